@@ -1,0 +1,4 @@
+//! coauth
+pub mod error;
+pub mod records;
+pub use error::{Error, ErrorKind, Place, Result};

@@ -1,0 +1,101 @@
+//! What the papers say: records as sources state them, one file a format.
+//!
+//! A [`Format`] knows how to recognise an input, where it may be cut, and how to read a piece of it into a
+//! [`Sink`]. [`read`] opens inputs, cuts them, reads the pieces on all cores and merges them in input order
+//! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
+
+mod authors;
+mod corpus;
+mod edges;
+mod encoding;
+mod gml;
+mod listing;
+mod notices;
+mod reading;
+mod source;
+mod text;
+
+pub use corpus::{Arena, Corpus, Input, LooseTie, Spellings};
+pub use notices::{Kind, Notice, Notices};
+pub use reading::{Reading, read};
+pub use source::{SAMPLE, Source, is_sample};
+
+/// Every format that can be read, the most specific first: detection asks them in this order.
+pub static FORMATS: &[&Format] = &[&gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
+
+/// A format of bibliographies or networks, as a value: everything coauth knows about it.
+pub struct Format {
+    /// Its name, as `--from` takes it.
+    pub name: &'static str,
+    /// One line for people who choose.
+    pub about: &'static str,
+    /// Usual file extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Could almost any text be this? Such a format is not guessed for a file that was only found by walking
+    /// a folder beside better candidates.
+    pub fits_any_text: bool,
+    /// Does an input that begins like this look like the format? The head is at most [`HEAD`] bytes of it.
+    pub looks_like: fn(head: &str) -> bool,
+    /// The offset above 0 of the first place in the buffer where a record may start, if one can be seen from
+    /// the bytes alone. It lets several cores read one input; a wrong guess costs time, not correctness.
+    pub split: Option<fn(buffer: &[u8]) -> Option<usize>>,
+    /// Pushes the records of a chunk into the sink and returns how many bytes were used. What is left over is
+    /// given again in front of the next chunk, so a reader stops before a record that it cannot see whole.
+    /// The last chunk is used up in any case.
+    pub read: fn(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize,
+}
+
+/// How many bytes of an input detection looks at.
+pub const HEAD: usize = 64 * 1024;
+
+/// A piece of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
+#[derive(Clone, Copy)]
+pub struct Chunk<'a> {
+    /// The piece itself.
+    pub text: &'a str,
+    /// The first bytes of the whole input ([`HEAD`] at most), the same for all of its chunks: here a reader
+    /// finds what all of them share.
+    pub head: &'a str,
+    /// Does the input end here?
+    pub last: bool,
+}
+
+/// A paper as one source states it, borrowed from the chunk that is being read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Record<'a> {
+    /// Where the record starts in its chunk, in bytes.
+    pub at: usize,
+    /// The source's own key; empty where it has none.
+    pub key: &'a str,
+    /// The title; empty where unknown.
+    pub title: &'a str,
+    /// The year of publication.
+    pub year: Option<i16>,
+    /// The DOI without resolver or prefix; empty where unknown.
+    pub doi: &'a str,
+    /// The author list, in order.
+    pub byline: &'a [Mention<'a>],
+}
+
+/// One author as written in one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention<'a> {
+    /// The name as written.
+    pub name: &'a str,
+}
+
+/// Where a reader puts what it finds; positions are byte offsets into the chunk being read.
+pub trait Sink {
+    /// A paper.
+    fn record(&mut self, record: &Record<'_>);
+
+    /// An author of a network file, who may have no tie. The id is the file's own and holds for this file.
+    fn node(&mut self, id: &str, label: &str);
+
+    /// A tie of a network file, without papers, between two ids of that file. An id that no
+    /// [`node`](Sink::node) names, before or after, is its own label. A tie has weight 1 where the file gives none.
+    fn tie(&mut self, a: &str, b: &str, weight: Option<f64>);
+
+    /// Something odd but survivable.
+    fn notice(&mut self, at: usize, kind: Kind, detail: &str);
+}

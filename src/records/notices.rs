@@ -1,0 +1,175 @@
+//! Notices: what was odd but survivable, counted by kind, the first places of each kept.
+
+use crate::error::Place;
+
+/// What a notice is about. Notices of one kind are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A file of a folder whose format was not recognised.
+    UnknownFormat,
+    /// A file of a folder that could not be opened or read.
+    Unreadable,
+    /// An input with nothing in it.
+    Empty,
+    /// Bytes that are not UTF-8, read as Windows-1252.
+    NotUtf8,
+    /// A record longer than the limit, skipped.
+    TooLong,
+    /// Compressed input that ends early or is damaged: what came before it was read.
+    Damaged,
+    /// A record or line that does not have the shape of its format, skipped.
+    Malformed,
+    /// A block of a listing without a byline: most often the page's furniture.
+    NotARecord,
+    /// A record without authors.
+    NoAuthors,
+    /// Text in the place of an author that is no name, dropped.
+    NotAName,
+    /// An author listed twice on one paper, counted once.
+    RepeatedAuthor,
+    /// Several nodes of a network file with one label, kept apart.
+    SharedLabel,
+    /// One tie of a network file given twice with different weights.
+    WeightsDiffer,
+    /// A tie of a node with itself, left out.
+    SelfTie,
+    /// Papers left out by `--since` or `--until`, or because they have no year.
+    OutsideYears,
+    /// Papers left out by `--max-authors`.
+    TooManyAuthors,
+    /// Authors left out by `--min-papers`.
+    TooFewPapers,
+}
+
+impl Kind {
+    /// What the kind means, for `count` of them: "3 records without authors".
+    #[must_use]
+    pub fn summary(self, count: u64) -> String {
+        let (one, many) = match self {
+            Self::UnknownFormat => {
+                ("file of unknown format was passed over", "files of unknown format were passed over")
+            }
+            Self::Unreadable => ("file could not be read", "files could not be read"),
+            Self::Empty => ("input is empty", "inputs are empty"),
+            Self::NotUtf8 => (
+                "line is not UTF-8 and was read as Windows-1252",
+                "lines are not UTF-8 and were read as Windows-1252",
+            ),
+            Self::TooLong => ("record is too long and was skipped", "records are too long and were skipped"),
+            Self::Damaged => ("compressed input is damaged", "compressed inputs are damaged"),
+            Self::Malformed => ("malformed record was skipped", "malformed records were skipped"),
+            Self::NotARecord => (
+                "block of the listing has no author list and was passed over",
+                "blocks of the listing have no author list and were passed over",
+            ),
+            Self::NoAuthors => ("record has no authors", "records have no authors"),
+            Self::NotAName => ("author is no name and was dropped", "authors are no names and were dropped"),
+            Self::RepeatedAuthor => (
+                "author is listed twice on a paper and was counted once",
+                "authors are listed twice on a paper and were counted once",
+            ),
+            Self::SharedLabel => (
+                "node shares its label with another and was kept apart",
+                "nodes share their label with others and were kept apart",
+            ),
+            Self::WeightsDiffer => (
+                "tie is given again with another weight; the first counts",
+                "ties are given again with another weight; the first counts",
+            ),
+            Self::SelfTie => {
+                ("tie of a node with itself was left out", "ties of nodes with themselves were left out")
+            }
+            Self::OutsideYears => (
+                "paper is outside the years asked for, or has none",
+                "papers are outside the years asked for, or have none",
+            ),
+            Self::TooManyAuthors => {
+                ("paper has more authors than --max-authors", "papers have more authors than --max-authors")
+            }
+            Self::TooFewPapers => {
+                ("author has fewer papers than --min-papers", "authors have fewer papers than --min-papers")
+            }
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+
+    /// Is it the user's own choice rather than a fault of the data? `--strict` lets these pass.
+    #[must_use]
+    pub fn was_asked_for(self) -> bool {
+        matches!(self, Self::OutsideYears | Self::TooManyAuthors | Self::TooFewPapers)
+    }
+}
+
+/// Something odd but survivable, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about.
+    pub kind: Kind,
+    /// Where it was seen.
+    pub place: Option<Place>,
+    /// What exactly was seen; may be empty.
+    pub detail: String,
+}
+
+/// All notices of a run: counts for every kind, and the first few of each in full.
+#[derive(Debug, Clone)]
+pub struct Notices {
+    shown_per_kind: usize,
+    kinds: Vec<(Kind, u64, Vec<Notice>)>,
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self::keeping(3)
+    }
+}
+
+impl Notices {
+    /// Keeps this many notices of each kind in full, and counts the rest.
+    #[must_use]
+    pub fn keeping(shown_per_kind: usize) -> Self {
+        Self { shown_per_kind, kinds: Vec::new() }
+    }
+
+    /// Adds a notice.
+    pub fn push(&mut self, kind: Kind, place: Option<Place>, detail: &str) {
+        self.push_many(kind, 1, place, detail);
+    }
+
+    /// Adds a notice that stands for `count` of its kind.
+    pub fn push_many(&mut self, kind: Kind, count: u64, place: Option<Place>, detail: &str) {
+        if count == 0 {
+            return;
+        }
+        let at = self.kinds.iter().position(|(k, ..)| *k == kind).unwrap_or_else(|| {
+            self.kinds.push((kind, 0, Vec::new()));
+            self.kinds.len() - 1
+        });
+        let (_, total, kept) = &mut self.kinds[at];
+        *total += count;
+        if kept.len() < self.shown_per_kind {
+            kept.push(Notice { kind, place, detail: detail.to_owned() });
+        }
+    }
+
+    /// Every kind that occurred, in a fixed order, with its count and the notices kept.
+    #[must_use]
+    pub fn by_kind(&self) -> Vec<(Kind, u64, &[Notice])> {
+        let mut kinds: Vec<_> = self.kinds.iter().map(|(k, n, kept)| (*k, *n, kept.as_slice())).collect();
+        kinds.sort_by_key(|(kind, ..)| *kind);
+        kinds
+    }
+
+    /// How many notices of a kind there were.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> u64 {
+        self.kinds.iter().find(|(k, ..)| *k == kind).map_or(0, |(_, n, _)| *n)
+    }
+
+    /// The first notice that a strict run must not let pass.
+    #[must_use]
+    pub fn first_fault(&self) -> Option<&Notice> {
+        self.kinds.iter().filter(|(k, ..)| !k.was_asked_for()).find_map(|(.., kept)| kept.first())
+    }
+}

@@ -1,0 +1,156 @@
+//! The only place where inputs are opened: files, folders, stdin, the built-in sample; plain or compressed.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use encoding_rs::UTF_8;
+use encoding_rs_io::DecodeReaderBytesBuilder;
+
+use super::encoding;
+use crate::error::{Error, ErrorKind, Result};
+
+/// The poster session that the project was started from, built into the program.
+pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.txt");
+
+/// The name under which the sample is shown.
+const SAMPLE_NAME: &str = "iclr-2022-poster-session-3.txt (built-in sample)";
+
+/// Is this path of an input the built-in sample's?
+#[must_use]
+pub fn is_sample(path: &str) -> bool {
+    path == SAMPLE_NAME
+}
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file that was named.
+    File(PathBuf),
+    /// A file that was found by walking a folder.
+    Found(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// The built-in sample.
+    Sample,
+    /// Text at hand, with a name to show.
+    Text(String, String),
+}
+
+impl Source {
+    /// The sources that a path stands for: `-` is stdin, a folder all files below it in the order of their
+    /// paths (hidden ones left out), anything else a file.
+    ///
+    /// # Errors
+    /// If there is no such file, or a folder cannot be listed or has no file in it.
+    pub fn at(path: &Path) -> Result<Vec<Self>> {
+        if path == Path::new("-") {
+            return Ok(vec![Self::Stdin]);
+        }
+        let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if !metadata.is_dir() {
+            return Ok(vec![Self::File(path.to_owned())]);
+        }
+        let mut found = Vec::new();
+        walk(path, &mut found).map_err(|error| unreadable(path, &error))?;
+        if found.is_empty() {
+            return Err(Error::new(ErrorKind::Input, "the folder has no file in it").at(show(path), None));
+        }
+        Ok(found.into_iter().map(Self::Found).collect())
+    }
+
+    /// The name under which it is shown.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Found(path) => show(path),
+            Self::Stdin => "<stdin>".to_owned(),
+            Self::Sample => SAMPLE_NAME.to_owned(),
+            Self::Text(name, _) => name.clone(),
+        }
+    }
+
+    /// Its file extension in lower case, that of a compression left out: `bib` for `Refs.BIB.gz`.
+    pub(super) fn extension(&self) -> Option<String> {
+        let (Self::File(path) | Self::Found(path)) = self else {
+            return None;
+        };
+        let lower = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        match lower(path).as_deref() {
+            Some("gz" | "zst" | "bz2" | "xz") => lower(Path::new(path.file_stem()?)),
+            _ => lower(path),
+        }
+    }
+
+    /// Opens it as a stream of UTF-8 as far as its encoding is declared: decompressed, byte order mark removed.
+    pub(super) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+        match self {
+            Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?)),
+            Self::Stdin => plain_text(Box::new(io::stdin())),
+            Self::Sample => Ok(Box::new(SAMPLE.as_bytes())),
+            Self::Text(_, text) => Ok(Box::new(text.as_bytes())),
+        }
+    }
+}
+
+fn show(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    };
+    Error::new(ErrorKind::Input, message).at(show(path), None)
+}
+
+/// All files below a folder, by path; links to folders are not followed, so that a walk ends.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            walk(&entry.path(), found)?;
+        } else if entry.path().is_file() {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// How much of a stream is looked at to learn its compression and its declared encoding.
+const SNIFF: usize = 4096;
+
+fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
+    let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
+    let encoding = encoding::declared(text.fill_buf()?).filter(|&encoding| encoding != UTF_8);
+    Ok(Box::new(
+        DecodeReaderBytesBuilder::new()
+            .encoding(encoding)
+            .utf8_passthru(encoding.is_none())
+            .strip_bom(true)
+            .build(text),
+    ))
+}
+
+/// Compression is recognised by its magic bytes, never by the file's name.
+fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
+    let mut raw = BufReader::with_capacity(128 * 1024, raw);
+    let head = raw.fill_buf()?;
+    Ok(if head.starts_with(b"\x1f\x8b") {
+        Box::new(flate2::bufread::MultiGzDecoder::new(raw))
+    } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
+        Box::new(ruzstd::decoding::StreamingDecoder::new(raw).map_err(io::Error::other)?)
+    } else if head.starts_with(b"BZh") {
+        Box::new(bzip2::bufread::MultiBzDecoder::new(raw))
+    } else if head.starts_with(b"\xfd7zXZ\0") {
+        Box::new(lzma_rust2::XzReader::new(raw, true))
+    } else {
+        Box::new(raw)
+    })
+}

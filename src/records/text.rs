@@ -1,0 +1,44 @@
+//! Small questions about written names and lines that several readers ask.
+
+use std::borrow::Cow;
+
+/// Text without white space at its ends, where no-break and zero-width spaces are white space too.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(is_blank)
+}
+
+/// White space, and the invisible characters that web pages put in its place.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Can this stand for a person? Anything with a letter or digit of any script can.
+pub(super) fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Each line of the text with its byte offset, without its line end.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        (start, line.strip_suffix('\n').unwrap_or(line))
+    })
+}
+
+/// The offset behind the first `\n` that is not the last byte: where a line, and for formats of one record a
+/// line a record, may start.
+pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
+    memchr::memchr(b'\n', buffer).map(|end| end + 1).filter(|&start| start < buffer.len())
+}
+
+/// A name with single spaces between its words.
+pub(super) fn tidy(name: &str) -> Cow<'_, str> {
+    let name = trim(name);
+    let is_tidy = !name.contains("  ") && name.chars().all(|c| c == ' ' || !c.is_whitespace());
+    if is_tidy {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
