@@ -217,9 +217,15 @@ impl Corpus {
         if !key.is_empty() {
             return key.to_owned();
         }
-        let input = &self.inputs[self.inputs.partition_point(|input| input.first_paper <= paper) - 1];
+        let input = self.input_of(paper);
         let name = input.path.rsplit(['/', '\\']).next().unwrap_or(&input.path);
         format!("{name}#{}", paper - input.first_paper + 1)
+    }
+
+    /// The input that a paper was read from.
+    #[must_use]
+    pub fn input_of(&self, paper: usize) -> &Input {
+        &self.inputs[self.inputs.partition_point(|input| input.first_paper <= paper) - 1]
     }
 
     /// Authors that a network file lists, as spellings; they may have no tie.

@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.txt");
 
 /// The name under which the sample is shown.
-const SAMPLE_NAME: &str = "iclr-2022-poster-session-3.txt (built-in sample)";
+const SAMPLE_NAME: &str = "<sample>/iclr-2022-poster-session-3.txt";
 
 /// Is this path of an input the built-in sample's?
 #[must_use]

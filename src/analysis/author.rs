@@ -1,0 +1,241 @@
+//! One person: spellings, papers, co-authors, place in the network.
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Measure, Paper, Person, Question, Strength, who};
+use crate::error::Result;
+use crate::names::Join;
+use crate::network::{AuthorId, Counting, Network, PaperId};
+use crate::table::{Cell, Report, Section, Table};
+
+/// One person: spellings, papers, co-authors, place in the network.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Author {
+    /// The author: a name, a unique part of it, or id:…
+    #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
+    pub name: String,
+}
+
+/// What the network knows about one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AuthorAnswer {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// Every spelling met, most mentions first.
+    pub spellings: Vec<Spelling>,
+    /// The papers, in the order of reading.
+    pub papers: Vec<Paper>,
+    /// The co-authors, the strongest tie first, then by name.
+    pub coauthors: Vec<Coauthor>,
+    /// The component the author is in.
+    pub component: InComponent,
+    /// The author's values; `None` where not computed.
+    pub measures: Measures,
+}
+
+/// A spelling of an author.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spelling {
+    /// As written.
+    pub text: String,
+    /// How often.
+    pub mentions: u32,
+    /// Why it belongs to the author.
+    pub reason: Join,
+}
+
+/// A co-author of an author.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Coauthor {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// Papers in common; `None` in a network without papers.
+    pub papers: Option<u32>,
+    /// The strength of the tie.
+    pub strength: Strength,
+}
+
+/// A component, seen from an author in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct InComponent {
+    /// Its place among all, from 1.
+    pub rank: usize,
+    /// Its authors.
+    pub authors: usize,
+}
+
+/// The values of one author.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Measures {
+    /// Distinct co-authors.
+    pub degree: u32,
+    /// Papers.
+    pub papers: Option<usize>,
+    /// Sum of tie strengths.
+    pub strength: Strength,
+    /// Harmonic credit.
+    pub credit: Option<f64>,
+    /// Betweenness.
+    pub betweenness: Option<f64>,
+    /// Closeness.
+    pub closeness: Option<f64>,
+    /// Harmonic closeness.
+    pub harmonic: Option<f64>,
+    /// PageRank.
+    pub pagerank: Option<f64>,
+    /// Eigenvector centrality.
+    pub eigenvector: Option<f64>,
+    /// Core number.
+    pub core: Option<u32>,
+}
+
+/// What the network knows about one author.
+#[must_use]
+pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorAnswer {
+    let names = network.name_ranks();
+    let mut ties = network.ties_of(author, counting);
+    ties.sort_by(|(a, tie), (b, other)| {
+        other.strength.total_cmp(&tie.strength).then(names[a.index()].cmp(&names[b.index()]))
+    });
+    let component = network.components().of_author(author);
+    let papers = network.papers_of(author);
+    AuthorAnswer {
+        person: Person::of(network, author),
+        spellings: network
+            .spellings(author)
+            .into_iter()
+            .map(|(text, mentions, reason)| Spelling { text: text.to_owned(), mentions, reason })
+            .collect(),
+        papers: papers.iter().map(|&paper| Paper::of(network, PaperId(paper))).collect(),
+        coauthors: ties
+            .into_iter()
+            .map(|(other, tie)| Coauthor {
+                person: Person::of(network, other),
+                papers: network.has_papers().then_some(tie.papers),
+                strength: Strength(tie.strength),
+            })
+            .collect(),
+        component: InComponent { rank: component.rank, authors: component.members.len() },
+        measures: Measures {
+            degree: network.degrees()[author.index()],
+            papers: network.has_papers().then_some(papers.len()),
+            strength: Strength(network.strength(author, counting)),
+            credit: network.has_papers().then(|| Measure::Credit.values(network, counting)[author.index()]),
+            betweenness: None,
+            closeness: None,
+            harmonic: None,
+            pagerank: None,
+            eigenvector: None,
+            core: None,
+        },
+    }
+}
+
+impl Question for Author {
+    fn name(&self) -> &'static str {
+        "author"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let found = who(network, &self.name, asking)?;
+        Ok(Box::new(author(network, found, asking.counting)))
+    }
+}
+
+impl AuthorAnswer {
+    fn figures(&self) -> Table {
+        let mut figures = Table::with_columns(&["", "#"]);
+        let Measures { degree, papers, strength, credit, .. } = self.measures;
+        let rows: [(&str, Cell); 6] = [
+            ("papers", papers.into()),
+            ("coauthors", degree.into()),
+            ("strength of all ties", strength.0.into()),
+            ("harmonic credit", credit.into()),
+            ("component", self.component.rank.into()),
+            ("authors in the component", self.component.authors.into()),
+        ];
+        for (name, cell) in rows {
+            if cell != Cell::Nothing {
+                figures.push([name.into(), cell]);
+            }
+        }
+        figures
+    }
+
+    /// Everything in one table for programs: what a row is about stands in its first column.
+    fn data(&self) -> Table {
+        let mut data =
+            Table::with_columns(&["about", "name", "id", "#papers", "#strength", "#year", "reason"]);
+        for Spelling { text, mentions, reason } in &self.spellings {
+            let reason = if *reason == Join::Exact { "exact" } else { "folded" };
+            let id = self.person.author_id.as_str().into();
+            data.push([
+                "spelling".into(),
+                text.as_str().into(),
+                id,
+                (*mentions).into(),
+                Cell::Nothing,
+                Cell::Nothing,
+                reason.into(),
+            ]);
+        }
+        for paper in &self.papers {
+            let title = paper.title.as_deref().unwrap_or_default().into();
+            let id = paper.id.as_str().into();
+            data.push([
+                "paper".into(),
+                title,
+                id,
+                Cell::Nothing,
+                Cell::Nothing,
+                paper.year.into(),
+                Cell::Nothing,
+            ]);
+        }
+        for Coauthor { person, papers, strength } in &self.coauthors {
+            let (name, id) = (person.author.as_str().into(), person.author_id.as_str().into());
+            data.push([
+                "coauthor".into(),
+                name,
+                id,
+                (*papers).into(),
+                strength.0.into(),
+                Cell::Nothing,
+                Cell::Nothing,
+            ]);
+        }
+        data
+    }
+}
+
+impl Answer for AuthorAnswer {
+    fn report(&self) -> Report {
+        let mut sections = vec![
+            Section::Heading(format!("{} (id:{})", self.person.author, self.person.author_id)),
+            Section::Table(self.figures()),
+        ];
+        if self.spellings.len() > 1 {
+            let mut spellings = Table::with_columns(&["spelling", "#mentions", "reason"]);
+            for Spelling { text, mentions, reason } in &self.spellings {
+                let reason = if *reason == Join::Exact { "exact" } else { "folded" };
+                spellings.push([text.as_str().into(), (*mentions).into(), reason.into()]);
+            }
+            sections.push(Section::Table(spellings));
+        }
+        if !self.papers.is_empty() {
+            sections.push(Section::Heading("Papers".to_owned()));
+            sections.push(Section::Lines(self.papers.iter().map(|paper| (1, paper.line())).collect()));
+        }
+        if !self.coauthors.is_empty() {
+            let mut coauthors = Table::with_columns(&["coauthor", "#papers", "#strength"]);
+            for Coauthor { person, papers, strength } in &self.coauthors {
+                coauthors.push([person.author.as_str().into(), (*papers).into(), strength.0.into()]);
+            }
+            sections.push(Section::Table(coauthors));
+        }
+        Report { sections, data: self.data() }
+    }
+}

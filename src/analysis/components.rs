@@ -1,0 +1,129 @@
+//! The connected groups of a network.
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Question, Years};
+use crate::error::Result;
+use crate::network::{AuthorId, Network, PaperId};
+use crate::table::{Report, Section, Table};
+
+/// The connected components, largest first.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Components {
+    /// Leave out components with fewer authors
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    pub min: usize,
+    /// Name everybody in them
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub members: bool,
+}
+
+/// The connected components, largest first, then by the name that comes first in each.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComponentsAnswer {
+    /// The components.
+    pub components: Vec<ComponentRow>,
+    #[serde(skip)]
+    total: usize,
+}
+
+/// A component in an answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComponentRow {
+    /// Its place, from 1.
+    pub rank: usize,
+    /// Its authors.
+    pub authors: usize,
+    /// Their papers.
+    pub papers: Option<u32>,
+    /// The ties among them.
+    pub ties: u64,
+    /// The first and last year of their papers.
+    pub years: Option<Years>,
+    /// Who they are, in the order of names, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<String>>,
+    /// Their ids, in the same order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_ids: Option<Vec<String>>,
+}
+
+impl Question for Components {
+    fn name(&self) -> &'static str {
+        "components"
+    }
+
+    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        let all = network.components();
+        let components = all
+            .iter()
+            .take_while(|component| component.members.len() >= self.min)
+            .map(|component| {
+                let members = || component.members.iter().map(|&author| AuthorId(author));
+                let papers =
+                    members().flat_map(|author| network.papers_of(author)).map(|&paper| PaperId(paper));
+                ComponentRow {
+                    rank: component.rank,
+                    authors: component.members.len(),
+                    papers: network.has_papers().then_some(component.papers),
+                    ties: component.ties,
+                    years: Years::of(network, papers),
+                    members: self.members.then(|| members().map(|a| network.name(a).to_owned()).collect()),
+                    member_ids: self.members.then(|| members().map(|a| network.author_key(a)).collect()),
+                }
+            })
+            .collect();
+        Ok(Box::new(ComponentsAnswer { components, total: all.len() }))
+    }
+}
+
+impl Answer for ComponentsAnswer {
+    fn report(&self) -> Report {
+        let mut data = Table::with_columns(&[
+            "#rank",
+            "#authors",
+            "#papers",
+            "#ties",
+            "#first_year",
+            "#last_year",
+            "members",
+            "member_ids",
+        ]);
+        let mut shown = Table::with_columns(&["#rank", "#authors", "#papers", "#ties"]);
+        let mut lines = Vec::new();
+        for row in &self.components {
+            let list = |names: &Option<Vec<String>>| names.as_deref().unwrap_or_default().join("; ").into();
+            data.push([
+                row.rank.into(),
+                row.authors.into(),
+                row.papers.into(),
+                row.ties.into(),
+                row.years.map(|years| years.first).into(),
+                row.years.map(|years| years.last).into(),
+                list(&row.members),
+                list(&row.member_ids),
+            ]);
+            shown.push([row.rank.into(), row.authors.into(), row.papers.into(), row.ties.into()]);
+            if let Some(members) = &row.members {
+                lines.push((0, format!("{}. {}", row.rank, members.join(" · "))));
+            }
+        }
+        let mut sections = vec![Section::Table(shown)];
+        if !lines.is_empty() {
+            sections.push(Section::Lines(lines));
+        }
+        if self.components.len() < self.total {
+            sections.push(Section::Text(format!(
+                "{} of {} components shown",
+                self.components.len(),
+                self.total
+            )));
+        }
+        Report { sections, data }
+    }
+
+    fn is_found(&self) -> bool {
+        !self.components.is_empty()
+    }
+}

@@ -1,0 +1,166 @@
+//! Collaboration distances from one person: Erdős numbers, with anybody as Erdős.
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Person, Question, limited, who};
+use crate::error::Result;
+use crate::network::{AuthorId, Network};
+use crate::table::{Report, Section, Table, shown_count, shown_number};
+
+/// Collaboration distances from one author to all others.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Distances {
+    /// The author to start from
+    #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
+    pub name: String,
+    /// List this many authors, the nearest first; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+}
+
+/// The distance of every author from one, in hops; `None` for those who cannot be reached.
+///
+/// One breadth-first search, in which each paper is looked at once: linear in authorships.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let Ok(network::Found::ByName(author)) = network.find("Leonidas Guibas") else { panic!() };
+/// let distances = coauth::analysis::distances(&network, author);
+/// assert_eq!(distances.iter().filter(|&&distance| distance == Some(1)).count(), 11);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn distances(network: &Network, from: AuthorId) -> Vec<Option<u32>> {
+    let mut distances = vec![None; network.author_count()];
+    let mut seen = vec![false; network.work_count()];
+    distances[from.index()] = Some(0);
+    let mut frontier = vec![from.0];
+    let mut distance = 0;
+    while !frontier.is_empty() {
+        distance += 1;
+        let mut next = Vec::new();
+        for &work in frontier.iter().flat_map(|&author| network.works_of(author)) {
+            if std::mem::replace(&mut seen[work as usize], true) {
+                continue;
+            }
+            for &author in network.authors_of_work(work) {
+                if distances[author as usize].is_none() {
+                    distances[author as usize] = Some(distance);
+                    next.push(author);
+                }
+            }
+        }
+        frontier = next;
+    }
+    distances
+}
+
+/// How far everybody is from one author.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DistancesAnswer {
+    /// From whom.
+    pub from: String,
+    /// The id.
+    pub from_id: String,
+    /// How many authors there are at each distance, the start included.
+    pub histogram: Vec<Bar>,
+    /// How many authors cannot be reached.
+    pub unreachable: usize,
+    /// Authors with their distances, the nearest first, then by name.
+    pub authors: Vec<Distant>,
+}
+
+/// A bar of the histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// In hops.
+    pub distance: u32,
+    /// Authors at that distance.
+    pub authors: usize,
+}
+
+/// An author with a distance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Distant {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// In hops.
+    pub distance: u32,
+}
+
+impl Question for Distances {
+    fn name(&self) -> &'static str {
+        "distances"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let from = who(network, &self.name, asking)?;
+        let distances = distances(network, from);
+        let names = network.name_ranks();
+        let mut reached: Vec<(u32, AuthorId)> =
+            network.authors().filter_map(|author| Some((distances[author.index()]?, author))).collect();
+        reached.sort_unstable_by_key(|&(distance, author)| (distance, names[author.index()]));
+        let histogram = reached
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|same| Bar { distance: same[0].0, authors: same.len() })
+            .collect();
+        let person = Person::of(network, from);
+        let others = reached.iter().filter(|(_, author)| *author != from);
+        Ok(Box::new(DistancesAnswer {
+            from: person.author,
+            from_id: person.author_id,
+            histogram,
+            unreachable: network.author_count() - reached.len(),
+            authors: limited(others.collect(), self.limit)
+                .into_iter()
+                .map(|&(distance, author)| Distant { person: Person::of(network, author), distance })
+                .collect(),
+        }))
+    }
+}
+
+impl Answer for DistancesAnswer {
+    fn report(&self) -> Report {
+        let mut bars = Table::with_columns(&["#hops", "#authors"]);
+        for bar in &self.histogram {
+            bars.push([bar.distance.into(), bar.authors.into()]);
+        }
+        let mut data = Table::with_columns(&["author", "author_id", "#distance"]);
+        let mut list = Table::with_columns(&["author", "#hops"]);
+        for Distant { person, distance } in &self.authors {
+            data.push([person.author.as_str().into(), person.author_id.as_str().into(), (*distance).into()]);
+            list.push([person.author.as_str().into(), (*distance).into()]);
+        }
+        let reached: usize = self.histogram.iter().map(|bar| bar.authors).sum::<usize>() - 1;
+        let sum: u64 = self.histogram.iter().map(|bar| u64::from(bar.distance) * bar.authors as u64).sum();
+        let mean = if reached > 0 {
+            format!(", {} hops away on average", shown_number(sum as f64 / reached as f64))
+        } else {
+            String::new()
+        };
+        let mut sections = vec![
+            Section::Heading(format!("Distances from {}", self.from)),
+            Section::Table(bars),
+            Section::Text(format!(
+                "{} others can be reached{mean}; {} cannot",
+                shown_count(reached as u64),
+                shown_count(self.unreachable as u64)
+            )),
+        ];
+        if !list.is_empty() {
+            sections.push(Section::Table(list));
+        }
+        Report { sections, data }
+    }
+
+    fn is_found(&self) -> bool {
+        !self.authors.is_empty()
+    }
+}

@@ -1,0 +1,128 @@
+//! Distances between many pairs of authors at once.
+
+use serde::Serialize;
+
+use super::path::{Hop, PathRow};
+use super::{Answer, Asking, Question, Search, who};
+use crate::error::Result;
+use crate::network::Network;
+use crate::table::{Cell, Report, Table};
+
+/// How the authors of many pairs are connected.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pairs {
+    /// The pairs, as names.
+    #[serde(skip)]
+    pub pairs: Vec<[String; 2]>,
+    /// Name the hops of one shortest path of each pair, with their papers.
+    pub papers: bool,
+}
+
+/// The distance of each pair, in the order asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairsAnswer {
+    /// The pairs.
+    pub pairs: Vec<PairRow>,
+}
+
+/// A pair with its distance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairRow {
+    /// One author, as shown in the network; as asked if unknown.
+    pub from: String,
+    /// The other.
+    pub to: String,
+    /// The id of the one; `None` if nobody or several were found.
+    pub from_id: Option<String>,
+    /// The id of the other.
+    pub to_id: Option<String>,
+    /// In hops; `None` if no path joins them or one of them was not found.
+    pub distance: Option<usize>,
+    /// The hops of one path, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hops: Option<Vec<Hop>>,
+}
+
+impl Question for Pairs {
+    fn name(&self) -> &'static str {
+        "path"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let mut search = Search::of(network);
+        let pairs = self.pairs.iter().map(|pair| self.row(pair, &mut search, network, asking)).collect();
+        Ok(Box::new(PairsAnswer { pairs }))
+    }
+}
+
+impl Pairs {
+    /// A name that is not found costs its own pair, not the thousands beside it; it is remarked upon.
+    fn row(
+        &self,
+        pair: &[String; 2],
+        search: &mut Search<'_>,
+        network: &Network,
+        asking: &mut Asking,
+    ) -> PairRow {
+        let [from, to] = pair.each_ref().map(|name| {
+            who(network, name, asking).map_err(|error| asking.remarks.push(error.to_string())).ok()
+        });
+        let paths = from.zip(to).and_then(|(from, to)| search.paths(from, to));
+        let shown =
+            |author: Option<_>, asked: &String| author.map_or(asked.clone(), |a| network.name(a).to_owned());
+        PairRow {
+            from: shown(from, &pair[0]),
+            to: shown(to, &pair[1]),
+            from_id: from.map(|author| network.author_key(author)),
+            to_id: to.map(|author| network.author_key(author)),
+            distance: paths.as_ref().map(|paths| paths.hops()),
+            hops: self.papers.then(|| {
+                paths.map_or_else(Vec::new, |paths| PathRow::of(network, &paths.first(network)).hops)
+            }),
+        }
+    }
+}
+
+impl Answer for PairsAnswer {
+    fn report(&self) -> Report {
+        if self.pairs.iter().all(|pair| pair.hops.is_none()) {
+            let mut table = Table::with_columns(&["from", "to", "#distance"]);
+            for pair in &self.pairs {
+                table.push([pair.from.as_str().into(), pair.to.as_str().into(), pair.distance.into()]);
+            }
+            return Report::of(table);
+        }
+        let columns = ["from", "to", "#distance", "#hop", "hop_from", "hop_to", "papers", "titles"];
+        let mut table = Table::with_columns(&columns);
+        for pair in &self.pairs {
+            let ends = || [pair.from.as_str().into(), pair.to.as_str().into(), pair.distance.into()];
+            let hops = pair.hops.as_deref().unwrap_or_default();
+            if hops.is_empty() {
+                let [from, to, distance] = ends();
+                let nothing = || Cell::Nothing;
+                table.push([from, to, distance, nothing(), nothing(), nothing(), nothing(), nothing()]);
+            }
+            for (place, hop) in hops.iter().enumerate() {
+                let [from, to, distance] = ends();
+                let ids: Vec<_> = hop.papers.iter().map(|paper| paper.id.as_str()).collect();
+                let titles: Vec<_> = hop.papers.iter().filter_map(|paper| paper.title.as_deref()).collect();
+                let hop_ends = (hop.from.as_str().into(), hop.to.as_str().into());
+                table.push([
+                    from,
+                    to,
+                    distance,
+                    (place + 1).into(),
+                    hop_ends.0,
+                    hop_ends.1,
+                    ids.join("; ").into(),
+                    titles.join("; ").into(),
+                ]);
+            }
+        }
+        Report::of(table)
+    }
+
+    fn is_found(&self) -> bool {
+        self.pairs.iter().any(|pair| pair.distance.is_some())
+    }
+}

@@ -1,0 +1,168 @@
+//! How authors, papers and years stand in an answer, and whom a name in a question means.
+
+use serde::{Serialize, Serializer};
+
+use super::Asking;
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::{AuthorId, Found, Network, PaperId, Unfound};
+use crate::table::visible;
+
+/// An author in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Person {
+    /// The name shown.
+    pub author: String,
+    /// What tells the author from others of that name, in every run.
+    pub author_id: String,
+}
+
+impl Person {
+    /// An author of a network.
+    #[must_use]
+    pub fn of(network: &Network, author: AuthorId) -> Self {
+        Self { author: network.name(author).to_owned(), author_id: network.author_key(author) }
+    }
+}
+
+/// A paper in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    /// The source's own key, or the input and a number.
+    pub id: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The year of publication.
+    pub year: Option<i16>,
+    /// The DOI.
+    pub doi: Option<String>,
+    /// How many authors it has.
+    pub byline_length: u32,
+}
+
+impl Paper {
+    /// A paper of a network.
+    #[must_use]
+    pub fn of(network: &Network, paper: PaperId) -> Self {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Self {
+            id: network.paper_key(paper),
+            title: some(network.title(paper)),
+            year: network.year(paper),
+            doi: some(network.doi(paper)),
+            byline_length: network.team_size(paper),
+        }
+    }
+
+    /// The paper on one line: title or key, year, DOI.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let mut line = self.title.clone().unwrap_or_else(|| format!("[{}]", self.id));
+        if let Some(year) = self.year {
+            line.push_str(&format!(" ({year})"));
+        }
+        if let Some(doi) = &self.doi {
+            line.push_str(&format!(" doi:{doi}"));
+        }
+        line
+    }
+}
+
+/// The first and last year of some papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Years {
+    /// The first.
+    pub first: i16,
+    /// The last.
+    pub last: i16,
+}
+
+impl Years {
+    /// Of some papers of a network; `None` if none of them has a year.
+    #[must_use]
+    pub fn of(network: &Network, papers: impl IntoIterator<Item = PaperId>) -> Option<Self> {
+        network.years(papers).map(|years| Self { first: *years.start(), last: *years.end() })
+    }
+}
+
+/// The strength of ties: a whole number is written as one.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct Strength(pub f64);
+
+impl Serialize for Strength {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        /// Beyond this a whole number is no longer exact in JSON's usual readers.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+/// The author whom a name in a question means; says so if only a part of the name was given.
+///
+/// # Errors
+/// If nobody or several fit, with the nearest spellings or the candidates.
+pub fn who(network: &Network, name: &str, asking: &mut Asking) -> Result<AuthorId> {
+    match network.find(name) {
+        Ok(Found::ByName(author)) => Ok(author),
+        Ok(Found::ByPart(author)) if !asking.exact_name => {
+            asking.remarks.push(format!(
+                "\"{}\" is taken for {}",
+                visible(name),
+                visible(network.name(author))
+            ));
+            Ok(author)
+        }
+        Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
+        Err(Unfound::Unknown(nearest)) => Err(unknown(network, name, &nearest)),
+        Err(Unfound::Ambiguous(_)) if asking.exact_name => Err(unknown(network, name, &[])),
+        Err(Unfound::Ambiguous(candidates)) => Err(ambiguous(network, name, &candidates)),
+    }
+}
+
+fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
+    let mut what = format!("no author is called \"{}\"", visible(&shortened(name)));
+    if !nearest.is_empty() {
+        what.push_str("; the nearest spellings are");
+        for &author in nearest {
+            what.push_str(&format!("\n  {}", visible(network.name(author))));
+        }
+    }
+    Error::new(ErrorKind::Author, what)
+}
+
+fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
+    const SHOWN: usize = 20;
+    let mut what = format!(
+        "\"{}\" fits {} authors; say more of the name, or the id:",
+        visible(&shortened(name)),
+        candidates.len()
+    );
+    for &author in candidates.iter().take(SHOWN) {
+        let papers = network.papers_of(author).len();
+        let component = network.components().of_author(author);
+        what.push_str(&format!(
+            "\n  {} ({papers} {}, component {} of {} authors) id:{}",
+            visible(network.name(author)),
+            if papers == 1 { "paper" } else { "papers" },
+            component.rank,
+            component.members.len(),
+            visible(&network.author_key(author)),
+        ));
+    }
+    if candidates.len() > SHOWN {
+        what.push_str(&format!("\n  … and {} more", candidates.len() - SHOWN));
+    }
+    Error::new(ErrorKind::Author, what)
+}
+
+/// A name as typed, short enough for a message.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 80;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}

@@ -1,0 +1,299 @@
+//! The network in one table.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Question, Years};
+use crate::error::Result;
+use crate::names::Join;
+use crate::network::Network;
+use crate::table::{Cell, Report, Section, Table};
+
+/// The size and shape of the network, in one table.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Stats {}
+
+/// The network in figures. What is not computed yet, or undefined for this network, is `None`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatsAnswer {
+    /// Papers with at least one author; `None` for a network read from ties.
+    pub papers: Option<usize>,
+    /// Authors.
+    pub authors: usize,
+    /// Distinct pairs of a paper and one of its authors.
+    pub authorships: Option<usize>,
+    /// Pairs of authors with a paper in common, or stated as tied.
+    pub ties: u64,
+    /// Connected components, isolated authors included.
+    pub components: usize,
+    /// Authors without a co-author.
+    pub isolated_authors: usize,
+    /// Papers of one author.
+    pub single_author_papers: Option<usize>,
+    /// The component with the most authors.
+    pub largest_component: Option<LargestComponent>,
+    /// Authors per paper.
+    pub authors_per_paper: Option<Spread>,
+    /// Papers per author.
+    pub papers_per_author: Option<Spread>,
+    /// Co-authors per author.
+    pub coauthors_per_author: Option<Spread>,
+    /// 1 − the mean over papers of 1/n (Ajiferuke, Burell & Tague 1988).
+    pub collaboration_coefficient: Option<f64>,
+    /// Ties over possible ties, 2m/(n(n−1)).
+    pub density: Option<f64>,
+    /// 3 × triangles over connected triples.
+    pub transitivity: Option<f64>,
+    /// Mean of local clustering.
+    pub average_clustering: Option<f64>,
+    /// Triples of authors tied with each other.
+    pub triangles: Option<u64>,
+    /// Correlation of degrees over ties.
+    pub degree_assortativity: Option<f64>,
+    /// The largest k with a k-core.
+    pub max_core: Option<u32>,
+    /// Authors whose removal adds a component.
+    pub articulation_points: Option<usize>,
+    /// Ties whose removal adds a component.
+    pub bridges: Option<usize>,
+    /// The longest of the shortest paths in the largest component, in hops.
+    pub diameter: Option<u32>,
+    /// The mean length of the shortest paths in the largest component, in hops.
+    pub mean_distance: Option<f64>,
+    /// First and last year of the papers.
+    pub years: Option<Years>,
+    /// Records as read.
+    pub records: Records,
+    /// Spellings joined with another of the same author, by reason.
+    pub joins: BTreeMap<&'static str, usize>,
+    /// What was read.
+    pub inputs: Vec<InputRead>,
+}
+
+/// The component with the most authors.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LargestComponent {
+    /// Its authors.
+    pub authors: usize,
+    /// Papers of its authors.
+    pub papers: Option<u32>,
+    /// Ties among its authors.
+    pub ties: u64,
+}
+
+/// How a number is spread.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// The arithmetic mean.
+    pub mean: f64,
+    /// The median, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub median: Option<f64>,
+    /// The largest.
+    pub max: u32,
+}
+
+/// Records as read, before any selection.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Records {
+    /// With or without authors.
+    pub read: u64,
+    /// Without authors.
+    pub without_authors: u64,
+    /// Records of a paper that another record states too.
+    pub duplicates: Option<u64>,
+}
+
+/// One input that was read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InputRead {
+    /// As named by the user, or found in a folder.
+    pub path: String,
+    /// The name of its format.
+    pub format: &'static str,
+    /// Its records.
+    pub records: u64,
+}
+
+impl Spread {
+    fn of(numbers: impl ExactSizeIterator<Item = u32> + Clone) -> Option<Self> {
+        let max = numbers.clone().max()?;
+        let sum: u64 = numbers.clone().map(u64::from).sum();
+        Some(Self { mean: sum as f64 / numbers.len() as f64, median: None, max })
+    }
+
+    fn with_median(self, numbers: impl Iterator<Item = u32>) -> Self {
+        let mut numbers: Vec<u32> = numbers.collect();
+        numbers.sort_unstable();
+        let middle = numbers.len() / 2;
+        let median = if numbers.len() % 2 == 1 {
+            f64::from(numbers[middle])
+        } else {
+            f64::from(numbers[middle - 1]).midpoint(f64::from(numbers[middle]))
+        };
+        Self { median: Some(median), ..self }
+    }
+}
+
+/// The figures of a network.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let stats = coauth::analysis::stats(&network);
+/// assert_eq!((stats.components, stats.coauthors_per_author.unwrap().max), (82, 11));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn stats(network: &Network) -> StatsAnswer {
+    let with_papers = |count: usize| network.has_papers().then_some(count);
+    let team_sizes = network.papers().map(|paper| network.team_size(paper));
+    let papers_each = network.authors().map(|author| network.papers_of(author).len() as u32);
+    let degrees = network.degrees().iter().copied();
+    let inputs = network.corpus().inputs();
+    let authors = network.author_count();
+    StatsAnswer {
+        papers: with_papers(network.paper_count()),
+        authors,
+        authorships: with_papers(network.authorship_count()),
+        ties: network.tie_count(),
+        components: network.components().len(),
+        isolated_authors: degrees.clone().filter(|&degree| degree == 0).count(),
+        single_author_papers: with_papers(team_sizes.clone().filter(|&size| size == 1).count()),
+        largest_component: network.components().iter().next().map(|largest| LargestComponent {
+            authors: largest.members.len(),
+            papers: network.has_papers().then_some(largest.papers),
+            ties: largest.ties,
+        }),
+        authors_per_paper: Spread::of(team_sizes.clone())
+            .map(|spread| spread.with_median(team_sizes.clone())),
+        papers_per_author: Spread::of(papers_each).filter(|_| network.has_papers()),
+        coauthors_per_author: Spread::of(degrees),
+        collaboration_coefficient: collaboration_coefficient(team_sizes),
+        density: (authors > 1)
+            .then(|| 2.0 * network.tie_count() as f64 / (authors as f64 * (authors as f64 - 1.0))),
+        transitivity: None,
+        average_clustering: None,
+        triangles: None,
+        degree_assortativity: None,
+        max_core: None,
+        articulation_points: None,
+        bridges: None,
+        diameter: None,
+        mean_distance: None,
+        years: Years::of(network, network.papers()),
+        records: Records {
+            read: inputs.iter().map(|input| input.records).sum(),
+            without_authors: inputs.iter().map(|input| input.without_authors).sum(),
+            duplicates: None,
+        },
+        joins: joins(network),
+        inputs: inputs
+            .iter()
+            .map(|input| InputRead { path: input.path.clone(), format: input.format, records: input.records })
+            .collect(),
+    }
+}
+
+fn collaboration_coefficient(team_sizes: impl ExactSizeIterator<Item = u32>) -> Option<f64> {
+    let papers = team_sizes.len();
+    let shares: f64 = team_sizes.map(|size| 1.0 / f64::from(size)).sum();
+    (papers > 0).then(|| 1.0 - shares / papers as f64)
+}
+
+fn joins(network: &Network) -> BTreeMap<&'static str, usize> {
+    let mut joins = BTreeMap::new();
+    let (roster, corpus) = (network.roster(), network.corpus());
+    for author in 0..roster.len() {
+        let spellings = roster.spellings(author);
+        if spellings.len() < 2 {
+            continue;
+        }
+        for &spelling in spellings.iter().filter(|&&spelling| spelling != roster.display(author)) {
+            let reason = match roster.reason(corpus, spelling) {
+                Join::Exact => "exact",
+                Join::Folded => "folded",
+            };
+            *joins.entry(reason).or_default() += 1;
+        }
+    }
+    joins
+}
+
+impl Question for Stats {
+    fn name(&self) -> &'static str {
+        "stats"
+    }
+
+    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        Ok(Box::new(stats(network)))
+    }
+}
+
+impl StatsAnswer {
+    /// Every figure with the name it has in the JSON; `.` parts an object and its field.
+    fn rows(&self) -> Vec<(&'static str, Cell)> {
+        let largest = self.largest_component.as_ref();
+        let (per_paper, per_author, coauthors) =
+            (self.authors_per_paper, self.papers_per_author, self.coauthors_per_author);
+        vec![
+            ("papers", self.papers.into()),
+            ("authors", self.authors.into()),
+            ("authorships", self.authorships.into()),
+            ("ties", self.ties.into()),
+            ("components", self.components.into()),
+            ("isolated_authors", self.isolated_authors.into()),
+            ("single_author_papers", self.single_author_papers.into()),
+            ("largest_component.authors", largest.map(|largest| largest.authors).into()),
+            ("largest_component.papers", largest.and_then(|largest| largest.papers).into()),
+            ("largest_component.ties", largest.map(|largest| largest.ties).into()),
+            ("authors_per_paper.mean", per_paper.map(|spread| spread.mean).into()),
+            ("authors_per_paper.median", per_paper.and_then(|spread| spread.median).into()),
+            ("authors_per_paper.max", per_paper.map(|spread| spread.max).into()),
+            ("papers_per_author.mean", per_author.map(|spread| spread.mean).into()),
+            ("papers_per_author.max", per_author.map(|spread| spread.max).into()),
+            ("coauthors_per_author.mean", coauthors.map(|spread| spread.mean).into()),
+            ("coauthors_per_author.max", coauthors.map(|spread| spread.max).into()),
+            ("collaboration_coefficient", self.collaboration_coefficient.into()),
+            ("density", self.density.into()),
+            ("transitivity", self.transitivity.into()),
+            ("average_clustering", self.average_clustering.into()),
+            ("triangles", self.triangles.into()),
+            ("degree_assortativity", self.degree_assortativity.into()),
+            ("max_core", self.max_core.into()),
+            ("articulation_points", self.articulation_points.into()),
+            ("bridges", self.bridges.into()),
+            ("diameter", self.diameter.into()),
+            ("mean_distance", self.mean_distance.into()),
+            ("years.first", self.years.map(|years| years.first).into()),
+            ("years.last", self.years.map(|years| years.last).into()),
+            ("records.read", self.records.read.into()),
+            ("records.without_authors", self.records.without_authors.into()),
+            ("records.duplicates", self.records.duplicates.into()),
+        ]
+    }
+}
+
+impl Answer for StatsAnswer {
+    fn report(&self) -> Report {
+        let mut data = Table::with_columns(&["measure", "#value"]);
+        let mut shown = Table::with_columns(&["", "#"]);
+        for (name, cell) in self.rows() {
+            if cell != Cell::Nothing {
+                shown.push([name.replace(['_', '.'], " ").into(), cell.clone()]);
+            }
+            data.push([name.into(), cell]);
+        }
+        for (reason, count) in &self.joins {
+            shown.push([format!("spellings joined ({reason})").into(), (*count).into()]);
+            data.push([format!("joins.{reason}").into(), (*count).into()]);
+        }
+        Report { sections: vec![Section::Table(shown)], data }
+    }
+}

@@ -1,0 +1,133 @@
+//! The strongest ties.
+
+use std::cmp::Reverse;
+
+use petgraph::visit::EdgeRef;
+use serde::Serialize;
+
+use super::{Answer, Asking, Question, Strength, Years, limited};
+use crate::error::Result;
+use crate::network::{AuthorId, Counting, Network, Tie};
+use crate::table::{Report, Table};
+
+/// The strongest ties.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Ties {
+    /// Show this many ties; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+}
+
+/// All ties, the strongest first, then those with more papers, then by names; each with the author first whose
+/// name comes first.
+fn strongest(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, AuthorId, Tie)>> {
+    let names = network.name_ranks();
+    let projection = network.projection(counting)?;
+    let mut ties: Vec<_> = projection
+        .edge_references()
+        .map(|edge| {
+            let (a, b) = (AuthorId(edge.source().index() as u32), AuthorId(edge.target().index() as u32));
+            let (a, b) = if names[a.index()] < names[b.index()] { (a, b) } else { (b, a) };
+            (a, b, *edge.weight())
+        })
+        .collect();
+    ties.sort_unstable_by(|(a, b, tie), (c, d, other)| {
+        let order =
+            other.strength.total_cmp(&tie.strength).then(Reverse(tie.papers).cmp(&Reverse(other.papers)));
+        order.then_with(|| (names[a.index()], names[b.index()]).cmp(&(names[c.index()], names[d.index()])))
+    });
+    Ok(ties)
+}
+
+/// The strongest ties.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TiesAnswer {
+    /// The ties, the strongest first.
+    pub ties: Vec<TieRow>,
+}
+
+/// A tie in an answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TieRow {
+    /// One author.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// The id of the one.
+    pub a_id: String,
+    /// The id of the other.
+    pub b_id: String,
+    /// Papers in common; `None` for a tie stated without papers.
+    pub papers: Option<u32>,
+    /// The strength under the counting method.
+    pub strength: Strength,
+    /// The year of the first paper in common.
+    pub first_year: Option<i16>,
+    /// The year of the last.
+    pub last_year: Option<i16>,
+}
+
+impl Question for Ties {
+    fn name(&self) -> &'static str {
+        "ties"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let ties = limited(strongest(network, asking.counting)?, self.limit)
+            .into_iter()
+            .map(|(a, b, tie)| {
+                let years = Years::of(network, network.papers_between(a, b));
+                TieRow {
+                    a: network.name(a).to_owned(),
+                    b: network.name(b).to_owned(),
+                    a_id: network.author_key(a),
+                    b_id: network.author_key(b),
+                    papers: network.has_papers().then_some(tie.papers),
+                    strength: Strength(tie.strength),
+                    first_year: years.map(|years| years.first),
+                    last_year: years.map(|years| years.last),
+                }
+            })
+            .collect();
+        Ok(Box::new(TiesAnswer { ties }))
+    }
+}
+
+impl Answer for TiesAnswer {
+    fn report(&self) -> Report {
+        let mut shown = Table::with_columns(&["author", "author", "#papers", "#strength", "#years"]);
+        let mut data = Table::with_columns(&[
+            "a",
+            "b",
+            "a_id",
+            "b_id",
+            "#papers",
+            "#strength",
+            "#first_year",
+            "#last_year",
+        ]);
+        for tie in &self.ties {
+            let years = tie.first_year.zip(tie.last_year);
+            let years =
+                years.map(
+                    |(first, last)| {
+                        if first == last { first.to_string() } else { format!("{first}–{last}") }
+                    },
+                );
+            let (a, b) = (tie.a.as_str(), tie.b.as_str());
+            shown.push([a.into(), b.into(), tie.papers.into(), tie.strength.0.into(), years.into()]);
+            data.push([
+                a.into(),
+                b.into(),
+                tie.a_id.as_str().into(),
+                tie.b_id.as_str().into(),
+                tie.papers.into(),
+                tie.strength.0.into(),
+                tie.first_year.into(),
+                tie.last_year.into(),
+            ]);
+        }
+        Report { data, ..Report::of(shown) }
+    }
+}

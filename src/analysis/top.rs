@@ -1,0 +1,188 @@
+//! Authors ranked by a measure.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Answer, Asking, Person, Question, Strength, limited};
+use crate::error::Result;
+use crate::network::{AuthorId, Counting, Network};
+use crate::table::{Report, Table};
+
+/// The most central authors.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Top {
+    /// What to rank by
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "MEASURE"))]
+    pub by: Measure,
+    /// Show this many authors; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+}
+
+/// What authors can be ranked by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
+pub enum Measure {
+    /// Distinct co-authors
+    #[default]
+    Degree,
+    /// Papers
+    Papers,
+    /// Sum of the strengths of all ties, as --counting says
+    Strength,
+    /// Harmonic credit: each paper shares 1 among its authors in proportion to 1, 1/2, 1/3, … by byline position
+    /// (Hagen 2008)
+    Credit,
+}
+
+impl Measure {
+    /// The value of every author, by number.
+    ///
+    /// Linear in authorships; co-authors are counted once for a network and kept.
+    #[must_use]
+    pub fn values(self, network: &Network, counting: Counting) -> Vec<f64> {
+        let each = |value: &(dyn Fn(AuthorId) -> f64 + Sync)| {
+            (0..network.author_count() as u32).into_par_iter().map(|author| value(AuthorId(author))).collect()
+        };
+        match self {
+            Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),
+            Self::Papers => each(&|author| network.papers_of(author).len() as f64),
+            Self::Strength => each(&|author| network.strength(author, counting)),
+            Self::Credit => credit(network),
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Degree => "degree",
+            Self::Papers => "papers",
+            Self::Strength => "strength",
+            Self::Credit => "credit",
+        }
+    }
+}
+
+/// Harmonic credit: position r on a byline of n earns (1/r) / (1 + 1/2 + … + 1/n) (Hagen 2008,
+/// doi 10.1371/journal.pone.0004021).
+fn credit(network: &Network) -> Vec<f64> {
+    let mut credit = vec![0.0; network.author_count()];
+    let mut harmonic = vec![0.0];
+    for paper in network.papers() {
+        let size = network.team_size(paper) as usize;
+        while harmonic.len() <= size {
+            harmonic.push(harmonic[harmonic.len() - 1] + 1.0 / harmonic.len() as f64);
+        }
+        for (author, position) in network.positions(paper) {
+            credit[author.index()] += 1.0 / f64::from(position) / harmonic[size];
+        }
+    }
+    credit
+}
+
+/// Authors by a measure, the highest first; equal values share a rank and are in the order of names.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// use coauth::analysis::{Measure, top};
+///
+/// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default()))[0];
+/// assert_eq!((rank, network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn top(network: &Network, values: &[f64]) -> Vec<(usize, AuthorId, f64)> {
+    let mut order: Vec<AuthorId> = network.authors().collect();
+    let names = network.name_ranks();
+    order.par_sort_unstable_by(|a, b| {
+        values[b.index()].total_cmp(&values[a.index()]).then(names[a.index()].cmp(&names[b.index()]))
+    });
+    let mut ranked: Vec<(usize, AuthorId, f64)> = Vec::with_capacity(order.len());
+    for (place, author) in order.into_iter().enumerate() {
+        let value = values[author.index()];
+        let rank = ranked.last().filter(|above| above.2 == value).map_or(place + 1, |above| above.0);
+        ranked.push((rank, author, value));
+    }
+    ranked
+}
+
+/// Authors by a measure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopAnswer {
+    /// The measure.
+    pub by: Measure,
+    /// The authors, the highest value first.
+    pub authors: Vec<Ranked>,
+}
+
+/// An author with a rank.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ranked {
+    /// From 1; equal values share a rank.
+    pub rank: usize,
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// The value of the measure.
+    pub value: Strength,
+    /// Papers; `None` in a network without.
+    pub papers: Option<usize>,
+    /// Distinct co-authors.
+    pub coauthors: u32,
+}
+
+impl Question for Top {
+    fn name(&self) -> &'static str {
+        "top"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let values = self.by.values(network, asking.counting);
+        let authors = limited(top(network, &values), self.limit)
+            .into_iter()
+            .map(|(rank, author, value)| Ranked {
+                rank,
+                person: Person::of(network, author),
+                value: Strength(value),
+                papers: network.has_papers().then(|| network.papers_of(author).len()),
+                coauthors: network.degrees()[author.index()],
+            })
+            .collect();
+        Ok(Box::new(TopAnswer { by: self.by, authors }))
+    }
+}
+
+impl Answer for TopAnswer {
+    fn report(&self) -> Report {
+        let is_shown_anyway = matches!(self.by, Measure::Degree | Measure::Papers);
+        let mut shown = Table::with_columns(&["#rank", "author", "#coauthors", "#papers"]);
+        let measure = format!("#{}", self.by.name());
+        let mut with_value = Table::with_columns(&["#rank", "author", &measure, "#coauthors", "#papers"]);
+        let mut data =
+            Table::with_columns(&["#rank", "author", "author_id", "#value", "#papers", "#coauthors"]);
+        for ranked in &self.authors {
+            let Ranked { rank, person, value, papers, coauthors } = ranked;
+            let author = || person.author.as_str().into();
+            shown.push([(*rank).into(), author(), (*coauthors).into(), (*papers).into()]);
+            with_value.push([
+                (*rank).into(),
+                author(),
+                value.0.into(),
+                (*coauthors).into(),
+                (*papers).into(),
+            ]);
+            let id = person.author_id.as_str().into();
+            data.push([(*rank).into(), author(), id, value.0.into(), (*papers).into(), (*coauthors).into()]);
+        }
+        Report { data, ..Report::of(if is_shown_anyway { shown } else { with_value }) }
+    }
+}

@@ -1,0 +1,215 @@
+//! What two spellings must have in common to be one name.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The characters of a name in Unicode NFC, with single spaces between words.
+///
+/// # Examples
+/// ```
+/// assert_eq!(coauth::names::exact("Tho\u{308}lke,  P."), "Thölke, P.");
+/// ```
+#[must_use]
+pub fn exact(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.extend(word.nfc());
+    }
+    key
+}
+
+/// A name without what typists, styles and keyboards change: case, accents on Latin, Greek and Cyrillic
+/// letters, punctuation, hyphens, and the order of "Last, First". Marks on other scripts carry meaning and
+/// stay; nothing is romanised. Empty for text without letters or digits.
+///
+/// Not undone: transliterations (`ü` and `ue`), initials, missing middle names.
+///
+/// # Examples
+/// ```
+/// use coauth::names::folded;
+///
+/// assert_eq!(folded("García-Márquez, Gabriel"), "gabriel garcia marquez");
+/// assert_eq!(folded("O’NEIL, Ann"), folded("Ann O'Neil"));
+/// assert_ne!(folded("王伟"), folded("王维"));
+/// ```
+#[must_use]
+pub fn folded(name: &str) -> String {
+    let mut key = Folded { text: String::with_capacity(name.len()), at_gap: false };
+    for part in in_speaking_order(name) {
+        key.at_gap = true;
+        if part.is_ascii() {
+            part.chars().for_each(|c| key.push_ascii(c));
+        } else {
+            key.push_text(part);
+        }
+    }
+    key.text
+}
+
+/// The parts of a name in the order in which it is spoken: "Last, First" and "Last, Jr, First" turned round.
+fn in_speaking_order(name: &str) -> [&str; 3] {
+    let mut parts = name.split(',');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(family), Some(suffix), None, _) if is_suffix(suffix) => [family, suffix, ""],
+        (Some(family), Some(given), None, _) => [given, family, ""],
+        (Some(family), Some(suffix), Some(given), None) if is_suffix(suffix) => [given, family, suffix],
+        (Some(family), Some(given), Some(suffix), None) if is_suffix(suffix) => [given, family, suffix],
+        _ => [name, "", ""],
+    }
+}
+
+/// Suffixes that stand behind a comma without turning the name round.
+fn is_suffix(part: &str) -> bool {
+    let part = part.trim().trim_end_matches('.');
+    ["jr", "sr", "ii", "iii", "iv"].iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
+}
+
+/// A folded name under construction.
+struct Folded {
+    text: String,
+    /// Is there something between the last character and the next that parts words?
+    at_gap: bool,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        if std::mem::take(&mut self.at_gap) && !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push(c);
+    }
+
+    fn push_ascii(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() {
+            self.push(c.to_ascii_lowercase());
+        } else if !is_joined(c) {
+            self.at_gap = true;
+        }
+    }
+
+    fn push_text(&mut self, part: &str) {
+        let start = self.text.len();
+        let mut folds_marks = false;
+        // An acute or grave accent of its own is somebody's apostrophe; NFKD would make it a space.
+        for c in part.chars().filter(|c| !matches!(c, '´' | '`')).nfkd() {
+            if is_combining_mark(c) {
+                if !folds_marks {
+                    self.push_mark(c);
+                }
+            } else if is_joined(c) {
+                continue;
+            } else if c.is_alphanumeric() {
+                folds_marks = has_folding_marks(c);
+                match plain_letters(c) {
+                    Some(letters) => letters.chars().for_each(|c| self.push(c)),
+                    None => c.to_lowercase().for_each(|c| self.push(c)),
+                }
+            } else {
+                self.at_gap = true;
+            }
+        }
+        // Put the marks that stayed back on their letters, so that both ways of writing them are one.
+        if !self.text[start..].is_ascii() {
+            let composed: String = self.text[start..].nfc().collect();
+            self.text.truncate(start);
+            self.text.push_str(&composed);
+        }
+    }
+
+    fn push_mark(&mut self, mark: char) {
+        // A lower-case dotted İ leaves a mark behind; a mark at a gap belongs to no letter.
+        if !self.at_gap {
+            self.text.push(mark);
+        }
+    }
+}
+
+/// Characters inside a word that are not part of it: apostrophes of every kind, soft hyphens, invisible joiners
+/// and marks of writing direction, the middle dot of Catalan.
+fn is_joined(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '´' | '‘' | '’' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | 'ʾ' | 'ʿ' | '′' | '\u{ad}' | '·'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// Is this a letter of a script on which marks are folded away?
+fn has_folding_marks(c: char) -> bool {
+    matches!(c,
+        'a'..='z' | 'A'..='Z' | 'ª' | 'º' | '\u{c0}'..='\u{24f}' | '\u{250}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}'
+        | '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'
+        | '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2c60}'..='\u{2c7f}' | '\u{a640}'..='\u{a69f}'
+        | '\u{a720}'..='\u{a7ff}')
+}
+
+/// Letters whose stroke, ligature or shape Unicode does not take apart.
+fn plain_letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ħ' | 'Ħ' => "h",
+        'ŧ' | 'Ŧ' => "t",
+        'ı' => "i",
+        'ŋ' | 'Ŋ' => "n",
+        'ĸ' => "k",
+        'ς' => "σ",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_punctuation_and_order_are_folded_away() {
+        for (a, b) in [
+            ("Philipp Thölke", "PHILIPP THOLKE"),
+            ("O'Neil", "O’Neil"),
+            ("García-Márquez, Gabriel", "Gabriel Garcia Marquez"),
+            ("Łukasz Żółw", "Lukasz Zolw"),
+            ("Øyvind Ås", "oyvind as"),
+            ("Σωκράτης", "ΣΩΚΡΑΤΗΣ"),
+            ("Николай Щёголев", "николай щеголев"),
+            ("İpek Işık", "ipek isik"),
+            ("Jean-Pierre Serre", "Serre, Jean Pierre"),
+            ("Davis, Jr., Sam", "Sam Davis Jr"),
+            ("Sam Davis, Jr.", "Sam Davis Jr"),
+            ("Mausam .", "Mausam"),
+            ("Ｗｅｉ Ｌｉ", "Wei Li"),
+        ] {
+            assert_eq!(folded(a), folded(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn marks_that_carry_meaning_and_different_characters_stay_apart() {
+        for (a, b) in [("王伟", "王维"), ("ハマダ", "ハマタ"), ("Müller", "Mueller"), ("김민준", "김민주")]
+        {
+            assert_ne!(folded(a), folded(b), "{a} and {b}");
+        }
+        assert_eq!(folded("ハマタ\u{3099}"), folded("ハマダ"), "composed or not, it is one name");
+    }
+
+    #[test]
+    fn text_without_letters_or_digits_has_no_key() {
+        assert_eq!(folded(" .,;- ’\u{301} "), "");
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing() {
+        for name in ["Thölke, Philipp", "ハマダ タロウ", "De Fabritiis, G.", "Ngô Bảo Châu", "ﬁne Ǆ"]
+        {
+            assert_eq!(folded(&folded(name)), folded(name));
+        }
+    }
+}

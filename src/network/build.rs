@@ -1,0 +1,213 @@
+//! From a corpus and its roster to a network: what is selected, and how it is numbered.
+
+use std::sync::OnceLock;
+
+use super::{Network, Rows};
+use crate::error::Place;
+use crate::names::Roster;
+use crate::records::{Corpus, Kind, Notices};
+
+/// Which papers and authors make the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Leave out papers before this year.
+    pub since: Option<i16>,
+    /// Leave out papers after this year.
+    pub until: Option<i16>,
+    /// Leave out papers with more authors.
+    pub max_authors: Option<u32>,
+    /// Leave out authors with fewer papers; papers that are left without authors go with them.
+    pub min_papers: Option<u32>,
+}
+
+impl Selection {
+    /// A paper without a year is in no period.
+    fn has_year(&self, year: Option<i16>) -> bool {
+        match (self.since, self.until) {
+            (None, None) => true,
+            (since, until) => year.is_some_and(|year| {
+                since.is_none_or(|since| year >= since) && until.is_none_or(|until| year <= until)
+            }),
+        }
+    }
+}
+
+impl Network {
+    /// Builds the network of a corpus. What is left out or odd is counted in the notices.
+    ///
+    /// An author named twice on one paper counts once. Linear in mentions and ties.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::names::{Matching, resolve};
+    /// use coauth::network::{Network, Selection};
+    /// use coauth::records::{Notices, Reading, Source, read};
+    ///
+    /// let mut notices = Notices::default();
+    /// let corpus = read(&[Source::Sample], Reading::default(), &mut notices)?;
+    /// let roster = resolve(&corpus, Matching::Folded);
+    /// let network = Network::build(corpus, roster, Selection::default(), &mut notices);
+    /// assert_eq!((network.paper_count(), network.author_count(), network.tie_count()), (91, 421, 1017));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    #[must_use]
+    pub fn build(corpus: Corpus, roster: Roster, selection: Selection, notices: &mut Notices) -> Self {
+        let mut draft = Draft::papers(&corpus, &roster, selection, notices);
+        draft.add_loose_ties(&corpus, &roster, notices);
+        let listed = corpus.nodes().iter().map(|&node| roster.author_of(node));
+        let is_in = draft.authors_in(roster.len(), listed, selection.min_papers, notices);
+        draft.keep_only(&is_in);
+
+        // The roster's numbers become the network's: the same unless somebody was left out.
+        let mut number_of = vec![u32::MAX; roster.len()];
+        let authors: Vec<u32> = (0..roster.len() as u32).filter(|&author| is_in[author as usize]).collect();
+        for (number, &author) in authors.iter().enumerate() {
+            number_of[author as usize] = number as u32;
+        }
+        let mut bylines = Rows::default();
+        for byline in draft.bylines.iter() {
+            bylines.push(byline.iter().map(|&author| number_of[author as usize]));
+        }
+        let works = bylines.transposed(authors.len());
+        Self {
+            corpus,
+            roster,
+            authors,
+            papers: draft.papers,
+            team_sizes: draft.team_sizes,
+            bylines,
+            works,
+            loose_weights: draft.loose_weights,
+            name_ranks: OnceLock::new(),
+            degrees: OnceLock::new(),
+            components: OnceLock::new(),
+        }
+    }
+}
+
+/// The works of a network, in the numbers of the corpus and the roster.
+#[derive(Default)]
+struct Draft {
+    papers: Vec<u32>,
+    team_sizes: Vec<u32>,
+    bylines: Rows,
+    loose_weights: Vec<f64>,
+}
+
+impl Draft {
+    /// The papers selected, each with its distinct authors in byline order.
+    fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
+        let mut draft = Self::default();
+        let mut last_paper = vec![u32::MAX; roster.len()];
+        let mut byline = Vec::new();
+        let (mut outside_years, mut too_many_authors) = (0, 0);
+        for paper in 0..corpus.papers() {
+            if !selection.has_year(corpus.year(paper)) {
+                outside_years += 1;
+                continue;
+            }
+            byline.clear();
+            for &mention in corpus.byline(paper) {
+                let author = roster.author_of(mention);
+                if std::mem::replace(&mut last_paper[author], paper as u32) == paper as u32 {
+                    let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
+                    let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
+                    notices.push(Kind::RepeatedAuthor, Some(place), &what);
+                } else {
+                    byline.push(author as u32);
+                }
+            }
+            if selection.max_authors.is_some_and(|most| byline.len() > most as usize) {
+                too_many_authors += 1;
+                continue;
+            }
+            draft.papers.push(paper as u32);
+            draft.team_sizes.push(byline.len() as u32);
+            draft.bylines.push(byline.iter().copied());
+        }
+        notices.push_many(Kind::OutsideYears, outside_years, None, "");
+        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
+        draft
+    }
+
+    /// Ties without papers: each pair once, in the order of first appearance.
+    fn add_loose_ties(&mut self, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
+        let mut first_of_pair: Vec<(u64, u32)> = Vec::with_capacity(corpus.ties().len());
+        for (number, tie) in corpus.ties().iter().enumerate() {
+            let (a, b) = (roster.author_of(tie.a) as u64, roster.author_of(tie.b) as u64);
+            if a == b {
+                notices.push(Kind::SelfTie, None, corpus.spellings().get(tie.a));
+            } else {
+                first_of_pair.push((a.min(b) << 32 | a.max(b), number as u32));
+            }
+        }
+        first_of_pair.sort_unstable();
+        for same in first_of_pair.chunk_by(|a, b| a.0 == b.0) {
+            let weight = |entry: &(u64, u32)| corpus.ties()[entry.1 as usize].weight;
+            let differing = same.iter().filter(|entry| weight(entry) != weight(&same[0])).count();
+            let tie = corpus.ties()[same[0].1 as usize];
+            let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
+            notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
+        }
+        first_of_pair.dedup_by_key(|entry| entry.0);
+        first_of_pair.sort_unstable_by_key(|entry| entry.1);
+        for (pair, number) in first_of_pair {
+            self.bylines.push([(pair >> 32) as u32, pair as u32]);
+            self.loose_weights.push(corpus.ties()[number as usize].weight);
+        }
+    }
+
+    /// Which authors of the roster are in the network: those with a work or listed in a network file, unless
+    /// they have too few papers.
+    fn authors_in(
+        &self,
+        authors: usize,
+        listed: impl Iterator<Item = usize>,
+        min_papers: Option<u32>,
+        notices: &mut Notices,
+    ) -> Vec<bool> {
+        let mut is_in = vec![false; authors];
+        let mut papers = vec![0u32; authors];
+        for (work, byline) in self.bylines.iter().enumerate() {
+            for &author in byline {
+                is_in[author as usize] = true;
+                papers[author as usize] += u32::from(work < self.papers.len());
+            }
+        }
+        for author in listed {
+            is_in[author] = true;
+        }
+        if let Some(least) = min_papers {
+            let mut left_out = 0;
+            for (is_in, papers) in is_in.iter_mut().zip(papers) {
+                if *is_in && papers < least {
+                    *is_in = false;
+                    left_out += 1;
+                }
+            }
+            notices.push_many(Kind::TooFewPapers, left_out, None, "");
+        }
+        is_in
+    }
+
+    /// Drops authors, then the papers and ties that are left with nobody or nothing to tie.
+    fn keep_only(&mut self, is_in: &[bool]) {
+        if is_in.iter().all(|&is_in| is_in) {
+            return;
+        }
+        let mut kept = Self::default();
+        for (work, byline) in self.bylines.iter().enumerate() {
+            let rest = byline.iter().copied().filter(|&author| is_in[author as usize]);
+            let size = rest.clone().count();
+            if work < self.papers.len() && size > 0 {
+                kept.papers.push(self.papers[work]);
+                kept.team_sizes.push(self.team_sizes[work]);
+                kept.bylines.push(rest);
+            } else if work >= self.papers.len() && size == 2 {
+                kept.loose_weights.push(self.loose_weights[work - self.papers.len()]);
+                kept.bylines.push(rest);
+            }
+        }
+        *self = kept;
+    }
+}

@@ -1,0 +1,119 @@
+//! Whom a question means: from a name as typed to an author of the network.
+
+use super::{AuthorId, Network};
+use crate::names::{exact, folded};
+
+/// An author found for a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// By identifier, spelling or folded spelling.
+    ByName(AuthorId),
+    /// By a part of the name that only this author has.
+    ByPart(AuthorId),
+}
+
+/// Why no author was found for a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfound {
+    /// Several fit, in the order of names.
+    Ambiguous(Vec<AuthorId>),
+    /// Nobody does; these are spelled most like it, the nearest first.
+    Unknown(Vec<AuthorId>),
+}
+
+/// How many near spellings are offered.
+const NEAREST: usize = 5;
+
+impl Network {
+    /// The author whom a name means. It is tried as `id:…`, as a spelling, as a folded spelling, and as the
+    /// beginnings of words of a name.
+    ///
+    /// # Errors
+    /// If several authors fit or none.
+    ///
+    /// # Examples
+    /// ```
+    /// # use coauth::{names, network, records};
+    /// # let mut notices = records::Notices::default();
+    /// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+    /// # let roster = names::resolve(&corpus, names::Matching::Folded);
+    /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+    /// use coauth::network::{Found, Unfound};
+    ///
+    /// let Ok(Found::ByName(author)) = network.find("guibas, LEONIDAS") else { panic!() };
+    /// assert_eq!(network.name(author), "Leonidas Guibas");
+    /// assert_eq!(network.find("leon guib"), Ok(Found::ByPart(author)));
+    /// assert!(matches!(network.find("Wang"), Err(Unfound::Ambiguous(_))));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    pub fn find(&self, name: &str) -> Result<Found, Unfound> {
+        if let Some(id) = name.strip_prefix("id:") {
+            let found = self.authors().find(|&author| self.author_key(author) == id);
+            return found.map(Found::ByName).ok_or(Unfound::Unknown(Vec::new()));
+        }
+        let as_written = exact(name);
+        let by_spelling = self.spelled(|spelling| exact(spelling) == as_written);
+        if !by_spelling.is_empty() {
+            return only(by_spelling).map(Found::ByName);
+        }
+        let key = folded(name);
+        if key.is_empty() {
+            return Err(Unfound::Unknown(Vec::new()));
+        }
+        let by_key = self.spelled(|spelling| folded(spelling) == key);
+        if !by_key.is_empty() {
+            return only(by_key).map(Found::ByName);
+        }
+        let by_part = self.spelled(|spelling| has_words_beginning(&folded(spelling), &key));
+        if !by_part.is_empty() {
+            return only(by_part).map(Found::ByPart);
+        }
+        Err(Unfound::Unknown(self.nearest(&key)))
+    }
+
+    /// The authors with a spelling that fits, in the order of names.
+    fn spelled(&self, fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
+        let spellings = |author: AuthorId| self.roster.spellings(self.authors[author.index()] as usize);
+        let mut found: Vec<AuthorId> = self
+            .authors()
+            .filter(|&author| spellings(author).iter().any(|&s| fits(self.corpus.spellings().get(s))))
+            .collect();
+        found.sort_by_key(|author| self.name_ranks()[author.index()]);
+        found
+    }
+
+    /// The authors whose names are most like a folded name (Jaro–Winkler), words in any order.
+    fn nearest(&self, key: &str) -> Vec<AuthorId> {
+        let key = sorted_words(key);
+        let likeness = |author: AuthorId| {
+            let name = folded(self.name(author));
+            // Whole numbers, so that the order is total and the same everywhere.
+            (strsim::jaro_winkler(&sorted_words(&name), &key) * 1e6) as u64
+        };
+        let mut all: Vec<_> = self
+            .authors()
+            .map(|author| (std::cmp::Reverse(likeness(author)), self.name_ranks()[author.index()], author))
+            .collect();
+        all.sort_unstable();
+        all.into_iter().take(NEAREST).map(|(.., author)| author).collect()
+    }
+}
+
+fn only(found: Vec<AuthorId>) -> Result<AuthorId, Unfound> {
+    if let [author] = found[..] { Ok(author) } else { Err(Unfound::Ambiguous(found)) }
+}
+
+/// Does each word of `part` begin a word of `name`, no word used twice?
+fn has_words_beginning(name: &str, part: &str) -> bool {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    part.split(' ').all(|beginning| {
+        let found = words.iter().position(|word| word.starts_with(beginning));
+        found.map(|at| words.swap_remove(at)).is_some()
+    })
+}
+
+fn sorted_words(name: &str) -> String {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}

@@ -1,0 +1,154 @@
+//! The two-mode network as a petgraph graph.
+
+use fixedbitset::FixedBitSet;
+use petgraph::visit::{
+    Data, EdgeCount, GraphBase, GraphProp, GraphRef, IntoNeighbors, IntoNeighborsDirected,
+    IntoNodeIdentifiers, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
+};
+use petgraph::{Direction, Undirected};
+
+use super::{AuthorId, Network};
+
+/// The two-mode network as an undirected petgraph graph: nodes are the authors, and behind them the works.
+///
+/// What is linear on it is linear in authorships. A walk between two authors has twice as many steps here as
+/// hops. Algorithms that mean co-authors when they ask for neighbours need
+/// [`projection`](Network::projection) instead: here neighbours of neighbours repeat, and papers look like cut
+/// vertices.
+///
+/// # Examples
+/// ```
+/// use petgraph::algo::connected_components;
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// use petgraph::visit::NodeCount;
+///
+/// assert_eq!(network.incidence().node_count(), 421 + 91);
+/// assert_eq!(connected_components(network.incidence()), network.components().len());
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Incidence<'a> {
+    network: &'a Network,
+}
+
+impl<'a> Incidence<'a> {
+    pub(super) fn of(network: &'a Network) -> Self {
+        Self { network }
+    }
+
+    /// The node of an author.
+    #[must_use]
+    pub fn author(self, author: AuthorId) -> u32 {
+        author.0
+    }
+
+    /// The author of a node, if it is not a work.
+    #[must_use]
+    pub fn as_author(self, node: u32) -> Option<AuthorId> {
+        ((node as usize) < self.network.author_count()).then_some(AuthorId(node))
+    }
+}
+
+impl GraphBase for Incidence<'_> {
+    type NodeId = u32;
+    type EdgeId = (u32, u32);
+}
+
+impl GraphRef for Incidence<'_> {}
+
+impl Data for Incidence<'_> {
+    type NodeWeight = ();
+    type EdgeWeight = ();
+}
+
+impl GraphProp for Incidence<'_> {
+    type EdgeType = Undirected;
+}
+
+impl NodeCount for Incidence<'_> {
+    fn node_count(&self) -> usize {
+        self.network.author_count() + self.network.bylines.len()
+    }
+}
+
+impl EdgeCount for Incidence<'_> {
+    fn edge_count(&self) -> usize {
+        self.network.bylines.item_count()
+    }
+}
+
+impl NodeIndexable for Incidence<'_> {
+    fn node_bound(&self) -> usize {
+        self.node_count()
+    }
+
+    fn to_index(&self, node: u32) -> usize {
+        node as usize
+    }
+
+    fn from_index(&self, index: usize) -> u32 {
+        index as u32
+    }
+}
+
+impl NodeCompactIndexable for Incidence<'_> {}
+
+impl IntoNodeIdentifiers for Incidence<'_> {
+    type NodeIdentifiers = std::ops::Range<u32>;
+
+    fn node_identifiers(self) -> Self::NodeIdentifiers {
+        0..self.node_count() as u32
+    }
+}
+
+/// The neighbours of a node of an [`Incidence`].
+#[derive(Debug, Clone)]
+pub struct Neighbors<'a> {
+    row: std::slice::Iter<'a, u32>,
+    offset: u32,
+}
+
+impl Iterator for Neighbors<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.row.next().map(|&item| item + self.offset)
+    }
+}
+
+impl<'a> IntoNeighbors for Incidence<'a> {
+    type Neighbors = Neighbors<'a>;
+
+    fn neighbors(self, node: u32) -> Neighbors<'a> {
+        let authors = self.network.author_count();
+        match (node as usize).checked_sub(authors) {
+            None => Neighbors { row: self.network.works.row(node as usize).iter(), offset: authors as u32 },
+            Some(work) => Neighbors { row: self.network.bylines.row(work).iter(), offset: 0 },
+        }
+    }
+}
+
+impl<'a> IntoNeighborsDirected for Incidence<'a> {
+    type NeighborsDirected = Neighbors<'a>;
+
+    fn neighbors_directed(self, node: u32, _: Direction) -> Neighbors<'a> {
+        self.neighbors(node)
+    }
+}
+
+impl Visitable for Incidence<'_> {
+    type Map = FixedBitSet;
+
+    fn visit_map(&self) -> FixedBitSet {
+        FixedBitSet::with_capacity(self.node_count())
+    }
+
+    fn reset_map(&self, map: &mut FixedBitSet) {
+        map.clear();
+        map.grow(self.node_count());
+    }
+}

@@ -1,0 +1,306 @@
+//! Who wrote with whom: the two-mode network of papers and authors, and the ties it implies.
+//!
+//! A paper with n authors implies n(n−1)/2 ties, 13 million for a paper of 5,154 authors. So the network
+//! stores bylines, not ties: paper → authors and author → papers, 8 bytes an authorship. Questions are asked
+//! of that structure as a petgraph graph ([`Network::incidence`]); the ties themselves are made into a petgraph
+//! graph ([`Network::projection`]) where an algorithm or a drawing needs them.
+
+mod build;
+mod components;
+mod counting;
+mod degrees;
+mod find;
+mod incidence;
+mod projection;
+mod rows;
+
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
+pub use build::Selection;
+pub use components::{Component, Components};
+pub use counting::Counting;
+pub use find::{Found, Unfound};
+pub use incidence::Incidence;
+pub use projection::{Projection, Tie};
+pub use rows::Rows;
+
+use crate::names::{Roster, folded};
+use crate::records::Corpus;
+
+/// An author of a network, numbered from 0 by first appearance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AuthorId(pub u32);
+
+/// A paper of a network, numbered from 0 in the order of reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaperId(pub u32);
+
+impl AuthorId {
+    /// The number as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl PaperId {
+    /// The number as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The two-mode structure papers × authors, with the names, titles and years that belong to it.
+///
+/// Its rows are *works*: the papers, and behind them the ties that a network file states without papers, as
+/// works of two authors with a weight.
+#[derive(Debug)]
+pub struct Network {
+    corpus: Corpus,
+    roster: Roster,
+    /// The roster's number of each author.
+    authors: Vec<u32>,
+    /// The corpus's number of each paper.
+    papers: Vec<u32>,
+    /// The number of authors on each paper's byline, those left out of the network included.
+    team_sizes: Vec<u32>,
+    /// The authors of each work, in byline order.
+    bylines: Rows,
+    /// The works of each author, ascending.
+    works: Rows,
+    /// The weights of the works that are ties without papers.
+    loose_weights: Vec<f64>,
+    name_ranks: OnceLock<Vec<u32>>,
+    degrees: OnceLock<Vec<u32>>,
+    components: OnceLock<Components>,
+}
+
+impl Network {
+    /// How many authors there are.
+    #[must_use]
+    pub fn author_count(&self) -> usize {
+        self.authors.len()
+    }
+
+    /// How many papers there are; 0 for a network that was read from ties.
+    #[must_use]
+    pub fn paper_count(&self) -> usize {
+        self.papers.len()
+    }
+
+    /// Does it have papers? A network read from a file of ties has none, and what needs papers is undefined.
+    #[must_use]
+    pub fn has_papers(&self) -> bool {
+        !self.papers.is_empty()
+    }
+
+    /// Distinct pairs of a paper and one of its authors.
+    #[must_use]
+    pub fn authorship_count(&self) -> usize {
+        self.bylines.items_of(0..self.paper_count())
+    }
+
+    /// Ties without papers.
+    #[must_use]
+    pub fn loose_tie_count(&self) -> usize {
+        self.loose_weights.len()
+    }
+
+    /// Pairs of authors with something in common; exact, and without making the ties.
+    #[must_use]
+    pub fn tie_count(&self) -> u64 {
+        self.degrees().iter().map(|&degree| u64::from(degree)).sum::<u64>() / 2
+    }
+
+    /// All authors, by number.
+    pub fn authors(&self) -> impl ExactSizeIterator<Item = AuthorId> + Clone {
+        (0..self.authors.len() as u32).map(AuthorId)
+    }
+
+    /// All papers, by number.
+    pub fn papers(&self) -> impl ExactSizeIterator<Item = PaperId> + Clone {
+        (0..self.papers.len() as u32).map(PaperId)
+    }
+
+    /// The authors of a paper, in byline order.
+    #[must_use]
+    pub fn byline(&self, paper: PaperId) -> &[u32] {
+        self.bylines.row(paper.index())
+    }
+
+    /// How many authors a paper has, those left out of the network included: the n of counting methods.
+    #[must_use]
+    pub fn team_size(&self, paper: PaperId) -> u32 {
+        self.team_sizes[paper.index()]
+    }
+
+    /// The authors of a paper with their positions on its byline, from 1; positions of authors who were left out
+    /// of the network are passed over.
+    pub fn positions(&self, paper: PaperId) -> impl Iterator<Item = (AuthorId, u32)> {
+        let mut rest = self.byline(paper).iter().copied().peekable();
+        let mut seen = Vec::new();
+        let is_whole = rest.len() == self.team_size(paper) as usize;
+        // Without gaps the byline is the answer; with gaps the mentions say where its authors stood.
+        let whole = is_whole.then(|| self.byline(paper).iter().copied().zip(1..));
+        let gapped = (!is_whole).then(|| self.corpus.byline(self.papers[paper.index()] as usize).iter());
+        let gapped = gapped.into_iter().flatten().filter_map(move |&mention| {
+            let author = self.roster.author_of(mention);
+            if seen.contains(&author) {
+                return None;
+            }
+            seen.push(author);
+            let next = rest.next_if(|&next| self.authors[next as usize] as usize == author)?;
+            Some((next, seen.len() as u32))
+        });
+        whole.into_iter().flatten().chain(gapped).map(|(author, position)| (AuthorId(author), position))
+    }
+
+    /// The works of an author: papers, and behind them ties without papers, ascending.
+    #[must_use]
+    pub fn works_of(&self, author: u32) -> &[u32] {
+        self.works.row(author as usize)
+    }
+
+    /// The authors of a work.
+    #[must_use]
+    pub fn authors_of_work(&self, work: u32) -> &[u32] {
+        self.bylines.row(work as usize)
+    }
+
+    /// How many works there are.
+    #[must_use]
+    pub fn work_count(&self) -> usize {
+        self.bylines.len()
+    }
+
+    /// The papers of an author, ascending.
+    #[must_use]
+    pub fn papers_of(&self, author: AuthorId) -> &[u32] {
+        let works = self.works.row(author.index());
+        &works[..works.partition_point(|&work| (work as usize) < self.papers.len())]
+    }
+
+    /// The papers that two authors have in common, ascending.
+    #[must_use]
+    pub fn papers_between(&self, a: AuthorId, b: AuthorId) -> Vec<PaperId> {
+        let (few, many) = (self.papers_of(a), self.papers_of(b));
+        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+        few.iter().filter(|paper| many.binary_search(paper).is_ok()).map(|&paper| PaperId(paper)).collect()
+    }
+
+    /// The name by which an author is shown.
+    #[must_use]
+    pub fn name(&self, author: AuthorId) -> &str {
+        self.corpus.spellings().get(self.roster.display(self.authors[author.index()] as usize))
+    }
+
+    /// What identifies an author across runs and inputs, under the policy by which names were matched; accepted
+    /// as `id:…` where an author is named.
+    #[must_use]
+    pub fn author_key(&self, author: AuthorId) -> String {
+        let key = self.roster.key(self.authors[author.index()] as usize);
+        match self.roster.matching() {
+            crate::names::Matching::Exact => key.to_owned(),
+            crate::names::Matching::Folded => key.replace(' ', "-"),
+        }
+    }
+
+    /// The spellings of an author, each with its number of mentions and the reason why it belongs to the author;
+    /// most mentions first.
+    #[must_use]
+    pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, crate::names::Join)> {
+        let spellings = self.roster.spellings(self.authors[author.index()] as usize);
+        let mut all: Vec<_> = spellings
+            .iter()
+            .map(|&s| {
+                let text = self.corpus.spellings().get(s);
+                (text, self.roster.mentions(s), self.roster.reason(&self.corpus, s))
+            })
+            .collect();
+        all.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+        all
+    }
+
+    /// The title of a paper; empty where unknown.
+    #[must_use]
+    pub fn title(&self, paper: PaperId) -> &str {
+        self.corpus.title(self.papers[paper.index()] as usize)
+    }
+
+    /// The year of a paper.
+    #[must_use]
+    pub fn year(&self, paper: PaperId) -> Option<i16> {
+        self.corpus.year(self.papers[paper.index()] as usize)
+    }
+
+    /// The DOI of a paper; empty where unknown.
+    #[must_use]
+    pub fn doi(&self, paper: PaperId) -> &str {
+        self.corpus.doi(self.papers[paper.index()] as usize)
+    }
+
+    /// What a paper is cited by: the source's own key, else the input's file name and a number.
+    #[must_use]
+    pub fn paper_key(&self, paper: PaperId) -> String {
+        self.corpus.id(self.papers[paper.index()] as usize)
+    }
+
+    /// The first and last year of some papers.
+    #[must_use]
+    pub fn years(&self, papers: impl IntoIterator<Item = PaperId>) -> Option<RangeInclusive<i16>> {
+        papers.into_iter().filter_map(|paper| self.year(paper)).fold(None, |range, year| match range {
+            None => Some(year..=year),
+            Some(range) => Some(year.min(*range.start())..=year.max(*range.end())),
+        })
+    }
+
+    /// What was read, before any selection.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// Who is who, before any selection.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The rank of each author in the order of names: folded name, name, number. The last word in every list.
+    #[must_use]
+    pub fn name_ranks(&self) -> &[u32] {
+        self.name_ranks.get_or_init(|| {
+            let mut order: Vec<(String, u32)> =
+                self.authors().map(|author| (folded(self.name(author)), author.0)).collect();
+            order.sort_by(|(a, i), (b, j)| {
+                let names = || self.name(AuthorId(*i)).cmp(self.name(AuthorId(*j)));
+                a.cmp(b).then_with(names).then(i.cmp(j))
+            });
+            let mut ranks = vec![0; order.len()];
+            for (rank, (_, author)) in order.iter().enumerate() {
+                ranks[*author as usize] = rank as u32;
+            }
+            ranks
+        })
+    }
+
+    /// The number of distinct co-authors of each author.
+    #[must_use]
+    pub fn degrees(&self) -> &[u32] {
+        self.degrees.get_or_init(|| degrees::degrees(self))
+    }
+
+    /// The connected components, largest first.
+    #[must_use]
+    pub fn components(&self) -> &Components {
+        self.components.get_or_init(|| Components::of(self))
+    }
+
+    /// The network as a petgraph graph whose nodes are the authors and then the works.
+    #[must_use]
+    pub fn incidence(&self) -> Incidence<'_> {
+        Incidence::of(self)
+    }
+}

@@ -1,0 +1,68 @@
+//! Comma- and tab-separated values: one plain table, numbers in full, safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::{Cell, Look, Report, Style, Writes};
+
+pub(super) static CSV: Style = Style {
+    name: "csv",
+    about: "comma-separated values (RFC 4180), numbers in full",
+    extensions: &["csv"],
+    writes: Writes::Report(|report, _, out| write(report, b',', out)),
+};
+
+pub(super) static TSV: Style = Style {
+    name: "tsv",
+    about: "tab-separated values, numbers in full",
+    extensions: &["tsv", "tab"],
+    writes: Writes::Report(|report: &Report, _: Look, out: &mut dyn Write| write(report, b'\t', out)),
+};
+
+fn write(report: &Report, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
+    let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
+    rows.write_record(report.data.columns.iter().map(|column| column.name.as_str()))?;
+    for row in &report.data.rows {
+        rows.write_record(row.iter().map(|cell| value(cell).into_owned()))?;
+    }
+    rows.flush()
+}
+
+fn value(cell: &Cell) -> Cow<'_, str> {
+    match cell {
+        Cell::Text(text) => harmless(text),
+        Cell::Count(count) => count.to_string().into(),
+        Cell::Number(number) => number.to_string().into(),
+        Cell::Year(year) => year.to_string().into(),
+        Cell::Nothing => "".into(),
+    }
+}
+
+/// Text that a spreadsheet does not take for a formula: an apostrophe is put before it, as OWASP advises.
+/// NUL characters, on which spreadsheets stop reading, are dropped.
+#[must_use]
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) };
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::Table;
+
+    fn csv_of(cell: impl Into<Cell>) -> String {
+        let mut table = Table::with_columns(&["x"]);
+        table.push([cell.into()]);
+        let mut out = Vec::new();
+        write(&Report::of(table), b',', &mut out).expect("writing to memory");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_stays_text_and_a_number_a_number() {
+        assert_eq!(csv_of("=HYPERLINK(\"x\")"), "x\n\"'=HYPERLINK(\"\"x\"\")\"\n");
+        assert_eq!(csv_of(-1.5), "x\n-1.5\n");
+        assert_eq!(csv_of("a\nb,c"), "x\n\"a\nb,c\"\n");
+    }
+}

@@ -1,0 +1,23 @@
+//! JSON: one object, made of the answer's own fields.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::{Style, Writes};
+
+pub(super) static STYLE: Style = Style {
+    name: "json",
+    about: "one JSON object with a schema name, for programs",
+    extensions: &["json"],
+    writes: Writes::Fields,
+};
+
+/// Writes a value as indented JSON with a line end. Infinite and undefined numbers are `null`.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}

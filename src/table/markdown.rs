@@ -1,0 +1,67 @@
+//! Markdown, as GitHub and pandoc read it.
+
+use std::io::{self, Write};
+
+use super::{Look, Report, Section, Style, Table, Writes, visible};
+
+pub(super) static STYLE: Style = Style {
+    name: "markdown",
+    about: "pipe tables for GitHub, pandoc and notebooks",
+    extensions: &["md", "markdown"],
+    writes: Writes::Report(write),
+};
+
+fn write(report: &Report, _: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (i, section) in report.sections.iter().enumerate() {
+        if i > 0 {
+            writeln!(out)?;
+        }
+        match section {
+            Section::Heading(heading) => writeln!(out, "## {}", escaped(heading))?,
+            Section::Text(text) => writeln!(out, "{}", escaped(text))?,
+            Section::Lines(lines) => {
+                for (depth, line) in lines {
+                    writeln!(out, "{}- {}", "  ".repeat(*depth), escaped(line))?;
+                }
+            }
+            Section::Table(table) => write_table(table, out)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    for column in &table.columns {
+        write!(out, "| {} ", escaped(&column.name))?;
+    }
+    writeln!(out, "|")?;
+    for column in &table.columns {
+        write!(out, "| {} ", if column.is_number { "---:" } else { "---" })?;
+    }
+    writeln!(out, "|")?;
+    for row in &table.rows {
+        for cell in row {
+            write!(out, "| {} ", escaped(&cell.shown()))?;
+        }
+        writeln!(out, "|")?;
+    }
+    Ok(())
+}
+
+/// Text that stays text: what Markdown or HTML would take for markup is escaped.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '$' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,263 @@
+//! Rows for people and programs: a report of tables and lines, and one file for each way to write it.
+//!
+//! Knows nothing of networks.
+
+mod csv;
+mod json;
+mod markdown;
+mod text;
+
+use std::io;
+
+pub use json::write as write_json;
+
+/// Every way to write a report, the default first.
+pub static STYLES: &[&Style] = &[&text::STYLE, &markdown::STYLE, &csv::CSV, &csv::TSV, &json::STYLE];
+
+/// A way to write a report, as a value.
+pub struct Style {
+    /// Its name, as `--format` takes it.
+    pub name: &'static str,
+    /// One line for people who choose.
+    pub about: &'static str,
+    /// The file extensions that mean it, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// How it is made.
+    pub writes: Writes,
+}
+
+/// What a style is made of.
+pub enum Writes {
+    /// Made of a report.
+    Report(fn(&Report, Look, &mut dyn io::Write) -> io::Result<()>),
+    /// Made of the answer's own fields: see [`write_json`].
+    Fields,
+}
+
+/// What the other end can show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Columns of a terminal; `None` where lines may be as long as they like.
+    pub width: Option<usize>,
+    /// Colours and bold letters?
+    pub styled: bool,
+}
+
+/// An answer as people read it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// Its parts, in order.
+    pub sections: Vec<Section>,
+    /// What CSV and TSV hold: one plain table.
+    pub data: Table,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Section {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// Lines one below the other, each indented by so many steps.
+    Lines(Vec<(usize, String)>),
+    /// A table.
+    Table(Table),
+}
+
+impl Report {
+    /// A report of one table, which is also its data.
+    #[must_use]
+    pub fn of(table: Table) -> Self {
+        Self { sections: vec![Section::Table(table.clone())], data: table }
+    }
+}
+
+/// Rows under columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// A column: its name, and on which side its cells stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Column {
+    name: String,
+    is_number: bool,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Count(u64),
+    /// A number that is not whole by nature.
+    Number(f64),
+    /// A year: a number that is never grouped.
+    Year(i16),
+    /// Nothing: not computed, undefined or unknown.
+    Nothing,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text.to_owned()) }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        if number.is_finite() { Self::Number(number) } else { Self::Nothing }
+    }
+}
+
+impl From<i16> for Cell {
+    fn from(year: i16) -> Self {
+        Self::Year(year)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}
+
+impl Table {
+    /// A table with these columns and no rows. A name that starts with `#` makes a column of numbers, which
+    /// stand to the right; the `#` is not part of the name.
+    #[must_use]
+    pub fn with_columns(names: &[&str]) -> Self {
+        let columns = names.iter().map(|name| Column {
+            name: name.trim_start_matches('#').to_owned(),
+            is_number: name.starts_with('#'),
+        });
+        Self { columns: columns.collect(), rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    ///
+    /// # Panics
+    /// If it has not as many cells as there are columns.
+    pub fn push<const N: usize>(&mut self, cells: [Cell; N]) {
+        assert_eq!(N, self.columns.len(), "a cell for each column");
+        self.rows.push(cells.into());
+    }
+
+    /// Has it no rows?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// A number for people: up to four decimals, no trailing zeros, thousands parted by commas.
+#[must_use]
+pub fn shown_number(number: f64) -> String {
+    let fixed = format!("{number:.4}");
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let decimals = decimals.trim_end_matches('0');
+    let whole = whole.parse::<i64>().map_or_else(
+        |_| whole.to_owned(),
+        |n| {
+            let sign = if number < 0.0 && fixed.trim_matches(['-', '0', '.']) != "" { "-" } else { "" };
+            format!("{sign}{}", shown_count(n.unsigned_abs()))
+        },
+    );
+    if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }
+}
+
+/// A count for people: thousands parted by commas.
+#[must_use]
+pub fn shown_count(count: u64) -> String {
+    let digits = count.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+impl Cell {
+    /// The cell for people; an en dash stands for nothing.
+    fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => visible(text),
+            Self::Count(count) => shown_count(*count),
+            Self::Number(number) => shown_number(*number),
+            Self::Year(year) => year.to_string(),
+            Self::Nothing => "–".to_owned(),
+        }
+    }
+}
+
+/// Text that cannot move a cursor, break a line or turn the writing direction of what follows: control
+/// characters and marks of direction are replaced by U+FFFD.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let is_unsafe = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+    };
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_extensions_of_styles_are_unique() {
+        let mut names: Vec<_> = STYLES.iter().map(|style| style.name).collect();
+        let mut extensions: Vec<_> = STYLES.iter().flat_map(|style| style.extensions).collect();
+        names.sort_unstable();
+        extensions.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(extensions.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_have_no_trailing_zeros() {
+        let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, -0.000_001].map(shown_number);
+        assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0"]);
+        assert_eq!([0, 999, 1000, 1_017_000].map(shown_count), ["0", "999", "1,000", "1,017,000"]);
+    }
+
+    #[test]
+    fn nothing_in_a_cell_can_steer_a_terminal() {
+        assert_eq!(visible("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d");
+    }
+}
