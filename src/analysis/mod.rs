@@ -10,13 +10,11 @@ mod stats;
 mod ties;
 mod top;
 
-use serde::Serialize;
-
 pub use author::{Author, AuthorAnswer, author};
 pub use components::{Components, ComponentsAnswer};
 pub use distances::{Distances, DistancesAnswer, distances};
 pub use pairs::{Pairs, PairsAnswer};
-pub use path::{Path, PathAnswer, PathBy, Search, ShortestPaths};
+pub use path::{Path, PathAnswer, PathBy, PathOptions, Search, ShortestPaths};
 pub use people::{Paper, Person, Strength, Years, who};
 pub use stats::{Stats, StatsAnswer, stats};
 pub use ties::{Ties, TiesAnswer};
@@ -27,7 +25,7 @@ use crate::network::{Counting, Network};
 use crate::table::Report;
 
 /// A question with its options.
-pub trait Question: Serialize {
+pub trait Question: erased_serde::Serialize {
     /// The word for it on the command line, and in the schema of its JSON.
     fn name(&self) -> &'static str;
 
@@ -60,6 +58,7 @@ pub trait Answer: erased_serde::Serialize {
     }
 }
 
+erased_serde::serialize_trait_object!(Question);
 erased_serde::serialize_trait_object!(Answer);
 
 /// The first `limit` of a list; 0 means all.

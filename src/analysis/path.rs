@@ -10,14 +10,20 @@ use crate::table::{Report, Section, Table, shown_count, visible};
 
 /// How two authors are connected, by which papers.
 #[derive(Debug, Clone, Serialize)]
-#[cfg_attr(feature = "cli", derive(clap::Args))]
 pub struct Path {
     /// One author: a name, a unique part of it, or id:…
-    #[cfg_attr(feature = "cli", arg(value_name = "A"))]
     pub from: String,
-    /// The other
-    #[cfg_attr(feature = "cli", arg(value_name = "B"))]
+    /// The other.
     pub to: String,
+    /// Which paths.
+    #[serde(flatten)]
+    pub options: PathOptions,
+}
+
+/// Which paths between two authors.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct PathOptions {
     /// What makes a path short
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t))]
     pub by: PathBy,
@@ -363,9 +369,10 @@ impl Question for Path {
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         let [from, to] = [who(network, &self.from, asking)?, who(network, &self.to, asking)?];
-        let avoided = self.avoid.iter().map(|name| who(network, name, asking)).collect::<Result<Vec<_>>>()?;
+        let avoided =
+            self.options.avoid.iter().map(|name| who(network, name, asking)).collect::<Result<Vec<_>>>()?;
         let found = Search::of(network).avoiding(&avoided).paths(from, to);
-        let limit = if self.all { self.limit } else { 1 };
+        let limit = if self.options.all { self.options.limit } else { 1 };
         let paths = found.as_ref().map_or_else(Vec::new, |found| found.list(network, limit));
         let count = found.as_ref().map_or(Some(0), |found| found.count(network));
         let distance = found.map(|found| found.hops());

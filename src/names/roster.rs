@@ -125,6 +125,15 @@ impl Roster {
         self.authors.get_index(author).map_or("", |(key, _)| key)
     }
 
+    /// What identifies an author across runs and inputs: the key, made easy to type where the policy allows.
+    #[must_use]
+    pub fn id(&self, author: usize) -> String {
+        match self.matching {
+            Matching::Exact => self.key(author).to_owned(),
+            Matching::Folded => self.key(author).replace(' ', "-"),
+        }
+    }
+
     /// The spelling by which an author is shown.
     #[must_use]
     pub fn display(&self, author: usize) -> u32 {

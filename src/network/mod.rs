@@ -200,11 +200,14 @@ impl Network {
     /// as `id:…` where an author is named.
     #[must_use]
     pub fn author_key(&self, author: AuthorId) -> String {
-        let key = self.roster.key(self.authors[author.index()] as usize);
-        match self.roster.matching() {
-            crate::names::Matching::Exact => key.to_owned(),
-            crate::names::Matching::Folded => key.replace(' ', "-"),
-        }
+        self.roster.id(self.authors[author.index()] as usize)
+    }
+
+    /// Every mention of a paper in byline order, as written, with the roster's number of the author it means:
+    /// those who were left out of the network included, and repeated ones repeated.
+    pub fn mentions(&self, paper: PaperId) -> impl Iterator<Item = (&str, usize)> {
+        let byline = self.corpus.byline(self.papers[paper.index()] as usize);
+        byline.iter().map(|&mention| (self.corpus.spellings().get(mention), self.roster.author_of(mention)))
     }
 
     /// The spellings of an author, each with its number of mentions and the reason why it belongs to the author;

@@ -42,7 +42,9 @@ impl Network {
             )
             .collect();
         let mut graph = Projection::with_capacity(self.author_count(), ties as usize);
-        self.authors().for_each(|author| drop(graph.add_node(author)));
+        for author in self.authors() {
+            graph.add_node(author);
+        }
         for (author, row) in rows.into_iter().enumerate() {
             for (other, tie) in row {
                 graph.add_edge((author as u32).into(), other.into(), tie);

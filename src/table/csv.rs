@@ -41,7 +41,7 @@ fn value(cell: &Cell) -> Cow<'_, str> {
 /// Text that a spreadsheet does not take for a formula: an apostrophe is put before it, as OWASP advises.
 /// NUL characters, on which spreadsheets stop reading, are dropped.
 #[must_use]
-pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+pub fn harmless(text: &str) -> Cow<'_, str> {
     let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) };
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
 }

@@ -9,6 +9,7 @@ mod text;
 
 use std::io;
 
+pub use csv::harmless;
 pub use json::write as write_json;
 
 /// Every way to write a report, the default first.

@@ -1,0 +1,50 @@
+//! `coauth export`: the network as data.
+
+use clap::Args;
+
+use super::options::Options;
+use super::output::{Console, chosen, through_io, to_destination};
+use super::{input, usage};
+use crate::error::Result;
+use crate::export::{EXPORTERS, Exporter, Writes};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  coauth export -f graphml > network.graphml      for Gephi, yEd, igraph, NetworkX
+  coauth export -f ties-csv -o ties.csv           a row for each tie
+  coauth export -f authorships refs.txt           who is meant by every name on every paper
+
+`coauth formats` lists the formats.";
+
+/// The network as data for other programs
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub(super) options: Options,
+    /// Files or folders to read; like -i
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<std::path::PathBuf>,
+}
+
+impl Export {
+    pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
+        let options = options.with_inputs(&self.inputs)?;
+        let formats: Vec<&Exporter> =
+            EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
+        let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+        if options.format.is_none() {
+            return Err(usage(format!("say what to export with -f: {}", names())));
+        }
+        let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
+        let Some(Writes::Data(write)) = chosen.map(|format| &format.writes) else {
+            return Err(usage(format!("say what to export with -f: {}", names())));
+        };
+        let network = input::network(&options, console)?;
+        let mut kept = None;
+        let written = to_destination(&options, "the export", |out, _| {
+            through_io(write(&network, options.counting(), out), &mut kept)
+        });
+        kept.map_or(written, Err)?;
+        Ok(true)
+    }
+}

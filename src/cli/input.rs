@@ -1,0 +1,94 @@
+//! From the options to a network, with what has to be said on the way.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use super::options::Options;
+use super::output::Console;
+use super::usage;
+use crate::error::{Error, ErrorKind, Result};
+use crate::names;
+use crate::network::Network;
+use crate::records::{self, FORMATS, Notices, Reading, Source};
+
+/// The folder that is read when no input is given.
+const DEFAULT_FOLDER: &str = "seeds";
+
+/// Reads the inputs, finds out who is who, and builds the network.
+pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
+    if let Some(threads) = options.threads {
+        // Fails only if the pool is there already, as in a test that runs several commands.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let sources = sources(options)?;
+    announce(options, &sources, console);
+    let from = match &options.from {
+        None => None,
+        Some(name) => {
+            let format = FORMATS.iter().copied().find(|format| format.name == name);
+            Some(format.ok_or_else(|| usage(format!("there is no format {name}; see coauth formats")))?)
+        }
+    };
+    let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
+    let reading = Reading { from, ..Reading::default() };
+    let read = records::read(&sources, reading, &mut notices);
+    let network = read.map(|corpus| {
+        let roster = names::resolve(&corpus, options.matching());
+        Network::build(corpus, roster, options.selection(), &mut notices)
+    });
+    console.notices(&notices);
+    let network = network?;
+    if options.strict
+        && let Some(fault) = notices.first_fault()
+    {
+        let what = format!("--strict: {}", fault.kind.summary(1));
+        let error = Error::new(ErrorKind::Input, what);
+        return Err(match &fault.place {
+            Some(place) => error.at(place.path.clone(), place.line),
+            None => error,
+        });
+    }
+    if network.author_count() == 0 {
+        return Err(Error::new(ErrorKind::Input, "nothing is left of the network; loosen the selection"));
+    }
+    Ok(network)
+}
+
+fn sources(options: &Options) -> Result<Vec<Source>> {
+    if !options.input.is_empty() {
+        let found: Vec<_> = options.input.iter().map(|path| Source::at(path)).collect::<Result<_>>()?;
+        return Ok(found.into_iter().flatten().collect());
+    }
+    let folder = Path::new(DEFAULT_FOLDER);
+    if folder.is_dir() { Source::at(folder) } else { Ok(vec![Source::Sample]) }
+}
+
+/// Says on stderr what is read. Nobody should take the sample's figures for those of their own data.
+fn announce(options: &Options, sources: &[Source], console: &Console) {
+    let mut what = match sources {
+        [Source::Sample] => {
+            "no input given: reading the built-in sample, the papers of a poster session".to_owned()
+        }
+        _ if options.input.is_empty() => format!("no input given: reading the folder {DEFAULT_FOLDER}/"),
+        [source] => format!("reading {}", source.name()),
+        [first, ..] => format!("reading {} files, the first is {}", sources.len(), first.name()),
+        [] => return,
+    };
+    let nobody_reads_stdin = !sources.contains(&Source::Stdin) && !options.reads_stdin_otherwise;
+    if nobody_reads_stdin && stdin_is_a_pipe() {
+        what.push_str("; stdin was not read, -i - reads it");
+    }
+    console.announcement(&what, sources == [Source::Sample]);
+}
+
+#[cfg(unix)]
+fn stdin_is_a_pipe() -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let stdin = std::fs::metadata("/dev/stdin");
+    stdin.is_ok_and(|stdin| stdin.file_type().is_fifo() || stdin.is_file()) && !std::io::stdin().is_terminal()
+}
+
+#[cfg(not(unix))]
+fn stdin_is_a_pipe() -> bool {
+    !std::io::stdin().is_terminal()
+}

@@ -1,0 +1,173 @@
+//! Options that every command takes, before or behind its name.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, ValueEnum};
+use serde_json::{Map, Value, json};
+
+use super::usage;
+use crate::error::Result;
+use crate::names::Matching;
+use crate::network::{Counting, Selection};
+use crate::records::FORMATS;
+
+/// When text is styled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to read, what to keep of it, how to show it.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct Options {
+    /// A file, a folder (all files below it), or - for stdin; repeatable
+    #[arg(short, long, value_name = "PATH", help_heading = "Input")]
+    pub(super) input: Vec<PathBuf>,
+    /// The format of the inputs, instead of detecting it; `coauth formats` lists all
+    #[arg(long, value_name = "FORMAT", help_heading = "Input", hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
+    pub(super) from: Option<String>,
+    /// Keep papers of this year and later
+    #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
+    pub(super) since: Option<i16>,
+    /// Keep papers of this year and earlier
+    #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
+    pub(super) until: Option<i16>,
+    /// Leave out papers with more authors than this
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    pub(super) max_authors: Option<u32>,
+    /// Leave out authors with fewer papers than this
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    pub(super) min_papers: Option<u32>,
+    /// How spellings become people [default: folded]
+    #[arg(long, value_name = "POLICY", help_heading = "Input")]
+    pub(super) names: Option<Matching>,
+    /// What a paper adds to the strength of a tie [default: full]
+    #[arg(long, value_name = "METHOD", help_heading = "Input")]
+    pub(super) counting: Option<Counting>,
+    /// Do not take a part of a name for an author
+    #[arg(long, help_heading = "Input")]
+    pub(super) exact_name: bool,
+    /// Fail at the first notice about the data
+    #[arg(long, help_heading = "Input")]
+    pub(super) strict: bool,
+    /// The format of the output; for tables text, markdown, csv, tsv or json
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) format: Option<String>,
+    /// Write to this file instead of stdout, whole or not at all
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    /// When to style text [default: auto]
+    #[arg(long, value_name = "WHEN", help_heading = "Output")]
+    pub(super) color: Option<Color>,
+    /// Show no notices
+    #[arg(short, long, help_heading = "Output")]
+    pub(super) quiet: bool,
+    /// Show all notices, not only the first of each kind
+    #[arg(short, long, action = ArgAction::SetTrue, help_heading = "Output", conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// Use this many threads [default: all cores]
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub(super) threads: Option<usize>,
+    /// Is stdin read for something other than papers?
+    #[arg(skip)]
+    pub(super) reads_stdin_otherwise: bool,
+}
+
+impl Options {
+    /// These and others that stand behind them: inputs add up, of the rest the later wins.
+    pub(super) fn and(mut self, later: &Self) -> Self {
+        let later = later.clone();
+        self.input.extend(later.input);
+        Self {
+            input: self.input,
+            from: later.from.or(self.from),
+            since: later.since.or(self.since),
+            until: later.until.or(self.until),
+            max_authors: later.max_authors.or(self.max_authors),
+            min_papers: later.min_papers.or(self.min_papers),
+            names: later.names.or(self.names),
+            counting: later.counting.or(self.counting),
+            exact_name: later.exact_name || self.exact_name,
+            strict: later.strict || self.strict,
+            format: later.format.or(self.format),
+            output: later.output.or(self.output),
+            color: later.color.or(self.color),
+            quiet: later.quiet || self.quiet,
+            verbose: later.verbose || self.verbose,
+            threads: later.threads.or(self.threads),
+            reads_stdin_otherwise: later.reads_stdin_otherwise || self.reads_stdin_otherwise,
+        }
+    }
+
+    /// What clap cannot know: combinations that make no sense, also across the command's name.
+    pub(super) fn check(&self) -> Result<()> {
+        if self.quiet && self.verbose {
+            return Err(usage("-q and -v contradict each other; give one of them"));
+        }
+        if self.threads == Some(0) {
+            return Err(usage(
+                "--threads 0 would do no work; give 1 or more, or leave it away for all cores",
+            ));
+        }
+        if let (Some(since), Some(until)) = (self.since, self.until)
+            && since > until
+        {
+            return Err(usage(format!(
+                "--since {since} is later than --until {until}: no paper can be kept"
+            )));
+        }
+        if self.input.iter().filter(|path| path.as_path() == Path::new("-")).count() > 1 {
+            return Err(usage("stdin (-) can be read only once"));
+        }
+        Ok(())
+    }
+
+    /// With inputs that stand behind the command; they and `-i` mean the same, so only one of both is taken.
+    pub(super) fn with_inputs(mut self, inputs: &[PathBuf]) -> Result<Self> {
+        if !inputs.is_empty() && !self.input.is_empty() {
+            return Err(usage("inputs are given with -i and behind the command; give all of them one way"));
+        }
+        self.input.extend_from_slice(inputs);
+        self.check()?;
+        Ok(self)
+    }
+
+    pub(super) fn counting(&self) -> Counting {
+        self.counting.unwrap_or_default()
+    }
+
+    pub(super) fn matching(&self) -> Matching {
+        self.names.unwrap_or_default()
+    }
+
+    pub(super) fn selection(&self) -> Selection {
+        Selection {
+            since: self.since,
+            until: self.until,
+            max_authors: self.max_authors,
+            min_papers: self.min_papers,
+        }
+    }
+
+    /// The options that were given and bear upon the answer, for those who want to repeat it.
+    pub(super) fn that_bear_upon_the_answer(&self) -> Map<String, Value> {
+        let given = [
+            ("input", json!(self.input.iter().map(|path| path.display().to_string()).collect::<Vec<_>>())),
+            ("from", json!(self.from)),
+            ("since", json!(self.since)),
+            ("until", json!(self.until)),
+            ("max_authors", json!(self.max_authors)),
+            ("min_papers", json!(self.min_papers)),
+        ];
+        let is_given =
+            |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+        given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v)).collect()
+    }
+}

@@ -1,0 +1,230 @@
+//! Answers to stdout or a file, everything else to stderr.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::commands::Cli;
+use super::options::{Color, Options};
+use super::usage;
+use crate::analysis::{Answer, Question};
+use crate::error::{Error, ErrorKind, Result};
+use crate::records::Notices;
+use crate::table::{self, Look, STYLES, Style, Writes, visible};
+
+/// What goes to stderr.
+pub(super) struct Console {
+    is_quiet: bool,
+    is_styled: bool,
+    is_verbose: bool,
+}
+
+impl Console {
+    pub(super) fn of(cli: &Cli) -> Self {
+        let options = cli.all_options();
+        Self {
+            is_quiet: options.quiet,
+            is_verbose: options.verbose,
+            is_styled: is_styled(options.color, io::stderr().is_terminal()),
+        }
+    }
+
+    /// A line of the program's own. If stderr is closed there is nobody left to tell.
+    fn line(&self, text: &str) {
+        let name = if self.is_styled { "\u{1b}[1mcoauth\u{1b}[0m" } else { "coauth" };
+        let _ = writeln!(io::stderr().lock(), "{name}: {text}");
+    }
+
+    /// An error.
+    pub(super) fn error(&self, error: &Error) {
+        let text = error.to_string();
+        let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        self.line(&visible(first));
+        rest.lines().for_each(|line| drop(writeln!(io::stderr().lock(), "{}", visible(line))));
+    }
+
+    /// What is read; shown even to the quiet if they would not know otherwise.
+    pub(super) fn announcement(&self, what: &str, always: bool) {
+        if always || !self.is_quiet {
+            self.line(&visible(what));
+        }
+    }
+
+    /// Something said while answering.
+    pub(super) fn remark(&self, what: &str) {
+        if !self.is_quiet {
+            self.line(&what.lines().map(visible).collect::<Vec<_>>().join("\n"));
+        }
+    }
+
+    /// Notices by kind, with the first places of each; all places if asked for.
+    pub(super) fn notices(&self, notices: &Notices) {
+        if self.is_quiet {
+            return;
+        }
+        for (kind, count, kept) in notices.by_kind() {
+            self.line(&kind.summary(count));
+            let shown = if self.is_verbose { kept.len() } else { kept.len().min(3) };
+            for notice in &kept[..shown] {
+                let place = notice.place.as_ref().map(ToString::to_string).unwrap_or_default();
+                let gap = if place.is_empty() || notice.detail.is_empty() { "" } else { ": " };
+                if !place.is_empty() || !notice.detail.is_empty() {
+                    let _ = writeln!(
+                        io::stderr().lock(),
+                        "  {}{gap}{}",
+                        visible(&place),
+                        visible(&notice.detail)
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn is_styled(color: Option<Color>, is_terminal: bool) -> bool {
+    match color.unwrap_or(Color::Auto) {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// The format that `-f` names or the extension of `-o` means, out of a table; the first of it if neither is given.
+pub(super) fn chosen<T: Copy>(
+    options: &Options,
+    table: &[T],
+    name: impl Fn(&T) -> &'static str,
+    extensions: impl Fn(&T) -> &'static [&'static str],
+) -> Result<Option<T>> {
+    if let Some(format) = &options.format {
+        let found = table.iter().find(|row| name(row) == format);
+        return found.copied().map(Some).ok_or_else(|| {
+            let names: Vec<_> = table.iter().map(&name).collect();
+            usage(format!(
+                "there is no output format \"{}\" here; -f takes {}",
+                visible(format),
+                names.join(", ")
+            ))
+        });
+    }
+    let extension =
+        options.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
+    let Some(extension) = extension.map(str::to_ascii_lowercase) else { return Ok(None) };
+    Ok(table.iter().find(|row| extensions(row).contains(&extension.as_str())).copied())
+}
+
+/// How a table is shown.
+pub(super) fn style(options: &Options) -> Result<&'static Style> {
+    let chosen = chosen(options, STYLES, |style| style.name, |style| style.extensions)?;
+    Ok(chosen.unwrap_or(STYLES[0]))
+}
+
+/// What goes with every JSON answer, so that a figure can be cited and repeated.
+#[derive(Serialize)]
+struct Envelope<'a> {
+    schema: String,
+    coauth: Provenance,
+    #[serde(flatten)]
+    answer: &'a dyn Answer,
+}
+
+#[derive(Serialize)]
+struct Provenance {
+    version: &'static str,
+    options: Map<String, Value>,
+    counting: &'static str,
+    names: &'static str,
+    /// Not counted yet: records of one paper are not joined.
+    duplicates_joined: Option<u64>,
+}
+
+/// Writes an answer in a style to where the options say.
+pub(super) fn show(
+    style: &Style,
+    question: &dyn Question,
+    answer: &dyn Answer,
+    options: &Options,
+) -> Result<()> {
+    to_destination(options, "the answer", |out, is_terminal| match style.writes {
+        Writes::Report(write) => write(&answer.report(), look(options, is_terminal), out),
+        Writes::Fields => {
+            let mut given = options.that_bear_upon_the_answer();
+            if let Ok(Value::Object(asked)) = serde_json::to_value(question) {
+                given.extend(asked);
+            }
+            let coauth = Provenance {
+                version: env!("CARGO_PKG_VERSION"),
+                options: given,
+                counting: options.counting().name(),
+                names: options.matching().name(),
+                duplicates_joined: None,
+            };
+            let schema = format!("coauth.{}/1", question.name());
+            table::write_json(&Envelope { schema, coauth, answer }, out)
+        }
+    })
+}
+
+/// What the other end can show: a terminal has a width, and perhaps styles.
+fn look(options: &Options, is_terminal: bool) -> Look {
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    Look { width: width.filter(|_| is_terminal), styled: is_styled(options.color, is_terminal) }
+}
+
+/// Writes to stdout, or to a file that is there whole or not at all. `write` is told whether it writes to a
+/// terminal.
+pub(super) fn to_destination(
+    options: &Options,
+    what: &str,
+    write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>,
+) -> Result<()> {
+    match &options.output {
+        None => {
+            let stdout = io::stdout().lock();
+            let is_terminal = stdout.is_terminal();
+            let mut out = BufWriter::new(stdout);
+            write(&mut out, is_terminal)
+                .and_then(|()| out.flush())
+                .map_err(|error| Error::writing(what, &error))
+        }
+        Some(path) => to_file(path, write).map_err(|error| {
+            let what = format!("cannot be written: {error}");
+            Error::new(ErrorKind::Output, what).at(path.display().to_string(), None)
+        }),
+    }
+}
+
+/// Writes beside the file and renames, so that an interrupted run leaves what was there. What is no ordinary
+/// file, such as /dev/null or a named pipe, is written to directly.
+fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>) -> io::Result<()> {
+    // A link is followed: the file it points to is what the user means.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
+        let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(&path)?);
+        return write(&mut out, false).and_then(|()| out.flush());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let permissions = path.metadata().map_or(0o666, |metadata| metadata.permissions().mode());
+        builder.permissions(std::fs::Permissions::from_mode(permissions));
+    }
+    let mut out = BufWriter::new(builder.prefix(".coauth-").tempfile_in(folder)?);
+    write(&mut out, false)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    file.as_file().sync_all()?;
+    file.persist(&path)?;
+    Ok(())
+}
+
+/// Carries an error of coauth's through code that knows only those of input and output.
+pub(super) fn through_io<T>(result: Result<T>, kept: &mut Option<Error>) -> io::Result<T> {
+    result.map_err(|error| {
+        *kept = Some(error);
+        io::Error::other("see the error kept")
+    })
+}

@@ -1,0 +1,127 @@
+//! One connected component as it will stand on the page: places in pixels, labels, and the room it takes.
+
+use super::geometry::{Point, Rect, tenth, turn};
+use super::labels::{Placed, Site, Spot, place};
+use super::layout::{crowded, is_complete, lay_out, separate};
+
+/// Length of a tie, in pixels, where nothing asks for more.
+const TIE: f64 = 28.0;
+/// Free room between two nodes.
+const GAP: f64 = 3.0;
+/// By how much a figure grows at a time where its labels do not fit, and up to how many nodes it is turned to help them.
+const GROWTH: f64 = 1.12;
+const TURNED: usize = 64;
+const TURNS: usize = 12;
+/// How often a small figure is grown in any case, to see whether that is better.
+const AT_LEAST: usize = 5;
+const CROSSING: f64 = 150.0;
+/// Up to how often ties are lengthened where nodes crowd: to 90 times their usual length.
+const CROWD_TRIES: usize = 40;
+
+/// A component with its place; all lists are by member.
+pub(super) struct Figure {
+    /// Positions of the members in the sketch, in ascending order.
+    pub(super) members: Vec<usize>,
+    pub(super) points: Vec<Point>,
+    pub(super) spots: Vec<Option<Spot>>,
+    /// Ties by positions in `members`.
+    pub(super) ties: Vec<(u32, u32)>,
+}
+
+/// A component to be drawn; all lists are by member.
+#[derive(Default)]
+pub(super) struct Component {
+    pub(super) members: Vec<usize>,
+    pub(super) ties: Vec<(u32, u32)>,
+    pub(super) radii: Vec<f64>,
+    /// Widths of the labels in font sizes, for the members that want one.
+    pub(super) widths: Vec<Option<f64>>,
+    /// The members that want a label, the most important first.
+    pub(super) order: Vec<usize>,
+}
+
+/// Lays a component out, as small as its nodes allow, and grows it until its labels fit; at most `patience` times.
+///
+/// Small components that are no ring are also turned, and grown a little further than they must, if fewer ties then run
+/// through names.
+pub(super) fn figure(component: Component, font_size: f64, patience: usize, seed: u64) -> Figure {
+    let neighbours = neighbours(&component);
+    let unit = lay_out(&neighbours, seed);
+    let n = unit.len();
+    let plain = n > TURNED || is_complete(&neighbours) || component.order.is_empty();
+    let turns = if plain { 1 } else { TURNS };
+    let mut scale = least_scale(&unit, &component.radii);
+    let mut best: Option<Try> = None;
+    for growth in 0..=patience {
+        let tries = (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, font_size));
+        best = best
+            .into_iter()
+            .chain(tries)
+            .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
+        let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
+        if fits && (plain || growth >= AT_LEAST) {
+            break;
+        }
+        scale *= GROWTH;
+    }
+    let (points, spots) = best.map(|best| (best.points, best.placed.spots)).unwrap_or_default();
+    Figure { members: component.members, points, spots, ties: component.ties }
+}
+
+/// The scale at which ties have their usual length and not many nodes are in each other's way.
+fn least_scale(unit: &[Point], radii: &[f64]) -> f64 {
+    let mut scale = TIE;
+    for _ in 0..CROWD_TRIES {
+        let points: Vec<Point> = unit.iter().map(|p| p.times(scale)).collect();
+        if crowded(&points, radii, GAP) <= unit.len() / 2 {
+            break;
+        }
+        scale *= GROWTH;
+    }
+    scale
+}
+
+/// A component drawn in one of the ways it can be.
+struct Try {
+    points: Vec<Point>,
+    placed: Placed,
+    room: f64,
+}
+
+impl Try {
+    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, font_size: f64) -> Self {
+        let by = turn(by, 2 * TURNS);
+        let mut points: Vec<Point> = unit.iter().map(|p| p.turned(by).times(scale)).collect();
+        separate(&mut points, &component.radii, GAP);
+        points.iter_mut().for_each(|p| *p = Point::new(tenth(p.x), tenth(p.y)));
+        let site = |((&at, &radius), &width)| Site { at, radius, width };
+        let sites: Vec<Site> = points.iter().zip(&component.radii).zip(&component.widths).map(site).collect();
+        let placed = place(&sites, &component.ties, &component.order, font_size);
+        let room = bounds(&points, &component.radii, &placed.spots);
+        Try { points, placed, room: room.width() * room.height() }
+    }
+
+    /// Labels without a place count first; then a piece of tie under a name is as bad as so many square pixels.
+    fn cost(&self) -> (usize, f64) {
+        (self.placed.missing, self.placed.cost * CROSSING + self.room)
+    }
+}
+
+/// The box around nodes and labels.
+fn bounds(points: &[Point], radii: &[f64], spots: &[Option<Spot>]) -> Rect {
+    let nodes = points.iter().zip(radii).map(|(&p, &radius)| Rect::around(p, radius));
+    Rect::hull(nodes.chain(spots.iter().flatten().map(|spot| spot.bounds))).unwrap_or_default()
+}
+
+fn neighbours(component: &Component) -> Vec<Vec<u32>> {
+    let mut neighbours = vec![Vec::new(); component.members.len()];
+    for &(a, b) in &component.ties {
+        neighbours[a as usize].push(b);
+        neighbours[b as usize].push(a);
+    }
+    for near in &mut neighbours {
+        near.sort_unstable();
+        near.dedup();
+    }
+    neighbours
+}

@@ -1,0 +1,276 @@
+//! Beside which side of its node each label stands.
+//!
+//! Every label has twelve possible places. Each in turn, the most important first, takes the one where it covers least, as
+//! the others stand; after a few rounds nobody wants to move. Who still covers another or a node is left out, the least
+//! important first. (The candidate model and local search are those of Christensen, Marks & Shieber 1995,
+//! doi 10.1145/212332.212334.)
+
+use super::geometry::{Point, Rect};
+use super::grid::Grid;
+use super::metrics;
+use super::scene::Anchor;
+
+/// Between a node and its label, in pixels.
+const GAP: f64 = 2.0;
+const ROUNDS: usize = 8;
+
+/// Which way from the node, and how little that way is liked.
+#[rustfmt::skip]
+const WAYS: [(f64, f64, f64); 12] = [
+    (1.0, 0.0, 0.0), (-1.0, 0.0, 0.01), (0.0, -1.0, 0.8), (0.0, 1.0, 0.8),
+    (1.0, -0.5, 0.4), (1.0, 0.5, 0.4), (-1.0, -0.5, 0.41), (-1.0, 0.5, 0.41),
+    (1.0, -1.0, 0.6), (1.0, 1.0, 0.6), (-1.0, -1.0, 0.61), (-1.0, 1.0, 0.61),
+];
+
+/// What a label costs that covers a label or a node, one more piece of a tie, and that looks the wrong way.
+const COVERS: f64 = 100.0;
+const CROSSES: f64 = 0.35;
+const INWARD: f64 = 2.5;
+
+/// A node that may want a label.
+#[derive(Debug, Clone)]
+pub(super) struct Site {
+    pub(super) at: Point,
+    pub(super) radius: f64,
+    /// Width of its label in font sizes, if it wants one.
+    pub(super) width: Option<f64>,
+}
+
+/// A place for a label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    pub(super) anchor: Anchor,
+    pub(super) at: Point,
+    pub(super) bounds: Rect,
+}
+
+/// Places for the labels of all sites, and how good they are.
+pub(super) struct Placed {
+    pub(super) spots: Vec<Option<Spot>>,
+    /// How many wanted labels have no place.
+    pub(super) missing: usize,
+    /// The less, the better.
+    pub(super) cost: f64,
+}
+
+/// Places labels; `order` lists the sites that want one, the most important first.
+///
+/// Complexity: linear in labels and the length of the ties, unless labels crowd.
+pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], size: f64) -> Placed {
+    let longest = sites.iter().filter_map(|site| site.width).fold(0.0, f64::max) * size;
+    let nodes = sites.iter().map(|site| Rect::around(site.at, site.radius));
+    let bounds = Rect::hull(nodes.clone()).unwrap_or_default().grown(longest + 2.0 * size);
+    let mut crowd = Crowd { grid: Grid::new(bounds), nodes: sites.len() as u32 };
+    nodes.enumerate().for_each(|(i, rect)| crowd.grid.add(i as u32, rect));
+    let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
+
+    let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
+    for _ in 0..ROUNDS {
+        let mut moved = false;
+        for &i in order {
+            let best = best_spot(i, sites, size, outward[i], &mut crowd, spots[i], &ink);
+            moved |= spots[i] != best;
+            spots[i] = best;
+        }
+        if !moved {
+            break;
+        }
+    }
+    keep_clear(sites, order, spots, &ink)
+}
+
+/// Takes the label of site `i` away and puts it where it costs least.
+fn best_spot(
+    i: usize,
+    sites: &[Site],
+    size: f64,
+    outward: Point,
+    crowd: &mut Crowd,
+    old: Option<Spot>,
+    ink: &Ink,
+) -> Option<Spot> {
+    let id = sites.len() as u32 + i as u32;
+    if let Some(old) = old {
+        crowd.grid.remove(id, old.bounds);
+    }
+    let width = sites[i].width? * size;
+    let (mut best, mut least) = (None, f64::INFINITY);
+    for (dx, dy, dislike) in WAYS {
+        let spot = spot(&sites[i], width, size, dx, dy);
+        let way = Point::new(dx, dy).unit();
+        let looks_in = 1.0 - (way.x * outward.x + way.y * outward.y);
+        let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
+        // Counting what is covered is dear, and cannot make it cheaper.
+        if cost < least {
+            let cost = cost + COVERS * crowd.covered(&spot.bounds, i as u32) as f64;
+            if cost < least {
+                (best, least) = (Some(spot), cost);
+            }
+        }
+    }
+    if let Some(best) = best {
+        crowd.grid.add(id, best.bounds);
+    }
+    best
+}
+
+/// The label beside its node in a direction: to the right or left of it, or above or below its middle.
+fn spot(site: &Site, width: f64, size: f64, dx: f64, dy: f64) -> Spot {
+    let reach = site.radius + GAP;
+    let slant = if dx != 0.0 && dy.abs() == 1.0 { 0.7 } else { 1.0 };
+    let x = site.at.x + dx * reach * slant;
+    let (up, down) = (metrics::ASCENT * size, metrics::DESCENT * size);
+    let base = match dy {
+        1.0 => site.at.y + reach * slant + metrics::MIDDLE * size * 2.1,
+        -1.0 => site.at.y - reach * slant,
+        _ => site.at.y + metrics::MIDDLE * size + dy * size * 0.8,
+    };
+    let (anchor, left) = match dx {
+        1.0 => (Anchor::Start, x),
+        -1.0 => (Anchor::End, x - width),
+        _ => (Anchor::Middle, x - width / 2.0),
+    };
+    Spot {
+        anchor,
+        at: Point::new(x, base),
+        bounds: Rect { left, top: base - up, right: left + width, bottom: base + down },
+    }
+}
+
+/// Leaves out who covers a node or a more important label.
+fn keep_clear(sites: &[Site], order: &[usize], mut spots: Vec<Option<Spot>>, ink: &Ink) -> Placed {
+    let mut crowd = Crowd { grid: Grid::new(ink.bounds), nodes: sites.len() as u32 };
+    sites
+        .iter()
+        .enumerate()
+        .for_each(|(i, site)| crowd.grid.add(i as u32, Rect::around(site.at, site.radius)));
+    let (mut missing, mut cost) = (0, 0.0);
+    for &i in order {
+        let Some(spot) = spots[i] else { continue };
+        if crowd.covered(&spot.bounds, i as u32) > 0 {
+            spots[i] = None;
+            missing += 1;
+        } else {
+            crowd.grid.add(sites.len() as u32, spot.bounds);
+            cost += ink.under(&spot.bounds);
+        }
+    }
+    Placed { spots, missing, cost }
+}
+
+/// The nodes, numbered as the sites, and the labels, numbered from `nodes` on.
+struct Crowd {
+    grid: Grid,
+    nodes: u32,
+}
+
+impl Crowd {
+    /// How many labels and nodes other than `own` the box covers.
+    fn covered(&self, bounds: &Rect, own: u32) -> usize {
+        let mut count = 0;
+        // Its own node touches it only where the label is set close; that is no harm.
+        self.grid.overlapping(bounds, |id| count += usize::from(id != own || id >= self.nodes));
+        count
+    }
+}
+
+/// For each site the direction away from its neighbours.
+fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
+    let mut outward = vec![Point::default(); sites.len()];
+    for &(a, b) in ties {
+        let (a, b) = (a as usize, b as usize);
+        let way = sites[a].at.minus(sites[b].at).unit();
+        outward[a] = outward[a].plus(way);
+        outward[b] = outward[b].minus(way);
+    }
+    outward.into_iter().map(Point::unit).collect()
+}
+
+/// How much of the ties lies under a box: a summed-area table of their pixels (Crow 1984), coarse where the drawing is large.
+struct Ink {
+    bounds: Rect,
+    cell: f64,
+    columns: usize,
+    rows: usize,
+    sums: Vec<u32>,
+}
+
+impl Ink {
+    fn new(bounds: Rect, sites: &[Site], ties: &[(u32, u32)]) -> Self {
+        let cell = (bounds.width() * bounds.height() / 2e6)
+            .sqrt()
+            .max(3.0)
+            .max(bounds.width().max(bounds.height()) / 1e5);
+        let (columns, rows) = ((bounds.width() / cell) as usize + 2, (bounds.height() / cell) as usize + 2);
+        let mut ink = Ink { bounds, cell, columns, rows, sums: vec![0; columns * rows] };
+        for &(a, b) in ties {
+            let (from, to) = (sites[a as usize].at, sites[b as usize].at);
+            let way = to.minus(from);
+            let steps = (way.length() / cell) as usize + 1;
+            for step in 0..=steps {
+                let (column, row) = ink.cell(from.plus(way.times(step as f64 / steps as f64)));
+                ink.sums[(row + 1) * columns + column + 1] += 1;
+            }
+        }
+        for i in columns..columns * rows {
+            if i % columns > 0 {
+                let above = ink.sums[i - columns];
+                ink.sums[i] = (ink.sums[i] + ink.sums[i - 1] + above).wrapping_sub(ink.sums[i - columns - 1]);
+            }
+        }
+        ink
+    }
+
+    /// Column and row of a point; outside the bounds, the nearest.
+    fn cell(&self, p: Point) -> (usize, usize) {
+        let column = ((p.x - self.bounds.left) / self.cell) as usize;
+        let row = ((p.y - self.bounds.top) / self.cell) as usize;
+        (column.min(self.columns - 2), row.min(self.rows - 2))
+    }
+
+    /// How many pieces of ties, each as long as a cell, the box covers.
+    fn under(&self, rect: &Rect) -> f64 {
+        let (left, top) = self.cell(Point::new(rect.left, rect.top));
+        let (right, bottom) = self.cell(Point::new(rect.right, rect.bottom));
+        let sum = |column: usize, row: usize| self.sums[row * self.columns + column];
+        let ink = (sum(right + 1, bottom + 1) + sum(left, top))
+            .wrapping_sub(sum(left, bottom + 1) + sum(right + 1, top));
+        f64::from(ink)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::random::Random;
+    use super::*;
+
+    #[test]
+    fn no_label_covers_another_or_a_node() {
+        let mut random = Random::new(5);
+        let at = |random: &mut Random| Point::new(random.fraction() * 500.0, random.fraction() * 300.0);
+        let sites: Vec<Site> =
+            (0..150).map(|_| Site { at: at(&mut random), radius: 4.0, width: Some(6.0) }).collect();
+        let ties: Vec<(u32, u32)> = (1..150).map(|b| (b - 1, b)).collect();
+        let placed = place(&sites, &ties, &(0..150).collect::<Vec<_>>(), 10.0);
+        let boxes: Vec<(usize, Rect)> =
+            placed.spots.iter().enumerate().filter_map(|(i, s)| Some((i, (*s)?.bounds))).collect();
+        assert!(boxes.len() > 40 && boxes.len() + placed.missing == 150);
+        for (i, rect) in &boxes {
+            assert!(boxes.iter().all(|(j, other)| i == j || !rect.overlaps(other)));
+            assert!(
+                sites
+                    .iter()
+                    .enumerate()
+                    .all(|(j, s)| *i == j || !rect.overlaps(&Rect::around(s.at, s.radius)))
+            );
+        }
+    }
+
+    #[test]
+    fn labels_look_away_from_the_neighbours() {
+        let site = |x: f64| Site { at: Point::new(x, 0.0), radius: 4.0, width: Some(5.0) };
+        let placed = place(&[site(0.0), site(40.0)], &[(0, 1)], &[0, 1], 10.0);
+        let anchors: Vec<_> = placed.spots.iter().flatten().map(|spot| spot.anchor).collect();
+        assert_eq!(anchors, [Anchor::End, Anchor::Start]);
+    }
+}

@@ -1,0 +1,287 @@
+//! Where the nodes of one connected component go, in the plane and in units of the length of a tie.
+
+use super::geometry::{Point, Rect, centroid, turn};
+use super::grid::Grid;
+use super::random::Random;
+use super::stress::{Graph, relax};
+
+/// Where every two know each other, up to this many stand in a ring.
+const RING: usize = 36;
+/// Up to this many nodes the best of some layouts is taken.
+const FEW: usize = 64;
+const STARTS: usize = 8;
+/// A node nearer than this to a tie seems to belong to it.
+const NEAR: f64 = 0.4;
+/// Up to this many nodes cliques inside a component become rings.
+const MANY: usize = 1_000;
+
+/// A connected component: for each node its neighbours, in ascending order, each once.
+pub(super) type Neighbours = [Vec<u32>];
+
+/// Places for the nodes of a connected component: two in a line, three or more who all know each other on a regular polygon,
+/// others by stress, their long axis horizontal.
+///
+/// Stress alone puts the middle of a large clique inside the others, where nobody could read its name. So it is made small
+/// twice: once with ties of length 1, and once with the lengths that ties have when each clique is a ring.
+pub(super) fn lay_out(neighbours: &Neighbours, seed: u64) -> Vec<Point> {
+    let n = neighbours.len();
+    if is_complete(neighbours) {
+        return ring(n);
+    }
+    let mut random = Random::new(seed);
+    let starts = if n <= FEW { STARTS } else { 1 };
+    let best = (0..starts)
+        .map(|_| by_stress(neighbours, &mut random))
+        .map(|points| (blemishes(neighbours, &points), points));
+    let (_, mut points) =
+        best.reduce(|best, next| if next.0 < best.0 { next } else { best }).unwrap_or_default();
+    level(&mut points);
+    points
+}
+
+/// Whether every two know each other, and they are few enough for a ring.
+pub(super) fn is_complete(neighbours: &Neighbours) -> bool {
+    neighbours.len() <= RING && neighbours.iter().all(|near| near.len() + 1 == neighbours.len())
+}
+
+fn by_stress(neighbours: &Neighbours, random: &mut Random) -> Vec<Point> {
+    let side = (neighbours.len() as f64).sqrt();
+    let mut points: Vec<Point> =
+        neighbours.iter().map(|_| Point::new(random.fraction() * side, random.fraction() * side)).collect();
+    let arcs =
+        |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbours[b as usize]))).collect();
+    let mut graph = Graph { arcs: neighbours.iter().map(arcs).collect() };
+    relax(&graph, &mut points, 1.0, random);
+    if neighbours.len() <= MANY && open_rings(&mut graph, neighbours, &points) {
+        relax(&graph, &mut points, 0.1, random);
+    }
+    points
+}
+
+/// Ties are longer where many meet, so that there is room for all (Gansner, Koren & North 2004 do so by the neighbours that
+/// are not common; counting all keeps large cliques open as well).
+fn tie_length(a: &[u32], b: &[u32]) -> f64 {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let common = few.iter().filter(|node| many.binary_search(node).is_ok()).count();
+    1.0 + 0.3 * ((a.len() + b.len() - common - 2) as f64).sqrt()
+}
+
+/// What is hard to read in a small layout: nodes on or near ties that are not theirs. Complexity: nodes times ties.
+fn blemishes(neighbours: &Neighbours, points: &[Point]) -> f64 {
+    let mut blemishes = 0.0;
+    for (a, near) in neighbours.iter().enumerate().filter(|_| neighbours.len() <= FEW) {
+        for b in near.iter().map(|&b| b as usize).filter(|&b| b > a) {
+            let (way, length) = (points[b].minus(points[a]).unit(), points[b].minus(points[a]).length());
+            for p in (0..points.len()).filter(|&p| p != a && p != b).map(|p| points[p].minus(points[a])) {
+                let along = (p.x * way.x + p.y * way.y).clamp(0.0, length);
+                blemishes += (1.0 - p.minus(way.times(along)).length() / NEAR).max(0.0);
+            }
+        }
+    }
+    blemishes
+}
+
+/// A regular polygon of side 1 around the origin; the odd ones stand on a side, the even ones lie on one, so that as many
+/// corners as can be look to the left or right, where a name has its place.
+fn ring(n: usize) -> Vec<Point> {
+    match n {
+        0 => Vec::new(),
+        1 => vec![Point::default()],
+        2 => vec![Point::new(-0.5, 0.0), Point::new(0.5, 0.0)],
+        _ => {
+            let top = Point::new(0.0, -chord_radius(n));
+            let first = if n % 2 == 0 { top.turned(turn(1, 2 * n)) } else { top };
+            std::iter::successors(Some(first), |spoke| Some(spoke.turned(turn(1, n)))).take(n).collect()
+        }
+    }
+}
+
+/// Radius of the circle around a regular polygon of side 1.
+fn chord_radius(n: usize) -> f64 {
+    0.5 / turn(1, 2 * n).y
+}
+
+/// Gives the ties of each clique the lengths they have in a ring, in the order in which the nodes lie around their centre.
+/// Says whether there is any such clique. Complexity: O(Σ k²) for cliques of k ≤ [`RING`] nodes.
+fn open_rings(graph: &mut Graph, neighbours: &Neighbours, points: &[Point]) -> bool {
+    let mut any = false;
+    for node in 0..neighbours.len() {
+        let Some(mut clique) = clique_of(node, neighbours) else { continue };
+        let centre = centroid(&clique.iter().map(|&i| points[i]).collect::<Vec<_>>());
+        let bearing = |i: usize| diamond_angle(points[i].minus(centre));
+        clique.sort_by(|&i, &j| bearing(i).total_cmp(&bearing(j)).then(i.cmp(&j)));
+        let (k, diameter) = (clique.len(), 2.0 * chord_radius(clique.len()));
+        for (p, &i) in clique.iter().enumerate() {
+            for (q, &j) in clique.iter().enumerate().filter(|&(q, _)| q != p) {
+                // Chords are sines of half the angle; at half a turn or less they are of one sign.
+                let chord = diameter * turn(p.abs_diff(q), 2 * k).y;
+                if let Ok(arc) = graph.arcs[i].binary_search_by_key(&(j as u32), |arc| arc.0) {
+                    graph.arcs[i][arc].1 = chord;
+                }
+            }
+        }
+        any = true;
+    }
+    any
+}
+
+/// The node and its neighbours, if they all know each other, are four or more, and the node is the first of them of which
+/// that can be said.
+fn clique_of(node: usize, neighbours: &Neighbours) -> Option<Vec<usize>> {
+    let near = &neighbours[node];
+    let knows_all = |a: u32| near.iter().all(|&b| a == b || neighbours[a as usize].binary_search(&b).is_ok());
+    let is_small = (3..RING).contains(&near.len());
+    let first = near.iter().all(|&a| a as usize > node || neighbours[a as usize].len() > near.len());
+    if !is_small || !first || !near.iter().all(|&a| knows_all(a)) {
+        return None;
+    }
+    Some(near.iter().map(|&a| a as usize).chain([node]).collect())
+}
+
+/// Grows with the angle of a vector, from 0 to 4, without an arc tangent.
+fn diamond_angle(v: Point) -> f64 {
+    let size = v.x.abs() + v.y.abs();
+    match (v.x >= 0.0, v.y >= 0.0) {
+        _ if size == 0.0 => 0.0,
+        (true, true) => v.y / size,
+        (false, true) => 1.0 - v.x / size,
+        (false, false) => 2.0 - v.y / size,
+        (true, false) => 3.0 + v.x / size,
+    }
+}
+
+/// Moves the centre to the origin and turns the long axis (the first principal component) to the horizontal.
+fn level(points: &mut [Point]) {
+    let centre = centroid(points);
+    points.iter_mut().for_each(|p| *p = p.minus(centre));
+    let sum = |f: fn(&Point) -> f64| points.iter().map(f).sum::<f64>();
+    let (half, cross) = ((sum(|p| p.x * p.x) - sum(|p| p.y * p.y)) / 2.0, sum(|p| p.x * p.y));
+    let size = (half * half + cross * cross).sqrt();
+    if size < 1e-9 {
+        return;
+    }
+    // Half the angle of (half, cross), by the formulas for half angles.
+    let cos = ((1.0 + half / size) / 2.0).max(0.0).sqrt();
+    let sin = ((1.0 - half / size) / 2.0).max(0.0).sqrt();
+    let back = Point::new(cos, if cross > 0.0 { -sin } else { sin });
+    points.iter_mut().for_each(|p| *p = p.turned(back));
+}
+
+/// How many pairs of nodes are nearer than `gap`; a pair may be counted twice.
+pub(super) fn crowded(points: &[Point], radii: &[f64], gap: f64) -> usize {
+    let boxes: Vec<Rect> = points.iter().zip(radii).map(|(&p, r)| Rect::around(p, r + gap / 2.0)).collect();
+    let mut grid = Grid::new(Rect::hull(boxes.iter().copied()).unwrap_or_default());
+    let mut pairs = 0;
+    for (i, rect) in boxes.iter().enumerate() {
+        grid.overlapping(rect, |_| pairs += 1);
+        grid.add(i as u32, *rect);
+    }
+    pairs
+}
+
+/// Pushes apart nodes that are nearer than `gap`, until there are none or it has tried 60 times; says how many pairs are left.
+/// Complexity: linear in nodes for each try, unless many are in one place.
+pub(super) fn separate(points: &mut [Point], radii: &[f64], gap: f64) -> usize {
+    let mut left = 0;
+    for _ in 0..60 {
+        let boxes: Vec<Rect> =
+            points.iter().zip(radii).map(|(&p, r)| Rect::around(p, r + gap / 2.0)).collect();
+        let mut grid = Grid::new(Rect::hull(boxes.iter().copied()).unwrap_or_default());
+        boxes.iter().enumerate().for_each(|(i, rect)| grid.add(i as u32, *rect));
+        left = 0;
+        for i in 0..points.len() {
+            let mut close = Vec::new();
+            grid.overlapping(&boxes[i], |j| close.extend(Some(j as usize).filter(|&j| j > i)));
+            close.sort_unstable();
+            close.dedup();
+            for j in close {
+                let (apart, wanted) = (points[j].minus(points[i]), radii[i] + radii[j] + gap);
+                let length = apart.length();
+                if length < wanted - 0.05 {
+                    let direction = if length < 1e-9 { Point::new(1.0, 0.0) } else { apart.unit() };
+                    let push = direction.times((wanted - length) / 2.0);
+                    (points[i], points[j]) = (points[i].minus(push), points[j].plus(push));
+                    left += 1;
+                }
+            }
+        }
+        if left == 0 {
+            break;
+        }
+    }
+    left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn neighbours(n: usize, ties: &[(u32, u32)]) -> Vec<Vec<u32>> {
+        let mut near = vec![Vec::new(); n];
+        for &(a, b) in ties {
+            near[a as usize].push(b);
+            near[b as usize].push(a);
+        }
+        near.iter_mut().for_each(|near| near.sort_unstable());
+        near
+    }
+
+    fn clique(members: std::ops::Range<u32>) -> Vec<(u32, u32)> {
+        members.clone().flat_map(|a| (a + 1..members.end).map(move |b| (a, b))).collect()
+    }
+
+    #[test]
+    fn a_clique_is_a_regular_polygon() {
+        for n in 3..=12 {
+            let points = lay_out(&neighbours(n, &clique(0..n as u32)), 1);
+            for i in 0..n {
+                assert!((points[i].length() - points[0].length()).abs() < 1e-9);
+                assert!((points[i].minus(points[(i + 1) % n]).length() - 1.0).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn two_cliques_with_a_common_node_are_two_rings() {
+        let ties = [clique(0..7), clique(6..13)].concat();
+        let points = lay_out(&neighbours(13, &ties), 1);
+        for ring in [0..7, 6..13] {
+            let members: Vec<Point> = points[ring].to_vec();
+            let centre = centroid(&members);
+            for p in &members {
+                let radius = p.minus(centre).length();
+                assert!((radius / chord_radius(7) - 1.0).abs() < 0.1, "{radius}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_long_axis_is_horizontal() {
+        let points = lay_out(&neighbours(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), 1);
+        assert!(points.iter().all(|p| p.y.abs() < 0.2), "{points:?}");
+    }
+
+    #[test]
+    fn any_graph_has_finite_places() {
+        let mut random = Random::new(3);
+        for n in [3, 10, 40] {
+            let mut ties: Vec<_> = (1..n).map(|b| (random.below(b as usize) as u32, b)).collect();
+            ties.push((0, n - 1));
+            ties.sort_unstable();
+            ties.dedup();
+            let points = lay_out(&neighbours(n as usize, &ties), 9);
+            assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
+        }
+    }
+
+    #[test]
+    fn nodes_in_one_place_are_parted() {
+        let mut points = vec![Point::default(); 30];
+        assert_eq!(separate(&mut points, &[4.0; 30], 2.0), 0);
+        for i in 0..30 {
+            for j in 0..i {
+                assert!(points[i].minus(points[j]).length() > 9.9);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What leaves the program as a drawing.
+//!
+//! A [`Sketch`] says what to draw and knows nothing of networks; [`compose`] turns it into a [`Scene`]: everything a drawing
+//! may show, with its place, in a fixed order. Writers see only a scene, so that no two of them can disagree.
+//!
+//! ```text
+//! Sketch ── compose ─┬─ figure   one component: layout (stress), growth, labels
+//!                    ├─ pack     the components on the page
+//!                    ├─ palette  colours that differ where it matters
+//!                    └─ page     title, caption, legend      ──> Scene ──> svg
+//! ```
+
+mod compose;
+mod figure;
+mod geometry;
+mod grid;
+mod labels;
+mod layout;
+mod metrics;
+mod pack;
+mod page;
+mod palette;
+mod random;
+pub mod scene;
+pub mod sketch;
+mod stress;
+pub mod svg;
+
+pub use compose::{Drawing, Labels, Theme, compose};
+pub use geometry::{Point, Rect};
+pub use scene::Scene;
+pub use sketch::Sketch;

@@ -1,0 +1,158 @@
+//! The drawing as SVG 1.1: small, without scripts and embedded fonts, with a tooltip on every node and tie.
+
+use super::geometry::Point;
+use super::scene::{Anchor, Key, Label, Node, Role, Scene, Text};
+use std::fmt;
+use std::io::{self, Write};
+
+/// Writes a scene as one SVG document in UTF-8.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let (page, space) = (scene.page, scene.space);
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    write!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}""#,
+        Short(page.width),
+        Short(page.height)
+    )?;
+    write!(out, r#" viewBox="0 0 {} {}" role="img""#, Short(space.width), Short(space.height))?;
+    writeln!(out, r#" aria-labelledby="title desc">"#)?;
+    writeln!(out, r#"<title id="title">{}</title>"#, Escaped(&scene.title))?;
+    writeln!(out, r#"<desc id="desc">{}</desc>"#, Escaped(&scene.description))?;
+    style(scene, out)?;
+    writeln!(out, r#"<rect class="page" width="{}" height="{}"/>"#, Short(space.width), Short(space.height))?;
+    ties(scene, out)?;
+    writeln!(out, r#"<g class="nodes">"#)?;
+    for (number, node) in scene.nodes.iter().enumerate() {
+        self::node(number, node, out)?;
+    }
+    writeln!(out, "</g>\n<g class=\"legend\">")?;
+    scene.keys.iter().try_for_each(|key| self::key(key, out))?;
+    scene.texts.iter().try_for_each(|text| self::text(text, out))?;
+    writeln!(out, "</g>\n</svg>")
+}
+
+/// What would otherwise be repeated on every element.
+fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let colours = scene.colours;
+    writeln!(out, "<style>")?;
+    writeln!(out, ".page{{fill:{}}}", colours.paper)?;
+    write!(
+        out,
+        r#"text{{font:{}px "Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif"#,
+        Short(scene.font_size)
+    )?;
+    writeln!(out, ";fill:{}}}", colours.ink)?;
+    write!(out, ".nodes text{{paint-order:stroke;stroke:{};stroke-width:2.5px", colours.paper)?;
+    writeln!(out, ";stroke-linejoin:round}}")?;
+    writeln!(out, ".m{{text-anchor:middle}}.e{{text-anchor:end}}")?;
+    writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colours.paper)?;
+    writeln!(out, "path{{fill:none;stroke-opacity:{};stroke-linecap:round}}", Short(scene.tie_opacity))?;
+    writeln!(out, "text.title{{font-weight:600}}text.quiet{{fill:{}}}", colours.faint)?;
+    for (number, colour) in scene.palette.iter().enumerate() {
+        writeln!(out, ".c{number}{{fill:{colour}}}path.c{number}{{fill:none;stroke:{colour}}}")?;
+    }
+    writeln!(out, "</style>")
+}
+
+fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, r#"<g class="ties">"#)?;
+    for tie in &scene.ties {
+        let (a, b) = (scene.nodes[tie.a].at, scene.nodes[tie.b].at);
+        write!(
+            out,
+            r#"<path class="c{}" stroke-width="{}" d="{}">"#,
+            tie.colour,
+            Short(tie.width),
+            Line(a, b)
+        )?;
+        writeln!(out, "<title>{}</title></path>", Escaped(&tie.tooltip))?;
+    }
+    writeln!(out, "</g>")
+}
+
+fn node(number: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, r#"<g id="n{number}"><title>{}</title>"#, Escaped(&node.tooltip))?;
+    let (x, y) = (Short(node.at.x), Short(node.at.y));
+    write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.colour, Short(node.radius))?;
+    if let Some(Label { text, at, anchor, .. }) = &node.label {
+        let class = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => r#" class="m""#,
+            Anchor::End => r#" class="e""#,
+        };
+        write!(out, r#"<text{class} x="{}" y="{}">{}</text>"#, Short(at.x), Short(at.y), Escaped(text))?;
+    }
+    writeln!(out, "</g>")
+}
+
+fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
+    match key {
+        Key::Dot { at, radius, colour } => {
+            writeln!(
+                out,
+                r#"<circle class="c{colour}" cx="{}" cy="{}" r="{}"/>"#,
+                Short(at.x),
+                Short(at.y),
+                Short(*radius)
+            )
+        }
+        Key::Line { from, to, width } => {
+            writeln!(out, r#"<path class="c0" stroke-width="{}" d="{}"/>"#, Short(*width), Line(*from, *to))
+        }
+    }
+}
+
+fn text(text: &Text, out: &mut dyn Write) -> io::Result<()> {
+    let class = match text.role {
+        Role::Title => "title",
+        Role::Caption | Role::Legend => "quiet",
+    };
+    write!(out, r#"<text class="{class}" style="font-size:{}px""#, Short(text.size))?;
+    writeln!(out, r#" x="{}" y="{}">{}</text>"#, Short(text.at.x), Short(text.at.y), Escaped(&text.text))
+}
+
+/// A straight line as path data.
+struct Line(Point, Point);
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Line(a, b) = self;
+        write!(f, "M{} {} {} {}", Short(a.x), Short(a.y), Short(b.x), Short(b.y))
+    }
+}
+
+/// A number with at most two decimals and without idle zeros; 0 for what is no number.
+struct Short(f64);
+
+impl fmt::Display for Short {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = if self.0.is_finite() { (self.0 * 100.0).round() / 100.0 } else { 0.0 };
+        // Display of floats is the shortest that reads back; adding zero turns -0 into 0.
+        write!(f, "{}", value + 0.0)
+    }
+}
+
+/// Text that stands for itself in elements and attributes; characters that XML 1.0 does not allow become U+FFFD.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            match c {
+                '&' => f.write_str("&amp;")?,
+                '<' => f.write_str("&lt;")?,
+                '>' => f.write_str("&gt;")?,
+                '"' => f.write_str("&quot;")?,
+                '\n' | '\t' => write!(f, "{c}")?,
+                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                _ => write!(f, "{c}")?,
+            }
+        }
+        Ok(())
+    }
+}

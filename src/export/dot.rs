@@ -1,0 +1,127 @@
+//! DOT, Graphviz's language, built with graphviz-rust's types.
+//!
+//! graphviz-rust prints ids as they are given, so every string goes through [`quoted`] here; nodes are `n0`,
+//! `n1`, … and names are labels.
+
+use std::io::{self, Write};
+
+use graphviz_rust::dot_structures::{
+    Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Vertex,
+};
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
+
+use super::{Exporter, Writes};
+use crate::drawing::{Scene, scene};
+
+pub(super) static EXPORTER: Exporter = Exporter {
+    name: "dot",
+    about: "Graphviz DOT with positions, for dot, neato -n, Gephi",
+    extensions: &["dot", "gv"],
+    writes: Writes::Drawing(write),
+};
+
+fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let text = graph(scene).print(&mut PrinterContext::default());
+    writeln!(out, "{text}")
+}
+
+/// A string as a quoted id: quotation marks, backslashes and line ends escaped, so that it stays one id, and no
+/// `\N` or `\G` in a name is replaced. NUL, which no DOT file can hold, is dropped.
+fn quoted(text: &str) -> Id {
+    let mut id = String::with_capacity(text.len() + 2);
+    id.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => id.push_str("\\\""),
+            '\\' => id.push_str("\\\\"),
+            '\n' => id.push_str("\\n"),
+            '\0' => {}
+            c if c.is_control() => id.push(' '),
+            c => id.push(c),
+        }
+    }
+    id.push('"');
+    Id::Escaped(id)
+}
+
+fn attribute(name: &str, value: &str) -> Attribute {
+    Attribute(Id::Plain(name.to_owned()), quoted(value))
+}
+
+/// Points, Graphviz's unit of positions and pen widths, to a CSS pixel.
+const POINTS: f64 = 0.75;
+/// Inches, its unit of node sizes, to a CSS pixel.
+const INCHES: f64 = 1.0 / 96.0;
+
+/// The scene as a DOT graph. Positions are those of the built-in layout, which `neato -n` keeps and other
+/// engines replace.
+pub(super) fn graph(scene: &Scene) -> Graph {
+    let defaults = [
+        GraphAttributes::Graph(vec![
+            attribute("label", &format!("{}\n{}", scene.title, scene.description)),
+            attribute("labelloc", "t"),
+            attribute("overlap", "false"),
+            attribute("splines", "line"),
+            attribute("forcelabels", "true"),
+            attribute("outputorder", "edgesfirst"),
+        ]),
+        GraphAttributes::Node(vec![
+            attribute("shape", "circle"),
+            attribute("style", "filled"),
+            attribute("fixedsize", "true"),
+            attribute("penwidth", "0"),
+            attribute("label", ""),
+            attribute("fontname", "Helvetica"),
+            attribute("fontsize", "9"),
+        ]),
+    ];
+    let nodes = scene.nodes.iter().enumerate().map(|(i, node)| Stmt::Node(self::node(i, node, scene)));
+    let ties = scene.ties.iter().map(|tie| Stmt::Edge(edge(tie, scene)));
+    let stmts = defaults.into_iter().map(Stmt::GAttribute).chain(nodes).chain(ties).collect();
+    Graph::Graph { id: Id::Plain("coauth".to_owned()), strict: true, stmts }
+}
+
+fn node(number: usize, node: &scene::Node, scene: &Scene) -> Node {
+    // Graphviz counts y upwards.
+    let (x, y) = (node.at.x * POINTS, (scene.space.height - node.at.y) * POINTS);
+    let diameter = format!("{:.3}", 2.0 * node.radius * INCHES);
+    Node {
+        id: node_id(number),
+        attributes: vec![
+            attribute("xlabel", &node.name),
+            attribute("tooltip", &node.tooltip),
+            attribute("pos", &format!("{x:.2},{y:.2}")),
+            attribute("width", &diameter),
+            attribute("height", &diameter),
+            attribute("fillcolor", &scene.palette[node.colour].to_string()),
+        ],
+    }
+}
+
+fn edge(tie: &scene::Tie, scene: &Scene) -> Edge {
+    let [a, b] = [tie.a, tie.b].map(|node| Vertex::N(node_id(node)));
+    Edge {
+        ty: EdgeTy::Pair(a, b),
+        attributes: vec![
+            attribute("weight", &format!("{}", (tie.strength.round() as i64).max(1))),
+            attribute("tooltip", &tie.tooltip),
+            attribute("penwidth", &format!("{:.2}", tie.width * POINTS)),
+            attribute("color", &scene.palette[tie.colour].to_string()),
+        ],
+    }
+}
+
+fn node_id(number: usize) -> NodeId {
+    NodeId(Id::Plain(format!("n{number}")), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_string_is_one_id_whatever_is_in_it() {
+        let Id::Escaped(id) = quoted("O'Neil \"Bob\"\\\nnode\0\u{1b}") else { panic!("quoted") };
+        assert_eq!(id, "\"O'Neil \\\"Bob\\\"\\\\\\nnode \"");
+    }
+}

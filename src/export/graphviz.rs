@@ -1,0 +1,74 @@
+//! Drawing with Graphviz, for those who have it.
+
+use std::io;
+
+use graphviz_rust::cmd::{CommandArg, Format, Layout};
+use graphviz_rust::printer::PrinterContext;
+
+use super::{Exporter, dot};
+use crate::drawing::Scene;
+use crate::error::{Error, ErrorKind, Result};
+
+/// Who lays a drawing out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Engine {
+    /// coauth itself; needs nothing installed
+    #[default]
+    Builtin,
+    /// Graphviz: layers
+    Dot,
+    /// Graphviz: springs, for small networks
+    Neato,
+    /// Graphviz: forces
+    Fdp,
+    /// Graphviz: forces, for large networks
+    Sfdp,
+    /// Graphviz: circles
+    Circo,
+    /// Graphviz: rings around a centre
+    Twopi,
+}
+
+impl Engine {
+    fn layout(self) -> Option<Layout> {
+        Some(match self {
+            Self::Builtin => return None,
+            Self::Dot => Layout::Dot,
+            Self::Neato => Layout::Neato,
+            Self::Fdp => Layout::Fdp,
+            Self::Sfdp => Layout::Sfdp,
+            Self::Circo => Layout::Circo,
+            Self::Twopi => Layout::Twopi,
+        })
+    }
+}
+
+/// Draws a scene anew with a Graphviz engine from PATH. `None` for the built-in engine, which has drawn already.
+///
+/// # Errors
+/// If Graphviz is not installed or fails, or if it is not asked for one of its formats.
+pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option<Vec<u8>>> {
+    let Some(layout) = engine.layout() else { return Ok(None) };
+    let format = match exporter.name {
+        "svg" => Format::Svg,
+        "dot" => Format::Dot,
+        name => {
+            let what = format!("Graphviz is not asked for {name}; say -f svg or -f dot, or --engine builtin");
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
+    };
+    let arguments = vec![CommandArg::Layout(layout), CommandArg::Format(format)];
+    match graphviz_rust::exec(dot::graph(scene), &mut PrinterContext::default(), arguments) {
+        Ok(drawing) => Ok(Some(drawing)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(
+            ErrorKind::Output,
+            "Graphviz is not installed: no program \"dot\" on PATH; install it (apt install graphviz, brew install \
+             graphviz, winget install graphviz) or leave --engine away",
+        )),
+        Err(error) => {
+            Err(Error::new(ErrorKind::Output, format!("Graphviz failed: {}", error.to_string().trim())))
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What leaves the program for other programs: drawings and data, one output format a file.
+//!
+//! A drawing is written from a [`Scene`] and nothing else, so no two formats can disagree about it; data is
+//! written from the network.
+
+mod authorships;
+mod dot;
+mod graphml;
+mod graphviz;
+mod node_link;
+mod nodes_csv;
+mod pajek;
+mod picture;
+mod svg;
+mod ties_csv;
+mod vosviewer;
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+pub use graphviz::{Engine, draw};
+pub use picture::{ColorBy, Picture, SizeBy};
+
+use crate::drawing::Scene;
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::{Counting, Network};
+
+/// Every output format; drawings first, the default one foremost.
+pub static EXPORTERS: &[&Exporter] = &[
+    &svg::EXPORTER,
+    &dot::EXPORTER,
+    &graphml::EXPORTER,
+    &node_link::EXPORTER,
+    &pajek::EXPORTER,
+    &vosviewer::EXPORTER,
+    &ties_csv::EXPORTER,
+    &nodes_csv::EXPORTER,
+    &authorships::EXPORTER,
+];
+
+/// An output format, as a value.
+pub struct Exporter {
+    /// Its name, as `--format` takes it.
+    pub name: &'static str,
+    /// One line for people who choose.
+    pub about: &'static str,
+    /// The file extensions that mean it, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// What it is made of.
+    pub writes: Writes,
+}
+
+/// What an output format is made of.
+pub enum Writes {
+    /// A drawing.
+    Drawing(fn(&Scene, &mut dyn Write) -> io::Result<()>),
+    /// The network itself.
+    Data(fn(&Network, Counting, &mut dyn Write) -> Result<()>),
+}
+
+impl Exporter {
+    /// Is it a format of drawings?
+    #[must_use]
+    pub fn is_drawing(&self) -> bool {
+        matches!(self.writes, Writes::Drawing(_))
+    }
+}
+
+fn csv_writer(out: &mut dyn Write) -> csv::Writer<&mut dyn Write> {
+    csv::Writer::from_writer(out)
+}
+
+/// The result of writing a row of CSV.
+fn written(result: csv::Result<()>) -> Result<()> {
+    result.map_err(|error| match error.into_kind() {
+        csv::ErrorKind::Io(error) => Error::writing("the CSV", &error),
+        other => Error::new(ErrorKind::Output, format!("cannot write the CSV: {other:?}")),
+    })
+}
+
+/// Text without the characters that no XML 1.0 document may have, however they are written.
+fn xml_text(text: &str) -> Cow<'_, str> {
+    let is_forbidden =
+        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_extensions_mean_one_format() {
+        let mut names: Vec<_> = EXPORTERS.iter().map(|exporter| exporter.name).collect();
+        let mut extensions: Vec<_> = EXPORTERS.iter().flat_map(|exporter| exporter.extensions).collect();
+        names.sort_unstable();
+        extensions.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(extensions.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

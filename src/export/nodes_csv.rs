@@ -1,0 +1,35 @@
+//! The authors as CSV.
+
+use std::io::Write;
+
+use super::{Exporter, Writes, csv_writer, written};
+use crate::error::Result;
+use crate::network::{Counting, Network};
+use crate::table::harmless;
+
+pub(super) static EXPORTER: Exporter = Exporter {
+    name: "nodes-csv",
+    about: "CSV of the authors: author_id,author,papers,coauthors,strength,component",
+    extensions: &[],
+    writes: Writes::Data(write),
+};
+
+fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
+    let mut rows = csv_writer(out);
+    written(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
+    for author in network.authors() {
+        let id = network.author_key(author);
+        let papers =
+            if network.has_papers() { network.papers_of(author).len().to_string() } else { String::new() };
+        let row = [
+            harmless(&id),
+            harmless(network.name(author)),
+            papers.into(),
+            network.degrees()[author.index()].to_string().into(),
+            network.strength(author, counting).to_string().into(),
+            network.components().of_author(author).rank.to_string().into(),
+        ];
+        written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
+    }
+    rows.flush().map_err(|error| crate::Error::writing("the authors", &error))
+}

@@ -1,0 +1,37 @@
+//! Pajek's .net format.
+
+use std::io::{self, Write};
+
+use petgraph::visit::EdgeRef;
+
+use super::{Exporter, Writes};
+use crate::error::{Error, Result};
+use crate::network::{Counting, Network, Projection};
+use crate::table::visible;
+
+pub(super) static EXPORTER: Exporter = Exporter {
+    name: "pajek",
+    about: "Pajek .net with strengths",
+    extensions: &["net"],
+    writes: Writes::Data(write),
+};
+
+fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(counting)?;
+    write_lines(network, &projection, out).map_err(|error| Error::writing("the Pajek file", &error))
+}
+
+fn write_lines(network: &Network, projection: &Projection, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "*Vertices {}", network.author_count())?;
+    for author in network.authors() {
+        // The format has no way to write a quotation mark inside a label.
+        let label = visible(network.name(author)).replace('"', "'");
+        writeln!(out, "{} \"{label}\"", author.0 + 1)?;
+    }
+    writeln!(out, "*Edges")?;
+    for edge in projection.edge_references() {
+        let (a, b) = (edge.source().index() + 1, edge.target().index() + 1);
+        writeln!(out, "{a} {b} {}", edge.weight().strength)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! The ties as CSV.
+
+use std::io::Write;
+
+use petgraph::visit::EdgeRef;
+
+use super::{Exporter, Writes, csv_writer, written};
+use crate::error::Result;
+use crate::network::{Counting, Network};
+use crate::table::harmless;
+
+pub(super) static EXPORTER: Exporter = Exporter {
+    name: "ties-csv",
+    about: "CSV of the ties: a,b,a_id,b_id,papers,strength,first_year,last_year",
+    extensions: &[],
+    writes: Writes::Data(write),
+};
+
+fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
+    let mut rows = csv_writer(out);
+    let columns = ["a", "b", "a_id", "b_id", "papers", "strength", "first_year", "last_year"];
+    written(rows.write_record(columns))?;
+    let projection = network.projection(counting)?;
+    for edge in projection.edge_references() {
+        let (a, b) = (projection[edge.source()], projection[edge.target()]);
+        let years = network.years(network.papers_between(a, b));
+        let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
+        let papers = if network.has_papers() { edge.weight().papers.to_string() } else { String::new() };
+        let (a_id, b_id) = (network.author_key(a), network.author_key(b));
+        let row = [
+            harmless(network.name(a)),
+            harmless(network.name(b)),
+            harmless(&a_id),
+            harmless(&b_id),
+            papers.into(),
+            edge.weight().strength.to_string().into(),
+            year(years.as_ref().map(|years| *years.start())).into(),
+            year(years.as_ref().map(|years| *years.end())).into(),
+        ];
+        written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
+    }
+    rows.flush().map_err(|error| crate::Error::writing("the ties", &error))
+}

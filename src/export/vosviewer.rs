@@ -1,0 +1,51 @@
+//! VOSviewer's JSON: items with weights, links with strengths.
+
+use std::io::Write;
+
+use petgraph::visit::EdgeRef;
+use serde_json::{Value, json};
+
+use super::{Exporter, Writes};
+use crate::error::{Error, Result};
+use crate::network::{Counting, Network};
+
+pub(super) static EXPORTER: Exporter = Exporter {
+    name: "vosviewer",
+    about: "VOSviewer JSON (VOSviewer and VOSviewer Online), components as clusters",
+    extensions: &[],
+    writes: Writes::Data(write),
+};
+
+fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(counting)?;
+    let items: Vec<Value> = network
+        .authors()
+        .map(|author| {
+            let mut weights = json!({
+                "Links": network.degrees()[author.index()],
+                "Total link strength": network.strength(author, counting),
+            });
+            if network.has_papers() {
+                weights["Documents"] = network.papers_of(author).len().into();
+            }
+            json!({
+                "id": author.0 + 1,
+                "label": network.name(author),
+                "cluster": network.components().of_author(author).rank,
+                "weights": weights,
+            })
+        })
+        .collect();
+    let links: Vec<Value> = projection
+        .edge_references()
+        .map(|edge| {
+            json!({
+                "source_id": edge.source().index() + 1,
+                "target_id": edge.target().index() + 1,
+                "strength": edge.weight().strength,
+            })
+        })
+        .collect();
+    let map = json!({ "network": { "items": items, "links": links } });
+    crate::table::write_json(&map, out).map_err(|error| Error::writing("the VOSviewer file", &error))
+}
