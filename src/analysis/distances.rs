@@ -141,7 +141,7 @@ impl Answer for DistancesAnswer {
         let reached: usize = self.histogram.iter().map(|bar| bar.authors).sum::<usize>() - 1;
         let sum: u64 = self.histogram.iter().map(|bar| u64::from(bar.distance) * bar.authors as u64).sum();
         let mean = if reached > 0 {
-            format!(", {} hops away on average", shown_number(sum as f64 / reached as f64))
+            format!(", at a mean distance of {}", shown_number(sum as f64 / reached as f64))
         } else {
             String::new()
         };

@@ -285,7 +285,8 @@ impl Answer for StatsAnswer {
         let mut data = Table::with_columns(&["measure", "#value"]);
         let mut shown = Table::with_columns(&["", "#"]);
         for (name, cell) in self.rows() {
-            if cell != Cell::Nothing {
+            let is_about_records = name.starts_with("records.");
+            if cell != Cell::Nothing && (self.papers.is_some() || !is_about_records) {
                 shown.push([name.replace(['_', '.'], " ").into(), cell.clone()]);
             }
             data.push([name.into(), cell]);

@@ -30,7 +30,7 @@ pub(super) struct PathCommand {
     to: Option<String>,
     #[command(flatten)]
     paths: PathOptions,
-    /// Many pairs at once: a CSV or TSV file of two columns, or - for stdin
+    /// Many pairs at once: a CSV or TSV file of two columns, or - for stdin; answers in CSV unless -f says otherwise
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by"])]
     pairs: Option<PathBuf>,
     /// With --pairs: name the hops of one shortest path each, with their papers
@@ -50,6 +50,10 @@ impl PathCommand {
         options.reads_stdin_otherwise = file == Path::new("-");
         if options.reads_stdin_otherwise && options.input.iter().any(|input| input == Path::new("-")) {
             return Err(usage("stdin (-) cannot be both the papers and the pairs"));
+        }
+        // Thousands of pairs are for a program to read.
+        if options.format.is_none() && options.output.is_none() {
+            options.format = Some("csv".to_owned());
         }
         let pairs = read_pairs(file)?;
         ask(&Pairs { pairs, papers: self.papers }, options, console)

@@ -1,14 +1,16 @@
 //! From a sketch to a scene: components are laid out, packed, coloured and framed.
 
-use super::figure::{Component, Figure, figure};
+use super::components::{components, drawable_ties};
+use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
 use super::pack::{Shape, pack};
+use super::scale::Scale;
 use super::scene::{self, Scene};
-use super::sketch::Sketch;
+use super::sketch::{self, Sketch};
 use super::{metrics, page, palette};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// Size of the labels in pixels; all else follows from it.
+/// Size of the labels in pixels; the other sizes are chosen beside it.
 pub(super) const FONT_SIZE: f64 = 10.0;
 /// Labels are shortened to this many font sizes: about 40 letters.
 const LONGEST_LABEL: f64 = 24.0;
@@ -16,23 +18,15 @@ const LONGEST_LABEL: f64 = 24.0;
 const ASPECT: f64 = 1.5;
 /// Title and legend take some of the height, which the components make up for.
 const FRAME: f64 = 1.12;
-/// Free room around each component.
+/// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
-/// A dot, and the largest and smallest one.
-const RADIUS: (f64, f64, f64) = (3.4, 16.0, 1.2);
-/// Where there are this many nodes, the largest is half as large, but never less than a third.
-const MANY: f64 = 4_000.0;
-/// A line, and the widest and thinnest one.
-const WIDTH: (f64, f64, f64) = (0.8, 5.0, 0.35);
-/// How often a component of at most this many nodes, and a larger one, may grow for its labels; and where all are wanted.
-const PATIENCE: (usize, usize, usize, usize) = (64, 20, 8, 60);
 
 /// How to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
-    /// Width of the page in pixels; by default what the drawing needs.
+    /// Width of the page in pixels; by default what the drawing needs, or what goes with the height.
     pub width: Option<f64>,
-    /// Height of the page in pixels; by default what the drawing needs.
+    /// Height of the page in pixels; by default what the drawing needs, or what goes with the width.
     pub height: Option<f64>,
     /// Which names are shown.
     pub labels: Labels,
@@ -45,6 +39,26 @@ pub struct Drawing {
 impl Default for Drawing {
     fn default() -> Self {
         Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Light }
+    }
+}
+
+impl Drawing {
+    /// Width and height, if they were given and make sense.
+    pub(super) fn sides(&self) -> (Option<f64>, Option<f64>) {
+        let sane = |side: Option<f64>| {
+            side.filter(|side| side.is_finite() && *side > 0.0).map(|side| side.clamp(16.0, 1e6))
+        };
+        (sane(self.width), sane(self.height))
+    }
+
+    /// How often a component may grow to find room for its labels.
+    fn patience(&self, members: usize) -> usize {
+        match (self.labels, members) {
+            (Labels::All, _) => 80,
+            (_, ..=64) => 20,
+            (_, ..=1_000) => 8,
+            _ => 0,
+        }
     }
 }
 
@@ -72,7 +86,9 @@ pub enum Theme {
 
 /// Places everything that the sketch names. The same sketch and options give the same scene, to the bit.
 ///
-/// Complexity: that of stress (see the table in the guide of `render`): seconds for ten thousand nodes in one component.
+/// Complexity: that of laying out the largest component by stress, O(n²) up to a thousand nodes and about
+/// O(200·m) beyond: a second for five thousand nodes, fifteen for a hundred thousand. Memory is linear in
+/// nodes and ties, plus about 100 MB at most.
 pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let ties = drawable_ties(sketch);
     let sizes = Scale::of(sketch.nodes.iter().map(|node| node.size));
@@ -81,119 +97,31 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let names: Vec<String> =
         sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect();
 
-    let components = components(sketch, &ties, &radii, &names, drawing.labels);
-    let figures: Vec<Figure> = components
+    let figures: Vec<Figure> = components(sketch, &ties, &radii, &names, drawing.labels)
         .into_iter()
         .map(|component| {
-            let patience = patience(component.members.len(), drawing.labels);
+            let patience = drawing.patience(component.members.len());
             figure(component, FONT_SIZE, patience, drawing.seed)
         })
         .collect();
-    let aspect = match (drawing.width, drawing.height) {
-        (Some(width), Some(height)) if width > 0.0 && height > 0.0 => (width / height).clamp(0.1, 10.0),
+    let aspect = match drawing.sides() {
+        (Some(width), Some(height)) => width / height,
         _ => ASPECT,
     };
-    let aspect = aspect * FRAME;
     let shapes: Vec<Shape> = figures.iter().map(|figure| shape(figure, &radii)).collect();
-    let shifts: Vec<Point> =
-        pack(&shapes, aspect).into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
+    let shifts: Vec<Point> = pack(&shapes, (aspect * FRAME).clamp(0.1, 10.0));
+    let shifts: Vec<Point> = shifts.into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
 
-    let mut nodes: Vec<scene::Node> =
-        sketch.nodes.iter().zip(&radii).map(|(node, &radius)| unplaced(node, radius)).collect();
-    for (figure, &shift) in figures.iter().zip(&shifts) {
-        for ((&member, point), spot) in figure.members.iter().zip(&figure.points).zip(&figure.spots) {
-            nodes[member].at = point.plus(shift);
-            nodes[member].label = spot.map(|spot| scene::Label {
-                text: names[member].clone(),
-                at: spot.at.plus(shift),
-                anchor: spot.anchor,
-                bounds: spot.bounds.moved(shift),
-            });
-        }
-    }
     let (colours, palette) = palette::colours(drawing.theme);
-    colour_nodes(&mut nodes, &shapes, &shifts, &figures, sketch, &ties, palette.len() - 1);
+    let mut nodes = placed_nodes(sketch, &figures, &shifts, &radii, &names);
+    let rooms = shapes
+        .iter()
+        .zip(&shifts)
+        .map(|(shape, &shift)| room(shape).moved(shift).grown(MARGIN))
+        .collect::<Vec<_>>();
+    colour_nodes(&mut nodes, &figures, &rooms, sketch, &ties, palette.len() - 1);
     let ties = ties.into_iter().map(|tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
     page::frame(sketch, drawing, nodes, ties, (colours, palette), (&sizes, &widths))
-}
-
-/// Positions of the ties that join two nodes that are there.
-fn drawable_ties(sketch: &Sketch) -> Vec<usize> {
-    let n = sketch.nodes.len();
-    (0..sketch.ties.len())
-        .filter(|&i| sketch.ties[i].a != sketch.ties[i].b && sketch.ties[i].a.max(sketch.ties[i].b) < n)
-        .collect()
-}
-
-/// Connected components in the order of their first nodes. Complexity: linear.
-fn components(
-    sketch: &Sketch,
-    ties: &[usize],
-    radii: &[f64],
-    names: &[String],
-    labels: Labels,
-) -> Vec<Component> {
-    let n = sketch.nodes.len();
-    let mut parent: Vec<usize> = (0..n).collect();
-    fn root(parent: &mut [usize], mut node: usize) -> usize {
-        while parent[node] != node {
-            parent[node] = parent[parent[node]];
-            node = parent[node];
-        }
-        node
-    }
-    for &tie in ties {
-        let (a, b) = (root(&mut parent, sketch.ties[tie].a), root(&mut parent, sketch.ties[tie].b));
-        parent[a.max(b)] = a.min(b);
-    }
-    let mut components: Vec<Component> = Vec::new();
-    // For each node its component and its position there; the root of a component is its first node.
-    let mut places = vec![(0, 0u32); n];
-    for node in 0..n {
-        let first = root(&mut parent, node);
-        if first == node {
-            places[node].0 = components.len();
-            components.push(Component::default());
-        }
-        let component = &mut components[places[first].0];
-        places[node] = (places[first].0, component.members.len() as u32);
-        component.members.push(node);
-        component.radii.push(radii[node]);
-        component.widths.push(None);
-    }
-    for &tie in ties {
-        let ((component, a), (_, b)) = (places[sketch.ties[tie].a], places[sketch.ties[tie].b]);
-        components[component].ties.push((a.min(b), a.max(b)));
-    }
-    for node in labelled(sketch, labels) {
-        let (component, member) = places[node];
-        components[component].order.push(member as usize);
-        components[component].widths[member as usize] = Some(metrics::width(&names[node]));
-    }
-    components
-}
-
-/// The nodes that want a label, the most important first.
-fn labelled(sketch: &Sketch, labels: Labels) -> Vec<usize> {
-    let mut nodes: Vec<usize> =
-        (0..sketch.nodes.len()).filter(|&i| !sketch.nodes[i].label.trim().is_empty()).collect();
-    nodes.sort_by(|&i, &j| sketch.nodes[j].importance.total_cmp(&sketch.nodes[i].importance));
-    nodes.truncate(match labels {
-        Labels::Auto | Labels::All => usize::MAX,
-        Labels::None => 0,
-        Labels::Top(count) => count,
-    });
-    nodes
-}
-
-fn patience(members: usize, labels: Labels) -> usize {
-    let (small, for_small, for_large, for_all) = PATIENCE;
-    match labels {
-        Labels::All => for_all,
-        _ if members <= small => for_small,
-        _ if members > 1000 => 0,
-        _ => for_large,
-    }
 }
 
 /// What a figure covers, in its own space.
@@ -208,8 +136,20 @@ fn shape(figure: &Figure, radii: &[f64]) -> Shape {
     }
 }
 
-fn unplaced(node: &super::sketch::Node, radius: f64) -> scene::Node {
-    scene::Node {
+/// The box around a shape.
+fn room(shape: &Shape) -> Rect {
+    Rect::hull(shape.boxes.iter().copied()).unwrap_or_default()
+}
+
+/// The nodes of the sketch where their figures were packed, all grey.
+fn placed_nodes(
+    sketch: &Sketch,
+    figures: &[Figure],
+    shifts: &[Point],
+    radii: &[f64],
+    names: &[String],
+) -> Vec<scene::Node> {
+    let unplaced = |(node, &radius): (&sketch::Node, &f64)| scene::Node {
         name: node.label.clone(),
         tooltip: node.tooltip.clone(),
         size: node.size,
@@ -218,41 +158,53 @@ fn unplaced(node: &super::sketch::Node, radius: f64) -> scene::Node {
         radius,
         colour: 0,
         label: None,
+    };
+    let mut nodes: Vec<scene::Node> = sketch.nodes.iter().zip(radii).map(unplaced).collect();
+    for (figure, &shift) in figures.iter().zip(shifts) {
+        for ((&member, point), spot) in figure.members.iter().zip(&figure.points).zip(&figure.spots) {
+            nodes[member].at = point.plus(shift);
+            nodes[member].label = spot.map(|spot| scene::Label {
+                text: names[member].clone(),
+                at: spot.at.plus(shift),
+                anchor: spot.anchor,
+                bounds: spot.bounds.moved(shift),
+            });
+        }
     }
+    nodes
 }
 
-/// Colours groups so that those that are tied, or stand beside each other, differ.
+/// Colours the groups so that those that are tied, or fill components beside each other, differ. `rooms` are
+/// the boxes of the figures on the page.
 fn colour_nodes(
     nodes: &mut [scene::Node],
-    shapes: &[Shape],
-    shifts: &[Point],
     figures: &[Figure],
+    rooms: &[Rect],
     sketch: &Sketch,
     ties: &[usize],
     count: usize,
 ) {
+    let ends = |&tie: &usize| (sketch.ties[tie].a, sketch.ties[tie].b);
     let mut tied = vec![false; nodes.len()];
-    let ends = |tie: &usize| (sketch.ties[*tie].a, sketch.ties[*tie].b);
     ties.iter().map(ends).for_each(|(a, b)| (tied[a], tied[b]) = (true, true));
-    let group = |node: usize| nodes[node].group.filter(|_| tied[node]);
+    let groups: Vec<Option<u32>> =
+        nodes.iter().zip(&tied).map(|(node, &tied)| node.group.filter(|_| tied)).collect();
+
     let mut boxes = Vec::new();
-    for ((figure, shape), &shift) in figures.iter().zip(shapes).zip(shifts) {
-        let groups: BTreeSet<u32> = figure.members.iter().filter_map(|&member| group(member)).collect();
-        let hull = Rect::hull(shape.boxes.iter().copied()).unwrap_or_default().moved(shift).grown(MARGIN);
-        // The groups within a component need not all differ; those that touch do, by their ties.
-        boxes.extend(groups.first().filter(|_| groups.len() == 1).map(|&group| (hull, group)));
+    for (figure, room) in figures.iter().zip(rooms) {
+        let here: BTreeSet<u32> = figure.members.iter().filter_map(|&member| groups[member]).collect();
+        boxes.extend(here.first().filter(|_| here.len() == 1).map(|&group| (*room, group)));
     }
-    let between = ties.iter().map(ends).filter_map(|(a, b)| Some((group(a)?, group(b)?)));
+    let between = ties.iter().map(ends).filter_map(|(a, b)| Some((groups[a]?, groups[b]?)));
     let rivals = palette::rivals(&boxes, between);
-    let groups: BTreeSet<u32> = (0..nodes.len()).filter_map(group).collect();
-    let colours: BTreeMap<u32, usize> =
-        palette::assign(&groups.into_iter().collect::<Vec<_>>(), &rivals, count);
-    let of_nodes: Vec<usize> =
-        (0..nodes.len()).map(|i| group(i).and_then(|g| colours.get(&g).copied()).unwrap_or(0)).collect();
-    nodes.iter_mut().zip(of_nodes).for_each(|(node, colour)| node.colour = colour);
+    let all: BTreeSet<u32> = groups.iter().copied().flatten().collect();
+    let colours = palette::assign(&all, &rivals, count);
+    for (node, group) in nodes.iter_mut().zip(groups) {
+        node.colour = group.and_then(|group| colours.get(&group).copied()).unwrap_or(0);
+    }
 }
 
-fn placed_tie(tie: &super::sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene::Tie {
+fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene::Tie {
     let (a, b) = (nodes[tie.a].colour, nodes[tie.b].colour);
     scene::Tie {
         a: tie.a,
@@ -264,46 +216,141 @@ fn placed_tie(tie: &super::sketch::Tie, nodes: &[scene::Node], widths: &Scale) -
     }
 }
 
-/// How a measure becomes a size: the smallest value has the usual one, unless the largest would then be too large.
-pub(super) struct Scale {
-    least: f64,
-    most: f64,
-    /// How many values there are, equal ones counted.
-    count: f64,
-    /// The values that occur, in ascending order.
-    pub(super) values: Vec<f64>,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::random::Random;
+    use super::super::sketch::{Node, Tie};
+    use super::*;
 
-impl Scale {
-    fn of(values: impl Iterator<Item = f64>) -> Self {
-        let mut values: Vec<f64> = values.filter(|v| v.is_finite() && *v > 0.0).collect();
-        values.sort_by(f64::total_cmp);
-        let count = values.len() as f64;
-        values.dedup();
-        Scale {
-            count,
-            least: values.first().copied().unwrap_or(1.0),
-            most: values.last().copied().unwrap_or(1.0),
-            values,
+    /// Papers of up to `team` authors, most of whom write one: small cliques, some of them joined.
+    fn session(papers: usize, team: usize) -> Sketch {
+        let (mut random, mut sketch) =
+            (Random::new(11), Sketch { title: "A session".into(), ..Sketch::default() });
+        for _ in 0..papers {
+            let mut authors: Vec<usize> = Vec::new();
+            for _ in 0..1 + random.below(team) {
+                let known = random.below(8) == 0 && !sketch.nodes.is_empty();
+                let author = if known { random.below(sketch.nodes.len()) } else { sketch.nodes.len() };
+                if !known {
+                    let label = format!("Given{author} {}", "Surname".repeat(1 + random.below(2)));
+                    sketch.nodes.push(Node { label, group: Some(author as u32 / 5), ..Node::default() });
+                }
+                if !authors.contains(&author) {
+                    sketch.nodes[author].size += 1.0;
+                    sketch.ties.extend(authors.iter().map(|&a| Tie {
+                        a,
+                        b: author,
+                        strength: 1.0,
+                        ..Tie::default()
+                    }));
+                    authors.push(author);
+                }
+            }
+        }
+        sketch
+    }
+
+    fn assert_tidy(scene: &Scene) {
+        let labels: Vec<(usize, &scene::Label)> =
+            scene.nodes.iter().enumerate().filter_map(|(i, node)| Some((i, node.label.as_ref()?))).collect();
+        for (i, label) in &labels {
+            let rect = &label.bounds;
+            assert!(rect.left >= 0.0 && rect.top >= 0.0, "{}", label.text);
+            assert!(rect.right <= scene.space.width && rect.bottom <= scene.space.height, "{}", label.text);
+            for (_, other) in labels.iter().filter(|(j, _)| j > i) {
+                assert!(!rect.overlaps(&other.bounds), "{} covers {}", label.text, other.text);
+            }
+            for (_, node) in scene.nodes.iter().enumerate().filter(|(j, _)| j != i) {
+                // What is rounded to tenths may touch by as much.
+                assert!(
+                    !rect.overlaps(&Rect::around(node.at, node.radius - 0.2)),
+                    "{} covers {}",
+                    label.text,
+                    node.name
+                );
+            }
         }
     }
 
-    fn sane(&self, value: f64) -> f64 {
-        if value.is_nan() { self.least } else { value.clamp(self.least, self.most) }
+    #[test]
+    fn every_name_of_a_session_is_shown_and_none_covers_another() {
+        let scene = compose(&session(25, 9), &Drawing::default());
+        assert!(scene.nodes.len() > 80 && scene.nodes.iter().all(|node| node.label.is_some()));
+        assert_tidy(&scene);
+        let shape = scene.space.width / scene.space.height;
+        assert!((1.2..1.9).contains(&shape), "{shape}");
     }
 
-    /// The radius of a node: its area is proportional to the value.
-    pub(super) fn radius(&self, value: f64) -> f64 {
-        let (usual, largest, smallest) = RADIUS;
-        let largest = (largest * MANY / (MANY + self.count)).max(largest / 3.0);
-        let of_most = (usual * (self.most / self.least).sqrt()).min(largest);
-        tenth((of_most * (self.sane(value) / self.most).sqrt()).max(smallest))
+    #[test]
+    fn a_large_component_leaves_out_names_rather_than_cover_others() {
+        let mut random = Random::new(4);
+        let node = |i: usize| Node {
+            label: format!("Somebody Number{i}"),
+            importance: -(i as f64),
+            ..Node::default()
+        };
+        let sketch = Sketch {
+            nodes: (0..250).map(node).collect(),
+            ties: (0..900)
+                .map(|i| Tie { a: i % 250, b: random.below(250), strength: 1.0, ..Tie::default() })
+                .collect(),
+            ..Sketch::default()
+        };
+        assert_tidy(&compose(&sketch, &Drawing { labels: Labels::Top(100), ..Drawing::default() }));
+        let few = compose(&sketch, &Drawing { labels: Labels::Top(5), ..Drawing::default() });
+        assert!((1..=5).contains(&few.nodes.iter().filter(|node| node.label.is_some()).count()));
     }
 
-    /// The width of a tie: proportional to the value.
-    pub(super) fn width(&self, value: f64) -> f64 {
-        let (usual, widest, thinnest) = WIDTH;
-        let of_most = (usual * (self.most / self.least)).min(widest);
-        ((of_most * self.sane(value) / self.most).max(thinnest) * 100.0).round() / 100.0
+    #[test]
+    fn the_same_sketch_gives_the_same_scene_and_another_seed_another() {
+        let sketch = session(8, 5);
+        let again = compose(&sketch, &Drawing::default());
+        assert_eq!(compose(&sketch, &Drawing::default()), again);
+        assert_ne!(compose(&sketch, &Drawing { seed: 2, ..Drawing::default() }), again);
+    }
+
+    #[test]
+    fn who_has_no_tie_is_grey_and_tied_groups_differ() {
+        let group = |group| Node { label: "Ida Berg".into(), group: Some(group), ..Node::default() };
+        let tie = |a, b| Tie { a, b, ..Tie::default() };
+        let sketch = Sketch {
+            nodes: [0, 0, 1, 2].map(group).into(),
+            ties: vec![tie(0, 1), tie(1, 2)],
+            ..Sketch::default()
+        };
+        let colours: Vec<usize> =
+            compose(&sketch, &Drawing::default()).nodes.iter().map(|node| node.colour).collect();
+        assert!(colours[0] == colours[1] && colours[1] != colours[2] && colours[2] > 0 && colours[3] == 0);
+    }
+
+    #[test]
+    fn odd_sketches_are_drawn_without_a_fuss() {
+        let nothing = compose(&Sketch::default(), &Drawing::default());
+        assert_eq!(nothing.texts[0].text, "Nothing to draw.");
+        let tie = |a, b, strength| Tie { a, b, strength, ..Tie::default() };
+        let sketch = Sketch {
+            nodes: vec![Node { size: f64::NAN, importance: f64::NAN, ..Node::default() }; 3],
+            ties: vec![
+                tie(0, 0, 1.0),
+                tie(0, 1, f64::INFINITY),
+                tie(1, 0, -1.0),
+                tie(2, 7, 1.0),
+                tie(1, 2, 1e300),
+            ],
+            ..Sketch::default()
+        };
+        let odd = Drawing { width: Some(f64::INFINITY), height: Some(f64::NAN), ..Drawing::default() };
+        let scene = compose(&sketch, &odd);
+        assert_eq!(scene.ties.len(), 3);
+        assert!(scene.nodes.iter().all(|node| node.at.x.is_finite() && node.at.y.is_finite()));
+    }
+
+    #[test]
+    fn a_page_has_the_size_that_was_asked_for() {
+        let sketch = session(8, 4);
+        let page = |width, height| compose(&sketch, &Drawing { width, height, ..Drawing::default() }).page;
+        assert_eq!(page(Some(900.0), Some(900.0)), scene::Size { width: 900.0, height: 900.0 });
+        assert_eq!(page(Some(900.0), None).width, 900.0);
+        assert_eq!(page(None, Some(500.0)).height, 500.0);
     }
 }

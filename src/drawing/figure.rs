@@ -1,5 +1,6 @@
 //! One connected component as it will stand on the page: places in pixels, labels, and the room it takes.
 
+use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
 use super::labels::{Placed, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
@@ -8,13 +9,14 @@ use super::layout::{crowded, is_complete, lay_out, separate};
 const TIE: f64 = 28.0;
 /// Free room between two nodes.
 const GAP: f64 = 3.0;
-/// By how much a figure grows at a time where its labels do not fit, and up to how many nodes it is turned to help them.
+/// By how much a figure grows at a time where its labels do not fit, and up to how many nodes it is turned to
+/// help them.
 const GROWTH: f64 = 1.12;
 const TURNED: usize = 64;
 const TURNS: usize = 12;
 /// How often a small figure is grown in any case, to see whether that is better.
 const AT_LEAST: usize = 5;
-const CROSSING: f64 = 150.0;
+const CROSSING: f64 = 300.0;
 /// Up to how often ties are lengthened where nodes crowd: to 90 times their usual length.
 const CROWD_TRIES: usize = 40;
 
@@ -28,22 +30,11 @@ pub(super) struct Figure {
     pub(super) ties: Vec<(u32, u32)>,
 }
 
-/// A component to be drawn; all lists are by member.
-#[derive(Default)]
-pub(super) struct Component {
-    pub(super) members: Vec<usize>,
-    pub(super) ties: Vec<(u32, u32)>,
-    pub(super) radii: Vec<f64>,
-    /// Widths of the labels in font sizes, for the members that want one.
-    pub(super) widths: Vec<Option<f64>>,
-    /// The members that want a label, the most important first.
-    pub(super) order: Vec<usize>,
-}
-
-/// Lays a component out, as small as its nodes allow, and grows it until its labels fit; at most `patience` times.
+/// Lays a component out, as small as its nodes allow, and grows it until its labels fit; at most `patience`
+/// times.
 ///
-/// Small components that are no ring are also turned, and grown a little further than they must, if fewer ties then run
-/// through names.
+/// Small components that are no ring are also turned, and grown a little further than they must, if fewer
+/// ties then run through names.
 pub(super) fn figure(component: Component, font_size: f64, patience: usize, seed: u64) -> Figure {
     let neighbours = neighbours(&component);
     let unit = lay_out(&neighbours, seed);
@@ -101,7 +92,8 @@ impl Try {
         Try { points, placed, room: room.width() * room.height() }
     }
 
-    /// Labels without a place count first; then a piece of tie under a name is as bad as so many square pixels.
+    /// Labels without a place count first; then a piece of tie under a name is as bad as so many square
+    /// pixels.
     fn cost(&self) -> (usize, f64) {
         (self.placed.missing, self.placed.cost * CROSSING + self.room)
     }

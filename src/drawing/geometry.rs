@@ -48,8 +48,8 @@ pub(super) fn centroid(points: &[Point]) -> Point {
     sum.times(1.0 / points.len().max(1) as f64)
 }
 
-/// Cosine and sine of `part`/`whole` of a full turn, by their power series, so that every machine gives the same bits (the
-/// platform's own differ). Good to 1e-12 for a part of at most half the whole.
+/// Cosine and sine of `part`/`whole` of a full turn, by their power series, so that every machine gives the
+/// same bits (the platform's own differ). Good to 1e-12 for a part of at most half the whole.
 pub(super) fn turn(part: usize, whole: usize) -> Point {
     let angle = std::f64::consts::TAU * part as f64 / whole as f64;
     let (mut cos, mut sin, mut power) = (0.0, 0.0, 1.0);

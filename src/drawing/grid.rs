@@ -1,4 +1,5 @@
-//! Which boxes are near a box: a grid of buckets, so that thousands of nodes and labels are checked in linear time.
+//! Which boxes are near a box: a grid of buckets, so that thousands of nodes and labels are checked in linear
+//! time.
 
 use super::geometry::Rect;
 

@@ -1,9 +1,9 @@
 //! Beside which side of its node each label stands.
 //!
-//! Every label has twelve possible places. Each in turn, the most important first, takes the one where it covers least, as
-//! the others stand; after a few rounds nobody wants to move. Who still covers another or a node is left out, the least
-//! important first. (The candidate model and local search are those of Christensen, Marks & Shieber 1995,
-//! doi 10.1145/212332.212334.)
+//! Every label has twelve possible places. Each in turn, the most important first, takes the one where it
+//! covers least, as the others stand; after a few rounds nobody wants to move. Who still covers another or a
+//! node is left out, the least important first. (The candidate model and local search are those of
+//! Christensen, Marks & Shieber 1995, doi 10.1145/212332.212334.)
 
 use super::geometry::{Point, Rect};
 use super::grid::Grid;
@@ -186,7 +186,8 @@ fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
     outward.into_iter().map(Point::unit).collect()
 }
 
-/// How much of the ties lies under a box: a summed-area table of their pixels (Crow 1984), coarse where the drawing is large.
+/// How much of the ties lies under a box: a summed-area table of their pixels (Crow 1984), coarse where the
+/// drawing is large. Sums may wrap around: the difference that counts does not.
 struct Ink {
     bounds: Rect,
     cell: f64,
@@ -197,26 +198,25 @@ struct Ink {
 
 impl Ink {
     fn new(bounds: Rect, sites: &[Site], ties: &[(u32, u32)]) -> Self {
-        let cell = (bounds.width() * bounds.height() / 2e6)
-            .sqrt()
-            .max(3.0)
-            .max(bounds.width().max(bounds.height()) / 1e5);
+        let way = |&(a, b): &(u32, u32)| sites[b as usize].at.minus(sites[a as usize].at);
+        let total: f64 = ties.iter().map(|tie| way(tie).length()).sum();
+        let finest = (total / 5e6).max((bounds.width() * bounds.height() / 2e6).sqrt());
+        let cell = finest.max(bounds.width().max(bounds.height()) / 1e5).max(3.0);
         let (columns, rows) = ((bounds.width() / cell) as usize + 2, (bounds.height() / cell) as usize + 2);
         let mut ink = Ink { bounds, cell, columns, rows, sums: vec![0; columns * rows] };
-        for &(a, b) in ties {
-            let (from, to) = (sites[a as usize].at, sites[b as usize].at);
-            let way = to.minus(from);
+        for tie in ties {
+            let (from, way) = (sites[tie.0 as usize].at, way(tie));
             let steps = (way.length() / cell) as usize + 1;
             for step in 0..=steps {
                 let (column, row) = ink.cell(from.plus(way.times(step as f64 / steps as f64)));
-                ink.sums[(row + 1) * columns + column + 1] += 1;
+                let cell = &mut ink.sums[(row + 1) * columns + column + 1];
+                *cell = cell.wrapping_add(1);
             }
         }
-        for i in columns..columns * rows {
-            if i % columns > 0 {
-                let above = ink.sums[i - columns];
-                ink.sums[i] = (ink.sums[i] + ink.sums[i - 1] + above).wrapping_sub(ink.sums[i - columns - 1]);
-            }
+        for i in (columns..columns * rows).filter(|i| i % columns > 0) {
+            let beside =
+                ink.sums[i - 1].wrapping_add(ink.sums[i - columns]).wrapping_sub(ink.sums[i - columns - 1]);
+            ink.sums[i] = ink.sums[i].wrapping_add(beside);
         }
         ink
     }
@@ -233,9 +233,8 @@ impl Ink {
         let (left, top) = self.cell(Point::new(rect.left, rect.top));
         let (right, bottom) = self.cell(Point::new(rect.right, rect.bottom));
         let sum = |column: usize, row: usize| self.sums[row * self.columns + column];
-        let ink = (sum(right + 1, bottom + 1) + sum(left, top))
-            .wrapping_sub(sum(left, bottom + 1) + sum(right + 1, top));
-        f64::from(ink)
+        let below = sum(right + 1, bottom + 1).wrapping_sub(sum(left, bottom + 1));
+        f64::from(below.wrapping_sub(sum(right + 1, top).wrapping_sub(sum(left, top))))
     }
 }
 

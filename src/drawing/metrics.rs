@@ -1,7 +1,7 @@
 //! How wide a text is when the font is not known.
 //!
-//! Drawings name common sans-serif fonts and embed none. DejaVu Sans is the widest of them, so its advance widths (in
-//! thousandths of the font size) are an upper bound for all.
+//! Drawings name common sans-serif fonts and embed none. DejaVu Sans is the widest of them, so its advance
+//! widths (in thousandths of the font size) are an upper bound for all.
 
 /// From the base line up to the tallest accent, and down to the lowest descender, in font sizes.
 pub(super) const ASCENT: f64 = 0.93;
@@ -25,8 +25,8 @@ pub(super) fn width(text: &str) -> f64 {
     text.chars().map(advance).sum::<u32>() as f64 / 1000.0
 }
 
-/// Width of a character in thousandths of the font size. Known scripts get the widest of their usual letters; the unknown is
-/// as wide as it is high, as Chinese, Japanese, Korean and emoji are.
+/// Width of a character in thousandths of the font size. Known scripts get the widest of their usual letters;
+/// the unknown is as wide as it is high, as Chinese, Japanese, Korean and emoji are.
 #[rustfmt::skip]
 fn advance(c: char) -> u32 {
     match c {
@@ -48,8 +48,8 @@ fn advance(c: char) -> u32 {
     }
 }
 
-/// The text as it can be drawn in one line: white space is one space, control characters, bidirectional controls and
-/// noncharacters are left out, and what is longer than `limit` font sizes ends in "…".
+/// The text as it can be drawn in one line: white space is one space, control characters, bidirectional
+/// controls and noncharacters are left out, and what is longer than `limit` font sizes ends in "…".
 pub(super) fn one_line(text: &str, limit: f64) -> String {
     let limit = (limit * 1000.0) as u32;
     let (mut line, mut used, mut fits) = (String::new(), 0, 0);

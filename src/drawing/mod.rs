@@ -1,7 +1,8 @@
 //! What leaves the program as a drawing.
 //!
-//! A [`Sketch`] says what to draw and knows nothing of networks; [`compose`] turns it into a [`Scene`]: everything a drawing
-//! may show, with its place, in a fixed order. Writers see only a scene, so that no two of them can disagree.
+//! A [`Sketch`] says what to draw and knows nothing of networks; [`compose`] turns it into a [`Scene`]:
+//! everything a drawing may show, with its place, in a fixed order. Writers see only a scene, so that no two
+//! of them can disagree.
 //!
 //! ```text
 //! Sketch ── compose ─┬─ figure   one component: layout (stress), growth, labels
@@ -10,6 +11,7 @@
 //!                    └─ page     title, caption, legend      ──> Scene ──> svg
 //! ```
 
+mod components;
 mod compose;
 mod figure;
 mod geometry;
@@ -21,6 +23,7 @@ mod pack;
 mod page;
 mod palette;
 mod random;
+mod scale;
 pub mod scene;
 pub mod sketch;
 mod stress;

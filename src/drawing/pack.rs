@@ -1,8 +1,8 @@
 //! Where each figure goes on the page, close together and without covering each other.
 //!
-//! Polyomino packing (Freivalds, Dogrusoz & Kikusts 2002, doi 10.1007/3-540-45848-4_30): a figure is the set of grid cells that
-//! it touches, with all between them; the largest stands in the middle, each next one where the page grows least, and there
-//! as near to the middle as it can.
+//! Polyomino packing (Freivalds, Dogrusoz & Kikusts 2002, doi 10.1007/3-540-45848-4_30): a figure is the set
+//! of grid cells that it touches, with all between them; the largest stands in the middle, each next one
+//! where the page grows least, and there as near to the middle as it can.
 
 use super::geometry::{Point, Rect};
 use std::collections::BTreeMap;
@@ -24,9 +24,11 @@ pub(super) struct Shape {
     pub(super) lines: Vec<(Point, Point)>,
 }
 
-/// Moves each shape to its place: the shifts, in the order of the shapes. `aspect` is width by height of the page.
+/// Moves each shape to its place: the shifts, in the order of the shapes. `aspect` is width by height of the
+/// page.
 ///
-/// Complexity: cells of the page times shapes, in practice far less; shapes of one size begin where the last one ended.
+/// Complexity: cells of the page times shapes, in practice far less; shapes of one size begin where the last
+/// one ended.
 pub(super) fn pack(shapes: &[Shape], aspect: f64) -> Vec<Point> {
     let area: f64 = shapes
         .iter()
@@ -93,7 +95,8 @@ impl Cells {
     }
 }
 
-/// Fills the cells that lie between others of their row and also of their column: nobody is placed inside a figure.
+/// Fills the cells that lie between others of their row and also of their column: nobody is placed inside a
+/// figure.
 fn fill_between(cells: &mut [bool], width: usize) {
     let height = cells.len() / width;
     let span = |line: &mut dyn Iterator<Item = bool>| {
@@ -124,7 +127,8 @@ fn runs(cells: &[bool], width: usize) -> Vec<(i32, i32, i32)> {
     runs
 }
 
-/// Where the corner of a figure can be on a page: x and y, each from the first up to the second; nowhere if that is less.
+/// Where the corner of a figure can be on a page: x and y, each from the first up to the second; nowhere if
+/// that is less.
 #[derive(Debug, Clone, Copy, Default)]
 struct Room {
     x: (i32, i32),
@@ -157,7 +161,8 @@ struct Page {
 }
 
 impl Page {
-    /// The place on the smallest page (of half height `ring`, `begin` or more), and there the one nearest to the middle.
+    /// The place on the smallest page (of half height `ring`, `begin` or more), and there the one nearest to
+    /// the middle.
     fn find(&self, cells: &Cells, aspect: f64, begin: i32) -> (i32, i32, i32) {
         let room = |ring: i32| Room::on(ring, aspect, cells);
         let from_middle = |&(x, y): &(i32, i32)| {

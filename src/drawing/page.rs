@@ -1,8 +1,9 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
-use super::compose::{Drawing, FONT_SIZE, Scale};
+use super::compose::{Drawing, FONT_SIZE};
 use super::geometry::{Point, Rect, tenth};
 use super::metrics;
+use super::scale::Scale;
 use super::scene::{Colours, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
 use super::sketch::Sketch;
 
@@ -60,7 +61,8 @@ pub(super) fn frame(
         description: describe(sketch, &nodes, &ties),
         colours,
         palette,
-        // Half of the ink for a drawing that can be taken in tie by tie, a fifth where they are tens of thousands.
+        // Half of the ink for a drawing that can be taken in tie by tie, a fifth where they are tens of
+        // thousands.
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.2, 0.5),
         font_size: FONT_SIZE,
         ties,
@@ -72,8 +74,7 @@ pub(super) fn frame(
 
 /// The size in which to show a space. Where both sides are given, the space grows to their proportions.
 fn page_size(space: &mut Size, drawing: &Drawing) -> Size {
-    let asked = |side: Option<f64>| side.filter(|side| side.is_finite() && *side > 0.0);
-    match (asked(drawing.width), asked(drawing.height)) {
+    match drawing.sides() {
         (None, None) => *space,
         (Some(width), None) => Size { width, height: tenth(width * space.height / space.width) },
         (None, Some(height)) => Size { width: tenth(height * space.width / space.height), height },
@@ -229,8 +230,29 @@ fn some_of(values: &[f64], size: impl Fn(f64) -> f64) -> Vec<f64> {
     some
 }
 
-/// A number of the legend: whole, or with up to two decimals.
+/// A number of the legend: whole or with up to two decimals, the very large and the very small as 1.5e9.
 fn number(value: f64) -> String {
+    if !(0.01..1e7).contains(&value) {
+        return format!("{value:.1e}");
+    }
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_shows_at_most_four_values_and_both_ends() {
+        let values: Vec<f64> = (1..=40).map(f64::from).collect();
+        assert_eq!(some_of(&values, |v| v), [1.0, 14.0, 27.0, 40.0]);
+        assert_eq!(some_of(&[1.0, 2.0], |v| v), [1.0, 2.0]);
+        assert!(some_of(&[], |v| v).is_empty());
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!([3.0, 0.25, 1.0 / 3.0, 2e9, 1e-5].map(number), ["3", "0.25", "0.33", "2.0e9", "1.0e-5"]);
+    }
 }

@@ -4,12 +4,12 @@ use super::compose::Theme;
 use super::geometry::Rect;
 use super::grid::Grid;
 use super::scene::{Colours, Rgb};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The colours of a theme: of the page, and of the data; the first is the quiet one.
 ///
-/// The others are the categorical colours of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on black, both safe
-/// for the colour-blind; yellow and black are left out, being hard to see or taken.
+/// The others are the categorical colours of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
+/// black, both safe for the colour-blind; yellow and black are left out, being hard to see or taken.
 pub(super) fn colours(theme: Theme) -> (Colours, Vec<Rgb>) {
     let (page, data): ([u32; 3], &[u32]) = match theme {
         Theme::Light => (
@@ -26,9 +26,13 @@ pub(super) fn colours(theme: Theme) -> (Colours, Vec<Rgb>) {
     (Colours { paper, ink, faint }, data.iter().map(rgb).collect())
 }
 
-/// Gives each group a colour from 1 to `count` that differs from those of its rivals where it can, the less used first.
-/// Groups come in ascending order.
-pub(super) fn assign(groups: &[u32], rivals: &BTreeMap<u32, Vec<u32>>, count: usize) -> BTreeMap<u32, usize> {
+/// Gives each group a colour from 1 to `count` that differs from those of its rivals where it can, the less
+/// used first. Groups choose in ascending order.
+pub(super) fn assign(
+    groups: &BTreeSet<u32>,
+    rivals: &BTreeMap<u32, Vec<u32>>,
+    count: usize,
+) -> BTreeMap<u32, usize> {
     let mut colours: BTreeMap<u32, usize> = BTreeMap::new();
     let mut used = vec![0usize; count];
     for group in groups {
@@ -87,14 +91,14 @@ mod tests {
                 )
             })
             .collect();
-        let colours = assign(&(0..12).collect::<Vec<_>>(), &rivals(&boxes, std::iter::empty()), 3);
+        let colours = assign(&(0..12).collect(), &rivals(&boxes, std::iter::empty()), 3);
         assert!((1..12).all(|i| colours[&i] != colours[&(i - 1)]));
         assert!((1..=3).all(|c| colours.values().filter(|&&used| used == c).count() == 4));
     }
 
     #[test]
     fn groups_that_are_tied_differ() {
-        let colours = assign(&[3, 8], &rivals(&[], [(8, 3)].into_iter()), 6);
+        let colours = assign(&BTreeSet::from([3, 8]), &rivals(&[], [(8, 3)].into_iter()), 6);
         assert_ne!(colours[&3], colours[&8]);
     }
 }

@@ -1,6 +1,7 @@
 //! Random numbers that are the same everywhere and for ever.
 
-/// SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2714064.2660195; constants as in Vigna's public-domain `splitmix64.c`).
+/// SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2714064.2660195; constants as in Vigna's public-domain
+/// `splitmix64.c`).
 pub(super) struct Random(u64);
 
 impl Random {

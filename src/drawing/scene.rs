@@ -1,4 +1,5 @@
-//! Everything a drawing may show, with its place, in a fixed order. Lengths are pixels (1/96 inch) of the scene's own space.
+//! Everything a drawing may show, with its place, in a fixed order. Lengths are pixels (1/96 inch) of the
+//! scene's own space.
 
 use super::geometry::{Point, Rect};
 use std::fmt;

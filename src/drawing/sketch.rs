@@ -9,7 +9,8 @@ pub struct Sketch {
     pub caption: String,
     /// In the order in which writers list them.
     pub nodes: Vec<Node>,
-    /// In the order in which writers list them. A tie of a node with itself, or with a node that is not there, is left out.
+    /// In the order in which writers list them. A tie of a node with itself, or with a node that is not
+    /// there, is left out.
     pub ties: Vec<Tie>,
     /// What size, width and colour mean.
     pub words: Words,
@@ -24,7 +25,8 @@ pub struct Node {
     pub tooltip: String,
     /// What the area of the node says: the number of papers, or another measure.
     pub size: f64,
-    /// What the colour says: nodes of one group have one colour. A node without a group, or without a tie, is grey.
+    /// What the colour says: nodes of one group have one colour. A node without a group, or without a tie, is
+    /// grey.
     pub group: Option<u32>,
     /// Labels of greater importance are placed first; equal ones in the order of the nodes.
     pub importance: f64,

@@ -70,13 +70,13 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
             Short(tie.width),
             Line(a, b)
         )?;
-        writeln!(out, "<title>{}</title></path>", Escaped(&tie.tooltip))?;
+        writeln!(out, "{}</path>", Tooltip(&tie.tooltip))?;
     }
     writeln!(out, "</g>")
 }
 
 fn node(number: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, r#"<g id="n{number}"><title>{}</title>"#, Escaped(&node.tooltip))?;
+    write!(out, r#"<g id="n{number}">{}"#, Tooltip(&node.tooltip))?;
     let (x, y) = (Short(node.at.x), Short(node.at.y));
     write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.colour, Short(node.radius))?;
     if let Some(Label { text, at, anchor, .. }) = &node.label {
@@ -137,7 +137,17 @@ impl fmt::Display for Short {
     }
 }
 
-/// Text that stands for itself in elements and attributes; characters that XML 1.0 does not allow become U+FFFD.
+/// What a viewer shows on hover; nothing if there is nothing to say.
+struct Tooltip<'a>(&'a str);
+
+impl fmt::Display for Tooltip<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_empty() { Ok(()) } else { write!(f, "<title>{}</title>", Escaped(self.0)) }
+    }
+}
+
+/// Text that stands for itself in elements and attributes. What XML 1.0 does not allow becomes U+FFFD; what
+/// would turn the direction of the text around it is left out.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -149,10 +159,84 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\n' | '\t' => write!(f, "{c}")?,
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+                '\u{fffe}' | '\u{ffff}' => f.write_str("\u{fffd}")?,
+                _ if c.is_control() => f.write_str("\u{fffd}")?,
                 _ => write!(f, "{c}")?,
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{self, Sketch};
+    use super::super::{Drawing, compose};
+    use super::*;
+    use quick_xml::events::Event;
+
+    fn drawn(sketch: &Sketch) -> String {
+        let mut bytes = Vec::new();
+        write(&compose(sketch, &Drawing::default()), &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn pair(names: [&str; 2], tooltip: &str) -> Sketch {
+        let node = |name: &str| sketch::Node {
+            label: name.into(),
+            tooltip: name.into(),
+            size: 1.0,
+            ..Default::default()
+        };
+        let tie = sketch::Tie { a: 0, b: 1, strength: 1.0, tooltip: tooltip.into() };
+        Sketch { title: tooltip.into(), nodes: names.map(node).into(), ties: vec![tie], ..Sketch::default() }
+    }
+
+    /// Reads the document to its end; the names of its elements.
+    fn elements(svg: &str) -> Vec<String> {
+        let (mut reader, mut names) = (quick_xml::Reader::from_str(svg), Vec::new());
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(start) | Event::Empty(start) => {
+                    start.attributes().for_each(|attribute| assert!(attribute.is_ok()));
+                    names.push(start.name().into_inner().to_owned());
+                }
+                Event::Eof => return names,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let names =
+            ["</text><script>alert(1)</script>", "\u{202e}\"&amp;'\u{0}\u{b}\u{ffff} ]]> \u{85}\r\n<!--"];
+        let svg = drawn(&pair(names, "<title>&\u{1}"));
+        assert!(!elements(&svg).iter().any(|name| name == "script"));
+        let illegal = |c: char| c == '\u{202e}' || c == '\u{ffff}' || c.is_control() && c != '\n';
+        assert!(!svg.contains(illegal));
+    }
+
+    #[test]
+    fn every_node_and_tie_has_a_tooltip() {
+        let svg = drawn(&pair(["Ana Roth", "Ben Oki"], "On ferns"));
+        // One more for the document.
+        assert_eq!(elements(&svg).iter().filter(|name| *name == "title").count(), 4);
+        assert!(svg.contains("<title>On ferns</title></path>"));
+    }
+
+    #[test]
+    fn a_very_long_name_is_whole_in_its_tooltip_only() {
+        let long = "Wolfeschlegel ".repeat(800);
+        let svg = drawn(&pair([&long, "Ben Oki"], ""));
+        assert_eq!(svg.matches(long.as_str()).count(), 1);
+        assert!(svg.contains("…</text>"));
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        let short = [1.0, -0.001, 12.345, f64::NAN, 100.10].map(|value| Short(value).to_string());
+        assert_eq!(short, ["1", "0", "12.35", "0", "100.1"]);
     }
 }

@@ -1,30 +1,170 @@
-//! How many distinct co-authors each author has, without making the ties.
+//! How many distinct co-authors each author has, exactly and without making the ties.
+//!
+//! Reading through every paper of every author takes as many steps as the bylines' lengths squared: billions
+//! for a thousand papers of a collaboration of three thousand. But such a collaboration signs its papers
+//! together, so large bylines are put together once for all who are on the same ones, and as sets of bits.
 
 use rayon::prelude::*;
 
-use super::Network;
+use super::{Network, Rows};
+
+/// Bylines longer than this are put together as sets of bits; shorter ones are read through.
+const LARGE: usize = 64;
 
 /// The number of distinct co-authors of each author.
-///
-/// Each author's works are read through and co-authors stamped: as many steps as the bylines' lengths squared.
 pub(super) fn degrees(network: &Network) -> Vec<u32> {
     let authors = network.author_count();
-    (0..authors as u32)
-        .into_par_iter()
-        .map_init(
-            || vec![u32::MAX; authors],
-            |stamps, author| {
-                stamps[author as usize] = author;
-                let mut degree = 0;
-                for &work in network.works.row(author as usize) {
-                    for &other in network.bylines.row(work as usize) {
-                        if std::mem::replace(&mut stamps[other as usize], author) != author {
-                            degree += 1;
-                        }
-                    }
+    let mut degrees = vec![0; authors];
+    let large = LargeBylines::of(network);
+    let on_small_only = (0..authors as u32).into_par_iter().map_init(
+        || Stamps::of(authors),
+        |stamps, author| {
+            if large.is_on(author) { 0 } else { stamps.small_coauthors(network, author, |_| false) }
+        },
+    );
+    degrees.par_iter_mut().zip(on_small_only).for_each(|(degree, coauthors)| *degree = coauthors);
+    for (author, degree) in large.degrees(network) {
+        degrees[author as usize] = degree;
+    }
+    degrees
+}
+
+/// The last author for whom somebody was counted.
+struct Stamps(Vec<u32>);
+
+impl Stamps {
+    fn of(authors: usize) -> Self {
+        Self(vec![u32::MAX; authors])
+    }
+
+    /// Counts the co-authors on an author's small bylines, without those who are known already.
+    fn small_coauthors(&mut self, network: &Network, author: u32, is_known: impl Fn(u32) -> bool) -> u32 {
+        self.0[author as usize] = author;
+        let mut count = 0;
+        for &work in network.works_of(author) {
+            let byline = network.authors_of_work(work);
+            if byline.len() > LARGE {
+                continue;
+            }
+            for &other in byline {
+                let is_new = std::mem::replace(&mut self.0[other as usize], author) != author;
+                count += u32::from(is_new && !is_known(other));
+            }
+        }
+        count
+    }
+}
+
+/// The authors who are on large bylines, with a number of their own; and these bylines as sets of bits.
+struct LargeBylines {
+    /// The number of each author among those on large bylines, by first appearance there: who signs together
+    /// has numbers that are close to each other, and shares words.
+    number_of: Vec<u32>,
+    authors: Vec<u32>,
+    /// Each large byline as the words of a set of bits that are not zero.
+    sets: Vec<Vec<(u32, u64)>>,
+    /// The sets that each of these authors is in, ascending: the author's signature.
+    signatures: Rows,
+}
+
+/// Stands for an author who is on no large byline.
+const NONE: u32 = u32::MAX;
+
+impl LargeBylines {
+    fn of(network: &Network) -> Self {
+        let mut number_of = vec![NONE; network.author_count()];
+        let mut authors = Vec::new();
+        let mut members = Rows::default();
+        let works = 0..network.work_count() as u32;
+        for byline in works.map(|work| network.authors_of_work(work)).filter(|byline| byline.len() > LARGE) {
+            members.push(byline.iter().map(|&author| {
+                let number = &mut number_of[author as usize];
+                if *number == NONE {
+                    *number = authors.len() as u32;
+                    authors.push(author);
                 }
-                degree
-            },
-        )
-        .collect()
+                *number
+            }));
+        }
+        let sets = members.iter().map(as_words).collect();
+        let signatures = members.transposed(authors.len());
+        Self { number_of, authors, sets, signatures }
+    }
+
+    fn is_on(&self, author: u32) -> bool {
+        self.number_of[author as usize] != NONE
+    }
+
+    /// The degrees of those on large bylines. The bylines of a signature are put together once for all its
+    /// authors.
+    fn degrees(&self, network: &Network) -> Vec<(u32, u32)> {
+        let signature = |number: u32| self.signatures.row(number as usize);
+        let mut by_signature: Vec<u32> = (0..self.authors.len() as u32).collect();
+        by_signature.par_sort_unstable_by(|&a, &b| signature(a).cmp(signature(b)).then(a.cmp(&b)));
+        let groups: Vec<&[u32]> = by_signature.chunk_by(|&a, &b| signature(a) == signature(b)).collect();
+        let words = self.authors.len().div_ceil(64);
+        groups
+            .into_par_iter()
+            .map_init(
+                || (vec![0u64; words], Stamps::of(network.author_count())),
+                |(union, stamps), group| self.degrees_of_group(group, network, union, stamps),
+            )
+            .flatten_iter()
+            .collect()
+    }
+
+    fn degrees_of_group(
+        &self,
+        group: &[u32],
+        network: &Network,
+        union: &mut [u64],
+        stamps: &mut Stamps,
+    ) -> Vec<(u32, u32)> {
+        let sets = self.signatures.row(group[0] as usize);
+        let touched = || sets.iter().flat_map(|&set| &self.sets[set as usize]);
+        let mut together: u32 = 0;
+        // Counting and clearing at the end goes over all words, else only over those touched, each time.
+        let are_many = sets.iter().map(|&set| self.sets[set as usize].len()).sum::<usize>() > union.len();
+        for &(word, bits) in touched() {
+            let known = &mut union[word as usize];
+            if !are_many {
+                together += (bits & !*known).count_ones();
+            }
+            *known |= bits;
+        }
+        if are_many {
+            together = union.iter().map(|bits| bits.count_ones()).sum();
+        }
+        let is_in_union = |author: u32| match self.number_of[author as usize] {
+            NONE => false,
+            number => union[number as usize / 64] & (1 << (number % 64)) != 0,
+        };
+        let degree = |&number: &u32| {
+            let author = self.authors[number as usize];
+            // Everybody is in the union of their own bylines.
+            (author, together - 1 + stamps.small_coauthors(network, author, is_in_union))
+        };
+        let degrees = group.iter().map(degree).collect();
+        if are_many {
+            union.fill(0);
+        } else {
+            touched().for_each(|&(word, _)| union[word as usize] = 0);
+        }
+        degrees
+    }
+}
+
+/// The words of a set of bits that are not zero, by position.
+fn as_words(numbers: &[u32]) -> Vec<(u32, u64)> {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    let mut words: Vec<(u32, u64)> = Vec::new();
+    for number in sorted {
+        let (word, bit) = (number / 64, 1 << (number % 64));
+        match words.last_mut() {
+            Some((last, bits)) if *last == word => *bits |= bit,
+            _ => words.push((word, bit)),
+        }
+    }
+    words
 }

@@ -14,6 +14,7 @@ mod incidence;
 mod projection;
 mod rows;
 
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
@@ -25,7 +26,9 @@ pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 pub use rows::Rows;
 
-use crate::names::{Roster, folded};
+use rayon::prelude::*;
+
+use crate::names::{Join, Matching, Roster, folded};
 use crate::records::Corpus;
 
 /// An author of a network, numbered from 0 by first appearance.
@@ -213,7 +216,7 @@ impl Network {
     /// The spellings of an author, each with its number of mentions and the reason why it belongs to the author;
     /// most mentions first.
     #[must_use]
-    pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, crate::names::Join)> {
+    pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, Join)> {
         let spellings = self.roster.spellings(self.authors[author.index()] as usize);
         let mut all: Vec<_> = spellings
             .iter()
@@ -275,11 +278,15 @@ impl Network {
     #[must_use]
     pub fn name_ranks(&self) -> &[u32] {
         self.name_ranks.get_or_init(|| {
-            let mut order: Vec<(String, u32)> =
-                self.authors().map(|author| (folded(self.name(author)), author.0)).collect();
-            order.sort_by(|(a, i), (b, j)| {
-                let names = || self.name(AuthorId(*i)).cmp(self.name(AuthorId(*j)));
-                a.cmp(b).then_with(names).then(i.cmp(j))
+            let names: Vec<Cow<'_, str>> =
+                self.authors.par_iter().map(|&author| self.folded_name(author as usize)).collect();
+            // Most pairs are told apart by their first bytes, without a look at the names themselves.
+            let mut order: Vec<(u64, u32)> =
+                names.par_iter().zip(0..names.len() as u32).map(|(name, i)| (first_bytes(name), i)).collect();
+            order.par_sort_unstable_by(|(a, i), (b, j)| {
+                let by_name = || names[*i as usize].cmp(&names[*j as usize]);
+                let as_shown = || self.name(AuthorId(*i)).cmp(self.name(AuthorId(*j)));
+                a.cmp(b).then_with(by_name).then_with(as_shown).then(i.cmp(j))
             });
             let mut ranks = vec![0; order.len()];
             for (rank, (_, author)) in order.iter().enumerate() {
@@ -287,6 +294,14 @@ impl Network {
             }
             ranks
         })
+    }
+
+    /// The folded name of an author of the roster, which may be the key already.
+    fn folded_name(&self, author: usize) -> Cow<'_, str> {
+        match self.roster.matching() {
+            Matching::Folded => Cow::Borrowed(self.roster.key(author)),
+            Matching::Exact => Cow::Owned(folded(self.corpus.spellings().get(self.roster.display(author)))),
+        }
     }
 
     /// The number of distinct co-authors of each author.
@@ -306,4 +321,9 @@ impl Network {
     pub fn incidence(&self) -> Incidence<'_> {
         Incidence::of(self)
     }
+}
+
+/// The first eight bytes of a text as a number of the same order.
+fn first_bytes(text: &str) -> u64 {
+    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
 }

@@ -129,7 +129,7 @@ fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
 }
 
 /// How the entries of an input are parted.
-#[derive(PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Parting {
     /// By two blank lines or more, with single ones inside an entry.
     Blocks,
@@ -142,27 +142,33 @@ fn blocks<'p, 'a>(paragraphs: &'p [Paragraph<'a>]) -> impl Iterator<Item = &'p [
 }
 
 /// Whichever finds more in the head; blocks if in doubt.
-fn parting(head: &str) -> (Parting, usize) {
+fn parting(head: &str) -> Parting {
     let paragraphs = paragraphs(head);
-    let in_blocks = blocks(&paragraphs).filter_map(entry_of_block).count();
-    let in_run = entries_of_run(&paragraphs).len();
-    if in_blocks > 1 && 2 * in_blocks >= in_run || in_run == 0 {
-        (Parting::Blocks, in_blocks)
-    } else {
-        (Parting::Run, in_run)
-    }
+    let in_blocks = entries(&paragraphs, Parting::Blocks).len();
+    let in_run = entries(&paragraphs, Parting::Run).len();
+    if in_blocks > 1 && 2 * in_blocks >= in_run || in_run == 0 { Parting::Blocks } else { Parting::Run }
 }
 
 fn looks_like(head: &str) -> bool {
     if head.contains('\0') || head.trim_start().starts_with(['<', '{', '@', '[']) {
         return false;
     }
-    parting(head).1 > 0
+    // Where the lines above bylines are bylines too, there are no titles: this is one byline a line.
+    let entries = entries(&paragraphs(head), parting(head));
+    let titled = entries.iter().filter(|entry| !byline(&entry.title).is_some_and(|names| names.len() > 1));
+    2 * titled.count() > entries.len()
+}
+
+fn entries(paragraphs: &[Paragraph<'_>], parting: Parting) -> Vec<Entry> {
+    match parting {
+        Parting::Blocks => blocks(paragraphs).filter_map(entry_of_block).collect(),
+        Parting::Run => entries_of_run(paragraphs),
+    }
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let paragraphs = paragraphs(chunk.text);
-    if parting(chunk.head).0 == Parting::Run {
+    if parting(chunk.head) == Parting::Run {
         if !chunk.last {
             return 0;
         }

@@ -179,10 +179,17 @@ impl Table {
     }
 }
 
-/// A number for people: up to four decimals, no trailing zeros, thousands parted by commas.
+/// A number for people: four decimals, below 1 four significant ones, no trailing zeros, thousands parted by
+/// commas.
 #[must_use]
 pub fn shown_number(number: f64) -> String {
-    let fixed = format!("{number:.4}");
+    let mut decimals = 4;
+    let mut least = 0.1;
+    while number != 0.0 && number.abs() < least && decimals < 12 {
+        decimals += 1;
+        least /= 10.0;
+    }
+    let fixed = format!("{number:.decimals$}");
     let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
     let decimals = decimals.trim_end_matches('0');
     let whole = whole.parse::<i64>().map_or_else(
@@ -252,8 +259,8 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped_and_have_no_trailing_zeros() {
-        let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, -0.000_001].map(shown_number);
-        assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0"]);
+        let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, 0.001_173_91].map(shown_number);
+        assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0.001174"]);
         assert_eq!([0, 999, 1000, 1_017_000].map(shown_count), ["0", "999", "1,000", "1,017,000"]);
     }
 
