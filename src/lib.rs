@@ -1,4 +1,43 @@
-//! coauth
+//! Who wrote with whom: author lists become a co-authorship network that answers questions.
+//!
+//! The way of a paper, from file to answer:
+//!
+//! ```
+//! use coauth::analysis::{Measure, top};
+//! use coauth::names::{Matching, resolve};
+//! use coauth::network::{Counting, Network, Selection};
+//! use coauth::records::{Notices, Reading, Source, read};
+//!
+//! let mut notices = Notices::default();                               // what is odd, with file and line
+//! let corpus = read(&[Source::Sample], Reading::default(), &mut notices)?; // records, streamed into arenas
+//! let roster = resolve(&corpus, Matching::Folded);                    // spellings become authors
+//! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
+//!
+//! let degrees = Measure::Degree.values(&network, Counting::Full);
+//! let (_, author, coauthors) = top(&network, &degrees)[0];
+//! assert_eq!((network.name(author), coauthors), ("Leonidas Guibas", 11.0));
+//!
+//! let ties = network.projection(Counting::Fractional)?;               // a petgraph graph, where one is needed
+//! assert_eq!(ties.edge_count(), 1017);
+//! # Ok::<(), coauth::Error>(())
+//! ```
+//!
+//! # Map
+//!
+//! A layer uses only itself and those to its left; a test enforces it.
+//!
+//! | layer | owns | uses |
+//! |---|---|---|
+//! | [`error`] | the one public error | – |
+//! | [`records`] | what the papers say: a file a format, [`records::FORMATS`] | – |
+//! | [`table`] | rows for people and programs, [`table::STYLES`] | – |
+//! | [`drawing`] | layout, packing, labels, SVG | – |
+//! | [`names`] | whom they mean: spellings, folding, the roster | records |
+//! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names |
+//! | [`analysis`] | one question a file | network, table and left |
+//! | [`export`] | one output format a file, [`export::EXPORTERS`] | analysis, drawing and left |
+//! | `cli` | thin commands | everything |
+
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -9,4 +48,10 @@ pub mod names;
 pub mod network;
 pub mod records;
 pub mod table;
+
 pub use error::{Error, ErrorKind, Place, Result};
+
+/// The README's examples run, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -48,6 +48,13 @@ fn attribute(name: &str, value: &str) -> Attribute {
     Attribute(Id::Plain(name.to_owned()), quoted(value))
 }
 
+/// The title and the line below it.
+fn headings(scene: &Scene) -> String {
+    let is_heading = |text: &&scene::Text| matches!(text.role, scene::Role::Title | scene::Role::Caption);
+    let lines: Vec<_> = scene.texts.iter().filter(is_heading).map(|text| text.text.as_str()).collect();
+    lines.join("\n")
+}
+
 /// Points, Graphviz's unit of positions and pen widths, to a CSS pixel.
 const POINTS: f64 = 0.75;
 /// Inches, its unit of node sizes, to a CSS pixel.
@@ -58,7 +65,7 @@ const INCHES: f64 = 1.0 / 96.0;
 pub(super) fn graph(scene: &Scene) -> Graph {
     let defaults = [
         GraphAttributes::Graph(vec![
-            attribute("label", &format!("{}\n{}", scene.title, scene.description)),
+            attribute("label", &headings(scene)),
             attribute("labelloc", "t"),
             attribute("overlap", "false"),
             attribute("splines", "line"),

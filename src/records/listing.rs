@@ -155,7 +155,7 @@ fn looks_like(head: &str) -> bool {
     }
     // Where the lines above bylines are bylines too, there are no titles: this is one byline a line.
     let entries = entries(&paragraphs(head), parting(head));
-    let titled = entries.iter().filter(|entry| !byline(&entry.title).is_some_and(|names| names.len() > 1));
+    let titled = entries.iter().filter(|entry| byline(&entry.title).is_none_or(|names| names.len() == 1));
     2 * titled.count() > entries.len()
 }
 

@@ -38,12 +38,15 @@ pub struct Format {
     pub looks_like: fn(head: &str) -> bool,
     /// The offset above 0 of the first place in the buffer where a record may start, if one can be seen from
     /// the bytes alone. It lets several cores read one input; a wrong guess costs time, not correctness.
-    pub split: Option<fn(buffer: &[u8]) -> Option<usize>>,
+    pub split: Option<Split>,
     /// Pushes the records of a chunk into the sink and returns how many bytes were used. What is left over is
     /// given again in front of the next chunk, so a reader stops before a record that it cannot see whole.
     /// The last chunk is used up in any case.
     pub read: fn(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize,
 }
+
+/// Finds the first place above 0 in a buffer where a record may start.
+pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 
 /// How many bytes of an input detection looks at.
 pub const HEAD: usize = 64 * 1024;

@@ -190,16 +190,11 @@ pub fn shown_number(number: f64) -> String {
         least /= 10.0;
     }
     let fixed = format!("{number:.decimals$}");
-    let (whole, decimals) = fixed.split_once('.').unwrap_or((&fixed, ""));
+    let (sign, fixed) = fixed.strip_prefix('-').map_or(("", fixed.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((fixed, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), shown_count);
     let decimals = decimals.trim_end_matches('0');
-    let whole = whole.parse::<i64>().map_or_else(
-        |_| whole.to_owned(),
-        |n| {
-            let sign = if number < 0.0 && fixed.trim_matches(['-', '0', '.']) != "" { "-" } else { "" };
-            format!("{sign}{}", shown_count(n.unsigned_abs()))
-        },
-    );
-    if decimals.is_empty() { whole } else { format!("{whole}.{decimals}") }
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
 }
 
 /// A count for people: thousands parted by commas.
@@ -208,7 +203,7 @@ pub fn shown_count(count: u64) -> String {
     let digits = count.to_string();
     let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
