@@ -8,7 +8,7 @@ use std::thread;
 use super::corpus::LooseTie;
 use super::encoding;
 use super::{
-    Chunk, Corpus, FORMATS, Format, HEAD, Input, Kind, Notices, Record, Sink, Source, Spellings, text,
+    Chunk, Corpus, FORMATS, Format, HEAD, Input, Kind, Notices, Record, Sink, Source, Spellings, Split, text,
 };
 use crate::error::{Error, ErrorKind, Place, Result};
 
@@ -295,35 +295,28 @@ impl Cutter<'_> {
     fn next(&mut self) -> Option<Cut> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
+        let least = self.reading.piece.max(1) - 1;
         let (mut damage, mut skipped_lines) = (None, None);
-        let mut size = self.reading.piece.max(1);
+        let mut looked_at = least;
         let end = loop {
-            damage = self.fill(size + 1).err().map(|error| error.to_string()).or(damage);
-            // The record under way at `size` ends where the next may start; the byte before it is looked at
-            // too, for a start right at `size`.
-            let start = self.buffer.get(size - 1..).and_then(split).map(|start| size - 1 + start);
-            match (start, skipped_lines) {
-                (Some(end), None) if self.buffer.len() > size => break end,
-                (Some(end), Some(lines)) => {
-                    skipped_lines = Some(lines + newlines(&self.buffer[..end]));
-                    self.buffer.drain(..end);
-                    size = self.reading.piece.max(1);
+            let wanted = self.buffer.len().max(looked_at) + 1;
+            damage = self.fill(wanted).err().map(|error| error.to_string()).or(damage);
+            // The record under way after so many bytes ends where the next may start.
+            let next = self.buffer.get(looked_at..).and_then(split).map(|start| looked_at + start);
+            if let Some(end) = next {
+                break end;
+            }
+            if self.ended {
+                self.finished = true;
+                break self.buffer.len();
+            }
+            looked_at = self.buffer.len().saturating_sub(SEAM).max(least);
+            if self.buffer.len() > self.reading.longest_record {
+                if let Some(end) = last_start(&self.buffer, split) {
+                    break end;
                 }
-                _ if self.ended => {
-                    if skipped_lines.is_some() {
-                        self.buffer.clear();
-                    }
-                    self.finished = true;
-                    break self.buffer.len();
-                }
-                _ if self.buffer.len() > self.reading.longest_record => {
-                    // Drop it, all but the last byte, behind which the next record may start.
-                    let dropped = self.buffer.len() - 1;
-                    skipped_lines = Some(skipped_lines.unwrap_or(0) + newlines(&self.buffer[..dropped]));
-                    self.buffer.drain(..dropped);
-                    size = 1;
-                }
-                _ => size = self.buffer.len(),
+                skipped_lines = Some(skipped_lines.unwrap_or(0) + self.skip_record(split));
+                looked_at = least;
             }
         };
         let rest = self.buffer.split_off(end);
@@ -331,6 +324,36 @@ impl Cutter<'_> {
         let first = !std::mem::replace(&mut self.begun, true);
         Some(Cut { input, bytes, first, last: self.finished, skipped_lines, damage })
     }
+
+    /// Drops everything up to the next start of a record, and counts the lines.
+    fn skip_record(&mut self, split: Split) -> u64 {
+        let mut lines = 0;
+        loop {
+            let start = split(&self.buffer);
+            let dropped = match start {
+                Some(start) => start,
+                None if self.ended => self.buffer.len(),
+                None => self.buffer.len().saturating_sub(SEAM),
+            };
+            lines += newlines(&self.buffer[..dropped]);
+            self.buffer.drain(..dropped);
+            if start.is_some() || self.ended || self.fill(self.buffer.len() + 1).is_err() {
+                return lines;
+            }
+        }
+    }
+}
+
+/// What marks the start of a record lies in so many bytes before it.
+const SEAM: usize = 256;
+
+/// The last place above 0 where a record may start.
+fn last_start(buffer: &[u8], split: Split) -> Option<usize> {
+    let mut last = 0;
+    while let Some(start) = split(&buffer[last..]) {
+        last += start;
+    }
+    (last > 0).then_some(last)
 }
 
 fn newlines(bytes: &[u8]) -> u64 {
@@ -604,6 +627,12 @@ impl<'a> Merger<'a> {
     fn finish(self) -> Result<Corpus> {
         if self.corpus.papers() == 0 && self.corpus.nodes.is_empty() {
             let paths: Vec<_> = self.corpus.inputs.iter().map(|input| input.path.as_str()).collect();
+            if paths.is_empty() {
+                return Err(Error::new(
+                    ErrorKind::Input,
+                    "nothing in the input makes a network: it is empty",
+                ));
+            }
             let what = format!(
                 "nothing in the input makes a network: no record with authors in {}",
                 paths.join(", ")
