@@ -2,8 +2,8 @@
 
 use fixedbitset::FixedBitSet;
 use petgraph::visit::{
-    Data, EdgeCount, GraphBase, GraphProp, GraphRef, IntoNeighbors, IntoNeighborsDirected,
-    IntoNodeIdentifiers, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
+    Data, EdgeCount, GraphBase, GraphProp, GraphRef, IntoEdgeReferences, IntoEdges, IntoNeighbors,
+    IntoNeighborsDirected, IntoNodeIdentifiers, NodeCompactIndexable, NodeCount, NodeIndexable, Visitable,
 };
 use petgraph::{Direction, Undirected};
 
@@ -137,6 +137,67 @@ impl<'a> IntoNeighborsDirected for Incidence<'a> {
 
     fn neighbors_directed(self, node: u32, _: Direction) -> Neighbors<'a> {
         self.neighbors(node)
+    }
+}
+
+/// An authorship as an edge: its two nodes, and no weight.
+type Edge<'a> = (u32, u32, &'a ());
+
+/// The edges of an [`Incidence`], work by work, each from its work to an author.
+#[derive(Debug, Clone)]
+pub struct Edges<'a> {
+    graph: Incidence<'a>,
+    work: u32,
+    row: std::slice::Iter<'a, u32>,
+}
+
+impl<'a> Iterator for Edges<'a> {
+    type Item = Edge<'a>;
+
+    fn next(&mut self) -> Option<Edge<'a>> {
+        loop {
+            if let Some(&author) = self.row.next() {
+                let node = self.graph.network.author_count() as u32 + self.work - 1;
+                return Some((node, author, &()));
+            }
+            if self.work as usize == self.graph.network.work_count() {
+                return None;
+            }
+            self.row = self.graph.network.authors_of_work(self.work).iter();
+            self.work += 1;
+        }
+    }
+}
+
+impl<'a> IntoEdgeReferences for Incidence<'a> {
+    type EdgeRef = Edge<'a>;
+    type EdgeReferences = Edges<'a>;
+
+    fn edge_references(self) -> Edges<'a> {
+        Edges { graph: self, work: 0, row: [].iter() }
+    }
+}
+
+/// The edges of one node of an [`Incidence`].
+#[derive(Debug, Clone)]
+pub struct EdgesOf<'a> {
+    node: u32,
+    neighbors: Neighbors<'a>,
+}
+
+impl<'a> Iterator for EdgesOf<'a> {
+    type Item = Edge<'a>;
+
+    fn next(&mut self) -> Option<Edge<'a>> {
+        self.neighbors.next().map(|neighbor| (self.node, neighbor, &()))
+    }
+}
+
+impl<'a> IntoEdges for Incidence<'a> {
+    type Edges = EdgesOf<'a>;
+
+    fn edges(self, node: u32) -> EdgesOf<'a> {
+        EdgesOf { node, neighbors: self.neighbors(node) }
     }
 }
 
