@@ -67,7 +67,8 @@ pub(super) fn graph(scene: &Scene) -> Graph {
         GraphAttributes::Graph(vec![
             attribute("label", &headings(scene)),
             attribute("labelloc", "t"),
-            attribute("overlap", "false"),
+            attribute("overlap", "prism"),
+            attribute("sep", "+12"),
             attribute("splines", "line"),
             attribute("forcelabels", "true"),
             attribute("outputorder", "edgesfirst"),
@@ -79,7 +80,7 @@ pub(super) fn graph(scene: &Scene) -> Graph {
             attribute("penwidth", "0"),
             attribute("label", ""),
             attribute("fontname", "Helvetica"),
-            attribute("fontsize", "9"),
+            attribute("fontsize", &format!("{:.1}", scene.font_size * POINTS)),
         ]),
     ];
     let nodes = scene.nodes.iter().enumerate().map(|(i, node)| Stmt::Node(self::node(i, node, scene)));

@@ -23,31 +23,32 @@ impl Network {
     /// Makes the ties. Edges are in the order of their authors' numbers; sums are taken in the order of papers,
     /// so they do not depend on the number of threads.
     ///
-    /// As many steps as the bylines' lengths squared; 40 bytes a tie.
+    /// As many steps as the bylines' lengths squared, on all cores; 32 bytes a tie.
     ///
     /// # Errors
-    /// If there are more ties than petgraph can number (2³²): the number and what helps are in the message.
+    /// If the ties, whose number is known before, fit neither into petgraph's numbers (2³²) nor into the memory
+    /// that is available: the message has the number and what helps.
     pub fn projection(&self, counting: Counting) -> Result<Projection> {
         let ties = self.tie_count();
-        if ties >= u64::from(u32::MAX) {
-            let what =
-                format!("{ties} ties are more than fit in memory; leave out large papers with --max-authors");
-            return Err(Error::new(ErrorKind::Size, what));
-        }
-        let rows: Vec<Vec<(u32, Tie)>> = (0..self.author_count() as u32)
-            .into_par_iter()
-            .map_init(
-                || Stamps::of(self.author_count()),
-                |stamps, author| self.ties_from(author, author + 1, counting, stamps),
-            )
-            .collect();
+        check_size(ties)?;
         let mut graph = Projection::with_capacity(self.author_count(), ties as usize);
         for author in self.authors() {
             graph.add_node(author);
         }
-        for (author, row) in rows.into_iter().enumerate() {
-            for (other, tie) in row {
-                graph.add_edge((author as u32).into(), other.into(), tie);
+        // Block by block, so that the rows of all authors are never there beside the graph.
+        let authors: Vec<u32> = (0..self.author_count() as u32).collect();
+        for block in authors.chunks(BLOCK) {
+            let rows: Vec<Vec<(u32, Tie)>> = block
+                .par_iter()
+                .map_init(
+                    || Stamps::of(self.author_count()),
+                    |stamps, &author| self.ties_from(author, author + 1, counting, stamps),
+                )
+                .collect();
+            for (&author, row) in block.iter().zip(rows) {
+                for (other, tie) in row {
+                    graph.add_edge(author.into(), other.into(), tie);
+                }
             }
         }
         Ok(graph)
@@ -96,6 +97,33 @@ impl Network {
         stamps.met.sort_unstable();
         stamps.met.iter().map(|&other| (other, stamps.ties[other as usize])).collect()
     }
+}
+
+/// How many authors' rows are made before they go into the graph.
+const BLOCK: usize = 1 << 16;
+
+/// Refuses ties that would not fit.
+fn check_size(ties: u64) -> Result<()> {
+    let bytes = ties * size_of::<petgraph::graph::Edge<Tie, u32>>() as u64;
+    let room = available_memory();
+    if ties < u64::from(u32::MAX) && room.is_none_or(|room| bytes < room) {
+        return Ok(());
+    }
+    let room = room.map_or(String::new(), |room| format!(", and {} MB are available", room >> 20));
+    let what = format!(
+        "{ties} ties are more than fit in memory: they need {} MB{room}; leave out large papers with --max-authors, or \
+         part of the network with --since, --until or --min-papers",
+        bytes >> 20
+    );
+    Err(Error::new(ErrorKind::Size, what))
+}
+
+/// How many bytes the system says can be had without swapping; `None` where it does not say.
+fn available_memory() -> Option<u64> {
+    let said = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let kilobytes =
+        said.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?.trim().trim_end_matches(" kB");
+    kilobytes.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
 /// What one thread needs to add up the ties of one author after the other.
