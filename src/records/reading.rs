@@ -197,7 +197,12 @@ impl<'a> Plan<'a> {
         let mut begun = Cutter::default();
         let opened = self.source.open().and_then(|stream| {
             begun.stream = stream;
-            begun.fill(HEAD)
+            match begun.fill(HEAD) {
+                // A stream that ends early is read as far as it goes.
+                Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),
+                filled => filled?,
+            }
+            Ok(())
         });
         if let Err(error) = opened {
             if matches!(self.source, Source::Found(_)) {
@@ -248,6 +253,8 @@ struct Cutter<'a> {
     ended: bool,
     finished: bool,
     begun: bool,
+    /// What ended the stream early.
+    damage: Option<String>,
 }
 
 impl Default for Cutter<'_> {
@@ -261,6 +268,7 @@ impl Default for Cutter<'_> {
             ended: false,
             finished: false,
             begun: false,
+            damage: None,
         }
     }
 }
@@ -296,7 +304,7 @@ impl Cutter<'_> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
         let least = self.reading.piece.max(1) - 1;
-        let (mut damage, mut skipped_lines) = (None, None);
+        let (mut damage, mut skipped_lines) = (self.damage.take(), None);
         let mut looked_at = least;
         let end = loop {
             let wanted = self.buffer.len().max(looked_at) + 1;
