@@ -23,10 +23,10 @@ Examples:
 #[derive(Debug, Args)]
 pub(super) struct PathCommand {
     /// One author: a name, a unique part of it, or id:…
-    #[arg(value_name = "A", required_unless_present = "pairs", conflicts_with = "pairs")]
+    #[arg(id = "A", required_unless_present = "pairs", conflicts_with = "pairs")]
     from: Option<String>,
     /// The other author
-    #[arg(value_name = "B", required_unless_present = "pairs")]
+    #[arg(id = "B", required_unless_present = "pairs")]
     to: Option<String>,
     #[command(flatten)]
     paths: PathOptions,

@@ -71,7 +71,7 @@ impl Network {
         let works = self.works.row(author.index());
         let (papers, loose) = works.split_at(self.papers_of(author).len());
         let weights = loose.iter().map(|&work| self.loose_weights[work as usize - self.paper_count()]);
-        papers.iter().map(|&paper| of_paper(paper)).chain(weights).sum()
+        papers.iter().map(|&paper| of_paper(paper)).chain(weights).fold(0.0, |sum, share| sum + share)
     }
 
     /// The ties of an author with those of at least this number, by that number.

@@ -29,9 +29,12 @@ fn separator(line: &str) -> Option<char> {
     SEPARATORS.into_iter().find(|&separator| line.contains(separator))
 }
 
-/// The line without its comment; `None` if nothing is left.
+/// The line without its comment, which starts the line or stands behind a space; `None` if nothing is left.
 fn content(line: &str) -> Option<&str> {
-    let content = trim(line.split_once('#').map_or(line, |(content, _)| content));
+    let starts_comment =
+        |&(at, _): &(usize, &str)| line[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let comment = line.match_indices('#').find(starts_comment);
+    let content = trim(comment.map_or(line, |(at, _)| &line[..at]));
     (!content.is_empty()).then_some(content)
 }
 

@@ -257,7 +257,7 @@ impl Corpus {
             self.mentions.push(spelling);
         }
         self.byline_ends.push(u32::try_from(self.mentions.len()).expect("at most 2^32 mentions"));
-        self.titles.push(record.title);
+        self.titles.push(&super::text::tidy(record.title));
         self.keys.push(record.key);
         self.dois.push(record.doi);
         self.years.push(record.year.unwrap_or(NO_YEAR));

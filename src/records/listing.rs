@@ -114,7 +114,7 @@ fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
         if let Some(entry) = entry_of_lines(paragraph) {
             found.push(entry);
             next_title = i + 1;
-        } else if i > next_title || (i == next_title && i > 0 && found.is_empty()) {
+        } else if paragraph.gap < 2 && (i > next_title || (i == next_title && i > 0 && found.is_empty())) {
             let title = &run[i - 1];
             // Of two lines that could both be bylines the first is a title with a separator in it.
             let is_title =
@@ -153,10 +153,14 @@ fn looks_like(head: &str) -> bool {
     if head.contains('\0') || head.trim_start().starts_with(['<', '{', '@', '[']) {
         return false;
     }
-    // Where the lines above bylines are bylines too, there are no titles: this is one byline a line.
-    let entries = entries(&paragraphs(head), parting(head));
-    let titled = entries.iter().filter(|entry| byline(&entry.title).is_none_or(|names| names.len() == 1));
-    2 * titled.count() > entries.len()
+    // Where most bylines stand below another there are no titles: this is one byline a line.
+    let is_byline = |line: &str| byline(line).is_some_and(|names| names.len() > 1);
+    let paragraphs = paragraphs(head);
+    let bylines =
+        paragraphs.iter().flat_map(|paragraph| &paragraph.lines).filter(|line| is_byline(line)).count();
+    let entries = entries(&paragraphs, parting(head));
+    let titled = entries.iter().filter(|entry| !is_byline(&entry.title)).count();
+    titled > 0 && 3 * titled >= 2 * bylines
 }
 
 fn entries(paragraphs: &[Paragraph<'_>], parting: Parting) -> Vec<Entry> {

@@ -473,7 +473,7 @@ impl Sink for FoundSink<'_> {
     }
 
     fn node(&mut self, id: &str, label: &str) {
-        let node = (self.found.ids.intern(id), self.found.labels.intern(text::trim(label)));
+        let node = (self.found.ids.intern(id), self.found.labels.intern(&text::tidy(label)));
         self.found.nodes.push(node);
     }
 

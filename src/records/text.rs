@@ -33,9 +33,9 @@ pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', buffer).map(|end| end + 1).filter(|&start| start < buffer.len())
 }
 
-/// A name with single spaces between its words.
-pub(super) fn tidy(name: &str) -> Cow<'_, str> {
-    let name = trim(name);
+/// A name or title with single spaces between its words.
+pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    let name = trim(text);
     let is_tidy = !name.contains("  ") && name.chars().all(|c| c == ' ' || !c.is_whitespace());
     if is_tidy {
         return Cow::Borrowed(name);

@@ -1,0 +1,164 @@
+//! Input and output that are not as they should be.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::Stdio;
+
+use crate::run::{coauth, folder};
+
+#[test]
+fn what_is_not_there_is_named() {
+    coauth(&["stats", "missing.bib"])
+        .exits_with(2)
+        .says("missing.bib: there is no such file or folder")
+        .shows_nothing();
+    folder()
+        .with("folder/.hidden", "x")
+        .coauth(&["stats", "folder"])
+        .exits_with(2)
+        .says("folder: the folder has no file");
+}
+
+#[test]
+fn a_folder_without_anything_readable_says_so() {
+    let folder = folder().with("folder/junk", b"\0\x01\x02\xff").with("folder/sub/prose", "Nothing here.\n");
+    folder.coauth(&["stats", "folder"]).exits_with(2).says("2 files of unknown format").says("--from");
+}
+
+#[test]
+fn empty_files_and_binary_junk_are_told_apart() {
+    folder().with("e.txt", "").coauth(&["stats", "e.txt"]).exits_with(2).says("1 input is empty");
+    folder()
+        .with("j", b"\x7fELF\0\0\0\x01")
+        .coauth(&["stats", "j"])
+        .exits_with(2)
+        .says("j: this is binary data");
+    // Beside something readable an empty file is only a notice.
+    let folder = folder().with("e.txt", "\n \n").with("a.txt", "Ann A; Bob B\n");
+    folder.coauth(&["stats", "e.txt", "a.txt"]).answers().says("1 input is empty");
+}
+
+#[test]
+fn a_named_file_of_unknown_format_is_an_error_with_the_way_out() {
+    folder()
+        .with("notes.md", "# Notes\n")
+        .coauth(&["stats", "notes.md"])
+        .exits_with(2)
+        .says("notes.md: cannot tell the format; say --from");
+}
+
+#[test]
+fn a_listing_without_authors_is_nothing_to_answer_from() {
+    let folder = folder().with("l.txt", "One\n\nTwo three, four.\n\n\nFive\n\nSix?\n");
+    folder
+        .coauth(&["stats", "--from", "listing", "l.txt"])
+        .exits_with(2)
+        .says("no record with authors in l.txt")
+        .says("l.txt:1: One");
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_read_as_windows_1252_line_by_line() {
+    let folder = folder().with("l1.txt", b"Th\xf6lke, P.; Ren\xe9 D.\nJ\xc3\xb6rg K.; Ann A\n");
+    let ran = folder
+        .coauth(&["export", "-f", "authorships", "l1.txt"])
+        .answers()
+        .says("1 line is not UTF-8")
+        .says("l1.txt:1");
+    ran.shows("\"Thölke, P.\"").shows("René D.").shows("Jörg K.");
+}
+
+#[test]
+fn a_line_without_end_costs_itself_and_not_its_neighbours() {
+    let folder = folder().with("long.txt", "");
+    let path = folder.path().join("long.txt");
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
+    file.write_all(b"Ann A; Bob B\n").expect("written");
+    for _ in 0..100 {
+        file.write_all(&vec![b'x'; 1_000_000]).expect("written");
+    }
+    file.write_all(b"\nCat C; Dan D\n").expect("written");
+    file.flush().expect("written");
+    let ran =
+        folder.coauth(&["stats", "-f", "json", "long.txt"]).says("1 record is too long").says("long.txt:2");
+    assert_eq!(ran.json()["papers"], 2);
+}
+
+#[test]
+fn no_output_file_is_left_half_written() {
+    let folder = folder().with("old.json", "old").with("folder/x", "");
+    folder.coauth(&["author", "Nobody At All", "-o", "old.json"]).exits_with(2);
+    assert_eq!(folder.read("old.json"), "old");
+    folder
+        .coauth(&["stats", "-o", "nowhere/out.json"])
+        .exits_with(2)
+        .says("nowhere/out.json: cannot be written");
+    folder.coauth(&["stats", "-o", "old.json"]).answers().shows_nothing();
+    assert!(folder.read("old.json").contains("\"papers\": 91"));
+    let files = std::fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(files, 2, "nothing temporary is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_are_written_to_and_links_are_followed() {
+    use std::os::unix::fs::FileTypeExt;
+    coauth(&["stats", "-o", "/dev/null"]).answers();
+    assert!(std::fs::metadata("/dev/null").expect("/dev/null").file_type().is_char_device());
+    let folder = folder().with("target.csv", "old");
+    std::os::unix::fs::symlink(folder.path().join("target.csv"), folder.path().join("link.csv"))
+        .expect("a link");
+    folder.coauth(&["stats", "-o", "link.csv"]).answers();
+    assert!(folder.read("target.csv").starts_with("measure,value"));
+    assert!(folder.path().join("link.csv").is_symlink());
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_quietly() {
+    for arguments in [&["export", "-f", "graphml"][..], &["render"], &["top", "--limit", "0"]] {
+        let folder = folder();
+        let mut child = folder
+            .command(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("coauth runs");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        let ended = child.wait_with_output().expect("coauth ends");
+        let said = String::from_utf8(ended.stderr).expect("UTF-8");
+        assert!(ended.status.success() && said.lines().count() == 1, "{said}");
+    }
+}
+
+#[test]
+fn a_pipe_that_nobody_asked_to_read_is_mentioned() {
+    let folder = folder();
+    folder
+        .coauth_with_stdin(&["stats", "-q"], b"Ann A; Bob B\n")
+        .answers()
+        .says("built-in sample")
+        .says("stdin was not read, -i - reads it");
+    let ran = folder
+        .coauth_with_stdin(&["-i", "-", "stats", "-f", "json"], b"Ann A; Bob B\n")
+        .says_nothing_of("was not read");
+    assert_eq!(ran.json()["papers"], 1);
+}
+
+#[test]
+fn compressed_input_is_recognised_by_content_and_read_as_far_as_it_goes() {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    for i in 0..20_000 {
+        writeln!(gzip, "Ann A{i}; Bob B{i}").expect("compressed");
+    }
+    let whole = gzip.finish().expect("compressed");
+    let half = &whole[..whole.len() / 2];
+    let folder =
+        folder().with("whole", &whole).with("twice", [&whole[..], &whole].concat()).with("half", half);
+    assert_eq!(folder.coauth(&["stats", "-f", "json", "whole"]).json()["papers"], 20_000);
+    assert_eq!(folder.coauth(&["stats", "-f", "json", "twice"]).json()["papers"], 40_000);
+    let papers = folder.coauth(&["stats", "-f", "json", "half"]).says("1 compressed input is damaged").json()
+        ["papers"]
+        .as_u64();
+    assert!(papers.is_some_and(|papers| papers > 1000 && papers < 20_000), "{papers:?}");
+}

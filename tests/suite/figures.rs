@@ -1,0 +1,149 @@
+//! The figures of the poster session, counted by others.
+
+use crate::run::coauth;
+
+#[test]
+fn the_sample_has_the_figures_that_were_counted_by_hand() {
+    let stats = coauth(&["stats", "-f", "json"]).json();
+    for (key, value) in [
+        ("papers", 91),
+        ("authors", 421),
+        ("authorships", 437),
+        ("ties", 1017),
+        ("components", 82),
+        ("isolated_authors", 0),
+    ] {
+        assert_eq!(stats[key], value, "{key}");
+    }
+    assert_eq!(stats["largest_component"]["authors"], 12);
+    assert_eq!(stats["records"]["read"], 91);
+    assert_eq!(stats["coauthors_per_author"]["max"], 11);
+    assert_eq!(stats["schema"], "coauth.stats/1");
+}
+
+#[test]
+fn what_is_not_computed_is_null_and_not_missing() {
+    let stats = coauth(&["stats", "-f", "json"]).json();
+    let later = [
+        "transitivity",
+        "average_clustering",
+        "triangles",
+        "degree_assortativity",
+        "max_core",
+        "articulation_points",
+        "bridges",
+        "diameter",
+        "mean_distance",
+        "years",
+    ];
+    for key in later {
+        assert_eq!(stats.get(key), Some(&serde_json::Value::Null), "{key}");
+    }
+    assert!(stats["records"].get("duplicates").is_some_and(serde_json::Value::is_null));
+    assert!(stats["joins"].is_object() && stats["inputs"][0]["format"] == "listing");
+}
+
+#[test]
+fn leonidas_guibas_has_most_coauthors_then_tao_qin() {
+    let top = coauth(&["top", "-f", "json", "--limit", "3"]).json();
+    let values: Vec<_> =
+        top["authors"].as_array().expect("a list").iter().map(|a| (&a["author"], &a["value"])).collect();
+    assert_eq!((values[0].0, values[0].1), (&"Leonidas Guibas".into(), &11.into()));
+    assert_eq!((values[1].0, values[1].1), (&"Tao Qin".into(), &10.into()));
+    assert_eq!(values[2].1, &9);
+}
+
+#[test]
+fn sixteen_authors_have_two_papers_and_nobody_has_more() {
+    let top = coauth(&["top", "--by", "papers", "--limit", "0", "-f", "json"]).json();
+    let mut twice: Vec<&str> = top["authors"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|author| author["value"] == 2)
+        .filter_map(|author| author["author"].as_str())
+        .collect();
+    twice.sort_unstable();
+    let expected = [
+        "Divyam Madaan",
+        "Eunho Yang",
+        "Jaehong Yoon",
+        "Jiansheng Yang",
+        "Leonidas Guibas",
+        "Phillip Isola",
+        "Se-Young Yun",
+        "Sung Ju Hwang",
+        "Tao Qin",
+        "Weijie J Su",
+        "Wenjun Zeng",
+        "Xuanchi Ren",
+        "Yifei Wang",
+        "Yisen Wang",
+        "Yuwang Wang",
+        "Zhouchen Lin",
+    ];
+    assert_eq!(twice, expected);
+    assert_eq!(top["authors"].as_array().map(Vec::len), Some(421));
+}
+
+#[test]
+fn unusual_spellings_are_people_with_their_spelling() {
+    for name in ["Mausam", "Steven HOI", "weitao du", "PENGLIN DAI"] {
+        let author = coauth(&["author", name, "--exact-name", "-f", "json"]).json();
+        assert_eq!(author["author"], name);
+    }
+}
+
+#[test]
+fn strength_credit_and_degree_are_measures_with_values() {
+    let strength = |counting: &str| {
+        let top =
+            coauth(&["top", "--by", "strength", "--counting", counting, "--limit", "1", "-f", "json"]).json();
+        top["authors"][0]["value"].as_f64().expect("a number")
+    };
+    // Under fractional counting a strength is the number of papers with a co-author.
+    assert_eq!((strength("full"), strength("fractional")), (11.0, 2.0));
+    let credit = coauth(&["top", "--by", "credit", "--limit", "0", "-f", "json"]).json();
+    let sum: f64 =
+        credit["authors"].as_array().expect("a list").iter().filter_map(|a| a["value"].as_f64()).sum();
+    assert!((sum - 91.0).abs() < 1e-9, "credit adds to one a paper, not to {sum}");
+}
+
+#[test]
+fn one_person_is_shown_with_papers_and_coauthors() {
+    let author = coauth(&["author", "Leonidas Guibas", "-f", "json"]).json();
+    assert_eq!(author["papers"].as_array().map(Vec::len), Some(2));
+    assert_eq!(author["coauthors"].as_array().map(Vec::len), Some(11));
+    assert_eq!(author["component"]["rank"], 1);
+    assert_eq!(author["measures"]["degree"], 11);
+    assert!(author["measures"]["betweenness"].is_null());
+    assert_eq!(author["spellings"][0]["reason"], "exact");
+}
+
+#[test]
+fn components_are_largest_first_and_their_members_are_in_the_order_of_names() {
+    let answer = coauth(&["components", "--members", "-f", "json"]).json();
+    let components = answer["components"].as_array().expect("a list");
+    let sizes: Vec<_> = components.iter().filter_map(|c| c["authors"].as_u64()).collect();
+    assert_eq!((sizes.len(), sizes[0], sizes.iter().sum::<u64>()), (82, 12, 421));
+    assert!(sizes.is_sorted_by(|a, b| a >= b));
+    for component in components {
+        let names: Vec<_> = component["members"]
+            .as_array()
+            .expect("names")
+            .iter()
+            .map(|n| coauth::names::folded(n.as_str().expect("a name")))
+            .collect();
+        assert!(names.is_sorted());
+        assert_eq!(component["member_ids"].as_array().map(Vec::len), Some(names.len()));
+    }
+}
+
+#[test]
+fn distances_count_everybody_once() {
+    let answer = coauth(&["distances", "Ruihai Wu", "--limit", "0", "-f", "json"]).json();
+    let reached: u64 =
+        answer["histogram"].as_array().expect("bars").iter().filter_map(|bar| bar["authors"].as_u64()).sum();
+    assert_eq!((reached, answer["unreachable"].as_u64()), (12, Some(409)));
+    assert_eq!(answer["authors"].as_array().map(Vec::len), Some(11));
+}

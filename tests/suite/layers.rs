@@ -1,0 +1,51 @@
+//! A layer uses only those before it.
+
+use crate::run::repository;
+
+/// Each layer with those that it may use; all may use error.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("records", &[]),
+    ("table", &[]),
+    ("drawing", &[]),
+    ("names", &["records"]),
+    ("network", &["records", "names"]),
+    ("index", &["records", "names", "network"]),
+    ("analysis", &["records", "names", "network", "table"]),
+    ("export", &["records", "names", "network", "table", "analysis", "drawing"]),
+    ("cli", &["records", "names", "network", "table", "analysis", "drawing", "export", "index"]),
+];
+
+#[test]
+fn no_layer_uses_one_above_it() {
+    let mut wrong = Vec::new();
+    for (layer, may_use) in LAYERS {
+        let Ok(files) = std::fs::read_dir(repository("src").join(layer)) else { continue };
+        for file in files {
+            let path = file.expect("a file").path();
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            for used in code.flat_map(|line| line.split("crate::").skip(1)) {
+                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
+                if is_layer && used != *layer && !may_use.contains(&used.as_str()) {
+                    wrong.push(format!(
+                        "src/{layer}/{} uses {used}, a layer above it",
+                        path.file_name().expect("a name").display()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_source_is_a_layer() {
+    for entry in std::fs::read_dir(repository("src")).expect("the source") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+            assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "src/{name} is no layer");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What pages of conferences do to a listing, and what is read all the same.
+
+use coauth::records::{Corpus, FORMATS, Notices, Reading, Source, read};
+
+use crate::run::{folder, repository_text};
+
+/// An invented listing of three papers, one by a single author.
+const PLAIN: &str = "\
+Slow Clocks | and Other Instruments · a Survey
+
+Ada Lovelace · Mary Somerville · weitao du
+
+
+On Difference
+
+Charles Babbage
+
+
+Poetical Science for Everybody
+
+Mausam · STEVEN HOI · Ada Lovelace
+";
+
+fn corpus(text: &str) -> Corpus {
+    let source = Source::Text("listing.txt".to_owned(), text.to_owned());
+    read(&[source], Reading::default(), &mut Notices::default()).expect("a listing")
+}
+
+/// Titles and names of every paper.
+fn papers(corpus: &Corpus) -> Vec<(String, Vec<String>)> {
+    let names = |paper| corpus.byline(paper).iter().map(|&s| corpus.spellings().get(s).to_owned()).collect();
+    (0..corpus.papers()).map(|paper| (corpus.title(paper).to_owned(), names(paper))).collect()
+}
+
+#[track_caller]
+fn reads_like_the_plain_one(text: &str) {
+    assert_eq!(papers(&corpus(text)), papers(&corpus(PLAIN)), "\n{text}");
+}
+
+#[test]
+fn titles_and_bylines_are_told_apart() {
+    let papers = papers(&corpus(PLAIN));
+    let expected = [
+        (
+            "Slow Clocks | and Other Instruments · a Survey",
+            vec!["Ada Lovelace", "Mary Somerville", "weitao du"],
+        ),
+        ("On Difference", vec!["Charles Babbage"]),
+        ("Poetical Science for Everybody", vec!["Mausam", "STEVEN HOI", "Ada Lovelace"]),
+    ];
+    assert_eq!(papers.len(), 3);
+    for ((title, names), (expected_title, expected_names)) in papers.iter().zip(expected) {
+        assert_eq!(
+            (title.as_str(), names.iter().map(String::as_str).collect()),
+            (expected_title, expected_names)
+        );
+    }
+}
+
+#[test]
+fn abstracts_of_one_paragraph_or_several_are_passed_over() {
+    let abstracts = PLAIN
+        .replace("weitao du\n", "weitao du\n\nClocks are slow; we say why, and how. We use: gears.\n")
+        .replace(
+            "Babbage\n",
+            "Babbage\n\nWe subtract.\n\nThen we subtract again, and again\nover two lines.\n",
+        )
+        .replace("STEVEN HOI · Ada Lovelace\n", "STEVEN HOI · Ada Lovelace\n\nA, B, and C matter.\n");
+    reads_like_the_plain_one(&abstracts);
+}
+
+#[test]
+fn page_furniture_is_no_paper() {
+    let top = "Skip to yearly menu bar Skip to main content\n\n\nSession\n\nPoster Session 3\n\nAbstract:\n\nChat is not available.\n\n\n";
+    let bottom = "\n\nSponsors\n\nContact\n\n\nSkip to top\n";
+    reads_like_the_plain_one(&format!("{top}{PLAIN}{bottom}"));
+}
+
+#[test]
+fn a_stray_full_stop_and_marks_of_footnotes_are_not_part_of_a_name() {
+    reads_like_the_plain_one(
+        &PLAIN.replace("Mausam ·", "Mausam . ·").replace("Mary Somerville", "Mary Somerville*"),
+    );
+    reads_like_the_plain_one(&PLAIN.replace("Mary Somerville", "Mary Somerville (Royal Society)"));
+}
+
+#[test]
+fn other_separators_are_separators() {
+    for separator in ["•", "|", ";"] {
+        let mut text = PLAIN.replace(" · ", &format!(" {separator} "));
+        text = text.replace(&format!("Instruments {separator} a"), "Instruments · a");
+        reads_like_the_plain_one(&text);
+    }
+    let commas = PLAIN
+        .replace("Ada Lovelace · Mary Somerville · weitao du", "Ada Lovelace, Mary Somerville and weitao du")
+        .replace("Mausam · STEVEN HOI · Ada Lovelace", "Mausam, STEVEN HOI, and Ada Lovelace");
+    reads_like_the_plain_one(&commas);
+}
+
+#[test]
+fn no_break_spaces_are_spaces_and_spaces_at_line_ends_do_not_count() {
+    reads_like_the_plain_one(
+        &PLAIN.replace("Ada Lovelace", "Ada\u{a0}Lovelace").replace(" · ", "\u{a0}·\u{a0}"),
+    );
+    reads_like_the_plain_one(&PLAIN.replace('\n', " \n").replace("\n \n", "\n\u{a0}\n"));
+}
+
+#[test]
+fn single_blank_lines_and_none_part_title_and_byline_too() {
+    reads_like_the_plain_one(&PLAIN.replace("\n\n\n", "\n\n"));
+    reads_like_the_plain_one(&PLAIN.replace("\n\n\n", "\0").replace("\n\n", "\n").replace('\0', "\n\n"));
+}
+
+#[test]
+fn line_ends_and_encodings_do_not_matter() {
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(PLAIN.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let disguises: [Vec<u8>; 4] = [
+        PLAIN.replace('\n', "\r\n").into(),
+        PLAIN.replace('\n', "\r").into(),
+        [b"\xef\xbb\xbf", PLAIN.as_bytes()].concat(),
+        utf16,
+    ];
+    for disguise in disguises {
+        let folder = folder().with("page.txt", disguise).with("plain.txt", PLAIN);
+        let authorships = |file| folder.coauth(&["export", "-f", "authorships", file]).answers().stdout();
+        assert_eq!(
+            authorships("page.txt").replace("page.txt#", ""),
+            authorships("plain.txt").replace("plain.txt#", "")
+        );
+    }
+}
+
+#[test]
+fn a_file_of_bylines_is_no_listing() {
+    for text in ["A B; C D\nE F; G H; I J\n", "Ada Lovelace; Charles Babbage\nAda Lovelace\n"] {
+        assert_eq!(corpus(text).inputs()[0].format, "authors", "{text}");
+        assert_eq!(corpus(text).papers(), 2);
+    }
+}
+
+#[test]
+fn the_seed_is_read_alike_however_it_is_cut() {
+    let seed = repository_text("seeds/iclr-2022-poster-session-3.txt");
+    let source = Source::Text("seed.txt".to_owned(), seed.clone());
+    for piece in [1, 100, 5000] {
+        let reading = Reading { piece, ..Reading::default() };
+        let cut = read(std::slice::from_ref(&source), reading, &mut Notices::default()).expect("the seed");
+        assert_eq!(papers(&cut), papers(&corpus(&seed)));
+    }
+    assert!(FORMATS.iter().any(|format| format.name == "listing"));
+}

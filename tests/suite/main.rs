@@ -1,0 +1,16 @@
+//! One suite: each module a theme, each test a sentence.
+
+mod bad_input;
+mod figures;
+mod graphs;
+mod hostile;
+mod layers;
+mod listing;
+mod options;
+mod oracles;
+mod path;
+mod readme;
+mod run;
+mod same_bytes;
+mod tables;
+mod ties;

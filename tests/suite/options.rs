@@ -1,0 +1,166 @@
+//! What the options mean, before and behind a command.
+
+use crate::run::{coauth, folder};
+
+#[test]
+fn inputs_before_and_behind_the_command_add_up() {
+    let folder = folder()
+        .with("a.txt", "Ann A; Bob B\n")
+        .with("b.txt", "Cat C; Dan D\n")
+        .with("c/d.txt", "Eve E; Fay F\n");
+    let papers =
+        |arguments: &[&str]| folder.coauth(&[arguments, &["-f", "json"]].concat()).json()["papers"].clone();
+    assert_eq!(papers(&["-i", "a.txt", "stats", "-i", "b.txt"]), 2);
+    assert_eq!(papers(&["-i", "a.txt", "-i", "c", "stats"]), 2);
+    assert_eq!(papers(&["stats", "a.txt", "b.txt", "c"]), 3);
+    folder.coauth(&["-i", "a.txt", "stats", "b.txt"]).exits_with(2).says("give all of them one way");
+}
+
+#[test]
+fn the_later_of_two_options_wins() {
+    let folder = folder().with("a.txt", "Ann A; Bob B; Cat C\n");
+    let json = folder
+        .coauth(&["--counting", "full", "-i", "a.txt", "top", "--counting", "paper", "-f", "json"])
+        .json();
+    assert_eq!(json["coauth"]["counting"], "paper");
+}
+
+#[test]
+fn the_format_is_checked_against_the_table_of_the_command() {
+    coauth(&["stats", "-f", "svg"]).exits_with(2).says("text, markdown, csv, tsv, json");
+    coauth(&["render", "-f", "csv"]).exits_with(2).says("svg, dot");
+    coauth(&["export", "-f", "svg"]).exits_with(2).says("graphml");
+    coauth(&["export"]).exits_with(2).says("say what to export with -f");
+}
+
+#[test]
+fn the_extension_of_the_output_is_its_format_unless_another_is_given() {
+    let folder = folder();
+    folder.coauth(&["stats", "-o", "a.md"]).answers();
+    folder.coauth(&["stats", "-o", "b.json", "-f", "csv"]).answers();
+    folder.coauth(&["render", "-o", "c.gv"]).answers();
+    assert!(folder.read("a.md").contains("| papers | 91 |"));
+    assert!(folder.read("b.json").starts_with("measure,value\n"));
+    assert!(folder.read("c.gv").starts_with("strict graph"));
+}
+
+#[test]
+fn papers_with_many_authors_and_authors_with_few_papers_can_be_left_out() {
+    let folder = folder().with("a.txt", "Ann A; Bob B; Cat C\nAnn A; Bob B\nDan D; Bob B\n");
+    let stats = |option: &str, value: &str| folder.coauth(&["stats", "-f", "json", option, value, "a.txt"]);
+    let few = stats("--max-authors", "2").says("1 paper has more authors").json();
+    assert_eq!((&few["papers"], &few["authors"], &few["ties"]), (&2.into(), &3.into(), &2.into()));
+    let often = stats("--min-papers", "2").says("2 authors have fewer papers").json();
+    assert_eq!((&often["papers"], &often["authors"], &often["ties"]), (&3.into(), &2.into(), &1.into()));
+    stats("--min-papers", "9").exits_with(2).says("nothing is left of the network");
+    stats("--since", "2001").exits_with(2).says("3 papers are outside the years asked for, or have none");
+}
+
+#[test]
+fn positions_on_a_byline_count_those_who_were_left_out() {
+    let folder = folder().with("a.txt", "Ann A; Bob B\nCat C; Bob B\n");
+    let top = folder.coauth(&["top", "--by", "credit", "--min-papers", "2", "-f", "json", "a.txt"]).json();
+    // Twice second of two: 2 × (1/2) / (1 + 1/2).
+    assert!((top["authors"][0]["value"].as_f64().expect("a number") - 2.0 / 3.0).abs() < 1e-12);
+}
+
+#[test]
+fn names_are_matched_as_asked() {
+    let folder = folder().with("a.txt", "Thölke, Philipp; Ann A\nPHILIPP THOLKE; Ann A\n");
+    let authors = |policy| folder.coauth(&["stats", "-f", "json", "--names", policy, "a.txt"]).json();
+    assert_eq!((&authors("folded")["authors"], &authors("exact")["authors"]), (&2.into(), &3.into()));
+    assert_eq!(authors("folded")["joins"]["folded"], 1);
+    folder.coauth(&["stats", "--names", "guess", "a.txt"]).exits_with(2);
+}
+
+#[test]
+fn a_repeated_author_counts_once_with_a_notice_and_strict_runs_stop_there() {
+    let folder = folder().with("a.txt", "Ann A; Bob B; ANN A\n");
+    let stats = folder.coauth(&["stats", "-f", "json", "a.txt"]).says("listed twice").json();
+    assert_eq!(stats["authorships"], 2);
+    folder.coauth(&["stats", "--strict", "a.txt"]).exits_with(2).says("a.txt: --strict").shows_nothing();
+    folder.coauth(&["stats", "-q", "a.txt"]).answers().says_nothing_of("twice").says_nothing_of("reading");
+}
+
+#[test]
+fn the_first_notices_of_a_kind_are_shown_or_all_of_them() {
+    let folder =
+        folder().with("a.txt", "Ann A; Ann A\nBob B; Bob B\nCat C; Cat C\nDan D; Dan D\nEve E; Eve E\n");
+    let ran = folder.coauth(&["stats", "a.txt"]).answers().says("5 authors are listed twice");
+    ran.says("Cat C").says_nothing_of("Dan D");
+    folder.coauth(&["stats", "-v", "a.txt"]).answers().says("Eve E");
+    folder.coauth(&["-q", "stats", "-v", "a.txt"]).exits_with(2).says("contradict");
+}
+
+#[test]
+fn a_folder_is_walked_in_order_and_files_for_any_text_are_not_guessed_beside_better_ones() {
+    let gml = "graph [ node [ id 1 label \"A\" ] node [ id 2 label \"B\" ] edge [ source 1 target 2 ] ]";
+    let folder =
+        folder().with("in/z.gml", gml).with("in/a.txt", "Ann A; Bob B\n").with("in/.git/x.txt", "No; One\n");
+    let stats = folder
+        .coauth(&["stats", "-f", "json", "in"])
+        .says("1 file of unknown format")
+        .says("in/a.txt")
+        .json();
+    assert_eq!(stats["inputs"].as_array().map(Vec::len), Some(1));
+    let named = folder.coauth(&["stats", "-f", "json", "in/a.txt", "in/z.gml"]).json();
+    assert_eq!((&named["papers"], &named["authors"]), (&1.into(), &4.into()));
+}
+
+#[test]
+fn the_folder_seeds_is_read_when_nothing_else_is_named() {
+    let folder = folder().with("seeds/s.txt", "Ann A; Bob B\n");
+    let stats = folder.coauth(&["stats", "-f", "json"]).says("reading the folder seeds/").json();
+    assert_eq!(stats["papers"], 1);
+    coauth(&["stats", "-q"]).answers().says("built-in sample");
+}
+
+#[test]
+fn every_command_has_a_help_that_teaches() {
+    let help = coauth(&["--help"]).answers().stdout();
+    assert!(help.contains("Examples:") && help.contains("Exit codes:"));
+    for command in [
+        "stats",
+        "top",
+        "ties",
+        "path",
+        "author",
+        "components",
+        "distances",
+        "render",
+        "export",
+        "formats",
+        "completions",
+        "man",
+    ] {
+        assert!(help.contains(command));
+        coauth(&[command, "--help"]).answers().shows("Usage:");
+    }
+    coauth(&["--version"]).answers().shows(env!("CARGO_PKG_VERSION"));
+    coauth(&[]).exits_with(2);
+    coauth(&["statistics"]).exits_with(2).says("stats");
+}
+
+#[test]
+fn completions_and_the_manual_know_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        coauth(&["completions", shell]).answers().shows("components");
+    }
+    coauth(&["man"]).answers().shows(".TH coauth 1").shows("COAUTH PATH");
+}
+
+#[test]
+fn options_that_contradict_each_other_are_refused() {
+    coauth(&["stats", "--since", "2020", "--until", "2010"])
+        .exits_with(2)
+        .says("--since 2020 is later than --until 2010");
+    coauth(&["stats", "--threads", "0"]).exits_with(2);
+    coauth(&["stats", "-i", "-", "-i", "-"]).exits_with(2).says("stdin");
+    coauth(&["render", "--component", "83"]).exits_with(2).says("numbered 1 to 82");
+}
+
+#[test]
+fn text_is_styled_only_when_asked_or_on_a_terminal() {
+    assert!(!coauth(&["top"]).answers().stdout().contains('\u{1b}'));
+    coauth(&["top", "--color", "always"]).answers().shows("\u{1b}[1m");
+}

@@ -1,0 +1,88 @@
+//! The same input gives the same bytes: every time, on any number of threads, however it is cut.
+
+use coauth::records::{Corpus, FORMATS, Notices, Reading, Source, read};
+
+use crate::run::{coauth, repository};
+
+const COMMANDS: &[&[&str]] = &[
+    &["stats", "-f", "json"],
+    &["top", "--by", "strength", "--limit", "0", "-f", "json"],
+    &["top", "--by", "credit", "--limit", "0", "-f", "csv"],
+    &["ties", "--limit", "0", "--counting", "fractional", "-f", "json"],
+    &["components", "--members", "-f", "json"],
+    &["author", "Tao Qin", "-f", "json"],
+    &["path", "Ruihai Wu", "Jiajun Wu", "--all", "-f", "json"],
+    &["distances", "Tao Qin", "-f", "json"],
+    &["render"],
+    &["render", "-f", "dot"],
+    &["export", "-f", "graphml"],
+    &["export", "-f", "json"],
+    &["export", "-f", "pajek"],
+    &["export", "-f", "vosviewer"],
+    &["export", "-f", "ties-csv"],
+    &["export", "-f", "nodes-csv"],
+    &["export", "-f", "authorships"],
+    &["formats"],
+    &["completions", "bash"],
+    &["man"],
+];
+
+#[test]
+fn every_command_gives_the_same_bytes_on_one_thread_and_on_two() {
+    for command in COMMANDS {
+        let once = coauth(&[command, &["--threads", "1"][..]].concat()).answers().stdout();
+        let twice = coauth(&[command, &["--threads", "2"][..]].concat()).answers().stdout();
+        assert!(once == twice && !once.is_empty(), "{command:?}");
+    }
+}
+
+/// Everything in a corpus, as text.
+fn shown(corpus: &Corpus) -> String {
+    let papers: Vec<_> = (0..corpus.papers())
+        .map(|paper| {
+            (
+                corpus.id(paper),
+                corpus.title(paper),
+                corpus.year(paper),
+                corpus.doi(paper),
+                corpus.byline(paper),
+            )
+        })
+        .collect();
+    let spellings: Vec<_> = corpus.spellings().iter().collect();
+    format!("{papers:#?}\n{spellings:?}\n{:?}\n{:?}\n{:?}", corpus.nodes(), corpus.ties(), corpus.inputs())
+}
+
+#[test]
+fn it_does_not_matter_how_an_input_is_cut() {
+    for fixture in std::fs::read_dir(repository("tests/fixtures")).expect("fixtures") {
+        let path = fixture.expect("a file").path();
+        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+        let Some(format) = FORMATS.iter().copied().find(|format| format.name == name) else { continue };
+        let source = Source::File(path);
+        let read_in = |piece| {
+            let mut notices = Notices::keeping(usize::MAX);
+            let reading = Reading { from: Some(format), piece, ..Reading::default() };
+            let corpus = read(std::slice::from_ref(&source), reading, &mut notices).expect("a corpus");
+            format!("{}\n{:?}", shown(&corpus), notices.by_kind())
+        };
+        let whole = read_in(usize::MAX / 4);
+        for piece in (1..80).chain([100, 128, 200, 255, 500, 1000, 2000]) {
+            assert_eq!(read_in(piece), whole, "{name} in pieces of {piece}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_papers_does_not_change_the_groups() {
+    let mut lines: Vec<String> =
+        (0..60).map(|i| format!("P {}; P {}; P {}", i % 23, (i * 7) % 31, 40 + (i * i) % 17)).collect();
+    let groups = |lines: &[String]| {
+        let folder = crate::run::folder().with("p.txt", lines.join("\n"));
+        folder.coauth(&["components", "--members", "-f", "csv", "p.txt"]).answers().stdout()
+    };
+    let before = groups(&lines);
+    lines.reverse();
+    lines.rotate_left(17);
+    assert_eq!(groups(&lines), before);
+}

@@ -1,0 +1,48 @@
+//! The tables of formats, as tables.
+
+use coauth::export::EXPORTERS;
+use coauth::records::FORMATS;
+use coauth::table::STYLES;
+
+use crate::run::{coauth, repository, repository_text};
+
+#[test]
+fn every_row_has_a_plain_name_and_says_what_it_is() {
+    let rows = FORMATS.iter().map(|row| (row.name, row.about));
+    let rows = rows.chain(EXPORTERS.iter().map(|row| (row.name, row.about)));
+    for (name, about) in rows.chain(STYLES.iter().map(|row| (row.name, row.about))) {
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        assert!(about.len() > 10 && !about.ends_with('.'), "{name}: {about}");
+        assert!(repository_text("README.md").contains(name), "the README does not know {name}");
+    }
+}
+
+#[test]
+fn every_format_has_a_fixture_that_is_recognised_by_its_content() {
+    let fixtures: Vec<_> = std::fs::read_dir(repository("tests/fixtures"))
+        .expect("fixtures")
+        .map(|f| f.expect("a file").path())
+        .collect();
+    for format in FORMATS {
+        let fixture = fixtures.iter().find(|path| path.file_stem().is_some_and(|stem| stem == format.name));
+        let fixture = fixture.unwrap_or_else(|| panic!("tests/fixtures/{}.* is missing", format.name));
+        let text = std::fs::read(fixture).expect("a fixture");
+        let stats = crate::run::folder().with("input", text).coauth(&["stats", "-f", "json", "input"]).json();
+        assert_eq!(stats["inputs"][0]["format"], format.name);
+    }
+}
+
+#[test]
+fn names_of_formats_are_unique() {
+    let mut names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+    names.sort_unstable();
+    assert!(names.windows(2).all(|pair| pair[0] != pair[1]));
+}
+
+#[test]
+fn formats_lists_every_row() {
+    let answer = coauth(&["formats", "-f", "json"]).json();
+    let rows = answer["formats"].as_array().expect("a list");
+    assert_eq!(rows.len(), FORMATS.len() + EXPORTERS.len() + STYLES.len());
+    assert!(rows.iter().all(|row| row["reads"] != row["writes"]));
+}

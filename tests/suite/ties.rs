@@ -1,0 +1,88 @@
+//! Networks that are given as ties, without papers.
+
+use crate::run::folder;
+
+#[test]
+fn both_directions_are_one_tie_and_a_self_loop_is_an_author_without_one() {
+    let edges = "# a comment\n1 2\n2 1\n2\t3\n7 7\n";
+    let folder = folder().with("ca.txt", edges);
+    let ran = folder.coauth(&["stats", "-f", "json", "ca.txt"]).says("tie of a node with itself");
+    let stats = ran.json();
+    assert_eq!(
+        (&stats["authors"], &stats["ties"], &stats["isolated_authors"]),
+        (&4.into(), &2.into(), &1.into())
+    );
+    for key in
+        ["papers", "authorships", "single_author_papers", "authors_per_paper", "collaboration_coefficient"]
+    {
+        assert!(stats[key].is_null(), "{key} needs papers");
+    }
+}
+
+#[test]
+fn the_papers_of_a_hop_are_empty_where_there_are_none() {
+    let folder = folder().with("ca.txt", "1 2\n2 3\n");
+    let path = folder.coauth(&["-i", "ca.txt", "path", "1", "3", "-f", "json"]).json();
+    assert_eq!(
+        (&path["distance"], &path["paths"][0]["hops"][0]["papers"]),
+        (&2.into(), &serde_json::json!([]))
+    );
+    folder.coauth(&["-i", "ca.txt", "path", "1", "3"]).answers().shows("without papers");
+}
+
+#[test]
+fn weights_are_strengths_and_a_second_weight_for_a_tie_is_noticed() {
+    let folder = folder().with("w.edges", "1 2 2.5\n2 3 0.25\n3 2 0.5\n");
+    let ties =
+        folder.coauth(&["--from", "edges", "ties", "-f", "csv", "w.edges"]).says("another weight").answers();
+    assert_eq!(
+        ties.stdout(),
+        "a,b,a_id,b_id,papers,strength,first_year,last_year\n1,2,1,2,,2.5,,\n2,3,2,3,,0.25,,\n"
+    );
+}
+
+#[test]
+fn gml_is_read_with_nested_blocks_brackets_in_strings_and_entities() {
+    let gml = r#"Creator "edge [ source 0 target 0 ]"
+graph [
+  directed 0
+  node [ id 0 label "O&quot;Neil [A]" graphics [ x 1 fill [ id 9 ] ] ]
+  node [ id 1 label "LOVELACE, A" ] node [ id 2 ]
+  node
+  [
+    id 3
+    label "node [ id 7 ]
+over two lines"
+  ]
+  edge [ source 0 target 1 value 2.5 ]
+  edge [ source 1 ]
+]
+"#;
+    let folder = folder().with("n.gml", gml);
+    let ran = folder.coauth(&["export", "-f", "nodes-csv", "n.gml"]).says("malformed record").answers();
+    let names: Vec<_> = ran.stdout().lines().skip(1).map(str::to_owned).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(names[0], "o-neil-a,\"O\"\"Neil [A]\",,1,2.5,1");
+    assert_eq!(names[1], "a-lovelace,\"LOVELACE, A\",,1,2.5,1");
+}
+
+#[test]
+fn nodes_that_share_a_label_stay_apart() {
+    let gml = "graph [ node [ id 1 label \"Wei Wang\" ] node [ id 2 label \"Wei Wang\" ] edge [ source 1 target 2 ] ]";
+    let folder = folder().with("n.gml", gml);
+    let stats = folder.coauth(&["stats", "-f", "json", "n.gml"]).says("shares its label").json();
+    assert_eq!((&stats["authors"], &stats["ties"]), (&2.into(), &1.into()));
+}
+
+#[test]
+fn papers_and_ties_add_up() {
+    let folder = folder()
+        .with("papers.txt", "Ann A; Bob B\nBob B; Cat C\n")
+        .with("ties.edges", "Ann A\tBob B\t2\nAnn A\tDan D\n");
+    let read = ["-i", "papers.txt", "--from", "authors"];
+    let both = folder.coauth(&[&read[..], &["stats", "-f", "json"]].concat()).json();
+    assert_eq!(both["papers"], 2);
+    // Formats differ, so they cannot be forced: a name tells edges from bylines only by its ids.
+    let ties = folder.coauth(&["-i", "ties.edges", "--from", "edges", "stats", "-f", "json"]).json();
+    assert_eq!((&ties["authors"], &ties["ties"]), (&3.into(), &2.into()));
+}
