@@ -6,6 +6,7 @@
 
 mod authors;
 mod corpus;
+mod dblp;
 mod edges;
 mod encoding;
 mod gml;
@@ -21,7 +22,8 @@ pub use reading::{Reading, read};
 pub use source::{SAMPLE, Source, is_sample};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
-pub static FORMATS: &[&Format] = &[&gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&dblp::FORMAT, &gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
 
 /// A format of bibliographies or networks, as a value: everything coauth knows about it.
 pub struct Format {
