@@ -29,7 +29,8 @@
 //! | layer | owns | uses |
 //! |---|---|---|
 //! | [`error`] | the one public error | – |
-//! | [`records`] | what the papers say: a file a format, [`records::FORMATS`] | – |
+//! | [`columns`] | long arrays of numbers and texts, our own or lent by a file | – |
+//! | [`records`] | what the papers say: a file a format, [`records::FORMATS`] | columns |
 //! | [`table`] | rows for people and programs, [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`names`] | whom they mean: spellings, folding, the roster | records |
@@ -41,6 +42,7 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod columns;
 pub mod drawing;
 pub mod error;
 pub mod export;

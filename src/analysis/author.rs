@@ -120,7 +120,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
             .collect(),
         component: InComponent { rank: component.rank, authors: component.members.len() },
         measures: Measures {
-            degree: network.degrees()[author.index()],
+            degree: network.degree(author),
             papers: network.has_papers().then_some(papers.len()),
             strength: Strength(network.strength(author, counting)),
             credit: network.has_papers().then(|| Measure::Credit.values(network, counting)[author.index()]),

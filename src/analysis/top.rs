@@ -154,7 +154,7 @@ impl Question for Top {
                 person: Person::of(network, author),
                 value: Strength(value),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),
-                coauthors: network.degrees()[author.index()],
+                coauthors: network.degree(author),
             })
             .collect();
         Ok(Box::new(TopAnswer { by: self.by, authors }))

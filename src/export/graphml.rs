@@ -53,7 +53,7 @@ fn write_xml(network: &Network, projection: &Projection, out: &mut dyn Write) ->
         if network.has_papers() {
             data(&mut xml, "papers", &network.papers_of(author).len().to_string())?;
         }
-        data(&mut xml, "coauthors", &network.degrees()[author.index()].to_string())?;
+        data(&mut xml, "coauthors", &network.degree(author).to_string())?;
         data(&mut xml, "component", &network.components().of_author(author).rank.to_string())?;
         xml.write_event(Event::End(BytesEnd::new("node")))?;
     }

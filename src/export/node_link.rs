@@ -26,7 +26,7 @@ fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<(
                 "author": network.name(author),
                 "author_id": network.author_key(author),
                 "papers": network.has_papers().then(|| network.papers_of(author).len()),
-                "coauthors": network.degrees()[author.index()],
+                "coauthors": network.degree(author),
                 "component": network.components().of_author(author).rank,
             })
         })

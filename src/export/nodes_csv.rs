@@ -25,7 +25,7 @@ fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<(
             harmless(&id),
             harmless(network.name(author)),
             papers.into(),
-            network.degrees()[author.index()].to_string().into(),
+            network.degree(author).to_string().into(),
             network.strength(author, counting).to_string().into(),
             network.components().of_author(author).rank.to_string().into(),
         ];

@@ -159,7 +159,7 @@ impl Picture {
 
     fn node(&self, network: &Network, author: AuthorId, size: f64) -> sketch::Node {
         let papers = network.papers_of(author);
-        let coauthors = u64::from(network.degrees()[author.index()]);
+        let coauthors = u64::from(network.degree(author));
         let mut tooltip = vec![network.name(author).to_owned()];
         if network.has_papers() {
             tooltip.push(format!(
@@ -178,7 +178,7 @@ impl Picture {
             tooltip: tooltip.join("\n"),
             size,
             group: is_colored.then_some(component.rank as u32),
-            importance: size * 1e6 + f64::from(network.degrees()[author.index()]),
+            importance: size * 1e6 + f64::from(network.degree(author)),
         }
     }
 

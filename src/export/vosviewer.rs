@@ -22,7 +22,7 @@ fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<(
         .authors()
         .map(|author| {
             let mut weights = json!({
-                "Links": network.degrees()[author.index()],
+                "Links": network.degree(author),
                 "Total link strength": network.strength(author, counting),
             });
             if network.has_papers() {

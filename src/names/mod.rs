@@ -20,6 +20,9 @@ pub enum Matching {
 }
 
 impl Matching {
+    /// Every policy.
+    pub const ALL: [Self; 2] = [Self::Exact, Self::Folded];
+
     /// What two spellings of one author have in common under this policy.
     #[must_use]
     pub fn key(self, name: &str) -> String {

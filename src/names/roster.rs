@@ -1,10 +1,11 @@
 //! The roster: all authors of a corpus, and which spelling is whom.
 
-use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Matching;
-use crate::records::Corpus;
+use crate::columns::{Column, Loans, Rows, Shelf};
+use crate::error::Result;
+use crate::records::{Corpus, Spellings};
 
 /// Why a spelling belongs to an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -21,13 +22,16 @@ pub enum Join {
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     matching: Matching,
-    /// The key of each author, and the spelling to show.
-    authors: IndexMap<Box<str>, u32>,
-    author_of: Vec<u32>,
-    mentions: Vec<u32>,
-    /// The spellings of each author, those of one behind those of the other.
-    spellings: Vec<u32>,
-    spelling_ends: Vec<u32>,
+    /// The key of each author.
+    keys: Spellings,
+    /// The spelling by which each author is shown.
+    displays: Column<u32>,
+    /// The spellings of each author.
+    spellings: Rows,
+    /// The author of each spelling; of one that nobody is called by, an author like any other.
+    author_of: Column<u32>,
+    /// How often each spelling is mentioned.
+    mentions: Column<u32>,
 }
 
 /// Finds out who is who in a corpus. Authors are numbered by the first appearance of one of their spellings.
@@ -41,64 +45,54 @@ pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
         mentions[spelling as usize] += 1;
     }
     let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| mentions[s as usize] > 0).collect();
-    let keys: Vec<Box<str>> =
+    let made: Vec<Box<str>> =
         numbers.par_iter().map(|&spelling| matching.key(spellings.get(spelling)).into()).collect();
 
-    let mut roster =
-        Roster { matching, mentions, author_of: vec![u32::MAX; spellings.len()], ..Roster::default() };
-    for (&spelling, key) in numbers.iter().zip(keys) {
-        let author = roster.authors.insert_full(key, spelling).0;
-        roster.author_of[spelling as usize] = author as u32;
+    let mut keys = Spellings::default();
+    let mut author_of = vec![0; spellings.len()];
+    for (&spelling, key) in numbers.iter().zip(made) {
+        author_of[spelling as usize] = keys.intern(&key);
     }
-    roster.group_spellings(&numbers);
-    roster.choose_displays(corpus);
-    roster
+    let spellings = grouped(&numbers, &author_of, keys.len());
+    let displays = displays(corpus, &spellings, &mentions);
+    Roster { matching, keys, displays, spellings, author_of: author_of.into(), mentions: mentions.into() }
+}
+
+/// The spellings of each author, by first appearance.
+fn grouped(numbers: &[u32], author_of: &[u32], authors: usize) -> Rows {
+    let mut author_of_each = Rows::default();
+    numbers.iter().for_each(|&spelling| author_of_each.push([author_of[spelling as usize]]));
+    let places = author_of_each.transposed(authors);
+    let mut spellings = Rows::default();
+    spellings.append(&places, |place| numbers[place as usize]);
+    spellings
+}
+
+/// An author is shown by the spelling with the most mentions, mixed case before capitals or small letters only,
+/// then the smaller by code points.
+fn displays(corpus: &Corpus, spellings: &Rows, mentions: &[u32]) -> Column<u32> {
+    let rank = |spelling: u32| {
+        let text = corpus.spellings().get(spelling);
+        (std::cmp::Reverse(mentions[spelling as usize]), is_one_case(text), text)
+    };
+    let display = |of_one: &[u32]| match *of_one {
+        [only] => only,
+        _ => of_one.iter().copied().min_by(|&a, &b| rank(a).cmp(&rank(b))).unwrap_or_default(),
+    };
+    spellings.iter().map(display).collect()
 }
 
 impl Roster {
-    fn group_spellings(&mut self, numbers: &[u32]) {
-        let mut by_author = numbers.to_vec();
-        by_author.sort_by_key(|&spelling| self.author_of[spelling as usize]);
-        self.spelling_ends = vec![0; self.authors.len()];
-        for &spelling in &by_author {
-            self.spelling_ends[self.author_of[spelling as usize] as usize] += 1;
-        }
-        let mut end = 0;
-        for count in &mut self.spelling_ends {
-            end += *count;
-            *count = end;
-        }
-        self.spellings = by_author;
-    }
-
-    /// An author is shown by the spelling with the most mentions, mixed case before capitals or small letters
-    /// only, then the smaller by code points.
-    fn choose_displays(&mut self, corpus: &Corpus) {
-        let displays: Vec<u32> = (0..self.len())
-            .map(|author| {
-                let rank = |&spelling: &u32| {
-                    let text = corpus.spellings().get(spelling);
-                    (std::cmp::Reverse(self.mentions[spelling as usize]), is_one_case(text), text)
-                };
-                let spellings = self.spellings(author).iter().copied();
-                spellings.min_by(|a, b| rank(a).cmp(&rank(b))).unwrap_or_default()
-            })
-            .collect();
-        for (shown, display) in self.authors.values_mut().zip(displays) {
-            *shown = display;
-        }
-    }
-
     /// How many authors there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.authors.len()
+        self.displays.len()
     }
 
     /// Is there none?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.authors.is_empty()
+        self.displays.is_empty()
     }
 
     /// The policy by which spellings became authors.
@@ -110,19 +104,13 @@ impl Roster {
     /// Whom a spelling means.
     #[must_use]
     pub fn author_of(&self, spelling: u32) -> usize {
-        self.author_of[spelling as usize] as usize
-    }
-
-    /// The author with this key under the roster's policy.
-    #[must_use]
-    pub fn by_key(&self, key: &str) -> Option<usize> {
-        self.authors.get_index_of(key)
+        self.author_of.get(spelling as usize) as usize
     }
 
     /// What the spellings of an author have in common.
     #[must_use]
     pub fn key(&self, author: usize) -> &str {
-        self.authors.get_index(author).map_or("", |(key, _)| key)
+        self.keys.get(author as u32)
     }
 
     /// What identifies an author across runs and inputs: the key, made easy to type where the policy allows.
@@ -137,20 +125,19 @@ impl Roster {
     /// The spelling by which an author is shown.
     #[must_use]
     pub fn display(&self, author: usize) -> u32 {
-        self.authors[author]
+        self.displays.get(author)
     }
 
     /// The spellings of an author, by first appearance.
     #[must_use]
     pub fn spellings(&self, author: usize) -> &[u32] {
-        let start = if author == 0 { 0 } else { self.spelling_ends[author - 1] };
-        &self.spellings[start as usize..self.spelling_ends[author] as usize]
+        self.spellings.row(author)
     }
 
     /// How often a spelling is mentioned.
     #[must_use]
     pub fn mentions(&self, spelling: u32) -> u32 {
-        self.mentions[spelling as usize]
+        self.mentions.get(spelling as usize)
     }
 
     /// Why a spelling belongs to its author.
@@ -159,6 +146,36 @@ impl Roster {
         let display = self.display(self.author_of(spelling));
         let [display, spelling] = [display, spelling].map(|s| super::exact(corpus.spellings().get(s)));
         if display == spelling { Join::Exact } else { Join::Folded }
+    }
+
+    /// Puts everything on a shelf.
+    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        shelf.put_made(self.matching.name().as_bytes());
+        self.keys.put(shelf);
+        shelf.put(&self.displays);
+        self.spellings.put(shelf);
+        shelf.put(&self.author_of);
+        shelf.put(&self.mentions);
+    }
+
+    /// Borrows what [`put`](Self::put) put there, for a corpus.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn take(loans: &mut Loans, corpus: &Corpus) -> Result<Self> {
+        let of_spellings = corpus.spellings().len();
+        let name = loans.take::<u8>()?;
+        let matching = Matching::ALL.into_iter().find(|matching| matching.name().as_bytes() == name.all());
+        let keys = Spellings::take(loans)?;
+        let authors = keys.len();
+        Ok(Self {
+            matching: matching.ok_or_else(|| loans.misfit())?,
+            keys,
+            displays: loans.numbers(Some(authors), of_spellings)?,
+            spellings: Rows::take(loans, Some(authors), of_spellings)?,
+            author_of: loans.numbers(Some(of_spellings), authors)?,
+            mentions: loans.take_some(of_spellings)?,
+        })
     }
 }
 

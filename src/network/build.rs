@@ -2,10 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::{Network, Rows};
+use super::{Kept, Network};
+use crate::columns::Rows;
 use crate::error::Place;
 use crate::names::Roster;
-use crate::records::{Corpus, Kind, Notices};
+use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 /// Which papers and authors make the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,26 +59,20 @@ impl Network {
         let is_in = draft.authors_in(roster.len(), listed, selection.min_papers, notices);
         draft.keep_only(&is_in);
 
-        // The roster's numbers become the network's: the same unless somebody was left out.
-        let mut number_of = vec![u32::MAX; roster.len()];
         let authors: Vec<u32> = (0..roster.len() as u32).filter(|&author| is_in[author as usize]).collect();
-        for (number, &author) in authors.iter().enumerate() {
-            number_of[author as usize] = number as u32;
+        if authors.len() < roster.len() {
+            draft.renumber(&authors, roster.len());
         }
-        let mut bylines = Rows::default();
-        for byline in draft.bylines.iter() {
-            bylines.push(byline.iter().map(|&author| number_of[author as usize]));
-        }
-        let works = bylines.transposed(authors.len());
+        let works = draft.bylines.transposed(authors.len());
         Self {
+            authors: Kept::of(authors, roster.len()),
+            papers: Kept::of(draft.papers, corpus.papers()),
+            team_sizes: draft.team_sizes.into(),
+            bylines: draft.bylines,
+            works,
+            loose_weights: draft.loose_weights.into(),
             corpus,
             roster,
-            authors,
-            papers: draft.papers,
-            team_sizes: draft.team_sizes,
-            bylines,
-            works,
-            loose_weights: draft.loose_weights,
             name_ranks: OnceLock::new(),
             degrees: OnceLock::new(),
             components: OnceLock::new(),
@@ -132,8 +127,9 @@ impl Draft {
 
     /// Ties without papers: each pair once, in the order of first appearance.
     fn add_loose_ties(&mut self, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
-        let mut first_of_pair: Vec<(u64, u32)> = Vec::with_capacity(corpus.ties().len());
-        for (number, tie) in corpus.ties().iter().enumerate() {
+        let ties: Vec<LooseTie> = corpus.ties().collect();
+        let mut first_of_pair: Vec<(u64, u32)> = Vec::with_capacity(ties.len());
+        for (number, tie) in ties.iter().enumerate() {
             let (a, b) = (roster.author_of(tie.a) as u64, roster.author_of(tie.b) as u64);
             if a == b {
                 notices.push(Kind::SelfTie, None, corpus.spellings().get(tie.a));
@@ -143,9 +139,9 @@ impl Draft {
         }
         first_of_pair.sort_unstable();
         for same in first_of_pair.chunk_by(|a, b| a.0 == b.0) {
-            let weight = |entry: &(u64, u32)| corpus.ties()[entry.1 as usize].weight;
+            let weight = |entry: &(u64, u32)| ties[entry.1 as usize].weight;
             let differing = same.iter().filter(|entry| weight(entry) != weight(&same[0])).count();
-            let tie = corpus.ties()[same[0].1 as usize];
+            let tie = ties[same[0].1 as usize];
             let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
             notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
         }
@@ -153,7 +149,7 @@ impl Draft {
         first_of_pair.sort_unstable_by_key(|entry| entry.1);
         for (pair, number) in first_of_pair {
             self.bylines.push([(pair >> 32) as u32, pair as u32]);
-            self.loose_weights.push(corpus.ties()[number as usize].weight);
+            self.loose_weights.push(ties[number as usize].weight);
         }
     }
 
@@ -209,5 +205,16 @@ impl Draft {
             }
         }
         *self = kept;
+    }
+
+    /// The roster's numbers of these authors become the network's: the places they have here.
+    fn renumber(&mut self, authors: &[u32], among: usize) {
+        let mut number_of = vec![u32::MAX; among];
+        for (number, &author) in authors.iter().enumerate() {
+            number_of[author as usize] = number as u32;
+        }
+        let mut bylines = Rows::default();
+        bylines.append(&self.bylines, |author| number_of[author as usize]);
+        self.bylines = bylines;
     }
 }

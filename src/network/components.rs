@@ -2,15 +2,16 @@
 
 use petgraph::unionfind::UnionFind;
 
-use super::{AuthorId, Network, Rows};
+use super::{AuthorId, Network};
+use crate::columns::{Column, Rows};
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
 #[derive(Debug, Clone, Default)]
 pub struct Components {
-    component_of: Vec<u32>,
+    component_of: Column<u32>,
     members: Rows,
-    papers: Vec<u32>,
-    ties: Vec<u64>,
+    papers: Column<u32>,
+    ties: Column<u64>,
 }
 
 /// One connected component.
@@ -75,7 +76,7 @@ impl Components {
         let mut members = Rows::default();
         places.iter().for_each(|ranks| members.push(ranks.iter().map(|&rank| by_name[rank as usize])));
         let ties = degree_sums.into_iter().map(|sum| sum / 2).collect();
-        Self { component_of, members, papers, ties }
+        Self { component_of: component_of.into(), members, papers: papers.into(), ties }
     }
 
     /// How many there are.
@@ -96,15 +97,15 @@ impl Components {
         Component {
             rank: place + 1,
             members: self.members.row(place),
-            papers: self.papers[place],
-            ties: self.ties[place],
+            papers: self.papers.get(place),
+            ties: self.ties.get(place),
         }
     }
 
     /// The component of an author.
     #[must_use]
     pub fn of_author(&self, author: AuthorId) -> Component<'_> {
-        self.get(self.component_of[author.index()] as usize)
+        self.get(self.component_of.get(author.index()) as usize)
     }
 
     /// All of them, largest first.

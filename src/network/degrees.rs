@@ -6,7 +6,8 @@
 
 use rayon::prelude::*;
 
-use super::{Network, Rows};
+use super::Network;
+use crate::columns::Rows;
 
 /// Bylines longer than this are put together as sets of bits; shorter ones are read through.
 const LARGE: usize = 64;

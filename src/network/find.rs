@@ -73,7 +73,7 @@ impl Network {
 
     /// The authors with a spelling that fits, in the order of names.
     fn spelled(&self, fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
-        let spellings = |author: AuthorId| self.roster.spellings(self.authors[author.index()] as usize);
+        let spellings = |author: AuthorId| self.roster.spellings(self.authors.get(author.index()));
         let mut found: Vec<AuthorId> = self
             .authors()
             .filter(|&author| spellings(author).iter().any(|&s| fits(self.corpus.spellings().get(s))))

@@ -11,8 +11,8 @@ mod counting;
 mod degrees;
 mod find;
 mod incidence;
+mod kept;
 mod projection;
-mod rows;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -24,10 +24,11 @@ pub use counting::Counting;
 pub use find::{Found, Unfound};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
-pub use rows::Rows;
 
+use kept::Kept;
 use rayon::prelude::*;
 
+use crate::columns::{Column, Rows};
 use crate::names::{Join, Matching, Roster, folded};
 use crate::records::Corpus;
 
@@ -64,19 +65,19 @@ pub struct Network {
     corpus: Corpus,
     roster: Roster,
     /// The roster's number of each author.
-    authors: Vec<u32>,
+    authors: Kept,
     /// The corpus's number of each paper.
-    papers: Vec<u32>,
+    papers: Kept,
     /// The number of authors on each paper's byline, those left out of the network included.
-    team_sizes: Vec<u32>,
+    team_sizes: Column<u32>,
     /// The authors of each work, in byline order.
     bylines: Rows,
     /// The works of each author, ascending.
     works: Rows,
     /// The weights of the works that are ties without papers.
-    loose_weights: Vec<f64>,
-    name_ranks: OnceLock<Vec<u32>>,
-    degrees: OnceLock<Vec<u32>>,
+    loose_weights: Column<f64>,
+    name_ranks: OnceLock<Column<u32>>,
+    degrees: OnceLock<Column<u32>>,
     components: OnceLock<Components>,
 }
 
@@ -96,7 +97,7 @@ impl Network {
     /// Does it have papers? A network read from a file of ties has none, and what needs papers is undefined.
     #[must_use]
     pub fn has_papers(&self) -> bool {
-        !self.papers.is_empty()
+        self.papers.len() > 0
     }
 
     /// Distinct pairs of a paper and one of its authors.
@@ -136,7 +137,7 @@ impl Network {
     /// How many authors a paper has, those left out of the network included: the n of counting methods.
     #[must_use]
     pub fn team_size(&self, paper: PaperId) -> u32 {
-        self.team_sizes[paper.index()]
+        self.team_sizes.get(paper.index())
     }
 
     /// The authors of a paper with their positions on its byline, from 1; positions of authors who were left out
@@ -147,14 +148,14 @@ impl Network {
         let is_whole = rest.len() == self.team_size(paper) as usize;
         // Without gaps the byline is the answer; with gaps the mentions say where its authors stood.
         let whole = is_whole.then(|| self.byline(paper).iter().copied().zip(1..));
-        let gapped = (!is_whole).then(|| self.corpus.byline(self.papers[paper.index()] as usize).iter());
+        let gapped = (!is_whole).then(|| self.corpus.byline(self.papers.get(paper.index())).iter());
         let gapped = gapped.into_iter().flatten().filter_map(move |&mention| {
             let author = self.roster.author_of(mention);
             if seen.contains(&author) {
                 return None;
             }
             seen.push(author);
-            let next = rest.next_if(|&next| self.authors[next as usize] as usize == author)?;
+            let next = rest.next_if(|&next| self.authors.get(next as usize) == author)?;
             Some((next, seen.len() as u32))
         });
         whole.into_iter().flatten().chain(gapped).map(|(author, position)| (AuthorId(author), position))
@@ -196,20 +197,20 @@ impl Network {
     /// The name by which an author is shown.
     #[must_use]
     pub fn name(&self, author: AuthorId) -> &str {
-        self.corpus.spellings().get(self.roster.display(self.authors[author.index()] as usize))
+        self.corpus.spellings().get(self.roster.display(self.authors.get(author.index())))
     }
 
     /// What identifies an author across runs and inputs, under the policy by which names were matched; accepted
     /// as `id:…` where an author is named.
     #[must_use]
     pub fn author_key(&self, author: AuthorId) -> String {
-        self.roster.id(self.authors[author.index()] as usize)
+        self.roster.id(self.authors.get(author.index()))
     }
 
     /// Every mention of a paper in byline order, as written, with the roster's number of the author it means:
     /// those who were left out of the network included, and repeated ones repeated.
     pub fn mentions(&self, paper: PaperId) -> impl Iterator<Item = (&str, usize)> {
-        let byline = self.corpus.byline(self.papers[paper.index()] as usize);
+        let byline = self.corpus.byline(self.papers.get(paper.index()));
         byline.iter().map(|&mention| (self.corpus.spellings().get(mention), self.roster.author_of(mention)))
     }
 
@@ -217,7 +218,7 @@ impl Network {
     /// most mentions first.
     #[must_use]
     pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, Join)> {
-        let spellings = self.roster.spellings(self.authors[author.index()] as usize);
+        let spellings = self.roster.spellings(self.authors.get(author.index()));
         let mut all: Vec<_> = spellings
             .iter()
             .map(|&s| {
@@ -232,25 +233,25 @@ impl Network {
     /// The title of a paper; empty where unknown.
     #[must_use]
     pub fn title(&self, paper: PaperId) -> &str {
-        self.corpus.title(self.papers[paper.index()] as usize)
+        self.corpus.title(self.papers.get(paper.index()))
     }
 
     /// The year of a paper.
     #[must_use]
     pub fn year(&self, paper: PaperId) -> Option<i16> {
-        self.corpus.year(self.papers[paper.index()] as usize)
+        self.corpus.year(self.papers.get(paper.index()))
     }
 
     /// The DOI of a paper; empty where unknown.
     #[must_use]
     pub fn doi(&self, paper: PaperId) -> &str {
-        self.corpus.doi(self.papers[paper.index()] as usize)
+        self.corpus.doi(self.papers.get(paper.index()))
     }
 
     /// What a paper is cited by: the source's own key, else the input's file name and a number.
     #[must_use]
     pub fn paper_key(&self, paper: PaperId) -> String {
-        self.corpus.id(self.papers[paper.index()] as usize)
+        self.corpus.id(self.papers.get(paper.index()))
     }
 
     /// The first and last year of some papers.
@@ -277,9 +278,19 @@ impl Network {
     /// The rank of each author in the order of names: folded name, name, number. The last word in every list.
     #[must_use]
     pub fn name_ranks(&self) -> &[u32] {
+        self.kept_name_ranks().all()
+    }
+
+    /// The rank of one author in the order of names.
+    #[must_use]
+    pub fn name_rank(&self, author: AuthorId) -> u32 {
+        self.kept_name_ranks().get(author.index())
+    }
+
+    fn kept_name_ranks(&self) -> &Column<u32> {
         self.name_ranks.get_or_init(|| {
             let names: Vec<Cow<'_, str>> =
-                self.authors.par_iter().map(|&author| self.folded_name(author as usize)).collect();
+                (0..self.author_count()).into_par_iter().map(|author| self.folded_name(author)).collect();
             // Most pairs are told apart by their first bytes, without a look at the names themselves.
             let mut order: Vec<(u64, u32)> =
                 names.par_iter().zip(0..names.len() as u32).map(|(name, i)| (first_bytes(name), i)).collect();
@@ -292,12 +303,13 @@ impl Network {
             for (rank, (_, author)) in order.iter().enumerate() {
                 ranks[*author as usize] = rank as u32;
             }
-            ranks
+            ranks.into()
         })
     }
 
-    /// The folded name of an author of the roster, which may be the key already.
+    /// The folded name of an author, which may be the key already.
     fn folded_name(&self, author: usize) -> Cow<'_, str> {
+        let author = self.authors.get(author);
         match self.roster.matching() {
             Matching::Folded => Cow::Borrowed(self.roster.key(author)),
             Matching::Exact => Cow::Owned(folded(self.corpus.spellings().get(self.roster.display(author)))),
@@ -307,7 +319,17 @@ impl Network {
     /// The number of distinct co-authors of each author.
     #[must_use]
     pub fn degrees(&self) -> &[u32] {
-        self.degrees.get_or_init(|| degrees::degrees(self))
+        self.kept_degrees().all()
+    }
+
+    /// The number of distinct co-authors of one author.
+    #[must_use]
+    pub fn degree(&self, author: AuthorId) -> u32 {
+        self.kept_degrees().get(author.index())
+    }
+
+    fn kept_degrees(&self) -> &Column<u32> {
+        self.degrees.get_or_init(|| degrees::degrees(self).into())
     }
 
     /// The connected components, largest first.

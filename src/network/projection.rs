@@ -66,11 +66,11 @@ impl Network {
     pub fn strength(&self, author: AuthorId, counting: Counting) -> f64 {
         let of_paper = |paper: u32| {
             let others = self.bylines.row(paper as usize).len() - 1;
-            others as f64 * counting.share(self.team_sizes[paper as usize])
+            others as f64 * counting.share(self.team_sizes.get(paper as usize))
         };
         let works = self.works.row(author.index());
         let (papers, loose) = works.split_at(self.papers_of(author).len());
-        let weights = loose.iter().map(|&work| self.loose_weights[work as usize - self.paper_count()]);
+        let weights = loose.iter().map(|&work| self.loose_weights.get(work as usize - self.paper_count()));
         papers.iter().map(|&paper| of_paper(paper)).chain(weights).fold(0.0, |sum, share| sum + share)
     }
 
@@ -79,8 +79,8 @@ impl Network {
         stamps.met.clear();
         for &work in self.works.row(author as usize) {
             let (papers, share) = match (work as usize).checked_sub(self.paper_count()) {
-                None => (1, counting.share(self.team_sizes[work as usize])),
-                Some(loose) => (0, self.loose_weights[loose]),
+                None => (1, counting.share(self.team_sizes.get(work as usize))),
+                Some(loose) => (0, self.loose_weights.get(loose)),
             };
             let others =
                 self.bylines.row(work as usize).iter().filter(|&&other| other >= least && other != author);

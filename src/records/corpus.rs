@@ -4,54 +4,9 @@ use std::hash::{BuildHasher, Hasher};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// Strings one behind the other, by number.
-#[derive(Debug, Clone, Default)]
-pub struct Arena {
-    text: String,
-    ends: Vec<u64>,
-}
-
-impl Arena {
-    /// Adds a string.
-    pub fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len() as u64);
-    }
-
-    /// The string with this number.
-    ///
-    /// # Panics
-    /// If there is none.
-    #[must_use]
-    pub fn get(&self, number: usize) -> &str {
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.text[start as usize..self.ends[number] as usize]
-    }
-
-    /// How many strings there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Is there none?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// All strings, by number.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.len()).map(|number| self.get(number))
-    }
-
-    /// Adds all strings of another arena.
-    pub fn append(&mut self, other: &Self) {
-        let base = self.text.len() as u64;
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| base + end));
-    }
-}
+use super::FORMATS;
+use crate::columns::{Arena, Column, Loans, Rows, Shelf};
+use crate::error::Result;
 
 /// Distinct strings, numbered by first appearance.
 #[derive(Debug, Clone, Default)]
@@ -67,9 +22,10 @@ impl Spellings {
     /// # Panics
     /// Beyond 2³² different strings.
     pub fn intern(&mut self, text: &str) -> u32 {
-        let hash = hash(&self.hasher, text);
+        let hash = hash(&self.hasher, text.as_bytes());
         let texts = &self.texts;
-        if let Some(&number) = self.numbers.find(hash, |&number| texts.get(number as usize) == text) {
+        let is_text = |&number: &u32| texts.bytes(number as usize) == text.as_bytes();
+        if let Some(&number) = self.numbers.find(hash, is_text) {
             return number;
         }
         let number = u32::try_from(self.texts.len()).expect("at most 2^32 different strings");
@@ -77,14 +33,6 @@ impl Spellings {
         let (texts, hasher) = (&self.texts, &self.hasher);
         self.numbers.insert_unique(hash, number, |&number| hash_of(hasher, texts, number));
         number
-    }
-
-    /// The number of this string, if it is known.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Option<u32> {
-        self.numbers
-            .find(hash(&self.hasher, text), |&number| self.texts.get(number as usize) == text)
-            .copied()
     }
 
     /// The string with this number.
@@ -109,16 +57,29 @@ impl Spellings {
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         self.texts.iter()
     }
+
+    /// Puts the texts on a shelf.
+    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        self.texts.put(shelf);
+    }
+
+    /// Borrows what [`put`](Self::put) put there. It is for reading: nothing more is interned.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn take(loans: &mut Loans) -> Result<Self> {
+        Ok(Self { texts: Arena::take(loans)?, ..Self::default() })
+    }
 }
 
-fn hash(hasher: &DefaultHashBuilder, text: &str) -> u64 {
+fn hash(hasher: &DefaultHashBuilder, text: &[u8]) -> u64 {
     let mut state = hasher.build_hasher();
-    state.write(text.as_bytes());
+    state.write(text);
     state.finish()
 }
 
 fn hash_of(hasher: &DefaultHashBuilder, texts: &Arena, number: u32) -> u64 {
-    hash(hasher, texts.get(number as usize))
+    hash(hasher, texts.bytes(number as usize))
 }
 
 /// A tie that a network file states without papers, between two spellings.
@@ -151,38 +112,38 @@ pub struct Input {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(super) spellings: Spellings,
-    pub(super) mentions: Vec<u32>,
-    pub(super) byline_ends: Vec<u32>,
-    pub(super) titles: Arena,
-    pub(super) keys: Arena,
-    pub(super) dois: Arena,
-    pub(super) years: Vec<i16>,
-    pub(super) nodes: Vec<u32>,
-    pub(super) ties: Vec<LooseTie>,
+    bylines: Rows,
+    titles: Arena,
+    keys: Arena,
+    dois: Arena,
+    years: Column<i16>,
+    nodes: Column<u32>,
+    /// Both ends of each tie.
+    tie_ends: Column<u32>,
+    tie_weights: Column<f64>,
     pub(super) inputs: Vec<Input>,
 }
 
 /// Stands for an unknown year in the corpus.
-pub(super) const NO_YEAR: i16 = i16::MIN;
+const NO_YEAR: i16 = i16::MIN;
 
 impl Corpus {
     /// How many papers there are: records with at least one author.
     #[must_use]
     pub fn papers(&self) -> usize {
-        self.byline_ends.len()
+        self.bylines.len()
     }
 
     /// The mentions of a paper, in byline order, as numbers of [`spellings`](Self::spellings).
     #[must_use]
     pub fn byline(&self, paper: usize) -> &[u32] {
-        let start = if paper == 0 { 0 } else { self.byline_ends[paper - 1] };
-        &self.mentions[start as usize..self.byline_ends[paper] as usize]
+        self.bylines.row(paper)
     }
 
     /// The mentions of all papers, one byline behind the other.
     #[must_use]
     pub fn mentions(&self) -> &[u32] {
-        &self.mentions
+        self.bylines.items()
     }
 
     /// Every name as written, by number.
@@ -206,7 +167,7 @@ impl Corpus {
     /// The year of a paper.
     #[must_use]
     pub fn year(&self, paper: usize) -> Option<i16> {
-        Some(self.years[paper]).filter(|&year| year != NO_YEAR)
+        Some(self.years.get(paper)).filter(|&year| year != NO_YEAR)
     }
 
     /// What a paper can be cited by: the source's own key, else the input's file name and the number of the
@@ -231,13 +192,14 @@ impl Corpus {
     /// Authors that a network file lists, as spellings; they may have no tie.
     #[must_use]
     pub fn nodes(&self) -> &[u32] {
-        &self.nodes
+        self.nodes.all()
     }
 
     /// Ties without papers.
     #[must_use]
-    pub fn ties(&self) -> &[LooseTie] {
-        &self.ties
+    pub fn ties(&self) -> impl ExactSizeIterator<Item = LooseTie> {
+        let ends = self.tie_ends.all().chunks_exact(2);
+        ends.zip(self.tie_weights.all()).map(|(ends, &weight)| LooseTie { a: ends[0], b: ends[1], weight })
     }
 
     /// The inputs, in the order in which they were read.
@@ -252,27 +214,86 @@ impl Corpus {
         record: &super::Record<'_>,
         names: impl Iterator<Item = &'a str>,
     ) {
-        for name in names {
-            let spelling = self.spellings.intern(&super::text::tidy(name));
-            self.mentions.push(spelling);
-        }
-        self.byline_ends.push(u32::try_from(self.mentions.len()).expect("at most 2^32 mentions"));
+        let Self { spellings, bylines, .. } = self;
+        bylines.push(names.map(|name| spellings.intern(&super::text::tidy(name))));
         self.titles.push(&super::text::tidy(record.title));
         self.keys.push(record.key);
         self.dois.push(record.doi);
-        self.years.push(record.year.unwrap_or(NO_YEAR));
+        self.years.to_mut().push(record.year.unwrap_or(NO_YEAR));
+    }
+
+    /// Adds authors that a network file lists.
+    pub(super) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
+        self.nodes.to_mut().extend(nodes);
+    }
+
+    /// Adds a tie without papers.
+    pub(super) fn push_tie(&mut self, tie: LooseTie) {
+        self.tie_ends.to_mut().extend([tie.a, tie.b]);
+        self.tie_weights.to_mut().push(tie.weight);
     }
 
     /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.
     pub(super) fn append(&mut self, part: &Self) {
         let numbers: Vec<u32> = part.spellings.iter().map(|text| self.spellings.intern(text)).collect();
-        let base = self.mentions.len() as u32;
-        self.mentions.extend(part.mentions.iter().map(|&mention| numbers[mention as usize]));
-        u32::try_from(self.mentions.len()).expect("at most 2^32 mentions");
-        self.byline_ends.extend(part.byline_ends.iter().map(|end| base + end));
+        self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);
         self.titles.append(&part.titles);
         self.keys.append(&part.keys);
         self.dois.append(&part.dois);
-        self.years.extend_from_slice(&part.years);
+        self.years.to_mut().extend_from_slice(part.years.all());
+    }
+
+    /// Puts everything on a shelf.
+    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        let texts: Vec<&str> = self.inputs.iter().flat_map(|input| [&*input.path, input.format]).collect();
+        let counts = |input: &Input| [input.records, input.without_authors, input.first_paper as u64];
+        shelf.put_made(texts.join(BETWEEN).as_bytes());
+        shelf.put_made(&self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
+        self.spellings.put(shelf);
+        self.bylines.put(shelf);
+        [&self.titles, &self.keys, &self.dois].into_iter().for_each(|texts| texts.put(shelf));
+        shelf.put(&self.years);
+        shelf.put(&self.nodes);
+        shelf.put(&self.tie_ends);
+        shelf.put(&self.tie_weights);
+    }
+
+    /// Borrows what [`put`](Self::put) put there.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn take(loans: &mut Loans) -> Result<Self> {
+        let inputs = Self::take_inputs(loans)?;
+        let spellings = Spellings::take(loans)?;
+        let bylines = Rows::take(loans, None, spellings.len())?;
+        let papers = bylines.len();
+        let [titles, keys, dois] = [Arena::take(loans)?, Arena::take(loans)?, Arena::take(loans)?];
+        let is_each_papers = [&titles, &keys, &dois].iter().all(|texts| texts.len() == papers);
+        let starts_at_once = papers == 0 || inputs.first().is_some_and(|input| input.first_paper == 0);
+        if !is_each_papers || !starts_at_once || !inputs.is_sorted_by_key(|input| input.first_paper) {
+            return Err(loans.misfit());
+        }
+        let years = loans.take_some(papers)?;
+        let nodes = loans.numbers(None, spellings.len())?;
+        let tie_ends = loans.numbers(None, spellings.len())?;
+        let tie_weights = loans.take_some(tie_ends.len() / 2)?;
+        Ok(Self { spellings, bylines, titles, keys, dois, years, nodes, tie_ends, tie_weights, inputs })
+    }
+
+    fn take_inputs(loans: &mut Loans) -> Result<Vec<Input>> {
+        let (texts, counts) = (loans.take::<u8>()?, loans.take::<u64>()?);
+        let texts = String::from_utf8_lossy(texts.all()).into_owned();
+        let mut texts = texts.split(BETWEEN);
+        let mut input = |counts: &[u64]| {
+            let (path, name) = (texts.next()?.to_owned(), texts.next()?);
+            let format = FORMATS.iter().find(|format| format.name == name)?.name;
+            let first_paper = usize::try_from(counts[2]).ok()?;
+            Some(Input { path, format, records: counts[0], without_authors: counts[1], first_paper })
+        };
+        let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
+        inputs.ok_or_else(|| loans.misfit())
     }
 }
+
+/// No path has this in it.
+const BETWEEN: &str = "\0";

@@ -16,7 +16,7 @@ mod reading;
 mod source;
 mod text;
 
-pub use corpus::{Arena, Corpus, Input, LooseTie, Spellings};
+pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};
 pub use reading::{Reading, read};
 pub use source::{SAMPLE, Source, is_sample};

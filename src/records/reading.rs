@@ -627,13 +627,13 @@ impl<'a> Merger<'a> {
             nodes.push(node);
         }
         for (a, b, weight) in network.ties {
-            self.corpus.ties.push(LooseTie { a: nodes[a as usize], b: nodes[b as usize], weight });
+            self.corpus.push_tie(LooseTie { a: nodes[a as usize], b: nodes[b as usize], weight });
         }
-        self.corpus.nodes.extend(nodes);
+        self.corpus.push_nodes(nodes);
     }
 
     fn finish(self) -> Result<Corpus> {
-        if self.corpus.papers() == 0 && self.corpus.nodes.is_empty() {
+        if self.corpus.papers() == 0 && self.corpus.nodes().is_empty() {
             let paths: Vec<_> = self.corpus.inputs.iter().map(|input| input.path.as_str()).collect();
             if paths.is_empty() {
                 return Err(Error::new(

@@ -4,12 +4,13 @@ use crate::run::repository;
 
 /// Each layer with those that it may use; all may use error.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("records", &[]),
+    ("columns", &[]),
+    ("records", &["columns"]),
     ("table", &[]),
     ("drawing", &[]),
-    ("names", &["records"]),
-    ("network", &["records", "names"]),
-    ("index", &["records", "names", "network"]),
+    ("names", &["columns", "records"]),
+    ("network", &["columns", "records", "names"]),
+    ("index", &["columns", "records", "names", "network"]),
     ("analysis", &["records", "names", "network", "table"]),
     ("export", &["records", "names", "network", "table", "analysis", "drawing"]),
     ("cli", &["records", "names", "network", "table", "analysis", "drawing", "export", "index"]),

@@ -50,7 +50,12 @@ fn shown(corpus: &Corpus) -> String {
         })
         .collect();
     let spellings: Vec<_> = corpus.spellings().iter().collect();
-    format!("{papers:#?}\n{spellings:?}\n{:?}\n{:?}\n{:?}", corpus.nodes(), corpus.ties(), corpus.inputs())
+    format!(
+        "{papers:#?}\n{spellings:?}\n{:?}\n{:?}\n{:?}",
+        corpus.nodes(),
+        corpus.ties().collect::<Vec<_>>(),
+        corpus.inputs()
+    )
 }
 
 #[test]

@@ -1,0 +1,148 @@
+//! Texts one behind the other.
+
+use std::ops::Range;
+
+use super::{Column, Loans, Shelf};
+use crate::error::Result;
+
+/// Texts one behind the other, by number: 4 bytes each beside the text itself.
+///
+/// # Examples
+/// ```
+/// let mut names = coauth::columns::Arena::default();
+/// names.push("Ada Lovelace");
+/// names.push("Charles Babbage");
+/// assert_eq!((names.get(1), names.len()), ("Charles Babbage", 2));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Arena {
+    text: Column<u8>,
+    /// Where each text ends, without the upper half of the number.
+    ends: Column<u32>,
+    /// The first text that ends beyond 4 GiB, the first beyond 8, and so on: the upper halves.
+    wraps: Column<u64>,
+}
+
+impl Arena {
+    /// Adds a text.
+    pub fn push(&mut self, text: &str) {
+        let bytes = self.text.to_mut();
+        bytes.extend_from_slice(text.as_bytes());
+        let end = bytes.len();
+        self.push_end(end as u64);
+    }
+
+    fn push_end(&mut self, end: u64) {
+        let ends = self.ends.to_mut();
+        while end >> 32 > self.wraps.len() as u64 {
+            self.wraps.to_mut().push(ends.len() as u64);
+        }
+        ends.push(end as u32);
+    }
+
+    /// The text with this number.
+    ///
+    /// # Panics
+    /// If there is none.
+    #[must_use]
+    pub fn get(&self, number: usize) -> &str {
+        // Only texts are put in. What somebody else wrote into a file is nothing if it is no text.
+        std::str::from_utf8(self.bytes(number)).unwrap_or_default()
+    }
+
+    /// The text with this number, as bytes.
+    ///
+    /// # Panics
+    /// If there is none.
+    #[must_use]
+    #[inline]
+    pub fn bytes(&self, number: usize) -> &[u8] {
+        self.text.slice(self.range(number))
+    }
+
+    fn range(&self, number: usize) -> Range<usize> {
+        let (start, end) = match number.checked_sub(1) {
+            None => (0, self.ends.get(0)),
+            Some(before) => match *self.ends.slice(before..number + 1) {
+                [start, end] => (start, end),
+                _ => panic!("there is no text {number} among {}", self.ends.len()),
+            },
+        };
+        if self.wraps.is_empty() {
+            return start as usize..end as usize;
+        }
+        let upper = |number: u64| self.wraps.all().partition_point(|&first| first <= number) << 32;
+        let before = number.checked_sub(1).map_or(0, |before| upper(before as u64));
+        before + start as usize..upper(number as u64) + end as usize
+    }
+
+    /// How many texts there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// All texts, by number.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|number| self.get(number))
+    }
+
+    /// Adds all texts of another arena.
+    pub fn append(&mut self, other: &Self) {
+        let base = self.text.len();
+        self.text.to_mut().extend_from_slice(other.text.all());
+        if base + other.text.len() <= u32::MAX as usize {
+            self.ends.to_mut().extend(other.ends.all().iter().map(|end| base as u32 + end));
+        } else {
+            (0..other.len()).for_each(|number| self.push_end((base + other.range(number).end) as u64));
+        }
+    }
+
+    /// Puts the columns on a shelf.
+    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        shelf.put(&self.text);
+        shelf.put(&self.ends);
+        shelf.put(&self.wraps);
+    }
+
+    /// Borrows what [`put`](Self::put) put there.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn take(loans: &mut Loans) -> Result<Self> {
+        Ok(Self { text: loans.take()?, ends: loans.take()?, wraps: loans.take()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_beyond_four_gigabytes_have_their_upper_halves() {
+        let mut arena = Arena::default();
+        for end in [7, (1 << 32) - 1, 1 << 32, (1 << 32) + 5, (3 << 32) + 1] {
+            arena.push_end(end);
+        }
+        let ranges: Vec<_> = (0..5).map(|number| arena.range(number)).collect();
+        assert_eq!(ranges[1], 7..(1 << 32) - 1);
+        assert_eq!(ranges[2], (1 << 32) - 1..1 << 32);
+        assert_eq!(ranges[3], 1 << 32..(1 << 32) + 5);
+        assert_eq!(ranges[4], (1 << 32) + 5..(3 << 32) + 1);
+    }
+
+    #[test]
+    fn appending_is_pushing_one_after_the_other() {
+        let (mut one, mut other) = (Arena::default(), Arena::default());
+        ["a", "", "bc"].iter().for_each(|text| one.push(text));
+        ["", "d"].iter().for_each(|text| other.push(text));
+        one.append(&other);
+        assert_eq!(one.iter().collect::<Vec<_>>(), ["a", "", "bc", "", "d"]);
+    }
+}

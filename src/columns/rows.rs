@@ -1,0 +1,178 @@
+//! Compressed sparse rows: a list of numbers for each row, one behind the other.
+
+use std::ops::Range;
+
+use super::{Column, Loans, Shelf};
+use crate::error::Result;
+
+/// Lists of numbers in one array, with where each list ends.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    items: Column<u32>,
+    ends: Column<u32>,
+}
+
+impl Rows {
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Is there none?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The numbers in a row.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    #[inline]
+    pub fn row(&self, row: usize) -> &[u32] {
+        self.items.slice(self.range(row))
+    }
+
+    /// The numbers in several rows, one row behind the other.
+    ///
+    /// # Panics
+    /// If there are no such rows.
+    #[must_use]
+    pub fn rows(&self, rows: Range<usize>) -> &[u32] {
+        if rows.is_empty() {
+            return &[];
+        }
+        self.items.slice(self.range(rows.start).start..self.range(rows.end - 1).end)
+    }
+
+    /// Every row.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> {
+        (0..self.len()).map(|row| self.row(row))
+    }
+
+    /// How many numbers a row has.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    #[must_use]
+    pub fn row_len(&self, row: usize) -> usize {
+        self.range(row).len()
+    }
+
+    /// How many numbers the rows of a range have together.
+    ///
+    /// # Panics
+    /// If there are no such rows.
+    #[must_use]
+    pub fn items_of(&self, rows: Range<usize>) -> usize {
+        if rows.is_empty() {
+            return 0;
+        }
+        self.range(rows.end - 1).end.saturating_sub(self.range(rows.start).start)
+    }
+
+    /// All numbers, one row behind the other.
+    #[must_use]
+    pub fn items(&self) -> &[u32] {
+        self.items.all()
+    }
+
+    /// How many numbers there are in all.
+    #[must_use]
+    pub fn item_count(&self) -> usize {
+        self.items.len()
+    }
+
+    #[inline]
+    fn range(&self, row: usize) -> Range<usize> {
+        let Some(before) = row.checked_sub(1) else {
+            return 0..self.ends.get(0) as usize;
+        };
+        match *self.ends.slice(before..row + 1) {
+            [start, end] => start as usize..end as usize,
+            _ => panic!("there is no row {row} among {}", self.ends.len()),
+        }
+    }
+
+    /// Adds a row.
+    ///
+    /// # Panics
+    /// Beyond 2³² numbers in all.
+    pub fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+        let items = self.items.to_mut();
+        items.extend(row);
+        self.ends.to_mut().push(u32::try_from(items.len()).expect("at most 2^32 numbers in rows"));
+    }
+
+    /// Adds all rows of another, each number as another one.
+    ///
+    /// # Panics
+    /// Beyond 2³² numbers in all.
+    pub fn append(&mut self, other: &Self, number: impl Fn(u32) -> u32) {
+        let items = self.items.to_mut();
+        let base = items.len() as u32;
+        items.extend(other.items().iter().map(|&item| number(item)));
+        u32::try_from(items.len()).expect("at most 2^32 numbers in rows");
+        self.ends.to_mut().extend(other.ends.all().iter().map(|end| base + end));
+    }
+
+    /// The same pairs seen from the other side: row i lists the rows that have i, ascending. Linear.
+    ///
+    /// # Panics
+    /// If a number is not below `row_count`.
+    #[must_use]
+    pub fn transposed(&self, row_count: usize) -> Self {
+        let mut ends = vec![0u32; row_count + 1];
+        for &item in self.items() {
+            ends[item as usize + 1] += 1;
+        }
+        for row in 0..row_count {
+            ends[row + 1] += ends[row];
+        }
+        let mut items = vec![0; self.item_count()];
+        for (number, row) in self.iter().enumerate() {
+            for &item in row {
+                let next = &mut ends[item as usize];
+                items[*next as usize] = number as u32;
+                *next += 1;
+            }
+        }
+        // Each start has moved to its row's end, which is what is kept.
+        ends.pop();
+        Self { items: items.into(), ends: ends.into() }
+    }
+
+    /// Puts the columns on a shelf.
+    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        shelf.put(&self.items);
+        shelf.put(&self.ends);
+    }
+
+    /// Borrows what [`put`](Self::put) put there: rows, so many if that is known, of numbers below a bound.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn take(loans: &mut Loans, rows: Option<usize>, bound: usize) -> Result<Self> {
+        let items = loans.numbers(None, bound)?;
+        let ends = loans.numbers(rows, items.len() + 1)?;
+        Ok(Self { items, ends })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transposing_twice_gives_the_rows_back_sorted() {
+        let mut rows = Rows::default();
+        for row in [vec![2, 0], vec![], vec![1, 2]] {
+            rows.push(row);
+        }
+        let other = rows.transposed(3);
+        assert_eq!(other.iter().collect::<Vec<_>>(), [&[0][..], &[2], &[0, 2]]);
+        assert_eq!(other.transposed(3).iter().collect::<Vec<_>>(), [&[0, 2][..], &[], &[1, 2]]);
+    }
+}

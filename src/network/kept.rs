@@ -1,0 +1,33 @@
+//! Which of those that were read are in a network.
+
+/// Those of many that are in a network, numbered from 0 in the same order.
+#[derive(Debug)]
+pub(super) enum Kept {
+    /// All of so many, by the same numbers.
+    All(usize),
+    /// Those with these numbers, ascending.
+    Some(Vec<u32>),
+}
+
+impl Kept {
+    /// Those with these numbers, ascending, of so many.
+    pub(super) fn of(numbers: Vec<u32>, among: usize) -> Self {
+        if numbers.len() == among { Self::All(among) } else { Self::Some(numbers) }
+    }
+
+    /// How many they are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::Some(numbers) => numbers.len(),
+        }
+    }
+
+    /// The number of the one at a place among all.
+    pub(super) fn get(&self, place: usize) -> usize {
+        match self {
+            Self::All(_) => place,
+            Self::Some(numbers) => numbers[place] as usize,
+        }
+    }
+}
