@@ -1,11 +1,12 @@
 //! The roster: all authors of a corpus, and which spelling is whom.
 
+use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Matching;
-use crate::columns::{Column, Loans, Rows, Shelf};
+use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
-use crate::records::{Corpus, Spellings};
+use crate::records::Corpus;
 
 /// Why a spelling belongs to an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -23,7 +24,7 @@ pub enum Join {
 pub struct Roster {
     matching: Matching,
     /// The key of each author.
-    keys: Spellings,
+    keys: Arena,
     /// The spelling by which each author is shown.
     displays: Column<u32>,
     /// The spellings of each author.
@@ -48,13 +49,19 @@ pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
     let made: Vec<Box<str>> =
         numbers.par_iter().map(|&spelling| matching.key(spellings.get(spelling)).into()).collect();
 
-    let mut keys = Spellings::default();
+    // The key of each author, and the best spelling so far, by which to show them.
+    let mut authors: IndexMap<Box<str>, u32> = IndexMap::with_capacity(made.len());
     let mut author_of = vec![0; spellings.len()];
     for (&spelling, key) in numbers.iter().zip(made) {
-        author_of[spelling as usize] = keys.intern(&key);
+        let author = authors.entry(key);
+        author_of[spelling as usize] = author.index() as u32;
+        let shown = author.or_insert(spelling);
+        *shown = better_display(*shown, spelling, corpus, &mentions);
     }
-    let spellings = grouped(&numbers, &author_of, keys.len());
-    let displays = displays(corpus, &spellings, &mentions);
+    let mut keys = Arena::default();
+    authors.keys().for_each(|key| keys.push(key));
+    let displays = authors.values().copied().collect();
+    let spellings = grouped(&numbers, &author_of, authors.len());
     Roster { matching, keys, displays, spellings, author_of: author_of.into(), mentions: mentions.into() }
 }
 
@@ -70,16 +77,12 @@ fn grouped(numbers: &[u32], author_of: &[u32], authors: usize) -> Rows {
 
 /// An author is shown by the spelling with the most mentions, mixed case before capitals or small letters only,
 /// then the smaller by code points.
-fn displays(corpus: &Corpus, spellings: &Rows, mentions: &[u32]) -> Column<u32> {
+fn better_display(one: u32, other: u32, corpus: &Corpus, mentions: &[u32]) -> u32 {
     let rank = |spelling: u32| {
         let text = corpus.spellings().get(spelling);
         (std::cmp::Reverse(mentions[spelling as usize]), is_one_case(text), text)
     };
-    let display = |of_one: &[u32]| match *of_one {
-        [only] => only,
-        _ => of_one.iter().copied().min_by(|&a, &b| rank(a).cmp(&rank(b))).unwrap_or_default(),
-    };
-    spellings.iter().map(display).collect()
+    if one == other || rank(one) <= rank(other) { one } else { other }
 }
 
 impl Roster {
@@ -110,7 +113,7 @@ impl Roster {
     /// What the spellings of an author have in common.
     #[must_use]
     pub fn key(&self, author: usize) -> &str {
-        self.keys.get(author as u32)
+        self.keys.get(author)
     }
 
     /// What identifies an author across runs and inputs: the key, made easy to type where the policy allows.
@@ -166,7 +169,7 @@ impl Roster {
         let of_spellings = corpus.spellings().len();
         let name = loans.take::<u8>()?;
         let matching = Matching::ALL.into_iter().find(|matching| matching.name().as_bytes() == name.all());
-        let keys = Spellings::take(loans)?;
+        let keys = Arena::take(loans)?;
         let authors = keys.len();
         Ok(Self {
             matching: matching.ok_or_else(|| loans.misfit())?,
