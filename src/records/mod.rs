@@ -5,6 +5,7 @@
 //! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
 
 mod authors;
+mod bibtex;
 mod corpus;
 mod dblp;
 mod edges;
@@ -14,6 +15,7 @@ mod listing;
 mod notices;
 mod reading;
 mod source;
+mod tex;
 mod text;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
@@ -23,7 +25,7 @@ pub use source::{SAMPLE, Source, is_sample};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
 pub static FORMATS: &[&Format] =
-    &[&dblp::FORMAT, &gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
+    &[&dblp::FORMAT, &bibtex::FORMAT, &gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
 
 /// A format of bibliographies or networks, as a value: everything coauth knows about it.
 pub struct Format {

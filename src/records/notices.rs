@@ -26,6 +26,10 @@ pub enum Kind {
     NoAuthors,
     /// Text in the place of an author that is no name, dropped.
     NotAName,
+    /// A byline that ends in "and others", so that authors are missing.
+    AndOthers,
+    /// A name that stands for a value which no `@string` gives.
+    UnknownName,
     /// An author listed twice on one paper, counted once.
     RepeatedAuthor,
     /// Several nodes of a network file with one label, kept apart.
@@ -65,6 +69,14 @@ impl Kind {
             ),
             Self::NoAuthors => ("record has no authors", "records have no authors"),
             Self::NotAName => ("author is no name and was dropped", "authors are no names and were dropped"),
+            Self::AndOthers => (
+                "byline ends in \"and others\": authors are missing",
+                "bylines end in \"and others\": authors are missing",
+            ),
+            Self::UnknownName => (
+                "name stands for a value that no @string gives; it was taken as written",
+                "names stand for values that no @string gives; they were taken as written",
+            ),
             Self::RepeatedAuthor => (
                 "author is listed twice on a paper and was counted once",
                 "authors are listed twice on a paper and were counted once",
