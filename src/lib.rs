@@ -14,7 +14,7 @@
 //! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
 //!
 //! let degrees = Measure::Degree.values(&network, Counting::Full);
-//! let (_, author, coauthors) = top(&network, &degrees)[0];
+//! let (_, author, coauthors) = top(&network, &degrees, 1)[0];
 //! assert_eq!((network.name(author), coauthors), ("Leonidas Guibas", 11.0));
 //!
 //! let ties = network.projection(Counting::Fractional)?;               // a petgraph graph, where one is needed

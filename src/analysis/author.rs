@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Answer, Asking, Measure, Paper, Person, Question, Strength, who};
+use super::top::credit;
+use super::{Answer, Asking, Paper, Person, Question, Strength, who};
 use crate::error::Result;
 use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network, PaperId};
@@ -95,10 +96,12 @@ pub struct Measures {
 /// What the network knows about one author.
 #[must_use]
 pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorAnswer {
-    let names = network.name_ranks();
     let mut ties = network.ties_of(author, counting);
     ties.sort_by(|(a, tie), (b, other)| {
-        other.strength.total_cmp(&tie.strength).then(names[a.index()].cmp(&names[b.index()]))
+        other
+            .strength
+            .total_cmp(&tie.strength)
+            .then_with(|| network.name_rank(*a).cmp(&network.name_rank(*b)))
     });
     let component = network.components().of_author(author);
     let papers = network.papers_of(author);
@@ -123,7 +126,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
             degree: network.degree(author),
             papers: network.has_papers().then_some(papers.len()),
             strength: Strength(network.strength(author, counting)),
-            credit: network.has_papers().then(|| Measure::Credit.values(network, counting)[author.index()]),
+            credit: network.has_papers().then(|| credit(network, author)),
             betweenness: None,
             closeness: None,
             harmonic: None,
@@ -170,7 +173,6 @@ impl AuthorAnswer {
         let mut data =
             Table::with_columns(&["about", "name", "id", "#papers", "#strength", "#year", "reason"]);
         for Spelling { text, mentions, reason } in &self.spellings {
-            let reason = if *reason == Join::Exact { "exact" } else { "folded" };
             let id = self.person.author_id.as_str().into();
             data.push([
                 "spelling".into(),
@@ -179,7 +181,7 @@ impl AuthorAnswer {
                 (*mentions).into(),
                 Cell::Nothing,
                 Cell::Nothing,
-                reason.into(),
+                reason.name().into(),
             ]);
         }
         for paper in &self.papers {
@@ -220,8 +222,7 @@ impl Answer for AuthorAnswer {
         if self.spellings.len() > 1 {
             let mut spellings = Table::with_columns(&["spelling", "#mentions", "reason"]);
             for Spelling { text, mentions, reason } in &self.spellings {
-                let reason = if *reason == Join::Exact { "exact" } else { "folded" };
-                spellings.push([text.as_str().into(), (*mentions).into(), reason.into()]);
+                spellings.push([text.as_str().into(), (*mentions).into(), reason.name().into()]);
             }
             sections.push(Section::Table(spellings));
         }

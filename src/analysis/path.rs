@@ -83,19 +83,21 @@ pub struct Search<'a> {
 
 /// One of the two fronts that search for each other.
 struct Side {
-    distances: Vec<u32>,
+    /// One more than the distance of each author who was reached, else [`FAR`].
+    reached: Vec<u32>,
     seen_works: fixedbitset::FixedBitSet,
     layers: Vec<Vec<u32>>,
     touched_works: Vec<u32>,
 }
 
-/// Stands for an author who was not reached.
-const FAR: u32 = u32::MAX;
+/// Stands for an author who was not reached. Zero, because memory that is all zeros costs nothing until it is
+/// touched: most searches touch little of the network.
+const FAR: u32 = 0;
 
 impl Side {
     fn of(network: &Network) -> Self {
         Self {
-            distances: vec![FAR; network.author_count()],
+            reached: vec![FAR; network.author_count()],
             seen_works: fixedbitset::FixedBitSet::with_capacity(network.work_count()),
             layers: Vec::new(),
             touched_works: Vec::new(),
@@ -103,14 +105,14 @@ impl Side {
     }
 
     fn start(&mut self, author: u32) {
-        self.distances[author as usize] = 0;
+        self.reached[author as usize] = 1;
         self.layers.push(vec![author]);
     }
 
     /// Forgets the last search, in as many steps as it took.
     fn clear(&mut self) {
         for author in self.layers.drain(..).flatten() {
-            self.distances[author as usize] = FAR;
+            self.reached[author as usize] = FAR;
         }
         for work in self.touched_works.drain(..) {
             self.seen_works.set(work as usize, false);
@@ -132,8 +134,8 @@ impl Side {
             }
             self.touched_works.push(work);
             for &author in network.authors_of_work(work) {
-                if self.distances[author as usize] == FAR && !avoided.contains(author as usize) {
-                    self.distances[author as usize] = distance;
+                if self.reached[author as usize] == FAR && !avoided.contains(author as usize) {
+                    self.reached[author as usize] = distance + 1;
                     next.push(author);
                 }
             }
@@ -151,7 +153,7 @@ impl Side {
             works.sort_unstable();
             works.dedup();
             for &author in works.iter().flat_map(|&work| network.authors_of_work(work)) {
-                if self.distances[author as usize] == distance {
+                if self.reached[author as usize] == distance + 1 {
                     layer.push(author);
                 }
             }
@@ -200,7 +202,7 @@ impl<'a> Search<'a> {
             let (near, far) =
                 if a.front().len() <= b.front().len() { (&mut *a, &*b) } else { (&mut *b, &*a) };
             near.advance(self.network, &self.avoided);
-            meeting.extend(near.front().iter().filter(|&&author| far.distances[author as usize] != FAR));
+            meeting.extend(near.front().iter().filter(|&&author| far.reached[author as usize] != FAR));
         }
         meeting.sort_unstable();
         let found = (!meeting.is_empty()).then(|| {
@@ -375,7 +377,8 @@ impl Question for Path {
         let limit = if self.options.all { self.options.limit } else { 1 };
         let paths = found.as_ref().map_or_else(Vec::new, |found| found.list(network, limit));
         let count = found.as_ref().map_or(Some(0), |found| found.count(network));
-        let distance = found.map(|found| found.hops());
+        let distance = found.as_ref().map(ShortestPaths::hops);
+        let why_not = if found.is_some() { String::new() } else { why_not(network, from, to) };
         Ok(Box::new(PathAnswer {
             from: network.name(from).to_owned(),
             from_id: network.author_key(from),
@@ -386,7 +389,7 @@ impl Question for Path {
             count,
             count_method: count.is_none().then_some("more than 2^53"),
             paths: limited(paths, limit).iter().map(|path| PathRow::of(network, path)).collect(),
-            why_not: why_not(network, from, to),
+            why_not,
         }))
     }
 }

@@ -1,5 +1,7 @@
 //! How authors, papers and years stand in an answer, and whom a name in a question means.
 
+use std::ops::RangeInclusive;
+
 use serde::{Serialize, Serializer};
 
 use super::Asking;
@@ -80,7 +82,14 @@ impl Years {
     /// Of some papers of a network; `None` if none of them has a year.
     #[must_use]
     pub fn of(network: &Network, papers: impl IntoIterator<Item = PaperId>) -> Option<Self> {
-        network.years(papers).map(|years| Self { first: *years.start(), last: *years.end() })
+        network.years(papers).map(Self::from)
+    }
+}
+
+impl From<RangeInclusive<i16>> for Years {
+    fn from(years: RangeInclusive<i16>) -> Self {
+        let (first, last) = years.into_inner();
+        Self { first, last }
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Answer, Asking, Question, Years};
 use crate::error::Result;
 use crate::names::Join;
-use crate::network::Network;
+use crate::network::{Network, Spread};
 use crate::table::{Cell, Report, Section, Table};
 
 /// The size and shape of the network, in one table.
@@ -83,18 +83,6 @@ pub struct LargestComponent {
     pub ties: u64,
 }
 
-/// How a number is spread.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Spread {
-    /// The arithmetic mean.
-    pub mean: f64,
-    /// The median, where it is asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub median: Option<f64>,
-    /// The largest.
-    pub max: u32,
-}
-
 /// Records as read, before any selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Records {
@@ -117,26 +105,6 @@ pub struct InputRead {
     pub records: u64,
 }
 
-impl Spread {
-    fn of(numbers: impl ExactSizeIterator<Item = u32> + Clone) -> Option<Self> {
-        let max = numbers.clone().max()?;
-        let sum: u64 = numbers.clone().map(u64::from).sum();
-        Some(Self { mean: sum as f64 / numbers.len() as f64, median: None, max })
-    }
-
-    fn with_median(self, numbers: impl Iterator<Item = u32>) -> Self {
-        let mut numbers: Vec<u32> = numbers.collect();
-        numbers.sort_unstable();
-        let middle = numbers.len() / 2;
-        let median = if numbers.len() % 2 == 1 {
-            f64::from(numbers[middle])
-        } else {
-            f64::from(numbers[middle - 1]).midpoint(f64::from(numbers[middle]))
-        };
-        Self { median: Some(median), ..self }
-    }
-}
-
 /// The figures of a network.
 ///
 /// # Examples
@@ -153,31 +121,27 @@ impl Spread {
 #[must_use]
 pub fn stats(network: &Network) -> StatsAnswer {
     let with_papers = |count: usize| network.has_papers().then_some(count);
-    let team_sizes = network.papers().map(|paper| network.team_size(paper));
-    let papers_each = network.authors().map(|author| network.papers_of(author).len() as u32);
-    let degrees = network.degrees().iter().copied();
+    let figures = network.figures();
     let inputs = network.corpus().inputs();
     let authors = network.author_count();
     StatsAnswer {
         papers: with_papers(network.paper_count()),
         authors,
         authorships: with_papers(network.authorship_count()),
-        ties: network.tie_count(),
+        ties: figures.ties,
         components: network.components().len(),
-        isolated_authors: degrees.clone().filter(|&degree| degree == 0).count(),
-        single_author_papers: with_papers(team_sizes.clone().filter(|&size| size == 1).count()),
+        isolated_authors: figures.isolated_authors as usize,
+        single_author_papers: with_papers(figures.single_author_papers as usize),
         largest_component: network.components().iter().next().map(|largest| LargestComponent {
             authors: largest.members.len(),
             papers: network.has_papers().then_some(largest.papers),
             ties: largest.ties,
         }),
-        authors_per_paper: Spread::of(team_sizes.clone())
-            .map(|spread| spread.with_median(team_sizes.clone())),
-        papers_per_author: Spread::of(papers_each).filter(|_| network.has_papers()),
-        coauthors_per_author: Spread::of(degrees),
-        collaboration_coefficient: collaboration_coefficient(team_sizes),
-        density: (authors > 1)
-            .then(|| 2.0 * network.tie_count() as f64 / (authors as f64 * (authors as f64 - 1.0))),
+        authors_per_paper: figures.authors_per_paper,
+        papers_per_author: figures.papers_per_author,
+        coauthors_per_author: figures.coauthors_per_author,
+        collaboration_coefficient: figures.collaboration_coefficient,
+        density: (authors > 1).then(|| 2.0 * figures.ties as f64 / (authors as f64 * (authors as f64 - 1.0))),
         transitivity: None,
         average_clustering: None,
         triangles: None,
@@ -187,43 +151,23 @@ pub fn stats(network: &Network) -> StatsAnswer {
         bridges: None,
         diameter: None,
         mean_distance: None,
-        years: Years::of(network, network.papers()),
+        years: figures.years.clone().map(Years::from),
         records: Records {
             read: inputs.iter().map(|input| input.records).sum(),
             without_authors: inputs.iter().map(|input| input.without_authors).sum(),
             duplicates: None,
         },
-        joins: joins(network),
+        joins: Join::ALL
+            .iter()
+            .zip(figures.joins)
+            .filter(|(_, count)| *count > 0)
+            .map(|(join, count)| (join.name(), count as usize))
+            .collect(),
         inputs: inputs
             .iter()
             .map(|input| InputRead { path: input.path.clone(), format: input.format, records: input.records })
             .collect(),
     }
-}
-
-fn collaboration_coefficient(team_sizes: impl ExactSizeIterator<Item = u32>) -> Option<f64> {
-    let papers = team_sizes.len();
-    let shares: f64 = team_sizes.map(|size| 1.0 / f64::from(size)).sum();
-    (papers > 0).then(|| 1.0 - shares / papers as f64)
-}
-
-fn joins(network: &Network) -> BTreeMap<&'static str, usize> {
-    let mut joins = BTreeMap::new();
-    let (roster, corpus) = (network.roster(), network.corpus());
-    for author in 0..roster.len() {
-        let spellings = roster.spellings(author);
-        if spellings.len() < 2 {
-            continue;
-        }
-        for &spelling in spellings.iter().filter(|&&spelling| spelling != roster.display(author)) {
-            let reason = match roster.reason(corpus, spelling) {
-                Join::Exact => "exact",
-                Join::Folded => "folded",
-            };
-            *joins.entry(reason).or_default() += 1;
-        }
-    }
-    joins
 }
 
 impl Question for Stats {

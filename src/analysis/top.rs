@@ -1,11 +1,14 @@
 //! Authors ranked by a measure.
 
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Answer, Asking, Person, Question, Strength, limited};
 use crate::error::Result;
-use crate::network::{AuthorId, Counting, Network};
+use crate::network::{AuthorId, Counting, Network, PaperId};
 use crate::table::{Report, Table};
 
 /// The most central authors.
@@ -51,7 +54,7 @@ impl Measure {
             Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),
             Self::Papers => each(&|author| network.papers_of(author).len() as f64),
             Self::Strength => each(&|author| network.strength(author, counting)),
-            Self::Credit => credit(network),
+            Self::Credit => credits(network),
         }
     }
 
@@ -69,22 +72,52 @@ impl Measure {
 
 /// Harmonic credit: position r on a byline of n earns (1/r) / (1 + 1/2 + … + 1/n) (Hagen 2008,
 /// doi 10.1371/journal.pone.0004021).
-fn credit(network: &Network) -> Vec<f64> {
-    let mut credit = vec![0.0; network.author_count()];
-    let mut harmonic = vec![0.0];
-    for paper in network.papers() {
-        let size = network.team_size(paper) as usize;
-        while harmonic.len() <= size {
-            harmonic.push(harmonic[harmonic.len() - 1] + 1.0 / harmonic.len() as f64);
-        }
-        for (author, position) in network.positions(paper) {
-            credit[author.index()] += 1.0 / f64::from(position) / harmonic[size];
-        }
-    }
-    credit
+#[derive(Default)]
+struct Harmonic {
+    /// 1 + 1/2 + … + 1/n for each n, as far as they were asked for.
+    sums: Vec<f64>,
 }
 
-/// Authors by a measure, the highest first; equal values share a rank and are in the order of names.
+impl Harmonic {
+    fn credit(&mut self, position: u32, authors: u32) -> f64 {
+        while self.sums.len() <= authors as usize {
+            let last = self.sums.last().map_or(0.0, |sum| sum + 1.0 / self.sums.len() as f64);
+            self.sums.push(last);
+        }
+        1.0 / f64::from(position) / self.sums[authors as usize]
+    }
+}
+
+/// The harmonic credit of all authors.
+fn credits(network: &Network) -> Vec<f64> {
+    let mut credits = vec![0.0; network.author_count()];
+    let mut harmonic = Harmonic::default();
+    for paper in network.papers() {
+        let authors = network.team_size(paper);
+        for (author, position) in network.positions(paper) {
+            credits[author.index()] += harmonic.credit(position, authors);
+        }
+    }
+    credits
+}
+
+/// The harmonic credit of one author: the same sum, of the author's own papers.
+pub(super) fn credit(network: &Network, author: AuthorId) -> f64 {
+    let mut harmonic = Harmonic::default();
+    let of_paper = |paper: PaperId| {
+        let position = network.positions(paper).find(|(other, _)| *other == author);
+        position.map_or(0.0, |(_, position)| harmonic.credit(position, network.team_size(paper)))
+    };
+    network
+        .papers_of(author)
+        .iter()
+        .map(|&paper| PaperId(paper))
+        .map(of_paper)
+        .fold(0.0, |sum, part| sum + part)
+}
+
+/// The first `limit` authors by a measure, all if it is 0: the highest first; equal values share a rank and are in
+/// the order of names.
 ///
 /// # Examples
 /// ```
@@ -95,25 +128,70 @@ fn credit(network: &Network) -> Vec<f64> {
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::{Measure, top};
 ///
-/// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default()))[0];
+/// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default()), 1)[0];
 /// assert_eq!((rank, network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]
-pub fn top(network: &Network, values: &[f64]) -> Vec<(usize, AuthorId, f64)> {
-    let mut order: Vec<AuthorId> = network.authors().collect();
-    let names = network.name_ranks();
-    order.par_sort_unstable_by(|a, b| {
-        values[b.index()].total_cmp(&values[a.index()]).then(names[a.index()].cmp(&names[b.index()]))
-    });
+pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, AuthorId, f64)> {
+    let value = |author: AuthorId| values[author.index()];
+    let by_value = |a: &AuthorId, b: &AuthorId| {
+        let by_name = || network.name_rank(*a).cmp(&network.name_rank(*b));
+        value(*b).total_cmp(&value(*a)).then_with(by_name)
+    };
+    let mut order: Vec<AuthorId> = match least_of_highest(values, limit) {
+        None => network.authors().collect(),
+        Some(least) => network.authors().filter(|&author| value(author).total_cmp(&least).is_ge()).collect(),
+    };
+    order.par_sort_unstable_by(by_value);
     let mut ranked: Vec<(usize, AuthorId, f64)> = Vec::with_capacity(order.len());
-    for (place, author) in order.into_iter().enumerate() {
-        let value = values[author.index()];
-        let rank = ranked.last().filter(|above| above.2 == value).map_or(place + 1, |above| above.0);
-        ranked.push((rank, author, value));
+    for (place, author) in limited(order, limit).into_iter().enumerate() {
+        let rank = ranked.last().filter(|above| above.2 == value(author)).map_or(place + 1, |above| above.0);
+        ranked.push((rank, author, value(author)));
     }
     ranked
 }
+
+/// The least of the `limit` highest values: whoever is below it is not among the first. `None` if all are.
+fn least_of_highest(values: &[f64], limit: usize) -> Option<f64> {
+    if limit == 0 || limit >= values.len() {
+        return None;
+    }
+    let mut highest: BinaryHeap<Reverse<Value>> =
+        values[..limit].iter().map(|&v| Reverse(Value(v))).collect();
+    for &value in &values[limit..] {
+        // Most values are none of the highest, so that most often this is all there is to do.
+        if highest.peek().is_some_and(|least| Value(value) > least.0) {
+            highest.pop();
+            highest.push(Reverse(Value(value)));
+        }
+    }
+    highest.peek().map(|least| least.0.0)
+}
+
+/// A value in the total order of floating-point numbers.
+#[derive(Clone, Copy)]
+struct Value(f64);
+
+impl Ord for Value {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Value {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Value {}
 
 /// Authors by a measure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -147,7 +225,7 @@ impl Question for Top {
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         let values = self.by.values(network, asking.counting);
-        let authors = limited(top(network, &values), self.limit)
+        let authors = top(network, &values, self.limit)
             .into_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,

@@ -76,16 +76,17 @@ impl<T: Number> Column<T> {
         self.len() == 0
     }
 
-    /// The number at a place.
+    /// The number at a place. Where there is none, a lent column has zero: what somebody else wrote into a file
+    /// must not stop the program.
     ///
     /// # Panics
-    /// If there is none.
+    /// If there is none and the column is our own.
     #[must_use]
     #[inline]
     pub fn get(&self, place: usize) -> T {
         match &self.0 {
             Held::Owned(numbers) => numbers[place],
-            Held::Lent(_) => self.slice(place..place + 1)[0],
+            Held::Lent(_) => self.slice(place..place + 1).first().copied().unwrap_or_default(),
         }
     }
 

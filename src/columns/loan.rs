@@ -28,6 +28,12 @@ pub trait Lender: Debug + Send + Sync {
     /// If not, with the place.
     fn intact(&self) -> Result<()>;
 
+    /// Is everything that it can lend as it was written? Looks at all of it.
+    ///
+    /// # Errors
+    /// If not, with the place.
+    fn verify(&self) -> Result<()>;
+
     /// Why something else than expected is there.
     fn misfit(&self) -> Error;
 }

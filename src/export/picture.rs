@@ -141,7 +141,7 @@ impl Picture {
             let degrees = Measure::Degree.values(network, Counting::Full);
             let mut is_asked_for = vec![false; network.author_count()];
             authors.iter().for_each(|author| is_asked_for[author.index()] = true);
-            let ranked = top(network, &degrees).into_iter().map(|(_, author, _)| author);
+            let ranked = top(network, &degrees, 0).into_iter().map(|(_, author, _)| author);
             authors = ranked.filter(|author| is_asked_for[author.index()]).take(most).collect();
             if self.top.is_none() {
                 remark = Some(format!(

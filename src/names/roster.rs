@@ -19,6 +19,20 @@ pub enum Join {
     Folded,
 }
 
+impl Join {
+    /// Every reason.
+    pub const ALL: [Self; 2] = [Self::Exact, Self::Folded];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+        }
+    }
+}
+
 /// All authors of a corpus, numbered by first appearance, with every spelling met.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
@@ -135,6 +149,12 @@ impl Roster {
     #[must_use]
     pub fn spellings(&self, author: usize) -> &[u32] {
         self.spellings.row(author)
+    }
+
+    /// The spellings of all authors, those of one behind those of the other.
+    #[must_use]
+    pub fn all_spellings(&self) -> &[u32] {
+        self.spellings.items()
     }
 
     /// How often a spelling is mentioned.

@@ -60,14 +60,15 @@ impl Network {
         draft.keep_only(&is_in);
 
         let authors: Vec<u32> = (0..roster.len() as u32).filter(|&author| is_in[author as usize]).collect();
-        if authors.len() < roster.len() {
+        let is_smaller = authors.len() < roster.len();
+        if is_smaller {
             draft.renumber(&authors, roster.len());
         }
         let works = draft.bylines.transposed(authors.len());
         Self {
             authors: Kept::of(authors, roster.len()),
             papers: Kept::of(draft.papers, corpus.papers()),
-            team_sizes: draft.team_sizes.into(),
+            team_sizes: is_smaller.then_some(draft.team_sizes),
             bylines: draft.bylines,
             works,
             loose_weights: draft.loose_weights.into(),
@@ -76,6 +77,10 @@ impl Network {
             name_ranks: OnceLock::new(),
             degrees: OnceLock::new(),
             components: OnceLock::new(),
+            figures: OnceLock::new(),
+            by_fold: OnceLock::new(),
+            words: OnceLock::new(),
+            lender: None,
         }
     }
 }

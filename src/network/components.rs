@@ -3,7 +3,8 @@
 use petgraph::unionfind::UnionFind;
 
 use super::{AuthorId, Network};
-use crate::columns::{Column, Rows};
+use crate::columns::{Column, Loans, Rows, Shelf};
+use crate::error::Result;
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
 #[derive(Debug, Clone, Default)]
@@ -111,5 +112,23 @@ impl Components {
     /// All of them, largest first.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Component<'_>> {
         (0..self.len()).map(|place| self.get(place))
+    }
+
+    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        self.members.put(shelf);
+        shelf.put(&self.component_of);
+        shelf.put(&self.papers);
+        shelf.put(&self.ties);
+    }
+
+    pub(super) fn take(loans: &mut Loans, authors: usize) -> Result<Self> {
+        let members = Rows::take(loans, None, authors)?;
+        let count = members.len();
+        Ok(Self {
+            component_of: loans.numbers(Some(authors), count)?,
+            papers: loans.take_some(count)?,
+            ties: loans.take_some(count)?,
+            members,
+        })
     }
 }

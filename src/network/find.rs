@@ -1,5 +1,7 @@
 //! Whom a question means: from a name as typed to an author of the network.
 
+use rayon::prelude::*;
+
 use super::{AuthorId, Network};
 use crate::names::{exact, folded};
 
@@ -48,53 +50,62 @@ impl Network {
     /// ```
     pub fn find(&self, name: &str) -> Result<Found, Unfound> {
         if let Some(id) = name.strip_prefix("id:") {
-            let found = self.authors().find(|&author| self.author_key(author) == id);
-            return found.map(Found::ByName).ok_or(Unfound::Unknown(Vec::new()));
+            return self.identified(id).map(Found::ByName).ok_or(Unfound::Unknown(Vec::new()));
         }
-        let as_written = exact(name);
-        let by_spelling = self.spelled(|spelling| exact(spelling) == as_written);
+        let (as_written, key) = (exact(name), folded(name));
+        let of_key = self.folding_to(&key);
+        let by_spelling = self.spelled(of_key, |spelling| exact(spelling) == as_written);
         if !by_spelling.is_empty() {
             return only(by_spelling).map(Found::ByName);
         }
-        let key = folded(name);
         if key.is_empty() {
             return Err(Unfound::Unknown(Vec::new()));
         }
-        let by_key = self.spelled(|spelling| folded(spelling) == key);
+        let by_key = self.spelled(of_key, |_| true);
         if !by_key.is_empty() {
             return only(by_key).map(Found::ByName);
         }
-        let by_part = self.spelled(|spelling| has_words_beginning(&folded(spelling), &key));
+        let like_it = self.words().beginning_like(&key);
+        let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
             return only(by_part).map(Found::ByPart);
         }
         Err(Unfound::Unknown(self.nearest(&key)))
     }
 
-    /// The authors with a spelling that fits, in the order of names.
-    fn spelled(&self, fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
-        let spellings = |author: AuthorId| self.roster.spellings(self.authors.get(author.index()));
-        let mut found: Vec<AuthorId> = self
-            .authors()
-            .filter(|&author| spellings(author).iter().any(|&s| fits(self.corpus.spellings().get(s))))
-            .collect();
-        found.sort_by_key(|author| self.name_ranks()[author.index()]);
+    /// The author with an id. Ids come from spellings, so that the directory most often has the author.
+    fn identified(&self, id: &str) -> Option<AuthorId> {
+        let is_meant = |author: &AuthorId| self.author_key(*author) == id;
+        let by_key = self.spelled(self.folding_to(&folded(id)), |_| true);
+        by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant))
+    }
+
+    /// The authors with one of some spellings that fits, in the order of names.
+    fn spelled(&self, spellings: &[u32], fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
+        let fits = |spelling: &u32| fits(self.corpus.spellings().get(*spelling));
+        let author_of = |&spelling: &u32| self.authors.place_of(self.roster.author_of(spelling));
+        let found = spellings.iter().filter(|spelling| fits(spelling)).filter_map(author_of);
+        let mut found: Vec<AuthorId> = found.map(AuthorId).collect();
+        found.sort_by_key(|&author| self.name_rank(author));
+        found.dedup();
         found
     }
 
-    /// The authors whose names are most like a folded name (Jaro–Winkler), words in any order.
+    /// The authors whose names are most like a folded name (Jaro–Winkler), words in any order, among those who
+    /// have a word much like one of it.
     fn nearest(&self, key: &str) -> Vec<AuthorId> {
+        let candidates = self.spelled(&self.words().much_like(key), |_| true);
         let key = sorted_words(key);
         let likeness = |author: AuthorId| {
             let name = folded(self.name(author));
             // Whole numbers, so that the order is total and the same everywhere.
             (strsim::jaro_winkler(&sorted_words(&name), &key) * 1e6) as u64
         };
-        let mut all: Vec<_> = self
-            .authors()
-            .map(|author| (std::cmp::Reverse(likeness(author)), self.name_ranks()[author.index()], author))
+        let mut all: Vec<_> = candidates
+            .into_par_iter()
+            .map(|author| (std::cmp::Reverse(likeness(author)), self.name_rank(author), author))
             .collect();
-        all.sort_unstable();
+        all.par_sort_unstable();
         all.into_iter().take(NEAREST).map(|(.., author)| author).collect()
     }
 }

@@ -30,4 +30,17 @@ impl Kept {
             Self::Some(numbers) => numbers[place] as usize,
         }
     }
+
+    /// The place of the one with a number among all, if it is kept.
+    pub(super) fn place_of(&self, number: usize) -> Option<u32> {
+        match self {
+            Self::All(_) => Some(number as u32),
+            Self::Some(numbers) => numbers.binary_search(&(number as u32)).ok().map(|place| place as u32),
+        }
+    }
+
+    /// Are all kept?
+    pub(super) fn is_all(&self) -> bool {
+        matches!(self, Self::All(_))
+    }
 }

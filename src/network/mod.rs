@@ -9,26 +9,31 @@ mod build;
 mod components;
 mod counting;
 mod degrees;
+mod directory;
+mod figures;
 mod find;
 mod incidence;
 mod kept;
+mod lending;
 mod projection;
 
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use build::Selection;
 pub use components::{Component, Components};
 pub use counting::Counting;
+pub use figures::{Figures, Spread};
 pub use find::{Found, Unfound};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 
+use directory::{Words, in_order};
 use kept::Kept;
 use rayon::prelude::*;
 
-use crate::columns::{Column, Rows};
+use crate::columns::{Column, Lender, Rows};
 use crate::names::{Join, Matching, Roster, folded};
 use crate::records::Corpus;
 
@@ -68,8 +73,8 @@ pub struct Network {
     authors: Kept,
     /// The corpus's number of each paper.
     papers: Kept,
-    /// The number of authors on each paper's byline, those left out of the network included.
-    team_sizes: Column<u32>,
+    /// The number of authors on each paper's byline, those left out of the network included; `None` if nobody was.
+    team_sizes: Option<Vec<u32>>,
     /// The authors of each work, in byline order.
     bylines: Rows,
     /// The works of each author, ascending.
@@ -79,6 +84,12 @@ pub struct Network {
     name_ranks: OnceLock<Column<u32>>,
     degrees: OnceLock<Column<u32>>,
     components: OnceLock<Components>,
+    figures: OnceLock<Figures>,
+    /// All spellings of the roster, in the order of their folded forms.
+    by_fold: OnceLock<Column<u32>>,
+    words: OnceLock<Words>,
+    /// Who lent the columns, if somebody did.
+    lender: Option<Arc<dyn Lender>>,
 }
 
 impl Network {
@@ -137,7 +148,10 @@ impl Network {
     /// How many authors a paper has, those left out of the network included: the n of counting methods.
     #[must_use]
     pub fn team_size(&self, paper: PaperId) -> u32 {
-        self.team_sizes.get(paper.index())
+        match &self.team_sizes {
+            None => self.bylines.row_len(paper.index()) as u32,
+            Some(sizes) => sizes[paper.index()],
+        }
     }
 
     /// The authors of a paper with their positions on its byline, from 1; positions of authors who were left out
@@ -291,17 +305,11 @@ impl Network {
         self.name_ranks.get_or_init(|| {
             let names: Vec<Cow<'_, str>> =
                 (0..self.author_count()).into_par_iter().map(|author| self.folded_name(author)).collect();
-            // Most pairs are told apart by their first bytes, without a look at the names themselves.
-            let mut order: Vec<(u64, u32)> =
-                names.par_iter().zip(0..names.len() as u32).map(|(name, i)| (first_bytes(name), i)).collect();
-            order.par_sort_unstable_by(|(a, i), (b, j)| {
-                let by_name = || names[*i as usize].cmp(&names[*j as usize]);
-                let as_shown = || self.name(AuthorId(*i)).cmp(self.name(AuthorId(*j)));
-                a.cmp(b).then_with(by_name).then_with(as_shown).then(i.cmp(j))
-            });
+            let order =
+                in_order(&names, |a, b| self.name(AuthorId(a)).cmp(self.name(AuthorId(b))).then(a.cmp(&b)));
             let mut ranks = vec![0; order.len()];
-            for (rank, (_, author)) in order.iter().enumerate() {
-                ranks[*author as usize] = rank as u32;
+            for (rank, author) in order.into_iter().enumerate() {
+                ranks[author as usize] = rank as u32;
             }
             ranks.into()
         })
@@ -338,14 +346,15 @@ impl Network {
         self.components.get_or_init(|| Components::of(self))
     }
 
+    /// What it takes a look at all of the network to know.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| Figures::of(self))
+    }
+
     /// The network as a petgraph graph whose nodes are the authors and then the works.
     #[must_use]
     pub fn incidence(&self) -> Incidence<'_> {
         Incidence::of(self)
     }
-}
-
-/// The first eight bytes of a text as a number of the same order.
-fn first_bytes(text: &str) -> u64 {
-    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
 }

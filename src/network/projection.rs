@@ -3,7 +3,7 @@
 use petgraph::graph::UnGraph;
 use rayon::prelude::*;
 
-use super::{AuthorId, Counting, Network};
+use super::{AuthorId, Counting, Network, PaperId};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The ties of a network as a petgraph graph: the node with index i is the author with number i.
@@ -65,8 +65,8 @@ impl Network {
     #[must_use]
     pub fn strength(&self, author: AuthorId, counting: Counting) -> f64 {
         let of_paper = |paper: u32| {
-            let others = self.bylines.row(paper as usize).len() - 1;
-            others as f64 * counting.share(self.team_sizes.get(paper as usize))
+            let others = self.bylines.row_len(paper as usize).saturating_sub(1);
+            others as f64 * counting.share(self.team_size(PaperId(paper)))
         };
         let works = self.works.row(author.index());
         let (papers, loose) = works.split_at(self.papers_of(author).len());
@@ -79,23 +79,24 @@ impl Network {
         stamps.met.clear();
         for &work in self.works.row(author as usize) {
             let (papers, share) = match (work as usize).checked_sub(self.paper_count()) {
-                None => (1, counting.share(self.team_sizes.get(work as usize))),
+                None => (1, counting.share(self.team_size(PaperId(work)))),
                 Some(loose) => (0, self.loose_weights.get(loose)),
             };
             let others =
                 self.bylines.row(work as usize).iter().filter(|&&other| other >= least && other != author);
             for &other in others {
-                let tie = &mut stamps.ties[other as usize];
-                if std::mem::replace(&mut stamps.last[other as usize], author) != author {
-                    *tie = Tie { papers: 0, strength: 0.0 };
+                let place = other as usize;
+                if std::mem::replace(&mut stamps.last[place], author + 1) != author + 1 {
+                    (stamps.papers[place], stamps.strengths[place]) = (0, 0.0);
                     stamps.met.push(other);
                 }
-                tie.papers += papers;
-                tie.strength += share;
+                stamps.papers[place] += papers;
+                stamps.strengths[place] += share;
             }
         }
         stamps.met.sort_unstable();
-        stamps.met.iter().map(|&other| (other, stamps.ties[other as usize])).collect()
+        let tie = |other: usize| Tie { papers: stamps.papers[other], strength: stamps.strengths[other] };
+        stamps.met.iter().map(|&other| (other, tie(other as usize))).collect()
     }
 }
 
@@ -127,19 +128,20 @@ fn available_memory() -> Option<u64> {
 }
 
 /// What one thread needs to add up the ties of one author after the other.
+///
+/// All zeros at first: such memory costs nothing until it is touched, so that the ties of one author among
+/// millions are cheap.
 struct Stamps {
-    /// The last author for whom this one was met.
+    /// One more than the last author for whom this one was met.
     last: Vec<u32>,
-    ties: Vec<Tie>,
+    papers: Vec<u32>,
+    strengths: Vec<f64>,
     met: Vec<u32>,
 }
 
 impl Stamps {
     fn of(authors: usize) -> Self {
-        Self {
-            last: vec![u32::MAX; authors],
-            ties: vec![Tie { papers: 0, strength: 0.0 }; authors],
-            met: Vec::new(),
-        }
+        let (last, papers, strengths) = (vec![0; authors], vec![0; authors], vec![0.0; authors]);
+        Self { last, papers, strengths, met: Vec::new() }
     }
 }

@@ -1,0 +1,214 @@
+//! The directory: spellings by their folded form, by the beginnings of their words, and by words much like
+//! them, without a look at all of them.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::Network;
+use crate::columns::{Arena, Column, Loans, Rows, Shelf};
+use crate::error::Result;
+use crate::names::folded;
+use crate::records::Spellings;
+
+/// The words of folded spellings, sorted, and the spellings that have each of them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    texts: Arena,
+    spellings: Rows,
+}
+
+impl Network {
+    /// All spellings of the roster in the order of their folded forms, then by number.
+    pub(super) fn by_fold(&self) -> &Column<u32> {
+        self.by_fold.get_or_init(|| {
+            let spellings = self.roster.all_spellings();
+            let folds: Vec<String> = spellings.par_iter().map(|&spelling| self.fold(spelling)).collect();
+            let order = in_order(&folds, |a, b| spellings[a as usize].cmp(&spellings[b as usize]));
+            order.into_iter().map(|place| spellings[place as usize]).collect()
+        })
+    }
+
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let spellings = self.by_fold().all();
+            let folds: Vec<String> = spellings.par_iter().map(|&spelling| self.fold(spelling)).collect();
+            Words::of(spellings, &folds)
+        })
+    }
+
+    fn fold(&self, spelling: u32) -> String {
+        folded(self.corpus.spellings().get(spelling))
+    }
+
+    /// The spellings that fold to this.
+    pub(super) fn folding_to(&self, key: &str) -> &[u32] {
+        let spellings = self.by_fold();
+        let place = |is_before: &dyn Fn(&str) -> bool| {
+            first_not(0..spellings.len(), |place| is_before(&self.fold(spellings.get(place))))
+        };
+        spellings.slice(place(&|fold| fold < key)..place(&|fold| fold <= key))
+    }
+}
+
+impl Words {
+    /// The words of folded spellings.
+    fn of(spellings: &[u32], folds: &[String]) -> Self {
+        let mut words = Spellings::default();
+        let mut words_of = Rows::default();
+        let mut of_one: Vec<u32> = Vec::new();
+        for fold in folds {
+            of_one.clear();
+            of_one.extend(fold.split(' ').map(|word| words.intern(word)));
+            of_one.sort_unstable();
+            of_one.dedup();
+            words_of.push(of_one.iter().copied());
+        }
+        let places_of = words_of.transposed(words.len());
+        let mut sorted: Vec<u32> = (0..words.len() as u32).collect();
+        sorted.par_sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
+        let mut found = Self::default();
+        for word in sorted {
+            found.texts.push(words.get(word));
+            found.spellings.push(places_of.row(word as usize).iter().map(|&place| spellings[place as usize]));
+        }
+        found
+    }
+
+    /// Spellings among which are all that have, for each word of a folded text, a word that begins with it.
+    pub(super) fn beginning_like(&self, text: &str) -> &[u32] {
+        let ranges = text.split(' ').map(|beginning| {
+            let place = |is_before: &dyn Fn(&str) -> bool| {
+                first_not(0..self.texts.len(), |place| is_before(self.texts.get(place)))
+            };
+            place(&|word| word < beginning)..place(&|word| word < beginning || word.starts_with(beginning))
+        });
+        let rarest = ranges.min_by_key(|range| self.spellings.items_of(range.clone()));
+        self.spellings.rows(rarest.unwrap_or_default())
+    }
+
+    /// The spellings that have a word much like one of a folded text.
+    ///
+    /// Looks at every word, of which there are far fewer than names, but at most of them only for an instant.
+    pub(super) fn much_like(&self, text: &str) -> Vec<u32> {
+        let meant: Vec<Meant<'_>> = text.split(' ').map(Meant::of).collect();
+        let is_alike = |&word: &usize| meant.iter().any(|meant| meant.is_like(self.texts.get(word)));
+        let words: Vec<usize> = (0..self.texts.len()).into_par_iter().filter(is_alike).collect();
+        let mut spellings: Vec<u32> =
+            words.into_iter().flat_map(|word| self.spellings.row(word)).copied().collect();
+        spellings.sort_unstable();
+        spellings.dedup();
+        spellings
+    }
+
+    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        self.texts.put(shelf);
+        self.spellings.put(shelf);
+    }
+
+    pub(super) fn take(loans: &mut Loans, spellings: usize) -> Result<Self> {
+        let texts = Arena::take(loans)?;
+        let spellings = Rows::take(loans, Some(texts.len()), spellings)?;
+        Ok(Self { texts, spellings })
+    }
+}
+
+/// A word that somebody meant.
+struct Meant<'a> {
+    word: &'a str,
+    length: usize,
+    letters: u64,
+    /// So many letters may be wrong, missing, too many, or in the wrong order.
+    slips: usize,
+}
+
+impl<'a> Meant<'a> {
+    fn of(word: &'a str) -> Self {
+        let length = word.chars().count();
+        let slips = match length {
+            0 | 1 => 0,
+            2..=4 => 1,
+            _ => 2,
+        };
+        Self { word, length, letters: letters(word), slips }
+    }
+
+    fn is_like(&self, word: &str) -> bool {
+        let slips = self.slips as u32;
+        let others = letters(word);
+        (self.letters & !others).count_ones() <= slips
+            && (others & !self.letters).count_ones() <= slips
+            && self.length.abs_diff(word.chars().count()) <= self.slips
+            && strsim::osa_distance(self.word, word) <= self.slips
+    }
+}
+
+/// A set of the letters of a word, with some letters taken for each other: a slip changes one or two of them.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
+}
+
+/// The first place of a range for which something does not hold that holds for all before and for none behind.
+fn first_not(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
+    let Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start.midpoint(end);
+        if holds(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
+/// The places of texts in the order of the texts, then as it is said.
+pub(super) fn in_order<T: AsRef<str> + Sync>(
+    texts: &[T],
+    then: impl Fn(u32, u32) -> Ordering + Sync,
+) -> Vec<u32> {
+    // Most pairs are told apart by their first bytes, without a look at the texts themselves.
+    let mut order: Vec<(u64, u32)> = texts
+        .par_iter()
+        .zip(0..texts.len() as u32)
+        .map(|(text, place)| (first_bytes(text.as_ref()), place))
+        .collect();
+    order.par_sort_unstable_by(|&(a, i), &(b, j)| {
+        let by_text = || texts[i as usize].as_ref().cmp(texts[j as usize].as_ref());
+        a.cmp(&b).then_with(by_text).then_with(|| then(i, j))
+    });
+    order.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The first eight bytes of a text as a number of the same order.
+fn first_bytes(text: &str) -> u64 {
+    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_or_two_make_a_word_much_like_another() {
+        for (meant, word) in
+            [("guibas", "giubas"), ("guibas", "gibbas"), ("thoelke", "tholke"), ("wei", "wie")]
+        {
+            assert!(Meant::of(meant).is_like(word), "{meant} and {word}");
+        }
+        for (meant, word) in [("guibas", "gauss"), ("wei", "wang"), ("a", "b")] {
+            assert!(!Meant::of(meant).is_like(word), "{meant} and {word}");
+        }
+    }
+
+    #[test]
+    fn what_begins_like_a_text_is_found_by_its_rarest_word() {
+        let folds = ["ada lovelace", "ada byron", "charles babbage"].map(str::to_owned);
+        let words = Words::of(&[7, 8, 9], &folds);
+        assert_eq!(words.beginning_like("ada lov"), [7]);
+        assert_eq!(words.beginning_like("b"), [9, 8]);
+        assert_eq!(words.beginning_like("z"), [0; 0]);
+        assert_eq!(words.much_like("adda babage"), [7, 8, 9]);
+    }
+}

@@ -1,0 +1,181 @@
+//! The size of a network in figures that cost a look at all of it.
+
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+
+use super::Network;
+use crate::columns::{Loans, Shelf};
+use crate::error::Result;
+use crate::names::Join;
+
+/// Figures about a network that cost a look at all of it; kept once they are known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// Pairs of authors with something in common.
+    pub ties: u64,
+    /// Authors without a co-author.
+    pub isolated_authors: u64,
+    /// Papers of one author.
+    pub single_author_papers: u64,
+    /// Authors per paper.
+    pub authors_per_paper: Option<Spread>,
+    /// Papers per author.
+    pub papers_per_author: Option<Spread>,
+    /// Co-authors per author.
+    pub coauthors_per_author: Option<Spread>,
+    /// 1 − the mean over papers of 1/n (Ajiferuke, Burell & Tague 1988).
+    pub collaboration_coefficient: Option<f64>,
+    /// First and last year of the papers.
+    pub years: Option<RangeInclusive<i16>>,
+    /// How many spellings were joined with the one that is shown, for each of [`Join::ALL`].
+    pub joins: [u64; Join::ALL.len()],
+}
+
+/// How a number is spread.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Spread {
+    /// The arithmetic mean.
+    pub mean: f64,
+    /// The median, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub median: Option<f64>,
+    /// The largest.
+    pub max: u32,
+}
+
+impl Spread {
+    fn of(numbers: impl ExactSizeIterator<Item = u32> + Clone) -> Option<Self> {
+        let max = numbers.clone().max()?;
+        let sum: u64 = numbers.clone().map(u64::from).sum();
+        Some(Self { mean: sum as f64 / numbers.len() as f64, median: None, max })
+    }
+
+    fn with_median(self, numbers: impl Iterator<Item = u32>) -> Self {
+        let mut numbers: Vec<u32> = numbers.collect();
+        numbers.sort_unstable();
+        let middle = numbers.len() / 2;
+        let median = if numbers.len() % 2 == 1 {
+            f64::from(numbers[middle])
+        } else {
+            f64::from(numbers[middle - 1]).midpoint(f64::from(numbers[middle]))
+        };
+        Self { median: Some(median), ..self }
+    }
+}
+
+impl Figures {
+    pub(super) fn of(network: &Network) -> Self {
+        let team_sizes = network.papers().map(|paper| network.team_size(paper));
+        let papers_each = network.authors().map(|author| network.papers_of(author).len() as u32);
+        let degrees = network.degrees().iter().copied();
+        Self {
+            ties: network.tie_count(),
+            isolated_authors: degrees.clone().filter(|&degree| degree == 0).count() as u64,
+            single_author_papers: team_sizes.clone().filter(|&size| size == 1).count() as u64,
+            authors_per_paper: Spread::of(team_sizes.clone())
+                .map(|spread| spread.with_median(team_sizes.clone())),
+            papers_per_author: Spread::of(papers_each).filter(|_| network.has_papers()),
+            coauthors_per_author: Spread::of(degrees),
+            collaboration_coefficient: collaboration_coefficient(team_sizes),
+            years: network.years(network.papers()),
+            joins: joins(network),
+        }
+    }
+
+    /// Puts the figures on a shelf, as numbers of 8 bytes.
+    pub(super) fn put(&self, shelf: &mut Shelf<'_>) {
+        let spread = |spread: Option<Spread>| {
+            let [mean, max] = [spread.map(|spread| spread.mean), spread.map(|spread| f64::from(spread.max))];
+            [real(mean), real(spread.and_then(|spread| spread.median)), real(max)].concat()
+        };
+        let years = self.years.clone().map(RangeInclusive::into_inner);
+        let year = |year: Option<i16>| real(year.map(f64::from));
+        shelf.put_made(
+            &[
+                vec![self.ties, self.isolated_authors, self.single_author_papers],
+                spread(self.authors_per_paper),
+                spread(self.papers_per_author),
+                spread(self.coauthors_per_author),
+                real(self.collaboration_coefficient).to_vec(),
+                [year(years.map(|(first, _)| first)), year(years.map(|(_, last)| last))].concat(),
+                self.joins.to_vec(),
+            ]
+            .concat(),
+        );
+    }
+
+    /// Borrows what [`put`](Self::put) put there.
+    pub(super) fn take(loans: &mut Loans) -> Result<Self> {
+        let numbers = loans.take::<u64>()?;
+        let mut numbers = Numbers(numbers.all().iter());
+        numbers.figures().ok_or_else(|| loans.misfit())
+    }
+}
+
+/// A number that may be missing: whether it is there, and its bits.
+fn real(number: Option<f64>) -> [u64; 2] {
+    [u64::from(number.is_some()), number.unwrap_or_default().to_bits()]
+}
+
+/// Reads back what was put; `None` where nothing more is there.
+struct Numbers<'a>(std::slice::Iter<'a, u64>);
+
+impl Numbers<'_> {
+    fn whole(&mut self) -> Option<u64> {
+        self.0.next().copied()
+    }
+
+    fn real(&mut self) -> Option<Option<f64>> {
+        let (is_there, bits) = (self.whole()?, self.whole()?);
+        Some((is_there == 1).then_some(f64::from_bits(bits)))
+    }
+
+    fn spread(&mut self) -> Option<Option<Spread>> {
+        let (mean, median, max) = (self.real()?, self.real()?, self.real()?);
+        Some(mean.zip(max).map(|(mean, max)| Spread { mean, median, max: max as u32 }))
+    }
+
+    fn figures(&mut self) -> Option<Figures> {
+        Some(Figures {
+            ties: self.whole()?,
+            isolated_authors: self.whole()?,
+            single_author_papers: self.whole()?,
+            authors_per_paper: self.spread()?,
+            papers_per_author: self.spread()?,
+            coauthors_per_author: self.spread()?,
+            collaboration_coefficient: self.real()?,
+            years: self.real()?.zip(self.real()?).map(|(first, last)| first as i16..=last as i16),
+            joins: {
+                let mut joins = [0; Join::ALL.len()];
+                for count in &mut joins {
+                    *count = self.whole()?;
+                }
+                joins
+            },
+        })
+    }
+}
+
+fn collaboration_coefficient(team_sizes: impl ExactSizeIterator<Item = u32>) -> Option<f64> {
+    let papers = team_sizes.len();
+    let shares: f64 = team_sizes.map(|size| 1.0 / f64::from(size)).sum();
+    (papers > 0).then(|| 1.0 - shares / papers as f64)
+}
+
+fn joins(network: &Network) -> [u64; Join::ALL.len()] {
+    let mut joins = [0; Join::ALL.len()];
+    let (roster, corpus) = (network.roster(), network.corpus());
+    for author in 0..roster.len() {
+        let spellings = roster.spellings(author);
+        if spellings.len() < 2 {
+            continue;
+        }
+        for &spelling in spellings.iter().filter(|&&spelling| spelling != roster.display(author)) {
+            let reason = roster.reason(corpus, spelling);
+            let place = Join::ALL.iter().position(|join| *join == reason);
+            joins[place.unwrap_or_default()] += 1;
+        }
+    }
+    joins
+}
