@@ -46,6 +46,7 @@ pub mod columns;
 pub mod drawing;
 pub mod error;
 pub mod export;
+pub mod index;
 pub mod names;
 pub mod network;
 pub mod records;

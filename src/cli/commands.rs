@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::options::Options;
 use super::output::Console;
-use super::{export, formats, input, output, path, render, shell};
+use super::{export, formats, index, input, output, path, render, shell};
 use crate::analysis::{Asking, Author, Components, Distances, Question, Stats, Ties, Top};
 use crate::error::Result;
 
@@ -31,6 +31,7 @@ Examples:
   coauth render > graph.svg                the network as a drawing
   coauth top --by papers refs/             who wrote most, in a folder of bibliographies
   coauth -i session.txt author guibas      one person; a unique part of a name will do
+  coauth index refs/ -o refs.coauth        a network on disk, to ask -i refs.coauth in no time
   coauth components -f csv -o groups.csv   the connected groups, for a spreadsheet
 
 Exit codes: 0 answered, 1 nothing to answer (no path, no such group), 2 error";
@@ -58,6 +59,9 @@ pub(super) enum Command {
     /// The network as data for other programs
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// A network on disk that answers in milliseconds
+    #[command(after_help = index::EXAMPLES)]
+    Index(index::IndexCommand),
     /// What can be read and written
     Formats(Alone),
     /// Completions for a shell, to stdout
@@ -107,6 +111,7 @@ impl Command {
             Self::Path(path) => &path.options,
             Self::Render(render) => &render.options,
             Self::Export(export) => &export.options,
+            Self::Index(index) => &index.options,
             Self::Formats(alone) | Self::Man(alone) => &alone.options,
             Self::Completions(completions) => &completions.options,
         }
@@ -133,6 +138,7 @@ impl Cli {
             Command::Path(path) => path.run(options, console),
             Command::Render(render) => render.run(options, console),
             Command::Export(export) => export.run(options, console),
+            Command::Index(index) => index.run(options, console),
             Command::Formats(_) => formats::run(&options, console),
             Command::Completions(completions) => completions.run(&options, Self::command()),
             Command::Man(_) => shell::man(&options, Self::command()),
@@ -147,6 +153,9 @@ pub(super) fn ask(question: &dyn Question, options: Options, console: &Console) 
     let mut asking =
         Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
     let answer = question.ask(&network, &mut asking);
+    // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
+    network.intact()?;
+    let options = Options { names: Some(network.roster().matching()), ..options };
     asking.remarks.iter().for_each(|remark| console.remark(remark));
     let answer = answer?;
     output::show(style, question, answer.as_ref(), &options)?;

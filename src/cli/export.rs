@@ -40,6 +40,8 @@ impl Export {
             return Err(usage(format!("say what to export with -f: {}", names())));
         };
         let network = input::network(&options, console)?;
+        // Rows go out as they are made, so an index has to be known to be whole before.
+        network.verify()?;
         let mut kept = None;
         let written = to_destination(&options, "the export", |out, _| {
             through_io(write(&network, options.counting(), out), &mut kept)

@@ -7,9 +7,9 @@ use super::options::Options;
 use super::output::Console;
 use super::usage;
 use crate::error::{Error, ErrorKind, Result};
-use crate::names;
 use crate::network::Network;
 use crate::records::{self, FORMATS, Notices, Reading, Source};
+use crate::{index, names};
 
 /// The folder that is read when no input is given.
 const DEFAULT_FOLDER: &str = "seeds";
@@ -30,12 +30,16 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
         }
     };
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
-    let reading = Reading { from, ..Reading::default() };
-    let read = records::read(&sources, reading, &mut notices);
-    let network = read.map(|corpus| {
-        let roster = names::resolve(&corpus, options.matching());
-        Network::build(corpus, roster, options.selection(), &mut notices)
-    });
+    let network = match index_among(&sources)? {
+        Some(path) => from_index(path, options, &mut notices),
+        None => {
+            let read = records::read(&sources, Reading { from, ..Reading::default() }, &mut notices);
+            read.map(|corpus| {
+                let roster = names::resolve(&corpus, options.matching());
+                Network::build(corpus, roster, options.selection(), &mut notices)
+            })
+        }
+    };
     console.notices(&notices);
     let network = network?;
     if options.strict
@@ -52,6 +56,57 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
         return Err(Error::new(ErrorKind::Input, "nothing is left of the network; loosen the selection"));
     }
     Ok(network)
+}
+
+/// The one input, if it is an index.
+fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
+    let named = sources.iter().filter_map(|source| match source {
+        Source::File(path) => Some(path.as_path()),
+        _ => None,
+    });
+    let mut indexes = named.filter(|path| index::is_index(path) || goes_by_index(path));
+    let Some(path) = indexes.next() else { return Ok(None) };
+    let refused = |what: &str| Err(Error::new(ErrorKind::Input, what).at(path.display().to_string(), None));
+    if sources.len() > 1 {
+        return refused("an index is asked alone; build one of all inputs");
+    }
+    if !index::is_index(path) {
+        return refused("this is no index, or its first bytes are damaged; build it again");
+    }
+    Ok(Some(path))
+}
+
+fn goes_by_index(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == index::EXTENSION) && path.is_file()
+}
+
+/// Opens an index. What was settled when it was built cannot be asked for otherwise.
+fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<Network> {
+    let network = index::open(path, options.selection(), notices)?;
+    network.intact()?;
+    let built = network.roster().matching();
+    let (wanted, settled) = match options {
+        Options { names: Some(names), .. } if *names != built => {
+            (format!("--names {}", names.name()), format!("names were matched by --names {}", built.name()))
+        }
+        Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
+        Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),
+        _ => return Ok(network),
+    };
+    let shown = path.display();
+    let what = format!(
+        "{settled} when the index was built; for {wanted} build it again: coauth index {wanted} {} -o {shown}",
+        inputs_of(&network)
+    );
+    Err(usage(what).at(shown.to_string(), None))
+}
+
+/// The inputs of a network as they may be typed, where they are few and simple.
+fn inputs_of(network: &Network) -> String {
+    const MOST: usize = 3;
+    let paths: Vec<&str> = network.corpus().inputs().iter().map(|input| input.path.as_str()).collect();
+    let is_simple = |path: &&str| path.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
+    if paths.len() <= MOST && paths.iter().all(is_simple) { paths.join(" ") } else { "INPUT…".to_owned() }
 }
 
 fn sources(options: &Options) -> Result<Vec<Source>> {

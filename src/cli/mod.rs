@@ -3,6 +3,7 @@
 mod commands;
 mod export;
 mod formats;
+mod index;
 mod input;
 mod options;
 mod output;

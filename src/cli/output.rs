@@ -218,6 +218,9 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<(
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(&path)?;
+    // That the new name outlives a power cut, too, is not in every file system's gift.
+    #[cfg(unix)]
+    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

@@ -102,6 +102,7 @@ impl Render {
         let mut asking =
             Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
         let around = self.around.as_ref().map(|name| who(&network, name, &mut asking)).transpose();
+        network.intact()?;
         asking.remarks.iter().for_each(|remark| console.remark(remark));
         let picture = Picture {
             top: self.top,
@@ -112,7 +113,9 @@ impl Render {
             size_by: self.size_by,
             title: self.title.clone(),
         };
-        let (sketch, remark) = picture.sketch(&network, asking.counting)?;
+        let sketched = picture.sketch(&network, asking.counting);
+        network.intact()?;
+        let (sketch, remark) = sketched?;
         remark.iter().for_each(|remark| console.remark(remark));
         let scene = compose(&sketch, &self.drawing());
         let by_graphviz = draw(&scene, self.engine, exporter)?;

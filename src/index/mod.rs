@@ -1,0 +1,99 @@
+//! A network on disk that answers in milliseconds.
+//!
+//! An index is the columns of a network, one behind the other in a file, behind a head that says where each
+//! lies: what was read, who is who, the network, and the answers that cost time. It is opened by mapping it
+//! into memory: nothing is parsed and nothing copied, and a question touches what it needs.
+//!
+//! Every 64 KiB have a checksum, looked at when they are first touched. What is damaged reads as zeros, so that
+//! every question comes to an end, and [`Network::intact`] is an error from then on: who asks it before
+//! showing an answer never shows a wrong one.
+
+mod head;
+mod map;
+mod sections;
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::columns::{Lender, Shelf};
+use crate::error::{Error, Result};
+use crate::network::{Network, Selection};
+use crate::records::Notices;
+
+use head::Head;
+use sections::Sections;
+
+/// What an index begins with. No text begins with a zero byte.
+const MAGIC: [u8; 8] = *b"\0coauth\n";
+
+/// Grows with every change of what is put into an index.
+const VERSION: u32 = 1;
+
+/// So many bytes have a checksum of their own.
+const BLOCK: usize = 64 * 1024;
+
+/// Does a file begin as an index does? What cannot be read, or is no ordinary file, is none.
+#[must_use]
+pub fn is_index(path: &Path) -> bool {
+    // What is read from a pipe would be gone for whoever reads it next.
+    if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return false;
+    }
+    let mut head = [0; MAGIC.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == MAGIC
+}
+
+/// Writes the index of a network. The same network gives the same bytes.
+///
+/// # Errors
+/// If the network is a selection, or writing fails.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let path = folder.path().join("session.coauth");
+/// use coauth::index;
+///
+/// index::write(&network, &mut std::fs::File::create(&path).unwrap())?;
+/// let opened = index::open(&path, network::Selection::default(), &mut notices)?;
+/// assert_eq!(opened.components().get(0).members, network.components().get(0).members);
+/// opened.intact()?;
+/// # Ok::<(), coauth::Error>(())
+/// ```
+pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
+    let mut shelf = Shelf::default();
+    network.put(&mut shelf)?;
+    let (head, sections) = Head::of(&shelf);
+    let padded = |bytes: &&[u8]| bytes.len().next_multiple_of(8);
+    let length = head.length + sections.iter().map(padded).sum::<usize>();
+    let written = out.write_all(&head.bytes(length)).and_then(|()| {
+        sections.iter().try_for_each(|bytes| {
+            out.write_all(bytes)?;
+            out.write_all(head::padding(bytes.len()))
+        })
+    });
+    written.map_err(|error| Error::writing("the index", &error))
+}
+
+/// The extension by which an index goes.
+pub const EXTENSION: &str = "coauth";
+
+/// Opens an index as a network, or makes a selection of what it holds.
+///
+/// Whole, it costs a look at the head; a selection is built from what was read, as from the sources.
+///
+/// # Errors
+/// If the file cannot be read, is no index of this version, or its head is damaged.
+pub fn open(path: &Path, selection: Selection, notices: &mut Notices) -> Result<Network> {
+    let lender: Arc<dyn Lender> = Arc::new(Sections::open(path)?);
+    // A part that is damaged fits nowhere; that it is damaged says more.
+    Network::take(Arc::clone(&lender), selection, notices)
+        .map_err(|misfit| lender.intact().err().unwrap_or(misfit))
+}

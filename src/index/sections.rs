@@ -1,0 +1,165 @@
+//! The sections of a mapped index, each block of which is checked when it is first touched.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use memmap2::Mmap;
+use rayon::prelude::*;
+
+use super::head::{Flaw, Head};
+use super::{BLOCK, VERSION, map};
+use crate::columns::Lender;
+use crate::error::{Error, ErrorKind, Result};
+
+/// A mapped index.
+#[derive(Debug)]
+pub(super) struct Sections {
+    file: Mmap,
+    path: String,
+    sections: Vec<Section>,
+    checksums: Vec<u32>,
+    /// Where the first block starts.
+    blocks_at: usize,
+    /// The first damage that was met.
+    damage: OnceLock<Error>,
+}
+
+/// A section of the file.
+#[derive(Debug)]
+struct Section {
+    bytes: Range<usize>,
+    width: usize,
+    /// What is known about each of the blocks in which it lies: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
+    blocks: Box<[AtomicU8]>,
+    /// What is lent of a damaged section.
+    zeros: OnceLock<Vec<u64>>,
+}
+
+const UNKNOWN: u8 = 0;
+const SOUND: u8 = 1;
+const DAMAGED: u8 = 2;
+
+impl Sections {
+    /// Maps an index and reads its head.
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let name = path.display().to_string();
+        let unreadable = |error: std::io::Error| {
+            Error::new(ErrorKind::Input, format!("cannot be read: {error}")).at(&name, None)
+        };
+        let file = map::map(path).map_err(unreadable)?;
+        let head = Head::read(&file).map_err(|flaw| flawed(&flaw).at(&name, None))?;
+        let section = |(bytes, width): (Range<usize>, usize)| {
+            let blocks = blocks_of(&bytes, head.length).map(|_| AtomicU8::new(UNKNOWN)).collect();
+            Section { bytes, width, blocks, zeros: OnceLock::new() }
+        };
+        Ok(Self {
+            file,
+            path: name,
+            sections: head.sections.into_iter().map(section).collect(),
+            checksums: head.blocks,
+            blocks_at: head.length,
+            damage: OnceLock::new(),
+        })
+    }
+
+    /// Is what a section has in a block as it was written, and does each of its numbers number something?
+    fn is_sound(&self, section: &Section, block: usize, most: u32) -> bool {
+        let first = blocks_of(&section.bytes, self.blocks_at).start;
+        let Some(known) = section.blocks.get(block - first) else { return false };
+        // The bytes never change, so whoever looks comes to the same result: there is nothing to be ordered.
+        match known.load(Ordering::Relaxed) {
+            UNKNOWN => {
+                let is_sound = self.check(section, block, most);
+                known.store(if is_sound { SOUND } else { DAMAGED }, Ordering::Relaxed);
+                is_sound
+            }
+            known => known == SOUND,
+        }
+    }
+
+    fn check(&self, section: &Section, block: usize, most: u32) -> bool {
+        let bytes = self.block(block);
+        let (start, end) = (section.bytes.start.max(bytes.start), section.bytes.end.min(bytes.end));
+        let is_as_written = crc32fast::hash(&self.file[bytes]) == self.checksums[block];
+        let is_sound = is_as_written && (most == u32::MAX || largest(&self.file[start..end]) <= most);
+        if !is_sound {
+            let _ = self.damage.set(self.damaged(block));
+        }
+        is_sound
+    }
+
+    /// The bytes of a block.
+    fn block(&self, block: usize) -> Range<usize> {
+        let start = self.blocks_at + block * BLOCK;
+        start..(start + BLOCK).min(self.file.len())
+    }
+
+    fn damaged(&self, block: usize) -> Error {
+        let Range { start, end } = self.block(block);
+        let what = format!("the index is damaged between its bytes {start} and {end}; build it again");
+        Error::new(ErrorKind::Input, what).at(&self.path, None)
+    }
+}
+
+impl Lender for Sections {
+    fn size(&self, section: usize) -> Option<(usize, usize)> {
+        self.sections.get(section).map(|section| (section.bytes.len(), section.width))
+    }
+
+    fn lend(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8] {
+        let section = &self.sections[section];
+        let in_file = section.bytes.start + bytes.start..section.bytes.start + bytes.end;
+        if blocks_of(&in_file, self.blocks_at).all(|block| self.is_sound(section, block, most)) {
+            return &self.file[in_file];
+        }
+        let zeros = section.zeros.get_or_init(|| vec![0; section.bytes.len().div_ceil(8)]);
+        &bytemuck::cast_slice(zeros)[bytes]
+    }
+
+    fn intact(&self) -> Result<()> {
+        self.damage.get().map_or(Ok(()), |damage| Err(damage.clone()))
+    }
+
+    fn verify(&self) -> Result<()> {
+        let is_damaged =
+            |&block: &usize| crc32fast::hash(&self.file[self.block(block)]) != self.checksums[block];
+        match (0..self.checksums.len()).into_par_iter().find_first(is_damaged) {
+            Some(block) => Err(self.damaged(block)),
+            None => Ok(()),
+        }
+    }
+
+    fn misfit(&self) -> Error {
+        flawed(&Flaw::Misfit).at(&self.path, None)
+    }
+}
+
+/// The blocks in which some bytes of a file lie.
+fn blocks_of(bytes: &Range<usize>, blocks_at: usize) -> Range<usize> {
+    (bytes.start - blocks_at) / BLOCK..(bytes.end - blocks_at).div_ceil(BLOCK)
+}
+
+/// The largest of some numbers of four bytes.
+fn largest(bytes: &[u8]) -> u32 {
+    let (numbers, rest) = bytes.as_chunks::<4>();
+    // What is no whole number is too large for everything.
+    let rest = if rest.is_empty() { 0 } else { u32::MAX };
+    numbers.iter().map(|&number| u32::from_ne_bytes(number)).fold(rest, u32::max)
+}
+
+fn flawed(flaw: &Flaw) -> Error {
+    let what = match flaw {
+        Flaw::Version(version) => {
+            format!(
+                "this is an index of version {version}, and this program reads version {VERSION}; build it again"
+            )
+        }
+        Flaw::ByteOrder => "this index is from a machine with another byte order; build it again".to_owned(),
+        Flaw::Length => "the index is not as long as it says: it is damaged; build it again".to_owned(),
+        Flaw::Misfit => "the parts of the index do not make a network; build it again".to_owned(),
+        Flaw::Damaged => "the head of the index is damaged; build it again".to_owned(),
+    };
+    Error::new(ErrorKind::Input, what)
+}
