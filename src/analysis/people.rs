@@ -126,10 +126,17 @@ pub fn who(network: &Network, name: &str, asking: &mut Asking) -> Result<AuthorI
         }
         Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
         Err(Unfound::Unknown(nearest)) => Err(unknown(network, name, &nearest)),
-        Err(Unfound::Ambiguous(_)) if asking.exact_name => Err(unknown(network, name, &[])),
-        Err(Unfound::Ambiguous(candidates)) => Err(ambiguous(network, name, &candidates)),
+        Err(Unfound::AmbiguousPart(several)) if asking.exact_name => {
+            Err(unknown(network, name, &several[..several.len().min(NEAREST)]))
+        }
+        Err(Unfound::Ambiguous(candidates) | Unfound::AmbiguousPart(candidates)) => {
+            Err(ambiguous(network, name, &candidates))
+        }
     }
 }
+
+/// How many of those who have a part of their name in common are offered where exact names are asked for.
+const NEAREST: usize = 5;
 
 fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
     let mut what = format!("no author is called \"{}\"", visible(&shortened(name)));

@@ -17,8 +17,10 @@ pub enum Found {
 /// Why no author was found for a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfound {
-    /// Several fit, in the order of names.
+    /// Several have this identifier, spelling or folded spelling; in the order of names.
     Ambiguous(Vec<AuthorId>),
+    /// Several have this as a part of their names, in the order of names.
+    AmbiguousPart(Vec<AuthorId>),
     /// Nobody does; these are spelled most like it, the nearest first.
     Unknown(Vec<AuthorId>),
 }
@@ -45,7 +47,7 @@ impl Network {
     /// let Ok(Found::ByName(author)) = network.find("guibas, LEONIDAS") else { panic!() };
     /// assert_eq!(network.name(author), "Leonidas Guibas");
     /// assert_eq!(network.find("leon guib"), Ok(Found::ByPart(author)));
-    /// assert!(matches!(network.find("Wang"), Err(Unfound::Ambiguous(_))));
+    /// assert!(matches!(network.find("Wang"), Err(Unfound::AmbiguousPart(_))));
     /// # Ok::<(), coauth::Error>(())
     /// ```
     pub fn find(&self, name: &str) -> Result<Found, Unfound> {
@@ -56,19 +58,19 @@ impl Network {
         let of_key = self.folding_to(&key);
         let by_spelling = self.spelled(of_key, |spelling| exact(spelling) == as_written);
         if !by_spelling.is_empty() {
-            return only(by_spelling).map(Found::ByName);
+            return only(by_spelling).map(Found::ByName).map_err(Unfound::Ambiguous);
         }
         if key.is_empty() {
             return Err(Unfound::Unknown(Vec::new()));
         }
         let by_key = self.spelled(of_key, |_| true);
         if !by_key.is_empty() {
-            return only(by_key).map(Found::ByName);
+            return only(by_key).map(Found::ByName).map_err(Unfound::Ambiguous);
         }
         let like_it = self.words().beginning_like(&key);
         let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
-            return only(by_part).map(Found::ByPart);
+            return only(by_part).map(Found::ByPart).map_err(Unfound::AmbiguousPart);
         }
         Err(Unfound::Unknown(self.nearest(&key)))
     }
@@ -110,8 +112,8 @@ impl Network {
     }
 }
 
-fn only(found: Vec<AuthorId>) -> Result<AuthorId, Unfound> {
-    if let [author] = found[..] { Ok(author) } else { Err(Unfound::Ambiguous(found)) }
+fn only(found: Vec<AuthorId>) -> Result<AuthorId, Vec<AuthorId>> {
+    if let [author] = found[..] { Ok(author) } else { Err(found) }
 }
 
 /// Does each word of `part` begin a word of `name`, no word used twice?

@@ -87,3 +87,66 @@ fn the_papers_of_a_tie_between_two_are_all_of_them() {
     let path = coauth(&["path", "Yifei Wang", "Yisen Wang", "-f", "csv"]).answers();
     assert_eq!(path.stdout().lines().count(), 3, "a header and two papers:\n{}", path.stdout());
 }
+
+#[test]
+fn exact_names_asked_for_do_not_hide_who_could_be_meant() {
+    coauth(&["path", "Wang", "koven", "--exact-name"])
+        .exits_with(2)
+        .says("no author is called \"Wang\"; the nearest spellings are\n  ")
+        .says(" Wang\n");
+    let folder = folder().with("two.txt", "A Bee; Cat C\na bee; Cat C\n");
+    let ran = folder.coauth(&["-i", "two.txt", "--names", "exact", "path", "A BEE", "Cat C", "--exact-name"]);
+    ran.exits_with(2).says("fits 2 authors").says("id:A Bee").says("id:a bee");
+}
+
+#[test]
+fn very_many_shortest_paths_are_counted_without_being_listed() {
+    // From hub to hub there are 8 ways, so n steps make 8 to the n.
+    let count = |steps: u32| {
+        let ways = (0..steps).flat_map(|step| (0..8).map(move |way| (step, way)));
+        let lines: String =
+            ways.map(|(i, way)| format!("h{i}; w{i}x{way}\nw{i}x{way}; h{}\n", i + 1)).collect();
+        let end = format!("h{steps}");
+        folder().with("l.txt", lines).coauth(&["-i", "l.txt", "path", "h0", &end, "-f", "json"]).json()
+    };
+    assert_eq!(count(17)["count"], 8u64.pow(17));
+    let many = count(18);
+    assert!(many["count"].is_null() && many["count_method"].is_string(), "{many:#}");
+    assert_eq!((&many["distance"], many["paths"].as_array().map(Vec::len)), (&36.into(), Some(1)));
+}
+
+#[test]
+fn a_hop_says_what_its_papers_are_and_no_path_is_null() {
+    let path = coauth(&["path", "Ruihai Wu", "Jiajun Wu", "-f", "json"]).json();
+    let paper = &path["paths"][0]["hops"][0]["papers"][0];
+    assert!(
+        ["id", "title", "year", "doi", "byline_length"].iter().all(|key| paper.get(key).is_some()),
+        "{paper}"
+    );
+    assert_eq!(
+        path["paths"][0]["author_ids"],
+        serde_json::json!(["ruihai-wu", "leonidas-guibas", "jiajun-wu"])
+    );
+    let none = coauth(&["path", "Haotong Qin", "Tao Qin", "-f", "json"]).exits_with(1);
+    let none: serde_json::Value = serde_json::from_str(&none.stdout()).expect("JSON");
+    assert!(none["distance"].is_null() && none["cost"].is_null());
+    assert_eq!((&none["count"], &none["paths"]), (&0.into(), &serde_json::json!([])));
+}
+
+#[test]
+fn two_names_or_pairs_are_asked_for_and_not_both() {
+    let folder =
+        folder().with("p.csv", "Tao Qin,Tao Qin\n").with("odd.csv", "Tao Qin,Tao Qin\nQin, Tao, Wu\n");
+    folder.coauth(&["path", "Tao Qin"]).exits_with(2).says("<B>");
+    folder
+        .coauth(&["path", "--pairs", "p.csv", "Tao Qin", "Koven Yu"])
+        .exits_with(2)
+        .says("cannot be used with");
+    folder.coauth(&["path", "--pairs", "nowhere.csv"]).exits_with(2).says("nowhere.csv: cannot be read");
+    folder
+        .coauth(&["path", "--pairs", "odd.csv"])
+        .exits_with(2)
+        .says("odd.csv:2: expected two names, found 3");
+    folder.coauth(&["-i", "-", "path", "--pairs", "-"]).exits_with(2).says("cannot be both");
+    folder.coauth(&["path", "id:nobody", "Tao Qin"]).exits_with(2).says("no author is called \"id:nobody\"");
+}
