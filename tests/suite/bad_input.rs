@@ -162,3 +162,25 @@ fn compressed_input_is_recognised_by_content_and_read_as_far_as_it_goes() {
         .as_u64();
     assert!(papers.is_some_and(|papers| papers > 1000 && papers < 20_000), "{papers:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_folder_in_place_of_a_file_are_said_to_be_so() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
+    let folder = folder().with("out/x", "");
+    let ran = folder.command(&["export", "-f", "graphml"]).stdin(Stdio::null()).stdout(full).output();
+    let ran = ran.expect("coauth runs");
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    assert!(ran.status.code() == Some(2) && said.contains("cannot write"), "{said}");
+    folder.coauth(&["stats", "-o", "/dev/full"]).exits_with(2).says("/dev/full: cannot be written");
+    folder.coauth(&["stats", "-o", "out"]).exits_with(2).says("out: cannot be written");
+}
+
+#[test]
+fn records_that_are_odd_are_named_with_their_line_and_the_rest_is_read() {
+    let folder = folder().with("a.txt", "Ann A; Bob B\n?; --\nCat C; ...; Dan D\n");
+    let ran = folder.coauth(&["stats", "-f", "json", "--from", "authors", "a.txt"]);
+    let stats = ran.says("1 record has no authors").says("a.txt:2").says("a.txt:3: ...").json();
+    assert_eq!((&stats["papers"], &stats["authors"]), (&2.into(), &4.into()));
+    assert_eq!(stats["records"]["without_authors"], 1);
+}

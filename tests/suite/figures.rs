@@ -1,6 +1,6 @@
 //! The figures of the poster session, counted by others.
 
-use crate::run::coauth;
+use crate::run::{coauth, folder};
 
 #[test]
 fn the_sample_has_the_figures_that_were_counted_by_hand() {
@@ -146,4 +146,40 @@ fn distances_count_everybody_once() {
         answer["histogram"].as_array().expect("bars").iter().filter_map(|bar| bar["authors"].as_u64()).sum();
     assert_eq!((reached, answer["unreachable"].as_u64()), (12, Some(409)));
     assert_eq!(answer["authors"].as_array().map(Vec::len), Some(11));
+}
+
+#[test]
+fn stats_has_every_key_that_scripts_depend_on() {
+    let keys = "schema coauth.version coauth.options coauth.counting coauth.names coauth.duplicates_joined papers \
+        authors authorships ties components isolated_authors single_author_papers largest_component.authors \
+        largest_component.papers largest_component.ties authors_per_paper.mean authors_per_paper.median \
+        authors_per_paper.max papers_per_author.mean papers_per_author.max coauthors_per_author.mean \
+        coauthors_per_author.max collaboration_coefficient density transitivity average_clustering triangles \
+        degree_assortativity max_core articulation_points bridges diameter mean_distance years records.read \
+        records.without_authors records.duplicates joins inputs";
+    let stats = coauth(&["stats", "-f", "json"]).json();
+    for key in keys.split_whitespace() {
+        let pointer = format!("/{}", key.replace('.', "/"));
+        assert!(stats.pointer(&pointer).is_some(), "{key} is missing");
+    }
+    for key in ["path", "format", "records"] {
+        assert!(stats["inputs"][0].get(key).is_some(), "inputs[].{key} is missing");
+    }
+}
+
+#[test]
+fn means_are_means_and_what_is_undefined_is_null() {
+    let stats = coauth(&["stats", "-f", "json"]).json();
+    for (pointer, expected) in [
+        ("/authors_per_paper/mean", 437.0 / 91.0),
+        ("/papers_per_author/mean", 437.0 / 421.0),
+        ("/coauthors_per_author/mean", 2.0 * 1017.0 / 421.0),
+        ("/density", 2.0 * 1017.0 / (421.0 * 420.0)),
+    ] {
+        let found = stats.pointer(pointer).and_then(serde_json::Value::as_f64);
+        assert!(found.is_some_and(|found| (found - expected).abs() < 1e-12), "{pointer}: {found:?}");
+    }
+    let alone = folder().with("a.txt", "Ada Lovelace;\n").coauth(&["stats", "-f", "json", "a.txt"]).json();
+    assert_eq!((&alone["isolated_authors"], &alone["single_author_papers"]), (&1.into(), &1.into()));
+    assert!(alone["density"].is_null(), "one author makes no pair");
 }

@@ -186,3 +186,36 @@ fn pajek_has_a_line_for_every_author_whatever_the_name() {
     assert_eq!(vertices, names().len() + 2);
     assert!(pajek.lines().skip(1).take(vertices).all(|line| line.matches('"').count() == 2));
 }
+
+/// A listing whose titles are as hostile as names can be.
+fn hostile_titles() -> Folder {
+    let first = "=One <script>alert(1)</script> & \"two\" ]]> \\N \u{1b}[31m\u{202e} *x* [y](z)";
+    let second = "Two\u{fffe} <!-- three | four";
+    folder().with("t.txt", format!("{first}\n\nAnn A · Bob B\n\n\n{second}\n\nBob B · Cat C\n"))
+}
+
+#[test]
+fn titles_are_escaped_like_names() {
+    let output = |arguments: &[&str]| {
+        hostile_titles().coauth(&[&["-i", "t.txt"], arguments].concat()).answers().stdout()
+    };
+    let svg = output(&["render"]);
+    assert!(!svg.contains("<script") && !svg.contains("<!--") && !svg.contains(is_forbidden));
+    assert!(xml_texts(&svg).iter().any(|text| text.contains("<script>alert(1)</script> & \"two\" ]]>")));
+    graphviz_rust::parse(&output(&["render", "-f", "dot"])).expect("DOT");
+    for arguments in [&["path", "Ann A", "Cat C"][..], &["author", "Bob B"]] {
+        for format in ["text", "markdown"] {
+            let text = output(&[arguments, &["-f", format]].concat());
+            assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+            assert!(format == "text" || !(text.contains("<script") || text.contains("[y](z)")), "{text}");
+        }
+        let csv = output(&[arguments, &["-f", "csv"]].concat());
+        let mut rows = csv::Reader::from_reader(csv.as_bytes());
+        let mut cells =
+            rows.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>());
+        assert!(cells.any(|cell| cell.starts_with("'=One")), "{csv}");
+        let json: serde_json::Value =
+            serde_json::from_str(&output(&[arguments, &["-f", "json"]].concat())).expect("JSON");
+        assert!(json.to_string().contains("=One <script>"));
+    }
+}

@@ -25,8 +25,7 @@ fn no_layer_uses_one_above_it() {
             let path = file.expect("a file").path();
             let text = std::fs::read_to_string(&path).expect("a source file");
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            for used in code.flat_map(|line| line.split("crate::").skip(1)) {
-                let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            for used in code.flat_map(used_in) {
                 let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
                 if is_layer && used != *layer && !may_use.contains(&used.as_str()) {
                     wrong.push(format!(
@@ -49,4 +48,26 @@ fn every_folder_of_the_source_is_a_layer() {
             assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "src/{name} is no layer");
         }
     }
+}
+
+/// The modules that a line names behind `crate::`, of which braces may hold several.
+fn used_in(line: &str) -> Vec<String> {
+    let first_word =
+        |path: &str| path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    line.split("crate::")
+        .skip(1)
+        .flat_map(|path| match path.strip_prefix('{') {
+            None => vec![first_word(path)],
+            // What is deeper in braces is no layer, and costs nothing here.
+            Some(several) => several.split([',', '{']).map(first_word).collect(),
+        })
+        .collect()
+}
+
+#[test]
+fn a_layer_is_seen_however_it_is_named() {
+    assert_eq!(used_in("use crate::table::Row;"), ["table"]);
+    assert_eq!(used_in("pub fn f(x: &crate::names::Roster) -> crate::Error"), ["names", "Error"]);
+    let several = used_in("use crate::{error::Result, table::{self, Row}};");
+    assert!(several.contains(&"error".to_owned()) && several.contains(&"table".to_owned()));
 }

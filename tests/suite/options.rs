@@ -164,3 +164,12 @@ fn text_is_styled_only_when_asked_or_on_a_terminal() {
     assert!(!coauth(&["top"]).answers().stdout().contains('\u{1b}'));
     coauth(&["top", "--color", "always"]).answers().shows("\u{1b}[1m");
 }
+
+#[test]
+fn options_of_later_days_are_refused_and_not_passed_over() {
+    for option in ["--aliases", "--columns", "--groups", "--editors", "--keep-duplicates", "--sample"] {
+        coauth(&["stats", option]).exits_with(2).says(option);
+    }
+    coauth(&["top", "--by", "betweenness"]).exits_with(2).says("possible values");
+    coauth(&["path", "Tao Qin", "Koven Yu", "--by", "recent"]).exits_with(2).says("possible values");
+}
