@@ -150,3 +150,11 @@ fn the_seed_is_read_alike_however_it_is_cut() {
     }
     assert!(FORMATS.iter().any(|format| format.name == "listing"));
 }
+
+#[test]
+fn a_single_word_is_an_author_below_a_title_and_not_below_a_heading() {
+    reads_like_the_plain_one(&format!("{PLAIN}\n\nTravel Grants\n\nBanquet\n\n\nVenue\n\nMap\n"));
+    let mononym =
+        corpus("Weather Models for Small Islands\n\nMausam .\n\n\nOn Difference\n\nCharles Babbage\n");
+    assert_eq!(papers(&mononym)[0].1, ["Mausam"]);
+}
