@@ -1,6 +1,7 @@
 //! Everything that was read, in arenas: no `String` per name, title or key.
 
 use std::hash::{BuildHasher, Hasher};
+use std::sync::LazyLock;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
@@ -12,8 +13,15 @@ use crate::error::Result;
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     texts: Arena,
-    numbers: HashTable<u32>,
-    hasher: DefaultHashBuilder,
+    numbers: HashTable<Known>,
+}
+
+/// The number of a string, with its hash: most strings that differ are told apart, and the table grows,
+/// without a look at the texts.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    hash: u32,
+    number: u32,
 }
 
 impl Spellings {
@@ -22,17 +30,35 @@ impl Spellings {
     /// # Panics
     /// Beyond 2³² different strings.
     pub fn intern(&mut self, text: &str) -> u32 {
-        let hash = hash(&self.hasher, text.as_bytes());
-        let texts = &self.texts;
-        let is_text = |&number: &u32| texts.bytes(number as usize) == text.as_bytes();
-        if let Some(&number) = self.numbers.find(hash, is_text) {
+        self.intern_hashed(text, hash(text))
+    }
+
+    fn intern_hashed(&mut self, text: &str, hash: u32) -> u32 {
+        if let Some(number) = self.find_hashed(text, hash) {
             return number;
         }
         let number = u32::try_from(self.texts.len()).expect("at most 2^32 different strings");
         self.texts.push(text);
-        let (texts, hasher) = (&self.texts, &self.hasher);
-        self.numbers.insert_unique(hash, number, |&number| hash_of(hasher, texts, number));
+        self.numbers.insert_unique(spread(hash), Known { hash, number }, |known| spread(known.hash));
         number
+    }
+
+    /// Interns all strings of another collection; returns their numbers here.
+    pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
+        let mut numbers = vec![0; other.len()];
+        for known in &other.numbers {
+            numbers[known.number as usize] = known.hash;
+        }
+        for (text, slot) in other.iter().zip(&mut numbers) {
+            *slot = self.intern_hashed(text, *slot);
+        }
+        numbers
+    }
+
+    fn find_hashed(&self, text: &str, hash: u32) -> Option<u32> {
+        let is_it =
+            |known: &Known| known.hash == hash && self.texts.bytes(known.number as usize) == text.as_bytes();
+        self.numbers.find(spread(hash), is_it).map(|known| known.number)
     }
 
     /// The string with this number.
@@ -72,14 +98,19 @@ impl Spellings {
     }
 }
 
-fn hash(hasher: &DefaultHashBuilder, text: &[u8]) -> u64 {
-    let mut state = hasher.build_hasher();
-    state.write(text);
-    state.finish()
+/// The hash of a string, the same in all collections of this process, so that one need not hash what another
+/// has hashed.
+fn hash(text: &str) -> u32 {
+    static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
+    let mut state = HASHER.build_hasher();
+    state.write(text.as_bytes());
+    let hash = state.finish();
+    (hash ^ (hash >> 32)) as u32
 }
 
-fn hash_of(hasher: &DefaultHashBuilder, texts: &Arena, number: u32) -> u64 {
-    hash(hasher, texts.bytes(number as usize))
+/// A hash as the table wants it, with entropy in its upper bits too.
+fn spread(hash: u32) -> u64 {
+    u64::from(hash).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// A tie that a network file states without papers, between two spellings.
@@ -235,7 +266,7 @@ impl Corpus {
 
     /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.
     pub(super) fn append(&mut self, part: &Self) {
-        let numbers: Vec<u32> = part.spellings.iter().map(|text| self.spellings.intern(text)).collect();
+        let numbers = self.spellings.intern_all(&part.spellings);
         self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);
         self.titles.append(&part.titles);
         self.keys.append(&part.keys);

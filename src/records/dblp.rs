@@ -13,11 +13,12 @@
 //! needs no decoding. It holds no stack, so that no nesting can exhaust one, and it expands nothing but single
 //! characters: a DTD inside the file is passed over.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Kind, Mention, Record, Sink, text};
 
 pub(super) static FORMAT: Format = Format {
     name: "dblp",
@@ -210,21 +211,14 @@ impl Draft {
 
     /// The text with single spaces for white space, if it has any other.
     fn tidy(&mut self, text: &str, span: Span) -> Span {
-        let is_tidy = |bytes: &[u8]| {
-            let after = bytes.iter().skip(1).chain(b".");
-            !bytes.iter().zip(after).any(|(&a, &b)| a < b' ' || a == b' ' && b == b' ')
-        };
-        if is_tidy(self.get(text, span).as_bytes()) {
+        let whole = self.get(text, span);
+        let tidy = text::tidy(whole);
+        if matches!(tidy, Cow::Borrowed(_)) && tidy.len() == whole.len() {
             return span;
         }
+        let tidy = tidy.into_owned();
         let start = self.arena.len();
-        let untidy = self.get(text, span).to_owned();
-        for word in untidy.split_ascii_whitespace() {
-            if self.arena.len() > start {
-                self.arena.push(' ');
-            }
-            self.arena.push_str(word);
-        }
+        self.arena.push_str(&tidy);
         Span { start, end: self.arena.len(), decoded: true }
     }
 }

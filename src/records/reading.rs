@@ -82,7 +82,7 @@ pub fn read(sources: &[Source], reading: Reading, notices: &mut Notices) -> Resu
                     }
                     continue;
                 }
-                match current.as_mut().and_then(Cutter::next) {
+                match current.as_mut().and_then(|cutter| cutter.next(&mut merger.spare)) {
                     Some(cut) => {
                         let _ = job_in.send(Job { number: sent, cut });
                         under_way.push_back(None);
@@ -299,8 +299,8 @@ impl Cutter<'_> {
         Ok(())
     }
 
-    /// The next piece, or `None` behind the last.
-    fn next(&mut self) -> Option<Cut> {
+    /// The next piece, or `None` behind the last. Buffers that were used before are used again.
+    fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<Cut> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
         let least = self.reading.piece.max(1) - 1;
@@ -327,7 +327,12 @@ impl Cutter<'_> {
                 looked_at = least;
             }
         };
-        let rest = self.buffer.split_off(end);
+        let mut rest = spare.pop().unwrap_or_default();
+        if !self.ended {
+            rest.reserve(self.reading.piece.min(LARGEST_RESERVE) + 2 * HEAD);
+        }
+        rest.extend_from_slice(&self.buffer[end..]);
+        self.buffer.truncate(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let first = !std::mem::replace(&mut self.begun, true);
         Some(Cut { input, bytes, first, last: self.finished, skipped_lines, damage })
@@ -351,6 +356,9 @@ impl Cutter<'_> {
         }
     }
 }
+
+/// Room is made for pieces of this size before they are read; larger ones make it as they grow.
+const LARGEST_RESERVE: usize = 16 << 20;
 
 /// What marks the start of a record lies in so many bytes before it.
 const SEAM: usize = 256;
@@ -425,6 +433,8 @@ impl LineCounter {
 #[derive(Default)]
 struct Found {
     used: usize,
+    /// Line ends in what was used.
+    lines: u64,
     papers: Corpus,
     records: u64,
     without_authors: u64,
@@ -442,6 +452,7 @@ impl Found {
         let chunk = Chunk { text, head: &cut.input.head, last: cut.last };
         let used = (cut.input.format.read)(chunk, &mut sink);
         sink.found.used = if cut.last { text.len() } else { used.min(text.len()) };
+        sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
         sink.found
     }
 }
@@ -506,6 +517,8 @@ struct Merger<'a> {
     /// Reading again only pays when the text has grown to this size.
     worth_reading: usize,
     network: NetworkFile,
+    /// Buffers of pieces that are done with.
+    spare: Vec<Vec<u8>>,
 }
 
 /// The nodes and ties of the network file being read: its ids mean something in this file only.
@@ -528,6 +541,7 @@ impl<'a> Merger<'a> {
             line: 1,
             worth_reading: 0,
             network: NetworkFile::default(),
+            spare: Vec::new(),
         }
     }
 
@@ -553,9 +567,12 @@ impl<'a> Merger<'a> {
         if worth_it {
             let found = piece.found.take().unwrap_or_else(|| Found::read(&piece.text, &piece.cut));
             self.add(&found);
-            self.line += newlines(&piece.text.as_bytes()[..found.used]);
+            self.line += found.lines;
             self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
             piece.text.drain(..found.used);
+        }
+        if piece.text.is_empty() && piece.text.capacity() <= 2 * LARGEST_RESERVE {
+            self.spare.push(std::mem::take(&mut piece.text).into_bytes());
         }
         self.carry = piece.text;
         if self.carry.len() > 2 * self.reading.longest_record {
@@ -600,8 +617,8 @@ impl<'a> Merger<'a> {
             input.without_authors += found.without_authors;
         }
         self.corpus.append(&found.papers);
-        let labels: Vec<u32> = found.labels.iter().map(|label| self.corpus.spellings.intern(label)).collect();
-        let ids: Vec<u32> = found.ids.iter().map(|id| self.network.ids.intern(id)).collect();
+        let labels = self.corpus.spellings.intern_all(&found.labels);
+        let ids = self.network.ids.intern_all(&found.ids);
         self.network.labels.resize(self.network.ids.len(), None);
         for &(id, label) in &found.nodes {
             self.network.labels[ids[id as usize] as usize].get_or_insert(labels[label as usize]);

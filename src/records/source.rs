@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use encoding_rs::UTF_8;
+use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::encoding;
@@ -129,6 +129,9 @@ const SNIFF: usize = 4096;
 fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
     let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
     let encoding = encoding::declared(text.fill_buf()?).filter(|&encoding| encoding != UTF_8);
+    if let Some(encoding) = encoding.filter(|encoding| encoding.is_single_byte()) {
+        return Ok(Box::new(SingleByte { text, encoding, decoded: Vec::new(), given: 0 }));
+    }
     Ok(Box::new(
         DecodeReaderBytesBuilder::new()
             .encoding(encoding)
@@ -136,6 +139,33 @@ fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + S
             .strip_bom(true)
             .build(text),
     ))
+}
+
+/// Text with a byte a character. Most of it is ASCII and goes through as it is.
+struct SingleByte<R> {
+    text: R,
+    encoding: &'static Encoding,
+    /// Text that did not fit where it was asked for, and how much of it has been given.
+    decoded: Vec<u8>,
+    given: usize,
+}
+
+impl<R: Read> Read for SingleByte<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.given == self.decoded.len() {
+            let length = self.text.read(buffer)?;
+            if buffer[..length].is_ascii() {
+                return Ok(length);
+            }
+            let (decoded, _) = self.encoding.decode_without_bom_handling(&buffer[..length]);
+            self.decoded.clear();
+            self.decoded.extend_from_slice(decoded.as_bytes());
+            self.given = 0;
+        }
+        let length = (&self.decoded[self.given..]).read(buffer)?;
+        self.given += length;
+        Ok(length)
+    }
 }
 
 /// Compression is recognised by its magic bytes, never by the file's name.
@@ -153,4 +183,26 @@ fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read +
     } else {
         Box::new(raw)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_with_a_byte_a_character_is_the_same_however_it_is_asked_for() {
+        let declaration = "<?xml version='1.0' encoding='ISO-8859-1'?>";
+        let bytes = [declaration.as_bytes(), b"Th\xf6lke \xe9\xe8\xff and a long ASCII tail"].concat();
+        for size in 1..=bytes.len() + 9 {
+            let mut stream = plain_text(Box::new(&bytes[..])).unwrap();
+            let (mut text, mut buffer) = (Vec::new(), vec![0; size]);
+            loop {
+                match stream.read(&mut buffer).unwrap() {
+                    0 => break,
+                    length => text.extend_from_slice(&buffer[..length]),
+                }
+            }
+            assert_eq!(text, format!("{declaration}Thölke éèÿ and a long ASCII tail").as_bytes(), "{size}");
+        }
+    }
 }

@@ -35,10 +35,22 @@ pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
 
 /// A name or title with single spaces between its words.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+    if is_tidy_ascii(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
     let name = trim(text);
     let is_tidy = !name.contains("  ") && name.chars().all(|c| c == ' ' || !c.is_whitespace());
     if is_tidy {
         return Cow::Borrowed(name);
     }
     Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What most names are: printable ASCII with single spaces between words. Looked at all bytes at a time.
+fn is_tidy_ascii(text: &[u8]) -> bool {
+    let ([first, ..], [.., last]) = (text, text) else { return false };
+    let is_printable = text.iter().fold(true, |so_far, byte| so_far & (b' '..=b'~').contains(byte));
+    let pairs = text.iter().zip(&text[1..]);
+    let is_single_spaced = pairs.fold(true, |so_far, (&a, &b)| so_far & !((a == b' ') & (b == b' ')));
+    is_printable & is_single_spaced & (*first != b' ') & (*last != b' ')
 }
