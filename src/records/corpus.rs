@@ -45,14 +45,19 @@ impl Spellings {
 
     /// Interns all strings of another collection; returns their numbers here.
     pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
-        let mut numbers = vec![0; other.len()];
-        for known in &other.numbers {
-            numbers[known.number as usize] = known.hash;
-        }
-        for (text, slot) in other.iter().zip(&mut numbers) {
-            *slot = self.intern_hashed(text, *slot);
-        }
-        numbers
+        let mut hashes = vec![0; other.len()];
+        other.numbers.iter().for_each(|known| hashes[known.number as usize] = known.hash);
+        // Looking up all hashes first and all texts then, the processor waits for many at a time.
+        let alike: Vec<Option<u32>> = hashes
+            .iter()
+            .map(|&hash| Some(self.numbers.find(spread(hash), |known| known.hash == hash)?.number))
+            .collect();
+        let is_same = |(number, alike): (usize, &Option<u32>)| {
+            alike.filter(|&alike| self.texts.bytes(alike as usize) == other.texts.bytes(number))
+        };
+        let found: Vec<Option<u32>> = alike.iter().enumerate().map(is_same).collect();
+        let rest = found.into_iter().zip(other.iter().zip(hashes));
+        rest.map(|(found, (text, hash))| found.unwrap_or_else(|| self.intern_hashed(text, hash))).collect()
     }
 
     fn find_hashed(&self, text: &str, hash: u32) -> Option<u32> {
