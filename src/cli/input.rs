@@ -33,7 +33,10 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
         None => {
-            let read = records::read(&sources, Reading { from, ..Reading::default() }, &mut notices);
+            let reading = Reading { from, editors: options.editors, ..Reading::default() };
+            let mut bar = console.progress(&sources);
+            let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
+            bar.clear();
             read.map(|corpus| {
                 let roster = names::resolve(&corpus, options.matching());
                 Network::build(corpus, roster, options.selection(), &mut notices)

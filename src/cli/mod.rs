@@ -8,6 +8,7 @@ mod input;
 mod options;
 mod output;
 mod path;
+mod progress;
 mod render;
 mod shell;
 

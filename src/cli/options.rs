@@ -45,6 +45,9 @@ pub(super) struct Options {
     /// Leave out authors with fewer papers than this
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) min_papers: Option<u32>,
+    /// Let editors into the network, behind the authors of a paper
+    #[arg(long, help_heading = "Input")]
+    pub(super) editors: bool,
     /// How spellings become people [default: folded]
     #[arg(long, value_name = "POLICY", help_heading = "Input")]
     pub(super) names: Option<Matching>,
@@ -92,6 +95,7 @@ impl Options {
             until: later.until.or(self.until),
             max_authors: later.max_authors.or(self.max_authors),
             min_papers: later.min_papers.or(self.min_papers),
+            editors: later.editors || self.editors,
             names: later.names.or(self.names),
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
@@ -165,6 +169,7 @@ impl Options {
             ("until", json!(self.until)),
             ("max_authors", json!(self.max_authors)),
             ("min_papers", json!(self.min_papers)),
+            ("editors", json!(self.editors.then_some(true))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());

@@ -8,10 +8,11 @@ use serde_json::{Map, Value};
 
 use super::commands::Cli;
 use super::options::{Color, Options};
+use super::progress::Bar;
 use super::usage;
 use crate::analysis::{Answer, Question};
 use crate::error::{Error, ErrorKind, Result};
-use crate::records::Notices;
+use crate::records::{Notices, Source};
 use crate::table::{self, Look, STYLES, Style, Writes, visible};
 
 /// What goes to stderr.
@@ -50,6 +51,11 @@ impl Console {
         if always || !self.is_quiet {
             self.line(&visible(what));
         }
+    }
+
+    /// A progress bar for reading these; never drawn where stderr is no terminal, or for the quiet.
+    pub(super) fn progress(&self, sources: &[Source]) -> Bar {
+        Bar::of(sources, !self.is_quiet && io::stderr().is_terminal())
     }
 
     /// Something said while answering.

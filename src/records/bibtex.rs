@@ -121,6 +121,7 @@ enum Entry<'a> {
 struct Paper<'a> {
     key: &'a str,
     author: Cow<'a, str>,
+    editor: Cow<'a, str>,
     title: Cow<'a, str>,
     year: Cow<'a, str>,
     date: Cow<'a, str>,
@@ -133,15 +134,15 @@ impl Paper<'_> {
         if let Some(name) = self.unknown_name {
             sink.notice(at, Kind::UnknownName, name);
         }
-        let mut names: Vec<Cow<'_, str>> = Vec::new();
-        for name in names_of(&self.author) {
-            match trim(name) {
-                "" => {}
-                "others" => sink.notice(at, Kind::AndOthers, self.key),
-                name => names.push(decoded(name)),
-            }
+        let [authors, editors] = [&self.author, &self.editor].map(|field| {
+            let names = names_of(field).map(trim).filter(|name| !name.is_empty() && *name != "others");
+            names.map(decoded).collect::<Vec<_>>()
+        });
+        if names_of(&self.author).any(|name| trim(name) == "others") {
+            sink.notice(at, Kind::AndOthers, self.key);
         }
-        let byline: Vec<_> = names.iter().map(|name| Mention { name }).collect();
+        let [byline, editors] =
+            [&authors, &editors].map(|names| names.iter().map(|name| Mention { name }).collect::<Vec<_>>());
         let year = if self.year.is_empty() { &self.date } else { &self.year };
         sink.record(&Record {
             at,
@@ -150,6 +151,7 @@ impl Paper<'_> {
             year: first_year(year),
             doi: bare_doi(&self.doi),
             byline: &byline,
+            editors: &editors,
         });
     }
 }
@@ -376,6 +378,7 @@ impl<'a> Paper<'a> {
     fn set(&mut self, name: &str, value: Cow<'a, str>) {
         let field = match name.len() {
             6 if name.eq_ignore_ascii_case("author") => &mut self.author,
+            6 if name.eq_ignore_ascii_case("editor") => &mut self.editor,
             5 if name.eq_ignore_ascii_case("title") => &mut self.title,
             4 if name.eq_ignore_ascii_case("year") => &mut self.year,
             4 if name.eq_ignore_ascii_case("date") => &mut self.date,
@@ -435,6 +438,19 @@ mod tests {
     fn others_are_nobody_and_are_noticed() {
         let (corpus, notices) = corpus("@misc{m, author = {Ann A and others}}");
         assert_eq!((names(&corpus, 0), notices.count(Kind::AndOthers)), (vec!["Ann A"], 1));
+    }
+
+    #[test]
+    fn editors_join_the_byline_only_when_asked() {
+        let text = "@proceedings{p, editor = {Ed E}, title = {T}}\n@inproceedings{i, author = {Ann A}, editor = {Ed E and Flo F}}";
+        let source = Source::Text("refs.bib".to_owned(), text.to_owned());
+        let byline_lengths = |editors| {
+            let reading = Reading { editors, ..Reading::default() };
+            let corpus =
+                read_all(std::slice::from_ref(&source), reading, &mut Notices::default()).expect("entries");
+            (0..corpus.papers()).map(|paper| corpus.byline(paper).len()).collect::<Vec<_>>()
+        };
+        assert_eq!((byline_lengths(false), byline_lengths(true)), (vec![1], vec![1, 3]));
     }
 
     #[test]

@@ -139,6 +139,7 @@ struct Draft {
     has_doi: bool,
     year: Option<i16>,
     authors: Vec<Span>,
+    editors: Vec<Span>,
     /// Where references stand that mean nothing.
     odd: Vec<(usize, usize)>,
 }
@@ -147,6 +148,7 @@ impl Draft {
     fn clear(&mut self) {
         self.arena.clear();
         self.authors.clear();
+        self.editors.clear();
         self.odd.clear();
         (self.key, self.title, self.doi) = Default::default();
         (self.has_title, self.has_doi, self.year) = Default::default();
@@ -176,14 +178,17 @@ impl Draft {
             sink.notice(start, Kind::Malformed, &text[start..end]);
         }
         let mut byline: Vec<Mention<'_>> = room;
-        byline.extend(self.authors.iter().map(|&author| Mention { name: self.get(text, author) }));
+        let people = self.authors.iter().chain(&self.editors);
+        byline.extend(people.map(|&person| Mention { name: self.get(text, person) }));
+        let (authors, editors) = byline.split_at(self.authors.len());
         sink.record(&Record {
             at,
             key: self.get(text, self.key),
             title: self.get(text, self.title),
             year: self.year,
             doi: self.get(text, self.doi),
-            byline: &byline,
+            byline: authors,
+            editors,
         });
         byline.clear();
         byline.into_iter().map(|_| Mention { name: "" }).collect()
@@ -433,6 +438,10 @@ impl<'a> Scanner<'a> {
                 Markup::Open(b"author") => {
                     let author = self.content(b"author", Some(draft))?;
                     draft.authors.push(author);
+                }
+                Markup::Open(b"editor") => {
+                    let editor = self.content(b"editor", Some(draft))?;
+                    draft.editors.push(editor);
                 }
                 Markup::Open(b"title") if !draft.has_title => {
                     let title = self.content(b"title", Some(draft))?;

@@ -7,11 +7,13 @@
 mod authors;
 mod bibtex;
 mod corpus;
+mod cutting;
 mod dblp;
 mod edges;
 mod encoding;
 mod gml;
 mod listing;
+mod merging;
 mod notices;
 mod reading;
 mod source;
@@ -20,7 +22,7 @@ mod text;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};
-pub use reading::{Reading, read};
+pub use reading::{Progress, Reading, read, read_watched};
 pub use source::{SAMPLE, Source, is_sample};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
@@ -82,6 +84,8 @@ pub struct Record<'a> {
     pub doi: &'a str,
     /// The author list, in order.
     pub byline: &'a [Mention<'a>],
+    /// The editors, in order; they join the byline only if that is asked for.
+    pub editors: &'a [Mention<'a>],
 }
 
 /// One author as written in one record.

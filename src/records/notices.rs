@@ -124,6 +124,11 @@ pub struct Notice {
     pub detail: String,
 }
 
+/// A place in an input.
+pub(super) fn place(path: &str, line: Option<u64>) -> Option<Place> {
+    Some(Place { path: path.to_owned(), line })
+}
+
 /// All notices of a run: counts for every kind, and the first few of each in full.
 #[derive(Debug, Clone)]
 pub struct Notices {

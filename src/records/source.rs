@@ -23,6 +23,9 @@ pub fn is_sample(path: &str) -> bool {
     path == SAMPLE_NAME
 }
 
+/// The extensions of compressed files.
+const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
+
 /// Something to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -71,6 +74,22 @@ impl Source {
         }
     }
 
+    /// How many bytes will be read from it, if that can be told without reading: not from stdin, nor from what a
+    /// compression has made smaller.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Self::File(path) | Self::Found(path) => {
+                let is_compressed =
+                    path.extension().is_some_and(|end| COMPRESSED.iter().any(|known| end == *known));
+                path.metadata().ok().filter(|file| file.is_file() && !is_compressed).map(|file| file.len())
+            }
+            Self::Stdin => None,
+            Self::Sample => Some(SAMPLE.len() as u64),
+            Self::Text(_, text) => Some(text.len() as u64),
+        }
+    }
+
     /// Its file extension in lower case, that of a compression left out: `bib` for `Refs.BIB.gz`.
     pub(super) fn extension(&self) -> Option<String> {
         let (Self::File(path) | Self::Found(path)) = self else {
@@ -78,7 +97,7 @@ impl Source {
         };
         let lower = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
         match lower(path).as_deref() {
-            Some("gz" | "zst" | "bz2" | "xz") => lower(Path::new(path.file_stem()?)),
+            Some(end) if COMPRESSED.contains(&end) => lower(Path::new(path.file_stem()?)),
             _ => lower(path),
         }
     }

@@ -1,0 +1,148 @@
+//! Cutting a stream into pieces that end where a record may end.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::{Format, HEAD, Reading, Split, encoding, text};
+
+/// An input with its format: what all of its pieces share.
+pub(super) struct Opened {
+    pub(super) name: String,
+    pub(super) format: &'static Format,
+    pub(super) head: String,
+    /// Do editors join the byline?
+    pub(super) editors: bool,
+}
+
+/// Cuts a stream into pieces that end where a record may end.
+pub(super) struct Cutter<'a> {
+    pub(super) input: Option<Arc<Opened>>,
+    pub(super) reading: Reading,
+    pub(super) stream: Box<dyn Read + Send + 'a>,
+    pub(super) buffer: Vec<u8>,
+    pub(super) after_return: bool,
+    pub(super) ended: bool,
+    pub(super) finished: bool,
+    pub(super) begun: bool,
+    /// What ended the stream early.
+    pub(super) damage: Option<String>,
+}
+
+impl Default for Cutter<'_> {
+    fn default() -> Self {
+        Self {
+            input: None,
+            reading: Reading::default(),
+            stream: Box::new(io::empty()),
+            buffer: Vec::new(),
+            after_return: false,
+            ended: false,
+            finished: false,
+            begun: false,
+            damage: None,
+        }
+    }
+}
+
+/// A cut piece of an input, still in bytes.
+pub(super) struct Cut {
+    pub(super) input: Arc<Opened>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) first: bool,
+    pub(super) last: bool,
+    /// Lines of an overlong record that was dropped in front of this piece.
+    pub(super) skipped_lines: Option<u64>,
+    /// What ended the stream early.
+    pub(super) damage: Option<String>,
+}
+
+impl Cutter<'_> {
+    /// Reads until the buffer holds this many bytes or the stream ends.
+    pub(super) fn fill(&mut self, size: usize) -> io::Result<()> {
+        while self.buffer.len() < size && !self.ended {
+            let start = self.buffer.len();
+            let wanted = (size - start).max(HEAD) as u64;
+            let got = self.stream.by_ref().take(wanted).read_to_end(&mut self.buffer);
+            encoding::normalise_line_ends(&mut self.buffer, start, &mut self.after_return);
+            self.ended = !matches!(got, Ok(read) if read as u64 == wanted);
+            got?;
+        }
+        Ok(())
+    }
+
+    /// The next piece, or `None` behind the last. Buffers that were used before are used again.
+    pub(super) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<Cut> {
+        let input = self.input.clone().filter(|_| !self.finished)?;
+        let split = input.format.split.unwrap_or(text::split_lines);
+        let least = self.reading.piece.max(1) - 1;
+        let (mut damage, mut skipped_lines) = (self.damage.take(), None);
+        let mut looked_at = least;
+        let end = loop {
+            let wanted = self.buffer.len().max(looked_at) + 1;
+            damage = self.fill(wanted).err().map(|error| error.to_string()).or(damage);
+            // The record under way after so many bytes ends where the next may start.
+            let next = self.buffer.get(looked_at..).and_then(split).map(|start| looked_at + start);
+            if let Some(end) = next {
+                break end;
+            }
+            if self.ended {
+                self.finished = true;
+                break self.buffer.len();
+            }
+            looked_at = self.buffer.len().saturating_sub(SEAM).max(least);
+            if self.buffer.len() > self.reading.longest_record {
+                if let Some(end) = last_start(&self.buffer, split) {
+                    break end;
+                }
+                skipped_lines = Some(skipped_lines.unwrap_or(0) + self.skip_record(split));
+                looked_at = least;
+            }
+        };
+        let mut rest = spare.pop().unwrap_or_default();
+        if !self.ended {
+            rest.reserve(self.reading.piece.min(LARGEST_RESERVE) + 2 * HEAD);
+        }
+        rest.extend_from_slice(&self.buffer[end..]);
+        self.buffer.truncate(end);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let first = !std::mem::replace(&mut self.begun, true);
+        Some(Cut { input, bytes, first, last: self.finished, skipped_lines, damage })
+    }
+
+    /// Drops everything up to the next start of a record, and counts the lines.
+    fn skip_record(&mut self, split: Split) -> u64 {
+        let mut lines = 0;
+        loop {
+            let start = split(&self.buffer);
+            let dropped = match start {
+                Some(start) => start,
+                None if self.ended => self.buffer.len(),
+                None => self.buffer.len().saturating_sub(SEAM),
+            };
+            lines += newlines(&self.buffer[..dropped]);
+            self.buffer.drain(..dropped);
+            if start.is_some() || self.ended || self.fill(self.buffer.len() + 1).is_err() {
+                return lines;
+            }
+        }
+    }
+}
+
+/// Room is made for pieces of this size before they are read; larger ones make it as they grow.
+pub(super) const LARGEST_RESERVE: usize = 16 << 20;
+
+/// What marks the start of a record lies in so many bytes before it.
+const SEAM: usize = 256;
+
+/// The last place above 0 where a record may start.
+fn last_start(buffer: &[u8], split: Split) -> Option<usize> {
+    let mut last = 0;
+    while let Some(start) = split(&buffer[last..]) {
+        last += start;
+    }
+    (last > 0).then_some(last)
+}
+
+pub(super) fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}

@@ -1,0 +1,312 @@
+//! Reading pieces, on any thread, and putting what was found together in the order of the input.
+
+use std::sync::Arc;
+
+use super::corpus::LooseTie;
+use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
+use super::{
+    Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Sink, Spellings, encoding, notices, text,
+};
+use crate::error::{Error, ErrorKind, Result};
+
+/// A cut with its place in the order of all.
+pub(super) struct Job {
+    pub(super) number: usize,
+    pub(super) cut: Cut,
+}
+
+/// What a thread made of a cut.
+pub(super) struct Piece {
+    cut: Cut,
+    text: String,
+    /// The lines of the text, from 0, that were not UTF-8.
+    odd_lines: Vec<u64>,
+    /// What was read from the text; `None` where that has to wait for what comes before it.
+    found: Option<Found>,
+}
+
+impl Job {
+    pub(super) fn read(mut self) -> Piece {
+        let mut odd_lines = Vec::new();
+        let bytes = std::mem::take(&mut self.cut.bytes);
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            let mut odd = Vec::new();
+            let text = encoding::decode(error.as_bytes(), |at| odd.push(at)).into_owned();
+            let mut lines = LineCounter::default();
+            odd_lines = odd.into_iter().map(|at| lines.line_at(&text, at)).collect();
+            text
+        });
+        let stands_alone = self.cut.first || self.cut.input.format.split.is_some();
+        let found = stands_alone.then(|| Found::read(&text, &self.cut));
+        Piece { cut: self.cut, text, odd_lines, found }
+    }
+}
+
+/// Counts lines up to offsets that mostly ascend.
+#[derive(Default)]
+struct LineCounter {
+    at: usize,
+    line: u64,
+}
+
+impl LineCounter {
+    /// The line, from 0, of an offset.
+    fn line_at(&mut self, text: &str, at: usize) -> u64 {
+        let at = at.min(text.len());
+        if at < self.at {
+            *self = Self::default();
+        }
+        self.line += newlines(&text.as_bytes()[self.at..at]);
+        self.at = at;
+        self.line
+    }
+}
+
+/// What a reader found in one text; numbers are local to it.
+#[derive(Default)]
+struct Found {
+    used: usize,
+    /// Line ends in what was used.
+    lines: u64,
+    papers: Corpus,
+    records: u64,
+    without_authors: u64,
+    nodes: Vec<(u32, u32)>,
+    ties: Vec<(u32, u32, f64)>,
+    /// Ids of a network file, and the labels of its nodes.
+    ids: Spellings,
+    labels: Spellings,
+    notices: Vec<(Kind, u64, String)>,
+}
+
+impl Found {
+    fn read(text: &str, cut: &Cut) -> Self {
+        let mut sink = FoundSink {
+            text,
+            lines: LineCounter::default(),
+            found: Self::default(),
+            editors: cut.input.editors,
+        };
+        let chunk = Chunk { text, head: &cut.input.head, last: cut.last };
+        let used = (cut.input.format.read)(chunk, &mut sink);
+        sink.found.used = if cut.last { text.len() } else { used.min(text.len()) };
+        sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
+        sink.found
+    }
+}
+
+struct FoundSink<'a> {
+    text: &'a str,
+    lines: LineCounter,
+    found: Found,
+    editors: bool,
+}
+
+impl Sink for FoundSink<'_> {
+    fn record(&mut self, record: &Record<'_>) {
+        self.found.records += 1;
+        let editors = if self.editors { record.editors } else { &[] };
+        let mentions = || record.byline.iter().chain(editors).map(|mention| mention.name);
+        let mut named = 0;
+        for name in mentions() {
+            if text::is_name(name) {
+                named += 1;
+            } else {
+                self.notice(record.at, Kind::NotAName, name);
+            }
+        }
+        if named == 0 {
+            self.found.without_authors += 1;
+            self.notice(record.at, Kind::NoAuthors, record.title);
+            return;
+        }
+        self.found.papers.push_record(record, mentions().filter(|name| text::is_name(name)));
+    }
+
+    fn node(&mut self, id: &str, label: &str) {
+        let node = (self.found.ids.intern(id), self.found.labels.intern(&text::tidy(label)));
+        self.found.nodes.push(node);
+    }
+
+    fn tie(&mut self, a: &str, b: &str, weight: Option<f64>) {
+        let (a, b) = (self.found.ids.intern(a), self.found.ids.intern(b));
+        let weight = weight.filter(|weight| weight.is_finite() && *weight > 0.0).unwrap_or(1.0);
+        self.found.ties.push((a, b, weight));
+    }
+
+    fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
+        const LONGEST: usize = 120;
+        let line = self.lines.line_at(self.text, at);
+        let mut detail: String = detail.chars().take(LONGEST + 1).collect();
+        if let Some((end, _)) = detail.char_indices().nth(LONGEST) {
+            detail.replace_range(end.., "…");
+        }
+        self.found.notices.push((kind, line, detail));
+    }
+}
+
+/// Puts pieces together, in order.
+pub(super) struct Merger<'a> {
+    reading: Reading,
+    pub(super) notices: &'a mut Notices,
+    pub(super) progress: Progress,
+    corpus: Corpus,
+    input: Option<Arc<Opened>>,
+    /// Text of the current input that is not used yet, and where it starts.
+    carry: String,
+    line: u64,
+    /// Reading again only pays when the text has grown to this size.
+    worth_reading: usize,
+    network: NetworkFile,
+    /// Buffers of pieces that are done with.
+    pub(super) spare: Vec<Vec<u8>>,
+}
+
+/// The nodes and ties of the network file being read: its ids mean something in this file only.
+#[derive(Default)]
+struct NetworkFile {
+    ids: Spellings,
+    /// The label of each id, as a spelling of the corpus.
+    labels: Vec<Option<u32>>,
+    ties: Vec<(u32, u32, f64)>,
+}
+
+impl<'a> Merger<'a> {
+    pub(super) fn new(reading: Reading, notices: &'a mut Notices) -> Self {
+        Self {
+            reading,
+            notices,
+            progress: Progress::default(),
+            corpus: Corpus::default(),
+            input: None,
+            carry: String::new(),
+            line: 1,
+            worth_reading: 0,
+            network: NetworkFile::default(),
+            spare: Vec::new(),
+        }
+    }
+
+    pub(super) fn merge(&mut self, mut piece: Piece) {
+        self.progress.bytes += piece.text.len() as u64;
+        if piece.cut.first {
+            self.begin(&piece.cut.input);
+        }
+        if let Some(lines) = piece.cut.skipped_lines {
+            self.note(Kind::TooLong, 0, "");
+            self.line += lines;
+        }
+        let carried_lines = newlines(self.carry.as_bytes());
+        for line in std::mem::take(&mut piece.odd_lines) {
+            self.note(Kind::NotUtf8, carried_lines + line, "");
+        }
+        if !self.carry.is_empty() {
+            // The cut before this piece was not between two records: read on from the last good one.
+            self.carry.push_str(&piece.text);
+            piece.text = std::mem::take(&mut self.carry);
+            piece.found = None;
+        }
+        let worth_it = piece.cut.last || piece.text.len() >= self.worth_reading;
+        if worth_it {
+            let found = piece.found.take().unwrap_or_else(|| Found::read(&piece.text, &piece.cut));
+            self.add(&found);
+            self.line += found.lines;
+            self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
+            piece.text.drain(..found.used);
+        }
+        if piece.text.is_empty() && piece.text.capacity() <= 2 * LARGEST_RESERVE {
+            self.spare.push(std::mem::take(&mut piece.text).into_bytes());
+        }
+        self.carry = piece.text;
+        if self.carry.len() > 2 * self.reading.longest_record {
+            self.note(Kind::TooLong, 0, "");
+            self.line += newlines(self.carry.as_bytes());
+            self.carry.clear();
+        }
+        if let Some(damage) = &piece.cut.damage {
+            self.note(Kind::Damaged, 0, damage);
+        }
+        if piece.cut.last {
+            self.end_input();
+        }
+    }
+
+    fn begin(&mut self, input: &Arc<Opened>) {
+        self.corpus.inputs.push(Input {
+            path: input.name.clone(),
+            format: input.format.name,
+            records: 0,
+            without_authors: 0,
+            first_paper: self.corpus.papers(),
+        });
+        self.input = Some(Arc::clone(input));
+        self.line = 1;
+        self.worth_reading = 0;
+    }
+
+    /// A notice about a line counted from the first that is not used yet.
+    fn note(&mut self, kind: Kind, line: u64, detail: &str) {
+        let path = self.input.as_ref().map_or("", |input| &input.name);
+        self.notices.push(kind, notices::place(path, Some(self.line + line)), detail);
+    }
+
+    fn add(&mut self, found: &Found) {
+        for (kind, line, detail) in &found.notices {
+            self.note(*kind, *line, detail);
+        }
+        if let Some(input) = self.corpus.inputs.last_mut() {
+            input.records += found.records;
+            self.progress.records += found.records;
+            input.without_authors += found.without_authors;
+        }
+        self.corpus.append(&found.papers);
+        let labels = self.corpus.spellings.intern_all(&found.labels);
+        let ids = self.network.ids.intern_all(&found.ids);
+        self.network.labels.resize(self.network.ids.len(), None);
+        for &(id, label) in &found.nodes {
+            self.network.labels[ids[id as usize] as usize].get_or_insert(labels[label as usize]);
+        }
+        let ties = found.ties.iter().map(|&(a, b, weight)| (ids[a as usize], ids[b as usize], weight));
+        self.network.ties.extend(ties);
+    }
+
+    /// Gives the nodes of a network file their names; nodes that share one stay apart.
+    fn end_input(&mut self) {
+        let network = std::mem::take(&mut self.network);
+        let mut taken = vec![false; self.corpus.spellings.len()];
+        let mut nodes = Vec::with_capacity(network.labels.len());
+        for (id, label) in network.ids.iter().zip(&network.labels) {
+            let name = label.map_or(id, |label| self.corpus.spellings.get(label)).to_owned();
+            let node = match label.filter(|&label| std::mem::replace(&mut taken[label as usize], true)) {
+                Some(_) => {
+                    self.note(Kind::SharedLabel, 0, &name);
+                    self.corpus.spellings.intern(&format!("{name} [{id}]"))
+                }
+                None => self.corpus.spellings.intern(&name),
+            };
+            nodes.push(node);
+        }
+        for (a, b, weight) in network.ties {
+            self.corpus.push_tie(LooseTie { a: nodes[a as usize], b: nodes[b as usize], weight });
+        }
+        self.corpus.push_nodes(nodes);
+    }
+
+    pub(super) fn finish(self) -> Result<Corpus> {
+        if self.corpus.papers() == 0 && self.corpus.nodes().is_empty() {
+            let paths: Vec<_> = self.corpus.inputs.iter().map(|input| input.path.as_str()).collect();
+            if paths.is_empty() {
+                return Err(Error::new(
+                    ErrorKind::Input,
+                    "nothing in the input makes a network: it is empty",
+                ));
+            }
+            let what = format!(
+                "nothing in the input makes a network: no record with authors in {}",
+                paths.join(", ")
+            );
+            return Err(Error::new(ErrorKind::Input, what));
+        }
+        Ok(self.corpus)
+    }
+}
