@@ -1,5 +1,6 @@
 //! Distances between many pairs of authors at once.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::path::{Hop, PathRow};
@@ -43,14 +44,30 @@ pub struct PairRow {
     pub hops: Option<Vec<Hop>>,
 }
 
+/// What a search needs is worth making for so many pairs.
+const PAIRS_A_SEARCH: usize = 64;
+
 impl Question for Pairs {
     fn name(&self) -> &'static str {
         "path"
     }
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let mut search = Search::of(network);
-        let pairs = self.pairs.iter().map(|pair| self.row(pair, &mut search, network, asking)).collect();
+        // Each thread has a search of its own, and each pair its own remarks, so that these stay in order.
+        let answered: Vec<(PairRow, Vec<String>)> = self
+            .pairs
+            .par_iter()
+            .with_min_len(PAIRS_A_SEARCH)
+            .map_init(
+                || Search::of(network),
+                |search, pair| {
+                    let mut asking = Asking { remarks: Vec::new(), ..asking.clone() };
+                    (self.row(pair, search, network, &mut asking), asking.remarks)
+                },
+            )
+            .collect();
+        let (pairs, remarks): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
+        asking.remarks.extend(remarks.into_iter().flatten());
         Ok(Box::new(PairsAnswer { pairs }))
     }
 }
@@ -67,7 +84,12 @@ impl Pairs {
         let [from, to] = pair.each_ref().map(|name| {
             who(network, name, asking).map_err(|error| asking.remarks.push(error.to_string())).ok()
         });
-        let paths = from.zip(to).and_then(|(from, to)| search.paths(from, to));
+        let ends = from.zip(to);
+        let paths = ends.filter(|_| self.papers).and_then(|(from, to)| search.paths(from, to));
+        let distance = match &paths {
+            Some(paths) => Some(paths.hops()),
+            None => ends.filter(|_| !self.papers).and_then(|(from, to)| search.distance(from, to)),
+        };
         let shown =
             |author: Option<_>, asked: &String| author.map_or(asked.clone(), |a| network.name(a).to_owned());
         PairRow {
@@ -75,7 +97,7 @@ impl Pairs {
             to: shown(to, &pair[1]),
             from_id: from.map(|author| network.author_key(author)),
             to_id: to.map(|author| network.author_key(author)),
-            distance: paths.as_ref().map(|paths| paths.hops()),
+            distance,
             hops: self.papers.then(|| {
                 paths.map_or_else(Vec::new, |paths| PathRow::of(network, &paths.first(network)).hops)
             }),

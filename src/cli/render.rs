@@ -99,10 +99,11 @@ impl Render {
             return Err(usage(format!("{} is no drawing", exporter.name)));
         };
         let network = input::network(&options, console)?;
+        // A drawing takes a look at everything anyway.
+        network.verify()?;
         let mut asking =
             Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
         let around = self.around.as_ref().map(|name| who(&network, name, &mut asking)).transpose();
-        network.intact()?;
         asking.remarks.iter().for_each(|remark| console.remark(remark));
         let picture = Picture {
             top: self.top,
@@ -113,9 +114,7 @@ impl Render {
             size_by: self.size_by,
             title: self.title.clone(),
         };
-        let sketched = picture.sketch(&network, asking.counting);
-        network.intact()?;
-        let (sketch, remark) = sketched?;
+        let (sketch, remark) = picture.sketch(&network, asking.counting)?;
         remark.iter().for_each(|remark| console.remark(remark));
         let scene = compose(&sketch, &self.drawing());
         let by_graphviz = draw(&scene, self.engine, exporter)?;

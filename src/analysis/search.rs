@@ -1,0 +1,302 @@
+//! The search for shortest paths.
+
+use fixedbitset::FixedBitSet;
+
+use crate::network::{AuthorId, Network};
+
+/// All shortest paths between two authors, without listing them: those who are on one, by their distance from
+/// the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShortestPaths {
+    /// Layer i has those at distance i, by number; the first is the start alone and the last the end alone.
+    pub layers: Vec<Vec<u32>>,
+}
+
+/// Finds shortest paths in one network, as many as are asked for; what it needs is made once.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// use coauth::analysis::Search;
+/// use coauth::network::Found;
+///
+/// let who = |name| match network.find(name) { Ok(Found::ByName(author)) => author, _ => panic!() };
+/// let paths = Search::of(&network).paths(who("Ruihai Wu"), who("Jiajun Wu")).unwrap();
+/// assert_eq!(paths.hops(), 2);
+/// assert_eq!(paths.first(&network)[1], who("Leonidas Guibas"));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+pub struct Search<'a> {
+    network: &'a Network,
+    avoided: FixedBitSet,
+    sides: [Side; 2],
+}
+
+/// One of the two fronts that search for each other.
+struct Side {
+    /// One more than the distance of each author who was reached, else [`FAR`].
+    reached: Vec<u32>,
+    seen_works: FixedBitSet,
+    /// Who was reached, by distance.
+    layers: Vec<Vec<u32>>,
+    /// The works of each layer that none before it has.
+    works: Vec<Vec<u32>>,
+}
+
+/// Stands for an author who was not reached. Zero, because memory that is all zeros costs nothing until it is
+/// touched: most searches touch little of the network.
+const FAR: u32 = 0;
+
+impl Side {
+    fn of(network: &Network) -> Self {
+        Self {
+            reached: vec![FAR; network.author_count()],
+            seen_works: FixedBitSet::with_capacity(network.work_count()),
+            layers: Vec::new(),
+            works: Vec::new(),
+        }
+    }
+
+    fn start(&mut self, author: u32) {
+        self.reached[author as usize] = 1;
+        self.layers.push(vec![author]);
+    }
+
+    /// Forgets the last search, in as many steps as it took.
+    fn clear(&mut self) {
+        for author in self.layers.drain(..).flatten() {
+            self.reached[author as usize] = FAR;
+        }
+        for work in self.works.drain(..).flatten() {
+            self.seen_works.set(work as usize, false);
+        }
+    }
+
+    /// How much is to be looked at to go further.
+    fn width(&self) -> usize {
+        self.works.last().map_or(0, Vec::len)
+    }
+
+    /// Looks at the works of the outermost layer. Those that the other side has seen go to where the two meet;
+    /// one will do unless all are wanted.
+    fn look(&mut self, network: &Network, other: &Self, meeting: &mut Vec<u32>, all: bool) {
+        let mut works = Vec::new();
+        let front = self.layers.last().map_or(&[][..], Vec::as_slice);
+        for &work in front.iter().flat_map(|&author| network.works_of(author)) {
+            if self.seen_works.put(work as usize) {
+                continue;
+            }
+            works.push(work);
+            if other.seen_works.contains(work as usize) {
+                meeting.push(work);
+                if !all {
+                    break;
+                }
+            }
+        }
+        self.works.push(works);
+    }
+
+    /// Reaches the authors of the works looked at last. False if there is nobody new.
+    fn advance(&mut self, network: &Network, avoided: &FixedBitSet) -> bool {
+        let distance = self.layers.len() as u32;
+        let mut next = Vec::new();
+        let works = self.works.last().map_or(&[][..], Vec::as_slice);
+        for &author in works.iter().flat_map(|&work| network.authors_of_work(work)) {
+            if self.reached[author as usize] == FAR && !avoided.contains(author as usize) {
+                self.reached[author as usize] = distance + 1;
+                next.push(author);
+            }
+        }
+        let is_further = !next.is_empty();
+        self.layers.push(next);
+        is_further
+    }
+
+    /// The layers from the start to the outermost authors of some works, without those who are not on a way there.
+    fn pruned(&self, network: &Network, mut works: Vec<u32>) -> Vec<Vec<u32>> {
+        let mut kept: Vec<Vec<u32>> = Vec::with_capacity(self.layers.len());
+        for distance in (0..self.layers.len() as u32).rev() {
+            let authors = works.iter().flat_map(|&work| network.authors_of_work(work)).copied();
+            let mut layer: Vec<u32> =
+                authors.filter(|&author| self.reached[author as usize] == distance + 1).collect();
+            sort_distinct(&mut layer);
+            works = layer.iter().flat_map(|&author| network.works_of(author)).copied().collect();
+            sort_distinct(&mut works);
+            kept.push(layer);
+        }
+        kept.reverse();
+        kept
+    }
+}
+
+fn sort_distinct(numbers: &mut Vec<u32>) {
+    numbers.sort_unstable();
+    numbers.dedup();
+}
+
+impl<'a> Search<'a> {
+    /// A search in this network.
+    #[must_use]
+    pub fn of(network: &'a Network) -> Self {
+        let avoided = FixedBitSet::with_capacity(network.author_count());
+        Self { network, avoided, sides: [Side::of(network), Side::of(network)] }
+    }
+
+    /// The same search, with paths through these authors left out.
+    #[must_use]
+    pub fn avoiding(mut self, authors: &[AuthorId]) -> Self {
+        for author in authors {
+            self.avoided.insert(author.index());
+        }
+        self
+    }
+
+    /// How many hops one author is from another, or `None` if there is no path. Looks at less than
+    /// [`paths`](Self::paths).
+    pub fn distance(&mut self, from: AuthorId, to: AuthorId) -> Option<usize> {
+        if from == to {
+            return (!self.avoided.contains(from.index())).then_some(0);
+        }
+        let is_met = !self.meet(from, to, false).is_empty();
+        let hops = self.hops();
+        self.clear();
+        is_met.then_some(hops)
+    }
+
+    /// All shortest paths between two authors, or `None` if there is no path.
+    ///
+    /// Breadth-first from both ends, the side with less to look at first, each work looked at once from each end:
+    /// linear in the authorships around the two, and at worst in all.
+    pub fn paths(&mut self, from: AuthorId, to: AuthorId) -> Option<ShortestPaths> {
+        if from == to {
+            let layers = vec![vec![from.0]];
+            return (!self.avoided.contains(from.index())).then_some(ShortestPaths { layers });
+        }
+        let meeting = self.meet(from, to, true);
+        let found = (!meeting.is_empty()).then(|| {
+            let [mut layers, back] =
+                self.sides.each_ref().map(|side| side.pruned(self.network, meeting.clone()));
+            layers.extend(back.into_iter().rev());
+            ShortestPaths { layers }
+        });
+        self.clear();
+        found
+    }
+
+    /// The works in the middle of shortest paths between two authors: all of them, or one.
+    ///
+    /// The sides meet in works, half a hop before they would meet in authors: that spares each of them the last
+    /// and by far the widest layer. When one side has looked at the works of its first a layers and the other of
+    /// its first b, every path of up to a + b − 1 hops has a work that both have seen; so the first such works
+    /// are those of the shortest paths, and join the outermost layers.
+    fn meet(&mut self, from: AuthorId, to: AuthorId, all: bool) -> Vec<u32> {
+        let mut meeting = Vec::new();
+        if self.avoided.contains(from.index()) || self.avoided.contains(to.index()) {
+            return meeting;
+        }
+        let [a, b] = &mut self.sides;
+        a.start(from.0);
+        a.look(self.network, b, &mut meeting, all);
+        b.start(to.0);
+        b.look(self.network, a, &mut meeting, all);
+        while meeting.is_empty() {
+            let (near, far) = if a.width() <= b.width() { (&mut *a, &*b) } else { (&mut *b, &*a) };
+            if !near.advance(self.network, &self.avoided) {
+                break;
+            }
+            near.look(self.network, far, &mut meeting, all);
+        }
+        meeting
+    }
+
+    /// The length of the paths on which the sides have met.
+    fn hops(&self) -> usize {
+        (self.sides.iter().map(|side| side.layers.len()).sum::<usize>()).saturating_sub(1)
+    }
+
+    fn clear(&mut self) {
+        self.sides.iter_mut().for_each(Side::clear);
+    }
+}
+
+impl ShortestPaths {
+    /// The length of these paths.
+    #[must_use]
+    pub fn hops(&self) -> usize {
+        self.layers.len() - 1
+    }
+
+    /// Those of the next layer with whom an author of a layer is tied, by number.
+    fn next(&self, network: &Network, author: u32, layer: usize) -> Vec<u32> {
+        let next = &self.layers[layer + 1];
+        let mut found: Vec<u32> = network
+            .works_of(author)
+            .iter()
+            .flat_map(|&work| network.authors_of_work(work))
+            .copied()
+            .filter(|other| next.binary_search(other).is_ok())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The path that is smallest by the numbers of its authors.
+    #[must_use]
+    pub fn first(&self, network: &Network) -> Vec<AuthorId> {
+        self.list(network, 1).pop().unwrap_or_default()
+    }
+
+    /// The first paths, by the numbers of their authors; all if `limit` is 0.
+    #[must_use]
+    pub fn list(&self, network: &Network, limit: usize) -> Vec<Vec<AuthorId>> {
+        let mut paths = Vec::new();
+        // Each entry: what is left to try at that depth, the next last.
+        let mut open = vec![self.layers[0].clone()];
+        let mut path: Vec<u32> = Vec::new();
+        while let Some(choices) = open.last_mut() {
+            let Some(author) = choices.pop() else {
+                open.pop();
+                path.pop();
+                continue;
+            };
+            path.push(author);
+            if path.len() == self.layers.len() {
+                paths.push(path.iter().map(|&author| AuthorId(author)).collect());
+                if paths.len() == limit {
+                    break;
+                }
+                path.pop();
+            } else {
+                let mut next = self.next(network, author, path.len() - 1);
+                next.reverse();
+                open.push(next);
+            }
+        }
+        paths
+    }
+
+    /// How many paths there are, as sequences of authors; `None` beyond 2⁵³.
+    #[must_use]
+    pub fn count(&self, network: &Network) -> Option<u64> {
+        const MOST: u64 = 1 << 53;
+        let mut counts = vec![Some(1u64); 1];
+        for layer in (0..self.hops()).rev() {
+            counts = self.layers[layer]
+                .iter()
+                .map(|&author| {
+                    self.next(network, author, layer).into_iter().try_fold(0u64, |sum, next| {
+                        let at = self.layers[layer + 1].binary_search(&next).ok()?;
+                        sum.checked_add(counts[at]?).filter(|&sum| sum <= MOST)
+                    })
+                })
+                .collect();
+        }
+        counts.first().copied().flatten()
+    }
+}
