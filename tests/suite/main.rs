@@ -4,6 +4,7 @@ mod bad_input;
 mod figures;
 mod graphs;
 mod hostile;
+mod index;
 mod layers;
 mod listing;
 mod options;

@@ -1,0 +1,348 @@
+//! An index answers as its sources do, or says that it is damaged.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use coauth::analysis::{
+    Asking, Author, Components, Distances, Measure, Pairs, Path as PathBetween, PathOptions, Question, Stats,
+    Ties, Top,
+};
+use coauth::names::{Matching, resolve};
+use coauth::network::{Network, Selection};
+use coauth::records::{Notices, Reading, Source, read};
+use coauth::{Result, index};
+use serde_json::Value;
+
+use crate::run::{Ran, folder, repository_text};
+
+/// Papers with what an index has to keep: titles, spellings to be joined, an author named twice, several groups.
+const PAPERS: &str = "\
+Ada Lovelace; Charles Babbage; Mary Somerville
+LOVELACE, Ada; Charles Babbage
+Ada Lovelace; Augustus De Morgan; Ada Lovelace
+Émilie du Châtelet; Voltaire
+Emilie Du Chatelet
+Mary Somerville; John Herschel; Caroline Herschel
+王伟; 李娜
+";
+
+fn network(papers: &str) -> Network {
+    let source = Source::Text("papers.txt".to_owned(), papers.to_owned());
+    let mut notices = Notices::default();
+    let corpus = read(&[source], Reading::default(), &mut notices).expect("papers");
+    let roster = resolve(&corpus, Matching::Folded);
+    Network::build(corpus, roster, Selection::default(), &mut notices)
+}
+
+fn index_of(network: &Network) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    index::write(network, &mut bytes).expect("an index");
+    bytes
+}
+
+fn open(path: &Path) -> Result<Network> {
+    index::open(path, Selection::default(), &mut Notices::default())
+}
+
+/// One question of each kind.
+fn questions(a: &str, b: &str) -> Vec<Box<dyn Question>> {
+    let top = |by| Box::new(Top { by, limit: 3 });
+    let [from, to] = [a, b].map(str::to_owned);
+    let author = |name: &str| Box::new(Author { name: name.to_owned() });
+    let pairs = vec![[from.clone(), to.clone()], [to.clone(), "nobody".to_owned()]];
+    vec![
+        Box::new(Stats {}),
+        top(Measure::Degree),
+        top(Measure::Credit),
+        top(Measure::Strength),
+        Box::new(Ties { limit: 5 }),
+        Box::new(Components { min: 1, members: true }),
+        Box::new(Distances { name: from.clone(), limit: 0 }),
+        author(a),
+        author(&format!("id:{}", b.to_lowercase().replace(' ', "-"))),
+        author(&a[..3]),
+        author("Somervile"),
+        Box::new(PathBetween {
+            from: from.clone(),
+            to: to.clone(),
+            options: PathOptions { all: true, ..PathOptions::default() },
+        }),
+        Box::new(Pairs { pairs: pairs.clone(), papers: true }),
+        Box::new(Pairs { pairs, papers: false }),
+    ]
+}
+
+/// The answer or the error, with what was said on the way.
+fn asked(question: &dyn Question, network: &Network) -> String {
+    let mut asking = Asking::default();
+    let answer = question.ask(network, &mut asking);
+    let answer = answer.map(|answer| serde_json::to_string(&answer).expect("JSON"));
+    format!("{:?} {:?}", answer.map_err(|error| error.to_string()), asking.remarks)
+}
+
+/// Asks a network that may be damaged. Each answer is right, or known to be worth nothing.
+fn answers_or_is_known_to_be_damaged(
+    path: &Path,
+    questions: &[Box<dyn Question>],
+    expected: &[String],
+    first: usize,
+    what: &str,
+) {
+    let Ok(network) = open(path) else { return };
+    for turn in 0..questions.len() {
+        let number = (first + turn) % questions.len();
+        let answer = asked(questions[number].as_ref(), &network);
+        if network.intact().is_err() {
+            return;
+        }
+        assert_eq!(answer, expected[number], "{what}: question {number}");
+    }
+}
+
+#[test]
+fn each_byte_flipped_gives_an_error_or_the_right_answer_and_verify_finds_it() {
+    let network = network(PAPERS);
+    let bytes = index_of(&network);
+    let questions = questions("Ada Lovelace", "John Herschel");
+    let expected: Vec<String> = questions.iter().map(|question| asked(question.as_ref(), &network)).collect();
+    let folder = folder();
+    let path = folder.path().join("small.coauth");
+    std::fs::write(&path, &bytes).expect("a file");
+    answers_or_is_known_to_be_damaged(&path, &questions, &expected, 0, "undamaged");
+    open(&path).expect("an index").verify().expect("nothing is damaged");
+
+    for place in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 1 << (place % 8);
+        std::fs::write(&path, &damaged).expect("a file");
+        let is_found = !index::is_index(&path) || open(&path).and_then(|network| network.verify()).is_err();
+        assert!(is_found, "a flip at {place} is not found");
+        answers_or_is_known_to_be_damaged(&path, &questions, &expected, place, &format!("flip at {place}"));
+    }
+}
+
+#[test]
+fn an_index_cut_short_at_any_length_is_an_error() {
+    let bytes = index_of(&network(PAPERS));
+    let folder = folder();
+    let path = folder.path().join("short.coauth");
+    for length in 0..bytes.len() {
+        std::fs::write(&path, &bytes[..length]).expect("a file");
+        assert!(!index::is_index(&path) || open(&path).is_err(), "{length} of {} bytes", bytes.len());
+    }
+    let longer = [&bytes[..], b"\0"].concat();
+    std::fs::write(&path, longer).expect("a file");
+    assert!(open(&path).is_err(), "a byte too many");
+    for length in [0, 1, 7, 8, 40, bytes.len() - 1] {
+        std::fs::write(&path, &bytes[..length]).expect("a file");
+        folder.coauth(&["-i", "short.coauth", "stats"]).exits_with(2).shows_nothing().says("build it again");
+        folder.coauth(&["index", "--verify", "short.coauth"]).exits_with(2).shows_nothing();
+    }
+}
+
+/// Bylines of many authors, so that an index has many blocks.
+fn many_papers() -> String {
+    let mut state = 7u64;
+    let mut random = |bound: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % bound
+    };
+    let mut papers = String::from("Ada Lovelace; John Herschel\n");
+    for _ in 0..8000 {
+        let byline: Vec<_> = (0..=random(3)).map(|_| format!("Author {:x}", random(6000) * 7919)).collect();
+        papers.push_str(&byline.join("; "));
+        papers.push('\n');
+    }
+    papers
+}
+
+#[test]
+fn a_block_that_is_not_touched_does_not_matter_and_one_that_is_does() {
+    let network = network(&many_papers());
+    let bytes = index_of(&network);
+    assert!(bytes.len() > 8 * 65536, "{} bytes are too few for this test", bytes.len());
+    let questions = questions("Author 1eef", "Author 3dde");
+    let expected: Vec<String> = questions.iter().map(|question| asked(question.as_ref(), &network)).collect();
+    let folder = folder();
+    let path = folder.path().join("large.coauth");
+    for (turn, place) in (30_000..bytes.len()).step_by(65_536).enumerate() {
+        let mut damaged = bytes.clone();
+        damaged[place] ^= 0xff;
+        std::fs::write(&path, &damaged).expect("a file");
+        for first in [turn, turn + 5, turn + 10] {
+            answers_or_is_known_to_be_damaged(
+                &path,
+                &questions,
+                &expected,
+                first,
+                &format!("flip at {place}"),
+            );
+        }
+        assert!(open(&path).and_then(|network| network.verify()).is_err(), "a flip at {place} is not found");
+    }
+}
+
+/// Makes the checksums of a changed index right again, as somebody would who means harm.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let number = |bytes: &[u8], at: usize| {
+        u32::from_ne_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
+    };
+    let (length, sections) = (number(&bytes, 24), number(&bytes, 32));
+    let checksums: Vec<u32> = bytes[length..].chunks(65_536).map(crc32fast::hash).collect();
+    for (block, checksum) in checksums.into_iter().enumerate() {
+        let at = 40 + 24 * sections + 4 * block;
+        bytes[at..at + 4].copy_from_slice(&checksum.to_ne_bytes());
+    }
+    bytes[36..40].fill(0);
+    let checksum = crc32fast::hash(&bytes[..length]);
+    bytes[36..40].copy_from_slice(&checksum.to_ne_bytes());
+    bytes
+}
+
+#[test]
+fn an_index_made_up_to_do_harm_does_none() {
+    let bytes = index_of(&network(PAPERS));
+    assert_eq!(sealed(bytes.clone()), bytes, "this test knows how an index is sealed");
+    let questions = questions("Ada Lovelace", "John Herschel");
+    let folder = folder();
+    let path = folder.path().join("made-up.coauth");
+    for place in (40..bytes.len()).step_by(4) {
+        for number in [0, 1, 5, u32::MAX] {
+            let mut made_up = bytes.clone();
+            let end = (place + 4).min(bytes.len());
+            made_up[place..end].copy_from_slice(&number.to_ne_bytes()[..end - place]);
+            std::fs::write(&path, sealed(made_up)).expect("a file");
+            // Whatever comes out: it does come out.
+            let Ok(network) = open(&path) else { continue };
+            questions.iter().for_each(|question| drop(asked(question.as_ref(), &network)));
+            let _ = network.verify();
+        }
+    }
+}
+
+/// The answer of a run, without the input's own name.
+fn answer(ran: &Ran) -> String {
+    let Ok(Value::Object(mut json)) = serde_json::from_str(&ran.stdout()) else { return ran.stdout() };
+    if let Some(options) = json.get_mut("coauth").and_then(|coauth| coauth.get_mut("options")) {
+        options["input"] = Value::Null;
+    }
+    Value::Object(json).to_string()
+}
+
+#[test]
+fn every_command_answers_as_from_the_sources() {
+    const COMMANDS: &[&str] = &[
+        "stats -f json",
+        "stats --min-papers 2",
+        "stats --names folded --max-authors 2 -f csv",
+        "top --limit 0 -f json",
+        "top --by credit --max-authors 3",
+        "top --by strength --counting fractional -f csv",
+        "ties --limit 0 -f json",
+        "components --members -f json",
+        "author A --exact-name",
+        "author A -f json",
+        "author B",
+        "distances A -f json",
+        "path A B --all -f json",
+        "path A B --avoid C",
+        "render",
+        "render --around A --depth 2",
+        "export -f graphml",
+        "export -f json",
+        "export -f pajek",
+        "export -f vosviewer",
+        "export -f ties-csv",
+        "export -f nodes-csv",
+        "export -f authorships",
+        "export -f authorships --min-papers 2",
+    ];
+    let sample = repository_text("seeds/iclr-2022-poster-session-3.txt");
+    let dblp = repository_text("tests/fixtures/dblp.xml");
+    for (name, text, people) in [
+        ("papers.txt", PAPERS, ["Ada Lovelace", "john herschel", "Mary Somerville"]),
+        ("session.txt", sample.as_str(), ["Ruihai Wu", "guibas", "Jiajun Wu"]),
+        ("ties.edges", "1 2 2.5\n2 3\n3 1 0.5\n7 8\n9 9\n", ["1", "2", "8"]),
+        ("dblp.xml", dblp.as_str(), ["nobody", "no one", "none"]),
+    ] {
+        let folder = folder().with(name, text);
+        folder.coauth(&["index", name, "-o", "i.coauth"]).answers().shows_nothing();
+        folder.coauth(&["index", "--verify", "i.coauth"]).answers().shows("i.coauth");
+        for command in COMMANDS {
+            let words: Vec<&str> = command
+                .split(' ')
+                .map(|word| match word {
+                    "A" => people[0],
+                    "B" => people[1],
+                    "C" => people[2],
+                    word => word,
+                })
+                .collect();
+            let from_sources = folder.coauth(&[&["-i", name, "-q"], &words[..]].concat());
+            let from_index = folder.coauth(&[&["-i", "i.coauth", "-q"], &words[..]].concat());
+            assert_eq!(answer(&from_index), answer(&from_sources), "{name}: {command}");
+            assert_eq!(from_index.stderr(), from_sources.stderr(), "{name}: {command}");
+        }
+        folder.coauth(&["index", "i.coauth", "-o", "again.coauth", "--threads", "1"]).answers();
+        let [once, again] = ["i.coauth", "again.coauth"].map(|name| std::fs::read(folder.path().join(name)));
+        assert!(once.expect("an index") == again.expect("an index"), "{name}: the same bytes");
+    }
+}
+
+#[test]
+fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
+    let folder = folder().with("papers.txt", PAPERS);
+    folder.coauth(&["index", "papers.txt", "-o", "i.coauth", "--names", "exact"]).answers();
+    let stats = folder.coauth(&["stats", "i.coauth", "-f", "json"]).json();
+    assert_eq!((&stats["coauth"]["names"], &stats["authors"]), (&"exact".into(), &12.into()));
+    folder
+        .coauth(&["stats", "i.coauth", "--names", "folded"])
+        .exits_with(2)
+        .says("coauth index --names folded papers.txt -o i.coauth");
+    folder.coauth(&["stats", "i.coauth", "--strict"]).exits_with(2).says("build it again");
+    folder.coauth(&["stats", "i.coauth", "--from", "edges"]).exits_with(2).says("build it again");
+    folder.coauth(&["stats", "i.coauth", "papers.txt"]).exits_with(2).says("an index is asked alone");
+    folder.coauth(&["index", "papers.txt"]).exits_with(2).says("-o papers.coauth");
+    folder
+        .coauth(&["index", "papers.txt", "-o", "x.coauth", "--since", "2000"])
+        .exits_with(2)
+        .says("when asking");
+    folder.coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"]).exits_with(2).says("one format");
+    folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("this is no index");
+}
+
+#[test]
+fn an_index_in_a_folder_of_papers_is_passed_over() {
+    let folder = folder().with("refs/papers.txt", PAPERS);
+    folder.coauth(&["index", "refs", "-o", "refs/i.coauth"]).answers();
+    folder.coauth(&["stats", "refs"]).answers().says("i.coauth");
+    assert_eq!(folder.coauth(&["stats", "refs", "-f", "json"]).json()["papers"], 7);
+}
+
+#[test]
+fn killed_while_it_writes_it_leaves_the_old_index_whole() {
+    let folder = folder().with("old.txt", PAPERS).with("new.txt", many_papers());
+    folder.coauth(&["index", "old.txt", "-o", "i.coauth"]).answers();
+    let old = std::fs::read(folder.path().join("i.coauth")).expect("an index");
+    let (mut before, mut after) = (0, 0);
+    for delay in (0..40).map(|turn| Duration::from_millis(turn * 25)) {
+        let mut writing = folder.command(&["index", "new.txt", "-o", "i.coauth", "-q"]);
+        let mut writing = writing.stderr(Stdio::null()).spawn().expect("coauth runs");
+        std::thread::sleep(delay);
+        let _ = writing.kill();
+        writing.wait().expect("it ends");
+        let now = std::fs::read(folder.path().join("i.coauth")).expect("an index");
+        if now == old {
+            before += 1;
+            continue;
+        }
+        folder.coauth(&["index", "--verify", "i.coauth"]).answers();
+        after += 1;
+        if after > 2 {
+            break;
+        }
+        std::fs::write(folder.path().join("i.coauth"), &old).expect("the old one");
+    }
+    assert!(before > 0, "it was killed too late each time");
+}
