@@ -105,41 +105,50 @@ impl Pairs {
     }
 }
 
+impl PairRow {
+    /// Names, distance and ids; an id is missing where a name was not found.
+    fn cells(&self) -> [Cell; 5] {
+        [
+            self.from.as_str().into(),
+            self.to.as_str().into(),
+            self.distance.into(),
+            self.from_id.as_deref().into(),
+            self.to_id.as_deref().into(),
+        ]
+    }
+}
+
+impl Hop {
+    /// Its place among the hops, its ends, and the papers that make it.
+    fn cells(&self, place: usize) -> [Cell; 5] {
+        let ids: Vec<_> = self.papers.iter().map(|paper| paper.id.as_str()).collect();
+        let titles: Vec<_> = self.papers.iter().filter_map(|paper| paper.title.as_deref()).collect();
+        let [from, to] = [&self.from, &self.to].map(|name| name.as_str().into());
+        [place.into(), from, to, ids.join("; ").into(), titles.join("; ").into()]
+    }
+}
+
 impl Answer for PairsAnswer {
     fn report(&self) -> Report {
+        let mut table = Table::with_columns(&["from", "to", "#distance", "from_id", "to_id"]);
         if self.pairs.iter().all(|pair| pair.hops.is_none()) {
-            let mut table = Table::with_columns(&["from", "to", "#distance"]);
-            for pair in &self.pairs {
-                table.push([pair.from.as_str().into(), pair.to.as_str().into(), pair.distance.into()]);
-            }
+            self.pairs.iter().for_each(|pair| table.push(pair.cells()));
             return Report::of(table);
         }
-        let columns = ["from", "to", "#distance", "#hop", "hop_from", "hop_to", "papers", "titles"];
-        let mut table = Table::with_columns(&columns);
+        let hop_columns = ["#hop", "hop_from", "hop_to", "papers", "titles"];
+        let columns = ["from", "to", "#distance", "from_id", "to_id"].into_iter().chain(hop_columns);
+        let mut table = Table::with_columns(&columns.collect::<Vec<_>>());
         for pair in &self.pairs {
-            let ends = || [pair.from.as_str().into(), pair.to.as_str().into(), pair.distance.into()];
+            let mut push = |hop: [Cell; 5]| {
+                let [from, to, distance, from_id, to_id] = pair.cells();
+                let [place, hop_from, hop_to, papers, titles] = hop;
+                table.push([from, to, distance, from_id, to_id, place, hop_from, hop_to, papers, titles]);
+            };
             let hops = pair.hops.as_deref().unwrap_or_default();
             if hops.is_empty() {
-                let [from, to, distance] = ends();
-                let nothing = || Cell::Nothing;
-                table.push([from, to, distance, nothing(), nothing(), nothing(), nothing(), nothing()]);
+                push([const { Cell::Nothing }; 5]);
             }
-            for (place, hop) in hops.iter().enumerate() {
-                let [from, to, distance] = ends();
-                let ids: Vec<_> = hop.papers.iter().map(|paper| paper.id.as_str()).collect();
-                let titles: Vec<_> = hop.papers.iter().filter_map(|paper| paper.title.as_deref()).collect();
-                let hop_ends = (hop.from.as_str().into(), hop.to.as_str().into());
-                table.push([
-                    from,
-                    to,
-                    distance,
-                    (place + 1).into(),
-                    hop_ends.0,
-                    hop_ends.1,
-                    ids.join("; ").into(),
-                    titles.join("; ").into(),
-                ]);
-            }
+            hops.iter().zip(1..).for_each(|(hop, place)| push(hop.cells(place)));
         }
         Report::of(table)
     }

@@ -42,7 +42,7 @@ pub(super) struct Options {
     /// Leave out papers with more authors than this
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) max_authors: Option<u32>,
-    /// Leave out authors with fewer papers than this
+    /// Leave out authors with fewer papers than this; papers keep the size of their whole byline
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) min_papers: Option<u32>,
     /// Let editors into the network, behind the authors of a paper

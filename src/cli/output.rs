@@ -12,6 +12,7 @@ use super::progress::Bar;
 use super::usage;
 use crate::analysis::{Answer, Question};
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::EXPORTERS;
 use crate::records::{Notices, Source};
 use crate::table::{self, Look, STYLES, Style, Writes, visible};
 
@@ -118,7 +119,23 @@ pub(super) fn chosen<T: Copy>(
     let extension =
         options.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
     let Some(extension) = extension.map(str::to_ascii_lowercase) else { return Ok(None) };
-    Ok(table.iter().find(|row| extensions(row).contains(&extension.as_str())).copied())
+    let meant = table.iter().find(|row| extensions(row).contains(&extension.as_str())).copied();
+    if meant.is_none() && means_another_format(&extension) {
+        let names: Vec<_> = table.iter().map(&name).collect();
+        return Err(usage(format!(
+            "a .{extension} file is not what comes out here; -f takes {}, whatever the file is called",
+            names.join(", ")
+        )));
+    }
+    Ok(meant)
+}
+
+/// An extension by which everybody knows what to expect in the file.
+fn means_another_format(extension: &str) -> bool {
+    const ELSEWHERE: [&str; 8] = ["png", "pdf", "html", "jpg", "gexf", "xlsx", "coauth", "bib"];
+    let ours = STYLES.iter().flat_map(|style| style.extensions);
+    let ours = ours.chain(EXPORTERS.iter().flat_map(|exporter| exporter.extensions));
+    ours.chain(&ELSEWHERE).any(|known| *known == extension)
 }
 
 /// How a table is shown.

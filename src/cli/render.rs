@@ -24,7 +24,7 @@ pub(super) struct Render {
     /// Who lays the drawing out
     #[arg(long, value_enum, default_value_t)]
     engine: Engine,
-    /// Draw so many authors, those with the most co-authors
+    /// Draw so many authors, those with the most co-authors; 0 for all
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// Draw the component of this rank
@@ -37,7 +37,7 @@ pub(super) struct Render {
     #[arg(long, value_name = "D", default_value_t = 1, requires = "around")]
     depth: u32,
     /// Draw ties of at least this strength
-    #[arg(long, value_name = "W", allow_negative_numbers = true)]
+    #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
     /// What colour says
     #[arg(long, value_enum, default_value_t)]
@@ -79,6 +79,10 @@ fn labels(text: &str) -> std::result::Result<Labels, String> {
     }
 }
 
+fn finite(text: &str) -> std::result::Result<f64, String> {
+    text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| "say a number".to_owned())
+}
+
 /// A page beyond these sizes is a slip of the finger.
 fn length(text: &str) -> std::result::Result<f64, String> {
     let range = 100.0..=100_000.0;
@@ -106,7 +110,7 @@ impl Render {
         let around = self.around.as_ref().map(|name| who(&network, name, &mut asking)).transpose();
         asking.remarks.iter().for_each(|remark| console.remark(remark));
         let picture = Picture {
-            top: self.top,
+            top: self.top.map(|most| if most == 0 { usize::MAX } else { most }),
             component: self.component,
             around: around?.map(|author| (author, self.depth)),
             min_strength: self.min_strength,

@@ -94,9 +94,12 @@ impl Network {
     }
 
     /// The authors whose names are most like a folded name (Jaro–Winkler), words in any order, among those who
-    /// have a word much like one of it.
+    /// have a word much like one of it, or else among all.
     fn nearest(&self, key: &str) -> Vec<AuthorId> {
-        let candidates = self.spelled(&self.words().much_like(key), |_| true);
+        let mut candidates = self.spelled(&self.words().much_like(key), |_| true);
+        if candidates.is_empty() {
+            candidates = self.authors().collect();
+        }
         let key = sorted_words(key);
         let likeness = |author: AuthorId| {
             let name = folded(self.name(author));

@@ -7,7 +7,7 @@
 //! ```
 
 use super::text::{is_name, lines, split_lines, trim};
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "authors",
@@ -20,13 +20,21 @@ pub(super) static FORMAT: Format = Format {
 };
 
 /// The separators, in the order in which a line is asked for them.
-const SEPARATORS: [char; 3] = [';', '|', '\t'];
+const SEPARATORS: [char; 5] = [';', '|', '\t', '·', '•'];
 
 /// More words than this are a sentence, not a name.
 const MOST_WORDS: usize = 10;
 
 fn separator(line: &str) -> Option<char> {
     SEPARATORS.into_iter().find(|&separator| line.contains(separator))
+}
+
+/// Several names by the look of it: "A B and C D", "A B, C D". One with a comma is "Last, First".
+fn may_be_several(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(',').map(trim).collect();
+    line.contains(" and ")
+        || parts.len() > 3
+        || (parts.len() > 1 && parts.iter().all(|part| part.contains(' ')))
 }
 
 /// The line without its comment, which starts the line or stands behind a space; `None` if nothing is left.
@@ -45,13 +53,19 @@ fn looks_like(head: &str) -> bool {
         let is_byline = separator(line).is_some_and(|separator| {
             line.split(separator).all(|name| name.split_whitespace().count() <= MOST_WORDS)
         });
-        if is_byline {
+        if is_byline && !ends_sentence(line) {
             bylines += 1;
-        } else if !is_name(line) || line.split_whitespace().count() > MOST_WORDS {
+        } else if !is_name(line) || line.split_whitespace().count() > MOST_WORDS || ends_sentence(line) {
             others += 1;
         }
     }
     bylines > others && !head.contains('\0') && !head.starts_with(['<', '{', '@'])
+}
+
+/// A full stop behind a whole word; names have it behind initials.
+fn ends_sentence(line: &str) -> bool {
+    let last = line.strip_suffix('.').and_then(|line| line.split_whitespace().next_back());
+    last.is_some_and(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
@@ -64,7 +78,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         byline.clear();
         match separator(line) {
             Some(separator) => byline.extend(line.split(separator).map(trim).filter(|name| !name.is_empty())),
-            None => byline.push(line),
+            None => {
+                if may_be_several(line) {
+                    sink.notice(at, Kind::NotParted, line);
+                }
+                byline.push(line);
+            }
         }
         let byline: Vec<_> = byline.iter().map(|&name| Mention { name }).collect();
         sink.record(&Record { at, byline: &byline, ..Record::default() });

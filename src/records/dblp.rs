@@ -633,7 +633,7 @@ mod tests {
 
         fn node(&mut self, _: &str, _: &str) {}
 
-        fn tie(&mut self, _: &str, _: &str, _: Option<f64>) {}
+        fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
 
         fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
             assert_eq!(kind, Kind::Malformed);

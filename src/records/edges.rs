@@ -58,7 +58,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
         let Some(line) = content(line) else { continue };
         match tie(line) {
-            Some((a, b, weight)) => sink.tie(a, b, weight),
+            Some((a, b, weight)) => sink.tie(at, a, b, weight),
             None => sink.notice(at, Kind::Malformed, line),
         }
     }

@@ -161,7 +161,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 sink.node(node.id, &unescaped(label));
             }
             Some(edge) if what == "edge" && !edge.source.is_empty() && !edge.target.is_empty() => {
-                sink.tie(edge.source, edge.target, edge.weight);
+                sink.tie(at, edge.source, edge.target, edge.weight);
             }
             _ => sink.notice(at, Kind::Malformed, what),
         }

@@ -146,7 +146,11 @@ fn parting(head: &str) -> Parting {
     let paragraphs = paragraphs(head);
     let in_blocks = entries(&paragraphs, Parting::Blocks).len();
     let in_run = entries(&paragraphs, Parting::Run).len();
-    if in_blocks > 1 && 2 * in_blocks >= in_run || in_run == 0 { Parting::Blocks } else { Parting::Run }
+    if in_blocks >= in_run || (in_blocks > 1 && 2 * in_blocks >= in_run) {
+        Parting::Blocks
+    } else {
+        Parting::Run
+    }
 }
 
 fn looks_like(head: &str) -> bool {
@@ -206,13 +210,13 @@ fn push(entry: &Entry, sink: &mut dyn Sink) {
 }
 
 /// Separators that stand between authors and nowhere else in their names, the surest first.
-const SEPARATORS: [char; 5] = ['·', '•', '∙', '|', ';'];
+const SEPARATORS: [char; 7] = ['·', '•', '∙', '|', ';', '；', '、'];
 
 /// The authors in a line below a title, if it is a byline. A single word is believed to be an author only
 /// below something that is a title and not a heading.
 fn byline_below(title: &str, line: &str) -> Option<Vec<String>> {
-    let is_heading = title.split_whitespace().count() < 3;
-    byline(line).filter(|names| names.len() > 1 || !is_heading || names[0].contains(' '))
+    let is_heading = title.split_whitespace().count() < 3 && !title.contains(is_ideographic);
+    byline(line).filter(|names| names.len() > 1 || !is_heading || is_full(&names[0]))
 }
 
 /// The authors in a line, if it is a byline: names parted by `·`, `•`, `|` or `;`, or by commas with a final
@@ -225,8 +229,9 @@ fn byline(line: &str) -> Option<Vec<String>> {
         return (!names.is_empty() && names.iter().all(|name| may_be_name(name))).then_some(names);
     }
     let names = by_commas(line);
-    if names.iter().all(|name| is_surely_name(name)) {
-        let full = names.iter().filter(|name| name.contains(' ')).count();
+    let without_suffix = |name: &String| is_surely_name(name.split(',').next().unwrap_or_default());
+    if names.iter().all(without_suffix) {
+        let full = names.iter().filter(|name| is_full(name)).count();
         // "Attention, Memory and Reasoning" is no byline; nor is a list in which most names are single words.
         if names.len() == 1 || 2 * full > names.len() {
             return Some(names);
@@ -240,7 +245,7 @@ fn byline(line: &str) -> Option<Vec<String>> {
 
 /// A line cut at commas and at a final "and" or "&".
 fn by_commas(line: &str) -> Vec<String> {
-    let mut parts: Vec<&str> = line.split(',').collect();
+    let mut parts: Vec<&str> = line.split([',', '，']).collect();
     if let Some(last) = parts.pop() {
         let last = trim(last);
         let last = last.strip_prefix("and ").or_else(|| last.strip_prefix("& ")).unwrap_or(last);
@@ -249,7 +254,31 @@ fn by_commas(line: &str) -> Vec<String> {
             None => parts.push(last),
         }
     }
-    parts.into_iter().map(clean).filter(|name| !name.is_empty()).collect()
+    let mut names: Vec<String> = Vec::new();
+    for part in parts.into_iter().map(clean).filter(|part| !part.is_empty()) {
+        match names.last_mut() {
+            Some(before) if SUFFIXES.contains(&part.trim_end_matches('.')) => {
+                before.push_str(", ");
+                before.push_str(&part);
+            }
+            _ => names.push(part),
+        }
+    }
+    names
+}
+
+/// What belongs to the name before the comma.
+const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
+
+/// Has it more than one part: words, or the characters of a script that writes names without spaces?
+fn is_full(name: &str) -> bool {
+    name.contains(' ') || name.chars().filter(|&c| is_ideographic(c)).count() > 1
+}
+
+/// A character of Chinese, Japanese or Korean, which need no spaces between words.
+fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// A name without what listings hang on it: an affiliation in parentheses, marks of footnotes, a stray full
@@ -268,95 +297,34 @@ fn clean(name: &str) -> String {
 /// Could this be one of several names between separators?
 fn may_be_name(name: &str) -> bool {
     const MOST_WORDS: usize = 8;
+    let is_of_sentence = |word: &str| {
+        let is_small = word.starts_with(char::is_lowercase) && NO_NAME_WORDS.contains(&word);
+        (is_small && !PARTICLES.contains(&word)) || matches!(word, "This" | "These" | "There" | "We")
+    };
     is_name(name)
         && name.split_whitespace().count() <= MOST_WORDS
-        && !name.contains(['?', '!', ':', '=', '<', '{'])
+        && !name.contains(['?', '!', ':', ';', '=', '<', '{'])
+        && !name.split_whitespace().any(is_of_sentence)
 }
 
-/// Words of headings, menus and sentences; no name has them, whatever its case.
+/// Words of headings, menus and sentences, which no lone name has.
+#[rustfmt::skip]
 const NO_NAME_WORDS: &[&str] = &[
-    "a",
-    "abstract",
-    "all",
-    "an",
-    "are",
-    "at",
-    "available",
-    "break",
-    "browse",
-    "by",
-    "can",
-    "chat",
-    "coffee",
-    "conference",
-    "contact",
-    "content",
-    "discussion",
-    "download",
-    "events",
-    "featured",
-    "filter",
-    "for",
-    "from",
-    "help",
-    "home",
-    "in",
-    "introduction",
-    "invited",
-    "is",
-    "it",
-    "keynote",
-    "live",
-    "login",
-    "lunch",
-    "menu",
-    "next",
-    "not",
-    "of",
-    "on",
-    "oral",
-    "page",
-    "panel",
-    "papers",
-    "poster",
-    "posters",
-    "presentation",
-    "previous",
-    "proceedings",
-    "program",
-    "programme",
-    "registration",
-    "room",
-    "schedule",
-    "search",
-    "session",
-    "sessions",
-    "show",
-    "sign",
-    "skip",
-    "slides",
-    "sponsors",
-    "spotlight",
-    "spotlights",
-    "talk",
-    "the",
-    "this",
-    "to",
-    "toggle",
-    "track",
-    "tutorial",
-    "tutorials",
-    "video",
-    "view",
-    "was",
-    "we",
-    "welcome",
-    "with",
-    "workshop",
-    "workshops",
+    "a", "about", "abstract", "accept", "all", "an", "and", "are", "as", "at", "available", "be", "break",
+    "browse", "by", "can", "chat", "coffee", "conference", "contact", "content", "cookies", "discussion",
+    "download", "each", "events", "featured", "filter", "for", "from", "help", "home", "in", "introduction",
+    "invited", "is", "it", "keynote", "learn", "learning", "live", "login", "lunch", "menu", "more", "news",
+    "next", "not", "of", "on", "or", "oral", "other", "others", "our", "page", "panel", "papers", "policy",
+    "poster", "posters", "presentation", "previous", "privacy", "proceedings", "program", "programme",
+    "read", "reading", "recommended", "registration", "room", "schedule", "search", "see", "session",
+    "sessions", "show", "sign", "skip", "slides", "some", "sponsors", "spotlight", "spotlights", "talk",
+    "that", "the", "their", "there", "these", "they", "this", "to", "toggle", "track", "tutorial",
+    "tutorials", "used", "video", "view", "was", "we", "welcome", "with", "workshop", "workshops", "you",
+    "your",
 ];
 
 /// Lower-case words inside names.
+#[rustfmt::skip]
 const PARTICLES: &[&str] = &[
     "af", "al", "ap", "ben", "bin", "da", "dal", "das", "de", "degli", "del", "della", "dem", "den", "der",
     "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "mac", "op", "st", "ten", "ter", "van",
@@ -374,8 +342,14 @@ fn is_surely_name(name: &str) -> bool {
     if !shaped || words.is_empty() || words.len() > 5 || !is_name(name) {
         return false;
     }
-    let lower = |word: &str| word.to_lowercase();
-    if words.iter().any(|word| NO_NAME_WORDS.contains(&lower(word).as_str()) && *word != "A") {
+    // Short ones are names too when they have a capital: An, Can, To.
+    let is_no_name = |word: &&str| {
+        let is_short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
+        !is_short && NO_NAME_WORDS.contains(&word.to_lowercase().as_str())
+    };
+    // Where no spaces are written, a longer word is a phrase.
+    let is_phrase = |word: &&str| word.chars().filter(|&c| is_ideographic(c)).count() > 6;
+    if words.iter().any(is_no_name) || words.iter().any(is_phrase) {
         return false;
     }
     // A sentence ends in a full stop behind a whole word; names do so behind an initial, "Jr." or "Sr.".

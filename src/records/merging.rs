@@ -128,10 +128,14 @@ impl Sink for FoundSink<'_> {
         self.found.nodes.push(node);
     }
 
-    fn tie(&mut self, a: &str, b: &str, weight: Option<f64>) {
-        let (a, b) = (self.found.ids.intern(a), self.found.ids.intern(b));
-        let weight = weight.filter(|weight| weight.is_finite() && *weight > 0.0).unwrap_or(1.0);
-        self.found.ties.push((a, b, weight));
+    fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>) {
+        let ends = [self.found.ids.intern(a), self.found.ids.intern(b)];
+        let weight = weight.unwrap_or(1.0);
+        if weight.is_finite() && weight > 0.0 {
+            self.found.ties.push((ends[0], ends[1], weight));
+        } else {
+            self.notice(at, Kind::BadWeight, &format!("{a} – {b}: {weight}"));
+        }
     }
 
     fn notice(&mut self, at: usize, kind: Kind, detail: &str) {

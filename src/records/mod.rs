@@ -105,7 +105,7 @@ pub trait Sink {
 
     /// A tie of a network file, without papers, between two ids of that file. An id that no
     /// [`node`](Sink::node) names, before or after, is its own label. A tie has weight 1 where the file gives none.
-    fn tie(&mut self, a: &str, b: &str, weight: Option<f64>);
+    fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>);
 
     /// Something odd but survivable.
     fn notice(&mut self, at: usize, kind: Kind, detail: &str);

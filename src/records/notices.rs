@@ -8,6 +8,8 @@ use crate::error::Place;
 pub enum Kind {
     /// A file of a folder whose format was not recognised.
     UnknownFormat,
+    /// A file of a folder that could be almost anything, not guessed beside files of plain formats.
+    NotGuessed,
     /// A file of a folder that could not be opened or read.
     Unreadable,
     /// An input with nothing in it.
@@ -36,6 +38,10 @@ pub enum Kind {
     SharedLabel,
     /// One tie of a network file given twice with different weights.
     WeightsDiffer,
+    /// A tie whose weight is no positive number, left out.
+    BadWeight,
+    /// A line without a separator that may hold several names, read as one.
+    NotParted,
     /// A tie of a node with itself, left out.
     SelfTie,
     /// Papers left out by `--since` or `--until`, or because they have no year.
@@ -54,6 +60,10 @@ impl Kind {
             Self::UnknownFormat => {
                 ("file of unknown format was passed over", "files of unknown format were passed over")
             }
+            Self::NotGuessed => (
+                "file could be any text and was passed over beside better ones; name it to have it read",
+                "files could be any text and were passed over beside better ones; name them to have them read",
+            ),
             Self::Unreadable => ("file could not be read", "files could not be read"),
             Self::Empty => ("input is empty", "inputs are empty"),
             Self::NotUtf8 => (
@@ -88,6 +98,14 @@ impl Kind {
             Self::WeightsDiffer => (
                 "tie is given again with another weight; the first counts",
                 "ties are given again with another weight; the first counts",
+            ),
+            Self::BadWeight => (
+                "tie has a weight that is no positive number and was left out",
+                "ties have weights that are no positive numbers and were left out",
+            ),
+            Self::NotParted => (
+                "line may hold several names and was read as one; part them by ;",
+                "lines may hold several names and were read as one each; part them by ;",
             ),
             Self::SelfTie => {
                 ("tie of a node with itself was left out", "ties of nodes with themselves were left out")

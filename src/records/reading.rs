@@ -172,7 +172,7 @@ fn plan<'a>(sources: &'a [Source], reading: Reading, notices: &mut Notices) -> R
             || !matches!(plan.source, Source::Found(_))
             || plan.format.is_some_and(|format| !format.fits_any_text);
         if !kept {
-            notices.push(Kind::UnknownFormat, notices::place(&plan.source.name(), None), "");
+            notices.push(Kind::NotGuessed, notices::place(&plan.source.name(), None), "");
         }
         kept
     });

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Cell, Look, Report, Style, Writes};
+use super::{Cell, Look, Report, Style, Writes, visible};
 
 pub(super) static CSV: Style = Style {
     name: "csv",
@@ -38,11 +38,12 @@ fn value(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// Text that a spreadsheet does not take for a formula: an apostrophe is put before it, as OWASP advises.
-/// NUL characters, on which spreadsheets stop reading, are dropped.
+/// Text that a spreadsheet does not take for a formula: an apostrophe is put before it, as OWASP advises. What
+/// could steer a terminal is made [`visible`].
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) };
+    let is_plain = !text.contains(|c: char| c.is_control() || !c.is_ascii());
+    let text = if is_plain { Cow::Borrowed(text) } else { Cow::Owned(visible(text)) };
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }
 }
 
@@ -63,6 +64,6 @@ mod tests {
     fn a_name_that_looks_like_a_formula_stays_text_and_a_number_a_number() {
         assert_eq!(csv_of("=HYPERLINK(\"x\")"), "x\n\"'=HYPERLINK(\"\"x\"\")\"\n");
         assert_eq!(csv_of(-1.5), "x\n-1.5\n");
-        assert_eq!(csv_of("a\nb,c"), "x\n\"a\nb,c\"\n");
+        assert_eq!(csv_of("a\u{1b}b,c"), "x\n\"a\u{fffd}b,c\"\n");
     }
 }

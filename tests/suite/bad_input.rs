@@ -184,3 +184,20 @@ fn records_that_are_odd_are_named_with_their_line_and_the_rest_is_read() {
     assert_eq!((&stats["papers"], &stats["authors"]), (&2.into(), &4.into()));
     assert_eq!(stats["records"]["without_authors"], 1);
 }
+
+#[test]
+fn a_file_is_not_given_an_extension_that_means_something_else() {
+    for arguments in [["render", "a.png"], ["stats", "a.svg"], ["render", "a.json"]] {
+        coauth(&[arguments[0], "-o", arguments[1]]).exits_with(2).says("is not what comes out here");
+    }
+}
+
+#[test]
+fn a_line_that_may_hold_several_names_is_noticed() {
+    let folder = folder().with("a.txt", "Ada Lovelace and Charles Babbage\nLovelace, Ada\nAnn A · Bob B\n");
+    let stats = folder
+        .coauth(&["--from", "authors", "stats", "-f", "json", "a.txt"])
+        .says("1 line may hold several names")
+        .says("a.txt:1");
+    assert_eq!(stats.json()["authors"], 4);
+}

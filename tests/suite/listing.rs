@@ -158,3 +158,31 @@ fn a_single_word_is_an_author_below_a_title_and_not_below_a_heading() {
         corpus("Weather Models for Small Islands\n\nMausam .\n\n\nOn Difference\n\nCharles Babbage\n");
     assert_eq!(papers(&mononym)[0].1, ["Mausam"]);
 }
+
+#[test]
+fn names_without_spaces_are_names_and_their_commas_part_them() {
+    let page = "大规模语言模型的研究\n\n赵六\n\n\n第四个题目\n\n王伟、李娜、张三\n\n\n第五个题目\n\n王伟，李娜，张三\n\n\n第六个题目\n\n王伟 · 김민준\n";
+    let papers = papers(&corpus(page));
+    let bylines: Vec<usize> = papers.iter().map(|(_, names)| names.len()).collect();
+    assert_eq!(bylines, [1, 3, 3, 2], "{papers:?}");
+}
+
+#[test]
+fn a_suffix_stays_with_its_name_and_short_words_with_a_capital_are_names() {
+    let page = "On One Thing or Another\n\nSam Davis, Jr., Ada Lovelace and Can An\n\n\nOn Another Thing\n\nAn Can To\n";
+    let papers = papers(&corpus(page));
+    assert_eq!(papers[0].1, ["Sam Davis, Jr.", "Ada Lovelace", "Can An"]);
+    assert_eq!(papers[1].1, ["An Can To"]);
+}
+
+#[test]
+fn sentences_and_menus_are_no_bylines() {
+    for page in [
+        "# Title of a readme\n\nThis folder holds · some things; and others.\n\nSee the file.\n",
+        "The logo above may be used on presentations\n\nLearn More\n",
+        "Recommended Reading About This\n\nMachine Learning\n",
+    ] {
+        let folder = folder().with("page.txt", page);
+        folder.coauth(&["stats", "page.txt"]).exits_with(2);
+    }
+}

@@ -72,12 +72,16 @@ fn many_pairs_are_answered_in_the_order_asked_and_an_unknown_name_costs_only_its
     let folder =
         folder().with("chain.txt", CHAIN).with("pairs.csv", "Ann A,Dan D\n\"D, Dan\",Zoe Z\nNo One,Ann A\n");
     let ran = folder.coauth(&["-i", "chain.txt", "path", "--pairs", "pairs.csv"]).answers();
-    assert_eq!(ran.stdout(), "from,to,distance\nAnn A,Dan D,3\nDan D,Zoe Z,\nNo One,Ann A,\n");
+    assert_eq!(
+        ran.stdout(),
+        "from,to,distance,from_id,to_id\nAnn A,Dan D,3,ann-a,dan-d\nDan D,Zoe Z,,dan-d,zoe-z\nNo One,Ann A,,,ann-a\n"
+    );
     ran.says("no author is called \"No One\"");
     let ran =
         folder.coauth_with_stdin(&["-i", "chain.txt", "path", "--pairs", "-", "--papers"], b"Ann A\tCat C\n");
-    let rows = "from,to,distance,hop,hop_from,hop_to,papers,titles\n\
-                Ann A,Cat C,2,1,Ann A,Bob B,chain.txt#1,\nAnn A,Cat C,2,2,Bob B,Cat C,chain.txt#2,\n";
+    let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles\n\
+                Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,\n\
+                Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,\n";
     assert_eq!(ran.answers().stdout(), rows);
     folder.coauth(&["-i", "chain.txt", "path", "--pairs", "chain.txt"]).exits_with(2).says("chain.txt:1");
 }

@@ -86,3 +86,13 @@ fn papers_and_ties_add_up() {
     let ties = folder.coauth(&["-i", "ties.edges", "--from", "edges", "stats", "-f", "json"]).json();
     assert_eq!((&ties["authors"], &ties["ties"]), (&3.into(), &2.into()));
 }
+
+#[test]
+fn a_weight_that_is_no_positive_number_is_no_tie() {
+    let folder = folder().with("w.txt", "1 2 0\n2 3 -5\n3 4 0.5\n");
+    let ties = folder
+        .coauth(&["ties", "-f", "csv", "w.txt"])
+        .says("2 ties have weights that are no positive")
+        .says("w.txt:1");
+    assert_eq!(ties.answers().stdout().lines().count(), 2);
+}
