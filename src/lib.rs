@@ -35,6 +35,7 @@
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`names`] | whom they mean: spellings, folding, the roster | records |
 //! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names |
+//! | [`index`] | a network on disk, mapped into memory | network and left |
 //! | [`analysis`] | one question a file | network, table and left |
 //! | [`export`] | one output format a file, [`export::EXPORTERS`] | analysis, drawing and left |
 //! | `cli` | thin commands | everything |
