@@ -32,44 +32,45 @@ pub struct ShortestPaths {
 /// ```
 pub struct Search<'a> {
     network: &'a Network,
-    avoided: FixedBitSet,
     sides: [Side; 2],
 }
 
 /// One of the two fronts that search for each other.
+///
+/// Sets of bits, because they fit into a processor's caches where a number an author would not, and what a search
+/// waits for is memory.
 struct Side {
-    /// One more than the distance of each author who was reached, else [`FAR`].
-    reached: Vec<u32>,
+    /// Who was reached; and from the start those who are to be avoided, so that they never will be.
+    reached: FixedBitSet,
     seen_works: FixedBitSet,
     /// Who was reached, by distance.
     layers: Vec<Vec<u32>>,
     /// The works of each layer that none before it has.
     works: Vec<Vec<u32>>,
+    /// The rows to be looked at next, one behind the other.
+    rows: Vec<u32>,
 }
-
-/// Stands for an author who was not reached. Zero, because memory that is all zeros costs nothing until it is
-/// touched: most searches touch little of the network.
-const FAR: u32 = 0;
 
 impl Side {
     fn of(network: &Network) -> Self {
         Self {
-            reached: vec![FAR; network.author_count()],
+            reached: FixedBitSet::with_capacity(network.author_count()),
             seen_works: FixedBitSet::with_capacity(network.work_count()),
             layers: Vec::new(),
             works: Vec::new(),
+            rows: Vec::new(),
         }
     }
 
     fn start(&mut self, author: u32) {
-        self.reached[author as usize] = 1;
+        self.reached.insert(author as usize);
         self.layers.push(vec![author]);
     }
 
     /// Forgets the last search, in as many steps as it took.
     fn clear(&mut self) {
         for author in self.layers.drain(..).flatten() {
-            self.reached[author as usize] = FAR;
+            self.reached.set(author as usize, false);
         }
         for work in self.works.drain(..).flatten() {
             self.seen_works.set(work as usize, false);
@@ -84,17 +85,21 @@ impl Side {
     /// Looks at the works of the outermost layer. Those that the other side has seen go to where the two meet;
     /// one will do unless all are wanted.
     fn look(&mut self, network: &Network, other: &Self, meeting: &mut Vec<u32>, all: bool) {
-        let mut works = Vec::new();
         let front = self.layers.last().map_or(&[][..], Vec::as_slice);
-        for &work in front.iter().flat_map(|&author| network.works_of(author)) {
-            if self.seen_works.put(work as usize) {
-                continue;
-            }
-            works.push(work);
-            if other.seen_works.contains(work as usize) {
-                meeting.push(work);
-                if !all {
-                    break;
+        let mut works = Vec::new();
+        'all: for authors in front.chunks(64) {
+            self.rows.clear();
+            network.gather_works(authors, &mut self.rows);
+            for &work in &self.rows {
+                if self.seen_works.put(work as usize) {
+                    continue;
+                }
+                works.push(work);
+                if other.seen_works.contains(work as usize) {
+                    meeting.push(work);
+                    if !all {
+                        break 'all;
+                    }
                 }
             }
         }
@@ -102,28 +107,25 @@ impl Side {
     }
 
     /// Reaches the authors of the works looked at last. False if there is nobody new.
-    fn advance(&mut self, network: &Network, avoided: &FixedBitSet) -> bool {
-        let distance = self.layers.len() as u32;
-        let mut next = Vec::new();
+    fn advance(&mut self, network: &Network) -> bool {
         let works = self.works.last().map_or(&[][..], Vec::as_slice);
-        for &author in works.iter().flat_map(|&work| network.authors_of_work(work)) {
-            if self.reached[author as usize] == FAR && !avoided.contains(author as usize) {
-                self.reached[author as usize] = distance + 1;
-                next.push(author);
-            }
-        }
+        self.rows.clear();
+        network.gather_authors(works, &mut self.rows);
+        let authors = self.rows.iter().copied();
+        let next: Vec<u32> = authors.filter(|&author| !self.reached.put(author as usize)).collect();
         let is_further = !next.is_empty();
         self.layers.push(next);
         is_further
     }
 
     /// The layers from the start to the outermost authors of some works, without those who are not on a way there.
-    fn pruned(&self, network: &Network, mut works: Vec<u32>) -> Vec<Vec<u32>> {
+    fn pruned(&mut self, network: &Network, mut works: Vec<u32>) -> Vec<Vec<u32>> {
         let mut kept: Vec<Vec<u32>> = Vec::with_capacity(self.layers.len());
-        for distance in (0..self.layers.len() as u32).rev() {
+        for reached in self.layers.iter_mut().rev() {
+            reached.sort_unstable();
             let authors = works.iter().flat_map(|&work| network.authors_of_work(work)).copied();
             let mut layer: Vec<u32> =
-                authors.filter(|&author| self.reached[author as usize] == distance + 1).collect();
+                authors.filter(|author| reached.binary_search(author).is_ok()).collect();
             sort_distinct(&mut layer);
             works = layer.iter().flat_map(|&author| network.works_of(author)).copied().collect();
             sort_distinct(&mut works);
@@ -143,15 +145,14 @@ impl<'a> Search<'a> {
     /// A search in this network.
     #[must_use]
     pub fn of(network: &'a Network) -> Self {
-        let avoided = FixedBitSet::with_capacity(network.author_count());
-        Self { network, avoided, sides: [Side::of(network), Side::of(network)] }
+        Self { network, sides: [Side::of(network), Side::of(network)] }
     }
 
     /// The same search, with paths through these authors left out.
     #[must_use]
     pub fn avoiding(mut self, authors: &[AuthorId]) -> Self {
-        for author in authors {
-            self.avoided.insert(author.index());
+        for side in &mut self.sides {
+            authors.iter().for_each(|author| side.reached.insert(author.index()));
         }
         self
     }
@@ -160,7 +161,7 @@ impl<'a> Search<'a> {
     /// [`paths`](Self::paths).
     pub fn distance(&mut self, from: AuthorId, to: AuthorId) -> Option<usize> {
         if from == to {
-            return (!self.avoided.contains(from.index())).then_some(0);
+            return (!self.is_avoided(from)).then_some(0);
         }
         let is_met = !self.meet(from, to, false).is_empty();
         let hops = self.hops();
@@ -175,12 +176,12 @@ impl<'a> Search<'a> {
     pub fn paths(&mut self, from: AuthorId, to: AuthorId) -> Option<ShortestPaths> {
         if from == to {
             let layers = vec![vec![from.0]];
-            return (!self.avoided.contains(from.index())).then_some(ShortestPaths { layers });
+            return (!self.is_avoided(from)).then_some(ShortestPaths { layers });
         }
         let meeting = self.meet(from, to, true);
         let found = (!meeting.is_empty()).then(|| {
             let [mut layers, back] =
-                self.sides.each_ref().map(|side| side.pruned(self.network, meeting.clone()));
+                self.sides.each_mut().map(|side| side.pruned(self.network, meeting.clone()));
             layers.extend(back.into_iter().rev());
             ShortestPaths { layers }
         });
@@ -196,7 +197,7 @@ impl<'a> Search<'a> {
     /// are those of the shortest paths, and join the outermost layers.
     fn meet(&mut self, from: AuthorId, to: AuthorId, all: bool) -> Vec<u32> {
         let mut meeting = Vec::new();
-        if self.avoided.contains(from.index()) || self.avoided.contains(to.index()) {
+        if self.is_avoided(from) || self.is_avoided(to) {
             return meeting;
         }
         let [a, b] = &mut self.sides;
@@ -206,12 +207,17 @@ impl<'a> Search<'a> {
         b.look(self.network, a, &mut meeting, all);
         while meeting.is_empty() {
             let (near, far) = if a.width() <= b.width() { (&mut *a, &*b) } else { (&mut *b, &*a) };
-            if !near.advance(self.network, &self.avoided) {
+            if !near.advance(self.network) {
                 break;
             }
             near.look(self.network, far, &mut meeting, all);
         }
         meeting
+    }
+
+    /// Between two searches, only those who are to be avoided are marked as reached.
+    fn is_avoided(&self, author: AuthorId) -> bool {
+        self.sides[0].reached.contains(author.index())
     }
 
     /// The length of the paths on which the sides have met.

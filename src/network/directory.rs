@@ -45,10 +45,11 @@ impl Network {
     /// The spellings that fold to this.
     pub(super) fn folding_to(&self, key: &str) -> &[u32] {
         let spellings = self.by_fold();
-        let place = |is_before: &dyn Fn(&str) -> bool| {
-            first_not(0..spellings.len(), |place| is_before(&self.fold(spellings.get(place))))
-        };
-        spellings.slice(place(&|fold| fold < key)..place(&|fold| fold <= key))
+        let fold = |place: usize| self.fold(spellings.get(place));
+        let start = first_not(0..spellings.len(), |place| fold(place).as_str() < key);
+        // They are few: no second search is worth it.
+        let end = (start..spellings.len()).find(|&place| fold(place) != key).unwrap_or(spellings.len());
+        spellings.slice(start..end)
     }
 }
 
