@@ -83,6 +83,9 @@ pub(super) struct Options {
     pub(super) reads_stdin_otherwise: bool,
 }
 
+/// More threads than this are a slip of the finger, and would bring a machine to its knees.
+const MOST_THREADS: usize = 1024;
+
 impl Options {
     /// These and others that stand behind them: inputs add up, of the rest the later wins.
     pub(super) fn and(mut self, later: &Self) -> Self {
@@ -115,10 +118,9 @@ impl Options {
         if self.quiet && self.verbose {
             return Err(usage("-q and -v contradict each other; give one of them"));
         }
-        if self.threads == Some(0) {
-            return Err(usage(
-                "--threads 0 would do no work; give 1 or more, or leave it away for all cores",
-            ));
+        if self.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
+            let what = format!("--threads takes 1 to {MOST_THREADS}; leave it away for all cores");
+            return Err(usage(what));
         }
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until

@@ -154,7 +154,9 @@ fn options_that_contradict_each_other_are_refused() {
     coauth(&["stats", "--since", "2020", "--until", "2010"])
         .exits_with(2)
         .says("--since 2020 is later than --until 2010");
-    coauth(&["stats", "--threads", "0"]).exits_with(2);
+    for threads in ["0", "100000"] {
+        coauth(&["stats", "--threads", threads]).exits_with(2).says("--threads takes 1 to 1024");
+    }
     coauth(&["stats", "-i", "-", "-i", "-"]).exits_with(2).says("stdin");
     coauth(&["render", "--component", "83"]).exits_with(2).says("numbered 1 to 82");
 }
