@@ -94,6 +94,7 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
         }
         Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
         Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),
+        Options { editors: true, .. } => ("--editors".to_owned(), "the papers were read".to_owned()),
         _ => return Ok(network),
     };
     let shown = path.display();
