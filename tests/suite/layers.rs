@@ -24,8 +24,7 @@ fn no_layer_uses_one_above_it() {
         for file in files {
             let path = file.expect("a file").path();
             let text = std::fs::read_to_string(&path).expect("a source file");
-            let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            for used in code.flat_map(used_in) {
+            for used in used_in(&text) {
                 let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
                 if is_layer && used != *layer && !may_use.contains(&used.as_str()) {
                     wrong.push(format!(
@@ -50,16 +49,26 @@ fn every_folder_of_the_source_is_a_layer() {
     }
 }
 
-/// The modules that a line names behind `crate::`, of which braces may hold several.
-fn used_in(line: &str) -> Vec<String> {
+/// The modules of the crate that a file of a layer names outside its comments, by `crate::` or `super::super::`,
+/// of which braces may hold several, on several lines.
+fn used_in(text: &str) -> Vec<String> {
+    let code: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{} ", line.trim()))
+        .collect();
     let first_word =
         |path: &str| path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-    line.split("crate::")
+    code.replace("super::super::", "crate::")
+        .split("crate::")
         .skip(1)
         .flat_map(|path| match path.strip_prefix('{') {
             None => vec![first_word(path)],
             // What is deeper in braces is no layer, and costs nothing here.
-            Some(several) => several.split([',', '{']).map(first_word).collect(),
+            Some(several) => {
+                let (several, _) = several.split_once(';').unwrap_or((several, ""));
+                several.split([',', '{']).map(first_word).collect()
+            }
         })
         .collect()
 }
@@ -68,6 +77,15 @@ fn used_in(line: &str) -> Vec<String> {
 fn a_layer_is_seen_however_it_is_named() {
     assert_eq!(used_in("use crate::table::Row;"), ["table"]);
     assert_eq!(used_in("pub fn f(x: &crate::names::Roster) -> crate::Error"), ["names", "Error"]);
-    let several = used_in("use crate::{error::Result, table::{self, Row}};");
-    assert!(several.contains(&"error".to_owned()) && several.contains(&"table".to_owned()));
+    assert_eq!(used_in("use super::super::cli::main;\n/// crate::drawing\n"), ["cli"]);
+    for several in [
+        "use crate::{error::Result, table::{self, Row}};",
+        "use crate::{\n    error::Result,\n    table::Row,\n};",
+    ] {
+        let several = used_in(several);
+        assert!(
+            several.contains(&"error".to_owned()) && several.contains(&"table".to_owned()),
+            "{several:?}"
+        );
+    }
 }
