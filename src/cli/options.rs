@@ -12,6 +12,9 @@ use crate::names::Matching;
 use crate::network::{Counting, Selection};
 use crate::records::FORMATS;
 
+/// More threads than this are a slip of the finger, and would be the machine's undoing.
+const MOST_THREADS: usize = 1024;
+
 /// When text is styled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -121,6 +124,9 @@ impl Options {
         if self.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
             let what = format!("--threads takes 1 to {MOST_THREADS}; leave it away for all cores");
             return Err(usage(what));
+        }
+        if let Some(threads) = self.threads.filter(|&threads| threads > MOST_THREADS) {
+            return Err(usage(format!("--threads {threads} is more than {MOST_THREADS}, which is enough")));
         }
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until

@@ -175,3 +175,42 @@ fn options_of_later_days_are_refused_and_not_passed_over() {
     coauth(&["top", "--by", "betweenness"]).exits_with(2).says("possible values");
     coauth(&["path", "Tao Qin", "Koven Yu", "--by", "recent"]).exits_with(2).says("possible values");
 }
+
+#[test]
+fn years_are_kept_from_the_first_to_the_last_and_papers_without_one_are_counted() {
+    let entry = |key: char, year: &str| format!("@misc{{{key}, author={{Ann A and {key} {key}}}{year}}}\n");
+    let bib =
+        [entry('B', ", year=1999"), entry('C', ", year=2005"), entry('D', ", year=2010"), entry('E', "")]
+            .concat();
+    let folder = folder().with("r.bib", bib);
+    let papers = |arguments: &[&str]| {
+        let ran = folder.coauth(&[&["stats", "-f", "json", "r.bib"], arguments].concat());
+        (ran.stderr(), ran.json()["papers"].as_u64())
+    };
+    assert_eq!(papers(&[]).1, Some(4));
+    for (arguments, kept) in [
+        (&["--since", "2005"][..], 2),
+        (&["--until", "2005"], 2),
+        (&["--since", "1999", "--until", "2010"], 3),
+        (&["--since", "2005", "--until", "2005"], 1),
+    ] {
+        let (said, papers) = papers(arguments);
+        assert_eq!(papers, Some(kept), "{arguments:?}");
+        assert!(said.contains(&format!("{} paper", 4 - kept)), "{said}");
+    }
+    let years = folder.coauth(&["stats", "-f", "json", "--since", "2000", "r.bib"]).json()["years"].clone();
+    assert_eq!(years, serde_json::json!({ "first": 2005, "last": 2010 }));
+}
+
+#[test]
+fn numbers_that_mean_nothing_are_refused_before_anything_is_read() {
+    coauth(&["stats", "--threads", "100000"]).exits_with(2).says("--threads 100000 is more than 1024");
+    coauth(&["stats", "--threads", "-1"]).exits_with(2);
+    coauth(&["top", "--limit", "many"]).exits_with(2);
+    for strength in ["nan", "inf", "much"] {
+        coauth(&["render", "--min-strength", strength]).exits_with(2).says("say a number");
+    }
+    for width in ["99", "nan", "1e9"] {
+        coauth(&["render", "--width", width]).exits_with(2).says("say 100 to 100000 pixels");
+    }
+}
