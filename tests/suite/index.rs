@@ -302,7 +302,10 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
         .says("coauth index --names folded papers.txt -o i.coauth");
     folder.coauth(&["stats", "i.coauth", "--strict"]).exits_with(2).says("build it again");
     folder.coauth(&["stats", "i.coauth", "--from", "edges"]).exits_with(2).says("build it again");
-    folder.coauth(&["stats", "i.coauth", "--editors"]).exits_with(2).says("coauth index --editors papers.txt");
+    folder
+        .coauth(&["stats", "i.coauth", "--editors"])
+        .exits_with(2)
+        .says("coauth index --editors papers.txt");
     folder.coauth(&["stats", "i.coauth", "papers.txt"]).exits_with(2).says("an index is asked alone");
     folder.coauth(&["index", "papers.txt"]).exits_with(2).says("-o papers.coauth");
     folder

@@ -13,6 +13,10 @@ use proptest::prelude::*;
 type Bylines = Vec<Vec<u8>>;
 
 fn network(bylines: &[Vec<u8>]) -> Network {
+    selected(bylines, Selection::default())
+}
+
+fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
     let lines: Vec<String> = bylines
         .iter()
         .map(|byline| byline.iter().map(|p| format!("P{p}")).collect::<Vec<_>>().join("; "))
@@ -22,7 +26,7 @@ fn network(bylines: &[Vec<u8>]) -> Network {
     let reading = Reading { from: format, ..Reading::default() };
     let corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
     let roster = resolve(&corpus, Matching::Folded);
-    Network::build(corpus, roster, Selection::default(), &mut Notices::default())
+    Network::build(corpus, roster, selection, &mut Notices::default())
 }
 
 /// Who wrote with whom, and on how many papers.
@@ -41,6 +45,11 @@ fn ties(bylines: &[Vec<u8>]) -> BTreeMap<(u8, u8), u32> {
 
 fn person(network: &Network, author: AuthorId) -> u8 {
     network.name(author)[1..].parse().expect("P and a number")
+}
+
+/// All authors of a small network, some forty of a large one.
+fn some_authors(network: &Network) -> impl Iterator<Item = AuthorId> {
+    network.authors().step_by(1 + network.author_count() / 40)
 }
 
 /// Those with whom each person is tied; nobody for those without a tie.
@@ -114,7 +123,7 @@ proptest! {
         let expected = search(&ties, person(&network, from));
         let reached = distances(&network, from);
         let mut paths = Search::of(&network);
-        for to in network.authors() {
+        for to in some_authors(&network) {
             let expected = expected.get(&person(&network, to));
             prop_assert_eq!(reached[to.index()], expected.map(|(distance, _)| *distance));
             let found = paths.paths(from, to);
@@ -149,6 +158,63 @@ proptest! {
         // Paper: each paper with two authors or more adds 1 in all (Leydesdorff & Park 2017).
         let papers = network.papers().filter(|&paper| network.team_size(paper) > 1).count();
         prop_assert!((total - papers as f64).abs() < 1e-9);
+    }
+
+    #[test]
+    fn leaving_out_is_as_if_it_had_never_been_there(bylines in bylines(), most in 1u32..80, least in 1u32..4) {
+        // A paper is as long as the people on it, who may be named twice.
+        let bylines: Bylines = bylines.into_iter().map(|byline| byline.into_iter().collect::<BTreeSet<_>>().into_iter().collect()).collect();
+        let short: Bylines = bylines.iter().filter(|byline| byline.len() as u32 <= most).cloned().collect();
+        let papers = |person: &u8| short.iter().filter(|byline| byline.contains(person)).count() as u32;
+        let expected: Bylines = short
+            .iter()
+            .map(|byline| byline.iter().copied().filter(|person| papers(person) >= least).collect::<Vec<_>>())
+            .filter(|byline| !byline.is_empty())
+            .collect();
+        let found = selected(&bylines, Selection { max_authors: Some(most), min_papers: Some(least), ..Selection::default() });
+        prop_assert_eq!(found.paper_count(), expected.len());
+        prop_assert_eq!(found.tie_count(), ties(&expected).len() as u64);
+        let mut people: Vec<u8> = found.authors().map(|author| person(&found, author)).collect();
+        people.sort_unstable();
+        let expected: BTreeSet<u8> = expected.into_iter().flatten().collect();
+        prop_assert_eq!(people, expected.into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_way_round_somebody_is_a_way_without_their_ties(bylines in bylines(), seed in 0usize..1000, avoided in prop::collection::vec(0usize..1000, 1..4)) {
+        let network = network(&bylines);
+        let who = |number: usize| AuthorId((number % network.author_count()) as u32);
+        let from = who(seed);
+        let avoided: Vec<AuthorId> = avoided.into_iter().map(who).filter(|&author| author != from).collect();
+        let gone: BTreeSet<u8> = avoided.iter().map(|&author| person(&network, author)).collect();
+        let mut left = ties(&bylines);
+        left.retain(|(a, b), _| !gone.contains(a) && !gone.contains(b));
+        let expected = search(&left, person(&network, from));
+        let mut search = Search::of(&network).avoiding(&avoided);
+        for to in some_authors(&network) {
+            let found = search.paths(from, to).map(|found| (found.hops() as u32, found.count(&network).expect("few")));
+            prop_assert_eq!(found, expected.get(&person(&network, to)).copied());
+        }
+    }
+
+    #[test]
+    fn the_order_of_papers_changes_nobodys_figures(bylines in bylines(), seed in any::<u64>()) {
+        let figures = |bylines: &[Vec<u8>]| {
+            let network = network(bylines);
+            let mut figures: Vec<_> = network
+                .authors()
+                .map(|author| {
+                    let component = network.components().of_author(author);
+                    let degree = network.degrees()[author.index()];
+                    (person(&network, author), degree, component.rank, component.members.len(), component.papers, component.ties)
+                })
+                .collect();
+            figures.sort_unstable();
+            figures
+        };
+        let mut shuffled = bylines.clone();
+        shuffled.sort_by_cached_key(|byline| byline.iter().fold(seed, |hash, &p| (hash ^ u64::from(p)).wrapping_mul(0x100_0000_01b3)));
+        prop_assert_eq!(figures(&shuffled), figures(&bylines));
     }
 
     #[test]

@@ -91,3 +91,20 @@ fn the_order_of_papers_does_not_change_the_groups() {
     lines.rotate_left(17);
     assert_eq!(groups(&lines), before);
 }
+
+#[test]
+fn it_does_not_matter_how_many_threads_read() {
+    let line = |i: u64| format!("P {}; Q {}; R {}\n", i % 97, (i * i) % 1009, (i * 7919) % 5003);
+    let source = Source::Text("many.txt".to_owned(), (0..20_000).map(line).collect());
+    let read_on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let reading = Reading { piece: 1000, ..Reading::default() };
+        let corpus = pool.install(|| read(std::slice::from_ref(&source), reading, &mut Notices::default()));
+        corpus.expect("bylines")
+    };
+    let (one, several) = (read_on(1), read_on(5));
+    let bylines =
+        |corpus: &Corpus| (0..corpus.papers()).map(|paper| corpus.byline(paper).to_vec()).collect::<Vec<_>>();
+    assert!(one.papers() == 20_000 && bylines(&one) == bylines(&several));
+    assert!(one.spellings().iter().eq(several.spellings().iter()));
+}
