@@ -86,9 +86,6 @@ pub(super) struct Options {
     pub(super) reads_stdin_otherwise: bool,
 }
 
-/// More threads than this are a slip of the finger, and would bring a machine to its knees.
-const MOST_THREADS: usize = 1024;
-
 impl Options {
     /// These and others that stand behind them: inputs add up, of the rest the later wins.
     pub(super) fn and(mut self, later: &Self) -> Self {
@@ -124,9 +121,6 @@ impl Options {
         if self.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
             let what = format!("--threads takes 1 to {MOST_THREADS}; leave it away for all cores");
             return Err(usage(what));
-        }
-        if let Some(threads) = self.threads.filter(|&threads| threads > MOST_THREADS) {
-            return Err(usage(format!("--threads {threads} is more than {MOST_THREADS}, which is enough")));
         }
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until

@@ -204,7 +204,7 @@ fn years_are_kept_from_the_first_to_the_last_and_papers_without_one_are_counted(
 
 #[test]
 fn numbers_that_mean_nothing_are_refused_before_anything_is_read() {
-    coauth(&["stats", "--threads", "100000"]).exits_with(2).says("--threads 100000 is more than 1024");
+    coauth(&["stats", "--threads", "100000"]).exits_with(2).says("--threads takes 1 to 1024");
     coauth(&["stats", "--threads", "-1"]).exits_with(2);
     coauth(&["top", "--limit", "many"]).exits_with(2);
     for strength in ["nan", "inf", "much"] {
