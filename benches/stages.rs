@@ -32,7 +32,7 @@ fn main() {
         let source = [Source::Text(format!("corpus.{format}"), text)];
         let Some(format) = coauth::records::FORMATS.iter().find(|row| row.name == format) else { continue };
         let reading = Reading { from: Some(format), ..Reading::default() };
-        let time = median(|| read(&source, reading, &mut Notices::default()).expect("a corpus"));
+        let time = median(|| read(&source, reading.clone(), &mut Notices::default()).expect("a corpus"));
         println!(
             "read {:<12} {:>9.1} ms  {:>6.0} MB/s",
             format.name,

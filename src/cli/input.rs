@@ -33,7 +33,12 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
         None => {
-            let reading = Reading { from, editors: options.editors, ..Reading::default() };
+            let reading = Reading {
+                from,
+                editors: options.editors,
+                columns: options.columns.clone().unwrap_or_default(),
+                ..Reading::default()
+            };
             let mut bar = console.progress(&sources);
             let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
@@ -94,6 +99,8 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
         }
         Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
         Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),
+        Options { groups: true, .. } => ("--groups".to_owned(), "groups were left out or let in".to_owned()),
+        Options { columns: Some(_), .. } => ("--columns".to_owned(), "the papers were read".to_owned()),
         Options { editors: true, .. } => ("--editors".to_owned(), "the papers were read".to_owned()),
         _ => return Ok(network),
     };

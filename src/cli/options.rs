@@ -48,6 +48,12 @@ pub(super) struct Options {
     /// Leave out authors with fewer papers than this; papers keep the size of their whole byline
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) min_papers: Option<u32>,
+    /// What the columns of a table with headers of its own are: authors=…,title=…,year=…,id=…
+    #[arg(long, value_name = "WHAT=HEADER,…", help_heading = "Input")]
+    pub(super) columns: Option<String>,
+    /// Let groups into the network: collaborations, committees, institutions
+    #[arg(long, help_heading = "Input")]
+    pub(super) groups: bool,
     /// Let editors into the network, behind the authors of a paper
     #[arg(long, help_heading = "Input")]
     pub(super) editors: bool,
@@ -98,6 +104,8 @@ impl Options {
             until: later.until.or(self.until),
             max_authors: later.max_authors.or(self.max_authors),
             min_papers: later.min_papers.or(self.min_papers),
+            columns: later.columns.or(self.columns),
+            groups: later.groups || self.groups,
             editors: later.editors || self.editors,
             names: later.names.or(self.names),
             counting: later.counting.or(self.counting),
@@ -159,6 +167,7 @@ impl Options {
             until: self.until,
             max_authors: self.max_authors,
             min_papers: self.min_papers,
+            groups: self.groups,
         }
     }
 
@@ -171,6 +180,8 @@ impl Options {
             ("until", json!(self.until)),
             ("max_authors", json!(self.max_authors)),
             ("min_papers", json!(self.min_papers)),
+            ("columns", json!(self.columns)),
+            ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
         ];
         let is_given =

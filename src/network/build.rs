@@ -19,6 +19,8 @@ pub struct Selection {
     pub max_authors: Option<u32>,
     /// Leave out authors with fewer papers; papers that are left without authors go with them.
     pub min_papers: Option<u32>,
+    /// Let groups be authors: collaborations, committees, institutions.
+    pub groups: bool,
 }
 
 impl Selection {
@@ -100,7 +102,7 @@ impl Draft {
         let mut draft = Self::default();
         let mut last_paper = vec![u32::MAX; roster.len()];
         let mut byline = Vec::new();
-        let (mut outside_years, mut too_many_authors) = (0, 0);
+        let (mut outside_years, mut too_many_authors, mut groups) = (0, 0, 0);
         for paper in 0..corpus.papers() {
             if !selection.has_year(corpus.year(paper)) {
                 outside_years += 1;
@@ -108,6 +110,10 @@ impl Draft {
             }
             byline.clear();
             for &mention in corpus.byline(paper) {
+                if !selection.groups && corpus.spellings().is_group(mention) {
+                    groups += 1;
+                    continue;
+                }
                 let author = roster.author_of(mention);
                 if std::mem::replace(&mut last_paper[author], paper as u32) == paper as u32 {
                     let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
@@ -121,11 +127,15 @@ impl Draft {
                 too_many_authors += 1;
                 continue;
             }
+            if byline.is_empty() {
+                continue;
+            }
             draft.papers.push(paper as u32);
             draft.team_sizes.push(byline.len() as u32);
             draft.bylines.push(byline.iter().copied());
         }
         notices.push_many(Kind::OutsideYears, outside_years, None, "");
+        notices.push_many(Kind::GroupsLeftOut, groups, None, "");
         notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
         draft
     }

@@ -30,6 +30,7 @@ pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 
 use directory::{Words, in_order};
+use indexmap::IndexMap;
 use kept::Kept;
 use rayon::prelude::*;
 
@@ -243,13 +244,15 @@ impl Network {
     #[must_use]
     pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, Join)> {
         let spellings = self.roster.spellings(self.authors.get(author.index()));
-        let mut all: Vec<_> = spellings
-            .iter()
-            .map(|&s| {
-                let text = self.corpus.spellings().get(s);
-                (text, self.roster.mentions(s), self.roster.reason(&self.corpus, s))
-            })
-            .collect();
+        // The same name with another identifier beside it is shown once.
+        let mut by_text: IndexMap<&str, (u32, Join)> = IndexMap::new();
+        for &s in spellings {
+            let text = self.corpus.spellings().get(s);
+            let (mentions, _) = by_text.entry(text).or_insert((0, self.roster.reason(&self.corpus, s)));
+            *mentions += self.roster.mentions(s);
+        }
+        let mut all: Vec<_> =
+            by_text.into_iter().map(|(text, (mentions, reason))| (text, mentions, reason)).collect();
         all.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         all
     }

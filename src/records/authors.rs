@@ -85,7 +85,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 byline.push(line);
             }
         }
-        let byline: Vec<_> = byline.iter().map(|&name| Mention { name }).collect();
+        let byline: Vec<_> = byline.iter().map(|&name| Mention::named(name)).collect();
         sink.record(&Record { at, byline: &byline, ..Record::default() });
     }
     chunk.text.len()

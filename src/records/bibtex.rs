@@ -532,8 +532,8 @@ impl<'a> Paper<'a> {
         if and_others {
             sink.notice(at, Kind::AndOthers, self.key);
         }
-        let [byline, editors] =
-            [&authors, &editors].map(|names| names.iter().map(|name| Mention { name }).collect::<Vec<_>>());
+        let [byline, editors] = [&authors, &editors]
+            .map(|names| names.iter().map(|name| Mention::named(name)).collect::<Vec<_>>());
         sink.record(&Record {
             at,
             key: self.key,
@@ -542,6 +542,7 @@ impl<'a> Paper<'a> {
             doi: bare_doi(&decoded_verbatim(&self.doi)),
             byline: &byline,
             editors: &editors,
+            ..Record::default()
         });
     }
 }
@@ -774,9 +775,9 @@ mod tests {
     /// What is said of a text whose first chunk ends here, what it leaves over being given again.
     fn said(text: &str, cut: usize) -> Vec<String> {
         let mut said = Said::default();
-        let used = read(Chunk { text: &text[..cut], head: text, last: false }, &mut said);
+        let used = read(Chunk { text: &text[..cut], head: text, last: false, ..Chunk::default() }, &mut said);
         said.from = used;
-        read(Chunk { text: &text[used..], head: text, last: true }, &mut said);
+        read(Chunk { text: &text[used..], head: text, last: true, ..Chunk::default() }, &mut said);
         said.lines
     }
 
@@ -831,7 +832,10 @@ mod tests {
             let text = pattern.repeat(1_000_000 / pattern.len());
             looks_like(&text[..text.len().min(super::super::HEAD)]);
             for last in [false, true] {
-                read(Chunk { text: &text, head: &text[..super::super::HEAD], last }, &mut Said::default());
+                read(
+                    Chunk { text: &text, head: &text[..super::super::HEAD], last, ..Chunk::default() },
+                    &mut Said::default(),
+                );
             }
         }
     }

@@ -56,7 +56,7 @@ impl Spellings {
             alike.filter(|&alike| self.texts.bytes(alike as usize) == other.texts.bytes(number))
         };
         let found: Vec<Option<u32>> = alike.iter().enumerate().map(is_same).collect();
-        let rest = found.into_iter().zip(other.iter().zip(hashes));
+        let rest = found.into_iter().zip(other.texts.iter().zip(hashes));
         rest.map(|(found, (text, hash))| found.unwrap_or_else(|| self.intern_hashed(text, hash))).collect()
     }
 
@@ -66,10 +66,36 @@ impl Spellings {
         self.numbers.find(spread(hash), is_it).map(|known| known.number)
     }
 
-    /// The string with this number.
+    /// The string with this number: of a name, what is written.
     #[must_use]
     pub fn get(&self, number: u32) -> &str {
-        self.texts.get(number as usize)
+        without_marks(self.texts.get(number as usize))
+    }
+
+    /// What the sources say beside a name: the identifiers of a person.
+    pub fn ids(&self, number: u32) -> impl Iterator<Item = &str> {
+        self.marks(number).filter(|mark| *mark != GROUP)
+    }
+
+    /// Do the sources say that this is a group rather than a person?
+    #[must_use]
+    pub fn is_group(&self, number: u32) -> bool {
+        self.marks(number).any(|mark| mark == GROUP)
+    }
+
+    fn marks(&self, number: u32) -> impl Iterator<Item = &str> {
+        let (_, marks) = self.texts.get(number as usize).split_once(MARKS).unwrap_or_default();
+        marks.split(' ').filter(|mark| !mark.is_empty())
+    }
+
+    /// The number of a name with what stands beside it: a name with another identifier is another spelling.
+    fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
+        let name = super::text::tidy(mention.name);
+        if mention.ids.is_empty() && !mention.is_group {
+            return self.intern(&name);
+        }
+        let group = if mention.is_group { GROUP } else { "" };
+        self.intern(&format!("{name}{MARKS}{group} {}", mention.ids))
     }
 
     /// How many different strings there are.
@@ -84,9 +110,9 @@ impl Spellings {
         self.texts.is_empty()
     }
 
-    /// All strings, by number.
+    /// All strings, by number, as [`get`](Self::get) gives them.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.texts.iter()
+        self.texts.iter().map(without_marks)
     }
 
     /// Puts the texts on a shelf.
@@ -101,6 +127,16 @@ impl Spellings {
     pub fn take(loans: &mut Loans) -> Result<Self> {
         Ok(Self { texts: Arena::take(loans)?, ..Self::default() })
     }
+}
+
+/// Stands between a name and what the sources say beside it. No tidy name has it.
+const MARKS: char = '\0';
+
+/// Says beside a name that it is a group's.
+const GROUP: &str = "group";
+
+fn without_marks(text: &str) -> &str {
+    text.split_once(MARKS).map_or(text, |(name, _)| name)
 }
 
 /// The hash of a string, the same in all collections of this process, so that one need not hash what another
@@ -149,6 +185,12 @@ pub struct Input {
 pub struct Corpus {
     pub(super) spellings: Spellings,
     bylines: Rows,
+    /// The affiliation of each mention, as a number of `affiliations`; nothing at all where no source has any.
+    affiliation_of: Column<u32>,
+    affiliations: Spellings,
+    /// The venue of each paper, as a number of `venues`.
+    venue_of: Column<u32>,
+    venues: Spellings,
     titles: Arena,
     keys: Arena,
     dois: Arena,
@@ -200,6 +242,22 @@ impl Corpus {
         self.dois.get(paper)
     }
 
+    /// The journal, proceedings or book a paper appeared in; empty where unknown.
+    #[must_use]
+    pub fn venue(&self, paper: usize) -> &str {
+        self.venues.get(self.venue_of.get(paper))
+    }
+
+    /// The affiliation of a mention, counted over all bylines; empty where unknown.
+    #[must_use]
+    pub fn affiliation(&self, mention: usize) -> &str {
+        if self.affiliation_of.is_empty() {
+            ""
+        } else {
+            self.affiliations.get(self.affiliation_of.get(mention))
+        }
+    }
+
     /// The year of a paper.
     #[must_use]
     pub fn year(&self, paper: usize) -> Option<i16> {
@@ -244,18 +302,40 @@ impl Corpus {
         &self.inputs
     }
 
-    /// Adds a paper with these names as its byline.
+    /// Adds a paper with these mentions as its byline.
     pub(super) fn push_record<'a>(
         &mut self,
         record: &super::Record<'_>,
-        names: impl Iterator<Item = &'a str>,
+        mentions: impl Iterator<Item = &'a super::Mention<'a>> + Clone,
     ) {
+        self.push_affiliations(mentions.clone());
         let Self { spellings, bylines, .. } = self;
-        bylines.push(names.map(|name| spellings.intern(&super::text::tidy(name))));
+        bylines.push(mentions.map(|mention| spellings.intern_mention(mention)));
         self.titles.push(&super::text::tidy(record.title));
         self.keys.push(record.key);
         self.dois.push(record.doi);
+        let venue = self.venues.intern(&super::text::tidy(record.venue));
+        self.venue_of.to_mut().push(venue);
         self.years.to_mut().push(record.year.unwrap_or(NO_YEAR));
+    }
+
+    /// Adds the affiliations of a byline that is not there yet.
+    fn push_affiliations<'a>(&mut self, mentions: impl Iterator<Item = &'a super::Mention<'a>> + Clone) {
+        if self.affiliation_of.is_empty() {
+            if mentions.clone().all(|mention| mention.affiliation.is_empty()) {
+                return;
+            }
+            self.begin_affiliations();
+        }
+        let Self { affiliations, affiliation_of, .. } = self;
+        let numbers = mentions.map(|mention| affiliations.intern(&super::text::tidy(mention.affiliation)));
+        affiliation_of.to_mut().extend(numbers);
+    }
+
+    /// From here on affiliations are kept; the mentions so far have none.
+    fn begin_affiliations(&mut self) {
+        let unknown = self.affiliations.intern("");
+        self.affiliation_of.to_mut().resize(self.bylines.item_count(), unknown);
     }
 
     /// Adds authors that a network file lists.
@@ -271,12 +351,33 @@ impl Corpus {
 
     /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.
     pub(super) fn append(&mut self, part: &Self) {
+        self.append_affiliations(part);
         let numbers = self.spellings.intern_all(&part.spellings);
         self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);
         self.titles.append(&part.titles);
         self.keys.append(&part.keys);
         self.dois.append(&part.dois);
+        let venues = self.venues.intern_all(&part.venues);
+        self.venue_of.to_mut().extend(part.venue_of.all().iter().map(|&venue| venues[venue as usize]));
         self.years.to_mut().extend_from_slice(part.years.all());
+    }
+
+    /// Adds the affiliations of another corpus whose bylines are not there yet.
+    fn append_affiliations(&mut self, part: &Self) {
+        if self.affiliation_of.is_empty() && part.affiliation_of.is_empty() {
+            return;
+        }
+        if self.affiliation_of.is_empty() {
+            self.begin_affiliations();
+        }
+        let numbers = self.affiliations.intern_all(&part.affiliations);
+        let unknown = self.affiliations.intern("");
+        let all = self.affiliation_of.to_mut();
+        if part.affiliation_of.is_empty() {
+            all.resize(all.len() + part.bylines.item_count(), unknown);
+        } else {
+            all.extend(part.affiliation_of.all().iter().map(|&number| numbers[number as usize]));
+        }
     }
 
     /// Puts everything on a shelf.
@@ -287,6 +388,10 @@ impl Corpus {
         shelf.put_made(&self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
         self.spellings.put(shelf);
         self.bylines.put(shelf);
+        for (texts, numbers) in [(&self.affiliations, &self.affiliation_of), (&self.venues, &self.venue_of)] {
+            texts.put(shelf);
+            shelf.put(numbers);
+        }
         [&self.titles, &self.keys, &self.dois].into_iter().for_each(|texts| texts.put(shelf));
         shelf.put(&self.years);
         shelf.put(&self.nodes);
@@ -303,6 +408,13 @@ impl Corpus {
         let spellings = Spellings::take(loans)?;
         let bylines = Rows::take(loans, None, spellings.len())?;
         let papers = bylines.len();
+        let affiliations = Spellings::take(loans)?;
+        let affiliation_of = loans.numbers(None, affiliations.len())?;
+        if !affiliation_of.is_empty() && affiliation_of.len() != bylines.item_count() {
+            return Err(loans.misfit());
+        }
+        let venues = Spellings::take(loans)?;
+        let venue_of = loans.numbers(Some(papers), venues.len())?;
         let [titles, keys, dois] = [Arena::take(loans)?, Arena::take(loans)?, Arena::take(loans)?];
         let is_each_papers = [&titles, &keys, &dois].iter().all(|texts| texts.len() == papers);
         let starts_at_once = papers == 0 || inputs.first().is_some_and(|input| input.first_paper == 0);
@@ -313,7 +425,22 @@ impl Corpus {
         let nodes = loans.numbers(None, spellings.len())?;
         let tie_ends = loans.numbers(None, spellings.len())?;
         let tie_weights = loans.take_some(tie_ends.len() / 2)?;
-        Ok(Self { spellings, bylines, titles, keys, dois, years, nodes, tie_ends, tie_weights, inputs })
+        Ok(Self {
+            spellings,
+            bylines,
+            affiliation_of,
+            affiliations,
+            venue_of,
+            venues,
+            titles,
+            keys,
+            dois,
+            years,
+            nodes,
+            tie_ends,
+            tie_weights,
+            inputs,
+        })
     }
 
     fn take_inputs(loans: &mut Loans) -> Result<Vec<Input>> {

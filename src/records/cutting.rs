@@ -10,6 +10,8 @@ pub(super) struct Opened {
     pub(super) name: String,
     pub(super) format: &'static Format,
     pub(super) head: String,
+    /// What the user said about the columns of a table.
+    pub(super) columns: String,
     /// Do editors join the byline?
     pub(super) editors: bool,
 }

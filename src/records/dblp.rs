@@ -179,7 +179,7 @@ impl Draft {
         }
         let mut byline: Vec<Mention<'_>> = room;
         let people = self.authors.iter().chain(&self.editors);
-        byline.extend(people.map(|&person| Mention { name: self.get(text, person) }));
+        byline.extend(people.map(|&person| Mention::named(self.get(text, person))));
         let (authors, editors) = byline.split_at(self.authors.len());
         sink.record(&Record {
             at,
@@ -189,9 +189,10 @@ impl Draft {
             doi: self.get(text, self.doi),
             byline: authors,
             editors,
+            ..Record::default()
         });
         byline.clear();
-        byline.into_iter().map(|_| Mention { name: "" }).collect()
+        byline.into_iter().map(|_| Mention::default()).collect()
     }
 
     /// Adds text with its references resolved; `at` is where it stands in the chunk.
@@ -643,7 +644,7 @@ mod tests {
 
     fn kept(text: &str) -> Kept {
         let mut kept = Kept::default();
-        read(Chunk { text, head: text, last: true }, &mut kept);
+        read(Chunk { text, head: text, last: true, ..Chunk::default() }, &mut kept);
         kept
     }
 
@@ -821,9 +822,9 @@ mod tests {
     /// Reads a text cut at one place that nobody chose well, as the merger does.
     fn in_two(text: &str, cut: usize) -> Kept {
         let mut kept = Kept::default();
-        let used = read(Chunk { text: &text[..cut], head: text, last: false }, &mut kept);
+        let used = read(Chunk { text: &text[..cut], head: text, last: false, ..Chunk::default() }, &mut kept);
         assert!(used <= cut);
-        read(Chunk { text: &text[used..], head: text, last: true }, &mut kept);
+        read(Chunk { text: &text[used..], head: text, last: true, ..Chunk::default() }, &mut kept);
         kept
     }
 

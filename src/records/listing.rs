@@ -205,7 +205,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
 }
 
 fn push(entry: &Entry, sink: &mut dyn Sink) {
-    let byline: Vec<_> = entry.names.iter().map(|name| Mention { name }).collect();
+    let byline: Vec<_> = entry.names.iter().map(|name| Mention::named(name)).collect();
     sink.record(&Record { at: entry.at, title: &entry.title, byline: &byline, ..Record::default() });
 }
 

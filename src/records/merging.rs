@@ -37,7 +37,7 @@ impl Job {
             text
         });
         let stands_alone = self.cut.first || self.cut.input.format.split.is_some();
-        let found = stands_alone.then(|| Found::read(&text, &self.cut));
+        let found = stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first));
         Piece { cut: self.cut, text, odd_lines, found }
     }
 }
@@ -80,14 +80,15 @@ struct Found {
 }
 
 impl Found {
-    fn read(text: &str, cut: &Cut) -> Self {
+    fn read(text: &str, cut: &Cut, first: bool) -> Self {
         let mut sink = FoundSink {
             text,
             lines: LineCounter::default(),
             found: Self::default(),
             editors: cut.input.editors,
         };
-        let chunk = Chunk { text, head: &cut.input.head, last: cut.last };
+        let Opened { head, columns, .. } = &*cut.input;
+        let chunk = Chunk { text, head, first, last: cut.last, columns };
         let used = (cut.input.format.read)(chunk, &mut sink);
         sink.found.used = if cut.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
@@ -106,13 +107,13 @@ impl Sink for FoundSink<'_> {
     fn record(&mut self, record: &Record<'_>) {
         self.found.records += 1;
         let editors = if self.editors { record.editors } else { &[] };
-        let mentions = || record.byline.iter().chain(editors).map(|mention| mention.name);
+        let mentions = || record.byline.iter().chain(editors);
         let mut named = 0;
-        for name in mentions() {
-            if text::is_name(name) {
+        for mention in mentions() {
+            if text::is_name(mention.name) {
                 named += 1;
             } else {
-                self.notice(record.at, Kind::NotAName, name);
+                self.notice(record.at, Kind::NotAName, mention.name);
             }
         }
         if named == 0 {
@@ -120,7 +121,7 @@ impl Sink for FoundSink<'_> {
             self.notice(record.at, Kind::NoAuthors, record.title);
             return;
         }
-        self.found.papers.push_record(record, mentions().filter(|name| text::is_name(name)));
+        self.found.papers.push_record(record, mentions().filter(|mention| text::is_name(mention.name)));
     }
 
     fn node(&mut self, id: &str, label: &str) {
@@ -158,6 +159,8 @@ pub(super) struct Merger<'a> {
     input: Option<Arc<Opened>>,
     /// Text of the current input that is not used yet, and where it starts.
     carry: String,
+    /// Is nothing of the current input used yet?
+    at_start: bool,
     line: u64,
     /// Reading again only pays when the text has grown to this size.
     worth_reading: usize,
@@ -184,6 +187,7 @@ impl<'a> Merger<'a> {
             corpus: Corpus::default(),
             input: None,
             carry: String::new(),
+            at_start: true,
             line: 1,
             worth_reading: 0,
             network: NetworkFile::default(),
@@ -212,9 +216,11 @@ impl<'a> Merger<'a> {
         }
         let worth_it = piece.cut.last || piece.text.len() >= self.worth_reading;
         if worth_it {
-            let found = piece.found.take().unwrap_or_else(|| Found::read(&piece.text, &piece.cut));
+            let found =
+                piece.found.take().unwrap_or_else(|| Found::read(&piece.text, &piece.cut, self.at_start));
             self.add(&found);
             self.line += found.lines;
+            self.at_start &= found.used == 0;
             self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
             piece.text.drain(..found.used);
         }
@@ -245,6 +251,7 @@ impl<'a> Merger<'a> {
         });
         self.input = Some(Arc::clone(input));
         self.line = 1;
+        self.at_start = true;
         self.worth_reading = 0;
     }
 

@@ -12,6 +12,7 @@ mod dblp;
 mod edges;
 mod encoding;
 mod gml;
+mod identifiers;
 mod listing;
 mod merging;
 mod notices;
@@ -58,15 +59,19 @@ pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 pub const HEAD: usize = 64 * 1024;
 
 /// A piece of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Chunk<'a> {
     /// The piece itself.
     pub text: &'a str,
     /// The first bytes of the whole input ([`HEAD`] at most), the same for all of its chunks: here a reader
     /// finds what all of them share.
     pub head: &'a str,
+    /// Does the input begin here?
+    pub first: bool,
     /// Does the input end here?
     pub last: bool,
+    /// What the user said about the columns of a table: `authors=…,title=…`; empty where nothing was said.
+    pub columns: &'a str,
 }
 
 /// A paper as one source states it, borrowed from the chunk that is being read.
@@ -82,6 +87,8 @@ pub struct Record<'a> {
     pub year: Option<i16>,
     /// The DOI without resolver or prefix; empty where unknown.
     pub doi: &'a str,
+    /// The journal, proceedings or book it appeared in, as written; empty where unknown.
+    pub venue: &'a str,
     /// The author list, in order.
     pub byline: &'a [Mention<'a>],
     /// The editors, in order; they join the byline only if that is asked for.
@@ -89,10 +96,33 @@ pub struct Record<'a> {
 }
 
 /// One author as written in one record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+///
+/// # Examples
+/// ```
+/// use coauth::records::Mention;
+///
+/// let ada = Mention { ids: "orcid:0000-0002-1825-0097", ..Mention::named("Lovelace, Ada") };
+/// assert_eq!((ada.name, ada.is_group), ("Lovelace, Ada", false));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Mention<'a> {
-    /// The name as written.
+    /// The name as written; where the source gives its parts, `Family, Given` or `Family, Suffix, Given`.
     pub name: &'a str,
+    /// What identifies the person, as the source has it: `orcid:0000-0002-1825-0097 openalex:A5023888391`,
+    /// schemes in small letters, parted by spaces; empty where there is nothing.
+    pub ids: &'a str,
+    /// The affiliation; empty where unknown.
+    pub affiliation: &'a str,
+    /// Is this a collaboration, a committee, an institution rather than a person?
+    pub is_group: bool,
+}
+
+impl<'a> Mention<'a> {
+    /// A person of whom the source gives no more than the name.
+    #[must_use]
+    pub fn named(name: &'a str) -> Self {
+        Self { name, ..Self::default() }
+    }
 }
 
 /// Where a reader puts what it finds; positions are byte offsets into the chunk being read.

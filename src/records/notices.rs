@@ -50,6 +50,12 @@ pub enum Kind {
     TooManyAuthors,
     /// Authors left out by `--min-papers`.
     TooFewPapers,
+    /// Mentions of groups, left out unless `--groups`.
+    GroupsLeftOut,
+    /// Columns of a table that were guessed.
+    GuessedColumns,
+    /// An entity that is not declared, left as it is written.
+    UnknownEntity,
 }
 
 impl Kind {
@@ -120,6 +126,18 @@ impl Kind {
             Self::TooFewPapers => {
                 ("author has fewer papers than --min-papers", "authors have fewer papers than --min-papers")
             }
+            Self::GroupsLeftOut => (
+                "mention of a group was left out; --groups lets it in",
+                "mentions of groups were left out; --groups lets them in",
+            ),
+            Self::GuessedColumns => (
+                "table has headers of its own, and its columns were guessed; --columns says what they are",
+                "tables have headers of their own, and their columns were guessed; --columns says what they are",
+            ),
+            Self::UnknownEntity => (
+                "entity is not known and was left as it is written",
+                "entities are not known and were left as they are written",
+            ),
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
@@ -127,7 +145,7 @@ impl Kind {
     /// Is it the user's own choice rather than a fault of the data? `--strict` lets these pass.
     #[must_use]
     pub fn was_asked_for(self) -> bool {
-        matches!(self, Self::OutsideYears | Self::TooManyAuthors | Self::TooFewPapers)
+        matches!(self, Self::OutsideYears | Self::TooManyAuthors | Self::TooFewPapers | Self::GroupsLeftOut)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Corpus, FORMATS, Format, HEAD, Kind, Notices, Source, encoding, noti
 use crate::error::{Error, ErrorKind, Result};
 
 /// How to read.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Reading {
     /// The format of all inputs; `None` to detect it for each.
     pub from: Option<&'static Format>,
@@ -21,11 +21,14 @@ pub struct Reading {
     pub longest_record: usize,
     /// Let editors into bylines, behind the authors.
     pub editors: bool,
+    /// Which columns of a table with headers of its own are what: `authors=…,title=…,year=…,id=…`; empty to
+    /// recognise them.
+    pub columns: String,
 }
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { from: None, piece: 2 << 20, longest_record: 64 << 20, editors: false }
+        Self { from: None, piece: 2 << 20, longest_record: 64 << 20, editors: false, columns: String::new() }
     }
 }
 
@@ -68,7 +71,8 @@ pub fn read_watched(
     notices: &mut Notices,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
-    let mut cuts = Cuts { planned: plan(sources, reading, notices)?.into_iter(), current: None, reading };
+    let planned = plan(sources, &reading, notices)?.into_iter();
+    let mut cuts = Cuts { planned, current: None, reading: reading.clone() };
     let mut merger = Merger::new(reading, notices);
     let threads = rayon::current_num_threads().max(1);
     // Enough pieces under way that nobody waits, few enough that memory stays bounded.
@@ -130,7 +134,7 @@ impl Cuts<'_> {
                 return Ok(Some(cut));
             }
             match self.planned.next() {
-                Some(plan) => self.current = plan.open(self.reading, notices)?,
+                Some(plan) => self.current = plan.open(&self.reading, notices)?,
                 None => return Ok(None),
             }
         }
@@ -145,7 +149,7 @@ struct Plan<'a> {
 
 /// Settles the formats of files found in folders: a format that fits any text is taken for such a file only if
 /// nothing better is there.
-fn plan<'a>(sources: &'a [Source], reading: Reading, notices: &mut Notices) -> Result<Vec<Plan<'a>>> {
+fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> Result<Vec<Plan<'a>>> {
     let mut plans = Vec::new();
     for source in sources {
         let format = match (reading.from, source) {
@@ -217,7 +221,7 @@ fn head_text(head: &mut Vec<u8>) -> String {
 
 impl<'a> Plan<'a> {
     /// Opens the source and settles its format. `None` if there is nothing to read in it, with a notice.
-    fn open(self, reading: Reading, notices: &mut Notices) -> Result<Option<Cutter<'a>>> {
+    fn open(self, reading: &Reading, notices: &mut Notices) -> Result<Option<Cutter<'a>>> {
         let name = self.source.name();
         let mut begun = Cutter::default();
         let opened = self.source.open().and_then(|stream| {
@@ -255,8 +259,14 @@ impl<'a> Plan<'a> {
             };
             return Err(Error::new(ErrorKind::Input, what).at(name, None));
         };
-        begun.input = Some(Arc::new(Opened { name, format, head, editors: reading.editors }));
-        begun.reading = reading;
+        begun.input = Some(Arc::new(Opened {
+            name,
+            format,
+            head,
+            columns: reading.columns.clone(),
+            editors: reading.editors,
+        }));
+        begun.reading = reading.clone();
         Ok(Some(begun))
     }
 }

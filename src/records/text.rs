@@ -33,17 +33,18 @@ pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', buffer).map(|end| end + 1).filter(|&start| start < buffer.len())
 }
 
-/// A name or title with single spaces between its words.
+/// A name or title with single spaces between its words. Control characters part words too.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     if is_tidy_ascii(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let name = trim(text);
-    let is_tidy = !name.contains("  ") && name.chars().all(|c| c == ' ' || !c.is_whitespace());
+    let is_gap = |c: char| c.is_whitespace() || c.is_control();
+    let is_tidy = !name.contains("  ") && name.chars().all(|c| c == ' ' || !is_gap(c));
     if is_tidy {
         return Cow::Borrowed(name);
     }
-    Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    Cow::Owned(name.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// What most names are: printable ASCII with single spaces between words. Looked at all bytes at a time.

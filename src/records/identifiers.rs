@@ -1,0 +1,136 @@
+//! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
+
+/// The schemes of person identifiers that readers may use, as they stand in front of the colon.
+const SCHEMES: [&str; 10] = [
+    "orcid",
+    "dblp",
+    "openalex",
+    "semanticscholar",
+    "scopus",
+    "researcherid",
+    "acl",
+    "openreview",
+    "lens",
+    "dimensions",
+];
+
+/// Collects the identifiers of one mention, as [`Mention::ids`](super::Mention) wants them.
+#[derive(Debug, Default)]
+pub(super) struct Ids(String);
+
+impl Ids {
+    /// Adds an identifier in any of its usual spellings: `0000-0002-1825-0097`, `https://orcid.org/0000-…`,
+    /// `https://openalex.org/A5023888391`. What is empty or an ORCID with a wrong check digit is left out.
+    pub(super) fn add(&mut self, scheme: &'static str, value: &str) {
+        debug_assert!(SCHEMES.contains(&scheme), "{scheme} is no scheme");
+        let value = value.trim().trim_end_matches('/');
+        // The ids of dblp have a slash in them: https://dblp.org/pid/k/DonaldEKnuth.
+        let value = match scheme {
+            "dblp" => value.rsplit_once("/pid/").map_or(value, |(_, pid)| pid),
+            _ => value.rsplit_once('/').map_or(value, |(_, last)| last),
+        };
+        let value = match scheme {
+            "orcid" => orcid(value),
+            _ => Some(value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()),
+        };
+        let Some(value) = value.filter(|value: &String| !value.is_empty()) else { return };
+        let id = format!("{scheme}:{value}");
+        if self.0.split(' ').any(|known| known == id) {
+            return;
+        }
+        if !self.0.is_empty() {
+            self.0.push(' ');
+        }
+        self.0.push_str(&id);
+    }
+
+    /// The identifiers so far, parted by spaces.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An ORCID in its usual form, if its check digit is right (ISO 7064, mod 11-2).
+fn orcid(text: &str) -> Option<String> {
+    let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b'-' && *byte != b' ').collect();
+    let (last, first) = digits.split_last().filter(|(_, first)| first.len() == 15)?;
+    let mut total = 0;
+    for digit in first {
+        total = (total + u32::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?)) * 2;
+    }
+    let check = match (12 - total % 11) % 11 {
+        10 => b'X',
+        digit => b'0' + digit as u8,
+    };
+    let text = String::from_utf8(digits.to_ascii_uppercase()).ok()?;
+    let parts = [&text[..4], &text[4..8], &text[8..12], &text[12..]];
+    (last.to_ascii_uppercase() == check).then(|| parts.join("-"))
+}
+
+/// The DOI in a text, without resolver, prefix or what follows it: from `10.` to the next blank. Empty if there is none.
+pub(super) fn doi(text: &str) -> &str {
+    let is_start = |at: &usize| {
+        let digits = text[at + 3..].bytes().take_while(u8::is_ascii_digit).count();
+        let begins =
+            text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && before != '.');
+        begins && digits >= 3
+    };
+    let Some(start) = text.match_indices("10.").map(|(at, _)| at).find(is_start) else { return "" };
+    let doi = &text[start..];
+    let end = doi
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '{' | '}'))
+        .unwrap_or(doi.len());
+    let doi = doi[..end].trim_end_matches(['.', ',', ';']);
+    if doi.contains('/') { doi } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(all: &[(&'static str, &str)]) -> String {
+        let mut ids = Ids::default();
+        all.iter().for_each(|(scheme, value)| ids.add(scheme, value));
+        ids.0
+    }
+
+    #[test]
+    fn identifiers_lose_their_addresses() {
+        let all = [
+            ("orcid", "https://orcid.org/0000-0002-1825-0097"),
+            ("openalex", "https://openalex.org/A5023888391"),
+            ("dblp", "https://dblp.org/pid/k/DonaldEKnuth"),
+            ("scopus", " 7004212771 "),
+        ];
+        let wanted = "orcid:0000-0002-1825-0097 openalex:A5023888391 dblp:k/DonaldEKnuth scopus:7004212771";
+        assert_eq!(ids(&all), wanted);
+    }
+
+    #[test]
+    fn an_orcid_must_have_the_right_check_digit() {
+        assert_eq!(ids(&[("orcid", "0000-0002-1694-233x")]), "orcid:0000-0002-1694-233X");
+        assert_eq!(ids(&[("orcid", "000000021694233X")]), "orcid:0000-0002-1694-233X");
+        assert_eq!(ids(&[("orcid", "0000-0002-1825-0098"), ("orcid", ""), ("orcid", "none")]), "");
+    }
+
+    #[test]
+    fn an_identifier_given_twice_counts_once() {
+        assert_eq!(ids(&[("scopus", "12"), ("scopus", "12")]), "scopus:12");
+    }
+
+    #[test]
+    fn a_doi_is_found_in_what_surrounds_it() {
+        for text in [
+            "10.1000/xyz123",
+            "https://doi.org/10.1000/xyz123",
+            "doi:10.1000/xyz123.",
+            "DOI: 10.1000/xyz123 (2001)",
+            "http://dx.doi.org/10.1000/xyz123",
+        ] {
+            assert_eq!(doi(text), "10.1000/xyz123", "{text}");
+        }
+        assert_eq!(doi("10.1234"), "");
+        assert_eq!(doi("version 2.10.1234/5"), "");
+        assert_eq!(doi("née 10."), "");
+    }
+}
