@@ -26,8 +26,13 @@ pub struct Arena {
 impl Arena {
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
+        self.push_bytes(text.as_bytes());
+    }
+
+    /// Adds a text as bytes: what is no text there is none here either.
+    pub fn push_bytes(&mut self, text: &[u8]) {
         let bytes = self.text.to_mut();
-        bytes.extend_from_slice(text.as_bytes());
+        bytes.extend_from_slice(text);
         let end = bytes.len();
         self.push_end(end as u64);
     }
@@ -54,6 +59,7 @@ impl Arena {
         self.text.slice(self.range(number))
     }
 
+    #[inline]
     fn range(&self, number: usize) -> Range<usize> {
         let (start, end) = match number.checked_sub(1) {
             None => (0, self.ends.slice(0..1).first().copied().unwrap_or_default()),
@@ -65,9 +71,19 @@ impl Arena {
         if self.wraps.is_empty() {
             return start as usize..end as usize;
         }
-        let upper = |number: u64| self.wraps.all().partition_point(|&first| first <= number) << 32;
-        let before = number.checked_sub(1).map_or(0, |before| upper(before as u64));
-        before + start as usize..upper(number as u64) + end as usize
+        let before = number.checked_sub(1).map_or(0, |before| self.upper_half(before));
+        before + start as usize..self.upper_half(number) + end as usize
+    }
+
+    #[cold]
+    fn upper_half(&self, number: usize) -> usize {
+        self.wraps.all().partition_point(|&first| first <= number as u64) << 32
+    }
+
+    /// Is this byte in any of the texts?
+    #[must_use]
+    pub fn has_byte(&self, byte: u8) -> bool {
+        memchr::memchr(byte, self.text.all()).is_some()
     }
 
     /// How many texts there are.

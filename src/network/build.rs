@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use fixedbitset::FixedBitSet;
+
 use super::{Kept, Network};
 use crate::columns::Rows;
 use crate::error::Place;
@@ -102,6 +104,7 @@ impl Draft {
         let mut draft = Self::default();
         let mut last_paper = vec![u32::MAX; roster.len()];
         let mut byline = Vec::new();
+        let left_out = if selection.groups { FixedBitSet::new() } else { corpus.spellings().groups() };
         let (mut outside_years, mut too_many_authors, mut groups) = (0, 0, 0);
         for paper in 0..corpus.papers() {
             if !selection.has_year(corpus.year(paper)) {
@@ -110,7 +113,7 @@ impl Draft {
             }
             byline.clear();
             for &mention in corpus.byline(paper) {
-                if !selection.groups && corpus.spellings().is_group(mention) {
+                if left_out.contains(mention as usize) {
                     groups += 1;
                     continue;
                 }

@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
+use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::FORMATS;
@@ -30,39 +31,55 @@ impl Spellings {
     /// # Panics
     /// Beyond 2³² different strings.
     pub fn intern(&mut self, text: &str) -> u32 {
-        self.intern_hashed(text, hash(text))
+        self.intern_hashed(text.as_bytes(), hash(text.as_bytes()))
     }
 
-    fn intern_hashed(&mut self, text: &str, hash: u32) -> u32 {
+    fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
         if let Some(number) = self.find_hashed(text, hash) {
             return number;
         }
         let number = u32::try_from(self.texts.len()).expect("at most 2^32 different strings");
-        self.texts.push(text);
+        self.texts.push_bytes(text);
         self.numbers.insert_unique(spread(hash), Known { hash, number }, |known| spread(known.hash));
         number
     }
 
     /// Interns all strings of another collection; returns their numbers here.
+    ///
+    /// What takes time is to wait for memory. So hashes are looked up first, then where the texts alike lie, and
+    /// the texts last: a processor fetches at once what does not depend on each other.
     pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
         let mut hashes = vec![0; other.len()];
         other.numbers.iter().for_each(|known| hashes[known.number as usize] = known.hash);
-        // Looking up all hashes first and all texts then, the processor waits for many at a time.
-        let alike: Vec<Option<u32>> = hashes
+        let alike: Vec<u32> = hashes
             .iter()
-            .map(|&hash| Some(self.numbers.find(spread(hash), |known| known.hash == hash)?.number))
+            .map(|&hash| {
+                self.numbers.find(spread(hash), |known| known.hash == hash).map_or(NONE, |known| known.number)
+            })
             .collect();
-        let is_same = |(number, alike): (usize, &Option<u32>)| {
-            alike.filter(|&alike| self.texts.bytes(alike as usize) == other.texts.bytes(number))
-        };
-        let found: Vec<Option<u32>> = alike.iter().enumerate().map(is_same).collect();
-        let rest = found.into_iter().zip(other.texts.iter().zip(hashes));
-        rest.map(|(found, (text, hash))| found.unwrap_or_else(|| self.intern_hashed(text, hash))).collect()
+        let texts: Vec<&[u8]> = alike
+            .iter()
+            .map(|&alike| if alike == NONE { &[][..] } else { self.texts.bytes(alike as usize) })
+            .collect();
+        let is_same =
+            |(number, text): (usize, &&[u8])| !text.is_empty() && **text == *other.texts.bytes(number);
+        let same: Vec<bool> = texts.iter().enumerate().map(is_same).collect();
+        let numbers = alike.into_iter().zip(same).enumerate();
+        numbers
+            .map(
+                |(number, (alike, is_same))| {
+                    if is_same {
+                        alike
+                    } else {
+                        self.intern_hashed(other.texts.bytes(number), hashes[number])
+                    }
+                },
+            )
+            .collect()
     }
 
-    fn find_hashed(&self, text: &str, hash: u32) -> Option<u32> {
-        let is_it =
-            |known: &Known| known.hash == hash && self.texts.bytes(known.number as usize) == text.as_bytes();
+    fn find_hashed(&self, text: &[u8], hash: u32) -> Option<u32> {
+        let is_it = |known: &Known| known.hash == hash && self.texts.bytes(known.number as usize) == text;
         self.numbers.find(spread(hash), is_it).map(|known| known.number)
     }
 
@@ -81,6 +98,17 @@ impl Spellings {
     #[must_use]
     pub fn is_group(&self, number: u32) -> bool {
         self.marks(number).any(|mark| mark == GROUP)
+    }
+
+    /// Which strings are names of groups.
+    #[must_use]
+    pub fn groups(&self) -> FixedBitSet {
+        let mut groups = FixedBitSet::with_capacity(self.len());
+        if self.texts.has_byte(MARKS as u8) {
+            let all = 0..self.len() as u32;
+            all.filter(|&number| self.is_group(number)).for_each(|number| groups.insert(number as usize));
+        }
+        groups
     }
 
     fn marks(&self, number: u32) -> impl Iterator<Item = &str> {
@@ -141,13 +169,16 @@ fn without_marks(text: &str) -> &str {
 
 /// The hash of a string, the same in all collections of this process, so that one need not hash what another
 /// has hashed.
-fn hash(text: &str) -> u32 {
+fn hash(text: &[u8]) -> u32 {
     static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
     let mut state = HASHER.build_hasher();
-    state.write(text.as_bytes());
+    state.write(text);
     let hash = state.finish();
     (hash ^ (hash >> 32)) as u32
 }
+
+/// Stands for no number.
+const NONE: u32 = u32::MAX;
 
 /// A hash as the table wants it, with entropy in its upper bits too.
 fn spread(hash: u32) -> u64 {

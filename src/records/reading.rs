@@ -87,7 +87,9 @@ pub fn read_watched(
         for _ in 0..threads {
             let done_in = done_in.clone();
             scope.spawn(move || {
-                while let Ok(job) = job_out.lock().unwrap_or_else(PoisonError::into_inner).recv() {
+                // The lock is for taking a job, not for working on it.
+                let next = || job_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                while let Ok(job) = next() {
                     if done_in.send((job.number, job.read())).is_err() {
                         break;
                     }
