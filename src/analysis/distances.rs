@@ -132,12 +132,13 @@ impl Answer for DistancesAnswer {
         for bar in &self.histogram {
             bars.push([bar.distance.into(), bar.authors.into()]);
         }
-        let mut data = Table::with_columns(&["author", "author_id", "#distance"]);
-        let mut list = Table::with_columns(&["author", "#hops"]);
-        for Distant { person, distance } in &self.authors {
-            data.push([person.author.as_str().into(), person.author_id.as_str().into(), (*distance).into()]);
-            list.push([person.author.as_str().into(), (*distance).into()]);
-        }
+        let data = Table::of(["author", "author_id", "#distance"], &self.authors, |distant| {
+            let Distant { person, distance } = distant;
+            [person.author.as_str().into(), person.author_id.as_str().into(), (*distance).into()]
+        });
+        let list = Table::of(["author", "#hops"], &self.authors, |distant| {
+            [distant.person.author.as_str().into(), distant.distance.into()]
+        });
         let reached: usize = self.histogram.iter().map(|bar| bar.authors).sum::<usize>() - 1;
         let sum: u64 = self.histogram.iter().map(|bar| u64::from(bar.distance) * bar.authors as u64).sum();
         let mean = if reached > 0 {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Answer, Asking, Person, Question, Strength, limited};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Report, Table};
+use crate::table::{Cell, Report, Table};
 
 /// The most central authors.
 #[derive(Debug, Clone, Serialize)]
@@ -218,6 +218,12 @@ pub struct Ranked {
     pub coauthors: u32,
 }
 
+impl Ranked {
+    fn name(&self) -> Cell {
+        self.person.author.as_str().into()
+    }
+}
+
 impl Question for Top {
     fn name(&self) -> &'static str {
         "top"
@@ -241,26 +247,28 @@ impl Question for Top {
 
 impl Answer for TopAnswer {
     fn report(&self) -> Report {
-        let is_shown_anyway = matches!(self.by, Measure::Degree | Measure::Papers);
-        let mut shown = Table::with_columns(&["#rank", "author", "#coauthors", "#papers"]);
         let measure = format!("#{}", self.by.name());
-        let mut with_value = Table::with_columns(&["#rank", "author", &measure, "#coauthors", "#papers"]);
-        let mut data =
-            Table::with_columns(&["#rank", "author", "author_id", "#value", "#papers", "#coauthors"]);
-        for ranked in &self.authors {
+        let shown = match self.by {
+            // The value is a column that is shown anyway.
+            Measure::Degree | Measure::Papers => {
+                Table::of(["#rank", "author", "#coauthors", "#papers"], &self.authors, |ranked| {
+                    [ranked.rank.into(), ranked.name(), ranked.coauthors.into(), ranked.papers.into()]
+                })
+            }
+            _ => {
+                let columns = ["#rank", "author", &measure, "#coauthors", "#papers"];
+                Table::of(columns, &self.authors, |ranked| {
+                    let Ranked { rank, value, papers, coauthors, .. } = ranked;
+                    [(*rank).into(), ranked.name(), value.0.into(), (*coauthors).into(), (*papers).into()]
+                })
+            }
+        };
+        let columns = ["#rank", "author", "author_id", "#value", "#papers", "#coauthors"];
+        let data = Table::of(columns, &self.authors, |ranked| {
             let Ranked { rank, person, value, papers, coauthors } = ranked;
-            let author = || person.author.as_str().into();
-            shown.push([(*rank).into(), author(), (*coauthors).into(), (*papers).into()]);
-            with_value.push([
-                (*rank).into(),
-                author(),
-                value.0.into(),
-                (*coauthors).into(),
-                (*papers).into(),
-            ]);
             let id = person.author_id.as_str().into();
-            data.push([(*rank).into(), author(), id, value.0.into(), (*papers).into(), (*coauthors).into()]);
-        }
-        Report { data, ..Report::of(if is_shown_anyway { shown } else { with_value }) }
+            [(*rank).into(), ranked.name(), id, value.0.into(), (*papers).into(), (*coauthors).into()]
+        });
+        Report { data, ..Report::of(shown) }
     }
 }

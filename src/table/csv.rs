@@ -16,14 +16,17 @@ pub(super) static TSV: Style = Style {
     name: "tsv",
     about: "tab-separated values, numbers in full",
     extensions: &["tsv", "tab"],
-    writes: Writes::Report(|report: &Report, _: Look, out: &mut dyn Write| write(report, b'\t', out)),
+    writes: Writes::Report(|report: &Report<'_>, _: Look, out: &mut dyn Write| write(report, b'\t', out)),
 };
 
-fn write(report: &Report, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report<'_>, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
     rows.write_record(report.data.columns.iter().map(|column| column.name.as_str()))?;
-    for row in &report.data.rows {
-        rows.write_record(row.iter().map(|cell| value(cell).into_owned()))?;
+    for row in report.data.rows() {
+        for cell in &*row {
+            rows.write_field(value(cell).as_bytes())?;
+        }
+        rows.write_record(None::<&[u8]>)?;
     }
     rows.flush()
 }

@@ -11,7 +11,7 @@ pub(super) static STYLE: Style = Style {
     writes: Writes::Report(write),
 };
 
-fn write(report: &Report, _: Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
     for (i, section) in report.sections.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
@@ -30,7 +30,7 @@ fn write(report: &Report, _: Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     for column in &table.columns {
         write!(out, "| {} ", escaped(&column.name))?;
     }
@@ -39,8 +39,8 @@ fn write_table(table: &Table, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "| {} ", if column.is_number { "---:" } else { "---" })?;
     }
     writeln!(out, "|")?;
-    for row in &table.rows {
-        for cell in row {
+    for row in table.rows() {
+        for cell in &*row {
             write!(out, "| {} ", escaped(&cell.shown()))?;
         }
         writeln!(out, "|")?;

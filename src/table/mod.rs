@@ -7,7 +7,10 @@ mod json;
 mod markdown;
 mod text;
 
+use std::borrow::Cow;
+use std::fmt;
 use std::io;
+use std::rc::Rc;
 
 pub use csv::harmless;
 pub use json::write as write_json;
@@ -30,7 +33,7 @@ pub struct Style {
 /// What a style is made of.
 pub enum Writes {
     /// Made of a report.
-    Report(fn(&Report, Look, &mut dyn io::Write) -> io::Result<()>),
+    Report(fn(&Report<'_>, Look, &mut dyn io::Write) -> io::Result<()>),
     /// Made of the answer's own fields: see [`write_json`].
     Fields,
 }
@@ -45,17 +48,17 @@ pub struct Look {
 }
 
 /// An answer as people read it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Report {
+#[derive(Debug, Clone, Default)]
+pub struct Report<'a> {
     /// Its parts, in order.
-    pub sections: Vec<Section>,
+    pub sections: Vec<Section<'a>>,
     /// What CSV and TSV hold: one plain table.
-    pub data: Table,
+    pub data: Table<'a>,
 }
 
 /// A part of a report.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Section {
+#[derive(Debug, Clone)]
+pub enum Section<'a> {
     /// A heading.
     Heading(String),
     /// A paragraph.
@@ -63,22 +66,43 @@ pub enum Section {
     /// Lines one below the other, each indented by so many steps.
     Lines(Vec<(usize, String)>),
     /// A table.
-    Table(Table),
+    Table(Table<'a>),
 }
 
-impl Report {
+impl<'a> Report<'a> {
     /// A report of one table, which is also its data.
     #[must_use]
-    pub fn of(table: Table) -> Self {
+    pub fn of(table: Table<'a>) -> Self {
         Self { sections: vec![Section::Table(table.clone())], data: table }
     }
 }
 
-/// Rows under columns.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
+/// Rows under columns: those pushed, or a view of a list whose rows are made when they are written.
+#[derive(Debug, Clone, Default)]
+pub struct Table<'a> {
     columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+    rows: Rows<'a>,
+}
+
+#[derive(Clone)]
+enum Rows<'a> {
+    Pushed(Vec<Vec<Cell>>),
+    Seen { count: usize, row: Rc<dyn Fn(usize) -> Vec<Cell> + 'a> },
+}
+
+impl Default for Rows<'_> {
+    fn default() -> Self {
+        Self::Pushed(Vec::new())
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pushed(rows) => rows.fmt(formatter),
+            Self::Seen { count, .. } => write!(formatter, "{count} rows of a list"),
+        }
+    }
 }
 
 /// A column: its name, and on which side its cells stand.
@@ -151,7 +175,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
-impl Table {
+impl<'a> Table<'a> {
     /// A table with these columns and no rows. A name that starts with `#` makes a column of numbers, which
     /// stand to the right; the `#` is not part of the name.
     #[must_use]
@@ -160,22 +184,52 @@ impl Table {
             name: name.trim_start_matches('#').to_owned(),
             is_number: name.starts_with('#'),
         });
-        Self { columns: columns.collect(), rows: Vec::new() }
+        Self { columns: columns.collect(), rows: Rows::default() }
+    }
+
+    /// A view of a list: a row an item, made anew whenever it is written, so that a table of a million rows
+    /// costs no memory. Columns as in [`with_columns`](Self::with_columns).
+    ///
+    /// # Panics
+    /// When it is written, if a row has not as many cells as there are columns.
+    #[must_use]
+    pub fn of<T, const N: usize>(
+        names: [&str; N],
+        items: &'a [T],
+        row: impl Fn(&'a T) -> [Cell; N] + 'a,
+    ) -> Self {
+        let rows = Rows::Seen { count: items.len(), row: Rc::new(move |place| row(&items[place]).into()) };
+        Self { rows, ..Self::with_columns(&names) }
     }
 
     /// Adds a row.
     ///
     /// # Panics
-    /// If it has not as many cells as there are columns.
+    /// If it has not as many cells as there are columns, or the table is a view of a list.
     pub fn push<const N: usize>(&mut self, cells: [Cell; N]) {
         assert_eq!(N, self.columns.len(), "a cell for each column");
-        self.rows.push(cells.into());
+        let Rows::Pushed(rows) = &mut self.rows else { panic!("a view of a list has the rows of the list") };
+        rows.push(cells.into());
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+        (0..self.row_count()).map(|place| match &self.rows {
+            Rows::Pushed(rows) => Cow::Borrowed(&*rows[place]),
+            Rows::Seen { row, .. } => Cow::Owned(row(place)),
+        })
+    }
+
+    fn row_count(&self) -> usize {
+        match &self.rows {
+            Rows::Pushed(rows) => rows.len(),
+            Rows::Seen { count, .. } => *count,
+        }
     }
 
     /// Has it no rows?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.row_count() == 0
     }
 }
 

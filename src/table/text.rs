@@ -16,7 +16,7 @@ pub(super) static STYLE: Style = Style {
 /// Lines are never wrapped to less than this, however narrow the terminal says it is.
 const NARROWEST: usize = 20;
 
-fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for (i, section) in report.sections.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
@@ -49,7 +49,7 @@ fn write_wrapped(text: &str, indent: usize, look: Look, out: &mut dyn Write) -> 
     textwrap::wrap(&text, options).iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 
-fn write_table(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn write_table(table: &Table<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let side = |is_number| if is_number { CellAlignment::Right } else { CellAlignment::Left };
     let mut shown = TextTable::new();
     shown.load_style(presets::NOTHING);
@@ -68,7 +68,7 @@ fn write_table(table: &Table, look: Look, out: &mut dyn Write) -> io::Result<()>
                 .map(|column| TextCell::new(&column.name).set_alignment(side(column.is_number))),
         );
     }
-    for row in &table.rows {
+    for row in table.rows() {
         let cells = row.iter().zip(&table.columns);
         shown.add_row(
             cells.map(|(cell, column)| TextCell::new(cell.shown()).set_alignment(side(column.is_number))),
