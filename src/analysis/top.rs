@@ -232,7 +232,7 @@ impl Question for Top {
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         let values = self.by.values(network, asking.counting);
         let authors = top(network, &values, self.limit)
-            .into_iter()
+            .into_par_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,
                 person: Person::of(network, author),

@@ -49,7 +49,7 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
 
 /// What most names are: printable ASCII with single spaces between words. Looked at all bytes at a time.
 fn is_tidy_ascii(text: &[u8]) -> bool {
-    let ([first, ..], [.., last]) = (text, text) else { return false };
+    let ([first, ..], [.., last]) = (text, text) else { return true };
     let is_printable = text.iter().fold(true, |so_far, byte| so_far & (b' '..=b'~').contains(byte));
     let pairs = text.iter().zip(&text[1..]);
     let is_single_spaced = pairs.fold(true, |so_far, (&a, &b)| so_far & !((a == b' ') & (b == b' ')));
