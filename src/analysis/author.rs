@@ -149,7 +149,7 @@ impl Question for Author {
 }
 
 impl AuthorAnswer {
-    fn figures(&self) -> Table {
+    fn figures(&self) -> Table<'_> {
         let mut figures = Table::with_columns(&["", "#"]);
         let Measures { degree, papers, strength, credit, .. } = self.measures;
         let rows: [(&str, Cell); 6] = [
@@ -169,7 +169,7 @@ impl AuthorAnswer {
     }
 
     /// Everything in one table for programs: what a row is about stands in its first column.
-    fn data(&self) -> Table {
+    fn data(&self) -> Table<'_> {
         let mut data =
             Table::with_columns(&["about", "name", "id", "#papers", "#strength", "#year", "reason"]);
         for Spelling { text, mentions, reason } in &self.spellings {
@@ -214,7 +214,7 @@ impl AuthorAnswer {
 }
 
 impl Answer for AuthorAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut sections = vec![
             Section::Heading(format!("{} (id:{})", self.person.author, self.person.author_id)),
             Section::Table(self.figures()),

@@ -79,7 +79,7 @@ impl Question for Components {
 }
 
 impl Answer for ComponentsAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut data = Table::with_columns(&[
             "#rank",
             "#authors",

@@ -127,7 +127,7 @@ impl Question for Distances {
 }
 
 impl Answer for DistancesAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut bars = Table::with_columns(&["#hops", "#authors"]);
         for bar in &self.histogram {
             bars.push([bar.distance.into(), bar.authors.into()]);

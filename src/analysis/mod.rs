@@ -52,7 +52,7 @@ pub struct Asking {
 /// An answer: its fields are the JSON, its report is for people.
 pub trait Answer: erased_serde::Serialize {
     /// The answer as people read it.
-    fn report(&self) -> Report;
+    fn report(&self) -> Report<'_>;
 
     /// Was there something to answer?
     fn is_found(&self) -> bool {

@@ -54,12 +54,14 @@ impl Question for Pairs {
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         // Each thread has a search of its own, and each pair its own remarks, so that these stay in order.
+        let search = Search::of(network);
+        let search = if self.pairs.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
         let answered: Vec<(PairRow, Vec<String>)> = self
             .pairs
             .par_iter()
             .with_min_len(PAIRS_A_SEARCH)
             .map_init(
-                || Search::of(network),
+                || search.another(),
                 |search, pair| {
                     let mut asking = Asking { remarks: Vec::new(), ..asking.clone() };
                     (self.row(pair, search, network, &mut asking), asking.remarks)
@@ -129,7 +131,7 @@ impl Hop {
 }
 
 impl Answer for PairsAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut table = Table::with_columns(&["from", "to", "#distance", "from_id", "to_id"]);
         if self.pairs.iter().all(|pair| pair.hops.is_none()) {
             self.pairs.iter().for_each(|pair| table.push(pair.cells()));

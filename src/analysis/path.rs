@@ -196,7 +196,7 @@ impl PathAnswer {
 }
 
 impl Answer for PathAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut sections = vec![Section::Text(self.headline())];
         if self.distance.is_some_and(|hops| hops > 0) {
             sections.extend(self.paths.iter().map(|path| Section::Lines(Self::lines(path))));

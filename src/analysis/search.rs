@@ -1,7 +1,10 @@
 //! The search for shortest paths.
 
+use std::ops::ControlFlow;
+
 use fixedbitset::FixedBitSet;
 
+use crate::columns::{PlainRows, Visit};
 use crate::network::{AuthorId, Network};
 
 /// All shortest paths between two authors, without listing them: those who are on one, by their distance from
@@ -32,7 +35,15 @@ pub struct ShortestPaths {
 /// ```
 pub struct Search<'a> {
     network: &'a Network,
+    plain: Option<Ground<PlainRows<'a>>>,
     sides: [Side; 2],
+}
+
+/// What is searched: the works of each author, and the authors of each work.
+#[derive(Clone, Copy)]
+struct Ground<R> {
+    works: R,
+    bylines: R,
 }
 
 /// One of the two fronts that search for each other.
@@ -47,8 +58,6 @@ struct Side {
     layers: Vec<Vec<u32>>,
     /// The works of each layer that none before it has.
     works: Vec<Vec<u32>>,
-    /// The rows to be looked at next, one behind the other.
-    rows: Vec<u32>,
 }
 
 impl Side {
@@ -58,7 +67,6 @@ impl Side {
             seen_works: FixedBitSet::with_capacity(network.work_count()),
             layers: Vec::new(),
             works: Vec::new(),
-            rows: Vec::new(),
         }
     }
 
@@ -84,35 +92,37 @@ impl Side {
 
     /// Looks at the works of the outermost layer. Those that the other side has seen go to where the two meet;
     /// one will do unless all are wanted.
-    fn look(&mut self, network: &Network, other: &Self, meeting: &mut Vec<u32>, all: bool) {
+    fn look(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Vec<u32>, all: bool) {
         let front = self.layers.last().map_or(&[][..], Vec::as_slice);
         let mut works = Vec::new();
-        'all: for authors in front.chunks(64) {
-            self.rows.clear();
-            network.gather_works(authors, &mut self.rows);
-            for &work in &self.rows {
-                if self.seen_works.put(work as usize) {
+        let seen_works = &mut self.seen_works;
+        let _ = ground.works.visit(front, |row| {
+            for &work in row {
+                if seen_works.put(work as usize) {
                     continue;
                 }
                 works.push(work);
                 if other.seen_works.contains(work as usize) {
                     meeting.push(work);
                     if !all {
-                        break 'all;
+                        return ControlFlow::Break(());
                     }
                 }
             }
-        }
+            ControlFlow::Continue(())
+        });
         self.works.push(works);
     }
 
     /// Reaches the authors of the works looked at last. False if there is nobody new.
-    fn advance(&mut self, network: &Network) -> bool {
+    fn advance(&mut self, ground: &Ground<impl Visit>) -> bool {
         let works = self.works.last().map_or(&[][..], Vec::as_slice);
-        self.rows.clear();
-        network.gather_authors(works, &mut self.rows);
-        let authors = self.rows.iter().copied();
-        let next: Vec<u32> = authors.filter(|&author| !self.reached.put(author as usize)).collect();
+        let mut next = Vec::new();
+        let reached = &mut self.reached;
+        let _ = ground.bylines.visit(works, |row| {
+            next.extend(row.iter().copied().filter(|&author| !reached.put(author as usize)));
+            ControlFlow::Continue(())
+        });
         let is_further = !next.is_empty();
         self.layers.push(next);
         is_further
@@ -145,7 +155,23 @@ impl<'a> Search<'a> {
     /// A search in this network.
     #[must_use]
     pub fn of(network: &'a Network) -> Self {
-        Self { network, sides: [Side::of(network), Side::of(network)] }
+        Self { network, plain: None, sides: [Side::of(network), Side::of(network)] }
+    }
+
+    /// The same search, for hundreds of pairs: it looks at the whole of an index first, and then no more at what
+    /// it has to answer for.
+    #[must_use]
+    pub fn for_many(mut self) -> Self {
+        let network = self.network;
+        let (works, bylines) = rayon::join(|| network.works().plain(), || network.bylines().plain());
+        self.plain = Some(Ground { works, bylines });
+        self
+    }
+
+    /// A search of the same kind for another thread, with nobody left out.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self { plain: self.plain, ..Self::of(self.network) }
     }
 
     /// The same search, with paths through these authors left out.
@@ -200,17 +226,13 @@ impl<'a> Search<'a> {
         if self.is_avoided(from) || self.is_avoided(to) {
             return meeting;
         }
-        let [a, b] = &mut self.sides;
-        a.start(from.0);
-        a.look(self.network, b, &mut meeting, all);
-        b.start(to.0);
-        b.look(self.network, a, &mut meeting, all);
-        while meeting.is_empty() {
-            let (near, far) = if a.width() <= b.width() { (&mut *a, &*b) } else { (&mut *b, &*a) };
-            if !near.advance(self.network) {
-                break;
+        let network = self.network;
+        match &self.plain {
+            Some(ground) => meet(&mut self.sides, [from, to], ground, &mut meeting, all),
+            None => {
+                let ground = Ground { works: network.works(), bylines: network.bylines() };
+                meet(&mut self.sides, [from, to], &ground, &mut meeting, all);
             }
-            near.look(self.network, far, &mut meeting, all);
         }
         meeting
     }
@@ -227,6 +249,26 @@ impl<'a> Search<'a> {
 
     fn clear(&mut self) {
         self.sides.iter_mut().for_each(Side::clear);
+    }
+}
+
+fn meet(
+    [a, b]: &mut [Side; 2],
+    [from, to]: [AuthorId; 2],
+    ground: &Ground<impl Visit>,
+    meeting: &mut Vec<u32>,
+    all: bool,
+) {
+    a.start(from.0);
+    a.look(ground, b, meeting, all);
+    b.start(to.0);
+    b.look(ground, a, meeting, all);
+    while meeting.is_empty() {
+        let (near, far) = if a.width() <= b.width() { (&mut *a, &*b) } else { (&mut *b, &*a) };
+        if !near.advance(ground) {
+            break;
+        }
+        near.look(ground, far, meeting, all);
     }
 }
 

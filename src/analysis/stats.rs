@@ -225,7 +225,7 @@ impl StatsAnswer {
 }
 
 impl Answer for StatsAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut data = Table::with_columns(&["measure", "#value"]);
         let mut shown = Table::with_columns(&["", "#"]);
         for (name, cell) in self.rows() {

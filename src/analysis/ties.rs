@@ -95,7 +95,7 @@ impl Question for Ties {
 }
 
 impl Answer for TiesAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut shown = Table::with_columns(&["author", "author", "#papers", "#strength", "#years"]);
         let mut data = Table::with_columns(&[
             "a",

@@ -246,7 +246,7 @@ impl Question for Top {
 }
 
 impl Answer for TopAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let measure = format!("#{}", self.by.name());
         let shown = match self.by {
             // The value is a column that is shown anyway.

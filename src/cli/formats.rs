@@ -67,7 +67,7 @@ impl Question for Formats {
 }
 
 impl Answer for FormatsAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut table = Table::with_columns(&["for", "name", "extensions", "about"]);
         for format in &self.formats {
             let extensions = format.extensions.join(" ");

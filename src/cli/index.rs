@@ -130,7 +130,7 @@ impl Question for Verify<'_> {
 }
 
 impl Answer for IndexAnswer {
-    fn report(&self) -> Report {
+    fn report(&self) -> Report<'_> {
         let mut table = Table::with_columns(&["index", "#papers", "#authors", "#bytes"]);
         let index = self.index.as_str().into();
         table.push([index, self.papers.into(), self.authors.into(), self.bytes.into()]);

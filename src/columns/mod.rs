@@ -13,4 +13,4 @@ mod rows;
 pub use arena::Arena;
 pub use column::{Column, Number};
 pub use loan::{Lender, Loans, Shelf};
-pub use rows::Rows;
+pub use rows::{PlainRows, Rows, Visit};

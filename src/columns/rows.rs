@@ -1,9 +1,74 @@
 //! Compressed sparse rows: a list of numbers for each row, one behind the other.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::{Column, Loans, Shelf};
 use crate::error::Result;
+
+/// Rows of which some are looked at.
+pub trait Visit {
+    /// Where the numbers of a row are.
+    fn place(&self, row: usize) -> Range<usize>;
+
+    /// The numbers at a place.
+    fn at(&self, place: Range<usize>) -> &[u32];
+
+    /// Shows the numbers in some rows, one row after the other, until told to stop.
+    ///
+    /// In rows that lie far apart, what takes time is to wait for memory. So where they lie is looked up for several
+    /// before the first is read, and the beginning of each is touched: a processor fetches at once what does not
+    /// depend on each other.
+    fn visit(&self, rows: &[u32], mut see: impl FnMut(&[u32]) -> ControlFlow<()>) -> ControlFlow<()> {
+        const AT_ONCE: usize = 32;
+        let mut ranges = [const { 0..0 }; AT_ONCE];
+        let mut found = [&[][..]; AT_ONCE];
+        for rows in rows.chunks(AT_ONCE) {
+            for (range, &row) in ranges.iter_mut().zip(rows) {
+                *range = self.place(row as usize);
+            }
+            let mut touched = 0;
+            for (found, range) in found.iter_mut().zip(&ranges[..rows.len()]) {
+                *found = self.at(range.clone());
+                touched ^= found.first().copied().unwrap_or_default();
+            }
+            std::hint::black_box(touched);
+            found[..rows.len()].iter().try_for_each(|row| see(row))?;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Rows in memory, none of whose numbers has to be answered for any more.
+#[derive(Debug, Clone, Copy)]
+pub struct PlainRows<'a> {
+    items: &'a [u32],
+    ends: &'a [u32],
+}
+
+impl Visit for PlainRows<'_> {
+    #[inline]
+    fn place(&self, row: usize) -> Range<usize> {
+        let start = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends.get(row).map_or(start, |&end| end) as usize
+    }
+
+    #[inline]
+    fn at(&self, place: Range<usize>) -> &[u32] {
+        self.items.get(place).unwrap_or_default()
+    }
+}
+
+impl Visit for &Rows {
+    #[inline]
+    fn place(&self, row: usize) -> Range<usize> {
+        self.range(row)
+    }
+
+    #[inline]
+    fn at(&self, place: Range<usize>) -> &[u32] {
+        self.items.slice(place)
+    }
+}
 
 /// Lists of numbers in one array, with where each list ends.
 #[derive(Debug, Clone, Default)]
@@ -41,23 +106,10 @@ impl Rows {
         self.items.slice(self.range(rows.start).start..self.range(rows.end - 1).end)
     }
 
-    /// Appends the numbers of some rows to a list, one row behind the other.
-    ///
-    /// In rows that lie far apart, what takes time is to wait for memory. So where they lie is looked up for several
-    /// before the first is read: a processor fetches at once what does not depend on each other.
-    pub fn gather(&self, rows: &[u32], into: &mut Vec<u32>) {
-        const AT_ONCE: usize = 32;
-        let mut ranges = [const { 0..0 }; AT_ONCE];
-        let mut found = [&[][..]; AT_ONCE];
-        for rows in rows.chunks(AT_ONCE) {
-            for (range, &row) in ranges.iter_mut().zip(rows) {
-                *range = self.range(row as usize);
-            }
-            for (found, range) in found.iter_mut().zip(&ranges[..rows.len()]) {
-                *found = self.items.slice(range.clone());
-            }
-            found[..rows.len()].iter().for_each(|row| into.extend_from_slice(row));
-        }
+    /// The same rows with all of their numbers answered for at once: worth it for whoever looks at most of them.
+    #[must_use]
+    pub fn plain(&self) -> PlainRows<'_> {
+        PlainRows { items: self.items.all(), ends: self.ends.all() }
     }
 
     /// Every row.

@@ -41,7 +41,7 @@ pub fn folded(name: &str) -> String {
     for part in in_speaking_order(name) {
         key.at_gap = true;
         if part.is_ascii() {
-            part.chars().for_each(|c| key.push_ascii(c));
+            part.bytes().for_each(|byte| key.push_ascii(byte.into()));
         } else {
             key.push_text(part);
         }

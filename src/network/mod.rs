@@ -188,14 +188,16 @@ impl Network {
         self.bylines.row(work as usize)
     }
 
-    /// Appends the works of some authors to a list, those of one behind those of the other.
-    pub fn gather_works(&self, authors: &[u32], into: &mut Vec<u32>) {
-        self.works.gather(authors, into);
+    /// The works of each author.
+    #[must_use]
+    pub fn works(&self) -> &Rows {
+        &self.works
     }
 
-    /// Appends the authors of some works to a list, those of one behind those of the other.
-    pub fn gather_authors(&self, works: &[u32], into: &mut Vec<u32>) {
-        self.bylines.gather(works, into);
+    /// The authors of each work.
+    #[must_use]
+    pub fn bylines(&self) -> &Rows {
+        &self.bylines
     }
 
     /// How many works there are.
