@@ -767,6 +767,8 @@ mod tests {
 
         fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
 
+        fn person(&mut self, _: &str, _: &[&str]) {}
+
         fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
             self.lines.push(format!("{} {kind:?} {detail}", self.from + at));
         }

@@ -226,6 +226,9 @@ pub struct Corpus {
     keys: Arena,
     dois: Arena,
     years: Column<i16>,
+    /// Persons who have written by several names: the identifier of each, and the names as spellings.
+    person_ids: Arena,
+    person_names: Rows,
     nodes: Column<u32>,
     /// Both ends of each tie.
     tie_ends: Column<u32>,
@@ -314,6 +317,12 @@ impl Corpus {
         &self.inputs[self.inputs.partition_point(|input| input.first_paper <= paper) - 1]
     }
 
+    /// Persons who have written by several names, as sources know: an identifier, and the names as spellings.
+    /// Nobody need be mentioned by any of them.
+    pub fn persons(&self) -> impl ExactSizeIterator<Item = (&str, &[u32])> {
+        self.person_ids.iter().zip(self.person_names.iter())
+    }
+
     /// Authors that a network file lists, as spellings; they may have no tie.
     #[must_use]
     pub fn nodes(&self) -> &[u32] {
@@ -369,6 +378,13 @@ impl Corpus {
         self.affiliation_of.to_mut().resize(self.bylines.item_count(), unknown);
     }
 
+    /// Adds a person who has written by several names.
+    pub(super) fn push_person(&mut self, id: &str, names: &[&str]) {
+        let Self { spellings, person_names, .. } = self;
+        person_names.push(names.iter().map(|name| spellings.intern(&super::text::tidy(name))));
+        self.person_ids.push(id);
+    }
+
     /// Adds authors that a network file lists.
     pub(super) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
         self.nodes.to_mut().extend(nodes);
@@ -385,6 +401,8 @@ impl Corpus {
         self.append_affiliations(part);
         let numbers = self.spellings.intern_all(&part.spellings);
         self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);
+        self.person_ids.append(&part.person_ids);
+        self.person_names.append(&part.person_names, |name| numbers[name as usize]);
         self.titles.append(&part.titles);
         self.keys.append(&part.keys);
         self.dois.append(&part.dois);
@@ -425,6 +443,8 @@ impl Corpus {
         }
         [&self.titles, &self.keys, &self.dois].into_iter().for_each(|texts| texts.put(shelf));
         shelf.put(&self.years);
+        self.person_ids.put(shelf);
+        self.person_names.put(shelf);
         shelf.put(&self.nodes);
         shelf.put(&self.tie_ends);
         shelf.put(&self.tie_weights);
@@ -453,6 +473,8 @@ impl Corpus {
             return Err(loans.misfit());
         }
         let years = loans.take_some(papers)?;
+        let person_ids = Arena::take(loans)?;
+        let person_names = Rows::take(loans, Some(person_ids.len()), spellings.len())?;
         let nodes = loans.numbers(None, spellings.len())?;
         let tie_ends = loans.numbers(None, spellings.len())?;
         let tie_weights = loans.take_some(tie_ends.len() / 2)?;
@@ -463,6 +485,8 @@ impl Corpus {
             affiliations,
             venue_of,
             venues,
+            person_ids,
+            person_names,
             titles,
             keys,
             dois,

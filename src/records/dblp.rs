@@ -18,7 +18,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::{Chunk, Format, Kind, Mention, Record, Sink, text};
+use super::identifiers::Ids;
+use super::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "dblp",
@@ -29,6 +30,9 @@ pub(super) static FORMAT: Format = Format {
     split: Some(split),
     read,
 };
+
+/// What stands in front of a person's id in the key of the person's page.
+const PAGES: &str = "homepages/";
 
 /// What stands in front of a DOI in an address.
 const RESOLVER: &str = "doi.org/";
@@ -72,7 +76,7 @@ fn starts_record(rest: &[u8]) -> bool {
 #[derive(Clone, Copy, PartialEq)]
 enum Entry {
     Paper,
-    /// A person's page, or another page of the web.
+    /// A person's page, which lists the names that the person has written by, or another page of the web.
     Page,
 }
 
@@ -80,7 +84,7 @@ fn kind_of(element: &[u8]) -> Option<Entry> {
     match element {
         b"article" | b"inproceedings" | b"proceedings" | b"book" | b"incollection" | b"phdthesis"
         | b"mastersthesis" | b"data" => Some(Entry::Paper),
-        b"www" => Some(Entry::Page),
+        b"www" | b"person" => Some(Entry::Page),
         _ => None,
     }
 }
@@ -91,10 +95,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let mut byline = Vec::new();
     while let Ok(at) = scanner.angle() {
         let result = match scanner.markup() {
-            Ok(Markup::Open(name)) if kind_of(name) == Some(Entry::Paper) => {
+            Ok(Markup::Open(name)) if kind_of(name).is_some() => {
                 draft.clear();
                 let result = scanner.record(name, &mut draft);
-                if result.is_ok() {
+                if result.is_ok() && kind_of(name) == Some(Entry::Page) {
+                    draft.give_person(chunk.text, sink);
+                } else if result.is_ok() {
                     byline = draft.give(at, chunk.text, byline, sink);
                 } else if result == Err(Halt::Broken) {
                     let key = chunk.text.get(at..scanner.at).unwrap_or_default();
@@ -128,6 +134,13 @@ struct Span {
     decoded: bool,
 }
 
+/// An author or editor of a record.
+#[derive(Clone, Copy, Default)]
+struct Person {
+    name: Span,
+    ids: Span,
+}
+
 /// The record being read. Its room is used again for every record.
 #[derive(Default)]
 struct Draft {
@@ -135,11 +148,12 @@ struct Draft {
     key: Span,
     title: Span,
     doi: Span,
+    venue: Span,
     has_title: bool,
     has_doi: bool,
     year: Option<i16>,
-    authors: Vec<Span>,
-    editors: Vec<Span>,
+    authors: Vec<Person>,
+    editors: Vec<Person>,
     /// Where references stand that mean nothing.
     odd: Vec<(usize, usize)>,
 }
@@ -150,7 +164,7 @@ impl Draft {
         self.authors.clear();
         self.editors.clear();
         self.odd.clear();
-        (self.key, self.title, self.doi) = Default::default();
+        (self.key, self.title, self.doi, self.venue) = Default::default();
         (self.has_title, self.has_doi, self.year) = Default::default();
     }
 
@@ -175,11 +189,15 @@ impl Draft {
         sink: &mut dyn Sink,
     ) -> Vec<Mention<'static>> {
         for &(start, end) in &self.odd {
-            sink.notice(start, Kind::Malformed, &text[start..end]);
+            sink.notice(start, Kind::UnknownEntity, &text[start..end]);
         }
         let mut byline: Vec<Mention<'_>> = room;
         let people = self.authors.iter().chain(&self.editors);
-        byline.extend(people.map(|&person| Mention::named(self.get(text, person))));
+        byline.extend(people.map(|person| Mention {
+            name: self.get(text, person.name),
+            ids: self.get(text, person.ids),
+            ..Mention::default()
+        }));
         let (authors, editors) = byline.split_at(self.authors.len());
         sink.record(&Record {
             at,
@@ -187,12 +205,22 @@ impl Draft {
             title: self.get(text, self.title),
             year: self.year,
             doi: self.get(text, self.doi),
+            venue: self.get(text, self.venue),
             byline: authors,
             editors,
-            ..Record::default()
         });
         byline.clear();
         byline.into_iter().map(|_| Mention::default()).collect()
+    }
+
+    /// Hands on a person's page, if it says that several names are one person's.
+    fn give_person(&self, text: &str, sink: &mut dyn Sink) {
+        if let Some(pid) = self.get(text, self.key).strip_prefix(PAGES)
+            && self.authors.len() > 1
+        {
+            let names: Vec<&str> = self.authors.iter().map(|person| self.get(text, person.name)).collect();
+            sink.person(&format!("dblp:{pid}"), &names);
+        }
     }
 
     /// Adds text with its references resolved; `at` is where it stands in the chunk.
@@ -213,19 +241,6 @@ impl Draft {
             rest = &rest[length..];
         }
         self.arena.push_str(rest);
-    }
-
-    /// The text with single spaces for white space, if it has any other.
-    fn tidy(&mut self, text: &str, span: Span) -> Span {
-        let whole = self.get(text, span);
-        let tidy = text::tidy(whole);
-        if matches!(tidy, Cow::Borrowed(_)) && tidy.len() == whole.len() {
-            return span;
-        }
-        let tidy = tidy.into_owned();
-        let start = self.arena.len();
-        self.arena.push_str(&tidy);
-        Span { start, end: self.arena.len(), decoded: true }
     }
 }
 
@@ -437,21 +452,23 @@ impl<'a> Scanner<'a> {
                 Markup::Close(name) if name == element => return self.close(),
                 Markup::Close(_) => return Err(Halt::Broken),
                 Markup::Open(b"author") => {
-                    let author = self.content(b"author", Some(draft))?;
+                    let author = self.person(b"author", draft)?;
                     draft.authors.push(author);
                 }
                 Markup::Open(b"editor") => {
-                    let editor = self.content(b"editor", Some(draft))?;
+                    let editor = self.person(b"editor", draft)?;
                     draft.editors.push(editor);
                 }
                 Markup::Open(b"title") if !draft.has_title => {
-                    let title = self.content(b"title", Some(draft))?;
-                    draft.title = draft.tidy(self.text, title);
+                    draft.title = self.content(b"title", Some(draft))?;
                     draft.has_title = true;
                 }
                 Markup::Open(b"year") if draft.year.is_none() => {
                     let year = self.content(b"year", Some(draft))?;
                     draft.year = draft.get(self.text, year).parse().ok();
+                }
+                Markup::Open(name @ (b"journal" | b"booktitle")) if draft.venue.start == draft.venue.end => {
+                    draft.venue = self.content(name, Some(draft))?;
                 }
                 Markup::Open(b"ee") if !draft.has_doi => {
                     let address = self.content(b"ee", Some(draft))?;
@@ -471,6 +488,32 @@ impl<'a> Scanner<'a> {
                 }
             }
         }
+    }
+
+    /// An author or editor, with the identifiers that stand in the start tag.
+    #[inline]
+    fn person(&mut self, element: &[u8], draft: &mut Draft) -> Result<Person, Halt> {
+        let start = self.at;
+        let has_attributes = self.bytes.get(start).is_some_and(u8::is_ascii_whitespace);
+        let ids = if has_attributes { self.ids(draft)? } else { Span::default() };
+        self.at = start;
+        Ok(Person { name: self.content(element, Some(draft))?, ids })
+    }
+
+    /// The identifiers in a start tag whose name was read.
+    fn ids(&mut self, draft: &mut Draft) -> Result<Span, Halt> {
+        let start = self.at;
+        self.tag_end()?;
+        let tag = &self.bytes[start..self.at - 1];
+        let mut ids = Ids::default();
+        for (name, scheme) in [(&b"orcid"[..], "orcid"), (b"pid", "dblp")] {
+            if let Some((from, to)) = attribute(tag, name) {
+                ids.add(scheme, &self.text[start + from..start + to]);
+            }
+        }
+        let from = draft.arena.len();
+        draft.arena.push_str(ids.as_str());
+        Ok(Span { start: from, end: draft.arena.len(), decoded: true })
     }
 
     /// The text between two offsets, decoded if need be.
@@ -612,22 +655,27 @@ mod tests {
         title: String,
         year: Option<i16>,
         doi: String,
+        venue: String,
         byline: Vec<String>,
+        ids: Vec<String>,
     }
 
     #[derive(Default)]
     struct Kept {
         papers: Vec<Paper>,
         notices: Vec<String>,
+        persons: Vec<String>,
     }
 
     impl Sink for Kept {
         fn record(&mut self, record: &Record<'_>) {
             self.papers.push(Paper {
                 key: record.key.to_owned(),
-                title: record.title.to_owned(),
+                title: crate::records::text::tidy(record.title).into_owned(),
                 year: record.year,
                 doi: record.doi.to_owned(),
+                venue: record.venue.to_owned(),
+                ids: record.byline.iter().map(|mention| mention.ids.to_owned()).collect(),
                 byline: record.byline.iter().map(|mention| mention.name.to_owned()).collect(),
             });
         }
@@ -636,8 +684,12 @@ mod tests {
 
         fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
 
+        fn person(&mut self, id: &str, names: &[&str]) {
+            self.persons.push(format!("{id}: {}", names.join(", ")));
+        }
+
         fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-            assert_eq!(kind, Kind::Malformed);
+            assert!(matches!(kind, Kind::Malformed | Kind::UnknownEntity));
             self.notices.push(detail.to_owned());
         }
     }
@@ -667,8 +719,8 @@ mod tests {
     fn a_record_gives_key_title_year_doi_and_authors_in_order() {
         let paper = only(
             "<article mdate='1843-10-01' key = \"journals/notes/L43\" publtype=\"a>b\">\
-             <author orcid=\"0000-0000\">Ada Lovelace 0001</author><author>Luigi Menabrea</author>\
-             <editor>Richard Taylor</editor><title>Notes</title><year> 1843 </year>\
+             <author orcid=\"0000-0002-1825-0097\" pid='l/AdaLovelace'>Ada Lovelace 0001</author><author>Luigi Menabrea</author>\
+             <editor>Richard Taylor</editor><title>Notes</title><year> 1843 </year><journal>The Engine</journal>\
              <ee type=\"oa\">https://example.org/1</ee><ee>https://doi.org/10.1000/a&amp;b</ee>\
              <ee>https://doi.org/10.1000/2</ee></article>",
         );
@@ -677,7 +729,9 @@ mod tests {
             title: "Notes".to_owned(),
             year: Some(1843),
             doi: "10.1000/a&b".to_owned(),
+            venue: "The Engine".to_owned(),
             byline: vec!["Ada Lovelace 0001".to_owned(), "Luigi Menabrea".to_owned()],
+            ids: vec!["orcid:0000-0002-1825-0097 dblp:l/AdaLovelace".to_owned(), String::new()],
         };
         assert_eq!(paper, expected);
     }
@@ -733,6 +787,7 @@ mod tests {
         );
         let keys: Vec<_> = kept.papers.iter().map(|paper| paper.key.as_str()).collect();
         assert_eq!(keys, ["a", "b"]);
+        assert_eq!(kept.persons, ["dblp:1/1: Ada Lovelace, A. Lovelace"]);
         assert!(kept.notices.is_empty());
     }
 
@@ -835,6 +890,7 @@ mod tests {
             let cut_kept = in_two(FIXTURE, cut);
             assert_eq!(cut_kept.papers, whole.papers, "{cut}");
             assert_eq!(cut_kept.notices, whole.notices, "{cut}");
+            assert_eq!(cut_kept.persons, whole.persons, "{cut}");
         }
     }
 
@@ -857,6 +913,15 @@ mod tests {
                         let key = key.map(|key| written(&key.value)).unwrap_or_default();
                         paper = Some((path.len(), Paper { key, ..Paper::default() }));
                         (titles, dois) = (0, 0);
+                    }
+                    if let Some((depth, paper)) = &mut paper
+                        && path.len() == *depth + 1
+                        && name == "author"
+                    {
+                        let orcid = start.try_get_attribute("orcid").unwrap();
+                        paper
+                            .ids
+                            .push(orcid.map(|orcid| format!("orcid:{}", &*orcid.value)).unwrap_or_default());
                     }
                     path.push(name);
                     if paper.as_ref().is_some_and(|(depth, _)| path.len() == depth + 2) {
@@ -900,6 +965,7 @@ mod tests {
                     }
                     *titles += 1;
                 }
+                "journal" | "booktitle" if open.venue.is_empty() => open.venue = text.to_owned(),
                 "year" => open.year = open.year.or(text.parse().ok()),
                 "ee" => {
                     if let Some((_, doi)) = text.split_once("doi.org/") {

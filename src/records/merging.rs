@@ -139,6 +139,10 @@ impl Sink for FoundSink<'_> {
         }
     }
 
+    fn person(&mut self, id: &str, names: &[&str]) {
+        self.found.papers.push_person(id, names);
+    }
+
     fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
         const LONGEST: usize = 120;
         let line = self.lines.line_at(self.text, at);

@@ -137,6 +137,10 @@ pub trait Sink {
     /// [`node`](Sink::node) names, before or after, is its own label. A tie has weight 1 where the file gives none.
     fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>);
 
+    /// A person who has written by several names, as the source knows: an identifier, as in [`Mention::ids`], and
+    /// the names.
+    fn person(&mut self, id: &str, names: &[&str]);
+
     /// Something odd but survivable.
     fn notice(&mut self, at: usize, kind: Kind, detail: &str);
 }
