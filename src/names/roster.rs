@@ -1,12 +1,11 @@
 //! The roster: all authors of a corpus, and which spelling is whom.
 
-use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::Matching;
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
-use crate::records::Corpus;
+use crate::records::{Corpus, Spellings};
 
 /// Why a spelling belongs to an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -49,6 +48,9 @@ pub struct Roster {
     mentions: Column<u32>,
 }
 
+/// So many keys are made by one thread before the next look for work.
+const KEYS_AT_ONCE: usize = 1 << 14;
+
 /// Finds out who is who in a corpus. Authors are numbered by the first appearance of one of their spellings.
 ///
 /// Linear in the spellings; keys are made on all cores.
@@ -60,23 +62,36 @@ pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
         mentions[spelling as usize] += 1;
     }
     let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| mentions[s as usize] > 0).collect();
-    let made: Vec<Box<str>> =
-        numbers.par_iter().map(|&spelling| matching.key(spellings.get(spelling)).into()).collect();
+    let made: Vec<Arena> = numbers
+        .par_chunks(KEYS_AT_ONCE)
+        .map(|numbers| {
+            let mut keys = Arena::default();
+            numbers.iter().for_each(|&spelling| keys.push(&matching.key(spellings.get(spelling))));
+            keys
+        })
+        .collect();
 
-    // The key of each author, and the best spelling so far, by which to show them.
-    let mut authors: IndexMap<Box<str>, u32> = IndexMap::with_capacity(made.len());
+    let mut keys = Spellings::default();
+    // The best spelling of each author so far, by which to show them.
+    let mut displays: Vec<u32> = Vec::new();
     let mut author_of = vec![0; spellings.len()];
-    for (&spelling, key) in numbers.iter().zip(made) {
-        let author = authors.entry(key);
-        author_of[spelling as usize] = author.index() as u32;
-        let shown = author.or_insert(spelling);
-        *shown = better_display(*shown, spelling, corpus, &mentions);
+    for (&spelling, key) in numbers.iter().zip(made.iter().flat_map(Arena::iter)) {
+        let author = keys.intern(key);
+        author_of[spelling as usize] = author;
+        match displays.get_mut(author as usize) {
+            Some(shown) => *shown = better_display(*shown, spelling, corpus, &mentions),
+            None => displays.push(spelling),
+        }
     }
-    let mut keys = Arena::default();
-    authors.keys().for_each(|key| keys.push(key));
-    let displays = authors.values().copied().collect();
-    let spellings = grouped(&numbers, &author_of, authors.len());
-    Roster { matching, keys, displays, spellings, author_of: author_of.into(), mentions: mentions.into() }
+    let spellings = grouped(&numbers, &author_of, displays.len());
+    Roster {
+        matching,
+        keys: keys.into_texts(),
+        displays: displays.into(),
+        spellings,
+        author_of: author_of.into(),
+        mentions: mentions.into(),
+    }
 }
 
 /// The spellings of each author, by first appearance.

@@ -143,6 +143,12 @@ impl Spellings {
         self.texts.iter().map(without_marks)
     }
 
+    /// The strings alone, by number.
+    #[must_use]
+    pub fn into_texts(self) -> Arena {
+        self.texts
+    }
+
     /// Puts the texts on a shelf.
     pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
         self.texts.put(shelf);

@@ -13,7 +13,6 @@
 //! needs no decoding. It holds no stack, so that no nesting can exhaust one, and it expands nothing but single
 //! characters: a DTD inside the file is passed over.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;

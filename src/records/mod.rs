@@ -15,11 +15,15 @@ mod gml;
 mod identifiers;
 mod listing;
 mod merging;
+mod nbib;
 mod notices;
 mod reading;
+mod ris;
 mod source;
+mod tagged;
 mod tex;
 mod text;
+mod wos;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};
@@ -27,8 +31,17 @@ pub use reading::{Progress, Reading, read, read_watched};
 pub use source::{SAMPLE, Source, is_sample};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
-pub static FORMATS: &[&Format] =
-    &[&dblp::FORMAT, &bibtex::FORMAT, &gml::FORMAT, &listing::FORMAT, &edges::FORMAT, &authors::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &dblp::FORMAT,
+    &bibtex::FORMAT,
+    &nbib::FORMAT,
+    &ris::FORMAT,
+    &wos::FORMAT,
+    &gml::FORMAT,
+    &listing::FORMAT,
+    &edges::FORMAT,
+    &authors::FORMAT,
+];
 
 /// A format of bibliographies or networks, as a value: everything coauth knows about it.
 pub struct Format {
