@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Answer, Asking, Question, Years};
 use crate::error::Result;
-use crate::network::{AuthorId, Network, PaperId};
+use crate::network::{AuthorId, Network};
 use crate::table::{Report, Section, Table};
 
 /// The connected components, largest first.
@@ -49,6 +49,20 @@ pub struct ComponentRow {
     pub member_ids: Option<Vec<String>>,
 }
 
+/// The first and last year of the papers of each component: one look at each paper, in their order.
+fn years(network: &Network) -> Vec<Option<Years>> {
+    let mut years: Vec<Option<Years>> = vec![None; network.components().len()];
+    for paper in network.papers() {
+        let (Some(year), Some(&author)) = (network.year(paper), network.byline(paper).first()) else {
+            continue;
+        };
+        let component = network.components().of_author(AuthorId(author)).rank - 1;
+        let so_far = years[component].unwrap_or(Years { first: year, last: year });
+        years[component] = Some(Years { first: so_far.first.min(year), last: so_far.last.max(year) });
+    }
+    years
+}
+
 impl Question for Components {
     fn name(&self) -> &'static str {
         "components"
@@ -56,19 +70,18 @@ impl Question for Components {
 
     fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
         let all = network.components();
+        let years = years(network);
         let components = all
             .iter()
             .take_while(|component| component.members.len() >= self.min)
             .map(|component| {
                 let members = || component.members.iter().map(|&author| AuthorId(author));
-                let papers =
-                    members().flat_map(|author| network.papers_of(author)).map(|&paper| PaperId(paper));
                 ComponentRow {
                     rank: component.rank,
                     authors: component.members.len(),
                     papers: network.has_papers().then_some(component.papers),
                     ties: component.ties,
-                    years: Years::of(network, papers),
+                    years: years[component.rank - 1],
                     members: self.members.then(|| members().map(|a| network.name(a).to_owned()).collect()),
                     member_ids: self.members.then(|| members().map(|a| network.author_key(a)).collect()),
                 }

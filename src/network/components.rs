@@ -28,19 +28,23 @@ pub struct Component<'a> {
     pub ties: u64,
 }
 
-impl Components {
-    /// Finds them with petgraph's union-find: n−1 unions for a paper of n authors, linear in authorships.
-    pub(super) fn of(network: &Network) -> Self {
-        let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
-        for byline in network.bylines.iter() {
-            for pair in byline.windows(2) {
-                sets.union(pair[0], pair[1]);
-            }
+/// The same number for authors of one component: petgraph's union-find, n−1 unions for a paper of n authors.
+fn labels(network: &Network) -> Vec<u32> {
+    let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
+    for byline in network.bylines.iter() {
+        for pair in byline.windows(2) {
+            sets.union(pair[0], pair[1]);
         }
-        let label_of = sets.into_labeling();
+    }
+    sets.into_labeling()
+}
+
+impl Components {
+    /// Finds them. Linear in authorships, but for the order of names.
+    pub(super) fn of(network: &Network) -> Self {
+        let (label_of, name_ranks) = rayon::join(|| labels(network), || network.name_ranks());
         let mut sizes = vec![0u32; label_of.len()];
         let mut first_names = vec![u32::MAX; label_of.len()];
-        let name_ranks = network.name_ranks();
         for (author, &label) in label_of.iter().enumerate() {
             sizes[label as usize] += 1;
             let first = &mut first_names[label as usize];

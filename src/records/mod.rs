@@ -7,16 +7,19 @@
 mod authors;
 mod bibtex;
 mod corpus;
+mod crossref;
 mod cutting;
 mod dblp;
 mod edges;
 mod encoding;
 mod gml;
 mod identifiers;
+mod json;
 mod listing;
 mod merging;
 mod nbib;
 mod notices;
+mod openalex;
 mod reading;
 mod ris;
 mod source;
@@ -34,6 +37,8 @@ pub use source::{SAMPLE, Source, is_sample};
 pub static FORMATS: &[&Format] = &[
     &dblp::FORMAT,
     &bibtex::FORMAT,
+    &openalex::FORMAT,
+    &crossref::FORMAT,
     &nbib::FORMAT,
     &ris::FORMAT,
     &wos::FORMAT,

@@ -1,0 +1,309 @@
+//! Records in JSON: one a line, in a list, or in a list inside a page as an API answers; and what their fields hold.
+
+use serde_json::Value;
+
+use super::{Chunk, Kind, Sink};
+
+/// Where a format has its records, and what becomes of one.
+pub(super) struct Shape {
+    /// The ways from a page to its list of records, as keys with dots: `message.items`.
+    pub(super) lists: &'static [&'static str],
+    /// Hands a record on.
+    pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
+}
+
+/// Reads the records of a chunk, which begins where a document does or behind a record of a list.
+///
+/// Nothing need be remembered from chunk to chunk: what follows a record in a list begins with a comma or ends the
+/// list, and what follows a document begins with a brace or a bracket.
+pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
+    let bytes = chunk.text.as_bytes();
+    let mut at = 0;
+    loop {
+        let behind = behind_blanks(bytes, at);
+        let next = match bytes.get(behind) {
+            None => return chunk.text.len(),
+            Some(b'[' | b',') => element(bytes, behind + 1),
+            Some(b']') => match end_of_page(bytes, behind + 1) {
+                None if chunk.last => return chunk.text.len(),
+                end => end.map(Next::Goes),
+            },
+            Some(b'{') => document(bytes, behind, shape.lists),
+            // What stands between documents is no record.
+            Some(_) => Some(Next::Goes(behind + 1)),
+        };
+        match next {
+            Some(Next::Record(start, end)) => {
+                match serde_json::from_str(&chunk.text[start..end]) {
+                    Ok(record) => (shape.give)(&record, start, sink),
+                    Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
+                }
+                at = end;
+            }
+            Some(Next::Goes(on)) => at = on,
+            None if chunk.last => {
+                sink.notice(behind, Kind::Malformed, "the JSON ends inside a record");
+                return chunk.text.len();
+            }
+            None => return at,
+        }
+    }
+}
+
+/// The offset above 0 of the first brace that begins a line: there a record of JSON Lines starts.
+pub(super) fn split(buffer: &[u8]) -> Option<usize> {
+    memchr::memmem::find(buffer, b"\n{").map(|at| at + 1)
+}
+
+/// What comes next.
+enum Next {
+    /// A record, from here to there.
+    Record(usize, usize),
+    /// Nothing to read up to here.
+    Goes(usize),
+}
+
+/// An element of a list, or its end. `None` if the text ends first.
+fn element(bytes: &[u8], at: usize) -> Option<Next> {
+    let start = behind_blanks(bytes, at);
+    match bytes.get(start)? {
+        b'{' => Some(Next::Record(start, end_of_value(bytes, start)?)),
+        b']' => Some(Next::Goes(start)),
+        _ => Some(Next::Goes(end_of_value(bytes, start)?)),
+    }
+}
+
+/// An object that stands alone: a record, or a page, in which reading goes on with the list.
+fn document(bytes: &[u8], at: usize, lists: &[&str]) -> Option<Next> {
+    for list in lists {
+        match behind_path(bytes, at, list) {
+            Found::List(start) => return element(bytes, start),
+            Found::Nothing => {}
+            Found::Unfinished => return None,
+        }
+    }
+    Some(Next::Record(at, end_of_value(bytes, at)?))
+}
+
+enum Found {
+    /// Behind the bracket that opens the list.
+    List(usize),
+    Nothing,
+    /// The text ends before it can be told.
+    Unfinished,
+}
+
+/// Follows keys with dots from an object to a list.
+fn behind_path(bytes: &[u8], at: usize, path: &str) -> Found {
+    let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+    let mut at = at + 1;
+    loop {
+        let start = behind_blanks(bytes, at);
+        match bytes.get(start) {
+            None => return Found::Unfinished,
+            Some(b'"') => {}
+            Some(b',') => {
+                at = start + 1;
+                continue;
+            }
+            Some(_) => return Found::Nothing,
+        }
+        let Some(end) = end_of_value(bytes, start) else { return Found::Unfinished };
+        let colon = behind_blanks(bytes, end);
+        let value = behind_blanks(bytes, colon + 1);
+        if value >= bytes.len() {
+            return Found::Unfinished;
+        }
+        if &bytes[start + 1..end - 1] == key.as_bytes() {
+            return match (rest, bytes[value]) {
+                (None, b'[') => Found::List(value + 1),
+                (Some(rest), b'{') => behind_path(bytes, value, rest),
+                _ => Found::Nothing,
+            };
+        }
+        let Some(end) = end_of_value(bytes, value) else { return Found::Unfinished };
+        at = end;
+    }
+}
+
+/// Behind the page whose list ends here, where the next document begins. `None` if the text ends first.
+fn end_of_page(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    loop {
+        at = behind_blanks(bytes, at);
+        match bytes.get(at) {
+            None => return None,
+            Some(b'}' | b',' | b':') => at += 1,
+            Some(b'{' | b'[') if !bytes[..at].trim_ascii_end().ends_with(b":") => return Some(at),
+            Some(_) => at = end_of_value(bytes, at)?,
+        }
+    }
+}
+
+fn behind_blanks(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len())
+}
+
+/// Behind the value that starts here. `None` if the text ends first.
+fn end_of_value(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut depth = 0_usize;
+    loop {
+        match bytes.get(at)? {
+            b'"' => at = end_of_string(bytes, at)?,
+            b'{' | b'[' => {
+                depth += 1;
+                at += 1;
+            }
+            b'}' | b']' => {
+                depth = depth.saturating_sub(1);
+                at += 1;
+            }
+            _ if depth == 0 => {
+                // A number or a word: up to what can end it.
+                let ends =
+                    |byte: &u8| matches!(byte, b',' | b']' | b'}' | b':') || byte.is_ascii_whitespace();
+                let length = bytes[at..].iter().position(ends)?;
+                return Some(at + length.max(1));
+            }
+            _ => at += 1,
+        }
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}
+
+fn end_of_string(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+}
+
+/// A text, or the first of a list of texts; empty if there is none.
+pub(super) fn text(value: &Value) -> &str {
+    match value {
+        Value::String(text) => text,
+        Value::Array(list) => list.first().map_or("", text),
+        _ => "",
+    }
+}
+
+/// A year, as a number or as text that begins with one.
+pub(super) fn year(value: &Value) -> Option<i16> {
+    let number = value.as_i64().and_then(|year| i16::try_from(year).ok());
+    number.or_else(|| super::tagged::year(text(value)))
+}
+
+/// The elements of a list; none if it is no list.
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// A name whose parts are given: `Family, Given` or `Family, Suffix, Given`.
+pub(super) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
+    let family = [particle.trim(), family.trim()].join(" ");
+    let parts = [family.trim(), suffix.trim(), given.trim()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Said(Vec<String>);
+
+    impl Sink for Said {
+        fn record(&mut self, record: &super::super::Record<'_>) {
+            self.0.push(record.key.to_owned());
+        }
+
+        fn node(&mut self, _: &str, _: &str) {}
+
+        fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
+
+        fn person(&mut self, _: &str, _: &[&str]) {}
+
+        fn notice(&mut self, _: usize, kind: Kind, _: &str) {
+            self.0.push(format!("{kind:?}"));
+        }
+    }
+
+    static SHAPE: Shape = Shape {
+        lists: &["message.items", "results"],
+        give: |record, at, sink| {
+            sink.record(&super::super::Record { at, key: text(&record["k"]), ..Default::default() });
+        },
+    };
+
+    fn said(text: &str, cuts: &[usize]) -> Vec<String> {
+        let mut said = Said::default();
+        let mut start = 0;
+        for (place, &end) in cuts.iter().chain([&text.len()]).enumerate() {
+            let last = place == cuts.len();
+            let chunk =
+                Chunk { text: &text[start..end], head: text, first: start == 0, last, ..Chunk::default() };
+            start += read(chunk, &SHAPE, &mut said);
+        }
+        said.0
+    }
+
+    const TEXTS: [&str; 9] = [
+        "{\"k\":\"a\"}\n{\"k\":\"b\"}\n",
+        "[{\"k\":\"a\"},\n {\"k\":\"b\"} ]",
+        "{\"meta\":{\"k\":\"no\"},\"results\":[{\"k\":\"a\"},{\"k\":\"b\"}],\"group_by\":[{\"k\":\"no\"}]}",
+        "{\"status\":\"ok\",\"message\":{\"total\":2,\"items\":[{\"k\":\"a\"}, {\"k\":\"b\"}],\"n\":{\"k\":1}}}\n",
+        "{\"results\":[{\"k\":\"a\"}],\"m\":1}\n{\"results\":[{\"k\":\"b\"}],\"m\":{}}",
+        "[{\"k\":\"a\",\"t\":\"}]\\\"{[\"},{\"k\":\"b\",\"l\":[[{}]]}]",
+        "[null, 3, {\"k\":\"a\"}, \"x\", {\"k\":\"b\"}]",
+        "{\"results\":[]}{\"k\":\"a\"}{\"k\":\"b\"}",
+        "{\"k\":\"a\",\"results\":null}\n{\"k\":\"b\",\"message\":[]}",
+    ];
+
+    #[test]
+    fn records_stand_in_lines_lists_and_pages() {
+        for text in TEXTS {
+            assert_eq!(said(text, &[]), ["a", "b"], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_cut_changes_what_is_read() {
+        for text in TEXTS {
+            for cut in 0..text.len() {
+                assert_eq!(said(text, &[cut]), ["a", "b"], "{text} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_broken_record_costs_itself() {
+        assert_eq!(said("{\"k\":\"a\"}\n{\"k\" \"x\"}\n{\"k\":\"b\"}", &[]), ["a", "Malformed", "b"]);
+        assert_eq!(said("[{\"k\":\"a\"},{\"k\":", &[]), ["a", "Malformed"]);
+    }
+
+    #[test]
+    fn parts_of_a_name_are_put_together_family_first() {
+        assert_eq!(name_of_parts("von", "Neumann", "", "John"), "von Neumann, John");
+        assert_eq!(name_of_parts("", "Davis", "Jr.", "Sam"), "Davis, Jr., Sam");
+        assert_eq!(name_of_parts("", "Mausam", "", ""), "Mausam");
+        assert_eq!(name_of_parts("", "", "", "Plato"), "Plato");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic_or_run_in_place(text in "[\\[\\]{},:\"\\\\ k1a\\n]{0,40}", cut in 0..40_usize) {
+            said(&text, &[cut.min(text.len())]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Works of OpenAlex: the files of its snapshot, lists, and the pages of its API.
+//!
+//! ```text
+//! {"id":"https://openalex.org/W1","title":"Notes","publication_year":1843,"authorships":[
+//!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
+//! ```
+
+use serde_json::Value;
+
+use super::identifiers::{Ids, doi};
+use super::json::{self, Shape, list, text};
+use super::{Chunk, Format, Kind, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format = Format {
+    name: "openalex",
+    about: "works of OpenAlex: JSON Lines, lists and pages of its API",
+    extensions: &["jsonl", "json"],
+    fits_any_text: false,
+    looks_like: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authorships\""),
+    split: Some(json::split),
+    read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
+};
+
+static SHAPE: Shape = Shape { lists: &["results"], give };
+
+/// The API's lists name no more authors of a work than this.
+const MOST_IN_A_LIST: usize = 100;
+
+fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+    let authorships = list(&work["authorships"]);
+    let ids: Vec<Ids> = authorships.iter().map(|authorship| ids_of(&authorship["author"])).collect();
+    let byline: Vec<Mention<'_>> = authorships
+        .iter()
+        .zip(&ids)
+        .map(|(authorship, ids)| Mention {
+            name: Some(text(&authorship["raw_author_name"]))
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| text(&authorship["author"]["display_name"])),
+            ids: ids.as_str(),
+            affiliation: affiliation(authorship),
+            is_group: false,
+        })
+        .collect();
+    if work["is_authors_truncated"] == true || byline.len() == MOST_IN_A_LIST {
+        sink.notice(at, Kind::AndOthers, text(&work["id"]));
+    }
+    let title = Some(text(&work["title"])).filter(|title| !title.is_empty());
+    sink.record(&Record {
+        at,
+        key: text(&work["id"]).trim_start_matches("https://openalex.org/"),
+        title: title.unwrap_or_else(|| text(&work["display_name"])),
+        year: json::year(&work["publication_year"]),
+        doi: doi(text(&work["doi"])),
+        venue: text(&work["primary_location"]["source"]["display_name"]),
+        byline: &byline,
+        editors: &[],
+    });
+}
+
+fn ids_of(author: &Value) -> Ids {
+    let mut ids = Ids::default();
+    ids.add("openalex", text(&author["id"]));
+    ids.add("orcid", text(&author["orcid"]));
+    ids
+}
+
+fn affiliation(authorship: &Value) -> &str {
+    let raw = text(&authorship["raw_affiliation_strings"]);
+    let first = || text(&authorship["institutions"][0]["display_name"]);
+    if raw.is_empty() { first() } else { raw }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{Notices, Reading, Source};
+
+    #[test]
+    fn a_work_has_names_as_on_the_paper_and_who_is_meant() {
+        let work = r#"{"id":"https://openalex.org/W7","doi":"https://doi.org/10.1000/7","title":"Notes","publication_year":1843,
+            "primary_location":{"source":{"display_name":"Memoirs"}},"is_authors_truncated":true,"authorships":[
+            {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace","orcid":null},"raw_author_name":"A. Lovelace",
+             "raw_affiliation_strings":["London"]},{"author":{"id":null,"display_name":"Luigi Menabrea"}}]}"#;
+        let mut notices = Notices::default();
+        let source = Source::Text("works.json".to_owned(), format!("{{\"meta\":{{}},\"results\":[{work}]}}"));
+        let corpus = crate::records::read(&[source], Reading::default(), &mut notices).unwrap();
+        let [ada, luigi] = corpus.byline(0) else { panic!() };
+        assert_eq!([ada, luigi].map(|&name| corpus.spellings().get(name)), ["A. Lovelace", "Luigi Menabrea"]);
+        assert_eq!(corpus.spellings().ids(*ada).collect::<Vec<_>>(), ["openalex:A1"]);
+        assert_eq!((corpus.id(0).as_str(), corpus.doi(0), corpus.year(0)), ("W7", "10.1000/7", Some(1843)));
+        assert_eq!(
+            (corpus.venue(0), corpus.affiliation(0), corpus.affiliation(1)),
+            ("Memoirs", "London", "")
+        );
+        assert_eq!(notices.by_kind()[0].0, Kind::AndOthers);
+    }
+}
