@@ -54,7 +54,7 @@ impl IndexCommand {
         if options.format.is_some() {
             return Err(usage("an index has one format; leave -f away"));
         }
-        if options.selection() != Selection::default() {
+        if options.selection() != (Selection { groups: options.groups, ..Selection::default() }) {
             return Err(usage(
                 "an index holds everything; select by --since, --until, --max-authors and --min-papers when asking it",
             ));

@@ -99,7 +99,9 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
         }
         Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
         Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),
-        Options { groups: true, .. } => ("--groups".to_owned(), "groups were left out or let in".to_owned()),
+        Options { groups: true, .. } if !network.selection().groups => {
+            ("--groups".to_owned(), "groups were left out".to_owned())
+        }
         Options { columns: Some(_), .. } => ("--columns".to_owned(), "the papers were read".to_owned()),
         Options { editors: true, .. } => ("--editors".to_owned(), "the papers were read".to_owned()),
         _ => return Ok(network),

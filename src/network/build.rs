@@ -70,9 +70,10 @@ impl Network {
         }
         let works = draft.bylines.transposed(authors.len());
         Self {
+            selection,
             authors: Kept::of(authors, roster.len()),
             papers: Kept::of(draft.papers, corpus.papers()),
-            team_sizes: is_smaller.then_some(draft.team_sizes),
+            team_sizes: selection.min_papers.map(|_| draft.team_sizes),
             bylines: draft.bylines,
             works,
             loose_weights: draft.loose_weights.into(),

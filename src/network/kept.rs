@@ -1,18 +1,21 @@
 //! Which of those that were read are in a network.
 
+use crate::columns::{Column, Loans, Shelf};
+use crate::error::Result;
+
 /// Those of many that are in a network, numbered from 0 in the same order.
 #[derive(Debug)]
 pub(super) enum Kept {
     /// All of so many, by the same numbers.
     All(usize),
     /// Those with these numbers, ascending.
-    Some(Vec<u32>),
+    Some(Column<u32>),
 }
 
 impl Kept {
     /// Those with these numbers, ascending, of so many.
     pub(super) fn of(numbers: Vec<u32>, among: usize) -> Self {
-        if numbers.len() == among { Self::All(among) } else { Self::Some(numbers) }
+        if numbers.len() == among { Self::All(among) } else { Self::Some(numbers.into()) }
     }
 
     /// How many they are.
@@ -27,7 +30,7 @@ impl Kept {
     pub(super) fn get(&self, place: usize) -> usize {
         match self {
             Self::All(_) => place,
-            Self::Some(numbers) => numbers[place] as usize,
+            Self::Some(numbers) => numbers.get(place) as usize,
         }
     }
 
@@ -35,12 +38,26 @@ impl Kept {
     pub(super) fn place_of(&self, number: usize) -> Option<u32> {
         match self {
             Self::All(_) => Some(number as u32),
-            Self::Some(numbers) => numbers.binary_search(&(number as u32)).ok().map(|place| place as u32),
+            Self::Some(numbers) => {
+                numbers.all().binary_search(&(number as u32)).ok().map(|place| place as u32)
+            }
         }
     }
 
-    /// Are all kept?
-    pub(super) fn is_all(&self) -> bool {
-        matches!(self, Self::All(_))
+    /// Puts away who is kept, nobody standing for all.
+    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+        match self {
+            Self::All(_) => shelf.put_made::<u32>(&[]),
+            Self::Some(numbers) => shelf.put(numbers),
+        }
+    }
+
+    /// Borrows what [`put`](Self::put) put there, of so many.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub(super) fn take(loans: &mut Loans, among: usize) -> Result<Self> {
+        let numbers = loans.numbers(None, among)?;
+        Ok(if numbers.is_empty() { Self::All(among) } else { Self::Some(numbers) })
     }
 }

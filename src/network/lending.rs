@@ -20,6 +20,9 @@ impl Network {
         }
         self.corpus.put(shelf);
         self.roster.put(shelf);
+        shelf.put_made(&[u8::from(self.selection.groups)]);
+        self.authors.put(shelf);
+        self.papers.put(shelf);
         self.bylines.put(shelf);
         self.works.put(shelf);
         shelf.put(&self.loose_weights);
@@ -33,7 +36,8 @@ impl Network {
     }
 
     fn is_whole(&self) -> bool {
-        self.authors.is_all() && self.papers.is_all()
+        // Whether groups are authors is settled when it is put away; all else can be selected later.
+        self.selection == Selection { groups: self.selection.groups, ..Selection::default() }
     }
 
     /// Borrows what [`put`](Self::put) put there, or makes a selection of it.
@@ -47,22 +51,28 @@ impl Network {
         let loans = &mut Loans::of(Arc::clone(&lender));
         let corpus = Corpus::take(loans)?;
         let roster = Roster::take(loans, &corpus)?;
-        let network = if selection == Selection::default() {
-            Self::take_whole(loans, corpus, roster)?
+        let settled = loans.take::<u8>()?;
+        let groups = settled.all().first().is_some_and(|&groups| groups > 0);
+        let selection = Selection { groups, ..selection };
+        let network = if selection == (Selection { groups, ..Selection::default() }) {
+            Self::take_whole(loans, corpus, roster, selection)?
         } else {
             Self::build(corpus, roster, selection, notices)
         };
         Ok(Self { lender: Some(lender), ..network })
     }
 
-    fn take_whole(loans: &mut Loans, corpus: Corpus, roster: Roster) -> Result<Self> {
-        let (papers, authors, spellings) = (corpus.papers(), roster.len(), corpus.spellings().len());
+    fn take_whole(loans: &mut Loans, corpus: Corpus, roster: Roster, selection: Selection) -> Result<Self> {
+        let (kept_authors, kept_papers) =
+            (Kept::take(loans, roster.len())?, Kept::take(loans, corpus.papers())?);
+        let (papers, authors, spellings) = (kept_papers.len(), kept_authors.len(), corpus.spellings().len());
         let bylines = Rows::take(loans, None, authors)?;
         let works = Rows::take(loans, Some(authors), bylines.len())?;
         let loose = bylines.len().checked_sub(papers).ok_or_else(|| loans.misfit())?;
         Ok(Self {
-            authors: Kept::All(authors),
-            papers: Kept::All(papers),
+            selection,
+            authors: kept_authors,
+            papers: kept_papers,
             team_sizes: None,
             bylines,
             works,

@@ -70,6 +70,8 @@ impl PaperId {
 pub struct Network {
     corpus: Corpus,
     roster: Roster,
+    /// Which papers and authors make it.
+    selection: Selection,
     /// The roster's number of each author.
     authors: Kept,
     /// The corpus's number of each paper.
@@ -290,6 +292,12 @@ impl Network {
             None => Some(year..=year),
             Some(range) => Some(year.min(*range.start())..=year.max(*range.end())),
         })
+    }
+
+    /// Which papers and authors make the network.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        self.selection
     }
 
     /// What was read, before any selection.

@@ -74,7 +74,6 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::records::{Notices, Reading, Source};
 
     #[test]

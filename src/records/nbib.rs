@@ -102,7 +102,6 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::records::{Corpus, Notices, Reading, Source};
 
     fn corpus(text: &str) -> Corpus {

@@ -82,7 +82,6 @@ fn ids_of(names: &[Option<&str>], known: &[(&'static str, String)]) -> Ids {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::records::{Corpus, Notices, Reading, Source};
 
     fn corpus(text: &str) -> Corpus {

@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("names", &["columns", "records"]),
     ("network", &["columns", "records", "names"]),
     ("index", &["columns", "records", "names", "network"]),
-    ("analysis", &["records", "names", "network", "table"]),
+    ("analysis", &["columns", "records", "names", "network", "table"]),
     ("export", &["records", "names", "network", "table", "analysis", "drawing"]),
     ("cli", &["records", "names", "network", "table", "analysis", "drawing", "export", "index"]),
 ];

@@ -3,6 +3,7 @@
 mod bad_input;
 mod figures;
 mod graphs;
+mod groups;
 mod hostile;
 mod index;
 mod layers;

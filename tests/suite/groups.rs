@@ -1,0 +1,41 @@
+//! Collaborations, committees and institutions are kept with the papers, and left out of the network unless asked for.
+
+use crate::run::{Folder, folder, repository_text};
+
+fn works() -> Folder {
+    folder().with("works.json", repository_text("tests/fixtures/crossref.json"))
+}
+
+#[test]
+fn groups_are_left_out_and_said_to_be() {
+    let stats =
+        works().coauth(&["stats", "-f", "json", "works.json"]).says("mention of a group").answers().json();
+    assert_eq!((&stats["papers"], &stats["authors"], &stats["ties"]), (&2.into(), &3.into(), &2.into()));
+}
+
+#[test]
+fn groups_are_authors_when_asked_for() {
+    let stats = works().coauth(&["stats", "-f", "json", "--groups", "works.json"]).answers().json();
+    assert_eq!((&stats["authors"], &stats["ties"]), (&4.into(), &4.into()));
+    works().coauth(&["author", "Engine Study Group", "--groups", "-i", "works.json"]).answers();
+}
+
+#[test]
+fn an_index_has_the_groups_it_was_built_with() {
+    let folder = works();
+    for option in [&[][..], &["--groups"]] {
+        let build = [&["index", "-q", "works.json", "-o", "w.coauth"], option].concat();
+        folder.coauth(&build).answers();
+        folder.coauth(&["index", "--verify", "w.coauth"]).answers();
+        for question in
+            [&["stats", "-f", "csv"][..], &["top", "-f", "csv"], &["top", "--since", "1850", "-f", "csv"]]
+        {
+            let source = [question, &["-q", "-i", "works.json"], option].concat();
+            let index = [question, &["-q", "-i", "w.coauth"]].concat();
+            assert_eq!(folder.coauth(&index).answers().stdout(), folder.coauth(&source).answers().stdout());
+        }
+    }
+    folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).answers();
+    folder.coauth(&["index", "-q", "works.json", "-o", "w.coauth"]).answers();
+    folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).exits_with(2).says("groups were left out");
+}
