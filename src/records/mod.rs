@@ -8,6 +8,7 @@ mod authors;
 mod bibtex;
 mod corpus;
 mod crossref;
+mod csl;
 mod cutting;
 mod dblp;
 mod edges;
@@ -22,6 +23,7 @@ mod notices;
 mod openalex;
 mod reading;
 mod ris;
+mod semanticscholar;
 mod source;
 mod tagged;
 mod tex;
@@ -39,6 +41,8 @@ pub static FORMATS: &[&Format] = &[
     &bibtex::FORMAT,
     &openalex::FORMAT,
     &crossref::FORMAT,
+    &semanticscholar::FORMAT,
+    &csl::FORMAT,
     &nbib::FORMAT,
     &ris::FORMAT,
     &wos::FORMAT,

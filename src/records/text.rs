@@ -17,6 +17,41 @@ pub(super) fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
+/// Does a name that a source gives in one piece name a group? It does if one of its words is what groups call
+/// themselves, and it has others beside it.
+pub(super) fn names_a_group(name: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "agency",
+        "alliance",
+        "association",
+        "center",
+        "centre",
+        "collaboration",
+        "commission",
+        "committee",
+        "consortium",
+        "council",
+        "department",
+        "federation",
+        "foundation",
+        "group",
+        "initiative",
+        "institute",
+        "investigators",
+        "ministry",
+        "network",
+        "organisation",
+        "organization",
+        "program",
+        "project",
+        "society",
+        "team",
+        "university",
+    ];
+    let words = || name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words().count() > 1 && words().any(|word| WORDS.iter().any(|group| word.eq_ignore_ascii_case(group)))
+}
+
 /// Each line of the text with its byte offset, without its line end.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;

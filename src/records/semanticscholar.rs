@@ -1,0 +1,81 @@
+//! Papers of Semantic Scholar: pages of its API, and JSON Lines.
+//!
+//! ```text
+//! {"total":1,"data":[{"paperId":"7cbc2a","title":"Notes","year":1843,"externalIds":{"DOI":"10.1000/1"},
+//!   "authors":[{"authorId":"1","name":"Ada Lovelace"}]}]}
+//! ```
+
+use serde_json::Value;
+
+use super::identifiers::{Ids, doi};
+use super::json::{self, Shape, list, text};
+use super::{Chunk, Format, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format = Format {
+    name: "semanticscholar",
+    about: "papers of Semantic Scholar: pages of its API and JSON Lines",
+    extensions: &["json", "jsonl"],
+    fits_any_text: false,
+    looks_like: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"paperId\""),
+    split: Some(json::split),
+    read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
+};
+
+static SHAPE: Shape = Shape { lists: &["data"], give };
+
+fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
+    let authors = list(&paper["authors"]);
+    let ids: Vec<Ids> = authors.iter().map(ids_of).collect();
+    let byline: Vec<Mention<'_>> = authors
+        .iter()
+        .zip(&ids)
+        .map(|(author, ids)| Mention {
+            ids: ids.as_str(),
+            affiliation: text(&author["affiliations"]),
+            ..Mention::named(text(&author["name"]))
+        })
+        .collect();
+    let venue = text(&paper["venue"]);
+    sink.record(&Record {
+        at,
+        key: text(&paper["paperId"]),
+        title: text(&paper["title"]),
+        year: json::year(&paper["year"]),
+        doi: doi(text(&paper["externalIds"]["DOI"])),
+        venue: if venue.is_empty() { text(&paper["journal"]["name"]) } else { venue },
+        byline: &byline,
+        editors: &[],
+    });
+}
+
+fn ids_of(author: &Value) -> Ids {
+    let mut ids = Ids::default();
+    ids.add("semanticscholar", text(&author["authorId"]));
+    ids.add("orcid", text(&author["externalIds"]["ORCID"]));
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::records::{Notices, Reading, Source};
+
+    #[test]
+    fn a_page_has_papers_with_authors_who_have_ids() {
+        let page = r#"{"total":2,"token":null,"data":[{"paperId":"7c","title":"Notes","year":1843,"venue":"",
+            "journal":{"name":"Memoirs"},"externalIds":{"DOI":"10.1000/7"},"authors":[{"authorId":"1","name":"Ada Lovelace",
+            "affiliations":["London"]},{"authorId":null,"name":"Luigi Menabrea"}]},{"paperId":"8d"}]}"#;
+        let source = Source::Text("page.json".to_owned(), page.to_owned());
+        let corpus = crate::records::read(&[source], Reading::default(), &mut Notices::default()).unwrap();
+        let [ada, luigi] = corpus.byline(0) else { panic!() };
+        assert_eq!(
+            [ada, luigi].map(|&name| corpus.spellings().get(name)),
+            ["Ada Lovelace", "Luigi Menabrea"]
+        );
+        assert_eq!(corpus.spellings().ids(*ada).collect::<Vec<_>>(), ["semanticscholar:1"]);
+        assert_eq!(
+            (corpus.doi(0), corpus.venue(0), corpus.affiliation(0)),
+            ("10.1000/7", "Memoirs", "London")
+        );
+        assert_eq!((corpus.papers(), corpus.inputs()[0].without_authors), (1, 1));
+    }
+}
