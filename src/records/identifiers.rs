@@ -44,6 +44,15 @@ impl Ids {
         self.0.push_str(&id);
     }
 
+    /// Adds an identifier that has its scheme in front, if that is known: `orcid:0000-0002-1825-0097`.
+    pub(super) fn add_with_scheme(&mut self, id: &str) {
+        if let Some((scheme, value)) = id.split_once(':')
+            && let Some(scheme) = SCHEMES.iter().find(|known| **known == scheme)
+        {
+            self.add(scheme, value);
+        }
+    }
+
     /// The identifiers so far, parted by spaces.
     pub(super) fn as_str(&self) -> &str {
         &self.0

@@ -12,7 +12,7 @@
 //! paragraph above a byline. Nothing marks the parts, so everything hangs on telling a byline from a title, a
 //! sentence and the page's furniture: see [`byline`].
 
-use super::text::{is_name, lines, trim};
+use super::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, lines, trim};
 use super::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -257,7 +257,7 @@ fn by_commas(line: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in parts.into_iter().map(clean).filter(|part| !part.is_empty()) {
         match names.last_mut() {
-            Some(before) if SUFFIXES.contains(&part.trim_end_matches('.')) => {
+            Some(before) if is_suffix(&part) => {
                 before.push_str(", ");
                 before.push_str(&part);
             }
@@ -267,24 +267,9 @@ fn by_commas(line: &str) -> Vec<String> {
     names
 }
 
-/// What belongs to the name before the comma.
-const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
-
-/// Has it more than one part: words, or the characters of a script that writes names without spaces?
-fn is_full(name: &str) -> bool {
-    name.contains(' ') || name.chars().filter(|&c| is_ideographic(c)).count() > 1
-}
-
-/// A character of Chinese, Japanese or Korean, which need no spaces between words.
-fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
-}
-
 /// A name without what listings hang on it: an affiliation in parentheses, marks of footnotes, a stray full
 /// stop after a space.
 fn clean(name: &str) -> String {
-    const FOOTNOTE_MARKS: [char; 7] = ['*', '†', '‡', '§', '¶', '∗', '⋆'];
     let mut name = trim(name);
     while let Some((before, _)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) {
         name = trim(before);
@@ -333,7 +318,7 @@ const PARTICLES: &[&str] = &[
 
 /// Is this a person's name, even without separators around it to say so? Two to five capitalised words,
 /// particles aside, or one; or two or three words all in lower case ("weitao du"); or a script without case.
-fn is_surely_name(name: &str) -> bool {
+pub(super) fn is_surely_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let shaped = words.iter().all(|word| {
         word.chars()

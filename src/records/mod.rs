@@ -6,14 +6,18 @@
 
 mod authors;
 mod bibtex;
+mod bylines;
+mod cells;
 mod corpus;
 mod crossref;
 mod csl;
+mod csv;
 mod cutting;
 mod dblp;
 mod edges;
 mod encoding;
 mod gml;
+mod headers;
 mod identifiers;
 mod json;
 mod listing;
@@ -47,6 +51,7 @@ pub static FORMATS: &[&Format] = &[
     &ris::FORMAT,
     &wos::FORMAT,
     &gml::FORMAT,
+    &csv::FORMAT,
     &listing::FORMAT,
     &edges::FORMAT,
     &authors::FORMAT,

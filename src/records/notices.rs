@@ -54,6 +54,8 @@ pub enum Kind {
     GroupsLeftOut,
     /// Columns of a table that were guessed.
     GuessedColumns,
+    /// A table of which the column of authors is not to be seen, or not there under the name that was given.
+    NoColumn,
     /// An entity that is not declared, left as it is written.
     UnknownEntity,
 }
@@ -133,6 +135,10 @@ impl Kind {
             Self::GuessedColumns => (
                 "table has headers of its own, and its columns were guessed; --columns says what they are",
                 "tables have headers of their own, and their columns were guessed; --columns says what they are",
+            ),
+            Self::NoColumn => (
+                "table has not the columns that are needed; --columns says what they are",
+                "tables have not the columns that are needed; --columns says what they are",
             ),
             Self::UnknownEntity => (
                 "entity is not known and was left as it is written",

@@ -7,7 +7,7 @@ use std::thread;
 
 use super::cutting::{Cut, Cutter, Opened};
 use super::merging::{Job, Merger, Piece};
-use super::{Corpus, FORMATS, Format, HEAD, Kind, Notices, Source, encoding, notices};
+use super::{Corpus, FORMATS, Format, HEAD, Kind, Notices, Source, csv, encoding, headers, notices};
 use crate::error::{Error, ErrorKind, Result};
 
 /// How to read.
@@ -35,8 +35,8 @@ impl Default for Reading {
 /// Reads sources into one corpus, on as many threads as the current rayon pool has.
 ///
 /// # Errors
-/// If a named source cannot be opened or its format not recognised, or if there is nothing in all of them that
-/// makes a network.
+/// If a named source cannot be opened or its format not recognised, if there is nothing in all of them that
+/// makes a network, or if what is said about columns has not the right form.
 ///
 /// # Examples
 /// ```
@@ -71,6 +71,7 @@ pub fn read_watched(
     notices: &mut Notices,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
+    headers::said(&reading.columns)?;
     let planned = plan(sources, &reading, notices)?.into_iter();
     let mut cuts = Cuts { planned, current: None, reading: reading.clone() };
     let mut merger = Merger::new(reading, notices);
@@ -156,7 +157,7 @@ fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> 
     for source in sources {
         let format = match (reading.from, source) {
             (Some(format), _) => Some(format),
-            (None, Source::Found(_)) => match found_format(source) {
+            (None, Source::Found(_)) => match found_format(source, &reading.columns) {
                 Ok(Some(format)) => Some(format),
                 Ok(None) => {
                     notices.push(Kind::UnknownFormat, notices::place(&source.name(), None), "");
@@ -190,14 +191,18 @@ fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> 
     Ok(plans)
 }
 
-fn found_format(source: &Source) -> io::Result<Option<&'static Format>> {
+fn found_format(source: &Source, columns: &str) -> io::Result<Option<&'static Format>> {
     let mut head = Vec::new();
     source.open()?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(detect(&head_text(&mut head), source.extension().as_deref()))
+    Ok(detect(&head_text(&mut head), source.extension().as_deref(), columns))
 }
 
 /// The format of an input that begins like this: one that it looks like, rather one that goes by its extension.
-fn detect(head: &str, extension: Option<&str>) -> Option<&'static Format> {
+/// A table that has the columns which the user names need not look like one.
+fn detect(head: &str, extension: Option<&str>, columns: &str) -> Option<&'static Format> {
+    if csv::has_columns(head, columns) {
+        return Some(&csv::FORMAT);
+    }
     let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
     let mut alike = FORMATS.iter().copied().filter(|format| (format.looks_like)(head));
     let first = alike.next()?;
@@ -251,7 +256,8 @@ impl<'a> Plan<'a> {
             return Ok(None);
         }
         let head = head_text(&mut begun.buffer[..begun.buffer.len().min(HEAD)].to_vec());
-        let format = self.format.or_else(|| detect(&head, self.source.extension().as_deref()));
+        let extension = self.source.extension();
+        let format = self.format.or_else(|| detect(&head, extension.as_deref(), &reading.columns));
         let Some(format) = format else {
             let names = names_of(FORMATS);
             let what = if head.contains('\0') {

@@ -10,6 +10,7 @@
 
 use super::identifiers::doi;
 use super::tagged::{self, Tagged, Tags, split_at, year};
+use super::text::is_rest;
 use super::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -56,12 +57,6 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         byline: &authors,
         editors: &editors,
     });
-}
-
-/// Does this stand for authors that are not named?
-fn is_rest(name: &str) -> bool {
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    matches!(name.as_str(), "et al" | "others" | "and others")
 }
 
 #[cfg(test)]

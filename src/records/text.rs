@@ -52,6 +52,31 @@ pub(super) fn names_a_group(name: &str) -> bool {
     words().count() > 1 && words().any(|word| WORDS.iter().any(|group| word.eq_ignore_ascii_case(group)))
 }
 
+/// Does this stand for authors that are not named?
+pub(super) fn is_rest(name: &str) -> bool {
+    let name = name.trim_end_matches(['.', '…']).to_ascii_lowercase();
+    matches!(name.as_str(), "et al" | "others" | "and others")
+}
+
+/// Does this belong to the name before the comma?
+pub(super) fn is_suffix(part: &str) -> bool {
+    matches!(part.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "2nd" | "3rd" | "4th")
+}
+
+/// Has it more than one part: words, or the characters of a script that writes names without spaces?
+pub(super) fn is_full(name: &str) -> bool {
+    name.contains(' ') || name.chars().filter(|&c| is_ideographic(c)).count() > 1
+}
+
+/// A character of Chinese, Japanese or Korean, which need no spaces between words.
+pub(super) fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// What stands beside names for the sake of a note below.
+pub(super) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
+
 /// Each line of the text with its byte offset, without its line end.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
