@@ -7,13 +7,14 @@
 //! ```
 
 use super::text::{is_name, lines, split_lines, trim};
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "authors",
     about: "one author list a line, names parted by ; or | or tab",
     extensions: &["authors", "txt"],
     fits_any_text: true,
+    keys: Keys::OfInput,
     looks_like,
     split: Some(split_lines),
     read,

@@ -21,13 +21,14 @@ use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem, memrchr};
 
 use super::tex::{decoded, decoded_verbatim};
 use super::text::trim;
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "bibtex",
     about: "BibTeX and BibLaTeX (.bib)",
     extensions: &["bib", "bibtex"],
     fits_any_text: false,
+    keys: Keys::OfInput,
     looks_like,
     split: Some(split),
     read,

@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use super::identifiers::Ids;
 use super::json::{self, Shape, list, name_of_parts, text};
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "crossref",
     about: "works of Crossref: answers of its API, lists and JSON Lines",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
+    keys: Keys::Of("doi"),
     looks_like: |head| {
         let own =
             ["\"is-referenced-by-count\"", "\"reference-count\"", "\"message-type\"", "\"references-count\""];

@@ -10,13 +10,14 @@ use serde_json::Value;
 use super::identifiers::doi;
 use super::json::{self, Shape, list, name_of_parts, text};
 use super::text::names_a_group;
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "csl",
     about: "CSL-JSON, as Zotero, pandoc and citation managers exchange it",
     extensions: &["json", "csl"],
     fits_any_text: false,
+    keys: Keys::OfInput,
     looks_like: |head| {
         let has = |key: &str| head.contains(key);
         head.trim_start().starts_with(['{', '['])

@@ -20,13 +20,14 @@ use super::headers::{Affiliations, Columns, Content, Layout, People, Trouble, sa
 use super::identifiers::{Ids, doi};
 use super::tagged::year;
 use super::text::{split_lines, tidy, trim};
-use super::{Chunk, Format, Kind, Mention, Record, Sink, wos};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink, wos};
 
 pub(super) static FORMAT: Format = Format {
     name: "csv",
     about: "tables with a header, parted by , or ; or tab: Scopus, Lens, PubMed, OpenAlex, Zotero and others, or your own",
     extensions: &["csv", "tsv", "tab"],
     fits_any_text: false,
+    keys: Keys::OfInput,
     looks_like: |head| !head.contains('\0') && Layout::of(head, &[]).is_ok(),
     split: Some(split_lines),
     read,

@@ -18,13 +18,14 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::identifiers::Ids;
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "dblp",
     about: "dblp's XML: all of dblp.xml, or the file of one person",
     extensions: &["xml"],
     fits_any_text: false,
+    keys: Keys::Of("dblp"),
     looks_like,
     split: Some(split),
     read,

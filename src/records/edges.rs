@@ -7,13 +7,14 @@
 //! ```
 
 use super::text::{lines, split_lines, trim};
-use super::{Chunk, Format, Kind, Sink};
+use super::{Chunk, Format, Keys, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "edges",
     about: "one tie a line, two ids and perhaps a weight (SNAP ca-*.txt)",
     extensions: &["edges", "edgelist", "txt"],
     fits_any_text: true,
+    keys: Keys::OfInput,
     looks_like,
     split: Some(split_lines),
     read,

@@ -10,13 +10,14 @@
 
 use std::borrow::Cow;
 
-use super::{Chunk, Format, Kind, Sink};
+use super::{Chunk, Format, Keys, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "gml",
     about: "Graph Modelling Language, as in Newman's network collection",
     extensions: &["gml"],
     fits_any_text: false,
+    keys: Keys::OfInput,
     looks_like,
     split: Some(split),
     read,

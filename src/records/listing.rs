@@ -13,13 +13,14 @@
 //! sentence and the page's furniture: see [`byline`].
 
 use super::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, lines, trim};
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "listing",
     about: "a conference listing: title, authors below it (parted by · • | ; or , and), perhaps an abstract",
     extensions: &["txt", "text", "md"],
     fits_any_text: true,
+    keys: Keys::OfInput,
     looks_like,
     split: Some(split),
     read,

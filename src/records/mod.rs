@@ -68,6 +68,8 @@ pub struct Format {
     /// Could almost any text be this? Such a format is not guessed for a file that was only found by walking
     /// a folder beside better candidates.
     pub fits_any_text: bool,
+    /// Who gives the records their keys.
+    pub keys: Keys,
     /// Does an input that begins like this look like the format? The head is at most [`HEAD`] bytes of it.
     pub looks_like: fn(head: &str) -> bool,
     /// The offset above 0 of the first place in the buffer where a record may start, if one can be seen from
@@ -77,6 +79,15 @@ pub struct Format {
     /// given again in front of the next chunk, so a reader stops before a record that it cannot see whole.
     /// The last chunk is used up in any case.
     pub read: fn(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize,
+}
+
+/// Who gives the records of a format their keys: whether equal keys mean the same paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// Whoever made the file: the keys of another file are other keys, even if they look alike.
+    OfInput,
+    /// The database of this name: a key means the same paper in every input, and two keys two papers.
+    Of(&'static str),
 }
 
 /// Finds the first place above 0 in a buffer where a record may start.

@@ -11,13 +11,14 @@
 
 use super::identifiers::{Ids, doi};
 use super::tagged::{self, Tagged, Tags, split_at, year};
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "nbib",
     about: "MEDLINE's tagged records, as PubMed exports them",
     extensions: &["nbib", "medline", "txt"],
     fits_any_text: false,
+    keys: Keys::Of("pubmed"),
     looks_like: |head| {
         let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
         tags().any(|tag| tag == TAGS.start) && tags().any(|tag| matches!(tag, "TI" | "FAU" | "AU" | "DP"))

@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "openalex",
     about: "works of OpenAlex: JSON Lines, lists and pages of its API",
     extensions: &["jsonl", "json"],
     fits_any_text: false,
+    keys: Keys::Of("openalex"),
     looks_like: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authorships\""),
     split: Some(json::split),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),

@@ -11,13 +11,14 @@
 use super::identifiers::doi;
 use super::tagged::{self, Tagged, Tags, split_at, year};
 use super::text::is_rest;
-use super::{Chunk, Format, Kind, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "ris",
     about: "RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it",
     extensions: &["ris"],
     fits_any_text: false,
+    keys: Keys::OfInput,
     looks_like: |head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")),
     split: Some(|buffer| split_at(buffer, "TY ")),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give),

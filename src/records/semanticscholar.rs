@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "semanticscholar",
     about: "papers of Semantic Scholar: pages of its API and JSON Lines",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
+    keys: Keys::Of("semanticscholar"),
     looks_like: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"paperId\""),
     split: Some(json::split),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),

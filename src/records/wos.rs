@@ -14,13 +14,14 @@
 
 use super::identifiers::{Ids, doi};
 use super::tagged::{self, Tagged, Tags, split_at, year};
-use super::{Chunk, Format, Mention, Record, Sink};
+use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "wos",
     about: "Web of Science's plain text and .ciw",
     extensions: &["ciw", "txt"],
     fits_any_text: false,
+    keys: Keys::Of("wos"),
     looks_like: |head| {
         let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
         tags().take(4).any(|tag| tag == TAGS.start) && tags().any(|tag| tag == "AU")
