@@ -30,6 +30,7 @@ impl Arena {
     }
 
     /// Adds a text as bytes: what is no text there is none here either.
+    #[inline]
     pub fn push_bytes(&mut self, text: &[u8]) {
         let bytes = self.text.to_mut();
         bytes.extend_from_slice(text);
@@ -37,6 +38,7 @@ impl Arena {
         self.push_end(end as u64);
     }
 
+    #[inline]
     fn push_end(&mut self, end: u64) {
         let ends = self.ends.to_mut();
         while end >> 32 > self.wraps.len() as u64 {

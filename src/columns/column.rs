@@ -108,14 +108,20 @@ impl<T: Number> Column<T> {
     }
 
     /// The numbers as our own, to change them; a lent column is copied.
+    #[inline]
     pub fn to_mut(&mut self) -> &mut Vec<T> {
         if let Held::Lent(_) = self.0 {
-            self.0 = Held::Owned(self.all().to_vec());
+            self.copy();
         }
         match &mut self.0 {
             Held::Owned(numbers) => numbers,
             Held::Lent(_) => unreachable!("it was made our own above"),
         }
+    }
+
+    #[cold]
+    fn copy(&mut self) {
+        self.0 = Held::Owned(self.all().to_vec());
     }
 }
 

@@ -1,8 +1,11 @@
 //! From a corpus and its roster to a network: what is selected, and how it is numbered.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use fixedbitset::FixedBitSet;
+use hashbrown::HashSet;
+use rayon::prelude::*;
 
 use super::{Kept, Network};
 use crate::columns::Rows;
@@ -90,6 +93,97 @@ impl Network {
     }
 }
 
+/// What is selected, and from what.
+struct Selecting<'a> {
+    corpus: &'a Corpus,
+    roster: &'a Roster,
+    selection: Selection,
+    /// The spellings that are left out as names of groups.
+    groups: &'a FixedBitSet,
+}
+
+/// What was left out while papers were selected.
+#[derive(Default)]
+struct LeftOut {
+    outside_years: u64,
+    too_many_authors: u64,
+    groups: u64,
+    /// Mentions of somebody whom the byline has already, with their papers.
+    repeated: Vec<(usize, u32)>,
+}
+
+impl LeftOut {
+    fn add(&mut self, other: Self) {
+        self.outside_years += other.outside_years;
+        self.too_many_authors += other.too_many_authors;
+        self.groups += other.groups;
+        self.repeated.extend(other.repeated);
+    }
+}
+
+impl Selecting<'_> {
+    /// The papers selected from a range of the corpus.
+    fn papers(&self, range: Range<usize>) -> (Draft, LeftOut) {
+        let (mut draft, mut left_out) = (Draft::default(), LeftOut::default());
+        let mut byline = Byline::default();
+        for paper in range {
+            if !self.selection.has_year(self.corpus.year(paper)) {
+                left_out.outside_years += 1;
+                continue;
+            }
+            byline.clear();
+            for &mention in self.corpus.byline(paper) {
+                if self.groups.contains(mention as usize) {
+                    left_out.groups += 1;
+                } else if !byline.add(self.roster.author_of(mention) as u32) {
+                    left_out.repeated.push((paper, mention));
+                }
+            }
+            let size = byline.authors.len();
+            if self.selection.max_authors.is_some_and(|most| size > most as usize) {
+                left_out.too_many_authors += 1;
+            } else if size > 0 {
+                draft.papers.push(paper as u32);
+                draft.team_sizes.push(size as u32);
+                draft.bylines.push(byline.authors.iter().copied());
+            }
+        }
+        (draft, left_out)
+    }
+}
+
+/// Distinct authors in the order in which they were added.
+#[derive(Default)]
+struct Byline {
+    authors: Vec<u32>,
+    /// The same authors, once they are so many that it is worth it.
+    known: HashSet<u32>,
+}
+
+impl Byline {
+    fn clear(&mut self) {
+        self.authors.clear();
+        self.known.clear();
+    }
+
+    /// Adds an author. False if they are there already.
+    fn add(&mut self, author: u32) -> bool {
+        const FEW: usize = 32;
+        if self.authors.len() == FEW {
+            self.known.extend(&self.authors);
+        }
+        let is_new = if self.authors.len() < FEW {
+            !self.authors.contains(&author)
+        } else {
+            self.known.insert(author)
+        };
+        if is_new {
+            self.authors.push(author);
+        }
+        is_new
+    }
+}
+
 /// The works of a network, in the numbers of the corpus and the roster.
 #[derive(Default)]
 struct Draft {
@@ -100,47 +194,31 @@ struct Draft {
 }
 
 impl Draft {
-    /// The papers selected, each with its distinct authors in byline order.
+    /// The papers selected, each with its distinct authors in byline order; a thread takes so many at once.
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
-        let mut draft = Self::default();
-        let mut last_paper = vec![u32::MAX; roster.len()];
-        let mut byline = Vec::new();
+        const AT_ONCE: usize = 1 << 14;
         let left_out = if selection.groups { FixedBitSet::new() } else { corpus.spellings().groups() };
-        let (mut outside_years, mut too_many_authors, mut groups) = (0, 0, 0);
-        for paper in 0..corpus.papers() {
-            if !selection.has_year(corpus.year(paper)) {
-                outside_years += 1;
-                continue;
-            }
-            byline.clear();
-            for &mention in corpus.byline(paper) {
-                if left_out.contains(mention as usize) {
-                    groups += 1;
-                    continue;
-                }
-                let author = roster.author_of(mention);
-                if std::mem::replace(&mut last_paper[author], paper as u32) == paper as u32 {
-                    let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
-                    let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
-                    notices.push(Kind::RepeatedAuthor, Some(place), &what);
-                } else {
-                    byline.push(author as u32);
-                }
-            }
-            if selection.max_authors.is_some_and(|most| byline.len() > most as usize) {
-                too_many_authors += 1;
-                continue;
-            }
-            if byline.is_empty() {
-                continue;
-            }
-            draft.papers.push(paper as u32);
-            draft.team_sizes.push(byline.len() as u32);
-            draft.bylines.push(byline.iter().copied());
+        let selecting = Selecting { corpus, roster, selection, groups: &left_out };
+        let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();
+        let parts: Vec<(Self, LeftOut)> = starts
+            .into_par_iter()
+            .map(|start| selecting.papers(start..corpus.papers().min(start + AT_ONCE)))
+            .collect();
+        let (mut draft, mut left_out) = (Self::default(), LeftOut::default());
+        for (part, of_part) in parts {
+            draft.papers.extend(part.papers);
+            draft.team_sizes.extend(part.team_sizes);
+            draft.bylines.append(&part.bylines, |author| author);
+            left_out.add(of_part);
         }
-        notices.push_many(Kind::OutsideYears, outside_years, None, "");
-        notices.push_many(Kind::GroupsLeftOut, groups, None, "");
-        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
+        for (paper, mention) in left_out.repeated {
+            let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
+            let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
+            notices.push(Kind::RepeatedAuthor, Some(place), &what);
+        }
+        notices.push_many(Kind::OutsideYears, left_out.outside_years, None, "");
+        notices.push_many(Kind::GroupsLeftOut, left_out.groups, None, "");
+        notices.push_many(Kind::TooManyAuthors, left_out.too_many_authors, None, "");
         draft
     }
 

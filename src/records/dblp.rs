@@ -35,7 +35,7 @@ pub(super) static FORMAT: Format = Format {
 const PAGES: &str = "homepages/";
 
 /// What stands in front of a DOI in an address.
-const RESOLVER: &str = "doi.org/";
+static RESOLVER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("doi.org/"));
 
 /// Is the root element dblp's?
 fn looks_like(head: &str) -> bool {
@@ -473,8 +473,8 @@ impl<'a> Scanner<'a> {
                 Markup::Open(b"ee") if !draft.has_doi => {
                     let address = self.content(b"ee", Some(draft))?;
                     let text = draft.get(self.text, address);
-                    if let Some(resolver) = text.find(RESOLVER) {
-                        let start = address.start + resolver + RESOLVER.len();
+                    if let Some(resolver) = RESOLVER.find(text.as_bytes()) {
+                        let start = address.start + resolver + RESOLVER.needle().len();
                         draft.doi = Span { start, ..address };
                         draft.has_doi = true;
                     }

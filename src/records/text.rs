@@ -95,7 +95,7 @@ pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
 
 /// A name or title with single spaces between its words. Control characters part words too.
 pub(super) fn tidy(text: &str) -> Cow<'_, str> {
-    if is_tidy_ascii(text.as_bytes()) {
+    if is_surely_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let name = trim(text);
@@ -107,11 +107,40 @@ pub(super) fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(name.split(is_gap).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// What most names are: printable ASCII with single spaces between words. Looked at all bytes at a time.
-fn is_tidy_ascii(text: &[u8]) -> bool {
+/// What most names are: printable characters with single spaces between words. Looked at all bytes at a time,
+/// for which characters outside ASCII pass by their first byte: blanks and control characters begin with a few.
+fn is_surely_tidy(text: &[u8]) -> bool {
     let ([first, ..], [.., last]) = (text, text) else { return true };
-    let is_printable = text.iter().fold(true, |so_far, byte| so_far & (b' '..=b'~').contains(byte));
+    let is_printable = |byte: u8| (byte >= b' ') & !matches!(byte, 0x7f | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+    let are_printable = text.iter().fold(true, |so_far, &byte| so_far & is_printable(byte));
     let pairs = text.iter().zip(&text[1..]);
     let is_single_spaced = pairs.fold(true, |so_far, (&a, &b)| so_far & !((a == b' ') & (b == b' ')));
-    is_printable & is_single_spaced & (*first != b' ') & (*last != b' ')
+    are_printable & is_single_spaced & (*first != b' ') & (*last != b' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_is_tidied_of_what_nobody_sees() {
+        assert_eq!(tidy("Ada Lovelace"), "Ada Lovelace");
+        assert_eq!(tidy(" José  \u{a0}Müller\n"), "José Müller");
+        assert_eq!(tidy("\u{feff}王\u{3000}伟\u{200b}"), "王 伟");
+        assert_eq!(tidy("a\u{85}b\u{2028}c"), "a b c");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_surely_tidy_is_tidy_by_the_slow_rule(text in "[a é\u{7f}\u{a0}\u{85}\u{1680}\u{2003}\u{3000}\u{feff}\u{205f}王ж\t]{0,6}") {
+            let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
+            let slow = parts.collect::<Vec<_>>().join(" ");
+            if is_surely_tidy(text.as_bytes()) {
+                prop_assert_eq!(&slow, &text);
+                prop_assert_eq!(trim(&text), &text);
+            }
+        }
+    }
 }
