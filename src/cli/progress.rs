@@ -22,8 +22,8 @@ impl Bar {
     pub(super) fn of(sources: &[Source], is_wanted: bool) -> Self {
         let total = sources.iter().map(Source::size).sum::<Option<u64>>();
         let template = match total {
-            Some(_) => "{bar:30} {bytes} of {total_bytes} at {bytes_per_sec}, {msg}, {eta} left",
-            None => "{spinner} {bytes} at {bytes_per_sec}, {msg}",
+            Some(_) => "{wide_bar} {decimal_bytes}/{decimal_total_bytes}, {msg}, {eta} left",
+            None => "{spinner} {decimal_bytes}, {msg}",
         };
         let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
         let bar = ProgressBar::with_draw_target(total, ProgressDrawTarget::hidden()).with_style(style);
