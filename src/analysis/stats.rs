@@ -91,7 +91,7 @@ pub struct Records {
     /// Without authors.
     pub without_authors: u64,
     /// Records of a paper that another record states too.
-    pub duplicates: Option<u64>,
+    pub duplicates: u64,
 }
 
 /// One input that was read.
@@ -155,7 +155,7 @@ pub fn stats(network: &Network) -> StatsAnswer {
         records: Records {
             read: inputs.iter().map(|input| input.records).sum(),
             without_authors: inputs.iter().map(|input| input.without_authors).sum(),
-            duplicates: None,
+            duplicates: network.corpus().restatement_count() as u64,
         },
         joins: Join::ALL
             .iter()

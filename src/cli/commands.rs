@@ -155,7 +155,11 @@ pub(super) fn ask(question: &dyn Question, options: Options, console: &Console) 
     let answer = question.ask(&network, &mut asking);
     // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
     network.intact()?;
-    let options = Options { names: Some(network.roster().matching()), ..options };
+    let options = Options {
+        names: Some(network.roster().matching()),
+        duplicates_joined: Some(network.corpus().restatement_count()),
+        ..options
+    };
     asking.remarks.iter().for_each(|remark| console.remark(remark));
     let answer = answer?;
     output::show(style, question, answer.as_ref(), &options)?;

@@ -36,6 +36,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
             let reading = Reading {
                 from,
                 editors: options.editors,
+                keep_duplicates: options.keep_duplicates,
                 columns: options.columns.clone().unwrap_or_default(),
                 ..Reading::default()
             };
@@ -103,6 +104,9 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
             ("--groups".to_owned(), "groups were left out".to_owned())
         }
         Options { columns: Some(_), .. } => ("--columns".to_owned(), "the papers were read".to_owned()),
+        Options { keep_duplicates: true, .. } => {
+            ("--keep-duplicates".to_owned(), "the papers were read".to_owned())
+        }
         Options { editors: true, .. } => ("--editors".to_owned(), "the papers were read".to_owned()),
         _ => return Ok(network),
     };

@@ -57,6 +57,9 @@ pub(super) struct Options {
     /// Let editors into the network, behind the authors of a paper
     #[arg(long, help_heading = "Input")]
     pub(super) editors: bool,
+    /// Do not join records of the same paper
+    #[arg(long, help_heading = "Input")]
+    pub(super) keep_duplicates: bool,
     /// How spellings become people [default: folded]
     #[arg(long, value_name = "POLICY", help_heading = "Input")]
     pub(super) names: Option<Matching>,
@@ -87,6 +90,9 @@ pub(super) struct Options {
     /// Use this many threads [default: all cores]
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub(super) threads: Option<usize>,
+    /// How many records stated a paper again, once that is known
+    #[arg(skip)]
+    pub(super) duplicates_joined: Option<usize>,
     /// Is stdin read for something other than papers?
     #[arg(skip)]
     pub(super) reads_stdin_otherwise: bool,
@@ -107,6 +113,7 @@ impl Options {
             columns: later.columns.or(self.columns),
             groups: later.groups || self.groups,
             editors: later.editors || self.editors,
+            keep_duplicates: later.keep_duplicates || self.keep_duplicates,
             names: later.names.or(self.names),
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
@@ -117,6 +124,7 @@ impl Options {
             quiet: later.quiet || self.quiet,
             verbose: later.verbose || self.verbose,
             threads: later.threads.or(self.threads),
+            duplicates_joined: later.duplicates_joined.or(self.duplicates_joined),
             reads_stdin_otherwise: later.reads_stdin_otherwise || self.reads_stdin_otherwise,
         }
     }
@@ -183,6 +191,7 @@ impl Options {
             ("columns", json!(self.columns)),
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
+            ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());

@@ -159,8 +159,8 @@ struct Provenance {
     options: Map<String, Value>,
     counting: &'static str,
     names: &'static str,
-    /// Not counted yet: records of one paper are not joined.
-    duplicates_joined: Option<u64>,
+    /// Records that state a paper again; `None` where nothing was read.
+    duplicates_joined: Option<usize>,
 }
 
 /// Writes an answer in a style to where the options say.
@@ -182,7 +182,7 @@ pub(super) fn show(
                 options: given,
                 counting: options.counting().name(),
                 names: options.matching().name(),
-                duplicates_joined: None,
+                duplicates_joined: options.duplicates_joined,
             };
             let schema = format!("coauth.{}/1", question.name());
             table::write_json(&Envelope { schema, coauth, answer }, out)

@@ -1,4 +1,4 @@
-//! Every mention of every paper, and whom it means.
+//! Every mention of every record of every paper, and whom it means.
 
 use std::io::Write;
 
@@ -17,12 +17,14 @@ pub(super) static EXPORTER: Exporter = Exporter {
 fn write(network: &Network, _: Counting, out: &mut dyn Write) -> Result<()> {
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author"]))?;
-    let (roster, spellings) = (network.roster(), network.corpus().spellings());
-    for paper in network.papers() {
-        let key = network.paper_key(paper);
-        for ((mention, author), position) in network.mentions(paper).zip(1..) {
+    let (corpus, roster) = (network.corpus(), network.roster());
+    let spelling = |number| corpus.spellings().get(number);
+    for record in network.papers().flat_map(|paper| network.records_of(paper)) {
+        let key = corpus.id(record);
+        for (&mention, position) in corpus.byline(record).iter().zip(1..) {
+            let author = roster.author_of(mention);
             let (position, id): (i32, _) = (position, roster.id(author));
-            let name = spellings.get(roster.display(author));
+            let (mention, name) = (spelling(mention), spelling(roster.display(author)));
             let row = [
                 harmless(&key),
                 position.to_string().into(),

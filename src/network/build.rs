@@ -100,6 +100,8 @@ struct Selecting<'a> {
     selection: Selection,
     /// The spellings that are left out as names of groups.
     groups: &'a FixedBitSet,
+    /// The records that state a paper again.
+    again: &'a FixedBitSet,
 }
 
 /// What was left out while papers were selected.
@@ -126,7 +128,7 @@ impl Selecting<'_> {
     fn papers(&self, range: Range<usize>) -> (Draft, LeftOut) {
         let (mut draft, mut left_out) = (Draft::default(), LeftOut::default());
         let mut byline = Byline::default();
-        for paper in range {
+        for paper in range.filter(|&paper| !self.again.contains(paper)) {
             if !self.selection.has_year(self.corpus.year(paper)) {
                 left_out.outside_years += 1;
                 continue;
@@ -198,7 +200,9 @@ impl Draft {
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
         const AT_ONCE: usize = 1 << 14;
         let left_out = if selection.groups { FixedBitSet::new() } else { corpus.spellings().groups() };
-        let selecting = Selecting { corpus, roster, selection, groups: &left_out };
+        let mut again = FixedBitSet::new();
+        corpus.restatements().iter().for_each(|&record| again.grow_and_insert(record as usize));
+        let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };
         let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();
         let parts: Vec<(Self, LeftOut)> = starts
             .into_par_iter()

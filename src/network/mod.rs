@@ -236,11 +236,11 @@ impl Network {
         self.roster.id(self.authors.get(author.index()))
     }
 
-    /// Every mention of a paper in byline order, as written, with the roster's number of the author it means:
-    /// those who were left out of the network included, and repeated ones repeated.
-    pub fn mentions(&self, paper: PaperId) -> impl Iterator<Item = (&str, usize)> {
-        let byline = self.corpus.byline(self.papers.get(paper.index()));
-        byline.iter().map(|&mention| (self.corpus.spellings().get(mention), self.roster.author_of(mention)))
+    /// The records of a paper, as numbers of the corpus, the one that stands for it first.
+    pub fn records_of(&self, paper: PaperId) -> impl Iterator<Item = usize> {
+        let main = self.papers.get(paper.index());
+        let others = self.corpus.restatements_of(main).iter().map(|&other| other as usize);
+        std::iter::once(main).chain(others)
     }
 
     /// The spellings of an author, each with its number of mentions and the reason why it belongs to the author;

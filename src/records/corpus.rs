@@ -7,6 +7,7 @@ use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::FORMATS;
+use super::duplicates::{Restated, restated};
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
 
@@ -239,6 +240,9 @@ pub struct Corpus {
     /// Both ends of each tie.
     tie_ends: Column<u32>,
     tie_weights: Column<f64>,
+    /// The papers that several records state: of each the record that stands for it, ascending, and the others.
+    restated: Column<u32>,
+    restatements: Rows,
     pub(super) inputs: Vec<Input>,
 }
 
@@ -246,7 +250,8 @@ pub struct Corpus {
 const NO_YEAR: i16 = i16::MIN;
 
 impl Corpus {
-    /// How many papers there are: records with at least one author.
+    /// How many papers there are: records with at least one author, those included that state a paper
+    /// [again](Self::restatements).
     #[must_use]
     pub fn papers(&self) -> usize {
         self.bylines.len()
@@ -273,19 +278,48 @@ impl Corpus {
     /// The title of a paper; empty where unknown.
     #[must_use]
     pub fn title(&self, paper: usize) -> &str {
-        self.titles.get(paper)
+        self.known(paper, |record| self.titles.get(record))
     }
 
     /// The DOI of a paper; empty where unknown.
     #[must_use]
     pub fn doi(&self, paper: usize) -> &str {
-        self.dois.get(paper)
+        self.known(paper, |record| self.dois.get(record))
     }
 
     /// The journal, proceedings or book a paper appeared in; empty where unknown.
     #[must_use]
     pub fn venue(&self, paper: usize) -> &str {
-        self.venues.get(self.venue_of.get(paper))
+        self.known(paper, |record| self.venues.get(self.venue_of.get(record)))
+    }
+
+    /// What a record says about its paper or, if it does not, another record of the same paper.
+    fn known<'a>(&self, paper: usize, said: impl Fn(usize) -> &'a str) -> &'a str {
+        let own = said(paper);
+        if !own.is_empty() || self.restated.is_empty() {
+            return own;
+        }
+        let others = self.restatements_of(paper).iter();
+        others.map(|&other| said(other as usize)).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// The other records of a paper for which this one stands.
+    #[must_use]
+    pub fn restatements_of(&self, paper: usize) -> &[u32] {
+        let place = self.restated.all().binary_search(&(paper as u32));
+        place.map_or(&[], |place| self.restatements.row(place))
+    }
+
+    /// The records that state a paper again, for which another record stands.
+    #[must_use]
+    pub fn restatements(&self) -> &[u32] {
+        self.restatements.items()
+    }
+
+    /// How many records state a paper again.
+    #[must_use]
+    pub fn restatement_count(&self) -> usize {
+        self.restatements.item_count()
     }
 
     /// The affiliation of a mention, counted over all bylines; empty where unknown.
@@ -317,10 +351,20 @@ impl Corpus {
         format!("{name}#{}", paper - input.first_paper + 1)
     }
 
+    /// The source's own key; empty where it has none.
+    pub(super) fn key(&self, paper: usize) -> &str {
+        self.keys.get(paper)
+    }
+
     /// The input that a paper was read from.
     #[must_use]
     pub fn input_of(&self, paper: usize) -> &Input {
-        &self.inputs[self.inputs.partition_point(|input| input.first_paper <= paper) - 1]
+        &self.inputs[self.input_number(paper)]
+    }
+
+    /// The place of the input that a paper was read from.
+    pub(super) fn input_number(&self, paper: usize) -> usize {
+        self.inputs.partition_point(|input| input.first_paper <= paper) - 1
     }
 
     /// Persons who have written by several names, as sources know: an identifier, and the names as spellings.
@@ -391,6 +435,18 @@ impl Corpus {
         self.person_ids.push(id);
     }
 
+    /// Joins the records that state a paper which another states; what was joined is in the notices.
+    pub(super) fn join_restatements(&mut self, notices: &mut super::Notices) {
+        let Restated { mains, others } = restated(self, notices);
+        for (&main, others) in mains.iter().zip(&others) {
+            let year = others.iter().find_map(|&other| self.year(other as usize));
+            let own = &mut self.years.to_mut()[main as usize];
+            *own = if *own == NO_YEAR { year.unwrap_or(NO_YEAR) } else { *own };
+        }
+        self.restated = mains.into();
+        others.iter().for_each(|others| self.restatements.push(others.iter().copied()));
+    }
+
     /// Adds authors that a network file lists.
     pub(super) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
         self.nodes.to_mut().extend(nodes);
@@ -451,6 +507,8 @@ impl Corpus {
         shelf.put(&self.years);
         self.person_ids.put(shelf);
         self.person_names.put(shelf);
+        shelf.put(&self.restated);
+        self.restatements.put(shelf);
         shelf.put(&self.nodes);
         shelf.put(&self.tie_ends);
         shelf.put(&self.tie_weights);
@@ -481,6 +539,8 @@ impl Corpus {
         let years = loans.take_some(papers)?;
         let person_ids = Arena::take(loans)?;
         let person_names = Rows::take(loans, Some(person_ids.len()), spellings.len())?;
+        let restated = loans.numbers(None, papers)?;
+        let restatements = Rows::take(loans, Some(restated.len()), papers)?;
         let nodes = loans.numbers(None, spellings.len())?;
         let tie_ends = loans.numbers(None, spellings.len())?;
         let tie_weights = loans.take_some(tie_ends.len() / 2)?;
@@ -497,6 +557,8 @@ impl Corpus {
             keys,
             dois,
             years,
+            restated,
+            restatements,
             nodes,
             tie_ends,
             tie_weights,

@@ -307,7 +307,7 @@ impl<'a> Merger<'a> {
         self.corpus.push_nodes(nodes);
     }
 
-    pub(super) fn finish(self) -> Result<Corpus> {
+    pub(super) fn finish(mut self) -> Result<Corpus> {
         if self.corpus.papers() == 0 && self.corpus.nodes().is_empty() {
             let paths: Vec<_> = self.corpus.inputs.iter().map(|input| input.path.as_str()).collect();
             if paths.is_empty() {
@@ -321,6 +321,9 @@ impl<'a> Merger<'a> {
                 paths.join(", ")
             );
             return Err(Error::new(ErrorKind::Input, what));
+        }
+        if !self.reading.keep_duplicates {
+            self.corpus.join_restatements(self.notices);
         }
         Ok(self.corpus)
     }

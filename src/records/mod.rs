@@ -14,6 +14,7 @@ mod csl;
 mod csv;
 mod cutting;
 mod dblp;
+mod duplicates;
 mod edges;
 mod encoding;
 mod gml;

@@ -44,6 +44,10 @@ pub enum Kind {
     NotParted,
     /// A tie of a node with itself, left out.
     SelfTie,
+    /// A DOI that several papers have, by their titles and authors.
+    SharedDoi,
+    /// Records of a paper that another record states too.
+    Restated,
     /// Papers left out by `--since` or `--until`, or because they have no year.
     OutsideYears,
     /// Papers left out by `--max-authors`.
@@ -118,6 +122,15 @@ impl Kind {
             Self::SelfTie => {
                 ("tie of a node with itself was left out", "ties of nodes with themselves were left out")
             }
+            Self::SharedDoi => (
+                "paper has the DOI of another and was kept apart",
+                "papers have the DOI of another and were kept apart",
+            ),
+            Self::Restated => (
+                "record states a paper that another states, and was joined with it; --keep-duplicates keeps it apart",
+                "records state papers that others state, and were joined with them; --keep-duplicates keeps them \
+                 apart",
+            ),
             Self::OutsideYears => (
                 "paper is outside the years asked for, or has none",
                 "papers are outside the years asked for, or have none",
@@ -148,10 +161,18 @@ impl Kind {
         format!("{count} {}", if count == 1 { one } else { many })
     }
 
-    /// Is it the user's own choice rather than a fault of the data? `--strict` lets these pass.
+    /// Is it the user's own choice, or what is usual where sources meet, rather than a fault of the data? `--strict`
+    /// lets these pass.
     #[must_use]
-    pub fn was_asked_for(self) -> bool {
-        matches!(self, Self::OutsideYears | Self::TooManyAuthors | Self::TooFewPapers | Self::GroupsLeftOut)
+    pub fn is_harmless(self) -> bool {
+        matches!(
+            self,
+            Self::Restated
+                | Self::OutsideYears
+                | Self::TooManyAuthors
+                | Self::TooFewPapers
+                | Self::GroupsLeftOut
+        )
     }
 }
 
@@ -229,6 +250,6 @@ impl Notices {
     /// The first notice that a strict run must not let pass.
     #[must_use]
     pub fn first_fault(&self) -> Option<&Notice> {
-        self.kinds.iter().filter(|(k, ..)| !k.was_asked_for()).find_map(|(.., kept)| kept.first())
+        self.kinds.iter().filter(|(k, ..)| !k.is_harmless()).find_map(|(.., kept)| kept.first())
     }
 }

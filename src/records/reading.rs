@@ -21,6 +21,8 @@ pub struct Reading {
     pub longest_record: usize,
     /// Let editors into bylines, behind the authors.
     pub editors: bool,
+    /// Keep records apart that state the same paper.
+    pub keep_duplicates: bool,
     /// Which columns of a table with headers of its own are what: `authors=…,title=…,year=…,id=…`; empty to
     /// recognise them.
     pub columns: String,
@@ -28,7 +30,14 @@ pub struct Reading {
 
 impl Default for Reading {
     fn default() -> Self {
-        Self { from: None, piece: 2 << 20, longest_record: 64 << 20, editors: false, columns: String::new() }
+        Self {
+            from: None,
+            piece: 2 << 20,
+            longest_record: 64 << 20,
+            editors: false,
+            keep_duplicates: false,
+            columns: String::new(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod columns;
+mod duplicates;
 mod figures;
 mod graphs;
 mod groups;

@@ -169,7 +169,7 @@ fn text_is_styled_only_when_asked_or_on_a_terminal() {
 
 #[test]
 fn options_of_later_days_are_refused_and_not_passed_over() {
-    for option in ["--aliases", "--keep-duplicates", "--sample"] {
+    for option in ["--aliases", "--sample"] {
         coauth(&["stats", option]).exits_with(2).says(option);
     }
     coauth(&["top", "--by", "betweenness"]).exits_with(2).says("possible values");

@@ -1,0 +1,360 @@
+//! One paper, once: which records state a paper that another record states.
+//!
+//! Records are of one paper when they have the same DOI, the same key in one database, or, if they are from
+//! different sources, the same title, about the same year and bylines that can be the same. A title alone says
+//! nothing: tens of thousands of records of dblp share one with another paper.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::hash::{BuildHasher, Hasher};
+
+use hashbrown::{DefaultHashBuilder, HashMap};
+use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{Corpus, FORMATS, Keys, Kind, Notices, notices};
+
+/// Why two records are of one paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Doi,
+    Key,
+    Title,
+}
+
+impl Why {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Doi => "same DOI",
+            Self::Key => "same key",
+            Self::Title => "same title, year and authors",
+        }
+    }
+}
+
+/// Papers that several records state: for each the record that stands for it, ascending, and the others.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Restated {
+    pub(super) mains: Vec<u32>,
+    pub(super) others: Vec<Vec<u32>>,
+}
+
+/// Finds the records that state a paper again, and says so in the notices.
+///
+/// Linear in records, but for sorting their hashes.
+pub(super) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
+    let sources = Sources::of(corpus);
+    let mut joins = by_doi(corpus, notices);
+    if sources.may_repeat_keys {
+        joins.extend(by_key(corpus, &sources));
+    }
+    let mut sets =
+        UnionFind::<u32>::new(if joins.is_empty() && sources.count < 2 { 0 } else { corpus.papers() });
+    for (a, b, _) in &joins {
+        sets.union(*a, *b);
+    }
+    if sources.count > 1 {
+        joins.extend(by_title(corpus, &sources, &mut sets));
+    }
+    for &(known, again, why) in &joins {
+        let place = notices::place(&corpus.input_of(again as usize).path, None);
+        let (known, again) = (corpus.id(known as usize), corpus.id(again as usize));
+        notices.push(Kind::Restated, place, &format!("{again} is {known}: {}", why.words()));
+    }
+    grouped(corpus, &joins, &sets)
+}
+
+/// The sets of at least two records, each with its best record in front.
+fn grouped(corpus: &Corpus, joins: &[(u32, u32, Why)], sets: &UnionFind<u32>) -> Restated {
+    let mut records: Vec<u32> = joins.iter().flat_map(|&(a, b, _)| [a, b]).collect();
+    records.sort_unstable();
+    records.dedup();
+    let mut members: HashMap<u32, Vec<u32>> = HashMap::new();
+    for record in records {
+        members.entry(sets.find(record)).or_default().push(record);
+    }
+    let mut groups: Vec<(u32, Vec<u32>)> = members
+        .into_values()
+        .map(|mut group| {
+            group.sort_by_key(|&record| (Reverse(worth(corpus, record as usize)), record));
+            let main = group.remove(0);
+            group.sort_unstable();
+            (main, group)
+        })
+        .collect();
+    groups.sort_unstable();
+    let (mains, others) = groups.into_iter().unzip();
+    Restated { mains, others }
+}
+
+/// Which of the records of a paper stands for it: one that names most authors, most of them in full, rather as
+/// it was published, rather with a DOI.
+fn worth(corpus: &Corpus, record: usize) -> (usize, usize, bool, bool) {
+    let byline = corpus.byline(record);
+    let is_full = |&&mention: &&u32| {
+        let name = corpus.spellings().get(mention);
+        name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(1).is_some()).count() > 1
+    };
+    let doi = corpus.doi(record);
+    (byline.len(), byline.iter().filter(is_full).count(), !is_preprint(doi), !doi.is_empty())
+}
+
+/// Where the records of a corpus are from.
+struct Sources {
+    /// The source of each input: its database, or the input itself where its keys are its own.
+    of_input: Vec<Option<&'static str>>,
+    /// How many different sources there are.
+    count: usize,
+    /// Is there a source that could state a paper by one key several times?
+    may_repeat_keys: bool,
+}
+
+impl Sources {
+    fn of(corpus: &Corpus) -> Self {
+        let database = |name: &str| match FORMATS.iter().find(|format| format.name == name)?.keys {
+            Keys::Of(database) => Some(database),
+            Keys::OfInput => None,
+        };
+        let of_input: Vec<_> = corpus.inputs().iter().map(|input| database(input.format)).collect();
+        let mut databases: Vec<&str> = of_input.iter().flatten().copied().collect();
+        let of_databases = databases.len();
+        databases.sort_unstable();
+        databases.dedup();
+        let own = of_input.len() - of_databases;
+        Self {
+            count: own + databases.len(),
+            may_repeat_keys: own > 0 || databases.len() < of_databases,
+            of_input,
+        }
+    }
+
+    /// The source of a record: two records with the same have keys that can be compared.
+    fn of_record(&self, corpus: &Corpus, record: u32) -> (Option<&'static str>, usize) {
+        let input = corpus.input_number(record as usize);
+        match self.of_input[input] {
+            Some(database) => (Some(database), 0),
+            None => (None, input),
+        }
+    }
+}
+
+/// Groups of records with the same text, in the order of their first records. An empty text is like no other.
+fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<Vec<u32>> {
+    let hasher = DefaultHashBuilder::default();
+    let hash = |record| {
+        let text = text(record);
+        let mut state = hasher.build_hasher();
+        state.write(text.as_bytes());
+        (!text.is_empty()).then(|| (state.finish(), record))
+    };
+    let mut hashes: Vec<(u64, u32)> = (0..records as u32).into_par_iter().filter_map(hash).collect();
+    hashes.par_sort_unstable();
+    let mut groups = Vec::new();
+    for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let mut texts: HashMap<Cow<'_, str>, Vec<u32>> = HashMap::new();
+        for &(_, record) in same {
+            texts.entry(text(record)).or_default().push(record);
+        }
+        groups.extend(texts.into_values().filter(|group| group.len() > 1));
+    }
+    groups.sort_unstable();
+    groups
+}
+
+/// Records with the same DOI. One whose title and authors both say that it is another paper is not joined: its
+/// DOI is wrong.
+fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, Why)> {
+    let lower = |record| {
+        let doi = corpus.doi(record as usize);
+        let has_capitals = doi.bytes().any(|byte| byte.is_ascii_uppercase());
+        if has_capitals { doi.to_ascii_lowercase().into() } else { Cow::Borrowed(doi) }
+    };
+    let mut joins = Vec::new();
+    for group in alike(corpus.papers(), lower) {
+        let mut known: Vec<u32> = Vec::new();
+        for record in group {
+            match known.iter().find(|&&other| may_be_one(corpus, other, record)) {
+                Some(&other) => joins.push((other, record, Why::Doi)),
+                None if known.len() < MOST_OF_ONE_SOURCE => known.push(record),
+                None => {}
+            }
+        }
+        for &record in known.iter().skip(1) {
+            let place = notices::place(&corpus.input_of(record as usize).path, None);
+            let [first, other] = [known[0], record].map(|record| corpus.id(record as usize));
+            let what = format!("{first} and {other} have {}", corpus.doi(record as usize));
+            notices.push(Kind::SharedDoi, place, &what);
+        }
+    }
+    joins
+}
+
+/// Can two records with the same DOI be of one paper?
+fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
+    let [one, other] = [a, b].map(|record| folded(corpus.title(record as usize)));
+    one.is_empty() || other.is_empty() || one == other || are_compatible(corpus, a, b)
+}
+
+/// Records with the same key of one database; in an input whose keys are its own, only if the titles are the same
+/// too.
+fn by_key(corpus: &Corpus, sources: &Sources) -> Vec<(u32, u32, Why)> {
+    let source = |record| sources.of_record(corpus, record);
+    let is_same = |a: u32, b: u32| match (source(a), source(b)) {
+        ((Some(one), _), (Some(other), _)) => one == other,
+        ((None, _), (None, _)) => {
+            let [one, other] = [a, b].map(|record| folded(corpus.title(record as usize)));
+            !one.is_empty() && one == other && are_compatible(corpus, a, b)
+        }
+        _ => false,
+    };
+    let mut joins = Vec::new();
+    for group in alike(corpus.papers(), |record| corpus.key(record as usize).into()) {
+        let mut known: Vec<u32> = Vec::new();
+        for record in group {
+            match known.iter().find(|&&other| is_same(other, record)) {
+                Some(&other) => joins.push((other, record, Why::Key)),
+                None if known.len() < MOST_OF_ONE_SOURCE => known.push(record),
+                None => {}
+            }
+        }
+    }
+    joins
+}
+
+/// A title that one source has more often says nothing, and neither does a DOI or key that so many papers have.
+const MOST_OF_ONE_SOURCE: usize = 16;
+
+/// Records of different sources with the same title, about the same year, and bylines that can be the same.
+fn by_title(corpus: &Corpus, sources: &Sources, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, Why)> {
+    let title = |record| Cow::Owned(telling_title(corpus.title(record as usize)));
+    let mut joins = Vec::new();
+    for group in alike(corpus.papers(), title) {
+        let mut of_source: HashMap<_, usize> = HashMap::new();
+        for &record in &group {
+            *of_source.entry(sources.of_record(corpus, record)).or_default() += 1;
+        }
+        if of_source.len() < 2 || of_source.values().any(|&count| count > MOST_OF_ONE_SOURCE) {
+            continue;
+        }
+        let mut papers: Vec<Vec<u32>> = Vec::new();
+        for record in group {
+            let fits = |paper: &&mut Vec<u32>| {
+                sets.find(paper[0]) == sets.find(record)
+                    || paper.iter().all(|&other| may_be_one_by_title(corpus, sources, other, record))
+            };
+            match papers.iter_mut().find(fits) {
+                Some(paper) => {
+                    if sets.union(paper[0], record) {
+                        joins.push((paper[0], record, Why::Title));
+                    }
+                    paper.push(record);
+                }
+                None => papers.push(vec![record]),
+            }
+        }
+    }
+    joins
+}
+
+/// Can two records with the same title be of one paper?
+fn may_be_one_by_title(corpus: &Corpus, sources: &Sources, a: u32, b: u32) -> bool {
+    if sources.of_record(corpus, a) == sources.of_record(corpus, b) {
+        return false;
+    }
+    let (one, other) = (corpus.doi(a as usize), corpus.doi(b as usize));
+    let are_two_works = !one.is_empty()
+        && !other.is_empty()
+        && !one.eq_ignore_ascii_case(other)
+        && is_preprint(one) == is_preprint(other);
+    let years = (corpus.year(a as usize), corpus.year(b as usize));
+    let are_of_one_time = !matches!(years, (Some(one), Some(other)) if one.abs_diff(other) > 1);
+    !are_two_works && are_of_one_time && are_compatible(corpus, a, b)
+}
+
+/// Is this the DOI of a preprint? By the prefixes of arXiv, bioRxiv and medRxiv, SSRN, ChemRxiv, OSF, Preprints.org,
+/// Research Square, TechRxiv, PsyArXiv and Authorea.
+fn is_preprint(doi: &str) -> bool {
+    const PREFIXES: [&str; 10] = [
+        "10.48550/",
+        "10.1101/",
+        "10.2139/",
+        "10.26434/",
+        "10.31219/",
+        "10.20944/",
+        "10.21203/",
+        "10.36227/",
+        "10.31234/",
+        "10.22541/",
+    ];
+    PREFIXES.iter().any(|prefix| doi.starts_with(prefix))
+}
+
+/// Can two bylines be the same? They are if they have equally many authors who, in order, share a word of their
+/// names, of every four but one at most; or if one has at least three and the other goes on behind them.
+fn are_compatible(corpus: &Corpus, a: u32, b: u32) -> bool {
+    const ENOUGH: usize = 3;
+    let (one, other) = (corpus.byline(a as usize), corpus.byline(b as usize));
+    let shared = one.len().min(other.len());
+    if one.len() != other.len() && shared < ENOUGH {
+        return false;
+    }
+    let spelling = |number: &u32| corpus.spellings().get(*number);
+    let differing = one.iter().zip(other).filter(|(a, b)| a != b && !share_a_word(spelling(a), spelling(b)));
+    differing.count() * 4 <= shared
+}
+
+/// Do two names have a word of two letters or more in common?
+fn share_a_word(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    let words = |name: &'_ str| {
+        name.split(' ').filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let words_of_other = words(&other);
+    one == other || words(&one).iter().any(|word| words_of_other.contains(word))
+}
+
+/// A title folded, if it tells a paper from others: at least four words, and none of those that every journal
+/// has. Else empty.
+fn telling_title(title: &str) -> String {
+    const COMMON: [&str; 12] = [
+        "editorial",
+        "introduction",
+        "preface",
+        "foreword",
+        "erratum",
+        "corrigendum",
+        "correction",
+        "obituary",
+        "index",
+        "contents",
+        "announcement",
+        "guest",
+    ];
+    let title = folded(title);
+    let (words, first) = (title.split(' ').count(), title.split(' ').next().unwrap_or_default());
+    if words < 4 || (words < 8 && COMMON.contains(&first)) { String::new() } else { title }
+}
+
+/// Letters and digits in small letters without marks, single spaces between words.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut at_gap = false;
+    let mut push = |c: char| {
+        if c.is_alphanumeric() {
+            if std::mem::take(&mut at_gap) && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') && !is_combining_mark(c) {
+            at_gap = true;
+        }
+    };
+    if text.is_ascii() {
+        text.chars().for_each(&mut push)
+    } else {
+        text.nfkd().for_each(&mut push)
+    }
+    folded
+}
