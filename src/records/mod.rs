@@ -6,6 +6,9 @@
 
 mod authors;
 mod bibtex;
+mod bibtex_entries;
+mod bibtex_names;
+mod bibtex_strings;
 mod bylines;
 mod cells;
 mod corpus;
