@@ -8,13 +8,17 @@
 //! }
 //! ```
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use super::bibtex_entries::{Broken, Entries, Fields, What};
-use super::bibtex_names::decoded_names;
+use super::bibtex_names::{People, Person};
 use super::bibtex_strings::Strings;
+use super::identifiers::doi;
+use super::tagged;
 use super::tex::{decoded, decoded_verbatim};
-use super::text::trim;
+use super::text::names_a_group;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -98,34 +102,54 @@ fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
     if let Some(name) = fields.unknown_name {
         sink.notice(at, Kind::UnknownName, name);
     }
-    let (authors, and_others) = decoded_names(&fields.author);
-    let (editors, _) = decoded_names(&fields.editor);
-    if and_others {
+    let authors = People::of(&fields.author);
+    let editors = People::of(&fields.editor);
+    let collaboration = collaboration(&fields.collaboration);
+    if authors.and_others {
         sink.notice(at, Kind::AndOthers, fields.key);
     }
-    let [byline, editors] =
-        [&authors, &editors].map(|names| names.iter().map(|name| Mention::named(name)).collect::<Vec<_>>());
+    let mut byline = mentions(&authors);
+    if !collaboration.is_empty() {
+        byline.push(Mention { is_group: true, ..Mention::named(&collaboration) });
+    }
+    let venue = [&fields.journal, &fields.journaltitle, &fields.booktitle];
+    let venue = venue.into_iter().find(|venue| !venue.is_empty());
     sink.record(&Record {
         at,
         key: fields.key,
         title: &decoded(&fields.title),
-        year: first_year(&fields.year).or_else(|| first_year(&fields.date)),
-        doi: bare_doi(&decoded_verbatim(&fields.doi)),
+        year: year(&fields.year).or_else(|| year(&fields.date)),
+        doi: doi_of(&decoded_verbatim(&fields.doi), &decoded_verbatim(&fields.url)),
+        venue: &venue.map(|venue| decoded(venue)).unwrap_or_default(),
         byline: &byline,
-        editors: &editors,
-        ..Record::default()
+        editors: &mentions(&editors),
     });
 }
 
-/// The first four digits in a row.
-fn first_year(text: &str) -> Option<i16> {
-    let digits = text.as_bytes().windows(4).find(|four| four.iter().all(u8::is_ascii_digit))?;
-    std::str::from_utf8(digits).ok()?.parse().ok()
+fn mentions<'a>(people: &'a People<'_>) -> Vec<Mention<'a>> {
+    let mention = |person: &'a Person<'_>| Mention {
+        ids: person.ids.as_str(),
+        is_group: person.is_group,
+        ..Mention::named(&person.name)
+    };
+    people.named.iter().map(mention).collect()
 }
 
-/// A DOI without the address of a resolver.
-fn bare_doi(text: &str) -> &str {
-    text.find("10.").map_or("", |start| trim(&text[start..]))
+/// What physicists write beside the authors, with or without the word itself: `collaboration = {ATLAS}`.
+fn collaboration(field: &str) -> Cow<'_, str> {
+    let name = decoded(field);
+    if name.is_empty() || names_a_group(&name) { name } else { Cow::Owned(format!("{name} Collaboration")) }
+}
+
+/// The first four digits that stand alone, as in `c. 1999`, `2001/02` or `2001-03/2002`.
+fn year(text: &str) -> Option<i16> {
+    if text.is_empty() { None } else { tagged::year(text) }
+}
+
+/// The DOI in its own field or, if it has none, in the address of a resolver.
+fn doi_of<'a>(field: &'a str, url: &'a str) -> &'a str {
+    let resolved = || url.find("doi.org/").map_or("", |at| doi(&url[at..]));
+    Some(doi(field)).filter(|doi| !doi.is_empty()).unwrap_or_else(resolved)
 }
 
 #[cfg(test)]
@@ -168,6 +192,47 @@ mod tests {
         assert_eq!(names(&corpus, 0), ["Ada Lovelace", "Charles Babbage"]);
         assert_eq!((corpus.papers(), corpus.year(0)), (2, Some(1843)));
         assert_eq!(notices.count(Kind::UnknownName), 1);
+    }
+
+    #[test]
+    fn a_venue_is_a_journal_or_a_book_and_a_collaboration_a_group() {
+        let (corpus, _) = corpus(
+            "@string{jp = {Journal of {\\'E}ngines}}\n@article{a, author={Ann A}, journal = jp, collaboration={ATLAS}}\n\
+             @article{b, author={Ann A}, journaltitle={Notes}, collaboration={The LHCb Collaboration}}\n\
+             @incollection{c, author={Ann A}, booktitle={Papers \\& Plays}, url={https://doi.org/10.1000/182}}",
+        );
+        assert_eq!(
+            [0, 1, 2].map(|paper| corpus.venue(paper)),
+            ["Journal of Éngines", "Notes", "Papers & Plays"]
+        );
+        assert_eq!(
+            (names(&corpus, 0)[1], names(&corpus, 1)[1]),
+            ("ATLAS Collaboration", "The LHCb Collaboration")
+        );
+        let groups = [0, 1].map(|paper| corpus.spellings().is_group(corpus.byline(paper)[1]));
+        assert_eq!((groups, corpus.doi(2)), ([true, true], "10.1000/182"));
+    }
+
+    #[test]
+    fn a_year_is_the_first_four_digits_that_stand_alone() {
+        for (text, expected) in [
+            ("1843", Some(1843)),
+            ("2001/02", Some(2001)),
+            ("c. 1999", Some(1999)),
+            ("2001-03/2002", Some(2001)),
+            ("2023-09-24T13:27:44+00:00", Some(2023)),
+            ("1999a", Some(1999)),
+            ("in press", None),
+            ("12345", None),
+            ("199X", None),
+            ("", None),
+        ] {
+            assert_eq!(year(text), expected, "{text}");
+        }
+        let (corpus, notices) = corpus(
+            "@string{then = 18 # {43}}\n@misc{a, author={Ann A}, year=then}\n@misc{b, author={Ann A}, year={in press}}",
+        );
+        assert_eq!((corpus.year(0), corpus.year(1), notices.by_kind().len()), (Some(1843), None, 0));
     }
 
     #[test]

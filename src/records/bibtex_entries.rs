@@ -375,11 +375,16 @@ impl<'a> Body<'a> {
 pub(super) struct Fields<'a> {
     pub(super) key: &'a str,
     pub(super) author: Cow<'a, str>,
+    pub(super) collaboration: Cow<'a, str>,
     pub(super) editor: Cow<'a, str>,
     pub(super) title: Cow<'a, str>,
     pub(super) year: Cow<'a, str>,
     pub(super) date: Cow<'a, str>,
     pub(super) doi: Cow<'a, str>,
+    pub(super) url: Cow<'a, str>,
+    pub(super) journal: Cow<'a, str>,
+    pub(super) journaltitle: Cow<'a, str>,
+    pub(super) booktitle: Cow<'a, str>,
     pub(super) unknown_name: Option<&'a str>,
 }
 
@@ -392,6 +397,11 @@ impl<'a> Fields<'a> {
             4 if name.eq_ignore_ascii_case("year") => &mut self.year,
             4 if name.eq_ignore_ascii_case("date") => &mut self.date,
             3 if name.eq_ignore_ascii_case("doi") => &mut self.doi,
+            3 if name.eq_ignore_ascii_case("url") => &mut self.url,
+            7 if name.eq_ignore_ascii_case("journal") => &mut self.journal,
+            12 if name.eq_ignore_ascii_case("journaltitle") => &mut self.journaltitle,
+            9 if name.eq_ignore_ascii_case("booktitle") => &mut self.booktitle,
+            13 if name.eq_ignore_ascii_case("collaboration") => &mut self.collaboration,
             _ => return None,
         })
     }
