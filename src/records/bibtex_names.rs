@@ -47,7 +47,8 @@ impl<'a> People<'a> {
             return self.push_braced(content);
         }
         if let Some(person) = extended(written) {
-            return self.named.push(person);
+            // What stands for a whole list, such as `useprefix=false`, names nobody.
+            return self.named.extend(Some(person).filter(|person| !person.name.is_empty()));
         }
         let name = decoded(written);
         if is_rest(&name) {
@@ -210,9 +211,8 @@ fn with_family_in_braces(written: &str) -> Option<String> {
 /// A name whose parts have names of their own, as BibLaTeX has it: `family=Poussin, given=Charles`.
 fn extended(written: &str) -> Option<Person<'_>> {
     let (first, _) = written.split_once('=')?;
-    const PARTS: [&str; 7] = ["family", "given", "prefix", "suffix", "id", "useprefix", "orcid"];
-    let is_part = |name: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(name.trim()));
-    if !is_part(first) {
+    let is_word = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_word(first.trim()) {
         return None;
     }
     let [mut family, mut given, mut prefix, mut suffix] = [const { Cow::Borrowed("") }; 4];
@@ -324,6 +324,8 @@ mod tests {
         ] {
             assert_eq!(people(field), [name], "{field}");
         }
+        assert_eq!(people("useprefix=false and Alan von Animal"), ["Alan von Animal"]);
+        assert_eq!(people("Taid{\\=o} Ono and \\=Oe, Kenzabur\\=o"), ["Taidō Ono", "Ōe, Kenzaburō"]);
         let people = People::of("family=Carberry, given=Josiah, orcid=0000-0002-1825-0097");
         assert_eq!(people.named[0].ids.as_str(), "orcid:0000-0002-1825-0097");
     }
