@@ -14,6 +14,7 @@ use memchr::memmem;
 
 use super::bibtex_entries::{Broken, Entries, Fields, What};
 use super::bibtex_names::{People, Person};
+use super::bibtex_parents::Parents;
 use super::bibtex_strings::Strings;
 use super::identifiers::doi;
 use super::tagged;
@@ -64,21 +65,31 @@ fn looks_like(head: &str) -> bool {
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let names = Strings::given_in(chunk.head);
+    let mut strings = Strings::given_in(chunk.head);
+    strings.add(chunk.kept.unwrap_or_default());
+    let parents = chunk.kept.map(|kept| Parents::kept_in(kept, &strings));
     let text = chunk.text;
     let mut entries = Entries::of(text);
     while let Some(entry) = entries.next() {
         let mut body = entries.body(&entry);
-        let mut paper = Fields::default();
+        let mut fields = Fields::default();
         let whole = match entry.what() {
-            What::Paper => body.paper(&names, &mut paper, &mut 0),
-            What::Names => body.definition(&names).map(|_| ()),
+            What::Paper => body.paper(&strings, &mut fields, &mut 0),
+            What::Names => body.definition(&strings).map(|_| ()),
             What::Skipped => body.skip_entry(),
         };
         match whole {
             Ok(()) => {
+                let written = &text[entry.at..body.at];
+                if is_shared(entry.word) && parents.is_none() {
+                    sink.keep(written);
+                }
                 if matches!(entry.what(), What::Paper) && !is_setting(entry.word) {
-                    give(&paper, entry.at, sink);
+                    match &parents {
+                        None if waits(&fields) => sink.put_off(entry.at, written),
+                        None => give(&fields, entry.at, sink),
+                        Some(parents) => give_completed(fields, parents, entry.at, sink),
+                    }
                 }
                 entries.go_on(body.at);
             }
@@ -98,10 +109,47 @@ fn is_setting(word: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.eq_ignore_ascii_case(word))
 }
 
-fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
+/// Entries that others may take something from: definitions, and what papers appear in.
+fn is_shared(word: &str) -> bool {
+    const SHARED: [&str; 11] = [
+        "string",
+        "xdata",
+        "book",
+        "mvbook",
+        "collection",
+        "mvcollection",
+        "proceedings",
+        "mvproceedings",
+        "reference",
+        "mvreference",
+        "periodical",
+    ];
+    SHARED.iter().any(|shared| shared.eq_ignore_ascii_case(word))
+}
+
+/// May a paper get something that matters from what stands elsewhere in the input?
+fn waits(fields: &Fields<'_>) -> bool {
+    let is_child = !(fields.crossref.is_empty() && fields.xdata.is_empty());
+    let is_whole = fields.has_year()
+        && fields.has_venue()
+        && ![&fields.author, &fields.editor, &fields.title].iter().any(|field| field.is_empty());
+    fields.unknown_name.is_some() || is_child && !is_whole
+}
+
+/// Gives a paper with what it takes from others.
+fn give_completed<'a>(mut fields: Fields<'a>, parents: &Parents<'a>, at: usize, sink: &mut dyn Sink) {
+    let missing = parents.complete(&mut fields);
+    let is_whole = fields.has_year() && fields.has_venue() && !fields.author.is_empty();
+    if let Some(missing) = missing.filter(|_| !is_whole) {
+        sink.notice(at, Kind::UnknownParent, &missing);
+    }
     if let Some(name) = fields.unknown_name {
         sink.notice(at, Kind::UnknownName, name);
     }
+    give(&fields, at, sink);
+}
+
+fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
     let authors = People::of(&fields.author);
     let editors = People::of(&fields.editor);
     let collaboration = collaboration(&fields.collaboration);
@@ -236,6 +284,21 @@ mod tests {
     }
 
     #[test]
+    fn a_definition_may_stand_anywhere_and_the_first_counts() {
+        let far = "a line of text\n".repeat(super::super::HEAD / 8);
+        let (corpus, notices) = corpus(&format!(
+            "@misc{{before, author = ann # {{ and }} # bob}}\n@misc{{lost,\n author = cat # \" D\"}}\n{far}@string{{ann = {{Ann A}}}}\n\
+             @string{{bob = \"Bob B\"}}\n@string{{ann = {{No One}}}}\n@misc{{behind, author = ann}}",
+        ));
+        let papers: Vec<_> = (0..3).map(|paper| (corpus.id(paper), names(&corpus, paper))).collect();
+        let expected =
+            [("before", vec!["Ann A", "Bob B"]), ("lost", vec!["cat D"]), ("behind", vec!["Ann A"])];
+        assert_eq!(papers, expected.map(|(key, names)| (key.to_owned(), names)));
+        let [(Kind::UnknownName, 1, kept)] = notices.by_kind()[..] else { panic!("{notices:?}") };
+        assert_eq!(kept[0].place.as_ref().and_then(|place| place.line), Some(2));
+    }
+
+    #[test]
     fn others_are_nobody_and_are_noticed() {
         let (corpus, notices) = corpus("@misc{m, author = {Ann A and others}}");
         assert_eq!((names(&corpus, 0), notices.count(Kind::AndOthers)), (vec!["Ann A"], 1));
@@ -327,6 +390,8 @@ mod tests {
     struct Said {
         from: usize,
         lines: Vec<String>,
+        kept: String,
+        put_off: String,
     }
 
     impl Sink for Said {
@@ -344,6 +409,17 @@ mod tests {
         fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
             self.lines.push(format!("{} {kind:?} {detail}", self.from + at));
         }
+
+        fn keep(&mut self, text: &str) {
+            self.kept += text;
+            self.kept.push('\n');
+        }
+
+        fn put_off(&mut self, at: usize, text: &str) {
+            self.lines.push(format!("{} put off", self.from + at));
+            self.put_off += text;
+            self.put_off.push('\n');
+        }
     }
 
     /// What is said of a text whose first chunk ends here, what it leaves over being given again.
@@ -352,6 +428,9 @@ mod tests {
         let used = read(Chunk { text: &text[..cut], head: text, last: false, ..Chunk::default() }, &mut said);
         said.from = used;
         read(Chunk { text: &text[used..], head: text, last: true, ..Chunk::default() }, &mut said);
+        said.from = 0;
+        let (text, kept) = (std::mem::take(&mut said.put_off), std::mem::take(&mut said.kept));
+        read(Chunk { text: &text, kept: Some(&kept), last: true, ..Chunk::default() }, &mut said);
         said.lines
     }
 
@@ -435,7 +514,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_panic_and_no_cut_changes_what_it_says(
             parts in proptest::collection::vec(
-                "(@a\\{k,|@string\\{s=|@string\\{s=\\{x\\}\\}|@comment\\{|author=|title =|and|\\PC|[ \n@{}()\",=#%\\\\'a1~$-]){1,8}",
+                "(@a\\{k,|@book\\{x,|crossref=|xdata=x,|@string\\{s=|@string\\{s=\\{x\\}\\}|@comment\\{|author=|title =|and|\\PC|[ \n@{}()\",=#%\\\\'a1~$-]){1,8}",
                 0..12,
             ),
             cut in 0usize..200,

@@ -385,6 +385,9 @@ pub(super) struct Fields<'a> {
     pub(super) journal: Cow<'a, str>,
     pub(super) journaltitle: Cow<'a, str>,
     pub(super) booktitle: Cow<'a, str>,
+    pub(super) ids: Cow<'a, str>,
+    pub(super) crossref: Cow<'a, str>,
+    pub(super) xdata: Cow<'a, str>,
     pub(super) unknown_name: Option<&'a str>,
 }
 
@@ -401,8 +404,19 @@ impl<'a> Fields<'a> {
             7 if name.eq_ignore_ascii_case("journal") => &mut self.journal,
             12 if name.eq_ignore_ascii_case("journaltitle") => &mut self.journaltitle,
             9 if name.eq_ignore_ascii_case("booktitle") => &mut self.booktitle,
+            3 if name.eq_ignore_ascii_case("ids") => &mut self.ids,
+            8 if name.eq_ignore_ascii_case("crossref") => &mut self.crossref,
+            5 if name.eq_ignore_ascii_case("xdata") => &mut self.xdata,
             13 if name.eq_ignore_ascii_case("collaboration") => &mut self.collaboration,
             _ => return None,
         })
+    }
+
+    pub(super) fn has_venue(&self) -> bool {
+        !(self.journal.is_empty() && self.journaltitle.is_empty() && self.booktitle.is_empty())
+    }
+
+    pub(super) fn has_year(&self) -> bool {
+        !(self.year.is_empty() && self.date.is_empty())
     }
 }

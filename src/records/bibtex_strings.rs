@@ -4,27 +4,32 @@ use std::collections::HashMap;
 
 use super::bibtex_entries::{Entries, What};
 
-/// The names that `@string` gives to values. Those in the head of the input hold for all of it, so that every
-/// piece of it knows them.
+/// The names that `@string` gives to values; of two definitions of a name the first counts.
 #[derive(Default)]
 pub(super) struct Strings(HashMap<String, String>);
 
 impl Strings {
-    pub(super) fn given_in(head: &str) -> Self {
-        let mut names = Self::default();
-        let mut entries = Entries::of(head);
+    /// Those that a text defines, which may build on each other.
+    pub(super) fn given_in(text: &str) -> Self {
+        let mut strings = Self::default();
+        strings.add(text);
+        strings
+    }
+
+    /// Adds those that another text defines.
+    pub(super) fn add(&mut self, text: &str) {
+        let mut entries = Entries::of(text);
         while let Some(entry) = entries.next() {
             if matches!(entry.what(), What::Names) {
                 let mut body = entries.body(&entry);
-                if let Ok((name, value)) = body.definition(&names) {
-                    names.0.insert(name.to_ascii_lowercase(), value.into_owned());
+                if let Ok((name, value)) = body.definition(self) {
+                    self.0.entry(name.to_ascii_lowercase()).or_insert_with(|| value.into_owned());
                     entries.go_on(body.at);
                 } else {
                     entries.go_on(body.text.len());
                 }
             }
         }
-        names
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&str> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::corpus::LooseTie;
 use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
+use super::waiting::Waiting;
 use super::{
     Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Sink, Spellings, encoding, notices, text,
 };
@@ -77,20 +78,22 @@ struct Found {
     ids: Spellings,
     labels: Spellings,
     notices: Vec<(Kind, u64, String)>,
+    waiting: Waiting,
 }
 
 impl Found {
     fn read(text: &str, cut: &Cut, first: bool) -> Self {
-        let mut sink = FoundSink {
-            text,
-            lines: LineCounter::default(),
-            found: Self::default(),
-            editors: cut.input.editors,
-        };
-        let Opened { head, columns, .. } = &*cut.input;
-        let chunk = Chunk { text, head, first, last: cut.last, columns };
-        let used = (cut.input.format.read)(chunk, &mut sink);
-        sink.found.used = if cut.last { text.len() } else { used.min(text.len()) };
+        Self::of(Chunk { text, first, last: cut.last, ..Chunk::default() }, &cut.input)
+    }
+
+    /// What is in a chunk, to which the input adds what all of its chunks share.
+    fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
+        let Opened { head, columns, editors, format, .. } = input;
+        let text = chunk.text;
+        let mut sink =
+            FoundSink { text, lines: LineCounter::default(), found: Self::default(), editors: *editors };
+        let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
+        sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
         sink.found
     }
@@ -152,6 +155,15 @@ impl Sink for FoundSink<'_> {
         }
         self.found.notices.push((kind, line, detail));
     }
+
+    fn keep(&mut self, text: &str) {
+        self.found.waiting.keep(text);
+    }
+
+    fn put_off(&mut self, at: usize, text: &str) {
+        let line = self.lines.line_at(self.text, at);
+        self.found.waiting.put_off(line, text);
+    }
 }
 
 /// Puts pieces together, in order.
@@ -169,6 +181,7 @@ pub(super) struct Merger<'a> {
     /// Reading again only pays when the text has grown to this size.
     worth_reading: usize,
     network: NetworkFile,
+    waiting: Waiting,
     /// Buffers of pieces that are done with.
     pub(super) spare: Vec<Vec<u8>>,
 }
@@ -195,6 +208,7 @@ impl<'a> Merger<'a> {
             line: 1,
             worth_reading: 0,
             network: NetworkFile::default(),
+            waiting: Waiting::default(),
             spare: Vec::new(),
         }
     }
@@ -241,7 +255,8 @@ impl<'a> Merger<'a> {
             self.note(Kind::Damaged, 0, damage);
         }
         if piece.cut.last {
-            self.end_input();
+            self.read_what_waits(&piece.cut.input);
+            self.end_network();
         }
     }
 
@@ -274,6 +289,7 @@ impl<'a> Merger<'a> {
             self.progress.records += found.records;
             input.without_authors += found.without_authors;
         }
+        self.waiting.append(&found.waiting, self.line);
         self.corpus.append(&found.papers);
         let labels = self.corpus.spellings.intern_all(&found.labels);
         let ids = self.network.ids.intern_all(&found.ids);
@@ -285,8 +301,25 @@ impl<'a> Merger<'a> {
         self.network.ties.extend(ties);
     }
 
+    /// Reads the records that were put off, now that the whole input has been seen.
+    fn read_what_waits(&mut self, input: &Opened) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return;
+        }
+        let (text, kept) = (waiting.records(), Some(waiting.kept()));
+        let mut found = Found::of(Chunk { text, kept, last: true, ..Chunk::default() }, input);
+        for (_, line, _) in &mut found.notices {
+            *line = waiting.line_in_input(*line);
+        }
+        // The lines of these notices are counted from the start of the input.
+        let end = std::mem::replace(&mut self.line, 0);
+        self.add(&found);
+        self.line = end;
+    }
+
     /// Gives the nodes of a network file their names; nodes that share one stay apart.
-    fn end_input(&mut self) {
+    fn end_network(&mut self) {
         let network = std::mem::take(&mut self.network);
         let mut taken = vec![false; self.corpus.spellings.len()];
         let mut nodes = Vec::with_capacity(network.labels.len());

@@ -8,6 +8,7 @@ mod authors;
 mod bibtex;
 mod bibtex_entries;
 mod bibtex_names;
+mod bibtex_parents;
 mod bibtex_strings;
 mod bylines;
 mod cells;
@@ -36,6 +37,7 @@ mod source;
 mod tagged;
 mod tex;
 mod text;
+mod waiting;
 mod wos;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
@@ -114,6 +116,8 @@ pub struct Chunk<'a> {
     pub last: bool,
     /// What the user said about the columns of a table: `authors=…,title=…`; empty where nothing was said.
     pub columns: &'a str,
+    /// Where the text is the records that were [put off](Sink::put_off): everything that was [kept](Sink::keep).
+    pub kept: Option<&'a str>,
 }
 
 /// A paper as one source states it, borrowed from the chunk that is being read.
@@ -185,4 +189,11 @@ pub trait Sink {
 
     /// Something odd but survivable.
     fn notice(&mut self, at: usize, kind: Kind, detail: &str);
+
+    /// Text that records elsewhere in the input may need, before or after it.
+    fn keep(&mut self, _text: &str) {}
+
+    /// A record that needs such text: when the input has ended it is read again, by itself or among others of its
+    /// kind, with all that was kept. It comes behind the other records of the input.
+    fn put_off(&mut self, _at: usize, _text: &str) {}
 }

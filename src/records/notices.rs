@@ -32,6 +32,8 @@ pub enum Kind {
     AndOthers,
     /// A name that stands for a value which no `@string` gives.
     UnknownName,
+    /// A record that lacks something which another would give it, if that were there.
+    UnknownParent,
     /// An author listed twice on one paper, counted once.
     RepeatedAuthor,
     /// Several nodes of a network file with one label, kept apart.
@@ -98,6 +100,10 @@ impl Kind {
             Self::UnknownName => (
                 "name stands for a value that no @string gives; it was taken as written",
                 "names stand for values that no @string gives; they were taken as written",
+            ),
+            Self::UnknownParent => (
+                "record lacks what another would give it, which is not in its file",
+                "records lack what others would give them, which are not in their file",
             ),
             Self::RepeatedAuthor => (
                 "author is listed twice on a paper and was counted once",
