@@ -201,6 +201,7 @@ impl<'a> Body<'a> {
     pub(super) fn definition(&mut self, names: &Strings) -> Result<(&'a str, Cow<'a, str>), Broken> {
         self.skip_space();
         let name = self.word()?;
+        self.equals()?;
         let value = self.value(names, &mut None)?;
         self.skip_space();
         if self.peek()? == b',' {
@@ -210,7 +211,7 @@ impl<'a> Body<'a> {
         Ok((name, value))
     }
 
-    /// The fields of a paper; counts them all.
+    /// The fields of a paper; counts them all, even one that the text ends in.
     pub(super) fn paper(
         &mut self,
         names: &Strings,
@@ -231,6 +232,8 @@ impl<'a> Body<'a> {
                 return Ok(());
             } else {
                 let name = self.word()?;
+                self.equals()?;
+                *fields += 1;
                 let mut unknown = None;
                 match paper.field(name) {
                     // Of a field that is given twice BibTeX takes the first.
@@ -238,7 +241,6 @@ impl<'a> Body<'a> {
                     _ => self.skip_value()?,
                 }
                 paper.unknown_name = paper.unknown_name.or(unknown);
-                *fields += 1;
             }
         }
     }
@@ -272,9 +274,8 @@ impl<'a> Body<'a> {
         if word.is_empty() { Err(Broken) } else { Ok(word) }
     }
 
-    /// The equals sign and a value behind it.
+    /// A value: parts joined by `#`.
     fn value(&mut self, names: &Strings, unknown: &mut Option<&'a str>) -> Result<Cow<'a, str>, Broken> {
-        self.equals()?;
         let mut value = self.part(names, unknown)?;
         let mut is_expanded = matches!(value, Cow::Owned(_));
         loop {
@@ -294,7 +295,6 @@ impl<'a> Body<'a> {
 
     /// The same for a field that nobody asks for.
     fn skip_value(&mut self) -> Result<(), Broken> {
-        self.equals()?;
         loop {
             self.skip_space();
             self.skip_part()?;

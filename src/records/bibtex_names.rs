@@ -359,6 +359,59 @@ mod tests {
         assert!(!People::of("Ann A and Bob Others").and_others);
     }
 
+    /// The words of a name in the order in which it is spoken.
+    fn spoken(name: &str) -> String {
+        let parts: Vec<&str> = name.split(", ").collect();
+        match parts[..] {
+            [family, given] => format!("{given} {family}"),
+            [family, suffix, given] => format!("{given} {family} {suffix}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// What the biblatex crate makes of a field, in the order in which it is spoken.
+    fn by_biblatex(field: &str) -> Vec<String> {
+        let text = format!("@misc{{key, author = {{{field}}}}}");
+        let bibliography = biblatex::Bibliography::parse(&text).expect("biblatex reads this");
+        let authors = bibliography.get("key").expect("an entry").author().expect("authors");
+        let spoken = |person: biblatex::Person| {
+            let words = [person.given_name, person.prefix, person.name, person.suffix];
+            words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        authors.into_iter().map(spoken).collect()
+    }
+
+    #[test]
+    fn names_in_every_shape_are_what_biblatex_makes_of_them() {
+        let mut names = Vec::new();
+        for given in ["Ada", "Ada King", "A. K.", "{Ada King}", "Ad{\\'e}la{\\\"i}de", "Jean-Luc"] {
+            for particle in ["", "von ", "de la ", "{\\'e} ", "dell'"] {
+                for family in [
+                    "Beethoven",
+                    "Vall{\\'e}e Poussin",
+                    "{Iliad Ipswich}",
+                    "{\\v S}milauer",
+                    "{\\O}rsted",
+                    "El-{M}allah",
+                ] {
+                    names.push(format!("{particle}{family}, {given}"));
+                    names.push(format!("{particle}{family}, Jr., {given}"));
+                    // Without a comma only small letters or braces tell where the family begins.
+                    if !particle.is_empty() && particle.ends_with(' ') || !family.contains(' ') {
+                        names.push(format!("{given} {particle}{family}"));
+                    }
+                }
+            }
+        }
+        let field = names.join(" and ");
+        let mine: Vec<_> = People::of(&field).named.iter().map(|person| spoken(&person.name)).collect();
+        let theirs = by_biblatex(&field);
+        assert_eq!(mine.len(), names.len());
+        for ((name, mine), theirs) in names.iter().zip(mine).zip(theirs) {
+            assert_eq!(mine, theirs, "{name}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn no_field_makes_it_panic(field in "([ ,{}=;\\\\]|and|family=|et al|others|\\PC){0,12}") {
