@@ -58,7 +58,7 @@ impl<'a> People<'a> {
             self.push_name(Cow::Owned(before.to_owned()));
         } else if let Some(name) = with_family_in_braces(written) {
             self.push_name(Cow::Owned(name));
-        } else if name.contains(',') {
+        } else if name.contains(',') && !is_neat(&name) {
             self.push_with_commas(&name);
         } else {
             self.push_name(name);
@@ -152,6 +152,15 @@ fn in_braces(text: &str) -> Option<&str> {
         }
     }
     (depth == 0).then(|| content.trim_ascii())
+}
+
+/// Is this `Family, Given` and nothing else, as most names are?
+fn is_neat(name: &str) -> bool {
+    let Some((family, given)) = name.split_once(", ") else { return false };
+    !family.ends_with(' ')
+        && !given.is_empty()
+        && !given.starts_with(' ')
+        && !(family.contains(',') || given.contains(','))
 }
 
 /// Is this one person by the form `Family, Given`?

@@ -54,8 +54,8 @@ pub(super) fn names_a_group(name: &str) -> bool {
 
 /// Does this stand for authors that are not named?
 pub(super) fn is_rest(name: &str) -> bool {
-    let name = name.trim_end_matches(['.', '…']).to_ascii_lowercase();
-    matches!(name.as_str(), "et al" | "others" | "and others")
+    let name = name.trim_end_matches(['.', '…']);
+    ["et al", "others", "and others"].iter().any(|rest| name.eq_ignore_ascii_case(rest))
 }
 
 /// Does this belong to the name before the comma?
