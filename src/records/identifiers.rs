@@ -86,9 +86,18 @@ pub(super) fn doi(text: &str) -> &str {
     };
     let Some(start) = text.match_indices("10.").map(|(at, _)| at).find(is_start) else { return "" };
     let doi = &text[start..];
-    let end = doi
-        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '{' | '}'))
-        .unwrap_or(doi.len());
+    // Angle brackets are markup, except around the pages of an article: `…15/16<1661::AID-SIM968>3.0.CO;2-2`.
+    let mut in_pages = false;
+    let mut is_end = |at: usize, c: char| match c {
+        '"' | '{' | '}' => true,
+        '<' => {
+            in_pages = doi[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+            !in_pages
+        }
+        '>' => !std::mem::take(&mut in_pages),
+        c => c.is_whitespace(),
+    };
+    let end = doi.char_indices().find(|&(at, c)| is_end(at, c)).map_or(doi.len(), |(at, _)| at);
     let doi = doi[..end].trim_end_matches(['.', ',', ';']);
     if doi.contains('/') { doi } else { "" }
 }
@@ -138,6 +147,9 @@ mod tests {
         ] {
             assert_eq!(doi(text), "10.1000/xyz123", "{text}");
         }
+        let with_pages = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2";
+        assert_eq!(doi(&format!("<a href=\"https://doi.org/{with_pages}\">")), with_pages);
+        assert_eq!(doi("<b>10.1000/xyz123</b>"), "10.1000/xyz123");
         assert_eq!(doi("10.1234"), "");
         assert_eq!(doi("version 2.10.1234/5"), "");
         assert_eq!(doi("née 10."), "");
