@@ -14,7 +14,7 @@ use memchr::memmem;
 
 use super::bibtex_entries::{Broken, Entries, Fields, What};
 use super::bibtex_names::{People, Person};
-use super::bibtex_parents::Parents;
+use super::bibtex_parents::{Parents, refers_to_names};
 use super::bibtex_strings::Strings;
 use super::identifiers::doi;
 use super::tagged;
@@ -133,7 +133,8 @@ fn waits(fields: &Fields<'_>) -> bool {
     let is_whole = fields.has_year()
         && fields.has_venue()
         && ![&fields.author, &fields.editor, &fields.title].iter().any(|field| field.is_empty());
-    fields.unknown_name.is_some() || is_child && !is_whole
+    let refers = refers_to_names(&fields.author) || refers_to_names(&fields.editor);
+    fields.unknown_name.is_some() || refers || is_child && !is_whole
 }
 
 /// Gives a paper with what it takes from others.

@@ -101,7 +101,7 @@ impl<'a> People<'a> {
 
 /// The names of an author field: parted by the word "and" in any case (so does BibTeX), outside braces, or by
 /// semicolons, which stand in no name.
-fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
+pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
     let bytes = field.as_bytes();
     let mut start = 0;
     let mut depth = 0_usize;
@@ -157,10 +157,8 @@ fn in_braces(text: &str) -> Option<&str> {
 /// Is this `Family, Given` and nothing else, as most names are?
 fn is_neat(name: &str) -> bool {
     let Some((family, given)) = name.split_once(", ") else { return false };
-    !family.ends_with(' ')
-        && !given.is_empty()
-        && !given.starts_with(' ')
-        && !(family.contains(',') || given.contains(','))
+    let is_tight = |part: &str| !part.is_empty() && !part.starts_with(' ') && !part.ends_with(' ');
+    is_tight(family) && is_tight(given) && !family.contains(',') && !given.contains(',')
 }
 
 /// Is this one person by the form `Family, Given`?

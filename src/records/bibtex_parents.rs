@@ -7,13 +7,15 @@
 //! ```
 //!
 //! Authors, editors and year come as they are, and the title of the parent is the venue of the child. A DOI is not
-//! inherited: it is the parent's own. The next of kin comes first: own fields, `xdata` in its order, `crossref`, the
+//! inherited: it is the parent's own. Among names `xdata=people-author-2` is the second author of the entry `people`,
+//! `xdata=people-author` all of them. The next of kin comes first: own fields, `xdata` in its order, `crossref`, the
 //! parents of these.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 use super::bibtex_entries::{Entries, Fields, What};
+use super::bibtex_names::each_name;
 use super::bibtex_strings::Strings;
 
 /// The entries that others may take from, by their keys in small letters: BibTeX finds `Knuth` as `knuth`.
@@ -80,8 +82,64 @@ impl<'a> Parents<'a> {
                 ties(parent).map(|(key, own)| (key, if matches!(tie, Tie::Xdata) { own } else { tie })),
             );
         }
+        for names in [&mut fields.author, &mut fields.editor] {
+            if refers_to_names(names) {
+                let resolved = self.with_names_of_others(names, &mut MOST_REFERENCES.clone(), &mut missing);
+                *names = Cow::Owned(resolved.join(" and "));
+            }
+        }
         missing
     }
+
+    /// The names of a field with those of other entries in the place of references to them.
+    fn with_names_of_others<'f>(
+        &'f self,
+        field: &'f str,
+        references: &mut usize,
+        missing: &mut Option<String>,
+    ) -> Vec<&'f str> {
+        let mut names = Vec::new();
+        each_name(field, |name| {
+            let Some(reference) = name.strip_prefix(REFERENCE) else { return names.push(name) };
+            *references = references.saturating_sub(1);
+            match self.list_of_others(reference).filter(|_| *references > 0) {
+                Some((list, None)) => names.extend(self.with_names_of_others(list, references, missing)),
+                Some((list, Some(number))) => {
+                    let others = self.with_names_of_others(list, references, missing);
+                    names.extend(number.checked_sub(1).and_then(|place| others.get(place)));
+                }
+                None => {
+                    missing.get_or_insert(name.to_owned());
+                }
+            }
+        });
+        names
+    }
+
+    /// The field, and perhaps the number of a name in it, that is meant by `people-author-2`.
+    fn list_of_others(&self, reference: &str) -> Option<(&str, Option<usize>)> {
+        let (rest, last) = reference.rsplit_once('-')?;
+        let number = last.parse().ok();
+        let (key, field) = if number.is_some() { rest.rsplit_once('-')? } else { (rest, last) };
+        let entry = &self.entries[*self.places.get(&key.to_ascii_lowercase())?];
+        let list = match field.to_ascii_lowercase().as_str() {
+            "author" => &entry.author,
+            "editor" => &entry.editor,
+            _ => return None,
+        };
+        Some((list, number))
+    }
+}
+
+/// What a name in another entry begins with.
+const REFERENCE: &str = "xdata=";
+
+/// No list of names needs more references to others. They too may refer to each other in circles.
+const MOST_REFERENCES: usize = 100;
+
+/// Are some of the names in this field those of another entry?
+pub(super) fn refers_to_names(field: &str) -> bool {
+    field.contains('=') && field.contains(REFERENCE)
 }
 
 fn keys(list: &str) -> impl Iterator<Item = &str> {
@@ -187,6 +245,19 @@ mod tests {
         assert_eq!(known(&corpus, "b"), "Ann A; Bob B | T | 1843 | Notes");
         assert_eq!(known(&corpus, "m"), "Cat C |  | - | Notes");
         assert_eq!((corpus.papers(), notices.by_kind().len()), (2, 0));
+    }
+
+    #[test]
+    fn names_may_be_those_of_another_entry() {
+        let (corpus, notices) = corpus(
+            "@book{a, author={Simon S and xdata=p-author-2 and xdata=P-editor}, title={T}}\n\
+             @xdata{p, author={Ann A and xdata=q-author-1}, editor={Ed E and Flo F}}\n@xdata{q, author={Bob B}}\n\
+             @book{b, author={Cat C and xdata=loop-author-1 and xdata=none-author and xdata=q-author-7}}\n\
+             @xdata{loop, author={xdata=loop-author-1}}",
+        );
+        assert_eq!(known(&corpus, "a"), "Simon S; Bob B; Ed E; Flo F | T | - | ");
+        assert_eq!(known(&corpus, "b"), "Cat C |  | - | ");
+        assert_eq!(notices.count(Kind::UnknownParent), 1);
     }
 
     #[test]
