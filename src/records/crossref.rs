@@ -8,7 +8,8 @@
 use serde_json::Value;
 
 use super::identifiers::Ids;
-use super::json::{self, Shape, list, name_of_parts, text};
+use super::json::{self, Shape, list, text};
+use super::text::name_of_parts;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {

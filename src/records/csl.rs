@@ -8,8 +8,8 @@
 use serde_json::Value;
 
 use super::identifiers::doi;
-use super::json::{self, Shape, list, name_of_parts, text};
-use super::text::names_a_group;
+use super::json::{self, Shape, list, text};
+use super::text::{name_of_parts, names_a_group};
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {

@@ -206,14 +206,6 @@ pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// A name whose parts are given: `Family, Given` or `Family, Suffix, Given`.
-pub(super) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
-    let family = [particle.trim(), family.trim()].join(" ");
-    let parts = [family.trim(), suffix.trim(), given.trim()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -290,14 +282,6 @@ mod tests {
     fn a_broken_record_costs_itself() {
         assert_eq!(said("{\"k\":\"a\"}\n{\"k\" \"x\"}\n{\"k\":\"b\"}", &[]), ["a", "Malformed", "b"]);
         assert_eq!(said("[{\"k\":\"a\"},{\"k\":", &[]), ["a", "Malformed"]);
-    }
-
-    #[test]
-    fn parts_of_a_name_are_put_together_family_first() {
-        assert_eq!(name_of_parts("von", "Neumann", "", "John"), "von Neumann, John");
-        assert_eq!(name_of_parts("", "Davis", "Jr.", "Sam"), "Davis, Jr., Sam");
-        assert_eq!(name_of_parts("", "Mausam", "", ""), "Mausam");
-        assert_eq!(name_of_parts("", "", "", "Plato"), "Plato");
     }
 
     proptest! {

@@ -30,6 +30,7 @@ mod merging;
 mod nbib;
 mod notices;
 mod openalex;
+mod pubmed;
 mod reading;
 mod ris;
 mod semanticscholar;
@@ -39,6 +40,7 @@ mod tex;
 mod text;
 mod waiting;
 mod wos;
+mod xml;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};
@@ -48,6 +50,7 @@ pub use source::{SAMPLE, Source, is_sample};
 /// Every format that can be read, the most specific first: detection asks them in this order.
 pub static FORMATS: &[&Format] = &[
     &dblp::FORMAT,
+    &pubmed::FORMAT,
     &bibtex::FORMAT,
     &openalex::FORMAT,
     &crossref::FORMAT,

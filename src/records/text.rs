@@ -118,6 +118,14 @@ fn is_surely_tidy(text: &[u8]) -> bool {
     are_printable & is_single_spaced & (*first != b' ') & (*last != b' ')
 }
 
+/// A name whose parts are given: `Family, Given` or `Family, Suffix, Given`.
+pub(super) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
+    let family = [particle.trim(), family.trim()].join(" ");
+    let parts = [family.trim(), suffix.trim(), given.trim()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -130,6 +138,14 @@ mod tests {
         assert_eq!(tidy(" José  \u{a0}Müller\n"), "José Müller");
         assert_eq!(tidy("\u{feff}王\u{3000}伟\u{200b}"), "王 伟");
         assert_eq!(tidy("a\u{85}b\u{2028}c"), "a b c");
+    }
+
+    #[test]
+    fn parts_of_a_name_are_put_together_family_first() {
+        assert_eq!(name_of_parts("von", "Neumann", "", "John"), "von Neumann, John");
+        assert_eq!(name_of_parts("", "Davis", "Jr.", "Sam"), "Davis, Jr., Sam");
+        assert_eq!(name_of_parts("", "Mausam", "", ""), "Mausam");
+        assert_eq!(name_of_parts("", "", "", "Plato"), "Plato");
     }
 
     proptest! {
