@@ -4,6 +4,7 @@
 //! [`Sink`]. [`read`] opens inputs, cuts them, reads the pieces on all cores and merges them in input order
 //! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
 
+mod acl;
 mod authors;
 mod bibtex;
 mod bibtex_entries;
@@ -51,6 +52,7 @@ pub use source::{SAMPLE, Source, is_sample};
 pub static FORMATS: &[&Format] = &[
     &dblp::FORMAT,
     &pubmed::FORMAT,
+    &acl::FORMAT,
     &bibtex::FORMAT,
     &openalex::FORMAT,
     &crossref::FORMAT,

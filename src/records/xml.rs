@@ -145,16 +145,18 @@ pub(super) fn read(
     give: fn(&Element<'_>, &mut dyn Sink),
 ) -> usize {
     let rest = each(Tags::new(chunk.text, 0, names), sink, &mut |element, sink| give(element, sink));
-    if chunk.last && rest < chunk.text.len() {
-        tell_open_end(chunk.text, rest, sink);
+    if !chunk.last {
+        return rest;
     }
-    if chunk.last { chunk.text.len() } else { rest }
+    tell_rest(chunk.text, rest, sink);
+    chunk.text.len()
 }
 
-/// Says that the input ends inside of what starts here.
-pub(super) fn tell_open_end(text: &str, at: usize, sink: &mut dyn Sink) {
-    let line = text[at..].lines().next().unwrap_or_default();
-    sink.notice(at, Kind::Malformed, &format!("the input ends inside {line}"));
+/// Says that what starts here has no end, if there is anything.
+pub(super) fn tell_rest(text: &str, at: usize, sink: &mut dyn Sink) {
+    if let Some(line) = text[at..].lines().next() {
+        sink.notice(at, Kind::Malformed, &format!("there is no end of {line}"));
+    }
 }
 
 /// The first place above 0 where an element of one of these names starts.
@@ -174,7 +176,7 @@ pub(super) fn each(
     let mut open: Option<(usize, &str)> = None;
     loop {
         match tags.next() {
-            Tag::Opens { at, name } => {
+            Tag::Opens { at, name, .. } => {
                 if let Some((start, name)) = open.replace((at, name)) {
                     sink.notice(
                         start,
@@ -203,9 +205,9 @@ pub(super) struct Tags<'a> {
     names: &'static [&'static str],
 }
 
-pub(super) enum Tag {
-    /// An element of this name starts at this offset.
-    Opens { at: usize, name: &'static str },
+pub(super) enum Tag<'a> {
+    /// An element of this name starts at this offset, with this start tag.
+    Opens { at: usize, name: &'static str, tag: &'a str },
     /// An element of this name ends before this offset.
     Closes { end: usize, name: &'static str },
     /// There are no more. What starts here is markup whose end is not there; at the end of the text there is none.
@@ -218,7 +220,7 @@ impl<'a> Tags<'a> {
         Self { text, at, names }
     }
 
-    pub(super) fn next(&mut self) -> Tag {
+    pub(super) fn next(&mut self) -> Tag<'a> {
         let bytes = self.text.as_bytes();
         while let Some(found) = memchr::memchr(b'<', &bytes[self.at..]) {
             let at = self.at + found;
@@ -227,7 +229,7 @@ impl<'a> Tags<'a> {
             let inside = &bytes[at + 1..];
             let named = |inside: &[u8]| self.names.iter().find(|name| begins_with_name(inside, name));
             if let Some(name) = named(inside) {
-                return Tag::Opens { at, name };
+                return Tag::Opens { at, name, tag: &self.text[at..self.at] };
             }
             if let Some(name) = inside.strip_prefix(b"/").and_then(named) {
                 return Tag::Closes { end: self.at, name };
@@ -404,10 +406,7 @@ pub(super) mod tests {
         let [wrong, open, record, end] = &said[..] else { panic!("{said:?}") };
         assert!(wrong.starts_with("Malformed: ill-formed document"), "{wrong}");
         assert_eq!(open, "Malformed: <r> does not end before the next begins");
-        assert_eq!(
-            (record.as_str(), end.as_str()),
-            ("3=C", "Malformed: the input ends inside <r k='4'><t>D")
-        );
+        assert_eq!((record.as_str(), end.as_str()), ("3=C", "Malformed: there is no end of <r k='4'><t>D"));
     }
 
     #[test]
