@@ -5,6 +5,7 @@
 //! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
 
 mod acl;
+mod arxiv;
 mod authors;
 mod bibtex;
 mod bibtex_entries;
@@ -22,6 +23,7 @@ mod dblp;
 mod duplicates;
 mod edges;
 mod encoding;
+mod endnote;
 mod gml;
 mod headers;
 mod identifiers;
@@ -53,6 +55,8 @@ pub static FORMATS: &[&Format] = &[
     &dblp::FORMAT,
     &pubmed::FORMAT,
     &acl::FORMAT,
+    &arxiv::FORMAT,
+    &endnote::FORMAT,
     &bibtex::FORMAT,
     &openalex::FORMAT,
     &crossref::FORMAT,

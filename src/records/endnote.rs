@@ -1,0 +1,125 @@
+//! EndNote's XML, as EndNote, Zotero and others export it.
+//!
+//! ```text
+//! <xml><records><record>
+//!   <rec-number>1</rec-number><ref-type name="Journal Article">17</ref-type>
+//!   <contributors><authors><author><style face="normal">Lovelace, Ada</style></author></authors></contributors>
+//!   <titles><title>Notes</title><secondary-title>Memoirs</secondary-title></titles>
+//!   <dates><year>1843</year></dates>
+//! </record></records></xml>
+//! ```
+
+use super::identifiers::doi;
+use super::tagged::year;
+use super::text::{is_rest, is_suffix, names_a_group};
+use super::xml::{self, Element, Person, first_text, mentions};
+use super::{Chunk, Format, Keys, Kind, Record, Sink};
+
+pub(super) static FORMAT: Format = Format {
+    name: "endnote",
+    about: "EndNote's XML, as EndNote, Zotero and others export it",
+    extensions: &["xml"],
+    fits_any_text: false,
+    keys: Keys::OfInput,
+    looks_like: |head| {
+        let root = xml::first_tag(head);
+        root.is_some_and(|tag| tag.name().into_inner() == "xml") && head.contains("<record")
+    },
+    split: Some(|buffer| xml::split(buffer, RECORDS)),
+    read: |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give),
+};
+
+const RECORDS: &[&str] = &["record"];
+
+fn give(record: &Element<'_>, sink: &mut dyn Sink) {
+    let contributors = &record["contributors"];
+    let [mut authors, mut editors] = ["authors", "secondary-authors"].map(|role| people(&contributors[role]));
+    if record["ref-type"].attribute("name") == "Edited Book" {
+        std::mem::swap(&mut authors, &mut editors);
+    }
+    if let Some(rest) = authors.pop_if(|last| is_rest(&last.name)) {
+        sink.notice(record.at, Kind::AndOthers, &rest.name);
+    }
+    let [titles, dates] = [&record["titles"], &record["dates"]];
+    let venues =
+        [&titles["secondary-title"], &record["periodical"]["full-title"], &record["periodical"]["abbr-1"]];
+    let addresses = &record["urls"]["related-urls"]["url"];
+    sink.record(&Record {
+        at: record.at,
+        key: &record["rec-number"].text(),
+        title: &titles["title"].text(),
+        year: year(&first_text(&[&dates["year"], &dates["pub-dates"]["date"]])),
+        doi: doi(&first_text(&[&record["electronic-resource-num"], addresses])),
+        venue: &first_text(&venues),
+        byline: &mentions(&authors),
+        editors: &mentions(&editors),
+    });
+}
+
+fn people(list: &Element<'_>) -> Vec<Person> {
+    list.all("author").map(|author| person(&author.text())).collect()
+}
+
+/// A person as `Family, Given` or `Family, Given, Suffix`. What is no person's name ends in a comma.
+fn person(written: &str) -> Person {
+    let name = written.trim_end_matches(',');
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    let is_group = name.len() < written.len() || parts.len() == 1 && names_a_group(name);
+    let name = match parts[..] {
+        [family, given, suffix] if is_suffix(suffix) => format!("{family}, {suffix}, {given}"),
+        _ => name.to_owned(),
+    };
+    Person { name, is_group, ..Person::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::{Corpus, Notices, Reading, Source};
+
+    const FIXTURE: &str = include_str!("../../tests/fixtures/endnote.xml");
+
+    fn corpus(text: &str) -> (Corpus, Notices) {
+        let mut notices = Notices::default();
+        let source = Source::Text("x.xml".to_owned(), text.to_owned());
+        (crate::records::read(&[source], Reading::default(), &mut notices).unwrap(), notices)
+    }
+
+    fn byline(corpus: &Corpus, paper: usize) -> Vec<&str> {
+        corpus.byline(paper).iter().map(|&name| corpus.spellings().get(name)).collect()
+    }
+
+    #[test]
+    fn no_cut_changes_what_is_read() {
+        assert_eq!(xml::tests::said_whatever_the_cut(&FORMAT, FIXTURE).len(), 4);
+    }
+
+    #[test]
+    fn what_has_several_styles_is_one_text() {
+        let (corpus, _) = corpus(FIXTURE);
+        assert_eq!((corpus.id(0).as_str(), corpus.title(0)), ("12", "Sketch of the Analytical Engine"));
+        assert_eq!(
+            (corpus.venue(0), corpus.doi(0), corpus.year(0)),
+            ("Scientific Memoirs", "10.1000/sketch", Some(1843))
+        );
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Müller, Jr., Jürgen", "Society of Wheels, Turin"]);
+        assert_eq!(corpus.byline(0).iter().filter(|&&name| corpus.spellings().is_group(name)).count(), 1);
+    }
+
+    #[test]
+    fn missing_authors_are_a_notice_and_addresses_have_dois() {
+        let (corpus, notices) = corpus(FIXTURE);
+        assert_eq!(byline(&corpus, 1), ["Wolframová, Žofie", "Lovelace, A."]);
+        assert_eq!(
+            (corpus.doi(1), corpus.venue(1), corpus.year(1)),
+            ("10.1000/wheels", "Wheels", Some(1851))
+        );
+        assert_eq!(notices.count(Kind::AndOthers), 1);
+    }
+
+    #[test]
+    fn an_edited_book_has_editors_and_no_authors() {
+        let (corpus, notices) = corpus(FIXTURE);
+        assert_eq!((corpus.papers(), notices.count(Kind::NoAuthors)), (2, 1));
+    }
+}
