@@ -43,7 +43,7 @@ impl Job {
     }
 }
 
-/// Counts lines up to offsets that mostly ascend.
+/// Counts lines from the last offset that was asked for to the next, which is mostly near.
 #[derive(Default)]
 struct LineCounter {
     at: usize,
@@ -54,10 +54,8 @@ impl LineCounter {
     /// The line, from 0, of an offset.
     fn line_at(&mut self, text: &str, at: usize) -> u64 {
         let at = at.min(text.len());
-        if at < self.at {
-            *self = Self::default();
-        }
-        self.line += newlines(&text.as_bytes()[self.at..at]);
+        let between = newlines(&text.as_bytes()[at.min(self.at)..at.max(self.at)]);
+        self.line = if at < self.at { self.line - between } else { self.line + between };
         self.at = at;
         self.line
     }
