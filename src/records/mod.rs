@@ -6,6 +6,7 @@
 
 mod acl;
 mod arxiv;
+mod arxiv_json;
 mod authors;
 mod bibtex;
 mod bibtex_entries;
@@ -19,6 +20,7 @@ mod crossref;
 mod csl;
 mod csv;
 mod cutting;
+mod datacite;
 mod dblp;
 mod duplicates;
 mod edges;
@@ -34,6 +36,7 @@ mod nbib;
 mod notices;
 mod openalex;
 mod pubmed;
+mod openreview;
 mod reading;
 mod ris;
 mod semanticscholar;
@@ -61,6 +64,9 @@ pub static FORMATS: &[&Format] = &[
     &openalex::FORMAT,
     &crossref::FORMAT,
     &semanticscholar::FORMAT,
+    &datacite::FORMAT,
+    &openreview::FORMAT,
+    &arxiv_json::FORMAT,
     &csl::FORMAT,
     &nbib::FORMAT,
     &ris::FORMAT,
