@@ -37,6 +37,7 @@ mod notices;
 mod openalex;
 mod pubmed;
 mod openreview;
+mod pajek;
 mod reading;
 mod ris;
 mod semanticscholar;
@@ -72,6 +73,7 @@ pub static FORMATS: &[&Format] = &[
     &ris::FORMAT,
     &wos::FORMAT,
     &gml::FORMAT,
+    &pajek::FORMAT,
     &csv::FORMAT,
     &listing::FORMAT,
     &edges::FORMAT,

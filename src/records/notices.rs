@@ -50,6 +50,8 @@ pub enum Kind {
     SharedDoi,
     /// Records of a paper that another record states too.
     Restated,
+    /// A network that ties two kinds of nodes, as authors and papers, and not authors with each other.
+    TwoModes,
     /// Papers left out by `--since` or `--until`, or because they have no year.
     OutsideYears,
     /// Papers left out by `--max-authors`.
@@ -136,6 +138,10 @@ impl Kind {
                 "record states a paper that another states, and was joined with it; --keep-duplicates keeps it apart",
                 "records state papers that others state, and were joined with them; --keep-duplicates keeps them \
                  apart",
+            ),
+            Self::TwoModes => (
+                "network ties two kinds of nodes; all of them were taken for authors",
+                "networks tie two kinds of nodes; all of them were taken for authors",
             ),
             Self::OutsideYears => (
                 "paper is outside the years asked for, or has none",
