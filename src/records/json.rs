@@ -140,13 +140,14 @@ fn end_of_page(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-fn behind_blanks(bytes: &[u8], at: usize) -> usize {
+/// Behind the white space that begins here.
+pub(super) fn behind_blanks(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     at + rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len())
 }
 
 /// Behind the value that starts here. `None` if the text ends first.
-fn end_of_value(bytes: &[u8], start: usize) -> Option<usize> {
+pub(super) fn end_of_value(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     let mut depth = 0_usize;
     loop {
@@ -175,7 +176,8 @@ fn end_of_value(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-fn end_of_string(bytes: &[u8], start: usize) -> Option<usize> {
+/// Behind the string that starts here. `None` if the text ends first.
+pub(super) fn end_of_string(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
         at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;

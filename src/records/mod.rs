@@ -26,13 +26,18 @@ mod duplicates;
 mod edges;
 mod encoding;
 mod endnote;
+mod gexf;
 mod gml;
+mod graph_xml;
+mod graphml;
 mod headers;
 mod identifiers;
 mod json;
+mod json_network;
 mod listing;
 mod merging;
 mod nbib;
+mod node_link;
 mod notices;
 mod openalex;
 mod pubmed;
@@ -46,6 +51,7 @@ mod tagged;
 mod tex;
 mod text;
 mod waiting;
+mod vosviewer;
 mod wos;
 mod xml;
 
@@ -69,10 +75,14 @@ pub static FORMATS: &[&Format] = &[
     &openreview::FORMAT,
     &arxiv_json::FORMAT,
     &csl::FORMAT,
+    &vosviewer::FORMAT,
+    &node_link::FORMAT,
     &nbib::FORMAT,
     &ris::FORMAT,
     &wos::FORMAT,
     &gml::FORMAT,
+    &graphml::FORMAT,
+    &gexf::FORMAT,
     &pajek::FORMAT,
     &csv::FORMAT,
     &listing::FORMAT,

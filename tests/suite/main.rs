@@ -1,5 +1,6 @@
 //! One suite: each module a theme, each test a sentence.
 
+mod again;
 mod bad_input;
 mod bibliographies;
 mod columns;

@@ -1,0 +1,164 @@
+//! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them.
+
+use serde_json::Value;
+
+use super::json::{behind_blanks, end_of_string, end_of_value};
+use super::{Chunk, Kind, Sink};
+
+/// Where a format has its nodes and ties, and what becomes of one.
+pub(super) struct Shape {
+    /// The keys on the way to the lists, and those of the lists.
+    pub(super) ways: &'static [&'static str],
+    /// Hands a node or a tie on.
+    pub(super) give: fn(element: &Value, at: usize, sink: &mut dyn Sink),
+}
+
+/// Reads the nodes and ties of a chunk.
+///
+/// What lies under other keys is passed over as a whole. So an object that begins behind no key is the document
+/// itself, where the input begins, else a node or a tie, and nothing need be remembered from chunk to chunk.
+pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
+    let bytes = chunk.text.as_bytes();
+    let document = chunk.first.then(|| behind_blanks(bytes, 0));
+    let mut at = 0;
+    loop {
+        let start = behind_blanks(bytes, at);
+        let end = match bytes.get(start) {
+            None if chunk.last => return chunk.text.len(),
+            None => return at,
+            Some(b'{') if document != Some(start) => end_of_value(bytes, start),
+            Some(b'"') => behind_key(bytes, start, shape.ways),
+            Some(_) => Some(start + 1),
+        };
+        match end {
+            Some(end) => {
+                if bytes[start] == b'{' && document != Some(start) {
+                    give(&chunk.text[start..end], start, shape, sink);
+                }
+                at = end;
+            }
+            None if chunk.last => {
+                sink.notice(start, Kind::Malformed, "the JSON ends inside a node or tie");
+                return chunk.text.len();
+            }
+            None => return start,
+        }
+    }
+}
+
+fn give(element: &str, at: usize, shape: &Shape, sink: &mut dyn Sink) {
+    match serde_json::from_str(element) {
+        Ok(element) => (shape.give)(&element, at, sink),
+        Err(error) => sink.notice(at, Kind::Malformed, &error.to_string()),
+    }
+}
+
+/// Behind a key and what opens its value if it is one of the ways, else behind the value. `None` if the text ends
+/// first.
+fn behind_key(bytes: &[u8], start: usize, ways: &[&str]) -> Option<usize> {
+    let end = end_of_string(bytes, start)?;
+    let colon = behind_blanks(bytes, end);
+    if *bytes.get(colon)? != b':' {
+        return Some(end);
+    }
+    let value = behind_blanks(bytes, colon + 1);
+    let opens = matches!(bytes.get(value)?, b'{' | b'[');
+    let is_way = ways.iter().any(|way| way.as_bytes() == &bytes[start + 1..end - 1]);
+    if opens && is_way { Some(value + 1) } else { end_of_value(bytes, value) }
+}
+
+/// The first of these fields that is there, as text: identifiers may be numbers.
+pub(super) fn id(element: &Value, fields: &[&str]) -> String {
+    fields.iter().map(|field| &element[*field]).find_map(text_of).unwrap_or_default()
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The first of these fields that is a number.
+pub(super) fn number(element: &Value, fields: &[&str]) -> Option<f64> {
+    fields.iter().find_map(|field| element[*field].as_f64())
+}
+
+/// Hands on a node with its label, or its id if it has none, or a notice.
+pub(super) fn give_node(id: &str, label: &str, at: usize, sink: &mut dyn Sink) {
+    match (id, label.trim()) {
+        ("", label) => sink.notice(at, Kind::Malformed, &format!("a node without an id: {label}")),
+        (id, "") => sink.node(id, id),
+        (id, label) => sink.node(id, label),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::Record;
+
+    #[derive(Default)]
+    struct Said(Vec<String>);
+
+    impl Sink for Said {
+        fn record(&mut self, _: &Record<'_>) {}
+
+        fn node(&mut self, id: &str, label: &str) {
+            self.0.push(format!("{id} = {label}"));
+        }
+
+        fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
+
+        fn person(&mut self, _: &str, _: &[&str]) {}
+
+        fn notice(&mut self, _: usize, kind: Kind, _: &str) {
+            self.0.push(format!("{kind:?}"));
+        }
+    }
+
+    static SHAPE: Shape = Shape {
+        ways: &["network", "items", "links"],
+        give: |element, at, sink| {
+            give_node(&id(element, &["id", "n"]), &id(element, &["label"]), at, sink);
+        },
+    };
+
+    fn said(text: &str, cut: usize) -> Vec<String> {
+        let mut said = Said::default();
+        let chunk = Chunk {
+            text: &text[..cut],
+            head: text,
+            first: true,
+            last: cut == text.len(),
+            ..Chunk::default()
+        };
+        let used = read(chunk, &SHAPE, &mut said);
+        if cut < text.len() {
+            read(Chunk { text: &text[used..], first: used == 0, last: true, ..chunk }, &SHAPE, &mut said);
+        }
+        said.0
+    }
+
+    const TEXT: &str = " {\"config\":{\"items\":[{\"id\":9}]},\"x\":[{\"id\":8}],\"n\":null,\"network\": {\"items\" :[ {\"id\":1,\
+        \"label\":\"A {\\\"]\"}, {\"id\":\"b\"}],\"y\":-1.5,\"links\":[{\"n\":3,\"z\":[{}]}], \"clusters\":[{\"id\":7}]},\"id\":0}\n";
+
+    #[test]
+    fn only_the_lists_are_read_and_a_missing_label_is_the_id() {
+        assert_eq!(said(TEXT, TEXT.len()), ["1 = A {\"]", "b = b", "3 = 3"]);
+    }
+
+    #[test]
+    fn no_cut_changes_what_is_read() {
+        for cut in 0..TEXT.len() {
+            assert_eq!(said(TEXT, cut), ["1 = A {\"]", "b = b", "3 = 3"], "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn what_is_broken_costs_itself() {
+        let text = "{\"items\":[{\"id\" 1},{},{\"id\":2},{\"id\":";
+        assert_eq!(said(text, text.len()), ["Malformed", "Malformed", "2 = 2", "Malformed"]);
+    }
+}

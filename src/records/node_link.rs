@@ -1,0 +1,78 @@
+//! JSON in the node-link shape of NetworkX and D3, and in that of Sigma and Cytoscape.
+//!
+//! ```text
+//! {"nodes":[{"id":0,"author":"Lovelace, Ada"},{"id":1,"author":"Menabrea, Luigi"}],
+//!  "links":[{"source":0,"target":1,"weight":2.5}]}
+//! ```
+
+use serde_json::Value;
+
+use super::json_network::{self, Shape, give_node, id, number};
+use super::{Chunk, Format, Keys, Sink};
+
+pub(super) static FORMAT: Format = Format {
+    name: "node-link",
+    about: "JSON nodes and links or edges (NetworkX, D3, Sigma, Cytoscape)",
+    extensions: &["json"],
+    fits_any_text: false,
+    keys: Keys::OfInput,
+    looks_like,
+    split: None,
+    read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json_network::read(chunk, &SHAPE, sink),
+};
+
+static SHAPE: Shape = Shape { ways: &["elements", "nodes", "links", "edges"], give };
+
+/// The list of ties may come first and be longer than any head.
+fn looks_like(head: &str) -> bool {
+    let is_of_ties = || ["\"source\"", "\"target\""].iter().all(|key| head.contains(key));
+    let lists = |keys: &[&str]| keys.iter().any(|key| has_list(head, key));
+    head.trim_start().starts_with('{')
+        && (lists(&["\"nodes\""]) || (lists(&["\"links\"", "\"edges\""]) && is_of_ties()))
+}
+
+/// Is there a list under this key?
+fn has_list(head: &str, key: &str) -> bool {
+    head.match_indices(key).any(|(at, _)| {
+        let value = head[at + key.len()..].trim_start().strip_prefix(':');
+        value.is_some_and(|value| value.trim_start().starts_with('['))
+    })
+}
+
+fn give(element: &Value, at: usize, sink: &mut dyn Sink) {
+    // Cytoscape keeps all that it knows of a node or an edge under `data`, Sigma what is not its id under `attributes`.
+    let element = element.get("data").filter(|data| data.is_object()).unwrap_or(element);
+    let attributes = element.get("attributes").filter(|data| data.is_object()).unwrap_or(element);
+    let ends = [["source"], ["target"]].map(|end| id(element, &end));
+    if ends.iter().all(|end| !end.is_empty()) {
+        sink.tie(at, &ends[0], &ends[1], number(attributes, &["weight", "strength", "value"]));
+    } else {
+        let label = id(attributes, &["label", "name", "author"]);
+        give_node(&id(element, &["id", "key"]), &label, at, sink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::records::{Notices, Reading, Source};
+
+    #[test]
+    fn programs_differ_in_where_they_keep_labels_and_weights() {
+        for text in [
+            r#"{"directed":false,"nodes":[{"id":0,"name":"Ada"},{"id":1,"author":"Luigi"}],"links":[{"source":0,"target":1,"value":2.5}]}"#,
+            r#"{"nodes":[{"id":"Ada"},{"id":"Luigi"}],"edges":[{"source":"Ada","target":"Luigi","weight":2.5}]}"#,
+            r#"{"nodes":[{"key":"a","attributes":{"label":"Ada"}},{"key":"b","attributes":{"label":"Luigi"}}],
+                "edges":[{"key":"e","source":"a","target":"b","attributes":{"weight":2.5}}]}"#,
+            r#"{"elements":{"nodes":[{"data":{"id":"a","label":"Ada"},"position":{"x":1}},{"data":{"id":"b","name":"Luigi"}}],
+                "edges":[{"data":{"source":"a","target":"b","weight":2.5}}]}}"#,
+        ] {
+            let source = Source::Text("x.json".to_owned(), text.to_owned());
+            let corpus =
+                crate::records::read(&[source], Reading::default(), &mut Notices::default()).unwrap();
+            assert_eq!(corpus.inputs()[0].format, "node-link");
+            assert_eq!(corpus.spellings().iter().collect::<Vec<_>>(), ["Ada", "Luigi"], "{text}");
+            let ties: Vec<_> = corpus.ties().map(|tie| (tie.a, tie.b, tie.weight)).collect();
+            assert_eq!(ties, [(0, 1, 2.5)], "{text}");
+        }
+    }
+}
