@@ -15,6 +15,7 @@ mod bibtex_parents;
 mod bibtex_strings;
 mod bylines;
 mod cells;
+mod cochrane;
 mod corpus;
 mod crossref;
 mod csl;
@@ -44,6 +45,7 @@ mod pubmed;
 mod openreview;
 mod pajek;
 mod reading;
+mod refer;
 mod ris;
 mod semanticscholar;
 mod source;
@@ -80,6 +82,8 @@ pub static FORMATS: &[&Format] = &[
     &nbib::FORMAT,
     &ris::FORMAT,
     &wos::FORMAT,
+    &refer::FORMAT,
+    &cochrane::FORMAT,
     &gml::FORMAT,
     &graphml::FORMAT,
     &gexf::FORMAT,

@@ -7,11 +7,14 @@ use super::{Chunk, Sink};
 pub(super) struct Tags {
     /// The tag of a line and what stands behind it; `None` if the line has no tag and goes on with the field above.
     pub(super) field: fn(line: &str) -> Option<(&str, &str)>,
-    /// The tag that a record starts with.
+    /// The tag that a record starts with; empty where it starts with any.
     pub(super) start: &'static str,
     /// The tag that a record ends with; empty where it ends with a blank line.
     pub(super) end: &'static str,
 }
+
+/// Instead of the tag that a record ends with: it ends where the next one starts. No tag is like this.
+pub(super) const NO_END: &str = "\n";
 
 /// A record being read: its fields in order, each with its lines.
 pub(super) struct Tagged<'a> {
@@ -56,7 +59,8 @@ pub(super) fn read(
             return open.map_or(at, |record| record.at);
         }
         let field = (tags.field)(line);
-        if field.is_some_and(|(tag, _)| tag == tags.start)
+        let starts = |tag| if tags.start.is_empty() { open.is_none() } else { tag == tags.start };
+        if field.is_some_and(|(tag, _)| starts(tag))
             && let Some(record) = open.replace(Tagged { at, fields: Vec::new() })
         {
             give(&record, sink);

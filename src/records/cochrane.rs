@@ -1,0 +1,86 @@
+//! The Cochrane Library's citations as plain text.
+//!
+//! ```text
+//! Record #1 of 10
+//! ID: CN-00000001
+//! AU: Lovelace A
+//! AU: Menabrea L
+//! TI: Notes on the Analytical Engine
+//! SO: Memoirs
+//! YR: 1843
+//! ```
+
+use super::identifiers::doi;
+use super::tagged::{self, NO_END, Tagged, Tags, split_at, year};
+use super::text::{is_rest, names_a_group};
+use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format = Format {
+    name: "cochrane",
+    about: "the Cochrane Library's citations as plain text",
+    extensions: &["txt"],
+    fits_any_text: false,
+    keys: Keys::Of("cochrane"),
+    looks_like: |head| {
+        let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
+        tags().next() == Some(TAGS.start) && tags().any(|tag| tag == "ID") && tags().any(|tag| tag == "TI")
+    },
+    split: Some(|buffer| split_at(buffer, START)),
+    read: |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give),
+};
+
+/// What the first line of a record begins with: `Record #1 of 10`.
+const START: &str = "Record #";
+
+static TAGS: Tags = Tags { field, start: START, end: NO_END };
+
+/// Two or three capital letters and a colon: `AU: Lovelace A`.
+fn field(line: &str) -> Option<(&str, &str)> {
+    if let Some(number) = line.strip_prefix(START) {
+        return Some((START, number));
+    }
+    let (tag, text) = line.split_once(':')?;
+    let is_tag = matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_tag.then_some((tag, text))
+}
+
+fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
+    let authors = record.fields().filter(|(tag, name)| *tag == "AU" && !name.is_empty());
+    let mut authors: Vec<String> = authors.map(|(_, name)| name).collect();
+    let named = authors.len();
+    authors.retain(|name| !is_rest(name));
+    if authors.len() < named {
+        sink.notice(record.at, Kind::AndOthers, &record.first(&["ID"]));
+    }
+    let is_group = |name: &str| names_a_group(name) && !name.contains(',');
+    let byline: Vec<Mention<'_>> =
+        authors.iter().map(|name| Mention { is_group: is_group(name), ..Mention::named(name) }).collect();
+    sink.record(&Record {
+        at: record.at,
+        key: &record.first(&["ID"]),
+        title: &record.first(&["TI"]),
+        year: year(&record.first(&["YR"])),
+        doi: doi(&record.first(&["DOI"])),
+        venue: &record.first(&["SO"]),
+        byline: &byline,
+        editors: &[],
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::records::{Notices, Reading, Source};
+
+    #[test]
+    fn a_record_lasts_until_the_next_number() {
+        let text = "Record #1 of 2\nID: CN-1\nAU: Lovelace A\nAU: Engine Study Group\nTI: Notes on\n the Engine\nSO: Memoirs\n\
+                    YR: 1843\nAB: A\n\nB: c\nDOI: 10.1000/1\n\n\nRecord #2 of 2\nID: CN-2\nAU: Menabrea, L\nTI: On\n";
+        let source = Source::Text("x.txt".to_owned(), text.replace('\n', "\r"));
+        let corpus = crate::records::read(&[source], Reading::default(), &mut Notices::default()).unwrap();
+        let names: Vec<_> = corpus.mentions().iter().map(|&name| corpus.spellings().get(name)).collect();
+        assert_eq!(names, ["Lovelace A", "Engine Study Group", "Menabrea, L"]);
+        assert!(corpus.spellings().is_group(corpus.byline(0)[1]));
+        assert_eq!((corpus.title(0), corpus.year(0)), ("Notes on the Engine", Some(1843)));
+        assert_eq!((corpus.id(0).as_str(), corpus.doi(0), corpus.venue(0)), ("CN-1", "10.1000/1", "Memoirs"));
+    }
+}
