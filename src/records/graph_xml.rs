@@ -65,7 +65,11 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             Ok(Event::Eof) if open.is_none() => return chunk.text.len(),
             Ok(Event::Eof) | Err(_) => {
                 let at = open.map_or(at, |element| element.at);
-                sink.notice(at, Kind::Malformed, chunk.text[at..].lines().next().unwrap_or_default());
+                sink.notice(
+                    at,
+                    Kind::Malformed,
+                    chunk.text.get(at..).unwrap_or_default().lines().next().unwrap_or_default(),
+                );
                 return chunk.text.len();
             }
             Ok(_) => {}
@@ -199,6 +203,8 @@ impl Keys {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::records::Record;
 
@@ -283,5 +289,35 @@ mod tests {
         assert_eq!(root(GRAPHML).as_deref(), Some("graphml"));
         assert_eq!(root(GEXF).as_deref(), Some("gexf"));
         assert_eq!([root("node [ ]"), root("<!-- graphml"), root("")], [None, None, None]);
+    }
+
+    const PARTS: [&str; 14] = [
+        "<node id='1'>",
+        "<node id='é'/>",
+        "<edge source='1' target='2'>",
+        "<data key='k'>",
+        "</data>",
+        "</node>",
+        "</edge>",
+        "<",
+        "x&amp;&",
+        "<!-- ",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "\"",
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+            let text = parts.concat();
+            let whole = said(&text, text.len());
+            let mut cut = cut.index(text.len() + 1);
+            while !text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            prop_assert_eq!(said(&text, cut), whole);
+        }
     }
 }

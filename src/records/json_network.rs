@@ -96,6 +96,8 @@ pub(super) fn give_node(id: &str, label: &str, at: usize, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::records::Record;
 
@@ -160,5 +162,21 @@ mod tests {
     fn what_is_broken_costs_itself() {
         let text = "{\"items\":[{\"id\" 1},{},{\"id\":2},{\"id\":";
         assert_eq!(said(text, text.len()), ["Malformed", "Malformed", "2 = 2", "Malformed"]);
+    }
+
+    const PARTS: [&str; 12] =
+        ["{", "}", "[", "]", ",", ":", "\"items\"", "\"id\"", "\"é\\\"", "1", "{\"id\":2}", " "];
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+            let text = parts.concat();
+            let whole = said(&text, text.len());
+            let mut cut = cut.index(text.len() + 1);
+            while !text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            prop_assert_eq!(said(&text, cut), whole);
+        }
     }
 }

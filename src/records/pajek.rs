@@ -48,11 +48,9 @@ fn first_word(header: &str) -> String {
 /// What the lines below a header are.
 #[derive(Clone, Copy, PartialEq)]
 enum Section {
-    /// The header came before this chunk.
-    Unseen,
+    /// Two ends and perhaps a weight, or what a chunk begins with: lines that speak for themselves.
+    Plain,
     Vertices,
-    /// Two ends and perhaps a weight.
-    Ties,
     /// One end, and all others that it has ties with.
     Lists,
     /// Nothing that makes a network: matrices, partitions and the like.
@@ -63,9 +61,8 @@ impl Section {
     fn of(header: &str) -> Self {
         match &*first_word(header) {
             "vertices" => Self::Vertices,
-            "edges" | "arcs" => Self::Ties,
+            "edges" | "arcs" | "network" => Self::Plain,
             "edgeslist" | "arcslist" => Self::Lists,
-            "network" => Self::Unseen,
             _ => Self::Other,
         }
     }
@@ -74,7 +71,7 @@ impl Section {
     /// numbers; those of the first vertex tell.
     fn must_be_whole(self, below: &str) -> bool {
         match self {
-            Self::Unseen | Self::Ties => false,
+            Self::Plain => false,
             Self::Lists | Self::Other => true,
             Self::Vertices => {
                 let whole = &below[..below.rfind('\n').unwrap_or(0)];
@@ -115,7 +112,7 @@ fn is_tie(line: &str) -> bool {
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let mut section = Section::Unseen;
+    let mut section = Section::Plain;
     for (at, line) in lines(chunk.text) {
         let below = &chunk.text[at + line.len()..];
         if !chunk.last && below.is_empty() {
@@ -143,21 +140,23 @@ fn give(section: Section, line: &str, at: usize, sink: &mut dyn Sink) {
     match section {
         Section::Other => {}
         Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
-        Section::Ties | Section::Unseen if is_tie(line) => {
+        Section::Plain if is_tie(line) => {
             let other = words.next().unwrap_or_default();
             sink.tie(at, first, other, words.next().and_then(|weight| weight.parse().ok()));
         }
-        Section::Ties => sink.notice(at, Kind::Malformed, line),
-        Section::Vertices | Section::Unseen => {
+        Section::Plain | Section::Vertices if first.bytes().all(|byte| byte.is_ascii_digit()) => {
             let label = words.next().filter(|label| !label.is_empty()).unwrap_or(first);
             // Pajek writes characters that its code page has not as entities.
             sink.node(first, &quick_xml::escape::unescape(label).unwrap_or(label.into()));
         }
+        Section::Plain | Section::Vertices => sink.notice(at, Kind::Malformed, line),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::records::Record;
 
@@ -211,7 +210,7 @@ mod tests {
     #[test]
     fn sections_say_what_numbers_mean() {
         let text = "*Vertices 3\n1 7\n2 8\n3 9\n*Arcs :1 \"knows\"\n1 2 0.5 c Blue\n% no\n2 1\n*Edgeslist\n3 1 2\n\
-                    *Partition x\n1\n2\n*Edges\n1 3 -1\n1 x\n";
+                    *Partition x\n1\n2\n*Edges\n1 3 -1\nx 1\n";
         assert_eq!(
             said(text, text.len()),
             [
@@ -223,7 +222,7 @@ mod tests {
                 "3 – 1: 1",
                 "3 – 2: 1",
                 "1 – 3: -1",
-                "Malformed 1 x"
+                "Malformed x 1"
             ]
         );
     }
@@ -244,5 +243,31 @@ mod tests {
     #[test]
     fn a_network_of_two_modes_says_so() {
         assert_eq!(said("*Vertices 5 2\n1 a\n", 18), ["TwoModes *Vertices 5 2", "1 = a"]);
+    }
+
+    const PARTS: [&str; 11] = [
+        "*Vertices 2\n",
+        "*Edges\n",
+        "*arcslist\n",
+        "*Matrix\n",
+        "1 \"é",
+        "\"\n",
+        "1 2 0.5\n",
+        "%\n",
+        "\n",
+        " ",
+        "2 1 ",
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+            let text = parts.concat();
+            let mut cut = cut.index(text.len() + 1);
+            while !text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            said(&text, cut);
+        }
     }
 }
