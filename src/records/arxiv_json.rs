@@ -8,8 +8,9 @@
 use serde_json::Value;
 
 use super::identifiers::doi;
-use super::json::{self, Shape, list, name_of_parts, text};
+use super::json::{self, Shape, list, text};
 use super::tagged::year;
+use super::text::name_of_parts;
 use super::text::{is_rest, names_a_group};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 

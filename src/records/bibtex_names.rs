@@ -236,7 +236,7 @@ fn extended(written: &str) -> Option<Person<'_>> {
             _ => {}
         }
     }
-    let name = super::json::name_of_parts(&prefix, &family, &suffix, &given);
+    let name = super::text::name_of_parts(&prefix, &family, &suffix, &given);
     Some(Person { name: Cow::Owned(name), ids, is_group: false })
 }
 

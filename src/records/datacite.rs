@@ -9,7 +9,8 @@
 use serde_json::Value;
 
 use super::identifiers::{Ids, doi};
-use super::json::{self, Shape, list, name_of_parts, text};
+use super::json::{self, Shape, list, text};
+use super::text::name_of_parts;
 use super::text::names_a_group;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 

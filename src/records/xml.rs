@@ -349,7 +349,7 @@ pub(super) mod tests {
 
     /// Reads a text in one piece, and cut in two at every place, which must make no difference.
     pub(in crate::records) fn said_whatever_the_cut(format: &Format, text: &str) -> Vec<String> {
-        let whole = Chunk { text, head: text, first: true, last: true, columns: "" };
+        let whole = Chunk { text, head: text, first: true, last: true, ..Chunk::default() };
         let mut said = Said::default();
         (format.read)(whole, &mut said);
         for cut in (0..text.len()).filter(|&cut| text.is_char_boundary(cut)) {
