@@ -16,7 +16,8 @@ fn papers_and_duplicates(folder: &Folder, more: &[&str]) -> (u64, u64) {
     let stats =
         folder.coauth(&[&["stats", "-f", "json", "one.bib", "other.bib"], more].concat()).answers().json();
     assert_eq!(stats["coauth"]["duplicates_joined"], stats["records"]["duplicates"]);
-    (stats["papers"].as_u64().unwrap(), stats["records"]["duplicates"].as_u64().unwrap())
+    let count = |value: &serde_json::Value| value.as_u64().expect("a count");
+    (count(&stats["papers"]), count(&stats["records"]["duplicates"]))
 }
 
 #[test]
