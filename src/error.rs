@@ -79,6 +79,12 @@ impl Error {
         self.0.place.as_ref()
     }
 
+    /// What went wrong and the way out, without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
     /// An error met while writing; a closed pipe is told apart, because it is nobody's fault.
     #[must_use]
     pub fn writing(what: &str, error: &std::io::Error) -> Self {

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::options::Options;
 use super::output::Console;
-use super::{export, formats, index, input, output, path, render, shell};
+use super::{check, export, formats, index, input, output, path, render, shell};
 use crate::analysis::{Asking, Author, Components, Distances, Question, Stats, Ties, Top};
 use crate::error::Result;
 
@@ -62,6 +62,9 @@ pub(super) enum Command {
     /// A network on disk that answers in milliseconds
     #[command(after_help = index::EXAMPLES)]
     Index(index::IndexCommand),
+    /// What the inputs are, what was read of them, and what was odd
+    #[command(after_help = check::EXAMPLES)]
+    Check(check::Check),
     /// What can be read and written
     Formats(Alone),
     /// Completions for a shell, to stdout
@@ -112,6 +115,7 @@ impl Command {
             Self::Render(render) => &render.options,
             Self::Export(export) => &export.options,
             Self::Index(index) => &index.options,
+            Self::Check(check) => &check.options,
             Self::Formats(alone) | Self::Man(alone) => &alone.options,
             Self::Completions(completions) => &completions.options,
         }
@@ -139,6 +143,7 @@ impl Cli {
             Command::Render(render) => render.run(options, console),
             Command::Export(export) => export.run(options, console),
             Command::Index(index) => index.run(options, console),
+            Command::Check(check) => check.run(options, console),
             Command::Formats(_) => formats::run(&options, console),
             Command::Completions(completions) => completions.run(&options, Self::command()),
             Command::Man(_) => shell::man(&options, Self::command()),

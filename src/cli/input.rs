@@ -16,30 +16,14 @@ const DEFAULT_FOLDER: &str = "seeds";
 
 /// Reads the inputs, finds out who is who, and builds the network.
 pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
-    if let Some(threads) = options.threads {
-        // Fails only if the pool is there already, as in a test that runs several commands.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-    }
+    set_threads(options);
     let sources = sources(options)?;
     announce(options, &sources, console);
-    let from = match &options.from {
-        None => None,
-        Some(name) => {
-            let format = FORMATS.iter().copied().find(|format| format.name == name);
-            Some(format.ok_or_else(|| usage(format!("there is no format {name}; see coauth formats")))?)
-        }
-    };
+    let reading = reading(options)?;
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
         None => {
-            let reading = Reading {
-                from,
-                editors: options.editors,
-                keep_duplicates: options.keep_duplicates,
-                columns: options.columns.clone().unwrap_or_default(),
-                ..Reading::default()
-            };
             let mut bar = console.progress(&sources);
             let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
@@ -51,20 +35,47 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     };
     console.notices(&notices);
     let network = network?;
-    if options.strict
-        && let Some(fault) = notices.first_fault()
-    {
-        let what = format!("--strict: {}", fault.kind.summary(1));
-        let error = Error::new(ErrorKind::Input, what);
-        return Err(match &fault.place {
-            Some(place) => error.at(place.path.clone(), place.line),
-            None => error,
-        });
-    }
+    strict(options, &notices)?;
     if network.author_count() == 0 {
         return Err(Error::new(ErrorKind::Input, "nothing is left of the network; loosen the selection"));
     }
     Ok(network)
+}
+
+/// Under `--strict` a notice is an error, unless it is one of those that say nothing against the data.
+pub(super) fn strict(options: &Options, notices: &Notices) -> Result<()> {
+    let Some(fault) = notices.first_fault().filter(|_| options.strict) else { return Ok(()) };
+    let error = Error::new(ErrorKind::Input, format!("--strict: {}", fault.kind.summary(1)));
+    Err(match &fault.place {
+        Some(place) => error.at(place.path.clone(), place.line),
+        None => error,
+    })
+}
+
+/// Lets everything run on as many threads as were asked for.
+pub(super) fn set_threads(options: &Options) {
+    if let Some(threads) = options.threads {
+        // Fails only if the pool is there already, as in a test that runs several commands.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+}
+
+/// How the options want the inputs to be read.
+pub(super) fn reading(options: &Options) -> Result<Reading> {
+    let from = match &options.from {
+        None => None,
+        Some(name) => {
+            let format = FORMATS.iter().copied().find(|format| format.name == name);
+            Some(format.ok_or_else(|| usage(format!("there is no format {name}; see coauth formats")))?)
+        }
+    };
+    Ok(Reading {
+        from,
+        editors: options.editors,
+        keep_duplicates: options.keep_duplicates,
+        columns: options.columns.clone().unwrap_or_default(),
+        ..Reading::default()
+    })
 }
 
 /// The one input, if it is an index.
@@ -126,7 +137,8 @@ fn inputs_of(network: &Network) -> String {
     if paths.len() <= MOST && paths.iter().all(is_simple) { paths.join(" ") } else { "INPUT…".to_owned() }
 }
 
-fn sources(options: &Options) -> Result<Vec<Source>> {
+/// What is to be read.
+pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
     if !options.input.is_empty() {
         let found: Vec<_> = options.input.iter().map(|path| Source::at(path)).collect::<Result<_>>()?;
         return Ok(found.into_iter().flatten().collect());
@@ -136,7 +148,8 @@ fn sources(options: &Options) -> Result<Vec<Source>> {
 }
 
 /// Says on stderr what is read. Nobody should take the sample's figures for those of their own data.
-fn announce(options: &Options, sources: &[Source], console: &Console) {
+/// Says what is read.
+pub(super) fn announce(options: &Options, sources: &[Source], console: &Console) {
     let mut what = match sources {
         [Source::Sample] => {
             "no input given: reading the built-in sample, the papers of a poster session".to_owned()

@@ -1,5 +1,6 @@
 //! The command line: what the words mean, and thin commands over the library.
 
+mod check;
 mod commands;
 mod export;
 mod formats;

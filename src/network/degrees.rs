@@ -4,10 +4,12 @@
 //! for a thousand papers of a collaboration of three thousand. But such a collaboration signs its papers
 //! together, so large bylines are put together once for all who are on the same ones, and as sets of bits.
 
+use std::ops::ControlFlow;
+
 use rayon::prelude::*;
 
 use super::Network;
-use crate::columns::Rows;
+use crate::columns::{Rows, Visit};
 
 /// Bylines longer than this are put together as sets of bits; shorter ones are read through.
 const LARGE: usize = 64;
@@ -42,16 +44,14 @@ impl Stamps {
     fn small_coauthors(&mut self, network: &Network, author: u32, is_known: impl Fn(u32) -> bool) -> u32 {
         self.0[author as usize] = author;
         let mut count = 0;
-        for &work in network.works_of(author) {
-            let byline = network.authors_of_work(work);
-            if byline.len() > LARGE {
-                continue;
-            }
-            for &other in byline {
+        let _ = network.bylines().visit(network.works_of(author), |byline| {
+            let is_small = byline.len() <= LARGE;
+            for &other in byline.iter().filter(|_| is_small) {
                 let is_new = std::mem::replace(&mut self.0[other as usize], author) != author;
                 count += u32::from(is_new && !is_known(other));
             }
-        }
+            ControlFlow::Continue(())
+        });
         count
     }
 }

@@ -23,6 +23,7 @@ use super::{Chunk, Format, Keys, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "acl",
     about: "the XML of the ACL Anthology, as it was before 2019 and as it is since",
+    reads: "authors with ids, ORCIDs and affiliations; the id of the paper, title, year, DOI, journal or booktitle",
     extensions: &["xml"],
     fits_any_text: false,
     keys: Keys::Of("acl"),

@@ -18,6 +18,7 @@ use super::{Chunk, Format, Keys, Kind, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "arxiv",
     about: "Atom feeds of arXiv's API",
+    reads: "authors with affiliations; id without version, title, published, DOI, journal_ref",
     extensions: &["xml", "atom"],
     fits_any_text: false,
     keys: Keys::Of("arxiv"),

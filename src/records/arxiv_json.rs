@@ -17,6 +17,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "arxiv-json",
     about: "arXiv's metadata in JSON Lines, as on Kaggle",
+    reads: "authors_parsed; id without version, title, doi, journal-ref, the year of the first version",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("arxiv"),

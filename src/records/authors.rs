@@ -12,6 +12,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "authors",
     about: "one author list a line, names parted by ; or | or tab",
+    reads: "the names of each line",
     extensions: &["authors", "txt"],
     fits_any_text: true,
     keys: Keys::OfInput,

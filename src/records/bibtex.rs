@@ -25,6 +25,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "bibtex",
     about: "BibTeX and BibLaTeX (.bib)",
+    reads: "author, editor, collaboration; key, title, year or date, doi or url, journal, journaltitle or booktitle",
     extensions: &["bib", "bibtex"],
     fits_any_text: false,
     keys: Keys::OfInput,
@@ -295,7 +296,7 @@ mod tests {
         let expected =
             [("before", vec!["Ann A", "Bob B"]), ("lost", vec!["cat D"]), ("behind", vec!["Ann A"])];
         assert_eq!(papers, expected.map(|(key, names)| (key.to_owned(), names)));
-        let [(Kind::UnknownName, 1, kept)] = notices.by_kind()[..] else { panic!("{notices:?}") };
+        let [(Kind::UnknownName, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };
         assert_eq!(kept[0].place.as_ref().and_then(|place| place.line), Some(2));
     }
 
@@ -350,9 +351,9 @@ mod tests {
         let (corpus, notices) = corpus(
             "@misc{one, author = {Ann A}}\n\n@misc{two,\n title = \"lone \"quote\",\n author = {No One}}\n  @misc{three, author = {Bob B}}",
         );
-        let (_, count, kept) = notices.by_kind()[0];
+        let (_, count, kept) = &notices.by_kind()[0];
         let line = kept[0].place.as_ref().and_then(|place| place.line);
-        assert_eq!((corpus.papers(), count, line), (2, 1, Some(3)));
+        assert_eq!((corpus.papers(), *count, line), (2, 1, Some(3)));
     }
 
     #[test]

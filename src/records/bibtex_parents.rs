@@ -277,8 +277,8 @@ mod tests {
             "@book{one, author={Ann A}}\n@inbook{whole, author={Ann A}, title={T}, booktitle={B}, year=1, crossref={x}}\n\n\
              @inbook{lacks, author={Ann A},\n title={T}, crossref={Gone}}\n",
         );
-        let [(kind, 1, kept)] = notices.by_kind()[..] else { panic!("{notices:?}") };
-        assert_eq!((kind, kept[0].detail.as_str()), (Kind::UnknownParent, "Gone"));
+        let [(kind, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };
+        assert_eq!((*kind, kept[0].detail.as_str()), (Kind::UnknownParent, "Gone"));
         assert_eq!(kept[0].place.as_ref().and_then(|place| place.line), Some(4));
     }
 

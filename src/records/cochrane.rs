@@ -18,6 +18,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "cochrane",
     about: "the Cochrane Library's citations as plain text",
+    reads: "AU; ID, TI, YR, DOI, SO",
     extensions: &["txt"],
     fits_any_text: false,
     keys: Keys::Of("cochrane"),

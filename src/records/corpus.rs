@@ -1,5 +1,6 @@
 //! Everything that was read, in arenas: no `String` per name, title or key.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
@@ -8,6 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::FORMATS;
 use super::duplicates::{Restated, restated};
+use super::reading::Why;
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
 
@@ -15,7 +17,22 @@ use crate::error::Result;
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     texts: Arena,
-    numbers: HashTable<Known>,
+    numbers: Numbers,
+}
+
+/// What is known of the strings beside their texts.
+#[derive(Debug, Clone)]
+enum Numbers {
+    /// Where to find the number of each.
+    Table(HashTable<Known>),
+    /// Only the hash of each: strings on their way to another collection, not told apart before they are there.
+    Hashes(Vec<u32>),
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self::Table(HashTable::new())
+    }
 }
 
 /// The number of a string, with its hash: most strings that differ are told apart, and the table grows,
@@ -41,47 +58,78 @@ impl Spellings {
         }
         let number = u32::try_from(self.texts.len()).expect("at most 2^32 different strings");
         self.texts.push_bytes(text);
-        self.numbers.insert_unique(spread(hash), Known { hash, number }, |known| spread(known.hash));
+        match &mut self.numbers {
+            Numbers::Table(table) => {
+                table.insert_unique(spread(hash), Known { hash, number }, |known| spread(known.hash));
+            }
+            Numbers::Hashes(hashes) => hashes.push(hash),
+        }
         number
     }
 
+    /// Strings that are put into another collection soon: none is looked for here, so that each is looked for
+    /// once, and those that repeat have several numbers.
+    pub(super) fn on_their_way() -> Self {
+        Self { numbers: Numbers::Hashes(Vec::new()), ..Self::default() }
+    }
+
     /// Interns all strings of another collection; returns their numbers here.
+    pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
+        let hashes = other.hashes();
+        let mut numbers = Vec::with_capacity(hashes.len());
+        for hashes in hashes.chunks(AT_ONCE) {
+            self.intern_some(other, hashes, &mut numbers);
+        }
+        numbers
+    }
+
+    /// Interns the next strings of another collection.
     ///
     /// What takes time is to wait for memory. So hashes are looked up first, then where the texts alike lie, and
     /// the texts last: a processor fetches at once what does not depend on each other.
-    pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
-        let mut hashes = vec![0; other.len()];
-        other.numbers.iter().for_each(|known| hashes[known.number as usize] = known.hash);
-        let alike: Vec<u32> = hashes
-            .iter()
-            .map(|&hash| {
-                self.numbers.find(spread(hash), |known| known.hash == hash).map_or(NONE, |known| known.number)
-            })
-            .collect();
-        let texts: Vec<&[u8]> = alike
-            .iter()
-            .map(|&alike| if alike == NONE { &[][..] } else { self.texts.bytes(alike as usize) })
-            .collect();
-        let is_same =
-            |(number, text): (usize, &&[u8])| !text.is_empty() && **text == *other.texts.bytes(number);
-        let same: Vec<bool> = texts.iter().enumerate().map(is_same).collect();
-        let numbers = alike.into_iter().zip(same).enumerate();
-        numbers
-            .map(
-                |(number, (alike, is_same))| {
-                    if is_same {
-                        alike
-                    } else {
-                        self.intern_hashed(other.texts.bytes(number), hashes[number])
-                    }
-                },
-            )
-            .collect()
+    fn intern_some(&mut self, other: &Self, hashes: &[u32], numbers: &mut Vec<u32>) {
+        let mut alike = [NONE; AT_ONCE];
+        let mut texts = [&[][..]; AT_ONCE];
+        let mut are_same = [false; AT_ONCE];
+        let first = numbers.len();
+        for (alike, &hash) in alike.iter_mut().zip(hashes) {
+            *alike = self.find_where(hash, |_| true).unwrap_or(NONE);
+        }
+        for (text, &alike) in texts.iter_mut().zip(&alike[..hashes.len()]) {
+            *text = if alike == NONE { &[][..] } else { self.texts.bytes(alike as usize) };
+        }
+        for (number, (is_same, text)) in are_same.iter_mut().zip(&texts[..hashes.len()]).enumerate() {
+            *is_same = !text.is_empty() && **text == *other.texts.bytes(first + number);
+        }
+        for (number, &hash) in hashes.iter().enumerate() {
+            numbers.push(match are_same[number] {
+                true => alike[number],
+                false => self.intern_hashed(other.texts.bytes(first + number), hash),
+            });
+        }
+    }
+
+    /// The hash of each string.
+    fn hashes(&self) -> Cow<'_, [u32]> {
+        match &self.numbers {
+            Numbers::Hashes(hashes) => Cow::Borrowed(hashes),
+            Numbers::Table(table) => {
+                let mut hashes = vec![0; self.len()];
+                table.iter().for_each(|known| hashes[known.number as usize] = known.hash);
+                Cow::Owned(hashes)
+            }
+        }
     }
 
     fn find_hashed(&self, text: &[u8], hash: u32) -> Option<u32> {
-        let is_it = |known: &Known| known.hash == hash && self.texts.bytes(known.number as usize) == text;
-        self.numbers.find(spread(hash), is_it).map(|known| known.number)
+        self.find_where(hash, |number| self.texts.bytes(number as usize) == text)
+    }
+
+    /// The number of the first string with a hash that will do.
+    fn find_where(&self, hash: u32, will_do: impl Fn(u32) -> bool) -> Option<u32> {
+        let Numbers::Table(table) = &self.numbers else { return None };
+        let is_it = |known: &Known| known.hash == hash && will_do(known.number);
+        table.find(spread(hash), is_it).map(|known| known.number)
     }
 
     /// The string with this number: of a name, what is written.
@@ -184,6 +232,9 @@ fn hash(text: &[u8]) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
+/// How many strings are interned at once: enough to wait for memory together, and few enough for the stack.
+const AT_ONCE: usize = 64;
+
 /// Stands for no number.
 const NONE: u32 = u32::MAX;
 
@@ -210,6 +261,8 @@ pub struct Input {
     pub path: String,
     /// The name of its format.
     pub format: &'static str,
+    /// Why it was read in this format; an index does not keep it.
+    pub why: Option<Why>,
     /// Records seen, with or without authors.
     pub records: u64,
     /// Records without authors among them.
@@ -250,6 +303,11 @@ pub struct Corpus {
 const NO_YEAR: i16 = i16::MIN;
 
 impl Corpus {
+    /// A corpus that is [appended](Self::append) to another soon, and for nothing else.
+    pub(super) fn on_its_way() -> Self {
+        Self { spellings: Spellings::on_their_way(), ..Self::default() }
+    }
+
     /// How many papers there are: records with at least one author, those included that state a paper
     /// [again](Self::restatements).
     #[must_use]
@@ -314,6 +372,14 @@ impl Corpus {
     #[must_use]
     pub fn restatements(&self) -> &[u32] {
         self.restatements.items()
+    }
+
+    /// How many records of each input state a paper again.
+    #[must_use]
+    pub fn restatements_by_input(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.inputs.len()];
+        self.restatements().iter().for_each(|&record| counts[self.input_number(record as usize)] += 1);
+        counts
     }
 
     /// How many records state a paper again.
@@ -574,7 +640,8 @@ impl Corpus {
             let (path, name) = (texts.next()?.to_owned(), texts.next()?);
             let format = FORMATS.iter().find(|format| format.name == name)?.name;
             let first_paper = usize::try_from(counts[2]).ok()?;
-            Some(Input { path, format, records: counts[0], without_authors: counts[1], first_paper })
+            let [records, without_authors] = [counts[0], counts[1]];
+            Some(Input { path, format, why: None, records, without_authors, first_paper })
         };
         let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
         inputs.ok_or_else(|| loans.misfit())

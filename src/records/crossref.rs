@@ -15,6 +15,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "crossref",
     about: "works of Crossref: answers of its API, lists and JSON Lines",
+    reads: "author and editor with ORCIDs and affiliations; DOI, title, issued or published, container-title",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("doi"),

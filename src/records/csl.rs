@@ -15,6 +15,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "csl",
     about: "CSL-JSON, as Zotero, pandoc and citation managers exchange it",
+    reads: "author and editor; id, title, issued, DOI, container-title",
     extensions: &["json", "csl"],
     fits_any_text: false,
     keys: Keys::OfInput,

@@ -25,6 +25,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink, wos};
 pub(super) static FORMAT: Format = Format {
     name: "csv",
     about: "tables with a header, parted by , or ; or tab: Scopus, Lens, PubMed, OpenAlex, Zotero and others, or your own",
+    reads: "the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue",
     extensions: &["csv", "tsv", "tab"],
     fits_any_text: false,
     keys: Keys::OfInput,

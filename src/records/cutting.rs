@@ -3,12 +3,14 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use super::reading::Why;
 use super::{Format, HEAD, Reading, Split, encoding, text};
 
 /// An input with its format: what all of its pieces share.
 pub(super) struct Opened {
     pub(super) name: String,
     pub(super) format: &'static Format,
+    pub(super) why: Why,
     pub(super) head: String,
     /// What the user said about the columns of a table.
     pub(super) columns: String,

@@ -17,6 +17,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "datacite",
     about: "DOIs of DataCite: pages of its API, its data files and JSON metadata",
+    reads: "creators with identifiers and affiliations, contributors who edit; doi, titles, publicationYear, container",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("doi"),

@@ -23,6 +23,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "dblp",
     about: "dblp's XML: all of dblp.xml, or the file of one person",
+    reads: "authors and editors with ORCIDs; key, title, year, DOI among ee, journal or booktitle; of persons pid and names",
     extensions: &["xml"],
     fits_any_text: false,
     keys: Keys::Of("dblp"),

@@ -12,6 +12,7 @@ use super::{Chunk, Format, Keys, Kind, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "edges",
     about: "one tie a line, two ids and perhaps a weight (SNAP ca-*.txt)",
+    reads: "two ids and a weight behind them",
     extensions: &["edges", "edgelist", "txt"],
     fits_any_text: true,
     keys: Keys::OfInput,

@@ -18,6 +18,7 @@ use super::{Chunk, Format, Keys, Kind, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "endnote",
     about: "EndNote's XML, as EndNote, Zotero and others export it",
+    reads: "authors and secondary authors; rec-number, title, year, DOI or its address, journal or secondary title",
     extensions: &["xml"],
     fits_any_text: false,
     keys: Keys::OfInput,

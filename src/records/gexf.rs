@@ -10,6 +10,7 @@ use super::{Format, Keys, graph_xml};
 pub(super) static FORMAT: Format = Format {
     name: "gexf",
     about: "GEXF, as Gephi, Sigma and NetworkX write it",
+    reads: "nodes with label; edges with weight",
     extensions: &["gexf"],
     fits_any_text: false,
     keys: Keys::OfInput,

@@ -15,6 +15,7 @@ use super::{Chunk, Format, Keys, Kind, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "gml",
     about: "Graph Modelling Language, as in Newman's network collection",
+    reads: "nodes with id, label or name; edges with weight or value",
     extensions: &["gml"],
     fits_any_text: false,
     keys: Keys::OfInput,

@@ -12,6 +12,7 @@ use super::{Format, Keys, graph_xml};
 pub(super) static FORMAT: Format = Format {
     name: "graphml",
     about: "GraphML, as Gephi, yEd, igraph and NetworkX write it",
+    reads: "nodes and their labels; edges and their weights",
     extensions: &["graphml", "xml"],
     fits_any_text: false,
     keys: Keys::OfInput,

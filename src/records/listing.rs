@@ -18,6 +18,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "listing",
     about: "a conference listing: title, authors below it (parted by · • | ; or , and), perhaps an abstract",
+    reads: "titles, and the lists of authors below them",
     extensions: &["txt", "text", "md"],
     fits_any_text: true,
     keys: Keys::OfInput,

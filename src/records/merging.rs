@@ -8,7 +8,6 @@ use super::waiting::Waiting;
 use super::{
     Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Sink, Spellings, encoding, notices, text,
 };
-use crate::error::{Error, ErrorKind, Result};
 
 /// A cut with its place in the order of all.
 pub(super) struct Job {
@@ -88,8 +87,8 @@ impl Found {
     fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
         let Opened { head, columns, editors, format, .. } = input;
         let text = chunk.text;
-        let mut sink =
-            FoundSink { text, lines: LineCounter::default(), found: Self::default(), editors: *editors };
+        let found = Self { papers: Corpus::on_its_way(), ..Self::default() };
+        let mut sink = FoundSink { text, lines: LineCounter::default(), found, editors: *editors };
         let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
         sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
@@ -262,6 +261,7 @@ impl<'a> Merger<'a> {
         self.corpus.inputs.push(Input {
             path: input.name.clone(),
             format: input.format.name,
+            why: Some(input.why),
             records: 0,
             without_authors: 0,
             first_paper: self.corpus.papers(),
@@ -338,24 +338,10 @@ impl<'a> Merger<'a> {
         self.corpus.push_nodes(nodes);
     }
 
-    pub(super) fn finish(mut self) -> Result<Corpus> {
-        if self.corpus.papers() == 0 && self.corpus.nodes().is_empty() {
-            let paths: Vec<_> = self.corpus.inputs.iter().map(|input| input.path.as_str()).collect();
-            if paths.is_empty() {
-                return Err(Error::new(
-                    ErrorKind::Input,
-                    "nothing in the input makes a network: it is empty",
-                ));
-            }
-            let what = format!(
-                "nothing in the input makes a network: no record with authors in {}",
-                paths.join(", ")
-            );
-            return Err(Error::new(ErrorKind::Input, what));
-        }
+    pub(super) fn finish(mut self) -> Corpus {
         if !self.reading.keep_duplicates {
             self.corpus.join_restatements(self.notices);
         }
-        Ok(self.corpus)
+        self.corpus
     }
 }

@@ -59,8 +59,9 @@ mod xml;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};
-pub use reading::{Progress, Reading, read, read_watched};
+pub use reading::{Progress, Reading, Why, read, read_watched, refusal, survey};
 pub use source::{SAMPLE, Source, is_sample};
+pub use text::{lines, split_lines};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
 pub static FORMATS: &[&Format] = &[
@@ -100,6 +101,8 @@ pub struct Format {
     pub name: &'static str,
     /// One line for people who choose.
     pub about: &'static str,
+    /// What is taken of its records. All else is left unread.
+    pub reads: &'static str,
     /// Usual file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// Could almost any text be this? Such a format is not guessed for a file that was only found by walking

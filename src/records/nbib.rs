@@ -16,6 +16,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "nbib",
     about: "MEDLINE's tagged records, as PubMed exports them",
+    reads: "FAU or AU, AUID, AD, CN, editors FED or ED; PMID, TI or BTI, DP or DEP, LID and AID, JT or TA",
     extensions: &["nbib", "medline", "txt"],
     fits_any_text: false,
     keys: Keys::Of("pubmed"),

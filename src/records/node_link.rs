@@ -13,6 +13,7 @@ use super::{Chunk, Format, Keys, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "node-link",
     about: "JSON nodes and links or edges (NetworkX, D3, Sigma, Cytoscape)",
+    reads: "nodes with id, key, label or name; links or edges with weight, strength or value",
     extensions: &["json"],
     fits_any_text: false,
     keys: Keys::OfInput,

@@ -1,9 +1,13 @@
 //! Notices: what was odd but survivable, counted by kind, the first places of each kept.
 
+use indexmap::IndexMap;
+use serde::Serialize;
+
 use crate::error::Place;
 
 /// What a notice is about. Notices of one kind are counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
     /// A file of a folder whose format was not recognised.
@@ -204,11 +208,18 @@ pub(super) fn place(path: &str, line: Option<u64>) -> Option<Place> {
     Some(Place { path: path.to_owned(), line })
 }
 
-/// All notices of a run: counts for every kind, and the first few of each in full.
+/// All notices of a run: counts for every kind and input, and the first few of each in full.
 #[derive(Debug, Clone)]
 pub struct Notices {
-    shown_per_kind: usize,
-    kinds: Vec<(Kind, u64, Vec<Notice>)>,
+    kept_of_each: usize,
+    kinds: IndexMap<Kind, IndexMap<String, Tally>>,
+}
+
+/// The notices of one kind about one input, or about none.
+#[derive(Debug, Clone, Default)]
+struct Tally {
+    count: u64,
+    kept: Vec<Notice>,
 }
 
 impl Default for Notices {
@@ -218,10 +229,10 @@ impl Default for Notices {
 }
 
 impl Notices {
-    /// Keeps this many notices of each kind in full, and counts the rest.
+    /// Keeps this many notices of each kind about each input in full, and counts the rest.
     #[must_use]
-    pub fn keeping(shown_per_kind: usize) -> Self {
-        Self { shown_per_kind, kinds: Vec::new() }
+    pub fn keeping(kept_of_each: usize) -> Self {
+        Self { kept_of_each, kinds: IndexMap::new() }
     }
 
     /// Adds a notice.
@@ -234,21 +245,37 @@ impl Notices {
         if count == 0 {
             return;
         }
-        let at = self.kinds.iter().position(|(k, ..)| *k == kind).unwrap_or_else(|| {
-            self.kinds.push((kind, 0, Vec::new()));
-            self.kinds.len() - 1
-        });
-        let (_, total, kept) = &mut self.kinds[at];
-        *total += count;
-        if kept.len() < self.shown_per_kind {
-            kept.push(Notice { kind, place, detail: detail.to_owned() });
+        let path = place.as_ref().map_or("", |place| &place.path);
+        let inputs = self.kinds.entry(kind).or_default();
+        if !inputs.contains_key(path) {
+            inputs.insert(path.to_owned(), Tally::default());
+        }
+        let Some(tally) = inputs.get_mut(path) else { return };
+        tally.count += count;
+        if tally.kept.len() < self.kept_of_each {
+            tally.kept.push(Notice { kind, place, detail: detail.to_owned() });
         }
     }
 
     /// Every kind that occurred, in a fixed order, with its count and the notices kept.
     #[must_use]
-    pub fn by_kind(&self) -> Vec<(Kind, u64, &[Notice])> {
-        let mut kinds: Vec<_> = self.kinds.iter().map(|(k, n, kept)| (*k, *n, kept.as_slice())).collect();
+    pub fn by_kind(&self) -> Vec<(Kind, u64, Vec<&Notice>)> {
+        let tallies = self.kinds.iter().map(|(&kind, inputs)| (kind, inputs.values()));
+        let mut kinds: Vec<_> = tallies
+            .map(|(kind, tallies)| {
+                let kept = tallies.clone().flat_map(|tally| &tally.kept).take(self.kept_of_each).collect();
+                (kind, tallies.map(|tally| tally.count).sum(), kept)
+            })
+            .collect();
+        kinds.sort_by_key(|(kind, ..)| *kind);
+        kinds
+    }
+
+    /// The same for the notices about one input; an empty path has those about none.
+    #[must_use]
+    pub fn about(&self, path: &str) -> Vec<(Kind, u64, &[Notice])> {
+        let kinds = self.kinds.iter().filter_map(|(&kind, inputs)| Some((kind, inputs.get(path)?)));
+        let mut kinds: Vec<_> = kinds.map(|(kind, tally)| (kind, tally.count, &tally.kept[..])).collect();
         kinds.sort_by_key(|(kind, ..)| *kind);
         kinds
     }
@@ -256,12 +283,13 @@ impl Notices {
     /// How many notices of a kind there were.
     #[must_use]
     pub fn count(&self, kind: Kind) -> u64 {
-        self.kinds.iter().find(|(k, ..)| *k == kind).map_or(0, |(_, n, _)| *n)
+        self.kinds.get(&kind).map_or(0, |inputs| inputs.values().map(|tally| tally.count).sum())
     }
 
     /// The first notice that a strict run must not let pass.
     #[must_use]
     pub fn first_fault(&self) -> Option<&Notice> {
-        self.kinds.iter().filter(|(k, ..)| !k.is_harmless()).find_map(|(.., kept)| kept.first())
+        let faults = self.kinds.iter().filter(|(kind, _)| !kind.is_harmless());
+        faults.flat_map(|(_, inputs)| inputs.values()).find_map(|tally| tally.kept.first())
     }
 }

@@ -14,6 +14,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "openalex",
     about: "works of OpenAlex: JSON Lines, lists and pages of its API",
+    reads: "authorships with author ids, ORCIDs and affiliations; id, title, publication_year, doi, source",
     extensions: &["jsonl", "json"],
     fits_any_text: false,
     keys: Keys::Of("openalex"),

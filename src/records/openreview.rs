@@ -17,6 +17,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "openreview",
     about: "notes of OpenReview: answers of its API, lists and JSON Lines",
+    reads: "authors and authorids; id, title, venue and the years in it or of the creation",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("openreview"),

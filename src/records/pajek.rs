@@ -20,6 +20,7 @@ use super::{Chunk, Format, Keys, Kind, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "pajek",
     about: "Pajek .net: vertices, edges, arcs and lists of them",
+    reads: "*Vertices with labels; *Edges, *Arcs and the lists of them with weights",
     extensions: &["net"],
     fits_any_text: false,
     keys: Keys::OfInput,

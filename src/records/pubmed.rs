@@ -17,6 +17,7 @@ use super::{Chunk, Format, Keys, Kind, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "pubmed",
     about: "PubMed's XML: articles and books",
+    reads: "authors with identifiers and affiliations, collective names, editors of books; PMID, title, date, DOI, journal",
     extensions: &["xml"],
     fits_any_text: false,
     keys: Keys::Of("pubmed"),

@@ -61,6 +61,21 @@ pub fn read(sources: &[Source], reading: Reading, notices: &mut Notices) -> Resu
     read_watched(sources, reading, notices, &mut |_| ())
 }
 
+/// Why an input was read in its format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The user said which it is.
+    Said,
+    /// It is a table with the columns that the user named.
+    Columns,
+    /// It begins as only inputs of this format do.
+    Content,
+    /// It may be several by its beginning, and its extension is of this one.
+    Extension,
+    /// It may be almost anything, and no other format fits better.
+    AnyText,
+}
+
 /// How far reading has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -75,6 +90,30 @@ pub struct Progress {
 /// # Errors
 /// Those of [`read`].
 pub fn read_watched(
+    sources: &[Source],
+    reading: Reading,
+    notices: &mut Notices,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Corpus> {
+    let corpus = survey(sources, reading, notices, watch)?;
+    if corpus.papers() > 0 || !corpus.nodes().is_empty() {
+        return Ok(corpus);
+    }
+    let paths: Vec<_> = corpus.inputs().iter().map(|input| input.path.as_str()).collect();
+    let what = match &paths[..] {
+        [] => "nothing in the input makes a network: it is empty".to_owned(),
+        _ => format!("nothing in the input makes a network: no record with authors in {}", paths.join(", ")),
+    };
+    Err(Error::new(ErrorKind::Input, what))
+}
+
+/// The same as [`read_watched`], for those who want to know what is there: that nothing makes a network is no
+/// error.
+///
+/// # Errors
+/// If a named source cannot be opened or its format not recognised, or if what is said about columns has not the
+/// right form.
+pub fn survey(
     sources: &[Source],
     reading: Reading,
     notices: &mut Notices,
@@ -129,7 +168,7 @@ pub fn read_watched(
             }
         }
     })?;
-    merger.finish()
+    Ok(merger.finish())
 }
 
 /// The cuts of all sources, one source behind the other.
@@ -153,10 +192,24 @@ impl Cuts<'_> {
     }
 }
 
+/// What a source is refused for, if it is: that it cannot be opened, or its format not recognised. Looks at its
+/// beginning only.
+#[must_use]
+pub fn refusal(source: &Source, reading: &Reading) -> Option<Error> {
+    let format = reading.from.map(|format| (format, Why::Said));
+    Plan { source, format }.open(reading, &mut Notices::default()).err()
+}
+
 /// A source whose format is settled, or will be when it is opened.
 struct Plan<'a> {
     source: &'a Source,
-    format: Option<&'static Format>,
+    format: Option<(&'static Format, Why)>,
+}
+
+impl Plan<'_> {
+    fn fits_any_text(&self) -> bool {
+        self.format.is_some_and(|(format, _)| format.fits_any_text)
+    }
 }
 
 /// Settles the formats of files found in folders: a format that fits any text is taken for such a file only if
@@ -165,7 +218,7 @@ fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> 
     let mut plans = Vec::new();
     for source in sources {
         let format = match (reading.from, source) {
-            (Some(format), _) => Some(format),
+            (Some(format), _) => Some((format, Why::Said)),
             (None, Source::Found(_)) => match found_format(source, &reading.columns) {
                 Ok(Some(format)) => Some(format),
                 Ok(None) => {
@@ -181,12 +234,12 @@ fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> 
         };
         plans.push(Plan { source, format });
     }
-    let better = plans.iter().any(|plan| plan.format.is_some_and(|format| !format.fits_any_text));
+    let better = plans.iter().any(|plan| plan.format.is_some() && !plan.fits_any_text());
     plans.retain(|plan| {
         let kept = reading.from.is_some()
             || !better
             || !matches!(plan.source, Source::Found(_))
-            || plan.format.is_some_and(|format| !format.fits_any_text);
+            || (plan.format.is_some() && !plan.fits_any_text());
         if !kept {
             notices.push(Kind::NotGuessed, notices::place(&plan.source.name(), None), "");
         }
@@ -200,7 +253,7 @@ fn plan<'a>(sources: &'a [Source], reading: &Reading, notices: &mut Notices) -> 
     Ok(plans)
 }
 
-fn found_format(source: &Source, columns: &str) -> io::Result<Option<&'static Format>> {
+fn found_format(source: &Source, columns: &str) -> io::Result<Option<(&'static Format, Why)>> {
     let mut head = Vec::new();
     source.open()?.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(detect(&head_text(&mut head), source.extension().as_deref(), columns))
@@ -208,17 +261,21 @@ fn found_format(source: &Source, columns: &str) -> io::Result<Option<&'static Fo
 
 /// The format of an input that begins like this: one that it looks like, rather one that goes by its extension.
 /// A table that has the columns which the user names need not look like one.
-fn detect(head: &str, extension: Option<&str>, columns: &str) -> Option<&'static Format> {
+fn detect(head: &str, extension: Option<&str>, columns: &str) -> Option<(&'static Format, Why)> {
     if csv::has_columns(head, columns) {
-        return Some(&csv::FORMAT);
+        return Some((&csv::FORMAT, Why::Columns));
     }
     let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
     let mut alike = FORMATS.iter().copied().filter(|format| (format.looks_like)(head));
     let first = alike.next()?;
-    if goes_by(first) || !first.fits_any_text {
-        return Some(first);
+    if !first.fits_any_text {
+        return Some((first, Why::Content));
     }
-    Some(alike.find(|format| goes_by(format)).unwrap_or(first))
+    if goes_by(first) {
+        return Some((first, Why::Extension));
+    }
+    let by_extension = alike.find(|format| goes_by(format)).map(|format| (format, Why::Extension));
+    by_extension.or(Some((first, Why::AnyText)))
 }
 
 fn names_of(formats: &[&Format]) -> String {
@@ -267,7 +324,7 @@ impl<'a> Plan<'a> {
         let head = head_text(&mut begun.buffer[..begun.buffer.len().min(HEAD)].to_vec());
         let extension = self.source.extension();
         let format = self.format.or_else(|| detect(&head, extension.as_deref(), &reading.columns));
-        let Some(format) = format else {
+        let Some((format, why)) = format else {
             let names = names_of(FORMATS);
             let what = if head.contains('\0') {
                 format!("this is binary data, not text in a format that can be read ({names})")
@@ -279,6 +336,7 @@ impl<'a> Plan<'a> {
         begun.input = Some(Arc::new(Opened {
             name,
             format,
+            why,
             head,
             columns: reading.columns.clone(),
             editors: reading.editors,

@@ -20,6 +20,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "refer",
     about: "EndNote's tags (.enw), also known as Refer and BibIX",
+    reads: "%A, %E, %Q where it is no title; %T, %D, %R or %U, %J or %B, and %L, %F or %M as key",
     extensions: &["enw", "refer", "txt"],
     fits_any_text: false,
     keys: Keys::OfInput,

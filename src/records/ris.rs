@@ -16,6 +16,7 @@ use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "ris",
     about: "RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it",
+    reads: "AU A1, editors A2 A3 A4 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2",
     extensions: &["ris"],
     fits_any_text: false,
     keys: Keys::OfInput,

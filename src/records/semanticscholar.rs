@@ -14,6 +14,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "semanticscholar",
     about: "papers of Semantic Scholar: pages of its API and JSON Lines",
+    reads: "authors with their ids, ORCIDs and affiliations; paperId, title, year, DOI, venue or journal",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("semanticscholar"),

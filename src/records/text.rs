@@ -78,7 +78,7 @@ pub(super) fn is_ideographic(c: char) -> bool {
 pub(super) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
 
 /// Each line of the text with its byte offset, without its line end.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
         let start = at;
@@ -89,7 +89,8 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The offset behind the first `\n` that is not the last byte: where a line, and for formats of one record a
 /// line a record, may start.
-pub(super) fn split_lines(buffer: &[u8]) -> Option<usize> {
+#[must_use]
+pub fn split_lines(buffer: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', buffer).map(|end| end + 1).filter(|&start| start < buffer.len())
 }
 

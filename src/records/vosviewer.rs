@@ -13,6 +13,7 @@ use super::{Chunk, Format, Keys, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "vosviewer",
     about: "VOSviewer's JSON, items and links",
+    reads: "items with id and label; links with strength",
     extensions: &["json"],
     fits_any_text: false,
     keys: Keys::OfInput,

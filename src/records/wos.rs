@@ -19,6 +19,7 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format = Format {
     name: "wos",
     about: "Web of Science's plain text and .ciw",
+    reads: "AF or AU, OI, RI, CA, editors BE ED; UT, TI, PY, DI, SO",
     extensions: &["ciw", "txt"],
     fits_any_text: false,
     keys: Keys::Of("wos"),

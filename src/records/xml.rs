@@ -364,6 +364,7 @@ pub(super) mod tests {
     static FORMAT: Format = Format {
         name: "r",
         about: "",
+        reads: "",
         extensions: &[],
         fits_any_text: false,
         keys: crate::records::Keys::OfInput,

@@ -3,6 +3,7 @@
 mod again;
 mod bad_input;
 mod bibliographies;
+mod check;
 mod columns;
 mod duplicates;
 mod figures;

@@ -1,0 +1,261 @@
+//! `coauth check`: what the inputs are, what was read of them, and what was odd.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::input;
+use super::options::Options;
+use super::output::{self, Console};
+use crate::analysis::{Answer, Asking, Question};
+use crate::error::Result;
+use crate::index;
+use crate::network::Network;
+use crate::records::{Corpus, FORMATS, Input, Kind, Notice, Notices, Reading, Source, Why, refusal, survey};
+use crate::table::{Cell, Report, Section, Table, shown_count};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  coauth check refs/                     each file: its format and why, what was read, what was odd
+  coauth check -v scopus.csv             with every place of every notice
+  coauth check -f json refs/ | jq .      for a program
+
+What is found here is found by every other command, too: it takes what can be read and leaves the rest.
+An index is checked by `coauth index --verify`.";
+
+/// What the inputs are, what was read, what was odd
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) options: Options,
+    /// Files or folders to look at; like -i
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+}
+
+/// How many places of a kind are shown unless all are asked for.
+const PLACES: usize = 3;
+
+impl Check {
+    /// Reads as any other command would, and tells of it. False if nothing of it can be read.
+    pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
+        let options = options.with_inputs(&self.inputs)?;
+        let style = output::style(&options)?;
+        input::set_threads(&options);
+        let sources = input::sources(&options)?;
+        input::announce(&options, &sources, console);
+        let reading = input::reading(&options)?;
+        let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
+        let of_use = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
+        let read: Vec<Source> = of_use.map(|(source, _)| source.clone()).collect();
+        let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { PLACES });
+        let mut bar = console.progress(&read);
+        let corpus = if read.is_empty() {
+            Corpus::default()
+        } else {
+            survey(&read, reading, &mut notices, &mut |come| bar.show(come))?
+        };
+        bar.clear();
+        let files = files(&sources, refused, &corpus, &notices);
+        let answer = CheckAnswer { files };
+        let options = Options { duplicates_joined: Some(corpus.restatement_count()), ..options };
+        output::show(style, &Nothing {}, &answer, &options)?;
+        input::strict(&options, &notices)?;
+        Ok(answer.is_found())
+    }
+}
+
+/// Why a file that is named cannot be read, if so: that would end any other command, and is a row like the others
+/// here.
+fn refused(source: &Source, reading: &Reading) -> Option<String> {
+    let Source::File(path) = source else { return None };
+    if index::is_index(path) {
+        return Some("it is an index; coauth index --verify checks it".to_owned());
+    }
+    refusal(source, reading).map(|error| error.message().to_owned())
+}
+
+/// A check has no options of its own.
+#[derive(Serialize)]
+struct Nothing {}
+
+#[derive(Serialize)]
+struct CheckAnswer {
+    files: Vec<File>,
+}
+
+/// An input and what was found in it.
+#[derive(Serialize)]
+struct File {
+    path: String,
+    /// Missing where the file was not read.
+    format: Option<&'static str>,
+    why: String,
+    /// What its reader takes of a record.
+    reads: Option<&'static str>,
+    records: u64,
+    without_authors: u64,
+    duplicates: u64,
+    notices: Vec<Noticed>,
+}
+
+/// A kind of notice about an input.
+#[derive(Serialize)]
+struct Noticed {
+    kind: Kind,
+    about: String,
+    count: u64,
+    places: Vec<Seen>,
+}
+
+#[derive(Serialize)]
+struct Seen {
+    line: Option<u64>,
+    detail: String,
+}
+
+/// A row for each source, in order: those that were read, as the corpus has them, and those that were not.
+fn files(sources: &[Source], refused: Vec<Option<String>>, corpus: &Corpus, notices: &Notices) -> Vec<File> {
+    let duplicates = corpus.restatements_by_input();
+    let mut inputs = corpus.inputs().iter().zip(duplicates).peekable();
+    let row = |(source, refused): (&Source, Option<String>)| {
+        let path = source.name();
+        let read = inputs.next_if(|(input, _)| refused.is_none() && input.path == path);
+        File::of(path, read, refused, notices)
+    };
+    sources.iter().zip(refused).map(row).collect()
+}
+
+impl File {
+    fn of(path: String, read: Option<(&Input, u64)>, refused: Option<String>, notices: &Notices) -> Self {
+        let noticed: Vec<Noticed> = notices.about(&path).into_iter().map(Noticed::of).collect();
+        let Some((input, duplicates)) = read else {
+            let passed_over = || noticed.iter().map(|noticed| noticed.about.clone()).collect::<Vec<_>>();
+            return Self {
+                path,
+                format: None,
+                why: refused.unwrap_or_else(|| passed_over().join("; ")),
+                reads: None,
+                records: 0,
+                without_authors: 0,
+                duplicates: 0,
+                notices: noticed,
+            };
+        };
+        let format = FORMATS.iter().find(|format| format.name == input.format);
+        Self {
+            path,
+            format: Some(input.format),
+            why: input.why.map_or("", reason).to_owned(),
+            reads: format.map(|format| format.reads),
+            records: input.records,
+            without_authors: input.without_authors,
+            duplicates,
+            notices: noticed,
+        }
+    }
+
+    /// What was odd, with its first places.
+    fn lines(&self) -> Vec<(usize, String)> {
+        let of_kind = |noticed: &Noticed| {
+            let places =
+                noticed.places.iter().map(|place| (2, place.shown())).filter(|(_, at)| !at.is_empty());
+            let shown = noticed.places.len() as u64;
+            let more = (noticed.count > shown).then(|| (2, format!("and {} more", noticed.count - shown)));
+            [(1, noticed.about.clone())].into_iter().chain(places).chain(more).collect::<Vec<_>>()
+        };
+        let heading = match self.format {
+            Some(format) => format!("{}: {format}, since {}", self.path, self.why),
+            None => format!("{}: not read: {}", self.path, self.why),
+        };
+        [(0, heading)].into_iter().chain(self.notices.iter().flat_map(of_kind)).collect()
+    }
+}
+
+impl CheckAnswer {
+    /// Each file with what was odd in it, and under the first of each format what its reader takes.
+    fn lines(&self) -> Vec<(usize, String)> {
+        let mut lines = Vec::new();
+        let mut formats = Vec::new();
+        for file in &self.files {
+            let mut of_file = file.lines().into_iter();
+            lines.extend(of_file.next());
+            if let Some(reads) = file.reads.filter(|_| !formats.contains(&file.format)) {
+                formats.push(file.format);
+                lines.push((1, format!("what is read of each record: {reads}")));
+            }
+            lines.extend(of_file);
+        }
+        lines
+    }
+}
+
+/// Why an input was read in its format.
+fn reason(why: Why) -> &'static str {
+    match why {
+        Why::Said => "you said so",
+        Why::Columns => "it has the columns you named",
+        Why::Content => "it begins like one",
+        Why::Extension => "it may be one, and is called so",
+        Why::AnyText => "it is text, and nothing better fits",
+    }
+}
+
+impl Noticed {
+    fn of((kind, count, kept): (Kind, u64, &[Notice])) -> Self {
+        let seen = |notice: &Notice| Seen {
+            line: notice.place.as_ref().and_then(|place| place.line),
+            detail: notice.detail.clone(),
+        };
+        Self { kind, about: kind.summary(count), count, places: kept.iter().map(seen).collect() }
+    }
+}
+
+impl Seen {
+    fn shown(&self) -> String {
+        match (self.line, self.detail.as_str()) {
+            (Some(line), "") => format!("line {}", shown_count(line)),
+            (Some(line), detail) => format!("line {}: {detail}", shown_count(line)),
+            (None, detail) => detail.to_owned(),
+        }
+    }
+}
+
+impl Question for Nothing {
+    fn name(&self) -> &'static str {
+        "check"
+    }
+
+    fn ask(&self, _: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        Ok(Box::new(CheckAnswer { files: Vec::new() }))
+    }
+}
+
+impl Answer for CheckAnswer {
+    fn report(&self) -> Report<'_> {
+        let counts = |file: &File| {
+            let noticed = file.notices.iter().map(|noticed| noticed.count).sum::<u64>();
+            [file.records, file.without_authors, file.duplicates, noticed].map(Cell::from)
+        };
+        let named = |file: &File| [file.path.as_str().into(), file.format.into()];
+        let columns = ["file", "format", "#records", "#without_authors", "#duplicates", "#notices"];
+        let table = Table::of(columns, &self.files, move |file| {
+            let ([path, format], [records, without_authors, duplicates, noticed]) =
+                (named(file), counts(file));
+            [path, format, records, without_authors, duplicates, noticed]
+        });
+        let columns = ["file", "format", "why", "#records", "#without_authors", "#duplicates", "#notices"];
+        let data = Table::of(columns, &self.files, move |file| {
+            let ([path, format], [records, without_authors, duplicates, noticed]) =
+                (named(file), counts(file));
+            [path, format, file.why.as_str().into(), records, without_authors, duplicates, noticed]
+        });
+        Report { sections: vec![Section::Table(table), Section::Lines(self.lines())], data }
+    }
+
+    /// Could anything be read?
+    fn is_found(&self) -> bool {
+        self.files.iter().any(|file| file.format.is_some())
+    }
+}

@@ -1,0 +1,64 @@
+//! `coauth check`: a dry run.
+
+use crate::run::folder;
+
+const TWICE: &str = "@article{a, author={Ada Lovelace}, title={On the Weaving of Patterns}, doi={10.1000/a}}\n\
+    @article{b, title={Nobody}}\n@article{c, author={Ada Lovelace}, title={On the Weaving of Patterns}, doi={10.1000/a}}\n";
+
+#[test]
+fn each_file_is_told_with_its_format_its_records_and_what_was_odd_in_it() {
+    let folder = folder().with("one.bib", TWICE).with("two.txt", "Ada Lovelace; Charles Babbage\n");
+    let check = folder.coauth(&["check", "-f", "json", "one.bib", "two.txt"]).answers().json();
+    let [one, two] = &check["files"].as_array().expect("files")[..] else { panic!("{check}") };
+    assert_eq!((&one["path"], &one["format"]), (&"one.bib".into(), &"bibtex".into()));
+    assert_eq!([&one["records"], &one["without_authors"], &one["duplicates"]], [3, 1, 1]);
+    assert_eq!(one["why"], "it begins like one");
+    let kinds: Vec<_> = one["notices"].as_array().expect("notices").iter().map(|n| &n["kind"]).collect();
+    assert_eq!(kinds, ["no_authors", "restated"]);
+    assert_eq!(one["notices"][0]["places"][0]["line"], 2);
+    assert_eq!((&two["format"], two["notices"].as_array().map(Vec::len)), (&"authors".into(), Some(0)));
+}
+
+#[test]
+fn a_file_that_nothing_reads_is_a_row_and_not_an_error() {
+    let folder = folder().with("one.bib", TWICE).with("x.bin", "\0\u{1}\0\u{1}");
+    let check = folder.coauth(&["check", "-f", "json", "x.bin", "one.bib"]).answers().json();
+    assert_eq!((&check["files"][0]["format"], &check["files"][1]["format"]), (&().into(), &"bibtex".into()));
+    assert!(check["files"][0]["why"].as_str().is_some_and(|why| why.contains("binary")), "{check}");
+    folder.coauth(&["check", "x.bin"]).exits_with(1);
+}
+
+#[test]
+fn records_without_any_author_are_told_of_though_they_make_no_network() {
+    let folder = folder().with("x.bib", "@article{b, title={Nobody}}\n");
+    folder.coauth(&["stats", "x.bib"]).exits_with(2);
+    let check = folder.coauth(&["check", "-f", "json", "x.bib"]).answers().json();
+    assert_eq!([&check["files"][0]["records"], &check["files"][0]["without_authors"]], [1, 1]);
+}
+
+#[test]
+fn files_that_are_passed_over_in_a_folder_say_why() {
+    let folder = folder().with("refs/a.bib", TWICE).with("refs/notes.txt", "buy milk; eggs\n");
+    let check = folder.coauth(&["check", "-f", "json", "refs"]).answers().json();
+    let passed_over = &check["files"][1];
+    assert_eq!(
+        (&passed_over["format"], &passed_over["notices"][0]["kind"]),
+        (&().into(), &"not_guessed".into())
+    );
+    assert!(passed_over["why"].as_str().is_some_and(|why| why.contains("passed over")), "{check}");
+}
+
+#[test]
+fn as_text_it_fits_any_terminal_and_names_the_places() {
+    let folder = folder().with("one.bib", TWICE);
+    let text = folder.coauth(&["check", "one.bib"]).answers().stdout();
+    for part in ["one.bib: bibtex, since it begins like one", "1 record has no authors", "line 2: Nobody"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
+fn strictly_a_notice_is_an_error_behind_the_table() {
+    let folder = folder().with("one.bib", TWICE);
+    folder.coauth(&["check", "--strict", "one.bib"]).exits_with(2);
+}
