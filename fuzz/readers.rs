@@ -1,0 +1,50 @@
+//! One reader, fed with anything: it must not panic, and where its input is cut must not matter.
+//!
+//! `COAUTH_FORMAT` names the format; `fuzz/run` runs all of them.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, survey};
+use libfuzzer_sys::fuzz_target;
+
+static FORMAT: LazyLock<&'static Format> = LazyLock::new(|| {
+    let name = std::env::var("COAUTH_FORMAT").expect("COAUTH_FORMAT names a format");
+    FORMATS.iter().copied().find(|format| format.name == name).expect("a format that coauth reads")
+});
+
+fuzz_target!(|data: &[u8]| {
+    // The first byte says how small the pieces are, so that it is found out which cuts go wrong.
+    let Some((&piece, text)) = data.split_first() else { return };
+    let text = String::from_utf8_lossy(text).into_owned();
+    let source = Source::Text("x".to_owned(), text);
+    assert_eq!(read(&source, 1 + usize::from(piece)), read(&source, usize::MAX / 4), "cut or not");
+});
+
+/// All that is read in pieces of this size, and all notices.
+fn read(source: &Source, piece: usize) -> Result<(String, String), String> {
+    let mut notices = Notices::keeping(usize::MAX);
+    let reading = Reading { from: Some(*FORMAT), piece, ..Reading::default() };
+    let corpus = survey(std::slice::from_ref(source), reading, &mut notices, &mut |_| ());
+    Ok((shown(&corpus.map_err(|error| error.to_string())?), format!("{:?}", notices.by_kind())))
+}
+
+fn shown(corpus: &Corpus) -> String {
+    let papers = 0..corpus.papers();
+    let paper = |paper| {
+        let about = (corpus.id(paper), corpus.title(paper), corpus.doi(paper), corpus.venue(paper));
+        format!("{about:?} {:?} {:?}\n", corpus.year(paper), corpus.byline(paper))
+    };
+    let spellings = (0..corpus.spellings().len() as u32)
+        .map(|number| (corpus.spellings().get(number), corpus.spellings().ids(number).collect::<Vec<_>>()));
+    format!(
+        "{}{:?}{:?}{:?}{:?}{:?}",
+        papers.map(paper).collect::<String>(),
+        spellings.collect::<Vec<_>>(),
+        corpus.persons().collect::<Vec<_>>(),
+        corpus.nodes(),
+        corpus.ties().collect::<Vec<_>>(),
+        corpus.inputs()
+    )
+}
