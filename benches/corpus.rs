@@ -5,7 +5,7 @@
 //! cargo run --release --example corpus -- authors 100000 7 0.003 > hyper.txt
 //! ```
 //!
-//! The arguments are a format (dblp, bibtex or authors), how many papers, a seed, and the share of papers with
+//! The arguments are a format (dblp, bibtex, openalex, ris or authors), how many papers, a seed, and the share of papers with
 //! 1,000 to 3,000 authors. The same arguments give the same bytes.
 //!
 //! The model: papers come from groups, and large groups write more (a group is picked with a density that falls
@@ -53,6 +53,8 @@ pub(crate) fn write(format: &str, model: Model, out: &mut dyn Write) -> io::Resu
     let write_paper: fn(&Paper<'_>, &mut dyn Write) -> io::Result<()> = match format {
         "dblp" => dblp,
         "bibtex" => bibtex,
+        "openalex" => openalex,
+        "ris" => ris,
         "authors" => authors,
         _ => return Ok(false),
     };
@@ -214,6 +216,60 @@ fn bibtex(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  year = {{{}}},\n  doi = {{10.5555/{}}}\n}}\n", paper.year(), paper.number)
 }
 
+/// A work with as much around its authors as the real ones have: concepts, references, an abstract.
+fn openalex(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Paper { number, title, .. } = paper;
+    write!(out, "{{\"id\":\"https://openalex.org/W{number}\",\"doi\":\"https://doi.org/10.5555/{number}\",")?;
+    write!(out, "\"title\":\"{title}\",\"publication_year\":{},\"language\":\"en\",", paper.year())?;
+    let series = number % 800;
+    write!(
+        out,
+        "\"primary_location\":{{\"is_oa\":false,\"source\":{{\"id\":\"https://openalex.org/S{series}\","
+    )?;
+    write!(out, "\"display_name\":\"Venue {series}\",\"type\":\"journal\"}}}},\"authorships\":[")?;
+    for (place, &person) in paper.team.iter().enumerate() {
+        let (comma, name) = (if place > 0 { "," } else { "" }, name(person));
+        write!(
+            out,
+            "{comma}{{\"author_position\":\"middle\",\"author\":{{\"id\":\"https://openalex.org/A{person}\","
+        )?;
+        write!(out, "\"display_name\":\"{name}\",\"orcid\":null}},\"institutions\":[{{\"id\":")?;
+        write!(
+            out,
+            "\"https://openalex.org/I{}\",\"display_name\":\"Institute {}\",",
+            person % 900,
+            person % 900
+        )?;
+        write!(out, "\"country_code\":\"XX\",\"type\":\"education\"}}],\"is_corresponding\":false,")?;
+        write!(
+            out,
+            "\"raw_author_name\":\"{name}\",\"raw_affiliation_strings\":[\"Institute {}\"]}}",
+            person % 900
+        )?;
+    }
+    write!(out, "],\"cited_by_count\":{},\"referenced_works\":[", number % 90)?;
+    let references: Vec<_> =
+        (0..number % 30).map(|n| format!("\"https://openalex.org/W{}\"", n * 77 + number / 2)).collect();
+    write!(out, "{}],\"abstract_inverted_index\":{{", references.join(","))?;
+    let words = title.split(' ').enumerate();
+    let words: Vec<_> = words.map(|(at, word)| format!("\"{word}{at}\":[{at},{}]", at + 40)).collect();
+    writeln!(out, "{}}}}}", words.join(","))
+}
+
+fn ris(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let Paper { number, title, .. } = paper;
+    writeln!(out, "TY  - CONF")?;
+    for &person in paper.team {
+        let name = name(person);
+        let (given, family) = name.rsplit_once(' ').unwrap_or(("", &name));
+        writeln!(out, "AU  - {family}, {given}")?;
+    }
+    let (series, page) = (number % 800, 1 + number % 700);
+    writeln!(out, "TI  - {title}\nPY  - {}\nT2  - Venue {series}\nSP  - {page}", paper.year())?;
+    writeln!(out, "EP  - {}\nDO  - 10.5555/{number}\nAB  - {title}. {title}. {title}.", page + 11)?;
+    writeln!(out, "KW  - networks\nKW  - graphs\nUR  - https://example.org/{number}\nER  - \n")
+}
+
 fn authors(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<_> = paper.team.iter().map(|&person| name(person)).collect();
     writeln!(out, "{}", names.join("; "))
@@ -231,7 +287,7 @@ fn main() -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
     if !write(arguments.first().map_or("", String::as_str), model, &mut out)? {
         return Err(io::Error::other(
-            "say a format (dblp, bibtex, authors), papers, seed, share of hyper-authored papers",
+            "say a format (dblp, bibtex, openalex, ris, authors), papers, seed, share of hyper-authored papers",
         ));
     }
     out.flush()

@@ -24,7 +24,7 @@ fn main() {
     let papers = std::env::var("COAUTH_PAPERS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let model = corpus::Model { papers, seed: 1, hyper: 0.0 };
     println!("{papers} papers, median of {RUNS} runs");
-    for format in ["authors", "dblp", "bibtex"] {
+    for format in ["authors", "dblp", "bibtex", "openalex", "ris"] {
         let mut text = Vec::new();
         corpus::write(format, model, &mut text).expect("writing to memory");
         let text = String::from_utf8(text).expect("UTF-8");

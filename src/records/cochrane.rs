@@ -10,6 +10,8 @@
 //! YR: 1843
 //! ```
 
+use std::borrow::Cow;
+
 use super::identifiers::doi;
 use super::tagged::{self, NO_END, Tagged, Tags, split_at, year};
 use super::text::{is_rest, names_a_group};
@@ -47,7 +49,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let authors = record.fields().filter(|(tag, name)| *tag == "AU" && !name.is_empty());
-    let mut authors: Vec<String> = authors.map(|(_, name)| name).collect();
+    let mut authors: Vec<Cow<'_, str>> = authors.map(|(_, name)| name).collect();
     let named = authors.len();
     authors.retain(|name| !is_rest(name));
     if authors.len() < named {

@@ -177,7 +177,7 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
     let ids: Vec<_> = ids.collect();
     let named_ids = columns.named_ids.iter();
     let named_ids: Vec<_> =
-        named_ids.map(|(column, scheme)| (*scheme, cell(cells, Some(*column)).to_owned())).collect();
+        named_ids.map(|(column, scheme)| (*scheme, cell(cells, Some(*column)).into())).collect();
     let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column)?, how)));
     let author = |name: Name| {
         let mut author_ids = wos::ids_of(&[Some(&name.text)], &named_ids);

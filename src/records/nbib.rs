@@ -9,6 +9,8 @@
 //! DP  - 1843 Oct
 //! ```
 
+use std::borrow::Cow;
+
 use super::identifiers::{Ids, doi};
 use super::tagged::{self, Tagged, Tags, split_at, year};
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
@@ -41,17 +43,17 @@ fn field(line: &str) -> Option<(&str, &str)> {
 
 /// An author while the fields go by.
 #[derive(Default)]
-struct Author {
-    name: String,
+struct Author<'a> {
+    name: Cow<'a, str>,
     /// The full name was there; the short one that follows is the same person's.
     is_full: bool,
     is_group: bool,
     ids: Ids,
-    affiliation: String,
+    affiliation: Cow<'a, str>,
 }
 
-fn authors(record: &Tagged<'_>) -> Vec<Author> {
-    let mut authors: Vec<Author> = Vec::new();
+fn authors<'a>(record: &Tagged<'a>) -> Vec<Author<'a>> {
+    let mut authors: Vec<Author<'a>> = Vec::new();
     for (tag, text) in record.fields().filter(|(_, text)| !text.is_empty()) {
         match (tag, authors.last_mut()) {
             ("FAU", _) => authors.push(Author { name: text, is_full: true, ..Author::default() }),
@@ -71,7 +73,7 @@ fn authors(record: &Tagged<'_>) -> Vec<Author> {
 }
 
 /// The identifier that is marked as the DOI: `10.1000/1 [doi]`.
-fn marked_doi(record: &Tagged<'_>) -> String {
+fn marked_doi<'a>(record: &Tagged<'a>) -> Cow<'a, str> {
     let ids = record.fields().filter(|(tag, _)| matches!(*tag, "LID" | "AID"));
     ids.map(|(_, id)| id).find(|id| id.ends_with("[doi]")).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! Records of fields with a tag in front, one field a line or several: what RIS, MEDLINE and Web of Science share.
 
+use std::borrow::Cow;
+
 use super::text::{lines, trim};
 use super::{Chunk, Sink};
 
@@ -20,28 +22,47 @@ pub(super) const NO_END: &str = "\n";
 pub(super) struct Tagged<'a> {
     /// Where it starts in its chunk.
     pub(super) at: usize,
-    fields: Vec<(&'a str, Vec<&'a str>)>,
+    /// Each tag, and where its lines begin among all.
+    fields: Vec<(&'a str, usize)>,
+    lines: Vec<&'a str>,
 }
 
 impl<'a> Tagged<'a> {
+    fn at(at: usize) -> Self {
+        Self { at, fields: Vec::new(), lines: Vec::new() }
+    }
+
     /// The fields in order: tag, and the lines as one.
-    pub(super) fn fields(&self) -> impl Iterator<Item = (&'a str, String)> {
-        self.fields.iter().map(|(tag, lines)| (*tag, lines.join(" ")))
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        self.parts().map(|(tag, lines)| (tag, as_one(lines)))
     }
 
     /// The lines of all fields with this tag, where each line is an entry.
     pub(super) fn lines(&self, tag: &str) -> impl Iterator<Item = &'a str> {
-        let fields = self.fields.iter().filter(move |(other, _)| *other == tag);
+        let fields = self.parts().filter(move |(other, _)| *other == tag);
         fields.flat_map(|(_, lines)| lines).copied().filter(|line| !line.is_empty())
     }
 
     /// The first field that is not empty with the first of these tags that has one.
-    pub(super) fn first(&self, tags: &[&str]) -> String {
+    pub(super) fn first(&self, tags: &[&str]) -> Cow<'a, str> {
         let text = |wanted: &&str| {
-            let texts = self.fields().filter(|(tag, _)| tag == wanted).map(|(_, text)| text);
+            let texts = self.parts().filter(|(tag, _)| tag == wanted).map(|(_, lines)| as_one(lines));
             texts.into_iter().find(|text| !text.is_empty())
         };
         tags.iter().find_map(text).unwrap_or_default()
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (&'a str, &[&'a str])> {
+        let ends = self.fields.iter().skip(1).map(|(_, start)| *start).chain([self.lines.len()]);
+        self.fields.iter().zip(ends).map(|((tag, start), end)| (*tag, &self.lines[*start..end]))
+    }
+}
+
+/// The lines of a field as one: most have a single line.
+fn as_one<'a>(lines: &[&'a str]) -> Cow<'a, str> {
+    match lines {
+        [line] => Cow::Borrowed(line),
+        _ => Cow::Owned(lines.join(" ")),
     }
 }
 
@@ -61,7 +82,7 @@ pub(super) fn read(
         let field = (tags.field)(line);
         let starts = |tag| if tags.start.is_empty() { open.is_none() } else { tag == tags.start };
         if field.is_some_and(|(tag, _)| starts(tag))
-            && let Some(record) = open.replace(Tagged { at, fields: Vec::new() })
+            && let Some(record) = open.replace(Tagged::at(at))
         {
             give(&record, sink);
         }
@@ -73,10 +94,12 @@ pub(super) fn read(
             give(&record, sink);
         }
         let Some(record) = &mut open else { continue };
-        match (field, record.fields.last_mut()) {
-            (Some((tag, text)), _) => record.fields.push((tag, vec![trim(text)])),
-            (None, Some((_, lines))) => lines.push(trim(line)),
-            (None, None) => {}
+        if let Some((tag, _)) = field {
+            record.fields.push((tag, record.lines.len()));
+        }
+        let text = field.map_or(line, |(_, text)| text);
+        if !record.fields.is_empty() {
+            record.lines.push(trim(text));
         }
     }
     match open {

@@ -12,6 +12,8 @@
 //! ER
 //! ```
 
+use std::borrow::Cow;
+
 use super::identifiers::{Ids, doi};
 use super::tagged::{self, Tagged, Tags, split_at, year};
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
@@ -70,7 +72,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 }
 
 /// The identifiers that a record gives to one of these names: `Lovelace, Ada/0000-0002-1825-0097; …`.
-pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, String)]) -> Ids {
+pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, Cow<'_, str>)]) -> Ids {
     let mut ids = Ids::default();
     for (scheme, entries) in known {
         for (name, id) in entries.split(';').filter_map(|entry| entry.rsplit_once('/')) {
