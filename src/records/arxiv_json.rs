@@ -26,7 +26,7 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &[], give };
+static SHAPE: Shape = Shape { lists: &[], keys: &[], give };
 
 /// An author with its parts put together, and whether it is a group. `["Collaboration", "CDF", ""]` is one, cut like
 /// the name of a person.

@@ -28,7 +28,23 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["message.items"], give };
+static SHAPE: Shape = Shape {
+    lists: &["message.items"],
+    keys: &[
+        "message",
+        "author",
+        "editor",
+        "DOI",
+        "title",
+        "container-title",
+        "issued",
+        "published",
+        "published-print",
+        "published-online",
+        "created",
+    ],
+    give,
+};
 
 /// A person, or a group, whose name is one.
 struct Contributor<'a> {

@@ -29,7 +29,7 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["items"], give };
+static SHAPE: Shape = Shape { lists: &["items"], keys: &[], give };
 
 /// The name of a person or a group: in parts, or literal.
 fn name(value: &Value) -> String {

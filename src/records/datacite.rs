@@ -29,7 +29,7 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["data"], give };
+static SHAPE: Shape = Shape { lists: &["data"], keys: &[], give };
 
 /// A creator or contributor: a person or an organisation.
 struct Contributor<'a> {

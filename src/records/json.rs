@@ -1,6 +1,11 @@
 //! Records in JSON: one a line, in a list, or in a list inside a page as an API answers; and what their fields hold.
 
-use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::{Chunk, Kind, Sink};
 
@@ -8,6 +13,8 @@ use super::{Chunk, Kind, Sink};
 pub(super) struct Shape {
     /// The ways from a page to its list of records, as keys with dots: `message.items`.
     pub(super) lists: &'static [&'static str],
+    /// The keys of a record that are of use, or none for all: a value that nobody asks for need not be made.
+    pub(super) keys: &'static [&'static str],
     /// Hands a record on.
     pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
 }
@@ -34,7 +41,7 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
         };
         match next {
             Some(Next::Record(start, end)) => {
-                match serde_json::from_str(&chunk.text[start..end]) {
+                match parsed(&chunk.text[start..end], shape.keys) {
                     Ok(record) => (shape.give)(&record, start, sink),
                     Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
                 }
@@ -47,6 +54,40 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
             }
             None => return at,
         }
+    }
+}
+
+/// A record with some of its keys, or all if none are named.
+fn parsed(text: &str, keys: &[&str]) -> serde_json::Result<Value> {
+    if keys.is_empty() {
+        return serde_json::from_str(text);
+    }
+    let mut source = serde_json::Deserializer::from_str(text);
+    let record = source.deserialize_map(SomeKeys(keys))?;
+    source.end()?;
+    Ok(Value::Object(record))
+}
+
+/// Takes these keys of an object and passes over the others.
+struct SomeKeys<'k>(&'k [&'k str]);
+
+impl<'de> Visitor<'de> for SomeKeys<'_> {
+    type Value = Map<String, Value>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut taken = Map::new();
+        while let Some(key) = object.next_key::<Cow<'de, str>>()? {
+            if self.0.contains(&&*key) {
+                taken.insert(key.into_owned(), object.next_value()?);
+            } else {
+                object.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(taken)
     }
 }
 
@@ -234,6 +275,7 @@ mod tests {
     }
 
     static SHAPE: Shape = Shape {
+        keys: &[],
         lists: &["message.items", "results"],
         give: |record, at, sink| {
             sink.record(&super::super::Record { at, key: text(&record["k"]), ..Default::default() });

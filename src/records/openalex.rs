@@ -23,7 +23,20 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["results"], give };
+static SHAPE: Shape = Shape {
+    lists: &["results"],
+    keys: &[
+        "authorships",
+        "id",
+        "title",
+        "display_name",
+        "publication_year",
+        "doi",
+        "primary_location",
+        "is_authors_truncated",
+    ],
+    give,
+};
 
 /// The API's lists name no more authors of a work than this.
 const MOST_IN_A_LIST: usize = 100;

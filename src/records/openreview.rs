@@ -29,7 +29,7 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["notes"], give };
+static SHAPE: Shape = Shape { lists: &["notes"], keys: &[], give };
 
 /// A field of a note, in either version of the API.
 fn field<'a>(note: &'a Value, name: &str) -> &'a Value {

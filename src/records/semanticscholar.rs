@@ -23,7 +23,11 @@ pub(super) static FORMAT: Format = Format {
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
-static SHAPE: Shape = Shape { lists: &["data"], give };
+static SHAPE: Shape = Shape {
+    lists: &["data"],
+    keys: &["authors", "paperId", "title", "year", "externalIds", "venue", "journal"],
+    give,
+};
 
 fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
     let authors = list(&paper["authors"]);
