@@ -33,8 +33,9 @@
 //! | [`records`] | what the papers say: a file a format, [`records::FORMATS`] | columns |
 //! | [`table`] | rows for people and programs, [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
+//! | [`measures`] | what can be measured on ties: a plain function a file | – |
 //! | [`names`] | whom they mean: spellings, folding, the roster | records |
-//! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names |
+//! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names, measures |
 //! | [`index`] | a network on disk, mapped into memory | network and left |
 //! | [`analysis`] | one question a file | network, table and left |
 //! | [`export`] | one output format a file, [`export::EXPORTERS`] | analysis, drawing and left |
@@ -48,6 +49,7 @@ pub mod drawing;
 pub mod error;
 pub mod export;
 pub mod index;
+pub mod measures;
 pub mod names;
 pub mod network;
 pub mod records;

@@ -5,6 +5,7 @@
 //! of that structure as a petgraph graph ([`Network::incidence`]); the ties themselves are made into a petgraph
 //! graph ([`Network::projection`]) where an algorithm or a drawing needs them.
 
+mod adjacency;
 mod build;
 mod components;
 mod counting;

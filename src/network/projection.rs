@@ -26,11 +26,11 @@ impl Network {
     /// As many steps as the bylines' lengths squared, on all cores; 32 bytes a tie.
     ///
     /// # Errors
-    /// If the ties, whose number is known before, fit neither into petgraph's numbers (2³²) nor into the memory
-    /// that is available: the message has the number and what helps.
+    /// If the ties, whose number is known before, fit neither into numbers of 32 bits nor into the memory that is
+    /// available: the message has the number and what helps.
     pub fn projection(&self, counting: Counting) -> Result<Projection> {
         let ties = self.tie_count();
-        check_size(ties)?;
+        check_size(ties, size_of::<petgraph::graph::Edge<Tie, u32>>() as u64)?;
         let mut graph = Projection::with_capacity(self.author_count(), ties as usize);
         for author in self.authors() {
             graph.add_node(author);
@@ -74,14 +74,20 @@ impl Network {
         papers.iter().map(|&paper| of_paper(paper)).chain(weights).fold(0.0, |sum, share| sum + share)
     }
 
+    /// What a work adds to the tie of two of its authors.
+    pub(super) fn share(&self, work: u32, counting: Counting) -> f64 {
+        match (work as usize).checked_sub(self.paper_count()) {
+            None => counting.share(self.team_size(PaperId(work))),
+            Some(loose) => self.loose_weights.get(loose),
+        }
+    }
+
     /// The ties of an author with those of at least this number, by that number.
     fn ties_from(&self, author: u32, least: u32, counting: Counting, stamps: &mut Stamps) -> Vec<(u32, Tie)> {
         stamps.met.clear();
         for &work in self.works.row(author as usize) {
-            let (papers, share) = match (work as usize).checked_sub(self.paper_count()) {
-                None => (1, counting.share(self.team_size(PaperId(work)))),
-                Some(loose) => (0, self.loose_weights.get(loose)),
-            };
+            let papers = u32::from((work as usize) < self.paper_count());
+            let share = self.share(work, counting);
             let others =
                 self.bylines.row(work as usize).iter().filter(|&&other| other >= least && other != author);
             for &other in others {
@@ -103,11 +109,11 @@ impl Network {
 /// How many authors' rows are made before they go into the graph.
 const BLOCK: usize = 1 << 16;
 
-/// Refuses ties that would not fit.
-fn check_size(ties: u64) -> Result<()> {
-    let bytes = ties * size_of::<petgraph::graph::Edge<Tie, u32>>() as u64;
+/// Refuses ties that would not fit, at so many bytes each.
+pub(super) fn check_size(ties: u64, bytes_each: u64) -> Result<()> {
+    let bytes = ties * bytes_each;
     let room = available_memory();
-    if ties < u64::from(u32::MAX) && room.is_none_or(|room| bytes < room) {
+    if ties < u64::from(u32::MAX) / 2 && room.is_none_or(|room| bytes < room) {
         return Ok(());
     }
     let room = room.map_or(String::new(), |room| format!(", and {} MB are available", room >> 20));

@@ -8,10 +8,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("records", &["columns"]),
     ("table", &[]),
     ("drawing", &[]),
+    ("measures", &[]),
     ("names", &["columns", "records"]),
-    ("network", &["columns", "records", "names"]),
+    ("network", &["columns", "records", "names", "measures"]),
     ("index", &["columns", "records", "names", "network"]),
-    ("analysis", &["columns", "records", "names", "network", "table"]),
+    ("analysis", &["columns", "records", "names", "measures", "network", "table"]),
     ("export", &["records", "names", "network", "table", "analysis", "drawing"]),
     ("cli", &["records", "names", "network", "table", "analysis", "drawing", "export", "index"]),
 ];
