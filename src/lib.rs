@@ -13,7 +13,7 @@
 //! let roster = resolve(&corpus, Matching::Folded);                    // spellings become authors
 //! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
 //!
-//! let degrees = Measure::Degree.values(&network, Counting::Full);
+//! let degrees = Measure::Degree.values(&network, Counting::Full)?;
 //! let (_, author, coauthors) = top(&network, &degrees, 1)[0];
 //! assert_eq!((network.name(author), coauthors), ("Leonidas Guibas", 11.0));
 //!
@@ -52,6 +52,7 @@ pub mod index;
 pub mod measures;
 pub mod names;
 pub mod network;
+mod random;
 pub mod records;
 pub mod table;
 

@@ -6,14 +6,20 @@ use serde::Serialize;
 
 use super::{Answer, Asking, Question, Years};
 use crate::error::Result;
+use crate::measures::{Part, Sources, diameter, mean_distance};
 use crate::names::Join;
 use crate::network::{Network, Spread};
-use crate::table::{Cell, Report, Section, Table};
+use crate::table::{Cell, Report, Section, Table, shown_count, shown_number};
 
 /// The size and shape of the network, in one table.
 #[derive(Debug, Clone, Default, Serialize)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
-pub struct Stats {}
+pub struct Stats {
+    /// Also the diameter and the mean distance, which take searches from many authors
+    #[cfg_attr(feature = "cli", arg(long))]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub distances: bool,
+}
 
 /// The network in figures. What is not computed yet, or undefined for this network, is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,15 +59,18 @@ pub struct StatsAnswer {
     /// Correlation of degrees over ties.
     pub degree_assortativity: Option<f64>,
     /// The largest k with a k-core.
-    pub max_core: Option<u32>,
+    pub max_core: Option<u64>,
     /// Authors whose removal adds a component.
-    pub articulation_points: Option<usize>,
+    pub articulation_points: Option<u64>,
     /// Ties whose removal adds a component.
-    pub bridges: Option<usize>,
+    pub bridges: Option<u64>,
     /// The longest of the shortest paths in the largest component, in hops.
     pub diameter: Option<u32>,
     /// The mean length of the shortest paths in the largest component, in hops.
     pub mean_distance: Option<f64>,
+    /// Says how the mean was estimated; `None` if it is exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mean_distance_method: Option<String>,
     /// First and last year of the papers.
     pub years: Option<Years>,
     /// Records as read.
@@ -105,7 +114,10 @@ pub struct InputRead {
     pub records: u64,
 }
 
-/// The figures of a network.
+/// The figures of a network; those about distances only by [`Stats::distances`].
+///
+/// A look at all ties, the first time: triangles take most of it. Where these are too many to count in a while, or the ties
+/// too many for memory, what needs them is `None`.
 ///
 /// # Examples
 /// ```
@@ -122,6 +134,7 @@ pub struct InputRead {
 pub fn stats(network: &Network) -> StatsAnswer {
     let with_papers = |count: usize| network.has_papers().then_some(count);
     let figures = network.figures();
+    let shape = figures.shape.as_ref();
     let inputs = network.corpus().inputs();
     let authors = network.author_count();
     StatsAnswer {
@@ -142,15 +155,16 @@ pub fn stats(network: &Network) -> StatsAnswer {
         coauthors_per_author: figures.coauthors_per_author,
         collaboration_coefficient: figures.collaboration_coefficient,
         density: (authors > 1).then(|| 2.0 * figures.ties as f64 / (authors as f64 * (authors as f64 - 1.0))),
-        transitivity: None,
-        average_clustering: None,
-        triangles: None,
-        degree_assortativity: None,
-        max_core: None,
-        articulation_points: None,
-        bridges: None,
+        transitivity: shape.and_then(|shape| shape.transitivity),
+        average_clustering: shape.and_then(|shape| shape.average_clustering),
+        triangles: shape.map(|shape| shape.triangles),
+        degree_assortativity: shape.and_then(|shape| shape.degree_assortativity),
+        max_core: shape.map(|shape| shape.max_core),
+        articulation_points: shape.map(|shape| shape.articulation_points),
+        bridges: shape.map(|shape| shape.bridges),
         diameter: None,
         mean_distance: None,
+        mean_distance_method: None,
         years: figures.years.clone().map(Years::from),
         records: Records {
             read: inputs.iter().map(|input| input.records).sum(),
@@ -175,12 +189,42 @@ impl Question for Stats {
         "stats"
     }
 
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
-        Ok(Box::new(stats(network)))
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let mut answer = stats(network);
+        if network.figures().shape.is_none() {
+            asking.remarks.push(format!(
+                "clustering, assortativity, cores, articulation points and bridges are left out: {} ties have too many \
+                 triangles to count them all; leave out large papers with --max-authors",
+                shown_count(answer.ties)
+            ));
+        }
+        if self.distances {
+            answer.measure_distances(network)?;
+        }
+        Ok(Box::new(answer))
     }
 }
 
+/// The mean distance is exact where authors × ties are not more than this, which takes some ten seconds.
+const EXACT: u64 = 1 << 35;
+
+/// Else it is estimated from so many authors.
+const SAMPLE: Sources = Sources::Sample { authors: 1024, seed: 1 };
+
 impl StatsAnswer {
+    fn measure_distances(&mut self, network: &Network) -> Result<()> {
+        let Some(largest) = network.components().iter().next() else { return Ok(()) };
+        let part = Part::of(&network.adjacency()?, largest.members);
+        let sources = if largest.members.len() as u64 * largest.ties <= EXACT { Sources::All } else { SAMPLE };
+        self.diameter = Some(diameter(&part));
+        let mean = mean_distance(&part, sources);
+        self.mean_distance = mean.map(|mean| mean.mean);
+        self.mean_distance_method = mean.and_then(|mean| mean.estimated).map(|(authors, error)| {
+            format!("mean from {} authors, standard error {}", shown_count(authors as u64), shown_number(error))
+        });
+        Ok(())
+    }
+
     /// Every figure with the name it has in the JSON; `.` parts an object and its field.
     fn rows(&self) -> Vec<(&'static str, Cell)> {
         let largest = self.largest_component.as_ref();
@@ -215,6 +259,7 @@ impl StatsAnswer {
             ("bridges", self.bridges.into()),
             ("diameter", self.diameter.into()),
             ("mean_distance", self.mean_distance.into()),
+            ("mean_distance_method", self.mean_distance_method.clone().map_or(Cell::Nothing, Cell::from)),
             ("years.first", self.years.map(|years| years.first).into()),
             ("years.last", self.years.map(|years| years.last).into()),
             ("records.read", self.records.read.into()),

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Answer, Asking, Person, Question, Strength, limited};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::measures::{self, PageRank, Part, Sources, Values, most_between};
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Cell, Report, Table};
+use crate::table::{Cell, Report, Section, Table};
 
 /// The most central authors.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +22,10 @@ pub struct Top {
     /// Show this many authors; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
     pub limit: usize,
+    /// Estimate betweenness, closeness and harmonic by searching from N authors of each larger component, not from all
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<usize>,
 }
 
 /// What authors can be ranked by.
@@ -39,23 +44,63 @@ pub enum Measure {
     /// Harmonic credit: each paper shares 1 among its authors in proportion to 1, 1/2, 1/3, … by byline position
     /// (Hagen 2008)
     Credit,
+    /// Pairs of others whose shortest paths, in hops, go through the author; not normalised (Freeman 1977)
+    Betweenness,
+    /// One over the mean distance to those who can be reached, times the share of all who can (Wasserman & Faust 1994)
+    Closeness,
+    /// Mean over all others of one over the distance (Marchiori & Latora 2000)
+    Harmonic,
+    /// Where one ends up who goes along ties, by strength, and begins anew with a likelihood of 0.15 (Brin & Page 1998)
+    Pagerank,
+    /// In proportion to the sum of that of the co-authors, in the largest component; at most 1 (Bonacich 1972)
+    Eigenvector,
+    /// The largest k such that the author is in a group each of whom has k co-authors in it (Seidman 1983)
+    Core,
 }
 
+/// Where the random numbers of a sample begin.
+const SEED: u64 = 1;
+
 impl Measure {
-    /// The value of every author, by number.
+    /// The value of every author, by number; exact.
     ///
-    /// Linear in authorships; co-authors are counted once for a network and kept.
-    #[must_use]
-    pub fn values(self, network: &Network, counting: Counting) -> Vec<f64> {
+    /// Degree, papers, strength and credit are linear in authorships, and co-authors are counted once for a network
+    /// and kept; the others are those of [`measures`](crate::measures), and cost what these say.
+    ///
+    /// # Errors
+    /// If the measure takes all ties, and these do not fit in memory.
+    pub fn values(self, network: &Network, counting: Counting) -> Result<Vec<f64>> {
+        Ok(self.estimates(network, counting, Sources::All)?.values)
+    }
+
+    /// The same from some [`Sources`], for the measures that are sums over searches; the others are exact anyway.
+    ///
+    /// Values that differ by less than what they may be off are made the same, so that they share a rank.
+    ///
+    /// # Errors
+    /// If the measure takes all ties, and these do not fit in memory.
+    pub fn estimates(self, network: &Network, counting: Counting, sources: Sources) -> Result<Values> {
         let each = |value: &(dyn Fn(AuthorId) -> f64 + Sync)| {
             (0..network.author_count() as u32).into_par_iter().map(|author| value(AuthorId(author))).collect()
         };
-        match self {
+        let values = match self {
             Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),
             Self::Papers => each(&|author| network.papers_of(author).len() as f64),
             Self::Strength => each(&|author| network.strength(author, counting)),
             Self::Credit => credits(network),
-        }
+            Self::Betweenness => return Ok(significant(measures::betweenness(&network.adjacency()?, sources))),
+            Self::Closeness => return Ok(significant(measures::closeness(&network.adjacency()?, sources))),
+            Self::Harmonic => return Ok(significant(measures::harmonic(&network.adjacency()?, sources))),
+            Self::Pagerank => pageranks(network, counting)?,
+            Self::Eigenvector => eigenvector(network)?,
+            Self::Core => measures::cores(&network.adjacency()?).into_iter().map(f64::from).collect(),
+        };
+        Ok(Values { values, standard_errors: None })
+    }
+
+    /// Is it a sum over searches, which can be estimated from some of them?
+    fn can_be_sampled(self) -> bool {
+        matches!(self, Self::Betweenness | Self::Closeness | Self::Harmonic)
     }
 
     /// The word for it.
@@ -66,8 +111,50 @@ impl Measure {
             Self::Papers => "papers",
             Self::Strength => "strength",
             Self::Credit => "credit",
+            Self::Betweenness => "betweenness",
+            Self::Closeness => "closeness",
+            Self::Harmonic => "harmonic",
+            Self::Pagerank => "pagerank",
+            Self::Eigenvector => "eigenvector",
+            Self::Core => "core",
         }
     }
+}
+
+/// Rounds sums to 12 significant digits: what differs only by the order of adding is the same.
+fn significant(mut found: Values) -> Values {
+    for value in &mut found.values {
+        let digits = 11 - value.abs().max(f64::MIN_POSITIVE).log10().floor() as i32;
+        if (0..=300).contains(&digits) {
+            *value = rounded(*value, digits);
+        }
+    }
+    found
+}
+
+fn rounded(value: f64, decimals: i32) -> f64 {
+    // What is nearest to the decimal number, rather than near it.
+    format!("{value:.*}", decimals as usize).parse().unwrap_or(value)
+}
+
+/// PageRank along ties by their strength, to 12 decimals.
+fn pageranks(network: &Network, counting: Counting) -> Result<Vec<f64>> {
+    let ties = network.adjacency()?;
+    let strengths = network.strengths(&ties, counting);
+    let values = measures::pagerank(&ties, &strengths, &PageRank::default());
+    Ok(values.into_iter().map(|value| rounded(value, 12)).collect())
+}
+
+/// Eigenvector centrality in the largest component, to 10 decimals; 0 elsewhere.
+fn eigenvector(network: &Network) -> Result<Vec<f64>> {
+    let mut values = vec![0.0; network.author_count()];
+    if let Some(largest) = network.components().iter().next().filter(|largest| largest.ties > 0) {
+        let part = Part::of(&network.adjacency()?, largest.members);
+        for (&author, value) in part.authors.iter().zip(measures::eigenvector(&part)) {
+            values[author as usize] = rounded(value, 10);
+        }
+    }
+    Ok(values)
 }
 
 /// Harmonic credit: position r on a byline of n earns (1/r) / (1 + 1/2 + … + 1/n) (Hagen 2008,
@@ -128,7 +215,7 @@ pub(super) fn credit(network: &Network, author: AuthorId) -> f64 {
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::{Measure, top};
 ///
-/// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default()), 1)[0];
+/// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default())?, 1)[0];
 /// assert_eq!((rank, network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
 /// # Ok::<(), coauth::Error>(())
 /// ```
@@ -198,6 +285,9 @@ impl Eq for Value {}
 pub struct TopAnswer {
     /// The measure.
     pub by: Measure,
+    /// Says how values were estimated; `None` if they are exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value_method: Option<String>,
     /// The authors, the highest value first.
     pub authors: Vec<Ranked>,
 }
@@ -212,6 +302,12 @@ pub struct Ranked {
     pub person: Person,
     /// The value of the measure.
     pub value: Strength,
+    /// The standard error of an estimated value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standard_error: Option<f64>,
+    /// Betweenness over the highest that is possible in a network of that size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub normalised: Option<f64>,
     /// Papers; `None` in a network without.
     pub papers: Option<usize>,
     /// Distinct co-authors.
@@ -224,51 +320,101 @@ impl Ranked {
     }
 }
 
+impl Top {
+    fn sources(&self) -> Result<Sources> {
+        match self.sample {
+            None => Ok(Sources::All),
+            Some(authors) if self.by.can_be_sampled() => Ok(Sources::Sample { authors, seed: SEED }),
+            Some(_) => {
+                let what = format!(
+                    "{} is exact at little cost; --sample is for betweenness, closeness and harmonic",
+                    self.by.name()
+                );
+                Err(Error::new(ErrorKind::Usage, what))
+            }
+        }
+    }
+}
+
 impl Question for Top {
     fn name(&self) -> &'static str {
         "top"
     }
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let values = self.by.values(network, asking.counting);
-        let authors = top(network, &values, self.limit)
+        let found = self.by.estimates(network, asking.counting, self.sources()?)?;
+        let most = most_between(network.author_count());
+        let authors = top(network, &found.values, self.limit)
             .into_par_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,
                 person: Person::of(network, author),
                 value: Strength(value),
+                standard_error: found.standard_errors.as_ref().map(|errors| errors[author.index()]),
+                normalised: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),
                 coauthors: network.degree(author),
             })
             .collect();
-        Ok(Box::new(TopAnswer { by: self.by, authors }))
+        let value_method = self.sample.map(|sample| {
+            format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
+        });
+        Ok(Box::new(TopAnswer { by: self.by, value_method, authors }))
+    }
+}
+
+impl TopAnswer {
+    fn shown(&self) -> Table<'_> {
+        let measure = format!("#{}", self.by.name());
+        if matches!(self.by, Measure::Degree | Measure::Papers) {
+            // The value is a column that is shown anyway.
+            return Table::of(["#rank", "author", "#coauthors", "#papers"], &self.authors, |ranked| {
+                [ranked.rank.into(), ranked.name(), ranked.coauthors.into(), ranked.papers.into()]
+            });
+        }
+        if self.value_method.is_some() {
+            let columns = ["#rank", "author", &measure, "#standard error", "#coauthors", "#papers"];
+            return Table::of(columns, &self.authors, |ranked| {
+                let Ranked { rank, value, standard_error, papers, coauthors, .. } = ranked;
+                let error = (*standard_error).into();
+                [(*rank).into(), ranked.name(), value.0.into(), error, (*coauthors).into(), (*papers).into()]
+            });
+        }
+        let columns = ["#rank", "author", &measure, "#coauthors", "#papers"];
+        Table::of(columns, &self.authors, |ranked| {
+            let Ranked { rank, value, papers, coauthors, .. } = ranked;
+            [(*rank).into(), ranked.name(), value.0.into(), (*coauthors).into(), (*papers).into()]
+        })
     }
 }
 
 impl Answer for TopAnswer {
     fn report(&self) -> Report<'_> {
-        let measure = format!("#{}", self.by.name());
-        let shown = match self.by {
-            // The value is a column that is shown anyway.
-            Measure::Degree | Measure::Papers => {
-                Table::of(["#rank", "author", "#coauthors", "#papers"], &self.authors, |ranked| {
-                    [ranked.rank.into(), ranked.name(), ranked.coauthors.into(), ranked.papers.into()]
-                })
-            }
-            _ => {
-                let columns = ["#rank", "author", &measure, "#coauthors", "#papers"];
-                Table::of(columns, &self.authors, |ranked| {
-                    let Ranked { rank, value, papers, coauthors, .. } = ranked;
-                    [(*rank).into(), ranked.name(), value.0.into(), (*coauthors).into(), (*papers).into()]
-                })
-            }
-        };
-        let columns = ["#rank", "author", "author_id", "#value", "#papers", "#coauthors"];
+        let columns = [
+            "#rank",
+            "author",
+            "author_id",
+            "#value",
+            "#papers",
+            "#coauthors",
+            "#standard_error",
+            "#normalised",
+        ];
         let data = Table::of(columns, &self.authors, |ranked| {
-            let Ranked { rank, person, value, papers, coauthors } = ranked;
-            let id = person.author_id.as_str().into();
-            [(*rank).into(), ranked.name(), id, value.0.into(), (*papers).into(), (*coauthors).into()]
+            let Ranked { rank, person, value, standard_error, normalised, papers, coauthors } = ranked;
+            [
+                (*rank).into(),
+                ranked.name(),
+                person.author_id.as_str().into(),
+                value.0.into(),
+                (*papers).into(),
+                (*coauthors).into(),
+                (*standard_error).into(),
+                (*normalised).into(),
+            ]
         });
-        Report { data, ..Report::of(shown) }
+        let mut report = Report { data, ..Report::of(self.shown()) };
+        report.sections.extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
+        report
     }
 }

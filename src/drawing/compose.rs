@@ -218,7 +218,7 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::Random;
+    use crate::random::Random;
     use super::super::sketch::{Node, Tie};
     use super::*;
 

@@ -240,7 +240,7 @@ impl Ink {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::Random;
+    use crate::random::Random;
     use super::*;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::geometry::{Point, Rect, centroid, turn};
 use super::grid::Grid;
-use super::random::Random;
+use crate::random::Random;
 use super::stress::{Graph, relax};
 
 /// Where every two know each other, up to this many stand in a ring.

@@ -22,7 +22,6 @@ mod metrics;
 mod pack;
 mod page;
 mod palette;
-mod random;
 mod scale;
 pub mod scene;
 pub mod sketch;

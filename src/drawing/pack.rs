@@ -226,7 +226,7 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::Random;
+    use crate::random::Random;
     use super::*;
 
     fn shapes(n: usize) -> Vec<Shape> {

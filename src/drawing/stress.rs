@@ -8,7 +8,7 @@
 //! them.
 
 use super::geometry::Point;
-use super::random::Random;
+use crate::random::Random;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use fixedbitset::FixedBitSet;
 
 use super::Adjacency;
+use super::parts::by_degree;
 
 /// How clustered a network is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,8 +90,7 @@ const AT_A_TIME: usize = 1 << 8;
 
 impl Upward {
     fn of(ties: &Adjacency) -> Self {
-        let mut authors: Vec<u32> = ties.authors().collect();
-        authors.sort_by_key(|&author| std::cmp::Reverse(ties.degree(author)));
+        let authors = by_degree(ties);
         let mut rank_of = vec![0; authors.len()];
         for (&author, rank) in authors.iter().zip(0..) {
             rank_of[author as usize] = rank;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Network;
 use crate::columns::{Loans, Shelf};
 use crate::error::Result;
+use crate::measures::{clustering, cores, cuts, degree_assortativity, steps_for_triangles};
 use crate::names::Join;
 
 /// Figures about a network that cost a look at all of it; kept once they are known.
@@ -30,6 +31,59 @@ pub struct Figures {
     pub years: Option<RangeInclusive<i16>>,
     /// How many spellings were joined with the one that is shown, for each of [`Join::ALL`].
     pub joins: [u64; Join::ALL.len()],
+    /// What takes all ties to know; `None` where these are too many.
+    pub shape: Option<Shape>,
+}
+
+/// Figures that take all ties to know.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shape {
+    /// Triples of authors tied with each other.
+    pub triangles: u64,
+    /// 3 × triangles over connected triples.
+    pub transitivity: Option<f64>,
+    /// Mean of local clustering over all authors.
+    pub average_clustering: Option<f64>,
+    /// Correlation of degrees over ties.
+    pub degree_assortativity: Option<f64>,
+    /// The largest k with a k-core.
+    pub max_core: u64,
+    /// Authors whose removal adds a component.
+    pub articulation_points: u64,
+    /// Ties whose removal adds a component.
+    pub bridges: u64,
+}
+
+/// Counting triangles in more steps than this is not something to do unasked: some ten seconds.
+const MOST_STEPS: u64 = 1 << 33;
+
+impl Shape {
+    /// `None` if the ties do not fit in memory, or have more triangles than can be counted in a while.
+    fn of(network: &Network) -> Option<Self> {
+        let ties = network.adjacency().ok()?;
+        if steps_for_triangles(&ties) > MOST_STEPS {
+            return None;
+        }
+        let one_after_the_other = || (cores(&ties), degree_assortativity(&ties), cuts(&ties));
+        let (clustering, (cores, degree_assortativity, cuts)) =
+            rayon::join(|| clustering(&ties), one_after_the_other);
+        Some(Self {
+            triangles: clustering.triangles,
+            transitivity: clustering.transitivity,
+            average_clustering: clustering.average,
+            degree_assortativity,
+            max_core: cores.into_iter().max().unwrap_or(0).into(),
+            articulation_points: cuts.points.len() as u64,
+            bridges: cuts.bridges.len() as u64,
+        })
+    }
+
+    /// The figures as numbers of 8 bytes.
+    fn numbers(&self) -> Vec<u64> {
+        let reals = [self.transitivity, self.average_clustering, self.degree_assortativity].map(real);
+        let whole = [self.triangles, self.max_core, self.articulation_points, self.bridges];
+        [&whole[..], &reals.concat()].concat()
+    }
 }
 
 /// How a number is spread.
@@ -80,6 +134,7 @@ impl Figures {
             collaboration_coefficient: collaboration_coefficient(team_sizes),
             years: network.years(network.papers()),
             joins: joins(network),
+            shape: Shape::of(network),
         }
     }
 
@@ -100,6 +155,8 @@ impl Figures {
                 real(self.collaboration_coefficient).to_vec(),
                 [year(years.map(|(first, _)| first)), year(years.map(|(_, last)| last))].concat(),
                 self.joins.to_vec(),
+                vec![u64::from(self.shape.is_some())],
+                self.shape.map_or_else(Vec::new, |shape| shape.numbers()),
             ]
             .concat(),
         );
@@ -153,6 +210,19 @@ impl Numbers<'_> {
                 }
                 joins
             },
+            shape: if self.whole()? == 1 { Some(self.shape()?) } else { None },
+        })
+    }
+
+    fn shape(&mut self) -> Option<Shape> {
+        Some(Shape {
+            triangles: self.whole()?,
+            max_core: self.whole()?,
+            articulation_points: self.whole()?,
+            bridges: self.whole()?,
+            transitivity: self.real()?,
+            average_clustering: self.real()?,
+            degree_assortativity: self.real()?,
         })
     }
 }
