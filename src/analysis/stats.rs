@@ -215,12 +215,17 @@ impl StatsAnswer {
     fn measure_distances(&mut self, network: &Network) -> Result<()> {
         let Some(largest) = network.components().iter().next() else { return Ok(()) };
         let part = Part::of(&network.adjacency()?, largest.members);
-        let sources = if largest.members.len() as u64 * largest.ties <= EXACT { Sources::All } else { SAMPLE };
+        let steps = part.authors.len() as u64 * part.ties.tie_count();
+        let sources = if steps <= EXACT { Sources::All } else { SAMPLE };
         self.diameter = Some(diameter(&part));
         let mean = mean_distance(&part, sources);
         self.mean_distance = mean.map(|mean| mean.mean);
         self.mean_distance_method = mean.and_then(|mean| mean.estimated).map(|(authors, error)| {
-            format!("mean from {} authors, standard error {}", shown_count(authors as u64), shown_number(error))
+            format!(
+                "mean from {} authors, standard error {}",
+                shown_count(authors as u64),
+                shown_number(error)
+            )
         });
         Ok(())
     }

@@ -88,7 +88,9 @@ impl Measure {
             Self::Papers => each(&|author| network.papers_of(author).len() as f64),
             Self::Strength => each(&|author| network.strength(author, counting)),
             Self::Credit => credits(network),
-            Self::Betweenness => return Ok(significant(measures::betweenness(&network.adjacency()?, sources))),
+            Self::Betweenness => {
+                return Ok(significant(measures::betweenness(&network.adjacency()?, sources)));
+            }
             Self::Closeness => return Ok(significant(measures::closeness(&network.adjacency()?, sources))),
             Self::Harmonic => return Ok(significant(measures::harmonic(&network.adjacency()?, sources))),
             Self::Pagerank => pageranks(network, counting)?,
@@ -414,7 +416,9 @@ impl Answer for TopAnswer {
             ]
         });
         let mut report = Report { data, ..Report::of(self.shown()) };
-        report.sections.extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
+        report
+            .sections
+            .extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
         report
     }
 }

@@ -94,7 +94,7 @@ impl Picture {
             // Without papers every author would have none: the number of co-authors is what is known.
             SizeBy::Degree.measure()
         };
-        let sizes = measure.values(network, counting);
+        let sizes = measure.values(network, counting)?;
         let nodes: Vec<_> =
             authors.iter().map(|&author| self.node(network, author, sizes[author.index()])).collect();
         let ties = self.ties(network, &projection, &place, counting);
@@ -138,7 +138,7 @@ impl Picture {
         });
         let mut remark = None;
         if asked_for_all > most {
-            let degrees = Measure::Degree.values(network, Counting::Full);
+            let degrees = Measure::Degree.values(network, Counting::Full)?;
             let mut is_asked_for = vec![false; network.author_count()];
             authors.iter().for_each(|author| is_asked_for[author.index()] = true);
             let ranked = top(network, &degrees, 0).into_iter().map(|(_, author, _)| author);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use petgraph::Undirected;
 use petgraph::visit::{
-    Data, GraphBase, GraphProp, IntoNeighbors, IntoNodeIdentifiers, NodeCompactIndexable,
-    NodeCount, NodeIndexable, Visitable,
+    Data, GraphBase, GraphProp, IntoNeighbors, IntoNodeIdentifiers, NodeCompactIndexable, NodeCount,
+    NodeIndexable, Visitable,
 };
 
 /// The ties of a network in compressed sparse rows: behind each other the neighbours of each author, ascending.
@@ -37,7 +37,11 @@ impl Adjacency {
     /// If the last row does not end where the neighbours do.
     #[must_use]
     pub fn of_rows(offsets: Vec<u32>, neighbours: Vec<u32>) -> Self {
-        assert_eq!(offsets.last().map(|&end| end as usize), Some(neighbours.len()), "rows end with their numbers");
+        assert_eq!(
+            offsets.last().map(|&end| end as usize),
+            Some(neighbours.len()),
+            "rows end with their numbers"
+        );
         debug_assert!(offsets.is_sorted());
         Self { offsets, neighbours }
     }
@@ -106,6 +110,21 @@ impl Adjacency {
     #[inline]
     pub fn degree(&self, author: u32) -> usize {
         self.entries(author).len()
+    }
+
+    /// Is everybody's neighbour also the neighbour's neighbour, and nobody their own?
+    pub(crate) fn is_mutual(&self) -> bool {
+        // Those who name somebody come in the order in which that row must have them.
+        let mut next = self.offsets.clone();
+        self.authors().all(|author| {
+            self.neighbours(author).iter().all(|&other| {
+                let place = &mut next[other as usize];
+                let named =
+                    (*place < self.offsets[other as usize + 1]).then(|| self.neighbours[*place as usize]);
+                *place += 1;
+                other != author && named == Some(author)
+            })
+        })
     }
 
     /// All ties, each once, the author with the smaller number first.

@@ -72,7 +72,9 @@ pub fn triangles_of_each(ties: &Adjacency) -> Vec<u64> {
 #[must_use]
 pub fn steps_for_triangles(ties: &Adjacency) -> u64 {
     let upward = Upward::of(ties);
-    let steps = |rank: usize| upward.row(rank).iter().map(|&above| upward.row(above as usize).len() as u64).sum::<u64>();
+    let steps = |rank: usize| {
+        upward.row(rank).iter().map(|&above| upward.row(above as usize).len() as u64).sum::<u64>()
+    };
     (0..ties.author_count()).map(steps).sum()
 }
 

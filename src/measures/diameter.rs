@@ -23,7 +23,7 @@ use super::{Adjacency, Part};
 pub fn diameter(part: &Part) -> u32 {
     let mut bounds = Bounds::of(&part.ties);
     // The first author of a component is the one with the most neighbours.
-    let mut source = Some(0);
+    let mut source = part.ties.authors().next();
     for sweep in 0..SWEEPS {
         let Some(author) = source else { return bounds.longest };
         bounds.sweep(&part.ties, author);
@@ -65,7 +65,12 @@ struct Bounds {
 impl Bounds {
     fn of(ties: &Adjacency) -> Self {
         let authors = ties.author_count();
-        Self { longest: 0, at_least: vec![0; authors], at_most: vec![u32::MAX; authors], far: vec![0; authors] }
+        Self {
+            longest: 0,
+            at_least: vec![0; authors],
+            at_most: vec![u32::MAX; authors],
+            far: vec![0; authors],
+        }
     }
 
     /// Searches from an author, and learns from it about all.

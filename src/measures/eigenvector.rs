@@ -60,7 +60,9 @@ fn improved(part: &Part, start: Vec<f64>) -> (Vec<f64>, f64) {
         let length = product(&next, &next).sqrt();
         let error = length * weights[weights.len() - 1].abs() / value;
         if basis.len() == STEPS || error < TOLERANCE {
-            let at = |place: usize| weights.iter().zip(&basis).map(|(weight, vector)| weight * vector[place]).sum();
+            let at = |place: usize| {
+                weights.iter().zip(&basis).map(|(weight, vector)| weight * vector[place]).sum()
+            };
             return ((0..part.authors.len()).into_par_iter().map(at).collect(), error);
         }
         small.beside.push(length);
@@ -99,7 +101,8 @@ struct Tridiagonal {
 impl Tridiagonal {
     /// The highest eigenvalue, and its eigenvector of length 1.
     fn highest(&self) -> (f64, Vec<f64>) {
-        let most = self.diagonal.iter().chain(&self.beside).fold(0.0, |most: f64, value| most.max(value.abs()));
+        let most =
+            self.diagonal.iter().chain(&self.beside).fold(0.0, |most: f64, value| most.max(value.abs()));
         let (mut low, mut high) = (0.0, 3.0 * most);
         while high - low > 1e-15 * high {
             let middle = low.midpoint(high);

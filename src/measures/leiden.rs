@@ -83,7 +83,8 @@ struct Level<'a> {
 
 impl<'a> Level<'a> {
     fn of(ties: &'a Adjacency, weights: &'a [f64]) -> Self {
-        let strengths: Vec<f64> = ties.authors().map(|author| weights[ties.entries(author)].iter().sum()).collect();
+        let strengths: Vec<f64> =
+            ties.authors().map(|author| weights[ties.entries(author)].iter().sum()).collect();
         let all = strengths.iter().sum();
         let (offsets, others) = (Cow::Borrowed(ties.offsets()), Cow::Borrowed(ties.all_neighbours()));
         Self { offsets, others, weights: Cow::Borrowed(weights), strengths, all }
@@ -96,7 +97,10 @@ impl<'a> Level<'a> {
     #[inline]
     fn ties(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
         let entries = self.offsets[node] as usize..self.offsets[node + 1] as usize;
-        self.others[entries.clone()].iter().map(|&other| other as usize).zip(self.weights[entries].iter().copied())
+        self.others[entries.clone()]
+            .iter()
+            .map(|&other| other as usize)
+            .zip(self.weights[entries].iter().copied())
     }
 
     /// The network whose nodes are groups of this one's.
@@ -287,7 +291,13 @@ fn order(count: usize, random: &mut Random) -> Vec<u32> {
 
 /// Parts of each community that hold together: nodes that are tied well enough with the rest of their community join
 /// a part that is, too, and only if modularity rises.
-fn refine(level: &Level<'_>, of: &[u32], communities: usize, resolution: f64, random: &mut Random) -> Vec<u32> {
+fn refine(
+    level: &Level<'_>,
+    of: &[u32],
+    communities: usize,
+    resolution: f64,
+    random: &mut Random,
+) -> Vec<u32> {
     let mut community_totals = vec![0.0; communities];
     for (&community, strength) in of.iter().zip(&level.strengths) {
         community_totals[community as usize] += strength;
@@ -297,12 +307,15 @@ fn refine(level: &Level<'_>, of: &[u32], communities: usize, resolution: f64, ra
     let mut totals = level.strengths.clone();
     // How strongly each part is tied with the rest of its community.
     let mut outward: Vec<f64> = (0..level.len())
-        .map(|node| level.ties(node).filter(|&(other, _)| of[other] == of[node]).map(|(_, weight)| weight).sum())
+        .map(|node| {
+            level.ties(node).filter(|&(other, _)| of[other] == of[node]).map(|(_, weight)| weight).sum()
+        })
         .collect();
     let mut weights = Weights::of(level.len());
     for node in order(level.len(), random) {
         let node = node as usize;
-        let rest = |total: f64| resolution * total * (community_totals[of[node] as usize] - total) / level.all;
+        let rest =
+            |total: f64| resolution * total * (community_totals[of[node] as usize] - total) / level.all;
         let (own, strength) = (part_of[node], level.strengths[node]);
         let outside = outward[node];
         if sizes[node] != 1 || own as usize != node || outside < rest(strength) {
@@ -364,7 +377,11 @@ fn modularity(level: &Level<'_>, of: &[u32], resolution: f64) -> f64 {
     let mut inside = 0.0;
     for node in 0..level.len() {
         totals[of[node] as usize] += level.strengths[node];
-        inside += level.ties(node).filter(|&(other, _)| of[other] == of[node]).map(|(_, weight)| weight).sum::<f64>();
+        inside += level
+            .ties(node)
+            .filter(|&(other, _)| of[other] == of[node])
+            .map(|(_, weight)| weight)
+            .sum::<f64>();
     }
     let expected: f64 = totals.iter().map(|total| (total / level.all).powi(2)).sum();
     if level.all > 0.0 { inside / level.all - resolution * expected } else { 0.0 }

@@ -51,11 +51,13 @@ pub fn pagerank(ties: &Adjacency, strengths: &[f64], options: &PageRank) -> Vec<
         let walked = walk.step(&step);
         let next_rho = 1.0 / (2.0 / options.damping - rho);
         let [keep, take] = [next_rho * rho, 2.0 * next_rho / options.damping];
-        (&mut x, &mut residual, &mut step, &walked).into_par_iter().for_each(|(x, residual, step, walked)| {
-            *x += *step;
-            *residual -= *step - options.damping * walked;
-            *step = keep * *step + take * *residual;
-        });
+        (&mut x, &mut residual, &mut step, &walked).into_par_iter().for_each(
+            |(x, residual, step, walked)| {
+                *x += *step;
+                *residual -= *step - options.damping * walked;
+                *step = keep * *step + take * *residual;
+            },
+        );
         rho = next_rho;
     }
     // Whoever stood with an author without a tie went to anybody, as all others who begin anew.

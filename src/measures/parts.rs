@@ -18,7 +18,8 @@ impl Part {
     /// The component of these authors, who are all of it.
     #[must_use]
     pub fn of(ties: &Adjacency, members: &[u32]) -> Self {
-        let first = members.iter().copied().max_by_key(|&author| (ties.degree(author), std::cmp::Reverse(author)));
+        let first =
+            members.iter().copied().max_by_key(|&author| (ties.degree(author), std::cmp::Reverse(author)));
         let mut number_of = vec![NONE; ties.author_count()];
         let authors = first.map_or_else(Vec::new, |first| connected_with(first, ties, &mut number_of));
         let ties = renumbered(ties, &authors, &number_of);

@@ -80,8 +80,11 @@ pub(super) fn estimates(
 ) -> Vec<Option<Estimate>> {
     let parts = parts(ties);
     let drawn: Vec<Vec<u32>> = parts.iter().map(|part| sources.of(part)).collect();
-    let blocks: Vec<(usize, &[u32])> =
-        drawn.iter().enumerate().flat_map(|(part, drawn)| in_blocks(drawn).map(move |block| (part, block))).collect();
+    let blocks: Vec<(usize, &[u32])> = drawn
+        .iter()
+        .enumerate()
+        .flat_map(|(part, drawn)| in_blocks(drawn).map(move |block| (part, block)))
+        .collect();
     let found: Vec<(usize, Vec<Sum>)> =
         blocks.into_par_iter().map(|(part, block)| (part, search(&parts[part].ties, block))).collect();
     let mut estimates = vec![None; ties.author_count()];
@@ -93,7 +96,8 @@ pub(super) fn estimates(
                 sum.sum += block[place].sum;
                 sum.squares += block[place].squares;
             }
-            estimates[author as usize] = Some(Estimate::of(sum, drawn[blocks[0].0].len(), part.authors.len()));
+            estimates[author as usize] =
+                Some(Estimate::of(sum, drawn[blocks[0].0].len(), part.authors.len()));
         }
     }
     estimates

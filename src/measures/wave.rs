@@ -76,7 +76,12 @@ impl Wave {
     /// One look at a tie serves all searches that are at the same distance (Then et al. 2014, doi
     /// 10.14778/2735496.2735507). While few authors were reached last, these look for their neighbours; else each
     /// author looks whether a neighbour was, until nothing is left to find.
-    pub(super) fn run(&mut self, ties: &Adjacency, sources: &[u32], mut reached: impl FnMut(u32, u32, Lanes)) {
+    pub(super) fn run(
+        &mut self,
+        ties: &Adjacency,
+        sources: &[u32],
+        mut reached: impl FnMut(u32, u32, Lanes),
+    ) {
         let Self { seen, front, next } = self;
         for lanes in [&mut *seen, &mut *front, &mut *next] {
             lanes.fill(Lanes::default());

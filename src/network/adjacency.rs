@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::projection::check_size;
-use super::{Counting, Network};
+use super::{Counting, Network, PaperId};
 use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
@@ -19,7 +19,8 @@ impl Network {
     /// As many steps as the bylines' lengths squared, on all cores; 8 bytes a tie.
     ///
     /// # Errors
-    /// If the ties, whose number is known before, do not fit in memory: the message has the number and what helps.
+    /// If the ties, whose number is known before, do not fit in memory: the message has the number and what helps. If an
+    /// index contradicts itself about who is tied with whom.
     pub fn adjacency(&self) -> Result<Adjacency> {
         let ties = self.tie_count();
         check_size(ties, 2 * size_of::<u32>() as u64)?;
@@ -28,19 +29,25 @@ impl Network {
         for degree in self.degrees() {
             offsets.push(offsets[offsets.len() - 1] + degree);
         }
-        let mut neighbours = vec![0; 2 * ties as usize];
+        let mut neighbours = vec![0; offsets[offsets.len() - 1] as usize];
         let (works, bylines) = (self.works.plain(), self.bylines.plain());
-        blocks(&offsets, &mut neighbours).into_par_iter().for_each_init(
-            || vec![0; self.author_count()],
-            |last, (authors, mut rows)| {
-                for author in authors {
-                    let row;
-                    (row, rows) = rows.split_at_mut(self.degrees()[author as usize] as usize);
-                    fill(row, author, works, bylines, last);
-                }
-            },
-        );
-        Ok(Adjacency::of_rows(offsets, neighbours))
+        let fill_block = |last: &mut Vec<u32>, (authors, mut rows): (Range<u32>, &mut [u32])| {
+            authors.into_iter().fold(true, |fits, author| {
+                let row;
+                (row, rows) =
+                    std::mem::take(&mut rows).split_at_mut(self.degrees()[author as usize] as usize);
+                fits & fill(row, author, works, bylines, last)
+            })
+        };
+        let fits = blocks(&offsets, &mut neighbours)
+            .into_par_iter()
+            .map_init(|| vec![0; self.author_count()], fill_block)
+            .reduce(|| true, |a, b| a & b);
+        let ties = Adjacency::of_rows(offsets, neighbours);
+        match &self.lender {
+            Some(lender) if !fits || !ties.is_mutual() => Err(lender.misfit()),
+            _ => Ok(ties),
+        }
     }
 
     /// The strengths of ties, one for each of [`Adjacency::entries`]; sums are taken in the order of papers, so that
@@ -71,6 +78,27 @@ impl Network {
         );
         strengths
     }
+
+    /// The year of the last paper of each tie, one for each of [`Adjacency::entries`]; `None` where no paper has one.
+    ///
+    /// As many steps as the ties took; 8 bytes a tie.
+    #[must_use]
+    pub fn last_years(&self, ties: &Adjacency) -> Vec<Option<i16>> {
+        let mut years = vec![None; ties.all_neighbours().len()];
+        for author in self.authors() {
+            let others = ties.neighbours(author.0);
+            let row = &mut years[ties.entries(author.0)];
+            for &paper in self.papers_of(author) {
+                let year = self.year(PaperId(paper));
+                for other in self.byline(PaperId(paper)) {
+                    if let Ok(place) = others.binary_search(other) {
+                        row[place] = row[place].max(year);
+                    }
+                }
+            }
+        }
+        years
+    }
 }
 
 /// Rows by blocks of authors, each with what is to be filled.
@@ -87,17 +115,25 @@ fn blocks<'a, T>(offsets: &[u32], mut rest: &'a mut [T]) -> Vec<(Range<u32>, &'a
 }
 
 /// Fills in the neighbours of an author, ascending. `last` has for each author one more than the last for whom they
-/// were met.
-fn fill(row: &mut [u32], author: u32, works: PlainRows<'_>, bylines: PlainRows<'_>, last: &mut [u32]) {
+/// were met. False if there are not as many as there is room for.
+fn fill(
+    row: &mut [u32],
+    author: u32,
+    works: PlainRows<'_>,
+    bylines: PlainRows<'_>,
+    last: &mut [u32],
+) -> bool {
     let mut met = 0;
     last[author as usize] = author + 1;
     for &work in works.at(works.place(author as usize)) {
         for &other in bylines.at(bylines.place(work as usize)) {
             if std::mem::replace(&mut last[other as usize], author + 1) != author + 1 {
-                row[met] = other;
+                let Some(place) = row.get_mut(met) else { return false };
+                *place = other;
                 met += 1;
             }
         }
     }
     row.sort_unstable();
+    met == row.len()
 }

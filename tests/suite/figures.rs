@@ -24,23 +24,64 @@ fn the_sample_has_the_figures_that_were_counted_by_hand() {
 #[test]
 fn what_is_not_computed_is_null_and_not_missing() {
     let stats = coauth(&["stats", "-f", "json"]).json();
-    let later = [
-        "transitivity",
-        "average_clustering",
-        "triangles",
-        "degree_assortativity",
-        "max_core",
-        "articulation_points",
-        "bridges",
-        "diameter",
-        "mean_distance",
-        "years",
-    ];
-    for key in later {
+    for key in ["diameter", "mean_distance", "years"] {
         assert_eq!(stats.get(key), Some(&serde_json::Value::Null), "{key}");
     }
     assert_eq!(stats["records"]["duplicates"], 0);
     assert!(stats["joins"].is_object() && stats["inputs"][0]["format"] == "listing");
+}
+
+#[test]
+fn a_small_network_has_the_shape_that_can_be_counted_by_hand() {
+    // A triangle of A, B, C, with D behind C and E behind D; F and G aside.
+    let papers = "A;B;C\nC;D\nD;E\nF;G\n";
+    let input = folder().with("p.txt", papers);
+    let stats = input.coauth(&["stats", "--distances", "--from", "authors", "-f", "json", "p.txt"]).json();
+    for (key, value) in
+        [("triangles", 1), ("max_core", 2), ("articulation_points", 2), ("bridges", 3), ("diameter", 3)]
+    {
+        assert_eq!(stats[key], value, "{key}");
+    }
+    // Six triples: one at each of A and B, three at C, one at D.
+    for (key, value) in [
+        ("transitivity", 3.0 / 6.0),
+        ("average_clustering", (1.0 + 1.0 + 1.0 / 3.0) / 7.0),
+        ("mean_distance", (5.0 + 3.0 * 2.0 + 2.0 * 3.0) / 10.0),
+    ] {
+        let found = stats[key].as_f64().unwrap_or(f64::NAN);
+        assert!((found - value).abs() < 1e-12, "{key}: {found}");
+    }
+}
+
+#[test]
+fn what_is_undefined_is_null() {
+    let input = folder().with("p.txt", "A;B;C\n");
+    let stats = input.coauth(&["stats", "--distances", "--from", "authors", "-f", "json", "p.txt"]).json();
+    assert!(stats["degree_assortativity"].is_null(), "all have the same degree");
+    let input = folder().with("p.txt", "A\n");
+    let stats = input.coauth(&["stats", "--distances", "--from", "authors", "-f", "json", "p.txt"]).json();
+    for key in ["degree_assortativity", "mean_distance", "transitivity"] {
+        assert!(stats[key].is_null(), "{key}: there is nobody else");
+    }
+}
+
+#[test]
+fn every_measure_ranks_and_a_sample_says_its_error() {
+    for by in ["betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] {
+        let top = coauth(&["top", "--by", by, "-f", "json", "--limit", "3"]).json();
+        assert_eq!(top["by"], by);
+        let values: Vec<f64> =
+            top["authors"].as_array().expect("a list").iter().filter_map(|a| a["value"].as_f64()).collect();
+        assert!(
+            values.len() == 3 && values.is_sorted_by(|a, b| a >= b) && values[0] > 0.0,
+            "{by}: {values:?}"
+        );
+        assert!(top["authors"][0].get("standard_error").is_none(), "{by} is exact");
+    }
+    let sampled = coauth(&["top", "--by", "betweenness", "--sample", "4", "-f", "json"]).json();
+    assert!(sampled["authors"][0]["standard_error"].as_f64().is_some_and(|error| error > 0.0));
+    assert!(sampled["value_method"].as_str().is_some_and(|method| method.contains("4 authors")));
+    coauth(&["top", "--by", "core", "--sample", "4"]).exits_with(2).says("--sample");
 }
 
 #[test]

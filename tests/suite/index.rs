@@ -47,15 +47,16 @@ fn open(path: &Path) -> Result<Network> {
 
 /// One question of each kind.
 fn questions(a: &str, b: &str) -> Vec<Box<dyn Question>> {
-    let top = |by| Box::new(Top { by, limit: 3 });
+    let top = |by| Box::new(Top { by, limit: 3, sample: None });
     let [from, to] = [a, b].map(str::to_owned);
     let author = |name: &str| Box::new(Author { name: name.to_owned() });
     let pairs = vec![[from.clone(), to.clone()], [to.clone(), "nobody".to_owned()]];
     vec![
-        Box::new(Stats {}),
+        Box::new(Stats { distances: true }),
         top(Measure::Degree),
         top(Measure::Credit),
         top(Measure::Strength),
+        top(Measure::Betweenness),
         Box::new(Ties { limit: 5 }),
         Box::new(Components { min: 1, members: true }),
         Box::new(Distances { name: from.clone(), limit: 0 }),

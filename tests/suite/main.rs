@@ -13,6 +13,7 @@ mod hostile;
 mod index;
 mod layers;
 mod listing;
+mod measures;
 mod options;
 mod oracles;
 mod path;

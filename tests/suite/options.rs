@@ -172,8 +172,8 @@ fn options_of_later_days_are_refused_and_not_passed_over() {
     for option in ["--aliases", "--sample"] {
         coauth(&["stats", option]).exits_with(2).says(option);
     }
-    coauth(&["top", "--by", "betweenness"]).exits_with(2).says("possible values");
-    coauth(&["path", "Tao Qin", "Koven Yu", "--by", "recent"]).exits_with(2).says("possible values");
+    coauth(&["top", "--by", "height"]).exits_with(2).says("possible values");
+    coauth(&["path", "Tao Qin", "Koven Yu", "--by", "train"]).exits_with(2).says("possible values");
 }
 
 #[test]
