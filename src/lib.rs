@@ -9,8 +9,8 @@
 //! use coauth::records::{Notices, Reading, Source, read};
 //!
 //! let mut notices = Notices::default();                               // what is odd, with file and line
-//! let corpus = read(&[Source::Sample], Reading::default(), &mut notices)?; // records, streamed into arenas
-//! let roster = resolve(&corpus, Matching::Folded);                    // spellings become authors
+//! let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices)?; // records, streamed into arenas
+//! let roster = resolve(&mut corpus, Matching::Folded);                    // spellings become authors
 //! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
 //!
 //! let degrees = Measure::Degree.values(&network, Counting::Full)?;

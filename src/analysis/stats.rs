@@ -123,8 +123,8 @@ pub struct InputRead {
 /// ```
 /// # use coauth::{names, network, records};
 /// # let mut notices = records::Notices::default();
-/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
-/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let mut corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// let stats = coauth::analysis::stats(&network);
 /// assert_eq!((stats.components, stats.coauthors_per_author.unwrap().max), (82, 11));

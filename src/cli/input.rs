@@ -27,8 +27,8 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
             let mut bar = console.progress(&sources);
             let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
-            read.map(|corpus| {
-                let roster = names::resolve(&corpus, options.matching());
+            read.map(|mut corpus| {
+                let roster = names::resolve(&mut corpus, options.matching());
                 Network::build(corpus, roster, options.selection(), &mut notices)
             })
         }

@@ -97,6 +97,12 @@ impl Rows {
         self.items.slice(self.range(row))
     }
 
+    /// The numbers in a row, to change them.
+    pub fn row_mut(&mut self, row: usize) -> &mut [u32] {
+        let range = self.range(row);
+        self.items.to_mut().get_mut(range).unwrap_or_default()
+    }
+
     /// The numbers in several rows, one row behind the other.
     #[must_use]
     pub fn rows(&self, rows: Range<usize>) -> &[u32] {

@@ -1,10 +1,21 @@
 //! Whom the papers mean: spellings become authors, by a stated policy and with a stated reason.
 
+mod agreement;
+mod candidates;
+mod commonness;
+mod evidence;
+mod homonyms;
+mod join;
 mod key;
+mod nicknames;
+mod person;
+mod persons;
 mod roster;
 
+pub use join::Join;
 pub use key::{exact, folded};
-pub use roster::{Join, Roster, resolve};
+pub use person::{PersonalName, is_group};
+pub use roster::{Roster, resolve};
 
 /// How spellings become authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -17,18 +28,21 @@ pub enum Matching {
     /// The same up to case, accents on Latin, Greek and Cyrillic letters, punctuation, and "Last, First" order.
     #[default]
     Folded,
+    /// Also initials, missing middle names, nicknames, transliterations, and namesakes told apart, as far as
+    /// co-authors and the rarity of a name support it.
+    Evidence,
 }
 
 impl Matching {
     /// Every policy.
-    pub const ALL: [Self; 2] = [Self::Exact, Self::Folded];
+    pub const ALL: [Self; 3] = [Self::Exact, Self::Folded, Self::Evidence];
 
-    /// What two spellings of one author have in common under this policy.
+    /// What spellings of one author have in common under this policy, before anything else is known.
     #[must_use]
     pub fn key(self, name: &str) -> String {
         match self {
             Self::Exact => exact(name),
-            Self::Folded => folded(name),
+            Self::Folded | Self::Evidence => folded(name),
         }
     }
 
@@ -38,6 +52,7 @@ impl Matching {
         match self {
             Self::Exact => "exact",
             Self::Folded => "folded",
+            Self::Evidence => "evidence",
         }
     }
 }

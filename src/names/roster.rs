@@ -1,36 +1,16 @@
 //! The roster: all authors of a corpus, and which spelling is whom.
 
+use std::collections::VecDeque;
+
+use hashbrown::HashMap;
+use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
-use super::Matching;
+use super::persons::Persons;
+use super::{Join, Matching};
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
-use crate::records::{Corpus, Spellings};
-
-/// Why a spelling belongs to an author.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum Join {
-    /// It is how the author is shown, or differs from it in white space and Unicode form only.
-    Exact,
-    /// It folds to the same name.
-    Folded,
-}
-
-impl Join {
-    /// Every reason.
-    pub const ALL: [Self; 2] = [Self::Exact, Self::Folded];
-
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Folded => "folded",
-        }
-    }
-}
+use crate::records::Corpus;
 
 /// All authors of a corpus, numbered by first appearance, with every spelling met.
 #[derive(Debug, Clone, Default)]
@@ -46,52 +26,46 @@ pub struct Roster {
     author_of: Column<u32>,
     /// How often each spelling is mentioned.
     mentions: Column<u32>,
+    /// The spellings, ascending, that belong to their authors for more than the look of them.
+    joined: Column<u32>,
+    /// The other spelling of the author with which each of these was joined.
+    joined_to: Column<u32>,
+    /// The reason of each, as its place among all.
+    reasons: Column<u32>,
 }
-
-/// So many keys are made by one thread before the next look for work.
-const KEYS_AT_ONCE: usize = 1 << 14;
 
 /// Finds out who is who in a corpus. Authors are numbered by the first appearance of one of their spellings.
 ///
-/// Linear in the spellings; keys are made on all cores.
+/// Under [`Matching::Evidence`] a name may turn out to have several bearers; then the corpus is told apart
+/// ([`Corpus::tell_apart`]). Linear in the spellings, and under evidence near-linear in the ties; on all cores.
 #[must_use]
-pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
-    let spellings = corpus.spellings();
-    let mut mentions = vec![0; spellings.len()];
-    for &spelling in corpus.mentions().iter().chain(corpus.nodes()) {
-        mentions[spelling as usize] += 1;
-    }
-    let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| mentions[s as usize] > 0).collect();
-    let made: Vec<Arena> = numbers
-        .par_chunks(KEYS_AT_ONCE)
-        .map(|numbers| {
-            let mut keys = Arena::default();
-            numbers.iter().for_each(|&spelling| keys.push(&matching.key(spellings.get(spelling))));
-            keys
-        })
-        .collect();
+pub fn resolve(corpus: &mut Corpus, matching: Matching) -> Roster {
+    let persons = match matching {
+        Matching::Exact | Matching::Folded => Persons::by_key(corpus, matching).0,
+        Matching::Evidence => Persons::by_evidence(corpus),
+    };
+    Roster::of(corpus, matching, &persons)
+}
 
-    let mut keys = Spellings::default();
-    // The best spelling of each author so far, by which to show them.
-    let mut displays: Vec<u32> = Vec::new();
-    let mut author_of = vec![0; spellings.len()];
-    for (&spelling, key) in numbers.iter().zip(made.iter().flat_map(Arena::iter)) {
-        let author = keys.intern(key);
-        author_of[spelling as usize] = author;
-        match displays.get_mut(author as usize) {
-            Some(shown) => *shown = better_display(*shown, spelling, corpus, &mentions),
-            None => displays.push(spelling),
-        }
+/// The name of each author under a policy, with a number behind it where others have the same.
+fn keys(corpus: &Corpus, matching: Matching, displays: &[u32]) -> Arena {
+    let spellings = corpus.spellings();
+    let key = |&display: &u32| matching.key(spellings.get(display));
+    let made: Vec<String> = displays.par_iter().map(key).collect();
+    let mut keys = Arena::default();
+    let mut bearers: HashMap<&str, u32> = HashMap::new();
+    for key in &made {
+        // Only where something stands beside names can two authors have the same.
+        let bearer = if spellings.have_marks() { bearers.entry(key).or_default() } else { &mut 0 };
+        *bearer += 1;
+        if *bearer == 1 { keys.push(key) } else { keys.push(&format!("{key}#{bearer}")) }
     }
-    let spellings = grouped(&numbers, &author_of, displays.len());
-    Roster {
-        matching,
-        keys: keys.into_texts(),
-        displays: displays.into(),
-        spellings,
-        author_of: author_of.into(),
-        mentions: mentions.into(),
-    }
+    keys
+}
+
+/// The place of a reason among all.
+fn place(reason: Join) -> u32 {
+    Join::ALL.iter().position(|known| *known == reason).unwrap_or_default() as u32
 }
 
 /// The spellings of each author, by first appearance.
@@ -115,6 +89,84 @@ fn better_display(one: u32, other: u32, corpus: &Corpus, mentions: &[u32]) -> u3
 }
 
 impl Roster {
+    fn of(corpus: &Corpus, matching: Matching, persons: &Persons) -> Self {
+        let spellings = corpus.spellings();
+        let mut mentions = vec![0; spellings.len()];
+        for &spelling in corpus.mentions().iter().chain(corpus.nodes()) {
+            mentions[spelling as usize] += 1;
+        }
+        let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| mentions[s as usize] > 0).collect();
+        let mut same = UnionFind::new(persons.names);
+        for join in &persons.joined {
+            same.union(join.a, join.b);
+        }
+        let mut author_of_person = vec![u32::MAX; persons.names];
+        let mut author_of = vec![0; spellings.len()];
+        // The best spelling of each author so far, by which to show them.
+        let mut displays: Vec<u32> = Vec::new();
+        for &spelling in &numbers {
+            let author = &mut author_of_person[same.find_mut(persons.name_of[spelling as usize]) as usize];
+            if *author == u32::MAX {
+                *author = displays.len() as u32;
+                displays.push(spelling);
+            }
+            author_of[spelling as usize] = *author;
+            let shown = &mut displays[*author as usize];
+            *shown = better_display(*shown, spelling, corpus, &mentions);
+        }
+        let mut roster = Self {
+            matching,
+            keys: keys(corpus, matching, &displays),
+            spellings: grouped(&numbers, &author_of, displays.len()),
+            displays: displays.into(),
+            author_of: author_of.into(),
+            mentions: mentions.into(),
+            ..Self::default()
+        };
+        roster.keep_reasons(corpus, persons);
+        roster
+    }
+
+    /// Keeps with which other spelling each was joined, seen from the one by which the author is shown.
+    fn keep_reasons(&mut self, corpus: &Corpus, persons: &Persons) {
+        let mut neighbors: HashMap<u32, Vec<(u32, Join)>> = HashMap::new();
+        for join in &persons.joined {
+            neighbors.entry(join.a).or_default().push((join.b, join.reason));
+            neighbors.entry(join.b).or_default().push((join.a, join.reason));
+        }
+        let mut found: Vec<(u32, u32, u32)> = Vec::new();
+        for author in 0..if neighbors.is_empty() { 0 } else { self.len() } {
+            let display = self.display(author);
+            let mut shown: HashMap<u32, u32> = HashMap::new();
+            for &spelling in self.spellings.row(author) {
+                let best = shown.entry(persons.name_of[spelling as usize]).or_insert(spelling);
+                *best = better_display(*best, spelling, corpus, self.mentions.all());
+            }
+            let root = persons.name_of[display as usize];
+            let mut joined: HashMap<u32, (u32, Join)> = HashMap::from([(root, (display, Join::Exact))]);
+            let mut next = VecDeque::from([root]);
+            while let Some(name) = next.pop_front() {
+                for &(other, reason) in neighbors.get(&name).into_iter().flatten() {
+                    if !joined.contains_key(&other) {
+                        joined.insert(other, (shown[&name], reason));
+                        next.push_back(other);
+                    }
+                }
+            }
+            for &spelling in self.spellings.row(author) {
+                let name = persons.name_of[spelling as usize];
+                let (to, reason) = joined[&name];
+                if name != root {
+                    found.push((spelling, to, place(reason)));
+                }
+            }
+        }
+        found.sort_unstable();
+        self.joined = found.iter().map(|join| join.0).collect();
+        self.joined_to = found.iter().map(|join| join.1).collect();
+        self.reasons = found.iter().map(|join| join.2).collect();
+    }
+
     /// How many authors there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -139,7 +191,7 @@ impl Roster {
         self.author_of.get(spelling as usize) as usize
     }
 
-    /// What the spellings of an author have in common.
+    /// The name of an author under the policy, with a number behind `#` where others have the same.
     #[must_use]
     pub fn key(&self, author: usize) -> &str {
         self.keys.get(author)
@@ -150,7 +202,7 @@ impl Roster {
     pub fn id(&self, author: usize) -> String {
         match self.matching {
             Matching::Exact => self.key(author).to_owned(),
-            Matching::Folded => self.key(author).replace(' ', "-"),
+            Matching::Folded | Matching::Evidence => self.key(author).replace(' ', "-"),
         }
     }
 
@@ -178,12 +230,22 @@ impl Roster {
         self.mentions.get(spelling as usize)
     }
 
+    /// Why a spelling belongs to its author, and the other spelling of theirs with which it was joined.
+    #[must_use]
+    pub fn join(&self, corpus: &Corpus, spelling: u32) -> (u32, Join) {
+        if let Ok(place) = self.joined.all().binary_search(&spelling) {
+            let reason = Join::ALL.get(self.reasons.get(place) as usize);
+            return (self.joined_to.get(place), *reason.unwrap_or(&Join::Exact));
+        }
+        let display = self.display(self.author_of(spelling));
+        let [shown, text] = [display, spelling].map(|s| super::exact(corpus.spellings().get(s)));
+        (display, if shown == text { Join::Exact } else { Join::Folded })
+    }
+
     /// Why a spelling belongs to its author.
     #[must_use]
     pub fn reason(&self, corpus: &Corpus, spelling: u32) -> Join {
-        let display = self.display(self.author_of(spelling));
-        let [display, spelling] = [display, spelling].map(|s| super::exact(corpus.spellings().get(s)));
-        if display == spelling { Join::Exact } else { Join::Folded }
+        self.join(corpus, spelling).1
     }
 
     /// Puts everything on a shelf.
@@ -194,6 +256,9 @@ impl Roster {
         self.spellings.put(shelf);
         shelf.put(&self.author_of);
         shelf.put(&self.mentions);
+        shelf.put(&self.joined);
+        shelf.put(&self.joined_to);
+        shelf.put(&self.reasons);
     }
 
     /// Borrows what [`put`](Self::put) put there, for a corpus.
@@ -206,13 +271,21 @@ impl Roster {
         let matching = Matching::ALL.into_iter().find(|matching| matching.name().as_bytes() == name.all());
         let keys = Arena::take(loans)?;
         let authors = keys.len();
+        let displays = loans.numbers(Some(authors), of_spellings)?;
+        let spellings = Rows::take(loans, Some(authors), of_spellings)?;
+        let author_of = loans.numbers(Some(of_spellings), authors)?;
+        let mentions = loans.take_some(of_spellings)?;
+        let joined = loans.numbers(None, of_spellings)?;
         Ok(Self {
             matching: matching.ok_or_else(|| loans.misfit())?,
             keys,
-            displays: loans.numbers(Some(authors), of_spellings)?,
-            spellings: Rows::take(loans, Some(authors), of_spellings)?,
-            author_of: loans.numbers(Some(of_spellings), authors)?,
-            mentions: loans.take_some(of_spellings)?,
+            displays,
+            spellings,
+            author_of,
+            mentions,
+            joined_to: loans.numbers(Some(joined.len()), of_spellings)?,
+            reasons: loans.numbers(Some(joined.len()), Join::ALL.len())?,
+            joined,
         })
     }
 }

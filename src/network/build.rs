@@ -52,8 +52,8 @@ impl Network {
     /// use coauth::records::{Notices, Reading, Source, read};
     ///
     /// let mut notices = Notices::default();
-    /// let corpus = read(&[Source::Sample], Reading::default(), &mut notices)?;
-    /// let roster = resolve(&corpus, Matching::Folded);
+    /// let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices)?;
+    /// let roster = resolve(&mut corpus, Matching::Folded);
     /// let network = Network::build(corpus, roster, Selection::default(), &mut notices);
     /// assert_eq!((network.paper_count(), network.author_count(), network.tie_count()), (91, 421, 1017));
     /// # Ok::<(), coauth::Error>(())

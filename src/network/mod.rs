@@ -343,7 +343,11 @@ impl Network {
     fn folded_name(&self, author: usize) -> Cow<'_, str> {
         let author = self.authors.get(author);
         match self.roster.matching() {
-            Matching::Folded => Cow::Borrowed(self.roster.key(author)),
+            // A number behind it tells namesakes apart, and is no part of the name.
+            Matching::Folded | Matching::Evidence => {
+                let key = self.roster.key(author);
+                Cow::Borrowed(key.split_once('#').map_or(key, |(name, _)| name))
+            }
             Matching::Exact => Cow::Owned(folded(self.corpus.spellings().get(self.roster.display(author)))),
         }
     }

@@ -140,7 +140,19 @@ impl Spellings {
 
     /// What the sources say beside a name: the identifiers of a person.
     pub fn ids(&self, number: u32) -> impl Iterator<Item = &str> {
-        self.marks(number).filter(|mark| *mark != GROUP)
+        self.marks(number).filter(|mark| *mark != GROUP && !mark.starts_with(BEARER))
+    }
+
+    /// Which bearer of a name is meant, where it was found out that it has several; they count from 2.
+    #[must_use]
+    pub fn bearer(&self, number: u32) -> Option<u32> {
+        self.marks(number).find_map(|mark| mark.strip_prefix(BEARER)?.parse().ok())
+    }
+
+    /// Does anything stand beside a name?
+    #[must_use]
+    pub fn have_marks(&self) -> bool {
+        self.texts.has_byte(MARKS as u8)
     }
 
     /// Do the sources say that this is a group rather than a person?
@@ -153,7 +165,7 @@ impl Spellings {
     #[must_use]
     pub fn groups(&self) -> FixedBitSet {
         let mut groups = FixedBitSet::with_capacity(self.len());
-        if self.texts.has_byte(MARKS as u8) {
+        if self.have_marks() {
             let all = 0..self.len() as u32;
             all.filter(|&number| self.is_group(number)).for_each(|number| groups.insert(number as usize));
         }
@@ -214,6 +226,9 @@ impl Spellings {
 
 /// Stands between a name and what the sources say beside it. No tidy name has it.
 const MARKS: char = '\0';
+
+/// Stands beside a name in front of the number of its bearer.
+const BEARER: char = '#';
 
 /// Says beside a name that it is a group's.
 const GROUP: &str = "group";
@@ -437,6 +452,20 @@ impl Corpus {
     /// Nobody need be mentioned by any of them.
     pub fn persons(&self) -> impl ExactSizeIterator<Item = (&str, &[u32])> {
         self.person_ids.iter().zip(self.person_names.iter())
+    }
+
+    /// Says of a spelling on some papers that it means another bearer of the name than elsewhere, with a number of
+    /// theirs; returns the spelling that stands there now. Its text is the same.
+    pub fn tell_apart(&mut self, spelling: u32, bearer: u32, papers: &[u32]) -> u32 {
+        let text = self.spellings.texts.get(spelling as usize);
+        let mark = if text.contains(MARKS) { ' ' } else { MARKS };
+        let marked = format!("{text}{mark}{BEARER}{bearer}");
+        let marked = self.spellings.intern(&marked);
+        for &paper in papers {
+            let mentions = self.bylines.row_mut(paper as usize).iter_mut();
+            mentions.filter(|mention| **mention == spelling).for_each(|mention| *mention = marked);
+        }
+        marked
     }
 
     /// Authors that a network file lists, as spellings; they may have no tie.

@@ -30,8 +30,8 @@ Mary Somerville; John Herschel; Caroline Herschel
 fn network(papers: &str) -> Network {
     let source = Source::Text("papers.txt".to_owned(), papers.to_owned());
     let mut notices = Notices::default();
-    let corpus = read(&[source], Reading::default(), &mut notices).expect("papers");
-    let roster = resolve(&corpus, Matching::Folded);
+    let mut corpus = read(&[source], Reading::default(), &mut notices).expect("papers");
+    let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }
 

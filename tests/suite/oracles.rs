@@ -24,8 +24,8 @@ fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
     let format = coauth::records::FORMATS.iter().copied().find(|format| format.name == "authors");
     let source = Source::Text("random".to_owned(), lines.join("\n"));
     let reading = Reading { from: format, ..Reading::default() };
-    let corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
-    let roster = resolve(&corpus, Matching::Folded);
+    let mut corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
+    let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, selection, &mut Notices::default())
 }
 

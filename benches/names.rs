@@ -1,0 +1,414 @@
+//! Scores the policies of names on a checkout of the ACL Anthology, whose editors keep by hand who is who.
+//!
+//! ```sh
+//! cargo run --release --example names -- ../shared/data/acl-anthology-2019
+//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --until 2008
+//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --namesakes 500 --initials 0.1
+//! ```
+//!
+//! The program sees names, titles, years and venues; ids and `name_variants.yaml` are the truth it is held against.
+//! A score is given for pairs of mentions and for B-cubed (Bagga & Baldwin 1998), each as precision, recall and
+//! their harmonic mean, for all mentions and for the hard ones: those of persons with several spellings, and of
+//! spellings with several persons.
+//!
+//! `--since` and `--until` take some years; `--namesakes N` gives N pairs of persons of one family one given name,
+//! and `--initials SHARE` abbreviates so many given names: what is written then is harder than any corpus, and its
+//! truth is known without gaps.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use coauth::names::{Matching, exact, folded, resolve};
+use coauth::records::{Notices, Reading, Source, read};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+type Anyhow<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A name as the Anthology gives it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Name {
+    given: String,
+    family: String,
+}
+
+impl Name {
+    fn written(&self) -> String {
+        exact(&format!("{} {}", self.given, self.family))
+    }
+}
+
+#[derive(Debug, Clone, Default)]
+struct Paper {
+    title: String,
+    venue: String,
+    year: String,
+    /// Names and the ids beside them.
+    authors: Vec<(Name, Option<String>)>,
+}
+
+fn main() -> Anyhow<()> {
+    let arguments = Arguments::parse(std::env::args().skip(1))?;
+    let truth = Truth::read(&arguments.checkout.join("name_variants.yaml"))?;
+    let mut papers = papers(&arguments.checkout.join("xml"))?;
+    papers.retain(|paper| {
+        let year: i32 = paper.year.parse().unwrap_or_default();
+        !paper.authors.is_empty() && (arguments.since..=arguments.until).contains(&year)
+    });
+    let mut persons = truth.persons(&papers);
+    arguments.make_harder(&mut papers, &mut persons);
+    let spellings: Vec<String> =
+        papers.iter().flat_map(|paper| &paper.authors).map(|(name, _)| name.written()).collect();
+    let hard = hard(&persons, &spellings);
+    say_what_is_scored(&papers, &persons, &spellings, &hard);
+    println!("{:10} {:24}   {:24}   {:24}", "", "pairs: P R F", "B-cubed: P R F", "B-cubed, hard: P R F");
+    for policy in ["exact", "folded", "initials", "evidence"] {
+        let start = Instant::now();
+        let found = authors(policy, &papers)?;
+        let seconds = start.elapsed().as_secs_f64();
+        let all: Vec<usize> = (0..persons.len()).collect();
+        let [pairs, cubed, hard] =
+            [pairs(&found, &persons), cubed(&found, &persons, &all), cubed(&found, &persons, &hard)];
+        println!("{policy:10} {}   {}   {}   {seconds:.1} s", shown(pairs), shown(cubed), shown(hard));
+        if arguments.errors && policy == "evidence" {
+            say_errors(&found, &persons, &spellings);
+        }
+    }
+    Ok(())
+}
+
+fn shown([precision, recall]: [f64; 2]) -> String {
+    let f = 2.0 * precision * recall / (precision + recall);
+    format!("{precision:.4}  {recall:.4}  {f:.4}")
+}
+
+fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String], hard: &[usize]) {
+    let distinct = |all: &mut dyn Iterator<Item = String>| all.collect::<BTreeSet<_>>().len();
+    println!(
+        "{} papers, {} mentions, {} spellings, {} persons; {} hard mentions",
+        papers.len(),
+        spellings.len(),
+        distinct(&mut spellings.iter().cloned()),
+        distinct(&mut persons.iter().map(ToString::to_string)),
+        hard.len(),
+    );
+    // Two spellings without an id that fold to one are one person to any reader; the truth has not got to them.
+    let mut of_fold: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mentions = papers.iter().flat_map(|paper| &paper.authors).zip(persons);
+    for ((name, id), person) in mentions {
+        if id.is_none() {
+            of_fold.entry(folded(&name.written())).or_default().insert(*person);
+        }
+    }
+    let gaps = of_fold.values().filter(|persons| persons.len() > 1).count();
+    println!(
+        "gap in the truth: {gaps} names without an id are several persons only by case, accent or hyphen"
+    );
+}
+
+/// What the user wants.
+struct Arguments {
+    checkout: PathBuf,
+    since: i32,
+    until: i32,
+    namesakes: usize,
+    initials: f64,
+    errors: bool,
+}
+
+impl Arguments {
+    fn parse(mut given: impl Iterator<Item = String>) -> Anyhow<Self> {
+        let mut all = Self {
+            checkout: given.next().ok_or("give the path of an Anthology checkout")?.into(),
+            since: i32::MIN,
+            until: i32::MAX,
+            namesakes: 0,
+            initials: 0.0,
+            errors: false,
+        };
+        while let Some(option) = given.next() {
+            let mut value = || given.next().ok_or(format!("{option} takes a value"));
+            match option.as_str() {
+                "--since" => all.since = value()?.parse()?,
+                "--until" => all.until = value()?.parse()?,
+                "--namesakes" => all.namesakes = value()?.parse()?,
+                "--initials" => all.initials = value()?.parse()?,
+                "--errors" => all.errors = true,
+                _ => return Err(format!("there is no {option}").into()),
+            }
+        }
+        Ok(all)
+    }
+
+    fn make_harder(&self, papers: &mut [Paper], persons: &mut [usize]) {
+        let mut random = 7u64;
+        let mut unit = move || {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (random >> 11) as f64 / (1u64 << 53) as f64
+        };
+        let mut mentions: Vec<&mut Name> =
+            papers.iter_mut().flat_map(|paper| &mut paper.authors).map(|(name, _)| name).collect();
+        let mut of_family: BTreeMap<String, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        for (at, name) in mentions.iter().enumerate() {
+            of_family.entry(name.family.clone()).or_default().entry(persons[at]).or_default().push(at);
+        }
+        let families: Vec<_> = of_family.values().filter(|persons| persons.len() > 1).collect();
+        for _ in 0..self.namesakes {
+            let family = families[(unit() * families.len() as f64) as usize];
+            let two = [(); 2].map(|()| family.values().nth((unit() * family.len() as f64) as usize));
+            let [Some(one), Some(other)] = two else { continue };
+            let given = mentions[one[0]].given.clone();
+            other.iter().for_each(|&at| mentions[at].given.clone_from(&given));
+        }
+        for name in mentions {
+            if unit() < self.initials
+                && let Some(letter) = name.given.chars().next()
+            {
+                name.given = format!("{letter}.");
+            }
+        }
+    }
+}
+
+/// Who is who by the editors of the Anthology.
+#[derive(Default)]
+struct Truth {
+    /// The persons listed under a name.
+    of_name: HashMap<String, BTreeSet<String>>,
+}
+
+impl Truth {
+    /// Reads `name_variants.yaml`: a list of `canonical`, `id` and `variants`, one name a line.
+    fn read(path: &Path) -> Anyhow<Self> {
+        let mut truth = Self::default();
+        let (mut names, mut id): (Vec<String>, Option<String>) = (Vec::new(), None);
+        let text = std::fs::read_to_string(path)?;
+        for line in text.lines().chain(["- end"]) {
+            if line.starts_with("- ") {
+                truth.add(&names, id.take());
+                names.clear();
+            }
+            if let Some((_, rest)) = line.split_once('{') {
+                let name = Name { given: field(rest, "first"), family: field(rest, "last") };
+                names.push(name.written());
+            } else if let Some(value) = line.trim().strip_prefix("id:") {
+                id = Some(value.trim().to_owned());
+            }
+        }
+        Ok(truth)
+    }
+
+    fn add(&mut self, names: &[String], id: Option<String>) {
+        let Some(first) = names.first() else { return };
+        let person = id.unwrap_or_else(|| format!("={first}"));
+        for name in names {
+            self.of_name.entry(name.clone()).or_default().insert(person.clone());
+        }
+    }
+
+    /// The person of each mention: whom the id says, else the only one who goes by the name, else one of that name.
+    fn persons(mut self, papers: &[Paper]) -> Vec<usize> {
+        let mentions = || papers.iter().flat_map(|paper| &paper.authors);
+        for (name, id) in mentions() {
+            if let Some(id) = id {
+                self.of_name.entry(name.written()).or_default().insert(id.clone());
+            }
+        }
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        mentions()
+            .map(|(name, id)| {
+                let written = name.written();
+                let listed = self.of_name.get(&written);
+                let only = listed.filter(|listed| listed.len() == 1).and_then(BTreeSet::first).cloned();
+                let person = id.clone().or(only).unwrap_or(format!("={written}"));
+                let next = numbers.len();
+                *numbers.entry(person).or_insert(next)
+            })
+            .collect()
+    }
+}
+
+/// A field of a flow mapping: `first: Ada, last: "Lovelace"}`.
+fn field(mapping: &str, name: &str) -> String {
+    let Some((_, rest)) = mapping.split_once(&format!("{name}: ")) else { return String::new() };
+    let quoted = |quote: char| rest.strip_prefix(quote).and_then(|rest| rest.split_once(quote));
+    let value = match quoted('"').or(quoted('\'')) {
+        Some((value, _)) => value,
+        None => rest.find(", last:").or(rest.rfind('}')).map_or(rest, |end| &rest[..end]),
+    };
+    value.trim().to_owned()
+}
+
+/// The papers of all files of a folder, in the order of their names.
+fn papers(folder: &Path) -> Anyhow<Vec<Paper>> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    files.sort();
+    let mut papers = Vec::new();
+    for file in files {
+        read_volumes(&std::fs::read_to_string(file)?, &mut papers)?;
+    }
+    Ok(papers)
+}
+
+fn read_volumes(text: &str, papers: &mut Vec<Paper>) -> Anyhow<()> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().allow_dangling_amp = true;
+    let (mut venue, mut year) = (String::new(), String::new());
+    let mut paper: Option<Paper> = None;
+    let mut author: Option<(Name, Option<String>)> = None;
+    let mut content = String::new();
+    loop {
+        match reader.read_event()? {
+            Event::Start(tag) => match tag.name().as_ref() {
+                "paper" => {
+                    paper = Some(Paper { venue: venue.clone(), year: year.clone(), ..Paper::default() })
+                }
+                "author" => {
+                    let id = tag.try_get_attribute("id")?.map(|id| id.value.to_string());
+                    author = Some((Name::default(), id));
+                }
+                "booktitle" | "year" | "title" | "first" | "last" => content.clear(),
+                _ => {}
+            },
+            Event::Text(text) => content.push_str(&text),
+            Event::GeneralRef(entity) => match entity.resolve_char_ref()? {
+                Some(c) => content.push(c),
+                None => content.push(if entity.as_ref() == "amp" { '&' } else { ' ' }),
+            },
+            Event::End(tag) => match (tag.name().as_ref(), &mut paper, &mut author) {
+                ("booktitle", None, _) => venue = exact(&content),
+                ("year", None, _) => year = exact(&content),
+                ("title", Some(paper), _) => paper.title = exact(&content),
+                ("first", Some(_), Some((name, _))) => name.given = exact(&content),
+                ("last", Some(_), Some((name, _))) => name.family = exact(&content),
+                ("author", Some(paper), _) => {
+                    // One has no name at all; a reader of bibliographies leaves such a mention out.
+                    paper.authors.extend(author.take().filter(|(name, _)| *name != Name::default()));
+                }
+                ("author", None, _) => author = None,
+                ("paper", ..) => papers.extend(paper.take()),
+                _ => {}
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The author that a policy takes each mention for.
+fn authors(policy: &str, papers: &[Paper]) -> Anyhow<Vec<usize>> {
+    let matching = match policy {
+        "initials" => return Ok(by_initials(papers)),
+        "exact" => Matching::Exact,
+        "folded" => Matching::Folded,
+        _ => Matching::Evidence,
+    };
+    let listed: Vec<serde_json::Value> = papers.iter().map(as_csl).collect();
+    let source = Source::Text("anthology.json".to_owned(), serde_json::to_string(&listed)?);
+    let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+    let roster = resolve(&mut corpus, matching);
+    let mentions: usize = papers.iter().map(|paper| paper.authors.len()).sum();
+    if corpus.mentions().len() != mentions {
+        return Err(format!("{mentions} mentions were written, {} read", corpus.mentions().len()).into());
+    }
+    Ok(corpus.mentions().iter().map(|&spelling| roster.author_of(spelling)).collect())
+}
+
+fn as_csl(paper: &Paper) -> serde_json::Value {
+    let author = |(name, _): &(Name, Option<String>)| {
+        if name.given.is_empty() {
+            serde_json::json!({ "family": name.family })
+        } else {
+            serde_json::json!({ "family": name.family, "given": name.given })
+        }
+    };
+    serde_json::json!({
+        "type": "paper-conference",
+        "title": paper.title,
+        "container-title": paper.venue,
+        "issued": { "date-parts": [[paper.year.parse::<i32>().unwrap_or_default()]] },
+        "author": paper.authors.iter().map(author).collect::<Vec<_>>(),
+    })
+}
+
+/// What other tools do: the family name and the first initial.
+fn by_initials(papers: &[Paper]) -> Vec<usize> {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mentions = papers.iter().flat_map(|paper| &paper.authors);
+    mentions
+        .map(|(name, _)| {
+            let mut key = folded(&name.family);
+            let given = folded(&name.given);
+            let _ = write!(key, "|{}", given.chars().next().unwrap_or_default());
+            let next = numbers.len();
+            *numbers.entry(key).or_insert(next)
+        })
+        .collect()
+}
+
+/// The mentions of persons with several spellings and of spellings with several persons.
+fn hard(persons: &[usize], spellings: &[String]) -> Vec<usize> {
+    let mut spellings_of: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+    let mut persons_of: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for (person, spelling) in persons.iter().zip(spellings) {
+        spellings_of.entry(*person).or_default().insert(spelling);
+        persons_of.entry(spelling).or_default().insert(*person);
+    }
+    let is_hard = |&at: &usize| spellings_of[&persons[at]].len() > 1 || persons_of[&*spellings[at]].len() > 1;
+    (0..persons.len()).filter(is_hard).collect()
+}
+
+fn counts<T: std::hash::Hash + Eq>(all: impl Iterator<Item = T>) -> HashMap<T, u64> {
+    let mut counts = HashMap::new();
+    all.for_each(|one| *counts.entry(one).or_default() += 1);
+    counts
+}
+
+/// Precision and recall of the pairs of mentions.
+fn pairs(found: &[usize], persons: &[usize]) -> [f64; 2] {
+    let pairs = |sizes: &mut dyn Iterator<Item = u64>| sizes.map(|n| n * (n - 1) / 2).sum::<u64>() as f64;
+    let both = pairs(&mut counts(found.iter().zip(persons)).into_values());
+    let [found, persons] = [found, persons].map(|all| pairs(&mut counts(all.iter()).into_values()));
+    [both / found, both / persons]
+}
+
+/// B-cubed precision and recall over some of the mentions.
+fn cubed(found: &[usize], persons: &[usize], over: &[usize]) -> [f64; 2] {
+    let both = counts(found.iter().zip(persons));
+    let sizes = [found, persons].map(|all| counts(all.iter()));
+    let mut sums = [0.0; 2];
+    for &at in over {
+        let same = both[&(&found[at], &persons[at])] as f64;
+        sums[0] += same / sizes[0][&found[at]] as f64;
+        sums[1] += same / sizes[1][&persons[at]] as f64;
+    }
+    sums.map(|sum| sum / over.len() as f64)
+}
+
+/// The pairs of spellings that cost most, wrongly joined and wrongly parted.
+fn say_errors(found: &[usize], persons: &[usize], spellings: &[String]) {
+    for (what, one, other) in [("joined", found, persons), ("parted", persons, found)] {
+        let mut groups: BTreeMap<usize, BTreeMap<(usize, String), u64>> = BTreeMap::new();
+        for at in 0..found.len() {
+            let key = (other[at], folded(&spellings[at]));
+            *groups.entry(one[at]).or_default().entry(key).or_default() += 1;
+        }
+        let mut worst = Vec::new();
+        for group in groups.values() {
+            let all: Vec<_> = group.iter().collect();
+            for (at, (a, n)) in all.iter().enumerate() {
+                for (b, m) in all[at + 1..].iter().filter(|(b, _)| b.0 != a.0) {
+                    worst.push((*n * *m, a.1.as_str(), **n, b.1.as_str(), **m));
+                }
+            }
+        }
+        worst.sort_by(|a, b| b.cmp(a));
+        println!("\nwrongly {what}: {} pairs of mentions", worst.iter().map(|pair| pair.0).sum::<u64>());
+        for (pairs, a, n, b, m) in worst.iter().take(40) {
+            println!("{pairs:6}  {a} ({n}) / {b} ({m})");
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Which names are one person, as far as bylines can tell.
+//!
+//! Two names are one person if they agree (`agreement.rs`) and the odds are at least ten to one. The odds begin
+//! with the names alone: how often people write their name in the other way, against how many others would bear
+//! such a name by chance, in this corpus. Each co-author in common multiplies them, the more the fewer papers that
+//! co-author has; that there is none divides them, the more the more co-authors there could be. Joins are made
+//! from the best to the worst, and never if a name of one side contradicts a name of the other, if both stand
+//! on one byline, or if identifiers keep them apart. A second round sees the co-authors as the first has joined them.
+
+use hashbrown::HashMap;
+use rayon::prelude::*;
+
+use super::Join;
+use super::agreement::{Agreement, Closeness, Vocabulary};
+use super::candidates::candidates;
+use super::commonness::{Commonness, bits};
+use crate::columns::Rows;
+
+/// Names, and who wrote what under them.
+pub(super) struct Writings<'a> {
+    pub(super) names: &'a Vocabulary,
+    /// The folded text of each name: the order in which names of equal odds are joined.
+    pub(super) keys: &'a [&'a str],
+    /// The names on each byline.
+    pub(super) bylines: &'a Rows,
+    /// The papers of each name.
+    pub(super) papers: &'a Rows,
+}
+
+/// Two names that are one person, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Joined {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) reason: Join,
+}
+
+/// Odds of ten to one, in sixteenths of a bit, make a join.
+const ENOUGH: i64 = 53;
+
+/// No more than this is believed of co-authors in common, however many: one of them would do.
+const MOST_OF_COAUTHORS: i64 = 280;
+
+/// Bylines longer than this say little about who knows whom.
+pub(super) const LONG_BYLINE: usize = 50;
+
+const ROUNDS: usize = 2;
+
+/// Joins names into persons; `apart` says whether identifiers keep two names apart.
+pub(super) fn join(writings: &Writings<'_>, apart: impl Fn(u32, u32) -> bool) -> Vec<Joined> {
+    let commonness = Commonness::of(writings.names);
+    let coauthors = coauthors(writings);
+    let candidates = candidates(writings.names, |name| coauthors.row(name as usize));
+    let ranks = ranks(writings, &candidates);
+    let mut persons = Persons::of(writings);
+    let mut joined = Vec::new();
+    for _ in 0..ROUNDS {
+        let lists = persons.coauthors(&coauthors, &candidates);
+        let weigh = |&(a, b): &(u32, u32)| {
+            let (one, other) = (persons.of[a as usize], persons.of[b as usize]);
+            if one == other {
+                return None;
+            }
+            let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
+            let odds = odds + by_coauthors(&lists[&one], &lists[&other], &persons.papers, commonness.names());
+            (odds >= ENOUGH).then_some((-odds, ranks[&a], ranks[&b], Joined { a, b, reason }))
+        };
+        let mut likely: Vec<_> = candidates.par_iter().filter_map(weigh).collect();
+        likely.par_sort_unstable_by_key(|&(odds, a, b, _)| (odds, a, b));
+        for (.., join) in likely {
+            if persons.may_be_one(writings, join, &apart) {
+                persons.join(join);
+                joined.push(join);
+            }
+        }
+    }
+    joined
+}
+
+/// The names that share a byline with each name, ascending; long bylines left out.
+fn coauthors(writings: &Writings<'_>) -> Rows {
+    let of_name = |name: usize| {
+        let bylines = writings.papers.row(name).iter().map(|&paper| writings.bylines.row(paper as usize));
+        let others = bylines.filter(|byline| byline.len() <= LONG_BYLINE).flatten().copied();
+        let mut others: Vec<u32> = others.filter(|&other| other as usize != name).collect();
+        others.sort_unstable();
+        others.dedup();
+        others
+    };
+    const AT_ONCE: usize = 1 << 12;
+    let names = writings.names.names();
+    let starts: Vec<usize> = (0..names).step_by(AT_ONCE).collect();
+    let parts: Vec<Rows> = starts
+        .into_par_iter()
+        .map(|start| {
+            let mut rows = Rows::default();
+            (start..names.min(start + AT_ONCE)).for_each(|name| rows.push(of_name(name)));
+            rows
+        })
+        .collect();
+    let mut all = Rows::default();
+    parts.iter().for_each(|part| all.append(part, |name| name));
+    all
+}
+
+/// The places of the candidates in the order of their texts, so that numbers, which depend on the order of the
+/// input, decide nothing.
+fn ranks(writings: &Writings<'_>, candidates: &[(u32, u32)]) -> HashMap<u32, u32> {
+    let mut names: Vec<u32> = candidates.iter().flat_map(|&(a, b)| [a, b]).collect();
+    names.par_sort_unstable();
+    names.dedup();
+    names.par_sort_unstable_by_key(|&name| writings.keys[name as usize]);
+    names.into_iter().zip(0..).collect()
+}
+
+/// The odds that two names are one person before anything else is known, and what has to be explained.
+fn by_names(names: &Vocabulary, commonness: &Commonness, a: u32, b: u32) -> Option<(i64, Join)> {
+    let agreements = names.agreements(a as usize, b as usize);
+    let weighed = agreements.iter().map(|agreement| {
+        let by_chance = by_chance(names, commonness, agreement).max(0.1 / commonness.names());
+        (bits(habit(agreement)) - bits(by_chance), agreement.reason())
+    });
+    weighed.max_by_key(|&(odds, reason)| (odds, std::cmp::Reverse(reason as u8)))
+}
+
+/// How often people write their name in such another way too. Orders of magnitude, common to all corpora.
+fn habit(agreement: &Agreement) -> f64 {
+    if agreement.is_parted_otherwise {
+        return 0.5;
+    }
+    if agreement.is_swapped {
+        return 0.05;
+    }
+    let mut habit = if agreement.has_second_family { 0.03 } else { 1.0 };
+    if agreement.family.0 != agreement.family.1 {
+        habit *= 0.1;
+    }
+    for (closeness, ..) in &agreement.pairs {
+        habit *= match closeness {
+            Closeness::Same => 1.0,
+            Closeness::Initial | Closeness::Transliterated | Closeness::Nickname => 0.1,
+            Closeness::Slip => 0.01,
+        };
+    }
+    habit *= 0.3f64.powi(agreement.missing_initials as i32) * 0.05f64.powi(agreement.missing_words as i32);
+    if agreement.missing_in_front > 0 { habit * 0.05 } else { habit }
+}
+
+/// How many others would bear a name that agrees so by chance.
+fn by_chance(names: &Vocabulary, commonness: &Commonness, agreement: &Agreement) -> f64 {
+    let family = names.loose(agreement.family.0);
+    let mut others = commonness.others_of_family(family);
+    let mut rivals = 0.0;
+    for (place, &(closeness, a, b)) in agreement.pairs.iter().enumerate() {
+        let (rarer, more_common) = commonness.by_rarity(a, b);
+        let (shorter, longer) = if names.text(a).len() <= names.text(b).len() { (a, b) } else { (b, a) };
+        others *= commonness.chance_of_given(match closeness {
+            Closeness::Same | Closeness::Transliterated => rarer,
+            Closeness::Nickname | Closeness::Slip => more_common,
+            Closeness::Initial => shorter,
+        });
+        if place == 0 && closeness == Closeness::Initial {
+            // Everybody else whom the initial may mean would write it as often.
+            rivals = 0.1 * commonness.rivals(family, names.first_letter(shorter), longer);
+        }
+    }
+    others + rivals
+}
+
+/// What the co-authors of two persons say: both lists ascending.
+fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> i64 {
+    // Namesakes who are strangers share a co-author now and then, since both are of the same field.
+    const SHARED_IF_ONE: f64 = 0.3;
+    const SAME_FIELD: f64 = 10.0;
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut shared = 0;
+    let mut evidence = 0;
+    let mut rest = many;
+    for &coauthor in few {
+        rest = &rest[rest.partition_point(|&next| next < coauthor)..];
+        if rest.first() == Some(&coauthor) {
+            shared += 1;
+            let of_coauthor = f64::from(papers[coauthor as usize].max(1));
+            evidence += bits(SHARED_IF_ONE * names / (of_coauthor * SAME_FIELD)).max(0);
+        }
+    }
+    if shared == 0 { -bits(few.len() as f64 + 1.0) / 2 } else { evidence.min(MOST_OF_COAUTHORS) }
+}
+
+/// Names joined so far.
+struct Persons {
+    /// The person of each name: one of its names.
+    of: Vec<u32>,
+    /// The names of persons who have several.
+    names: HashMap<u32, Vec<u32>>,
+    /// How many papers each person has.
+    papers: Vec<u32>,
+}
+
+impl Persons {
+    fn of(writings: &Writings<'_>) -> Self {
+        let names = writings.names.names();
+        Self {
+            of: (0..names as u32).collect(),
+            names: HashMap::new(),
+            papers: (0..names).map(|name| writings.papers.row_len(name) as u32).collect(),
+        }
+    }
+
+    fn names_of<'a>(&'a self, person: &'a u32) -> &'a [u32] {
+        self.names.get(person).map_or(std::slice::from_ref(person), Vec::as_slice)
+    }
+
+    /// The persons with whom each candidate has written.
+    fn coauthors(&self, coauthors: &Rows, candidates: &[(u32, u32)]) -> HashMap<u32, Vec<u32>> {
+        let mut persons: Vec<u32> =
+            candidates.iter().flat_map(|&(a, b)| [self.of[a as usize], self.of[b as usize]]).collect();
+        persons.par_sort_unstable();
+        persons.dedup();
+        let list = |&person: &u32| {
+            let all = self.names_of(&person).iter().flat_map(|&name| coauthors.row(name as usize));
+            let mut all: Vec<u32> = all.map(|&coauthor| self.of[coauthor as usize]).collect();
+            all.sort_unstable();
+            all.dedup();
+            (person, all)
+        };
+        let lists: Vec<_> = persons.par_iter().map(list).collect();
+        lists.into_iter().collect()
+    }
+
+    fn may_be_one(&self, writings: &Writings<'_>, join: Joined, apart: &impl Fn(u32, u32) -> bool) -> bool {
+        let (one, other) = (self.of[join.a as usize], self.of[join.b as usize]);
+        let fit = |&a: &u32, &b: &u32| {
+            writings.names.agree(a as usize, b as usize)
+                && !share_a_byline(writings.papers.row(a as usize), writings.papers.row(b as usize))
+                && !apart(a, b)
+        };
+        one != other && self.names_of(&one).iter().all(|a| self.names_of(&other).iter().all(|b| fit(a, b)))
+    }
+
+    fn join(&mut self, join: Joined) {
+        let (one, other) = (self.of[join.a as usize], self.of[join.b as usize]);
+        let moved = self.names_of(&other).to_vec();
+        moved.iter().for_each(|&name| self.of[name as usize] = one);
+        self.names.remove(&other);
+        self.names.entry(one).or_insert_with(|| vec![one]).extend(moved);
+        self.papers[one as usize] += self.papers[other as usize];
+    }
+}
+
+/// Do two ascending lists of papers have one in common?
+fn share_a_byline(one: &[u32], other: &[u32]) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    few.iter().any(|paper| many.binary_search(paper).is_ok())
+}

@@ -1,0 +1,134 @@
+//! Which mentions of one name are not one person, as far as bylines can tell.
+//!
+//! The mentions of a name fall into circles: those that a co-author holds together. A rare name has one bearer,
+//! whatever its circles. Of a common one, large circles that have nobody and no venue in common are different
+//! people; small ones are given to the circle with which they have most in common, as long as chance does not
+//! make more bearers of the name than that explains.
+
+use hashbrown::{HashMap, HashSet};
+use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
+
+use super::agreement::Vocabulary;
+use super::commonness::{Commonness, bits};
+use super::evidence::{LONG_BYLINE, Writings};
+use super::key::folded;
+use crate::records::Corpus;
+
+/// With fewer namesakes to expect than this, a name has one bearer.
+const HARDLY_ANY: f64 = 0.03;
+
+/// A circle joins another unless the odds are worse than this, in sixteenths of a bit: about one to four and a half.
+const TOO_BAD: i64 = -35;
+
+/// All venues of a circle being those of the other is worth this much: a factor of seven.
+const SAME_VENUES: f64 = 46.0;
+
+/// Papers on which a name means not its main bearer but another one, numbered from 2.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Other {
+    pub(super) name: u32,
+    pub(super) number: u32,
+    pub(super) papers: Vec<u32>,
+}
+
+/// Finds the names that several people bear; `is_settled` are those of which identifiers say who is meant.
+pub(super) fn others(
+    corpus: &Corpus,
+    writings: &Writings<'_>,
+    is_settled: impl Fn(u32) -> bool + Sync,
+) -> Vec<Other> {
+    let names = writings.names;
+    let commonness = Commonness::of(names);
+    let alike = same_given_names(names);
+    let common = (0..names.names() as u32)
+        .into_par_iter()
+        .filter(|&name| writings.papers.row_len(name as usize) > 2 && !is_settled(name));
+    let namesakes = common.filter_map(|name| {
+        let given = names.name(name as usize).split_last()?.1;
+        let expected = commonness.namesakes(names, name as usize, alike[given]);
+        (expected >= HARDLY_ANY).then_some((name, expected))
+    });
+    let mut others: Vec<Other> =
+        namesakes.flat_map_iter(|(name, expected)| told_apart(corpus, writings, name, expected)).collect();
+    others.sort_unstable_by_key(|other| (other.name, other.number));
+    others
+}
+
+/// How many names have the very same given names.
+fn same_given_names(names: &Vocabulary) -> HashMap<&[u32], u32> {
+    let mut counts = HashMap::new();
+    for name in 0..names.names() {
+        if let Some((_, given)) = names.name(name).split_last() {
+            *counts.entry(given).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// Papers that belong together, and where they appeared.
+struct Circle {
+    papers: Vec<u32>,
+    venues: HashSet<String>,
+}
+
+fn told_apart(corpus: &Corpus, writings: &Writings<'_>, name: u32, expected: f64) -> Vec<Other> {
+    let mut persons: Vec<Circle> = Vec::new();
+    for circle in circles(corpus, writings, name) {
+        let odds = |person: &Circle| {
+            let shared = circle.venues.intersection(&person.venues).count();
+            let venues = SAME_VENUES * shared as f64 / circle.venues.len().max(1) as f64;
+            let papers = circle.papers.len().min(person.papers.len());
+            venues as i64 - bits(expected) - bits(papers as f64)
+        };
+        // Of equal odds the first, which is the largest.
+        let best = persons.iter().enumerate().map(|(at, person)| (odds(person), std::cmp::Reverse(at))).max();
+        match best {
+            Some((odds, std::cmp::Reverse(at))) if odds >= TOO_BAD => {
+                persons[at].papers.extend(circle.papers);
+                persons[at].venues.extend(circle.venues);
+            }
+            _ => persons.push(circle),
+        }
+    }
+    let others = persons.into_iter().zip(1..).skip(1);
+    others.map(|(person, number)| Other { name, number, papers: person.papers }).collect()
+}
+
+/// The circles of a name, the largest first, then by their first title.
+fn circles(corpus: &Corpus, writings: &Writings<'_>, name: u32) -> Vec<Circle> {
+    let papers = writings.papers.row(name as usize);
+    let mut same = UnionFind::new(papers.len());
+    let mut first_with: HashMap<u32, usize> = HashMap::new();
+    for (at, &paper) in papers.iter().enumerate() {
+        let byline = writings.bylines.row(paper as usize);
+        if byline.len() > LONG_BYLINE {
+            continue;
+        }
+        for &other in byline.iter().filter(|&&other| other != name) {
+            same.union(at, *first_with.entry(other).or_insert(at));
+        }
+    }
+    let mut by_root: HashMap<usize, Vec<u32>> = HashMap::new();
+    for (at, root) in same.into_labeling().into_iter().enumerate() {
+        by_root.entry(root).or_default().push(papers[at]);
+    }
+    let mut circles: Vec<(std::cmp::Reverse<usize>, &str, Circle)> = by_root
+        .into_values()
+        .map(|papers| {
+            let title = papers.iter().map(|&paper| corpus.title(paper as usize)).min().unwrap_or_default();
+            let venues = papers.iter().map(|&paper| series(corpus.venue(paper as usize)));
+            let venues = venues.filter(|venue| !venue.is_empty()).collect();
+            (std::cmp::Reverse(papers.len()), title, Circle { papers, venues })
+        })
+        .collect();
+    circles.sort_unstable_by(|a, b| (a.0, a.1, &a.2.papers).cmp(&(b.0, b.1, &b.2.papers)));
+    circles.into_iter().map(|(.., circle)| circle).collect()
+}
+
+/// A venue without what changes from year to year: words with digits in them.
+fn series(venue: &str) -> String {
+    let folded = folded(&venue.replace(',', " "));
+    let words = folded.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,69 @@
+//! Why a spelling belongs to an author.
+
+/// Why a spelling belongs to an author: what differs between it and another spelling of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Join {
+    /// It is how the author is shown, or differs from it in white space and Unicode form only.
+    Exact,
+    /// It folds to the same name.
+    Folded,
+    /// An identifier stands beside both.
+    Identifier,
+    /// A middle name or initial is missing: `Joshi, Aravind` and `Aravind K. Joshi`.
+    MiddleName,
+    /// A name is written as an initial: `H. Ney`.
+    Initial,
+    /// Parted into words otherwise: `Jun-ichi` and `Junichi`.
+    Hyphenation,
+    /// Written for another keyboard: `Müller` and `Mueller`.
+    Transliteration,
+    /// Called by a short form: `Dan` and `Daniel`.
+    Nickname,
+    /// Family name first in one and last in the other.
+    Order,
+    /// A second family name is missing: `Diego Mollá` and `Diego Mollá Aliod`.
+    SecondFamilyName,
+    /// A letter differs, is missing, or changed places.
+    Slip,
+    /// The user says so.
+    Alias,
+}
+
+impl Join {
+    /// Every reason.
+    pub const ALL: [Self; 12] = [
+        Self::Exact,
+        Self::Folded,
+        Self::Identifier,
+        Self::MiddleName,
+        Self::Initial,
+        Self::Hyphenation,
+        Self::Transliteration,
+        Self::Nickname,
+        Self::Order,
+        Self::SecondFamilyName,
+        Self::Slip,
+        Self::Alias,
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Identifier => "identifier",
+            Self::MiddleName => "middle_name",
+            Self::Initial => "initial",
+            Self::Hyphenation => "hyphenation",
+            Self::Transliteration => "transliteration",
+            Self::Nickname => "nickname",
+            Self::Order => "order",
+            Self::SecondFamilyName => "second_family_name",
+            Self::Slip => "slip",
+            Self::Alias => "alias",
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! A name taken apart: what is family, what is given, and what only stands beside.
+
+use super::key::folded;
+
+/// The parts of a personal name, as they stand in the text.
+///
+/// # Examples
+/// ```
+/// use coauth::names::PersonalName;
+///
+/// let ludwig = PersonalName::parse("Ludwig van Beethoven");
+/// assert_eq!((ludwig.given, ludwig.particle, ludwig.family), ("Ludwig", "van", "Beethoven"));
+/// let sam = PersonalName::parse("Davis, Jr., Sam");
+/// assert_eq!((sam.given, sam.family, sam.suffix), ("Sam", "Davis", "Jr."));
+/// let wei = PersonalName::parse("王伟");
+/// assert_eq!((wei.family, wei.given), ("王", "伟"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PersonalName<'a> {
+    /// Given names and initials; empty for who has one name only.
+    pub given: &'a str,
+    /// What stands before the family name and is often left out when names are sorted: `van`, `de la`, `bin`.
+    pub particle: &'a str,
+    /// The family name, or the only name.
+    pub family: &'a str,
+    /// `Jr.`, `III`, or the number by which dblp tells namesakes apart.
+    pub suffix: &'a str,
+}
+
+impl<'a> PersonalName<'a> {
+    /// Takes a name apart, written as `First Last`, `Last, First`, `Last, Suffix, First`, `Last FM`, `First LAST`
+    /// or in Han, Kana or Hangul, where the family comes first.
+    ///
+    /// `First Last` does not say where a family name of several words begins: `Gabriel García Márquez` has the
+    /// family name `Márquez` here, and the comparison of names does not rely on it. Linear in the text.
+    #[must_use]
+    pub fn parse(text: &'a str) -> Self {
+        let (text, number) = split_number(text.trim());
+        let mut name = match text.split_once(',') {
+            Some((first, rest)) => Self::parse_with_comma(first.trim(), rest.trim()),
+            None if is_east_asian(text) => Self::parse_east_asian(text),
+            None => Self::parse_speaking(text),
+        };
+        if !number.is_empty() {
+            name.suffix = number;
+        }
+        name
+    }
+
+    fn parse_with_comma(first: &'a str, rest: &'a str) -> Self {
+        let (given, suffix) = match rest.split_once(',') {
+            _ if is_suffix(rest) => return Self { suffix: rest, ..Self::parse_speaking(first) },
+            Some((suffix, given)) if is_suffix(suffix.trim()) => (given.trim(), suffix.trim()),
+            Some((given, suffix)) if is_suffix(suffix.trim()) => (given.trim(), suffix.trim()),
+            _ => (rest, ""),
+        };
+        let (particle, family) = split_particle(first);
+        if family.is_empty() {
+            Self { given, family: first, suffix, ..Self::default() }
+        } else {
+            Self { given, particle, family, suffix }
+        }
+    }
+
+    fn parse_speaking(text: &'a str) -> Self {
+        let (text, suffix) = match text.rsplit_once(' ') {
+            Some((rest, last)) if is_suffix(last) && rest.contains(' ') => (rest.trim(), last),
+            _ => (text, ""),
+        };
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let [first, .., last] = words[..] else { return Self { family: text, suffix, ..Self::default() } };
+        if is_initials(last) && !is_initials(first) && !first.ends_with('.') {
+            // Last FM
+            let (particle, family) = split_particle(text[..text.len() - last.len()].trim());
+            return Self { given: last, particle, family, suffix };
+        }
+        let capitals = words.iter().take_while(|word| is_in_capitals(word)).count();
+        if capitals > 0
+            && capitals < words.len()
+            && !words[capitals..].iter().any(|word| is_in_capitals(word))
+        {
+            // LAST First
+            let end = offset(text, words[capitals - 1]) + words[capitals - 1].len();
+            let (particle, family) = split_particle(&text[..end]);
+            return Self { given: text[end..].trim(), particle, family, suffix };
+        }
+        // The family begins with a particle, with capitals, or is the last word.
+        let is_beginning = |&at: &usize| is_particle(words[at]) || is_in_capitals(words[at]);
+        let start = (1..words.len() - 1).find(is_beginning).unwrap_or(words.len() - 1);
+        let start = offset(text, words[start]);
+        let (particle, family) = split_particle(&text[start..]);
+        Self { given: text[..start].trim(), particle, family, suffix }
+    }
+
+    /// Family first, with or without a space; without, a family name has one character, or two where it is one of
+    /// the few double ones or the name has four.
+    fn parse_east_asian(text: &'a str) -> Self {
+        if let Some((family, given)) = text.split_once([' ', '\u{3000}', '・', '·']) {
+            return Self { family, given: given.trim(), ..Self::default() };
+        }
+        let length = text.chars().count();
+        let of_family = match length {
+            0..=1 => return Self { family: text, ..Self::default() },
+            _ if DOUBLE_FAMILIES.iter().any(|family| text.starts_with(family)) && length > 2 => 2,
+            4.. => 2,
+            _ => 1,
+        };
+        let end = text.char_indices().nth(of_family).map_or(text.len(), |(at, _)| at);
+        Self { family: &text[..end], given: &text[end..], ..Self::default() }
+    }
+
+    /// The words of the name in speaking order, folded, initials apart: `Smith JQ` is `j q smith`. Suffixes are
+    /// left out.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut spoken = String::new();
+        for given in self.given.split_whitespace() {
+            if is_initials(given) {
+                given.chars().filter(|c| c.is_alphabetic()).for_each(|c| spoken.extend([c, ' ']));
+            } else {
+                spoken.push_str(given);
+                spoken.push(' ');
+            }
+        }
+        folded(&format!("{spoken}{} {}", self.particle, self.family).replace(',', " "))
+    }
+}
+
+/// Is this the name of a group rather than a person: a collaboration, a committee, an institution?
+///
+/// Groups of people seldom say so in one word; these words are hardly anybody's name.
+///
+/// # Examples
+/// ```
+/// use coauth::names::is_group;
+///
+/// assert!(is_group("The ATLAS Collaboration") && is_group("WHO Working Group on Asthma"));
+/// assert!(!is_group("Grace Hopper") && !is_group("Christina Lioma"));
+/// ```
+#[must_use]
+pub fn is_group(name: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "collaboration",
+        "collaborations",
+        "consortium",
+        "committee",
+        "commission",
+        "group",
+        "team",
+        "university",
+        "universität",
+        "université",
+        "universidad",
+        "institute",
+        "institut",
+        "society",
+        "association",
+        "organization",
+        "organisation",
+        "ministry",
+        "department",
+        "council",
+        "initiative",
+        "taskforce",
+    ];
+    // A person has a family name behind a comma; a single word may be anybody's.
+    let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_group_word = |word: &str| {
+        word.len() >= 4
+            && WORDS.iter().any(|known| word.len() == known.len() && word.to_lowercase() == *known)
+    };
+    !name.contains(',') && name.contains(' ') && words.any(is_group_word)
+}
+
+/// Where a part of a text begins in it.
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// The four digits by which dblp tells namesakes apart.
+fn split_number(text: &str) -> (&str, &str) {
+    match text.rsplit_once(' ') {
+        Some((name, number)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
+            (name.trim_end(), number)
+        }
+        _ => (text, ""),
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "filho", "junior", "neto"]
+        .iter()
+        .any(|suffix| word.eq_ignore_ascii_case(suffix))
+}
+
+/// Particles in the middle of a name; capital or not, they are nobody's given name.
+const PARTICLES: [&str; 31] = [
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le",
+    "ter", "ten", "zu", "zum", "zur", "vom", "af", "av", "bin", "ibn", "bint", "al", "el", "ben", "abu", "y",
+];
+
+/// A particle is written small; "Van" and "Le" are family names too.
+fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// The particles in front of a family name, and the family name.
+fn split_particle(text: &str) -> (&str, &str) {
+    let mut rest = text;
+    while let Some((word, behind)) = rest.split_once(' ') {
+        if !is_particle(&word.to_lowercase()) {
+            break;
+        }
+        rest = behind.trim_start();
+    }
+    (text[..text.len() - rest.len()].trim(), rest)
+}
+
+/// `J`, `J.`, `JQ`, `J.-P.`, `J.Q.`: capitals that stand for names. Two letters without points that are a family
+/// name of East Asia are that.
+fn is_initials(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let has_marks = word.contains('.');
+    (1..=3).contains(&letters)
+        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+        && (letters == 1 || has_marks || !SHORT_FAMILIES.contains(&word))
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && !word.contains('.')
+        && !word.chars().any(char::is_lowercase)
+        && !is_initials(word)
+        && word.chars().any(char::is_uppercase)
+}
+
+const SHORT_FAMILIES: [&str; 46] = [
+    "AI", "AN", "AO", "BAI", "BO", "CAI", "CAO", "CHO", "CUI", "DAI", "DO", "DU", "FAN", "FU", "GAO", "GU",
+    "GUO", "HAN", "HE", "HO", "HU", "JIA", "JIN", "KIM", "KO", "LE", "LEE", "LI", "LIN", "LIU", "LU", "LUO",
+    "MA", "NG", "OH", "QI", "QIN", "SU", "SUN", "TAN", "VU", "WU", "XIE", "XU", "YE", "YU",
+];
+
+/// Written in Han, Kana or Hangul?
+fn is_east_asian(text: &str) -> bool {
+    let is_of_it = |c| matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}');
+    text.chars().next().is_some_and(is_of_it)
+}
+
+/// Family names of two characters in names of three: Chinese, Korean.
+const DOUBLE_FAMILIES: [&str; 16] = [
+    "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "东方", "皇甫", "尉迟", "公孙", "남궁",
+    "황보", "제갈", "선우",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> [&str; 4] {
+        let PersonalName { given, particle, family, suffix } = PersonalName::parse(text);
+        [given, particle, family, suffix]
+    }
+
+    #[test]
+    fn names_of_many_shapes_are_taken_apart() {
+        for (text, wanted) in [
+            ("Ada Lovelace", ["Ada", "", "Lovelace", ""]),
+            ("Lovelace, Ada", ["Ada", "", "Lovelace", ""]),
+            ("García Márquez, Gabriel", ["Gabriel", "", "García Márquez", ""]),
+            ("Ludwig van der Berg", ["Ludwig", "van der", "Berg", ""]),
+            ("de la Vallée Poussin, Charles-Jean", ["Charles-Jean", "de la", "Vallée Poussin", ""]),
+            ("Smith, Jr., John Q.", ["John Q.", "", "Smith", "Jr."]),
+            ("Hal Daumé III", ["Hal", "", "Daumé", "III"]),
+            ("Smith JQ", ["JQ", "", "Smith", ""]),
+            ("Lovelace A", ["A", "", "Lovelace", ""]),
+            ("van Dijk T.A.", ["T.A.", "van", "Dijk", ""]),
+            ("Qin LU", ["Qin", "", "LU", ""]),
+            ("NGUYEN Minh Le", ["Minh Le", "", "NGUYEN", ""]),
+            ("Jean DUPONT", ["Jean", "", "DUPONT", ""]),
+            ("J. Q. Smith", ["J. Q.", "", "Smith", ""]),
+            ("Wei Wang 0001", ["Wei", "", "Wang", "0001"]),
+            ("王伟", ["伟", "", "王", ""]),
+            ("欧阳修文", ["修文", "", "欧阳", ""]),
+            ("山田太郎", ["太郎", "", "山田", ""]),
+            ("山田 太郎", ["太郎", "", "山田", ""]),
+            ("김민준", ["민준", "", "김", ""]),
+            ("Mohammed bin Salman", ["Mohammed", "bin", "Salman", ""]),
+            ("Mausam", ["", "", "Mausam", ""]),
+            ("", ["", "", "", ""]),
+        ] {
+            assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_in_speaking_order_with_initials_apart() {
+        for (text, wanted) in [
+            ("Smith JQ", "j q smith"),
+            ("Smith, J.-P.", "j p smith"),
+            ("García Márquez, Gabriel", "gabriel garcia marquez"),
+            ("NGUYEN Minh Le", "minh le nguyen"),
+            ("Davis, Jr., Sam", "sam davis"),
+        ] {
+            assert_eq!(PersonalName::parse(text).words(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn groups_are_told_from_people() {
+        for group in ["ATLAS Collaboration", "The 1000 Genomes Project Consortium", "University of Nowhere"] {
+            assert!(is_group(group), "{group}");
+        }
+        for person in ["Team, Ann", "Mausam", "Institoris, Heinrich", "Lee Grouper"] {
+            assert!(!is_group(person), "{person}");
+        }
+    }
+}
