@@ -15,6 +15,8 @@
 //! and `--initials SHARE` abbreviates so many given names: what is written then is harder than any corpus, and its
 //! truth is known without gaps.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,8 +24,6 @@ use std::time::Instant;
 
 use coauth::names::{Matching, exact, folded, resolve};
 use coauth::records::{Notices, Reading, Source, read};
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
 type Anyhow<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -44,7 +44,7 @@ impl Name {
 struct Paper {
     title: String,
     venue: String,
-    year: String,
+    year: Option<i16>,
     /// Names and the ids beside them.
     authors: Vec<(Name, Option<String>)>,
 }
@@ -53,10 +53,7 @@ fn main() -> Anyhow<()> {
     let arguments = Arguments::parse(std::env::args().skip(1))?;
     let truth = Truth::read(&arguments.checkout.join("name_variants.yaml"))?;
     let mut papers = papers(&arguments.checkout.join("xml"))?;
-    papers.retain(|paper| {
-        let year: i32 = paper.year.parse().unwrap_or_default();
-        !paper.authors.is_empty() && (arguments.since..=arguments.until).contains(&year)
-    });
+    papers.retain(|paper| (arguments.since..=arguments.until).contains(&paper.year.unwrap_or_default()));
     let mut persons = truth.persons(&papers);
     arguments.make_harder(&mut papers, &mut persons);
     let spellings: Vec<String> =
@@ -111,8 +108,8 @@ fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String],
 /// What the user wants.
 struct Arguments {
     checkout: PathBuf,
-    since: i32,
-    until: i32,
+    since: i16,
+    until: i16,
     namesakes: usize,
     initials: f64,
     errors: bool,
@@ -122,8 +119,8 @@ impl Arguments {
     fn parse(mut given: impl Iterator<Item = String>) -> Anyhow<Self> {
         let mut all = Self {
             checkout: given.next().ok_or("give the path of an Anthology checkout")?.into(),
-            since: i32::MIN,
-            until: i32::MAX,
+            since: i16::MIN,
+            until: i16::MAX,
             namesakes: 0,
             initials: 0.0,
             errors: false,
@@ -241,61 +238,24 @@ fn field(mapping: &str, name: &str) -> String {
     value.trim().to_owned()
 }
 
-/// The papers of all files of a folder, in the order of their names.
+/// The papers of a folder, as the program reads them: names as they are written, ids apart.
 fn papers(folder: &Path) -> Anyhow<Vec<Paper>> {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
-    files.sort();
-    let mut papers = Vec::new();
-    for file in files {
-        read_volumes(&std::fs::read_to_string(file)?, &mut papers)?;
-    }
-    Ok(papers)
-}
-
-fn read_volumes(text: &str, papers: &mut Vec<Paper>) -> Anyhow<()> {
-    let mut reader = Reader::from_str(text);
-    reader.config_mut().allow_dangling_amp = true;
-    let (mut venue, mut year) = (String::new(), String::new());
-    let mut paper: Option<Paper> = None;
-    let mut author: Option<(Name, Option<String>)> = None;
-    let mut content = String::new();
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) => match tag.name().as_ref() {
-                "paper" => {
-                    paper = Some(Paper { venue: venue.clone(), year: year.clone(), ..Paper::default() })
-                }
-                "author" => {
-                    let id = tag.try_get_attribute("id")?.map(|id| id.value.to_string());
-                    author = Some((Name::default(), id));
-                }
-                "booktitle" | "year" | "title" | "first" | "last" => content.clear(),
-                _ => {}
-            },
-            Event::Text(text) => content.push_str(&text),
-            Event::GeneralRef(entity) => match entity.resolve_char_ref()? {
-                Some(c) => content.push(c),
-                None => content.push(if entity.as_ref() == "amp" { '&' } else { ' ' }),
-            },
-            Event::End(tag) => match (tag.name().as_ref(), &mut paper, &mut author) {
-                ("booktitle", None, _) => venue = exact(&content),
-                ("year", None, _) => year = exact(&content),
-                ("title", Some(paper), _) => paper.title = exact(&content),
-                ("first", Some(_), Some((name, _))) => name.given = exact(&content),
-                ("last", Some(_), Some((name, _))) => name.family = exact(&content),
-                ("author", Some(paper), _) => {
-                    // One has no name at all; a reader of bibliographies leaves such a mention out.
-                    paper.authors.extend(author.take().filter(|(name, _)| *name != Name::default()));
-                }
-                ("author", None, _) => author = None,
-                ("paper", ..) => papers.extend(paper.take()),
-                _ => {}
-            },
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
+    let reading = Reading { keep_duplicates: true, ..Reading::default() };
+    let corpus = read(&Source::at(folder)?, reading, &mut Notices::default())?;
+    let mention = |&spelling: &u32| {
+        let name = corpus.spellings().get(spelling);
+        let (family, given) = name.split_once(", ").unwrap_or((name, ""));
+        let name = Name { given: given.to_owned(), family: family.to_owned() };
+        let id = corpus.spellings().ids(spelling).find_map(|id| id.strip_prefix("acl:"));
+        (name, id.map(str::to_owned))
+    };
+    let paper = |paper: usize| Paper {
+        title: corpus.title(paper).to_owned(),
+        venue: corpus.venue(paper).to_owned(),
+        year: corpus.year(paper),
+        authors: corpus.byline(paper).iter().map(mention).collect(),
+    };
+    Ok((0..corpus.papers()).map(paper).collect())
 }
 
 /// The author that a policy takes each mention for.
@@ -329,7 +289,7 @@ fn as_csl(paper: &Paper) -> serde_json::Value {
         "type": "paper-conference",
         "title": paper.title,
         "container-title": paper.venue,
-        "issued": { "date-parts": [[paper.year.parse::<i32>().unwrap_or_default()]] },
+        "issued": { "date-parts": [[paper.year.unwrap_or_default()]] },
         "author": paper.authors.iter().map(author).collect::<Vec<_>>(),
     })
 }

@@ -158,16 +158,16 @@ impl Vocabulary {
         if a.len().min(b.len()) < 2 {
             return all;
         }
+        if a != b && is_permuted(a, b) {
+            let pairs = vec![(Closeness::Same, a[0], b[0])];
+            all.push(Agreement { family, pairs, is_swapped: true, ..Agreement::default() });
+        }
         all.extend(self.aligned(a, b));
         for (a, b) in [(a, b), (b, a)] {
             if b.len() > 2 {
                 let with_second = self.aligned(a, &b[..b.len() - 1]);
                 all.extend(with_second.map(|found| Agreement { has_second_family: true, ..found }));
             }
-        }
-        if a != b && is_permuted(a, b) {
-            let pairs = vec![(Closeness::Same, a[0], b[0])];
-            all.push(Agreement { family, pairs, is_swapped: true, ..Agreement::default() });
         }
         all
     }

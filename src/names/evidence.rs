@@ -7,7 +7,7 @@
 //! from the best to the worst, and never if a name of one side contradicts a name of the other, if both stand
 //! on one byline, or if identifiers keep them apart. A second round sees the co-authors as the first has joined them.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::Join;
@@ -20,7 +20,7 @@ use crate::columns::Rows;
 pub(super) struct Writings<'a> {
     pub(super) names: &'a Vocabulary,
     /// The folded text of each name: the order in which names of equal odds are joined.
-    pub(super) keys: &'a [&'a str],
+    pub(super) keys: &'a [String],
     /// The names on each byline.
     pub(super) bylines: &'a Rows,
     /// The papers of each name.
@@ -46,13 +46,21 @@ pub(super) const LONG_BYLINE: usize = 50;
 
 const ROUNDS: usize = 2;
 
-/// Joins names into persons; `apart` says whether identifiers keep two names apart.
-pub(super) fn join(writings: &Writings<'_>, apart: impl Fn(u32, u32) -> bool) -> Vec<Joined> {
+/// What identifiers that a program has found out cost a join if they differ: a factor of thirty.
+pub(super) const AGAINST_MACHINES: i64 = 80;
+
+/// Joins names into persons, besides those `known` to be one; `against` says what identifiers have against two
+/// names, in sixteenths of a bit, and `None` if they keep them apart.
+pub(super) fn join(
+    writings: &Writings<'_>,
+    known: &[Joined],
+    against: impl Fn(u32, u32) -> Option<i64> + Sync,
+) -> Vec<Joined> {
     let commonness = Commonness::of(writings.names);
     let coauthors = coauthors(writings);
     let candidates = candidates(writings.names, |name| coauthors.row(name as usize));
     let ranks = ranks(writings, &candidates);
-    let mut persons = Persons::of(writings);
+    let mut persons = Persons::of(writings, known);
     let mut joined = Vec::new();
     for _ in 0..ROUNDS {
         let lists = persons.coauthors(&coauthors, &candidates);
@@ -62,13 +70,15 @@ pub(super) fn join(writings: &Writings<'_>, apart: impl Fn(u32, u32) -> bool) ->
                 return None;
             }
             let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
-            let odds = odds + by_coauthors(&lists[&one], &lists[&other], &persons.papers, commonness.names());
+            let by_coauthors =
+                by_coauthors(&lists[&one], &lists[&other], &persons.papers, commonness.names());
+            let odds = odds + by_coauthors - against(a, b)?;
             (odds >= ENOUGH).then_some((-odds, ranks[&a], ranks[&b], Joined { a, b, reason }))
         };
         let mut likely: Vec<_> = candidates.par_iter().filter_map(weigh).collect();
         likely.par_sort_unstable_by_key(|&(odds, a, b, _)| (odds, a, b));
         for (.., join) in likely {
-            if persons.may_be_one(writings, join, &apart) {
+            if persons.may_be_one(writings, join, &against) {
                 persons.join(join);
                 joined.push(join);
             }
@@ -109,7 +119,7 @@ fn ranks(writings: &Writings<'_>, candidates: &[(u32, u32)]) -> HashMap<u32, u32
     let mut names: Vec<u32> = candidates.iter().flat_map(|&(a, b)| [a, b]).collect();
     names.par_sort_unstable();
     names.dedup();
-    names.par_sort_unstable_by_key(|&name| writings.keys[name as usize]);
+    names.par_sort_unstable_by_key(|&name| &writings.keys[name as usize]);
     names.into_iter().zip(0..).collect()
 }
 
@@ -195,16 +205,22 @@ struct Persons {
     names: HashMap<u32, Vec<u32>>,
     /// How many papers each person has.
     papers: Vec<u32>,
+    /// The persons as they were known before, where names need not agree.
+    known: Vec<u32>,
 }
 
 impl Persons {
-    fn of(writings: &Writings<'_>) -> Self {
+    fn of(writings: &Writings<'_>, known: &[Joined]) -> Self {
         let names = writings.names.names();
-        Self {
+        let mut persons = Self {
             of: (0..names as u32).collect(),
             names: HashMap::new(),
             papers: (0..names).map(|name| writings.papers.row_len(name) as u32).collect(),
-        }
+            known: Vec::new(),
+        };
+        known.iter().for_each(|&join| persons.join(join));
+        persons.known.clone_from(&persons.of);
+        persons
     }
 
     fn names_of<'a>(&'a self, person: &'a u32) -> &'a [u32] {
@@ -228,14 +244,24 @@ impl Persons {
         lists.into_iter().collect()
     }
 
-    fn may_be_one(&self, writings: &Writings<'_>, join: Joined, apart: &impl Fn(u32, u32) -> bool) -> bool {
+    fn may_be_one(
+        &self,
+        writings: &Writings<'_>,
+        join: Joined,
+        against: &impl Fn(u32, u32) -> Option<i64>,
+    ) -> bool {
         let (one, other) = (self.of[join.a as usize], self.of[join.b as usize]);
-        let fit = |&a: &u32, &b: &u32| {
-            writings.names.agree(a as usize, b as usize)
-                && !share_a_byline(writings.papers.row(a as usize), writings.papers.row(b as usize))
-                && !apart(a, b)
+        let (one_names, other_names) = (self.names_of(&one), self.names_of(&other));
+        let pairs = || one_names.iter().flat_map(|&a| other_names.iter().map(move |&b| (a, b)));
+        let fit = |(a, b): (u32, u32)| {
+            !share_a_byline(writings.papers.row(a as usize), writings.papers.row(b as usize))
+                && against(a, b).is_some()
         };
-        one != other && self.names_of(&one).iter().all(|a| self.names_of(&other).iter().all(|b| fit(a, b)))
+        // Who was known to have several names has to agree with one of them.
+        let known = |(a, b): (u32, u32)| (self.known[a as usize], self.known[b as usize]);
+        let agree = |(a, b): &(u32, u32)| writings.names.agree(*a as usize, *b as usize);
+        let agreed: HashSet<(u32, u32)> = pairs().filter(agree).map(known).collect();
+        one != other && pairs().all(|pair| fit(pair) && agreed.contains(&known(pair)))
     }
 
     fn join(&mut self, join: Joined) {

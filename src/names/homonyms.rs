@@ -32,25 +32,28 @@ pub(super) struct Other {
     pub(super) papers: Vec<u32>,
 }
 
-/// Finds the names that several people bear; `is_settled` are those of which identifiers say who is meant.
+/// Finds the names that several people bear; `is_identified` says of a name on a paper whether an identifier stands
+/// beside it: all such papers of a name are one person's.
 pub(super) fn others(
     corpus: &Corpus,
     writings: &Writings<'_>,
-    is_settled: impl Fn(u32) -> bool + Sync,
+    is_identified: impl Fn(u32, u32) -> bool + Sync,
 ) -> Vec<Other> {
     let names = writings.names;
     let commonness = Commonness::of(names);
     let alike = same_given_names(names);
-    let common = (0..names.names() as u32)
-        .into_par_iter()
-        .filter(|&name| writings.papers.row_len(name as usize) > 2 && !is_settled(name));
+    let common =
+        (0..names.names() as u32).into_par_iter().filter(|&name| writings.papers.row_len(name as usize) > 2);
     let namesakes = common.filter_map(|name| {
         let given = names.name(name as usize).split_last()?.1;
         let expected = commonness.namesakes(names, name as usize, alike[given]);
         (expected >= HARDLY_ANY).then_some((name, expected))
     });
-    let mut others: Vec<Other> =
-        namesakes.flat_map_iter(|(name, expected)| told_apart(corpus, writings, name, expected)).collect();
+    let told_apart = |(name, expected)| {
+        let circles = circles(corpus, writings, name, |paper| is_identified(name, paper));
+        told_apart(circles, name, expected)
+    };
+    let mut others: Vec<Other> = namesakes.flat_map_iter(told_apart).collect();
     others.sort_unstable_by_key(|other| (other.name, other.number));
     others
 }
@@ -72,9 +75,10 @@ struct Circle {
     venues: HashSet<String>,
 }
 
-fn told_apart(corpus: &Corpus, writings: &Writings<'_>, name: u32, expected: f64) -> Vec<Other> {
+/// Gives circles, the largest first, to as many persons as it takes.
+fn told_apart(circles: Vec<Circle>, name: u32, expected: f64) -> Vec<Other> {
     let mut persons: Vec<Circle> = Vec::new();
-    for circle in circles(corpus, writings, name) {
+    for circle in circles {
         let odds = |person: &Circle| {
             let shared = circle.venues.intersection(&person.venues).count();
             let venues = SAME_VENUES * shared as f64 / circle.venues.len().max(1) as f64;
@@ -96,11 +100,20 @@ fn told_apart(corpus: &Corpus, writings: &Writings<'_>, name: u32, expected: f64
 }
 
 /// The circles of a name, the largest first, then by their first title.
-fn circles(corpus: &Corpus, writings: &Writings<'_>, name: u32) -> Vec<Circle> {
+fn circles(
+    corpus: &Corpus,
+    writings: &Writings<'_>,
+    name: u32,
+    is_identified: impl Fn(u32) -> bool,
+) -> Vec<Circle> {
     let papers = writings.papers.row(name as usize);
     let mut same = UnionFind::new(papers.len());
     let mut first_with: HashMap<u32, usize> = HashMap::new();
+    let mut first_identified = None;
     for (at, &paper) in papers.iter().enumerate() {
+        if is_identified(paper) {
+            same.union(at, *first_identified.get_or_insert(at));
+        }
         let byline = writings.bylines.row(paper as usize);
         if byline.len() > LONG_BYLINE {
             continue;

@@ -1,21 +1,26 @@
 //! Whom the papers mean: spellings become authors, by a stated policy and with a stated reason.
 
 mod agreement;
+mod aliases;
 mod candidates;
 mod commonness;
 mod evidence;
 mod homonyms;
+mod identities;
 mod join;
 mod key;
 mod nicknames;
 mod person;
 mod persons;
 mod roster;
+mod written;
 
+pub use aliases::Aliases;
 pub use join::Join;
 pub use key::{exact, folded};
 pub use person::{PersonalName, is_group};
-pub use roster::{Roster, resolve};
+pub use roster::{Roster, resolve, resolve_with};
+pub use written::written;
 
 /// How spellings become authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]

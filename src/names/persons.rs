@@ -1,12 +1,13 @@
 //! From spellings to names to persons: the steps of the policies, one after the other.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
-use super::evidence::{self, Writings};
+use super::evidence::{self, Joined, Writings};
+use super::identities::{Grouping, Identities, Trust};
 use super::person::PersonalName;
-use super::{Matching, homonyms, is_group};
+use super::{Aliases, Join, Matching, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
 use crate::records::{Corpus, Spellings};
 
@@ -24,60 +25,110 @@ pub(super) struct Persons {
     /// How many names there are.
     pub(super) names: usize,
     /// Two names that are one person each, with the reason; no pair says what others say together.
-    pub(super) joined: Vec<evidence::Joined>,
+    pub(super) joined: Vec<Joined>,
+    /// Spellings that are what the user calls their persons.
+    pub(super) chosen: HashSet<u32>,
 }
 
 impl Persons {
-    /// Spellings whose keys are equal are one name.
-    pub(super) fn by_key(corpus: &Corpus, matching: Matching) -> (Self, Arena) {
-        let spellings = corpus.spellings();
-        let mut is_used = vec![false; spellings.len()];
-        corpus
-            .mentions()
-            .iter()
-            .chain(corpus.nodes())
-            .for_each(|&spelling| is_used[spelling as usize] = true);
-        let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| is_used[s as usize]).collect();
-        let made: Vec<Arena> = numbers
-            .par_chunks(KEYS_AT_ONCE)
-            .map(|numbers| {
-                let mut keys = Arena::default();
-                numbers.iter().for_each(|&spelling| keys.push(&matching.key(spellings.get(spelling))));
-                keys
-            })
-            .collect();
-        let mut keys = Spellings::default();
-        let mut name_of = vec![NONE; spellings.len()];
-        for (&spelling, key) in numbers.iter().zip(made.iter().flat_map(Arena::iter)) {
-            name_of[spelling as usize] = keys.intern(key);
+    /// Finds the persons of a corpus by a policy, and by what the user says.
+    pub(super) fn of(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Self {
+        let labels = aliases.labels(corpus, matching);
+        let (keys, key_of) = by_key(corpus, matching);
+        let identities = Identities::of(corpus, &labels);
+        let (persons, keys, ids) = Self::by_identifiers(corpus, &identities, keys, key_of);
+        let persons = match matching {
+            Matching::Exact | Matching::Folded => persons,
+            Matching::Evidence => persons.by_evidence(corpus, &identities, keys, &ids),
+        };
+        let is_chosen =
+            |(spelling, label): &(&u32, &String)| exact(corpus.spellings().get(**spelling)) == **label;
+        let chosen = labels.iter().filter(is_chosen).map(|(&spelling, _)| spelling).collect();
+        Self { chosen, ..persons }
+    }
+
+    /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the key of each name,
+    /// with what tells it from others of that key, and its identifiers.
+    fn by_identifiers(
+        corpus: &Corpus,
+        identities: &Identities,
+        keys: Arena,
+        key_of: Vec<u32>,
+    ) -> (Self, Arena, Rows) {
+        if identities.is_empty() {
+            let persons = Self { name_of: key_of, names: keys.len(), ..Self::default() };
+            return (persons, keys, Rows::default());
         }
-        (Self { name_of, names: keys.len(), joined: Vec::new() }, keys.into_texts())
+        let grouping = Grouping::of(corpus, identities, &key_of, &keys);
+        let mut persons = Self { name_of: vec![NONE; key_of.len()], ..Self::default() };
+        let (mut names, mut name_keys, mut ids) = (HashMap::new(), Arena::default(), Rows::default());
+        let mut first_of_group: HashMap<u32, (u32, u32)> = HashMap::new();
+        for (spelling, &key) in (0u32..).zip(&key_of).filter(|(_, key)| **key != NONE) {
+            let group = grouping.group(spelling);
+            let name = *names.entry((group, key)).or_insert_with(|| {
+                let name = persons.names as u32;
+                persons.names += 1;
+                let of_group = grouping.ids(group);
+                name_keys.push(&identities.told_apart(keys.get(key as usize), of_group));
+                ids.push(of_group.iter().copied());
+                let (first, first_spelling) = *first_of_group.entry(group).or_insert((name, spelling));
+                if first != name {
+                    let [one, other] =
+                        [first_spelling, spelling].map(|spelling| identities.of_spelling(spelling));
+                    let is_alias = identities.have_one_label(one, other);
+                    let reason = if is_alias { Join::Alias } else { Join::Identifier };
+                    persons.joined.push(Joined { a: first, b: name, reason });
+                }
+                name
+            });
+            persons.name_of[spelling as usize] = name;
+        }
+        (persons, name_keys, ids)
     }
 
     /// Tells apart and joins, as far as bylines can tell.
-    pub(super) fn by_evidence(corpus: &mut Corpus) -> Self {
-        let (mut persons, keys) = Self::by_key(corpus, Matching::Folded);
-        let mut keys: Vec<&str> = keys.iter().collect();
-        let mut representatives = persons.representatives(corpus);
-        let mut vocabulary = vocabulary(corpus, &representatives);
-        {
-            let (bylines, papers) = persons.works(corpus);
-            let writings = Writings { names: &vocabulary, keys: &keys, bylines: &bylines, papers: &papers };
-            let others = homonyms::others(corpus, &writings, |_| false);
-            if !others.is_empty() {
-                persons.tell_apart(corpus, &others);
-                let named = others.iter().map(|other| other.name as usize);
-                keys.extend(named.clone().map(|name| keys[name]).collect::<Vec<_>>());
-                representatives.extend(named.map(|name| representatives[name]).collect::<Vec<_>>());
-                vocabulary = self::vocabulary(corpus, &representatives);
+    fn by_evidence(mut self, corpus: &mut Corpus, identities: &Identities, keys: Arena, ids: &Rows) -> Self {
+        let mut keys: Vec<String> = keys.iter().map(str::to_owned).collect();
+        let mut representatives = self.representatives(corpus);
+        let mut words = vocabulary(corpus, &representatives);
+        // The name from which each was told apart: itself for most.
+        let mut origins: Vec<u32> = (0..self.names as u32).collect();
+        let (mut bylines, mut papers) = self.works(corpus);
+        let others = {
+            let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
+            let is_identified = |name: u32, paper: u32| {
+                corpus.byline(paper as usize).iter().any(|&spelling| {
+                    self.name_of[spelling as usize] == name && !identities.of_spelling(spelling).is_empty()
+                })
+            };
+            homonyms::others(corpus, &writings, is_identified)
+        };
+        if !others.is_empty() {
+            self.tell_apart(corpus, &others);
+            for other in &others {
+                let name = other.name as usize;
+                origins.push(other.name);
+                keys.push(format!("{}#{}", keys[name], other.number));
+                representatives.push(representatives[name]);
             }
+            words = vocabulary(corpus, &representatives);
+            (bylines, papers) = self.works(corpus);
         }
-        let (bylines, papers) = persons.works(corpus);
-        let writings = Writings { names: &vocabulary, keys: &keys, bylines: &bylines, papers: &papers };
-        // Names that were told apart have the same words, and are not joined again.
-        let is_same = |a: u32, b: u32| vocabulary.name(a as usize) == vocabulary.name(b as usize);
-        persons.joined = evidence::join(&writings, is_same);
-        persons
+        let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
+        let of_name = |name: u32| if name == origins[name as usize] { ids.row(name as usize) } else { &[] };
+        let against = |a: u32, b: u32| {
+            if origins[a as usize] == origins[b as usize] {
+                return None;
+            }
+            match identities.parted(of_name(a), of_name(b)) {
+                None => Some(0),
+                Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
+                Some(Trust::User | Trust::Editors | Trust::Persons) => None,
+            }
+        };
+        let joined = evidence::join(&writings, &self.joined, against);
+        self.joined.extend(joined);
+        self
     }
 
     /// A spelling of each name by which to take it apart: the smallest, whatever came first.
@@ -106,7 +157,7 @@ impl Persons {
     /// Gives spellings of their own, and names, to the other bearers of a name.
     fn tell_apart(&mut self, corpus: &mut Corpus, others: &[homonyms::Other]) {
         let mut spellings_of: HashMap<u32, Vec<u32>> = HashMap::new();
-        let told: hashbrown::HashSet<u32> = others.iter().map(|other| other.name).collect();
+        let told: HashSet<u32> = others.iter().map(|other| other.name).collect();
         for (spelling, name) in (0u32..).zip(&self.name_of).filter(|(_, name)| told.contains(*name)) {
             spellings_of.entry(*name).or_default().push(spelling);
         }
@@ -117,13 +168,35 @@ impl Persons {
                 let is_on = |paper: &&u32| corpus.byline(**paper as usize).contains(&spelling);
                 let papers: Vec<u32> = other.papers.iter().filter(is_on).copied().collect();
                 if !papers.is_empty() {
-                    let marked = corpus.tell_apart(spelling, other.number, &papers) as usize;
+                    let marked = corpus.tell_apart(spelling, &papers) as usize;
                     self.name_of.resize(self.name_of.len().max(marked + 1), NONE);
                     self.name_of[marked] = name;
                 }
             }
         }
     }
+}
+
+/// The keys of a policy, and that of each spelling; none for a spelling that nobody is called by.
+fn by_key(corpus: &Corpus, matching: Matching) -> (Arena, Vec<u32>) {
+    let spellings = corpus.spellings();
+    let mut is_used = vec![false; spellings.len()];
+    corpus.mentions().iter().chain(corpus.nodes()).for_each(|&spelling| is_used[spelling as usize] = true);
+    let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| is_used[s as usize]).collect();
+    let made: Vec<Arena> = numbers
+        .par_chunks(KEYS_AT_ONCE)
+        .map(|numbers| {
+            let mut keys = Arena::default();
+            numbers.iter().for_each(|&spelling| keys.push(&matching.key(spellings.get(spelling))));
+            keys
+        })
+        .collect();
+    let mut keys = Spellings::default();
+    let mut key_of = vec![NONE; spellings.len()];
+    for (&spelling, key) in numbers.iter().zip(made.iter().flat_map(Arena::iter)) {
+        key_of[spelling as usize] = keys.intern(key);
+    }
+    (keys.into_texts(), key_of)
 }
 
 /// The words of each name; groups are no persons and have none.

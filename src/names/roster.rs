@@ -1,13 +1,14 @@
 //! The roster: all authors of a corpus, and which spelling is whom.
 
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::persons::Persons;
-use super::{Join, Matching};
+use super::{Aliases, Join, Matching};
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
 use crate::records::Corpus;
@@ -36,29 +37,62 @@ pub struct Roster {
 
 /// Finds out who is who in a corpus. Authors are numbered by the first appearance of one of their spellings.
 ///
-/// Under [`Matching::Evidence`] a name may turn out to have several bearers; then the corpus is told apart
-/// ([`Corpus::tell_apart`]). Linear in the spellings, and under evidence near-linear in the ties; on all cores.
+/// Under every policy, identifiers beside names join and part. Under [`Matching::Evidence`] a name may turn out to
+/// have several bearers; then the corpus is told apart ([`Corpus::tell_apart`]). Linear in the spellings, and under
+/// evidence near-linear in the ties; on all cores.
 #[must_use]
 pub fn resolve(corpus: &mut Corpus, matching: Matching) -> Roster {
-    let persons = match matching {
-        Matching::Exact | Matching::Folded => Persons::by_key(corpus, matching).0,
-        Matching::Evidence => Persons::by_evidence(corpus),
-    };
+    resolve_with(corpus, matching, &Aliases::default())
+}
+
+/// Finds out who is who in a corpus, by a policy and by what the user says, which wins.
+///
+/// # Examples
+/// ```
+/// use coauth::names::{Aliases, Join, Matching, resolve_with};
+/// use coauth::records::{Notices, Reading, Source, read};
+///
+/// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\nAda Lovelace; Mary Somerville\n".to_owned());
+/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let aliases = Aliases::parse("Ada King → Ada Lovelace")?;
+/// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
+/// assert_eq!(roster.len(), 3);
+/// let [king, lovelace] = [0, 2].map(|mention| corpus.mentions()[mention]);
+/// assert_eq!(roster.join(&corpus, king), (lovelace, Join::Alias));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn resolve_with(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Roster {
+    let persons = Persons::of(corpus, matching, aliases);
     Roster::of(corpus, matching, &persons)
 }
 
-/// The name of each author under a policy, with a number behind it where others have the same.
+/// The name of each author under a policy. Where others have the same, with an identifier behind it, or a number for
+/// who has none.
 fn keys(corpus: &Corpus, matching: Matching, displays: &[u32]) -> Arena {
     let spellings = corpus.spellings();
     let key = |&display: &u32| matching.key(spellings.get(display));
     let made: Vec<String> = displays.par_iter().map(key).collect();
     let mut keys = Arena::default();
-    let mut bearers: HashMap<&str, u32> = HashMap::new();
-    for key in &made {
+    if !spellings.have_marks() {
         // Only where something stands beside names can two authors have the same.
-        let bearer = if spellings.have_marks() { bearers.entry(key).or_default() } else { &mut 0 };
-        *bearer += 1;
-        if *bearer == 1 { keys.push(key) } else { keys.push(&format!("{key}#{bearer}")) }
+        made.iter().for_each(|key| keys.push(key));
+        return keys;
+    }
+    let mut bearers: HashMap<&str, u32> = HashMap::new();
+    made.iter().for_each(|key| *bearers.entry(key).or_default() += 1);
+    let mut taken: HashSet<String> = HashSet::new();
+    for (key, &display) in made.iter().zip(displays) {
+        if bearers[key.as_str()] < 2 {
+            keys.push(key);
+            continue;
+        }
+        let by_id = spellings.ids(display).map(|id| format!("{key}#{id}"));
+        let by_number = (1..).map(|number| if number == 1 { key.clone() } else { format!("{key}#{number}") });
+        if let Some(free) = by_id.chain(by_number).find(|key| !taken.contains(key)) {
+            keys.push(&free);
+            taken.insert(free);
+        }
     }
     keys
 }
@@ -78,30 +112,51 @@ fn grouped(numbers: &[u32], author_of: &[u32], authors: usize) -> Rows {
     spellings
 }
 
-/// An author is shown by the spelling with the most mentions, mixed case before capitals or small letters only,
-/// then the smaller by code points.
-fn better_display(one: u32, other: u32, corpus: &Corpus, mentions: &[u32]) -> u32 {
-    let rank = |spelling: u32| {
-        let text = corpus.spellings().get(spelling);
-        (std::cmp::Reverse(mentions[spelling as usize]), is_one_case(text), text)
-    };
-    if one == other || rank(one) <= rank(other) { one } else { other }
+/// How often each spelling is mentioned, and those that are, by first appearance.
+fn mentions(corpus: &Corpus) -> (Vec<u32>, Vec<u32>) {
+    let mut mentions = vec![0; corpus.spellings().len()];
+    let mut numbers = Vec::new();
+    for &spelling in corpus.mentions().iter().chain(corpus.nodes()) {
+        let count = &mut mentions[spelling as usize];
+        *count += 1;
+        if *count == 1 {
+            numbers.push(spelling);
+        }
+    }
+    (mentions, numbers)
+}
+
+/// What decides by which spelling an author is shown.
+struct Showing<'a> {
+    corpus: &'a Corpus,
+    mentions: &'a [u32],
+    chosen: &'a HashSet<u32>,
+}
+
+impl Showing<'_> {
+    /// An author is shown by the spelling that the user calls them, else that with the most mentions, mixed case
+    /// before capitals or small letters only, then the smaller by code points.
+    fn better(&self, one: u32, other: u32) -> u32 {
+        let rank = |spelling: u32| {
+            let text = self.corpus.spellings().get(spelling);
+            let is_chosen = self.chosen.contains(&spelling);
+            (!is_chosen, Reverse(self.mentions[spelling as usize]), is_one_case(text), text)
+        };
+        if one == other || rank(one) <= rank(other) { one } else { other }
+    }
 }
 
 impl Roster {
     fn of(corpus: &Corpus, matching: Matching, persons: &Persons) -> Self {
         let spellings = corpus.spellings();
-        let mut mentions = vec![0; spellings.len()];
-        for &spelling in corpus.mentions().iter().chain(corpus.nodes()) {
-            mentions[spelling as usize] += 1;
-        }
-        let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| mentions[s as usize] > 0).collect();
+        let (mentions, numbers) = mentions(corpus);
         let mut same = UnionFind::new(persons.names);
         for join in &persons.joined {
             same.union(join.a, join.b);
         }
         let mut author_of_person = vec![u32::MAX; persons.names];
         let mut author_of = vec![0; spellings.len()];
+        let showing = Showing { corpus, mentions: &mentions, chosen: &persons.chosen };
         // The best spelling of each author so far, by which to show them.
         let mut displays: Vec<u32> = Vec::new();
         for &spelling in &numbers {
@@ -112,7 +167,7 @@ impl Roster {
             }
             author_of[spelling as usize] = *author;
             let shown = &mut displays[*author as usize];
-            *shown = better_display(*shown, spelling, corpus, &mentions);
+            *shown = showing.better(*shown, spelling);
         }
         let mut roster = Self {
             matching,
@@ -134,13 +189,14 @@ impl Roster {
             neighbors.entry(join.a).or_default().push((join.b, join.reason));
             neighbors.entry(join.b).or_default().push((join.a, join.reason));
         }
+        let showing = Showing { corpus, mentions: self.mentions.all(), chosen: &persons.chosen };
         let mut found: Vec<(u32, u32, u32)> = Vec::new();
         for author in 0..if neighbors.is_empty() { 0 } else { self.len() } {
             let display = self.display(author);
             let mut shown: HashMap<u32, u32> = HashMap::new();
             for &spelling in self.spellings.row(author) {
                 let best = shown.entry(persons.name_of[spelling as usize]).or_insert(spelling);
-                *best = better_display(*best, spelling, corpus, self.mentions.all());
+                *best = showing.better(*best, spelling);
             }
             let root = persons.name_of[display as usize];
             let mut joined: HashMap<u32, (u32, Join)> = HashMap::from([(root, (display, Join::Exact))]);

@@ -78,7 +78,9 @@ impl Network {
     /// The author with an id. Ids come from spellings, so that the directory most often has the author.
     fn identified(&self, id: &str) -> Option<AuthorId> {
         let is_meant = |author: &AuthorId| self.author_key(*author) == id;
-        let by_key = self.spelled(self.folding_to(&folded(id)), |_| true);
+        // Behind # stands what tells namesakes apart.
+        let (name, _) = id.split_once('#').unwrap_or((id, ""));
+        let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
         by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant))
     }
 

@@ -138,15 +138,9 @@ impl Spellings {
         without_marks(self.texts.get(number as usize))
     }
 
-    /// What the sources say beside a name: the identifiers of a person.
+    /// What the sources say beside a name: the identifiers of a person, as `orcid:0000-0002-1825-0097`.
     pub fn ids(&self, number: u32) -> impl Iterator<Item = &str> {
         self.marks(number).filter(|mark| *mark != GROUP && !mark.starts_with(BEARER))
-    }
-
-    /// Which bearer of a name is meant, where it was found out that it has several; they count from 2.
-    #[must_use]
-    pub fn bearer(&self, number: u32) -> Option<u32> {
-        self.marks(number).find_map(|mark| mark.strip_prefix(BEARER)?.parse().ok())
     }
 
     /// Does anything stand beside a name?
@@ -454,13 +448,16 @@ impl Corpus {
         self.person_ids.iter().zip(self.person_names.iter())
     }
 
-    /// Says of a spelling on some papers that it means another bearer of the name than elsewhere, with a number of
-    /// theirs; returns the spelling that stands there now. Its text is the same.
-    pub fn tell_apart(&mut self, spelling: u32, bearer: u32, papers: &[u32]) -> u32 {
-        let text = self.spellings.texts.get(spelling as usize);
+    /// Says of a spelling on some papers that it means another bearer of the name than elsewhere; returns the
+    /// spelling that stands there now. Its text is the same.
+    pub fn tell_apart(&mut self, spelling: u32, papers: &[u32]) -> u32 {
+        let text = self.spellings.texts.get(spelling as usize).to_owned();
         let mark = if text.contains(MARKS) { ' ' } else { MARKS };
-        let marked = format!("{text}{mark}{BEARER}{bearer}");
-        let marked = self.spellings.intern(&marked);
+        let known = self.spellings.len();
+        let of_bearer = |bearer: u32| self.spellings.intern(&format!("{text}{mark}{BEARER}{bearer}"));
+        let Some(marked) = (2..).map(of_bearer).find(|&marked| marked as usize == known) else {
+            return spelling;
+        };
         for &paper in papers {
             let mentions = self.bylines.row_mut(paper as usize).iter_mut();
             mentions.filter(|mention| **mention == spelling).for_each(|mention| *mention = marked);

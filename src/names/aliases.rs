@@ -1,0 +1,355 @@
+//! What the user says: whom a spelling means. It wins over everything.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::{Matching, exact};
+use crate::error::{Error, ErrorKind, Result};
+use crate::records::Corpus;
+
+/// The user's decisions about who is who, as they stand in a file.
+///
+/// A line says whom a spelling means; lines with the same person join, lines with different persons part. A person
+/// has any name you like; a spelling that is the person's name, and has no line of its own, is theirs too.
+///
+/// ```text
+/// # The word of the user
+/// J. Smith → Jane Smith
+/// Wei Wang @ orcid:0000-0002-1825-0097 → Wei Wang (Oslo)
+/// Wei Wang @ P05-1001 → Wei Wang (Oslo)
+/// Ann Lee ≠ A. Lee
+/// ```
+///
+/// Behind `@` stands what tells which mentions of the spelling are meant: an identifier beside them, or the key of
+/// their paper. Names joined by `≠` are as many persons. `->` and `!=` will do, and the tabs of a thesaurus of
+/// VOSviewer. Names in which such signs occur stand in the quotes of JSON.
+///
+/// # Examples
+/// ```
+/// use coauth::names::Aliases;
+///
+/// let aliases = Aliases::parse("# comment\nJ. Smith → Jane Smith\n")?;
+/// assert_eq!(aliases.len(), 1);
+/// assert!(Aliases::parse("J. Smith is Jane Smith").is_err());
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Aliases {
+    lines: Vec<Alias>,
+}
+
+/// A line of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alias {
+    pub(super) spelling: String,
+    /// What tells which mentions are meant; empty where all are.
+    pub(super) only: String,
+    pub(super) person: String,
+}
+
+/// What stands between names.
+const ARROWS: [&str; 3] = [" → ", " -> ", "\t"];
+const APART: [&str; 2] = [" ≠ ", " != "];
+const ONLY: &str = " @ ";
+
+impl Aliases {
+    /// Reads what stands in a file. Blank lines and those that begin with `#` are passed over, and so is the head of
+    /// a thesaurus of VOSviewer.
+    ///
+    /// # Errors
+    /// If a line says nothing, or two lines of one spelling name different persons.
+    pub fn parse(text: &str) -> Result<Self> {
+        let mut all = Self::default();
+        let mut said: HashMap<(String, String), String> = HashMap::new();
+        for (line, number) in text.trim_start_matches('\u{feff}').lines().zip(1..) {
+            let wrong = |what: String| Err(Error::new(ErrorKind::Input, what).at("", Some(number)));
+            let is_head = line.trim().to_lowercase() == "label\treplace by";
+            if line.trim().is_empty() || line.starts_with('#') || is_head {
+                continue;
+            }
+            let Some(aliases) = read_line(line) else {
+                return wrong(format!("expected \"spelling → person\" or \"one ≠ other\", found \"{line}\""));
+            };
+            for alias in aliases {
+                let known = said.entry((alias.spelling.clone(), alias.only.clone()));
+                let known = known.or_insert_with(|| alias.person.clone());
+                if *known != alias.person {
+                    let (spelling, person) = (&alias.spelling, &alias.person);
+                    return wrong(format!("{spelling} is {person} here and {known} above"));
+                }
+                all.lines.push(alias);
+            }
+        }
+        Ok(all)
+    }
+
+    /// How many spellings it is about.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Does it say nothing?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The text of a file that says so.
+    pub(super) fn text(lines: &[Alias]) -> String {
+        let line = |alias: &Alias| {
+            let only =
+                if alias.only.is_empty() { String::new() } else { format!("{ONLY}{}", quoted(&alias.only)) };
+            format!("{}{only} → {}\n", quoted(&alias.spelling), quoted(&alias.person))
+        };
+        lines.iter().map(line).collect()
+    }
+
+    /// The person whom each spelling means of which something is said. Where that holds on some papers only, the
+    /// mentions there become a spelling of their own.
+    pub(super) fn labels(&self, corpus: &mut Corpus, matching: Matching) -> HashMap<u32, String> {
+        if self.lines.is_empty() {
+            return HashMap::new();
+        }
+        let said = Said::of(self);
+        let spellings_of = self.spellings_of(corpus, matching, &said);
+        let mut labels = HashMap::new();
+        // The more precise word is the last one.
+        for person in said.persons() {
+            for &spelling in spellings_of.get(person).into_iter().flatten() {
+                labels.insert(spelling, person.to_owned());
+            }
+        }
+        for (&spelling, person) in &said.of_all {
+            for &number in spellings_of.get(spelling).into_iter().flatten() {
+                labels.insert(number, said.end_of(person).to_owned());
+            }
+        }
+        for alias in self.lines.iter().filter(|alias| !alias.only.is_empty()) {
+            for &number in spellings_of.get(alias.spelling.as_str()).into_iter().flatten() {
+                if corpus.spellings().ids(number).any(|id| id == alias.only) {
+                    labels.insert(number, said.end_of(&alias.person).to_owned());
+                }
+            }
+        }
+        for (number, person, papers) in self.on_papers(corpus, &spellings_of, &said) {
+            labels.insert(corpus.tell_apart(number, &papers), person);
+        }
+        labels
+    }
+
+    /// The spellings of each text that is spoken of: those that are written so, else those of the same key.
+    fn spellings_of<'a>(
+        &'a self,
+        corpus: &Corpus,
+        matching: Matching,
+        said: &Said<'a>,
+    ) -> HashMap<&'a str, Vec<u32>> {
+        let mut spoken_of: HashSet<&str> = self.lines.iter().map(|alias| &*alias.spelling).collect();
+        spoken_of.extend(said.persons());
+        let mut found: HashMap<&str, Vec<u32>> = HashMap::new();
+        for matching in [Matching::Exact, matching] {
+            let mut of_key: HashMap<String, Vec<&str>> = HashMap::new();
+            for text in spoken_of.iter().filter(|text| !found.contains_key(**text)) {
+                of_key.entry(matching.key(text)).or_default().push(text);
+            }
+            if of_key.is_empty() {
+                break;
+            }
+            let mut found_now: HashMap<&str, Vec<u32>> = HashMap::new();
+            for (number, text) in (0u32..).zip(corpus.spellings().iter()) {
+                for text in of_key.get(&matching.key(text)).into_iter().flatten() {
+                    found_now.entry(text).or_default().push(number);
+                }
+            }
+            found.extend(found_now);
+        }
+        found
+    }
+
+    /// Spellings that mean somebody on some papers: the spelling, the person, and the papers.
+    fn on_papers(
+        &self,
+        corpus: &Corpus,
+        spellings_of: &HashMap<&str, Vec<u32>>,
+        said: &Said<'_>,
+    ) -> Vec<(u32, String, Vec<u32>)> {
+        let mut persons: HashMap<(u32, &str), &str> = HashMap::new();
+        let mut spellings: HashSet<u32> = HashSet::new();
+        for alias in self.lines.iter().filter(|alias| !alias.only.is_empty()) {
+            for &number in spellings_of.get(alias.spelling.as_str()).into_iter().flatten() {
+                persons.insert((number, &alias.only), said.end_of(&alias.person));
+                spellings.insert(number);
+            }
+        }
+        let mut papers: indexmap::IndexMap<(u32, &str), Vec<u32>> = indexmap::IndexMap::new();
+        for paper in 0..if spellings.is_empty() { 0 } else { corpus.papers() } {
+            let mut spoken_of =
+                corpus.byline(paper).iter().filter(|number| spellings.contains(*number)).peekable();
+            if spoken_of.peek().is_none() {
+                continue;
+            }
+            let key = corpus.id(paper);
+            for &number in spoken_of {
+                if let Some(&person) = persons.get(&(number, key.as_str())) {
+                    papers.entry((number, person)).or_default().push(paper as u32);
+                }
+            }
+        }
+        papers.into_iter().map(|((number, person), papers)| (number, person.to_owned(), papers)).collect()
+    }
+}
+
+/// What is said of spellings wherever they are met.
+struct Said<'a> {
+    of_all: HashMap<&'a str, &'a str>,
+    lines: &'a [Alias],
+}
+
+impl<'a> Said<'a> {
+    fn of(aliases: &'a Aliases) -> Self {
+        let of_all = aliases.lines.iter().filter(|alias| alias.only.is_empty());
+        Self {
+            of_all: of_all.map(|alias| (&*alias.spelling, &*alias.person)).collect(),
+            lines: &aliases.lines,
+        }
+    }
+
+    /// Who a person is in the end, if the person's name is another spelling of somebody.
+    fn end_of(&self, person: &'a str) -> &'a str {
+        let mut met = vec![person];
+        let mut end = person;
+        while let Some(&next) = self.of_all.get(end) {
+            if met.contains(&next) {
+                // Round in a circle: they all are one, whoever is asked about.
+                return met[met.iter().position(|known| *known == next).unwrap_or_default()..]
+                    .iter()
+                    .min()
+                    .copied()
+                    .unwrap_or(end);
+            }
+            met.push(next);
+            end = next;
+        }
+        end
+    }
+
+    /// The persons, in the order of the file.
+    fn persons(&self) -> impl Iterator<Item = &'a str> {
+        self.lines.iter().map(|alias| self.end_of(&alias.person))
+    }
+}
+
+/// What a line says; nothing for a word that a thesaurus drops.
+fn read_line(line: &str) -> Option<Vec<Alias>> {
+    let (first, sign, mut rest) = name(line)?;
+    if APART.contains(&sign) {
+        let mut names = vec![first];
+        loop {
+            let (next, sign, behind) = name(rest)?;
+            names.push(next);
+            rest = behind;
+            match sign {
+                "" => break,
+                _ if APART.contains(&sign) => {}
+                _ => return None,
+            }
+        }
+        let itself = |name: String| Alias { spelling: name.clone(), only: String::new(), person: name };
+        return Some(names.into_iter().map(itself).collect());
+    }
+    let (mut only, mut sign) = (String::new(), sign);
+    if sign == ONLY {
+        (only, sign, rest) = name(rest)?;
+    }
+    if !ARROWS.contains(&sign) {
+        return None;
+    }
+    if rest.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    let (person, "", _) = name(rest)? else { return None };
+    Some(vec![Alias { spelling: first, only, person }])
+}
+
+/// The next name of a line, the sign behind it (empty at the end), and the rest.
+fn name(text: &str) -> Option<(String, &'static str, &str)> {
+    let signs = || ARROWS.into_iter().chain(APART).chain([ONLY]);
+    let (name, end) = if text.trim_start().starts_with('"') {
+        let mut quoted = serde_json::Deserializer::from_str(text).into_iter::<String>();
+        let name = quoted.next()?.ok()?;
+        (exact(&name), quoted.byte_offset())
+    } else {
+        let end = signs().filter_map(|sign| text.find(sign)).min().unwrap_or(text.len());
+        (exact(&text[..end]), end)
+    };
+    let rest = &text[end..];
+    let sign = match signs().find(|sign| rest.starts_with(sign)) {
+        Some(sign) => sign,
+        None if rest.trim().is_empty() => "",
+        None => return None,
+    };
+    (!name.is_empty()).then(|| (name, sign, &rest[sign.len()..]))
+}
+
+/// A name as it may stand in a line.
+fn quoted(name: &str) -> String {
+    let has_signs = ['→', '≠', '\t', '@'].iter().any(|&sign| name.contains(sign));
+    if has_signs || name.contains("->") || name.contains("!=") || name.starts_with(['#', '"']) {
+        serde_json::Value::from(name).to_string()
+    } else {
+        name.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String, String)> {
+        let lines = Aliases::parse(text).unwrap().lines.into_iter();
+        lines.map(|alias| (alias.spelling, alias.only, alias.person)).collect()
+    }
+
+    fn line(spelling: &str, only: &str, person: &str) -> (String, String, String) {
+        (spelling.to_owned(), only.to_owned(), person.to_owned())
+    }
+
+    #[test]
+    fn lines_of_every_kind_are_read() {
+        assert_eq!(read("# nothing\n\nJ. Smith → Jane  Smith"), [line("J. Smith", "", "Jane Smith")]);
+        assert_eq!(read("J. Smith -> Jane Smith"), [line("J. Smith", "", "Jane Smith")]);
+        assert_eq!(read("Wei Wang @ P05-1 → Wei Wang #2"), [line("Wei Wang", "P05-1", "Wei Wang #2")]);
+        assert_eq!(read("A ≠ B != C"), [line("A", "", "A"), line("B", "", "B"), line("C", "", "C")]);
+        assert_eq!(
+            read("label\tReplace by\nsmith, j\tsmith, jane\nx\t\n"),
+            [line("smith, j", "", "smith, jane")]
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for name in ["Ann Lee", "Ann @ Home", "#1", "\"Bob\" O'Neil", "A → B", "A\tB", "x -> y"] {
+            let alias = Alias { spelling: exact(name), only: name.replace('\t', " "), person: exact(name) };
+            let lines = [alias];
+            assert_eq!(Aliases::parse(&Aliases::text(&lines)).unwrap().lines, lines, "{name}");
+        }
+    }
+
+    #[test]
+    fn lines_that_say_nothing_or_the_contrary_are_errors_with_their_place() {
+        for (text, line) in
+            [("a is b", 1), ("\na → b → c", 2), ("a → b\na → c", 2), ("a ≠ b → c", 1), ("→ b", 1)]
+        {
+            let error = Aliases::parse(text).unwrap_err();
+            assert_eq!(error.place().and_then(|place| place.line), Some(line), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn chains_end_and_circles_do_too() {
+        let aliases = Aliases::parse("a → b\nb → c\nx → y\ny → x").unwrap();
+        let said = Said::of(&aliases);
+        assert_eq!((said.end_of("a"), said.end_of("b"), said.end_of("c")), ("c", "c", "c"));
+        assert_eq!((said.end_of("x"), said.end_of("y")), ("x", "x"));
+    }
+}

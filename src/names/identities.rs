@@ -1,0 +1,383 @@
+//! What identifiers say: who is one person whatever the spelling, and who is not whatever the name.
+//!
+//! Identifiers are believed in the order of their trust: what the user says, what the editors of a database keep by
+//! hand, what people say of themselves, what a machine has found out. Those of one scheme join the mentions that
+//! share one and keep apart those that do not; a less trusted scheme joins nobody whom a more trusted one keeps apart.
+
+use std::cmp::Reverse;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::key::folded;
+use super::person::PersonalName;
+use crate::columns::{Arena, Rows};
+use crate::records::{Corpus, Spellings};
+
+/// Why an identifier is believed, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Trust {
+    /// The user says so.
+    User,
+    /// Editors keep it by hand.
+    Editors,
+    /// People say it of themselves, and others copy it, not always to the right name.
+    Persons,
+    /// A program found out; what it keeps apart may well be one person.
+    Machines,
+}
+
+/// The schemes of identifiers, the most trusted first. The first two are made here: of what the user says, and of
+/// the numbers that dblp puts behind the names of namesakes.
+const SCHEMES: [(&str, Trust); 12] = [
+    (ALIAS, Trust::User),
+    (NUMBER, Trust::Editors),
+    ("dblp", Trust::Editors),
+    ("acl", Trust::Editors),
+    ("orcid", Trust::Persons),
+    ("researcherid", Trust::Persons),
+    ("openreview", Trust::Persons),
+    ("scopus", Trust::Machines),
+    ("openalex", Trust::Machines),
+    ("semanticscholar", Trust::Machines),
+    ("lens", Trust::Machines),
+    ("dimensions", Trust::Machines),
+];
+
+const ALIAS: &str = "alias";
+const NUMBER: &str = "number";
+
+/// The identifiers of the spellings of a corpus.
+#[derive(Debug, Default)]
+pub(super) struct Identities {
+    /// Those of each spelling, ascending.
+    of_spelling: Rows,
+    ids: Spellings,
+    /// The place of the scheme of each among all.
+    schemes: Vec<u8>,
+}
+
+impl Identities {
+    /// The identifiers beside the spellings of a corpus, in its records of persons, and in what the user says:
+    /// the label of the person whom a spelling means.
+    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>) -> Self {
+        let spellings = corpus.spellings();
+        let mut all = Self::default();
+        let of_text = all.of_records(corpus);
+        let mut of_one = Vec::new();
+        for spelling in 0..spellings.len() as u32 {
+            let text = spellings.get(spelling);
+            of_one.clear();
+            of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
+            if text.ends_with(|c: char| c.is_ascii_digit()) && !PersonalName::parse(text).suffix.is_empty() {
+                of_one.push(all.id(NUMBER, &folded(text)));
+            }
+            of_one.extend(of_text.get(text));
+            for id in spellings.ids(spelling) {
+                of_one.extend(id.split_once(':').map(|(scheme, value)| all.id(scheme, value)));
+            }
+            of_one.sort_unstable();
+            of_one.dedup();
+            all.of_spelling.push(of_one.iter().copied());
+        }
+        all
+    }
+
+    /// The identifier of everybody of whom a source knows that they have written by several names.
+    fn of_records<'a>(&mut self, corpus: &'a Corpus) -> HashMap<&'a str, u32> {
+        let mut of_text = HashMap::new();
+        for (id, names) in corpus.persons() {
+            let Some((scheme, value)) = id.split_once(':') else { continue };
+            let id = self.id(scheme, value);
+            of_text.extend(names.iter().map(|&name| (corpus.spellings().get(name), id)));
+        }
+        of_text
+    }
+
+    fn id(&mut self, scheme: &str, value: &str) -> u32 {
+        let place = SCHEMES.iter().position(|(known, _)| *known == scheme).unwrap_or(SCHEMES.len() - 1);
+        let number = self.ids.intern(&format!("{scheme}:{value}"));
+        if number as usize == self.schemes.len() {
+            self.schemes.push(place as u8);
+        }
+        number
+    }
+
+    /// Does no spelling have any?
+    pub(super) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The identifiers of a spelling.
+    pub(super) fn of_spelling(&self, spelling: u32) -> &[u32] {
+        self.of_spelling.row(spelling as usize)
+    }
+
+    fn trust(&self, id: u32) -> Trust {
+        SCHEMES[usize::from(self.schemes[id as usize])].1
+    }
+
+    /// The trust of the first scheme by which two sets of identifiers are not one person's: both have some of it
+    /// and none in common. `None` if there is no such scheme.
+    pub(super) fn parted(&self, one: &[u32], other: &[u32]) -> Option<Trust> {
+        let scheme = |id: &u32| self.schemes[*id as usize];
+        let is_parting = |id: &&u32| {
+            let has_others = other.iter().any(|other| scheme(other) == scheme(id));
+            let in_common = |shared: &u32| scheme(shared) == scheme(id) && other.contains(shared);
+            has_others && !one.iter().any(in_common)
+        };
+        one.iter().filter(is_parting).map(scheme).min().map(|scheme| SCHEMES[usize::from(scheme)].1)
+    }
+
+    /// All identifiers, those of the most trusted scheme first.
+    fn in_order_of_trust(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = (0..self.ids.len() as u32).collect();
+        all.sort_unstable_by_key(|&id| (self.schemes[id as usize], self.ids.get(id)));
+        all
+    }
+
+    /// A key with what tells its bearer from others: their most trusted identifier.
+    pub(super) fn told_apart(&self, key: &str, ids: &[u32]) -> String {
+        match ids.iter().min_by_key(|&&id| (self.schemes[id as usize], self.ids.get(id))) {
+            Some(&id) => format!("{key}#{}", self.ids.get(id)),
+            None => key.to_owned(),
+        }
+    }
+
+    /// Do both have the same label of the user's?
+    pub(super) fn have_one_label(&self, one: &[u32], other: &[u32]) -> bool {
+        one.iter().any(|id| self.trust(*id) == Trust::User && other.contains(id))
+    }
+}
+
+/// Spellings grouped by what identifiers say, and names as far as identifiers leave it to them.
+///
+/// A node is a spelling with identifiers, or all spellings of one key that have none.
+pub(super) struct Grouping<'a> {
+    corpus: &'a Corpus,
+    identities: &'a Identities,
+    /// The key of each spelling.
+    key_of: &'a [u32],
+    keys: &'a Arena,
+    /// The group of each node: one of its nodes. Nodes are the keys, and behind them the spellings.
+    group_of: Vec<u32>,
+    /// Nodes and identifiers of the groups that have several nodes or some identifier.
+    groups: HashMap<u32, Group>,
+    /// Nodes that share an identifier and a byline, which cannot be.
+    quarrels: HashSet<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Group {
+    nodes: Vec<u32>,
+    ids: Vec<u32>,
+}
+
+/// Stands for no key: nobody is called by this spelling.
+const NONE: u32 = u32::MAX;
+
+/// An identifier that is put beside more unlike names than this identifies nobody.
+const MOST_UNLIKE: usize = 8;
+
+impl<'a> Grouping<'a> {
+    /// Groups the spellings of a corpus, whose keys are given, `u32::MAX` for those by which nobody is called.
+    pub(super) fn of(
+        corpus: &'a Corpus,
+        identities: &'a Identities,
+        key_of: &'a [u32],
+        keys: &'a Arena,
+    ) -> Self {
+        let mut grouping = Self {
+            corpus,
+            identities,
+            key_of,
+            keys,
+            group_of: (0..(keys.len() + key_of.len()) as u32).collect(),
+            groups: HashMap::new(),
+            quarrels: HashSet::new(),
+        };
+        for spelling in grouping.identified() {
+            let node = grouping.node(spelling);
+            let ids = identities.of_spelling(spelling).to_vec();
+            grouping.groups.insert(node, Group { nodes: vec![node], ids });
+        }
+        grouping.quarrels = grouping.quarrels();
+        grouping.join_by_identifiers();
+        grouping.join_by_keys();
+        grouping
+    }
+
+    /// The group of a spelling that somebody is called by.
+    pub(super) fn group(&self, spelling: u32) -> u32 {
+        self.group_of[self.node(spelling) as usize]
+    }
+
+    /// The identifiers of a group.
+    pub(super) fn ids(&self, group: u32) -> &[u32] {
+        self.groups.get(&group).map_or(&[], |group| &group.ids)
+    }
+
+    /// The spellings in use that have identifiers.
+    fn identified(&self) -> Vec<u32> {
+        let all = (0..self.key_of.len() as u32).filter(|&spelling| self.key_of[spelling as usize] != NONE);
+        all.filter(|&spelling| !self.identities.of_spelling(spelling).is_empty()).collect()
+    }
+
+    fn node(&self, spelling: u32) -> u32 {
+        if self.identities.of_spelling(spelling).is_empty() {
+            self.key_of[spelling as usize]
+        } else {
+            self.keys.len() as u32 + spelling
+        }
+    }
+
+    /// The text of a node with identifiers.
+    fn text(&self, node: u32) -> &'a str {
+        self.corpus.spellings().get(node - self.keys.len() as u32)
+    }
+
+    /// What orders nodes with identifiers, whatever came first.
+    fn order(&self, node: u32) -> (&'a str, Vec<&'a str>) {
+        let ids = self.corpus.spellings().ids(node - self.keys.len() as u32);
+        (self.text(node), ids.collect())
+    }
+
+    fn quarrels(&self) -> HashSet<(u32, u32)> {
+        let mut quarrels = HashSet::new();
+        let mut of_id: HashMap<u32, u32> = HashMap::new();
+        for paper in 0..self.corpus.papers() {
+            of_id.clear();
+            for &spelling in self.corpus.byline(paper) {
+                for &id in self.identities.of_spelling(spelling) {
+                    let node = self.node(spelling);
+                    let first = *of_id.entry(id).or_insert(node);
+                    if first != node {
+                        quarrels.insert((first.min(node), first.max(node)));
+                    }
+                }
+            }
+        }
+        quarrels
+    }
+
+    fn join_by_identifiers(&mut self) {
+        let mut with_id: HashMap<u32, Vec<u32>> = HashMap::new();
+        for spelling in self.identified() {
+            for &id in self.identities.of_spelling(spelling) {
+                with_id.entry(id).or_default().push(self.node(spelling));
+            }
+        }
+        for id in self.identities.in_order_of_trust() {
+            let mut nodes = with_id.remove(&id).unwrap_or_default();
+            if nodes.len() > 1 {
+                nodes.sort_by_cached_key(|&node| self.order(node));
+            }
+            let mut heads: Vec<u32> = Vec::new();
+            for node in nodes {
+                match heads.iter().find(|&&head| self.may_be_one(head, node, id)) {
+                    Some(&head) => self.join(head, node),
+                    None if heads.len() < MOST_UNLIKE => heads.push(node),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    /// May two nodes be one person because both have this identifier?
+    fn may_be_one(&self, one: u32, other: u32, id: u32) -> bool {
+        let [group, other_group] = [one, other].map(|node| &self.groups[&self.group_of[node as usize]]);
+        let trust = self.identities.trust(id);
+        let is_trusted = |parting: Trust| parting > trust;
+        let are_parted = self.identities.parted(&group.ids, &other_group.ids);
+        are_parted.is_none_or(is_trusted)
+            && (trust <= Trust::Editors || are_alike(self.text(one), self.text(other)))
+            && (self.quarrels.is_empty() || !self.quarrel(group, other_group))
+    }
+
+    fn quarrel(&self, one: &Group, other: &Group) -> bool {
+        let pairs = one.nodes.iter().flat_map(|a| other.nodes.iter().map(move |b| (*a.min(b), *a.max(b))));
+        pairs.into_iter().any(|pair| self.quarrels.contains(&pair))
+    }
+
+    fn join(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.group_of[one as usize], self.group_of[other as usize]);
+        if one == other {
+            return;
+        }
+        let mut groups =
+            [one, other].map(|group| self.groups.remove(&group).unwrap_or_else(|| Group::of_node(group)));
+        // The smaller is moved, so that nobody moves more often than the logarithm of their number.
+        groups.sort_by_key(|group| Reverse(group.nodes.len()));
+        let [mut large, small] = groups;
+        let kept = self.group_of[large.nodes[0] as usize];
+        for &node in &small.nodes {
+            self.group_of[node as usize] = kept;
+        }
+        large.nodes.extend(small.nodes);
+        large.ids.extend(small.ids);
+        large.ids.sort_unstable();
+        large.ids.dedup();
+        self.groups.insert(kept, large);
+    }
+
+    /// Spellings of one key are one person unless identifiers say otherwise. Where they do, mentions without any
+    /// are of the person who has most of the others, and of nobody known if nobody has more than half of them.
+    fn join_by_keys(&mut self) {
+        let mut mentions = vec![0u64; self.key_of.len()];
+        for &spelling in self.corpus.mentions().iter().chain(self.corpus.nodes()) {
+            mentions[spelling as usize] += 1;
+        }
+        let mut with_key: HashMap<u32, Vec<u32>> = HashMap::new();
+        for spelling in self.identified() {
+            with_key.entry(self.key_of[spelling as usize]).or_default().push(spelling);
+        }
+        let mut keys: Vec<u32> = with_key.keys().copied().collect();
+        keys.sort_unstable_by_key(|&key| self.keys.get(key as usize));
+        for key in keys {
+            let mut of_group: HashMap<u32, u64> = HashMap::new();
+            for &spelling in &with_key[&key] {
+                *of_group.entry(self.group(spelling)).or_default() += mentions[spelling as usize];
+            }
+            let mut groups: Vec<(u64, u32)> = of_group.into_iter().map(|(group, n)| (n, group)).collect();
+            groups.sort_unstable();
+            let all: u64 = groups.iter().map(|(n, _)| n).sum();
+            if self.are_compatible(&groups) {
+                groups.iter().for_each(|&(_, group)| self.join(key, group));
+            } else if let Some(&(_, group)) = groups.last().filter(|(most, _)| 2 * most > all) {
+                self.join(key, group);
+            }
+        }
+    }
+
+    /// Does no identifier keep any two groups apart? It is enough to look at what is met of each scheme so far.
+    fn are_compatible(&self, groups: &[(u64, u32)]) -> bool {
+        let mut met: Vec<u32> = Vec::new();
+        groups.iter().all(|&(_, group)| {
+            let ids = self.ids(group);
+            let fits = self.identities.parted(&met, ids).is_none();
+            met.extend(ids);
+            fits
+        })
+    }
+}
+
+impl Group {
+    fn of_node(node: u32) -> Self {
+        Self { nodes: vec![node], ids: Vec::new() }
+    }
+}
+
+/// Could one person have written by both names, if an identifier says so? Names in different scripts cannot be
+/// compared; others have a word in common or look alike.
+fn are_alike(one: &str, other: &str) -> bool {
+    const ALIKE: f64 = 0.8;
+    let [one, other] = [one, other].map(folded);
+    let words = |name: &'_ str| -> Vec<String> {
+        let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    let (a, b) = (words(&one), words(&other));
+    one.is_ascii() != other.is_ascii()
+        || a.iter().any(|word| word.len() > 1 && b.contains(word))
+        || strsim::jaro_winkler(&a.join(" "), &b.join(" ")) >= ALIKE
+}

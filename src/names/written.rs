@@ -1,0 +1,146 @@
+//! The program's own decisions in the form of the user's, to be edited and played back.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::aliases::{Alias, Aliases};
+use super::{Roster, exact};
+use crate::records::Corpus;
+
+/// What stands above the lines.
+const HEAD: &str = "\
+# Who is who, as coauth has decided. A line says whom a spelling means:
+#   spelling → person                  wherever it is met
+#   spelling @ identifier → person     where this identifier stands beside it
+#   spelling @ paper → person          on this paper
+# Delete a line to undo it, change it to say otherwise, and play it back with --aliases.
+";
+
+/// The decisions of a roster, in the form that [`Aliases::parse`] reads: with them, exact matching makes the same
+/// authors of the same corpus.
+///
+/// Only those decisions are written that differ from what exact matching would decide. Linear in mentions.
+///
+/// # Examples
+/// ```
+/// use coauth::names::{Aliases, Matching, resolve, written};
+/// use coauth::records::{Notices, Reading, Source, read};
+///
+/// let source = Source::Text("x.txt".to_owned(), "Ada Lovelace; Erdős, Paul\nPaul Erdos\n".to_owned());
+/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let roster = resolve(&mut corpus, Matching::Folded);
+/// let text = written(&corpus, &roster);
+/// assert!(text.ends_with("Paul Erdos → Erdős, Paul\n") || text.ends_with("Erdős, Paul → Paul Erdos\n"));
+/// assert_eq!(Aliases::parse(&text)?.len(), 1);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn written(corpus: &Corpus, roster: &Roster) -> String {
+    let writer = Writer::of(corpus, roster);
+    let lines: Vec<Alias> = (0..roster.len()).flat_map(|author| writer.lines(author)).collect();
+    format!("{HEAD}{}", Aliases::text(&lines))
+}
+
+struct Writer<'a> {
+    corpus: &'a Corpus,
+    roster: &'a Roster,
+    /// The spellings of each text that several authors are called by.
+    shared: HashMap<String, Vec<u32>>,
+    /// The papers of the spellings of such texts.
+    papers: HashMap<u32, Vec<u32>>,
+    /// Texts that somebody is called by.
+    texts: HashSet<String>,
+}
+
+impl<'a> Writer<'a> {
+    fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
+        let mut spellings_of: HashMap<String, Vec<u32>> = HashMap::new();
+        for &spelling in roster.all_spellings() {
+            spellings_of.entry(exact(corpus.spellings().get(spelling))).or_default().push(spelling);
+        }
+        let texts = spellings_of.keys().cloned().collect();
+        let is_shared = |spellings: &[u32]| {
+            spellings.iter().any(|&spelling| roster.author_of(spelling) != roster.author_of(spellings[0]))
+        };
+        spellings_of.retain(|_, spellings| is_shared(spellings));
+        let mut papers: HashMap<u32, Vec<u32>> =
+            spellings_of.values().flatten().map(|&spelling| (spelling, Vec::new())).collect();
+        for paper in 0..if papers.is_empty() { 0 } else { corpus.papers() } {
+            for spelling in corpus.byline(paper) {
+                if let Some(papers) = papers.get_mut(spelling) {
+                    papers.push(paper as u32);
+                }
+            }
+        }
+        Self { corpus, roster, shared: spellings_of, papers, texts }
+    }
+
+    fn text(&self, spelling: u32) -> String {
+        exact(self.corpus.spellings().get(spelling))
+    }
+
+    /// What says who this author is: nothing where it goes without saying.
+    fn lines(&self, author: usize) -> Vec<Alias> {
+        let spellings = self.roster.spellings(author);
+        if let [only] = spellings
+            && !self.shared.contains_key(&self.text(*only))
+        {
+            return Vec::new();
+        }
+        let person = self.person(author);
+        let mut lines: Vec<Alias> = Vec::new();
+        let mut said: HashSet<(String, String)> = HashSet::new();
+        for &spelling in spellings {
+            let text = self.text(spelling);
+            for only in self.only(spelling, &text) {
+                // The name of a person need not be said to be theirs; what holds everywhere, not twice.
+                if (text != person || !only.is_empty() || self.is_parted(spellings))
+                    && said.insert((text.clone(), only.clone()))
+                {
+                    lines.push(Alias { spelling: text.clone(), only, person: person.clone() });
+                }
+            }
+        }
+        lines
+    }
+
+    /// Might identifiers part the spellings of an author?
+    fn is_parted(&self, spellings: &[u32]) -> bool {
+        spellings.len() > 1 && spellings.iter().any(|&s| self.corpus.spellings().ids(s).next().is_some())
+    }
+
+    /// The name of an author, with a number where others have the same.
+    fn person(&self, author: usize) -> String {
+        let name = self.text(self.roster.display(author));
+        let Some(spellings) = self.shared.get(&name) else { return name };
+        let mut namesakes: Vec<usize> = spellings.iter().map(|&s| self.roster.author_of(s)).collect();
+        namesakes.sort_unstable();
+        namesakes.dedup();
+        let number = namesakes.iter().position(|&namesake| namesake == author).unwrap_or_default() + 1;
+        let mut person = format!("{name} #{number}");
+        while self.texts.contains(&person) {
+            person.push('\'');
+        }
+        person
+    }
+
+    /// What tells the mentions of a spelling from others of that text: nothing has to where the text is one
+    /// author's; else an identifier that no other author has beside it, or the papers. What has none of these is
+    /// what the text means by itself.
+    fn only(&self, spelling: u32, text: &str) -> Vec<String> {
+        let Some(shared) = self.shared.get(text) else { return vec![String::new()] };
+        let spellings = self.corpus.spellings();
+        let author = self.roster.author_of(spelling);
+        let is_theirs = |id: &&str| {
+            let has_it = |other: u32| spellings.ids(other).any(|of_other| of_other == *id);
+            !shared.iter().any(|&other| self.roster.author_of(other) != author && has_it(other))
+        };
+        let first_of_text = shared.iter().copied().find(|&other| spellings.ids(other).next().is_none());
+        if let Some(id) = spellings.ids(spelling).find(is_theirs) {
+            vec![id.to_owned()]
+        } else if first_of_text == Some(spelling) {
+            vec![String::new()]
+        } else {
+            self.papers[&spelling].iter().map(|&paper| self.corpus.id(paper as usize)).collect()
+        }
+    }
+}
