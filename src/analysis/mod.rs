@@ -3,6 +3,7 @@
 mod author;
 mod components;
 mod distances;
+mod names;
 mod pairs;
 mod path;
 mod people;
@@ -14,6 +15,7 @@ mod top;
 pub use author::{Author, AuthorAnswer, author};
 pub use components::{Components, ComponentsAnswer};
 pub use distances::{Distances, DistancesAnswer, distances};
+pub use names::{Named, Names, NamesAnswer, named};
 pub use pairs::{Pairs, PairsAnswer};
 pub use path::{Path, PathAnswer, PathBy, PathOptions};
 pub use people::{Paper, Person, Strength, Years, who};

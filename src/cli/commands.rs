@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::options::Options;
 use super::output::Console;
-use super::{check, export, formats, index, input, output, path, render, shell};
+use super::{check, export, formats, index, input, names, output, path, render, shell};
 use crate::analysis::{Asking, Author, Components, Distances, Question, Stats, Ties, Top};
 use crate::error::Result;
 
@@ -53,6 +53,9 @@ pub(super) enum Command {
     Components(On<Components>),
     /// Collaboration distances from one person (Erdős numbers)
     Distances(About<Distances>),
+    /// Who is who, and why: spellings, joins, suspects, aliases
+    #[command(after_help = names::EXAMPLES)]
+    Names(names::NamesCommand),
     /// A drawing to stdout, SVG unless -f or -o say otherwise
     #[command(after_help = render::EXAMPLES)]
     Render(render::Render),
@@ -112,6 +115,7 @@ impl Command {
             Self::Author(about) => &about.options,
             Self::Distances(about) => &about.options,
             Self::Path(path) => &path.options,
+            Self::Names(names) => &names.options,
             Self::Render(render) => &render.options,
             Self::Export(export) => &export.options,
             Self::Index(index) => &index.options,
@@ -140,6 +144,7 @@ impl Cli {
             Command::Author(about) => ask(&about.question, options, console),
             Command::Distances(about) => ask(&about.question, options, console),
             Command::Path(path) => path.run(options, console),
+            Command::Names(names) => names.run(options, console),
             Command::Render(render) => render.run(options, console),
             Command::Export(export) => export.run(options, console),
             Command::Index(index) => index.run(options, console),

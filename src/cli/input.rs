@@ -7,6 +7,7 @@ use super::options::Options;
 use super::output::Console;
 use super::usage;
 use crate::error::{Error, ErrorKind, Result};
+use crate::names::Aliases;
 use crate::network::Network;
 use crate::records::{self, FORMATS, Notices, Reading, Source};
 use crate::{index, names};
@@ -20,6 +21,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     let sources = sources(options)?;
     announce(options, &sources, console);
     let reading = reading(options)?;
+    let aliases = options.aliases.as_deref().map(read_aliases).transpose()?.unwrap_or_default();
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
@@ -28,7 +30,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
             let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
             read.map(|mut corpus| {
-                let roster = names::resolve(&mut corpus, options.matching());
+                let roster = names::resolve_with(&mut corpus, options.matching(), &aliases);
                 Network::build(corpus, roster, options.selection(), &mut notices)
             })
         }
@@ -78,6 +80,19 @@ pub(super) fn reading(options: &Options) -> Result<Reading> {
     })
 }
 
+/// What the user says about who is who.
+fn read_aliases(file: &Path) -> Result<Aliases> {
+    let name = file.display().to_string();
+    let unreadable = |error: std::io::Error| {
+        Error::new(ErrorKind::Input, format!("cannot be read: {error}")).at(&name, None)
+    };
+    let text = std::fs::read(file).map_err(unreadable)?;
+    Aliases::parse(&String::from_utf8_lossy(&text)).map_err(|error| {
+        let line = error.place().and_then(|place| place.line);
+        error.at(&name, line)
+    })
+}
+
 /// The one input, if it is an index.
 fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
     let named = sources.iter().filter_map(|source| match source {
@@ -108,6 +123,9 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
     let (wanted, settled) = match options {
         Options { names: Some(names), .. } if *names != built => {
             (format!("--names {}", names.name()), format!("names were matched by --names {}", built.name()))
+        }
+        Options { aliases: Some(file), .. } => {
+            (format!("--aliases {}", file.display()), "who is who was settled".to_owned())
         }
         Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
         Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),

@@ -6,6 +6,7 @@ mod export;
 mod formats;
 mod index;
 mod input;
+mod names;
 mod options;
 mod output;
 mod path;

@@ -63,6 +63,9 @@ pub(super) struct Options {
     /// How spellings become people [default: folded]
     #[arg(long, value_name = "POLICY", help_heading = "Input")]
     pub(super) names: Option<Matching>,
+    /// The user's word about who is who, as `coauth names --write-aliases` writes it; wins over everything
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(super) aliases: Option<PathBuf>,
     /// What a paper adds to the strength of a tie [default: full]
     #[arg(long, value_name = "METHOD", help_heading = "Input")]
     pub(super) counting: Option<Counting>,
@@ -115,6 +118,7 @@ impl Options {
             editors: later.editors || self.editors,
             keep_duplicates: later.keep_duplicates || self.keep_duplicates,
             names: later.names.or(self.names),
+            aliases: later.aliases.or(self.aliases),
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
             strict: later.strict || self.strict,
@@ -191,6 +195,7 @@ impl Options {
             ("columns", json!(self.columns)),
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
+            ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
         ];
         let is_given =

@@ -36,7 +36,7 @@ pub(super) struct Joined {
 }
 
 /// Odds of ten to one, in sixteenths of a bit, make a join.
-const ENOUGH: i64 = 53;
+pub(super) const ENOUGH: i64 = 53;
 
 /// No more than this is believed of co-authors in common, however many: one of them would do.
 const MOST_OF_COAUTHORS: i64 = 280;
@@ -56,35 +56,134 @@ pub(super) fn join(
     known: &[Joined],
     against: impl Fn(u32, u32) -> Option<i64> + Sync,
 ) -> Vec<Joined> {
-    let commonness = Commonness::of(writings.names);
-    let coauthors = coauthors(writings);
-    let candidates = candidates(writings.names, |name| coauthors.row(name as usize));
-    let ranks = ranks(writings, &candidates);
-    let mut persons = Persons::of(writings, known);
+    let mut scales = Scales::of(writings, known, against);
     let mut joined = Vec::new();
     for _ in 0..ROUNDS {
-        let lists = persons.coauthors(&coauthors, &candidates);
-        let weigh = |&(a, b): &(u32, u32)| {
-            let (one, other) = (persons.of[a as usize], persons.of[b as usize]);
-            if one == other {
-                return None;
-            }
-            let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
-            let by_coauthors =
-                by_coauthors(&lists[&one], &lists[&other], &persons.papers, commonness.names());
-            let odds = odds + by_coauthors - against(a, b)?;
-            (odds >= ENOUGH).then_some((-odds, ranks[&a], ranks[&b], Joined { a, b, reason }))
-        };
-        let mut likely: Vec<_> = candidates.par_iter().filter_map(weigh).collect();
-        likely.par_sort_unstable_by_key(|&(odds, a, b, _)| (odds, a, b));
-        for (.., join) in likely {
-            if persons.may_be_one(writings, join, &against) {
-                persons.join(join);
+        for near in scales.weighed(ENOUGH) {
+            let join = Joined { a: near.a, b: near.b, reason: near.reason };
+            if !scales.persons.are_one(join) && scales.obstacle(join).is_none() {
+                scales.persons.join(join);
                 joined.push(join);
             }
         }
     }
     joined
+}
+
+/// Two names that are more likely one person's than not, and are not joined.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Near {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) reason: Join,
+    /// The odds, in sixteenths of a bit.
+    pub(super) odds: i64,
+    /// Co-authors in common.
+    pub(super) shared: usize,
+    /// What forbids the join.
+    pub(super) obstacle: Option<Obstacle>,
+}
+
+/// What forbids a join, whatever the odds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// Both stand on one byline.
+    Byline,
+    /// A name of one contradicts a name of the other.
+    Names,
+    /// Identifiers keep them apart.
+    Identifiers,
+}
+
+/// The persons that are near each other besides those `known` to be one; of each two, the nearest names.
+pub(super) fn near(
+    writings: &Writings<'_>,
+    known: &[Joined],
+    against: impl Fn(u32, u32) -> Option<i64> + Sync,
+) -> Vec<Near> {
+    const EVEN: i64 = 0;
+    let scales = Scales::of(writings, known, against);
+    let mut met = HashSet::new();
+    let mut near = scales.weighed(EVEN);
+    near.retain(|near| {
+        let (one, other) = (scales.persons.of[near.a as usize], scales.persons.of[near.b as usize]);
+        met.insert((one.min(other), one.max(other)))
+    });
+    for near in &mut near {
+        near.obstacle = scales.obstacle(Joined { a: near.a, b: near.b, reason: near.reason });
+    }
+    near
+}
+
+/// Everything that bears upon whether names are one person.
+struct Scales<'a, Against> {
+    writings: &'a Writings<'a>,
+    commonness: Commonness,
+    coauthors: Rows,
+    candidates: Vec<(u32, u32)>,
+    /// The places of the candidates in the order of their texts.
+    ranks: HashMap<u32, u32>,
+    persons: Persons,
+    against: Against,
+}
+
+impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
+    fn of(writings: &'a Writings<'a>, known: &[Joined], against: Against) -> Self {
+        let coauthors = coauthors(writings);
+        let candidates = candidates(writings.names, |name| coauthors.row(name as usize));
+        let ranks = ranks(writings, &candidates);
+        Self {
+            writings,
+            commonness: Commonness::of(writings.names),
+            coauthors,
+            candidates,
+            ranks,
+            persons: Persons::of(writings, known),
+            against,
+        }
+    }
+
+    /// The candidates of different persons whose odds are good enough, the best first, then by their texts.
+    fn weighed(&self, enough: i64) -> Vec<Near> {
+        let persons = &self.persons;
+        let lists = persons.coauthors(&self.coauthors, &self.candidates);
+        let weigh = |&(a, b): &(u32, u32)| {
+            let (one, other) = (persons.of[a as usize], persons.of[b as usize]);
+            if one == other {
+                return None;
+            }
+            let (by_names, reason) = by_names(self.writings.names, &self.commonness, a, b)?;
+            let (shared, by_coauthors) =
+                by_coauthors(&lists[&one], &lists[&other], &persons.papers, self.commonness.names());
+            let odds = by_names + by_coauthors - (self.against)(a, b)?;
+            (odds >= enough).then_some(Near { a, b, reason, odds, shared, obstacle: None })
+        };
+        let mut likely: Vec<Near> = self.candidates.par_iter().filter_map(weigh).collect();
+        likely.par_sort_unstable_by_key(|near| (-near.odds, self.ranks[&near.a], self.ranks[&near.b]));
+        likely
+    }
+
+    /// What forbids a join, looking at all names of both persons.
+    fn obstacle(&self, join: Joined) -> Option<Obstacle> {
+        let (names, papers) = (self.writings.names, self.writings.papers);
+        let persons = &self.persons;
+        let (one, other) = (persons.of[join.a as usize], persons.of[join.b as usize]);
+        let (one_names, other_names) = (persons.names_of(&one), persons.names_of(&other));
+        let pairs = || one_names.iter().flat_map(|&a| other_names.iter().map(move |&b| (a, b)));
+        let is_parted = |(a, b)| (self.against)(a, b).is_none();
+        let shares = |(a, b): (u32, u32)| share_a_byline(papers.row(a as usize), papers.row(b as usize));
+        // Who was known to have several names has to agree with one of them.
+        let known = |(a, b): (u32, u32)| (persons.known[a as usize], persons.known[b as usize]);
+        let agree = |(a, b): &(u32, u32)| names.agree(*a as usize, *b as usize);
+        let agreed: HashSet<(u32, u32)> = pairs().filter(agree).map(known).collect();
+        if pairs().any(is_parted) {
+            Some(Obstacle::Identifiers)
+        } else if !pairs().all(|pair| agreed.contains(&known(pair))) {
+            Some(Obstacle::Names)
+        } else {
+            pairs().any(shares).then_some(Obstacle::Byline)
+        }
+    }
 }
 
 /// The names that share a byline with each name, ascending; long bylines left out.
@@ -177,8 +276,8 @@ fn by_chance(names: &Vocabulary, commonness: &Commonness, agreement: &Agreement)
     others + rivals
 }
 
-/// What the co-authors of two persons say: both lists ascending.
-fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> i64 {
+/// How many co-authors two persons have in common, and what that says: both lists ascending.
+fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usize, i64) {
     // Namesakes who are strangers share a co-author now and then, since both are of the same field.
     const SHARED_IF_ONE: f64 = 0.3;
     const SAME_FIELD: f64 = 10.0;
@@ -194,7 +293,7 @@ fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> i64 {
             evidence += bits(SHARED_IF_ONE * names / (of_coauthor * SAME_FIELD)).max(0);
         }
     }
-    if shared == 0 { -bits(few.len() as f64 + 1.0) / 2 } else { evidence.min(MOST_OF_COAUTHORS) }
+    (shared, if shared == 0 { -bits(few.len() as f64 + 1.0) / 2 } else { evidence.min(MOST_OF_COAUTHORS) })
 }
 
 /// Names joined so far.
@@ -244,24 +343,8 @@ impl Persons {
         lists.into_iter().collect()
     }
 
-    fn may_be_one(
-        &self,
-        writings: &Writings<'_>,
-        join: Joined,
-        against: &impl Fn(u32, u32) -> Option<i64>,
-    ) -> bool {
-        let (one, other) = (self.of[join.a as usize], self.of[join.b as usize]);
-        let (one_names, other_names) = (self.names_of(&one), self.names_of(&other));
-        let pairs = || one_names.iter().flat_map(|&a| other_names.iter().map(move |&b| (a, b)));
-        let fit = |(a, b): (u32, u32)| {
-            !share_a_byline(writings.papers.row(a as usize), writings.papers.row(b as usize))
-                && against(a, b).is_some()
-        };
-        // Who was known to have several names has to agree with one of them.
-        let known = |(a, b): (u32, u32)| (self.known[a as usize], self.known[b as usize]);
-        let agree = |(a, b): &(u32, u32)| writings.names.agree(*a as usize, *b as usize);
-        let agreed: HashSet<(u32, u32)> = pairs().filter(agree).map(known).collect();
-        one != other && pairs().all(|pair| fit(pair) && agreed.contains(&known(pair)))
+    fn are_one(&self, join: Joined) -> bool {
+        self.of[join.a as usize] == self.of[join.b as usize]
     }
 
     fn join(&mut self, join: Joined) {

@@ -39,6 +39,25 @@ pub(super) fn others(
     writings: &Writings<'_>,
     is_identified: impl Fn(u32, u32) -> bool + Sync,
 ) -> Vec<Other> {
+    told_apart(corpus, writings, is_identified, TOO_BAD)
+}
+
+/// Finds the names that more likely have several bearers than one.
+pub(super) fn likely_others(
+    corpus: &Corpus,
+    writings: &Writings<'_>,
+    is_identified: impl Fn(u32, u32) -> bool + Sync,
+) -> Vec<Other> {
+    const EVEN: i64 = 0;
+    told_apart(corpus, writings, is_identified, EVEN)
+}
+
+fn told_apart(
+    corpus: &Corpus,
+    writings: &Writings<'_>,
+    is_identified: impl Fn(u32, u32) -> bool + Sync,
+    too_bad: i64,
+) -> Vec<Other> {
     let names = writings.names;
     let commonness = Commonness::of(names);
     let alike = same_given_names(names);
@@ -49,11 +68,12 @@ pub(super) fn others(
         let expected = commonness.namesakes(names, name as usize, alike[given]);
         (expected >= HARDLY_ANY).then_some((name, expected))
     });
-    let told_apart = |(name, expected)| {
+    let of_name = |(name, expected)| {
         let circles = circles(corpus, writings, name, |paper| is_identified(name, paper));
-        told_apart(circles, name, expected)
+        let others = persons(circles, expected, too_bad).into_iter().zip(1..).skip(1);
+        others.map(move |(person, number)| Other { name, number, papers: person.papers })
     };
-    let mut others: Vec<Other> = namesakes.flat_map_iter(told_apart).collect();
+    let mut others: Vec<Other> = namesakes.flat_map_iter(of_name).collect();
     others.sort_unstable_by_key(|other| (other.name, other.number));
     others
 }
@@ -75,8 +95,9 @@ struct Circle {
     venues: HashSet<String>,
 }
 
-/// Gives circles, the largest first, to as many persons as it takes.
-fn told_apart(circles: Vec<Circle>, name: u32, expected: f64) -> Vec<Other> {
+/// Gives circles, the largest first, to as many persons as it takes; of a name that so many others are expected to
+/// bear.
+fn persons(circles: Vec<Circle>, expected: f64, too_bad: i64) -> Vec<Circle> {
     let mut persons: Vec<Circle> = Vec::new();
     for circle in circles {
         let odds = |person: &Circle| {
@@ -88,15 +109,14 @@ fn told_apart(circles: Vec<Circle>, name: u32, expected: f64) -> Vec<Other> {
         // Of equal odds the first, which is the largest.
         let best = persons.iter().enumerate().map(|(at, person)| (odds(person), std::cmp::Reverse(at))).max();
         match best {
-            Some((odds, std::cmp::Reverse(at))) if odds >= TOO_BAD => {
+            Some((odds, std::cmp::Reverse(at))) if odds >= too_bad => {
                 persons[at].papers.extend(circle.papers);
                 persons[at].venues.extend(circle.venues);
             }
             _ => persons.push(circle),
         }
     }
-    let others = persons.into_iter().zip(1..).skip(1);
-    others.map(|(person, number)| Other { name, number, papers: person.papers }).collect()
+    persons
 }
 
 /// The circles of a name, the largest first, then by their first title.

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use hashbrown::{HashMap, HashSet};
 
 use super::key::folded;
-use super::person::PersonalName;
+use super::person::split_number;
 use crate::columns::{Arena, Rows};
 use crate::records::{Corpus, Spellings};
 
@@ -63,12 +63,14 @@ impl Identities {
         let spellings = corpus.spellings();
         let mut all = Self::default();
         let of_text = all.of_records(corpus);
+        // Without a number, a name that others have with one means none of those.
+        let numbered: HashSet<&str> = spellings.iter().filter_map(without_number).collect();
         let mut of_one = Vec::new();
         for spelling in 0..spellings.len() as u32 {
             let text = spellings.get(spelling);
             of_one.clear();
             of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
-            if text.ends_with(|c: char| c.is_ascii_digit()) && !PersonalName::parse(text).suffix.is_empty() {
+            if without_number(text).is_some() || numbered.contains(text) {
                 of_one.push(all.id(NUMBER, &folded(text)));
             }
             of_one.extend(of_text.get(text));
@@ -110,6 +112,21 @@ impl Identities {
     /// The identifiers of a spelling.
     pub(super) fn of_spelling(&self, spelling: u32) -> &[u32] {
         self.of_spelling.row(spelling as usize)
+    }
+
+    /// An identifier as sources have it.
+    pub(super) fn text(&self, id: u32) -> &str {
+        self.ids.get(id)
+    }
+
+    /// Two identifiers of one scheme that is kept by people, if there are two among some.
+    pub(super) fn two_of_one_scheme(&self, ids: &[u32]) -> Option<(u32, u32)> {
+        let scheme = |id: u32| self.schemes[id as usize];
+        let first = |other: u32| {
+            ids.iter().copied().find(|&id| scheme(id) == scheme(other)).filter(|&id| id != other)
+        };
+        let by_people = ids.iter().copied().filter(|&id| self.trust(id) < Trust::Machines);
+        by_people.filter_map(|other| Some((first(other)?, other))).next()
     }
 
     fn trust(&self, id: u32) -> Trust {
@@ -364,6 +381,13 @@ impl Group {
     fn of_node(node: u32) -> Self {
         Self { nodes: vec![node], ids: Vec::new() }
     }
+}
+
+/// A name that ends in the number of a namesake, without it.
+fn without_number(text: &str) -> Option<&str> {
+    let is_likely = text.ends_with(|c: char| c.is_ascii_digit());
+    let (name, number) = if is_likely { split_number(text) } else { (text, "") };
+    (!number.is_empty()).then_some(name)
 }
 
 /// Could one person have written by both names, if an identifier says so? Names in different scripts cannot be

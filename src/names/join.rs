@@ -66,4 +66,23 @@ impl Join {
             Self::Alias => "alias",
         }
     }
+
+    /// What it is about, for people.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Exact => "the same name",
+            Self::Folded => "the same name but for accents, case or order",
+            Self::Identifier => "the same identifier",
+            Self::MiddleName => "a middle name is missing",
+            Self::Initial => "an initial for a name",
+            Self::Hyphenation => "parted into words otherwise",
+            Self::Transliteration => "written for another keyboard",
+            Self::Nickname => "a short form of a name",
+            Self::Order => "the order of names",
+            Self::SecondFamilyName => "a second family name is missing",
+            Self::Slip => "a letter differs",
+            Self::Alias => "the user's word",
+        }
+    }
 }

@@ -13,6 +13,7 @@ mod nicknames;
 mod person;
 mod persons;
 mod roster;
+mod suspects;
 mod written;
 
 pub use aliases::Aliases;
@@ -20,6 +21,7 @@ pub use join::Join;
 pub use key::{exact, folded};
 pub use person::{PersonalName, is_group};
 pub use roster::{Roster, resolve, resolve_with};
+pub use suspects::{Suspect, SuspectKind, suspects};
 pub use written::written;
 
 /// How spellings become authors.

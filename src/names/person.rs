@@ -178,7 +178,7 @@ fn offset(text: &str, part: &str) -> usize {
 }
 
 /// The four digits by which dblp tells namesakes apart.
-fn split_number(text: &str) -> (&str, &str) {
+pub(super) fn split_number(text: &str) -> (&str, &str) {
     match text.rsplit_once(' ') {
         Some((name, number)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
             (name.trim_end(), number)

@@ -199,18 +199,19 @@ fn by_key(corpus: &Corpus, matching: Matching) -> (Arena, Vec<u32>) {
     (keys.into_texts(), key_of)
 }
 
-/// The words of each name; groups are no persons and have none.
+/// The words of each name.
 fn vocabulary(corpus: &Corpus, representatives: &[u32]) -> Vocabulary {
-    let spellings = corpus.spellings();
-    let words: Vec<String> = representatives
-        .par_iter()
-        .map(|&spelling| {
-            let text = spellings.get(spelling);
-            if is_group(text) { String::new() } else { PersonalName::parse(text).words() }
-        })
-        .collect();
+    let words: Vec<String> =
+        representatives.par_iter().map(|&spelling| words_of(corpus.spellings(), spelling)).collect();
     let mut vocabulary = Vocabulary::default();
     words.iter().for_each(|words| vocabulary.push(words));
     vocabulary.learn_nicknames();
     vocabulary
+}
+
+/// The words by which a spelling is compared with others; groups are no persons and have none.
+pub(super) fn words_of(spellings: &Spellings, spelling: u32) -> String {
+    let text = spellings.get(spelling);
+    let is_group = spellings.is_group(spelling) || is_group(text);
+    if is_group { String::new() } else { PersonalName::parse(text).words() }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use hashbrown::HashSet;
 use serde::Serialize;
 
 use super::Network;
@@ -241,7 +242,10 @@ fn joins(network: &Network) -> [u64; Join::ALL.len()] {
         if spellings.len() < 2 {
             continue;
         }
-        for &spelling in spellings.iter().filter(|&&spelling| spelling != roster.display(author)) {
+        // The same text with another identifier beside it is the same way to write the name.
+        let text = |spelling: u32| corpus.spellings().get(spelling);
+        let mut seen: HashSet<&str> = HashSet::from([text(roster.display(author))]);
+        for &spelling in spellings.iter().filter(|&&spelling| seen.insert(text(spelling))) {
             let reason = roster.reason(corpus, spelling);
             let place = Join::ALL.iter().position(|join| *join == reason);
             joins[place.unwrap_or_default()] += 1;

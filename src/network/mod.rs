@@ -262,6 +262,18 @@ impl Network {
         all
     }
 
+    /// The spellings of an author as numbers of the corpus, by first appearance.
+    #[must_use]
+    pub fn spelling_numbers(&self, author: AuthorId) -> &[u32] {
+        self.roster.spellings(self.authors.get(author.index()))
+    }
+
+    /// The author with a number of the [`roster`](Self::roster); `None` if they are not in the network.
+    #[must_use]
+    pub fn author_of(&self, number: usize) -> Option<AuthorId> {
+        self.authors.place_of(number).map(AuthorId)
+    }
+
     /// The title of a paper; empty where unknown.
     #[must_use]
     pub fn title(&self, paper: PaperId) -> &str {

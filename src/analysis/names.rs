@@ -1,0 +1,273 @@
+//! Who is who, and why.
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Person, Question, limited, who};
+use crate::error::Result;
+use crate::names::{Join, Suspect, SuspectKind, suspects};
+use crate::network::{AuthorId, Network};
+use crate::table::{Cell, Report, Section, Table};
+
+/// Who is who, and why: authors with several spellings, and the reason of each join.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Names {
+    /// What may be wrong: likely duplicates that are not joined, and likely namesakes that are one author
+    #[cfg_attr(feature = "cli", arg(long, conflicts_with = "explain"))]
+    pub suspects: bool,
+    /// The whole story of one person
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
+    pub explain: Option<String>,
+    /// Show this many; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+}
+
+/// Who is who.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NamesAnswer {
+    /// Authors with several spellings, most spellings first, then by name; or the one who was asked about.
+    pub authors: Vec<Named>,
+    /// What may be wrong, the likeliest first; `None` if that was not asked.
+    pub suspects: Option<Vec<SuspectRow>>,
+}
+
+/// An author with every spelling, and why it is theirs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Named {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// Every spelling met, most mentions first.
+    pub spellings: Vec<NamedSpelling>,
+    /// What holds the spellings together.
+    pub joins: Vec<JoinRow>,
+}
+
+/// A spelling of an author.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedSpelling {
+    /// As written.
+    pub text: String,
+    /// How often.
+    pub mentions: u32,
+    /// The identifiers that stand beside it.
+    pub identifiers: Vec<String>,
+}
+
+/// Two spellings that are one person's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct JoinRow {
+    /// One spelling.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// Why.
+    pub reason: Join,
+}
+
+/// Something about who is who that may be wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SuspectRow {
+    /// An author.
+    pub a: String,
+    /// Another, if two are concerned.
+    pub b: Option<String>,
+    /// The id of the one.
+    pub a_id: String,
+    /// The id of the other.
+    pub b_id: Option<String>,
+    /// What may be wrong.
+    pub kind: SuspectKind,
+    /// Why.
+    pub reason: String,
+}
+
+impl Named {
+    fn of(network: &Network, author: AuthorId) -> Self {
+        let (corpus, roster) = (network.corpus(), network.roster());
+        let text = |spelling: u32| corpus.spellings().get(spelling).to_owned();
+        let mut spellings: Vec<NamedSpelling> = Vec::new();
+        let mut joins: Vec<JoinRow> = Vec::new();
+        let shown = network.name(author);
+        for &number in network.spelling_numbers(author) {
+            let ids: Vec<String> = corpus.spellings().ids(number).map(str::to_owned).collect();
+            match spellings.iter_mut().find(|spelling| spelling.text == corpus.spellings().get(number)) {
+                Some(spelling) => {
+                    spelling.mentions += roster.mentions(number);
+                    spelling.identifiers.extend(ids);
+                }
+                None => {
+                    let (other, reason) = roster.join(corpus, number);
+                    if corpus.spellings().get(number) != shown {
+                        joins.push(JoinRow { a: text(number), b: text(other), reason });
+                    }
+                    let mentions = roster.mentions(number);
+                    spellings.push(NamedSpelling { text: text(number), mentions, identifiers: ids });
+                }
+            }
+        }
+        for spelling in &mut spellings {
+            spelling.identifiers.sort_unstable();
+            spelling.identifiers.dedup();
+        }
+        spellings.sort_by(|a, b| (b.mentions, &a.text).cmp(&(a.mentions, &b.text)));
+        joins.sort_by(|a, b| a.a.cmp(&b.a));
+        Self { person: Person::of(network, author), spellings, joins }
+    }
+}
+
+/// The authors with several spellings, most spellings first, then by name.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// let text = "Ada Lovelace; Paul Erdős\nPaul Erdos\n";
+/// let source = records::Source::Text("x.txt".to_owned(), text.to_owned());
+/// let mut corpus = records::read(&[source], records::Reading::default(), &mut notices)?;
+/// let roster = names::resolve(&mut corpus, names::Matching::Folded);
+/// let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let named = coauth::analysis::named(&network);
+/// assert_eq!((named.len(), named[0].joins[0].reason), (1, names::Join::Folded));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn named(network: &Network) -> Vec<Named> {
+    several(network, 0)
+}
+
+fn several(network: &Network, limit: usize) -> Vec<Named> {
+    let texts = |author: AuthorId| network.spellings(author).len();
+    let mut authors: Vec<(usize, AuthorId)> = network
+        .authors()
+        .filter(|&author| network.spelling_numbers(author).len() > 1)
+        .map(|author| (texts(author), author))
+        .filter(|(count, _)| *count > 1)
+        .collect();
+    authors.sort_by_key(|&(count, author)| (std::cmp::Reverse(count), network.name_rank(author)));
+    limited(authors, limit).into_iter().map(|(_, author)| Named::of(network, author)).collect()
+}
+
+/// The suspects among the authors of a network, the likeliest first.
+fn suspected(network: &Network) -> impl Iterator<Item = (Suspect, AuthorId, Option<AuthorId>)> {
+    let found = suspects(network.corpus(), network.roster());
+    found.into_iter().filter_map(|suspect| {
+        let a = network.author_of(suspect.a)?;
+        let b = match suspect.b {
+            Some(b) => Some(network.author_of(b)?),
+            None => None,
+        };
+        Some((suspect, a, b))
+    })
+}
+
+impl SuspectRow {
+    fn of(network: &Network, (suspect, a, b): (Suspect, AuthorId, Option<AuthorId>)) -> Self {
+        let a = Person::of(network, a);
+        let b = b.map(|b| Person::of(network, b));
+        Self {
+            a: a.author,
+            b: b.as_ref().map(|b| b.author.clone()),
+            a_id: a.author_id,
+            b_id: b.map(|b| b.author_id),
+            kind: suspect.kind,
+            reason: suspect.reason,
+        }
+    }
+}
+
+impl Question for Names {
+    fn name(&self) -> &'static str {
+        "names"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let row = |suspect| SuspectRow::of(network, suspect);
+        let answer = if let Some(name) = &self.explain {
+            let author = who(network, name, asking)?;
+            let theirs = suspected(network).filter(|(_, a, b)| *a == author || *b == Some(author));
+            NamesAnswer {
+                authors: vec![Named::of(network, author)],
+                suspects: Some(limited(theirs.map(row).collect(), self.limit)),
+            }
+        } else if self.suspects {
+            let rows = limited(suspected(network).collect(), self.limit).into_iter().map(row);
+            NamesAnswer { authors: Vec::new(), suspects: Some(rows.collect()) }
+        } else {
+            NamesAnswer { authors: several(network, self.limit), suspects: None }
+        };
+        Ok(Box::new(answer))
+    }
+}
+
+impl NamesAnswer {
+    fn suspects_table<'a>(rows: &[SuspectRow]) -> Table<'a> {
+        let mut table = Table::with_columns(&["kind", "author", "author", "reason"]);
+        for row in rows {
+            let b = row.b.as_deref().map_or(Cell::Nothing, Cell::from);
+            table.push([row.kind.name().into(), row.a.as_str().into(), b, row.reason.as_str().into()]);
+        }
+        table
+    }
+
+    /// Everything in one table for programs: what a row is about stands in its first column.
+    fn data<'a>(&self) -> Table<'a> {
+        let mut data = Table::with_columns(&["about", "a", "b", "a_id", "b_id", "reason"]);
+        for named in &self.authors {
+            let id = named.person.author_id.as_str();
+            for JoinRow { a, b, reason } in &named.joins {
+                data.push([
+                    "join".into(),
+                    a.as_str().into(),
+                    b.as_str().into(),
+                    id.into(),
+                    id.into(),
+                    reason.name().into(),
+                ]);
+            }
+        }
+        for row in self.suspects.iter().flatten() {
+            let [b, b_id] = [&row.b, &row.b_id].map(|text| text.as_deref().map_or(Cell::Nothing, Cell::from));
+            data.push([
+                row.kind.name().into(),
+                row.a.as_str().into(),
+                b,
+                row.a_id.as_str().into(),
+                b_id,
+                row.reason.as_str().into(),
+            ]);
+        }
+        data
+    }
+}
+
+impl Answer for NamesAnswer {
+    fn report(&self) -> Report<'_> {
+        let mut sections = Vec::new();
+        for named in &self.authors {
+            sections
+                .push(Section::Heading(format!("{} (id:{})", named.person.author, named.person.author_id)));
+            let mut lines = Table::with_columns(&["spelling", "#mentions", "reason", "joined with"]);
+            for NamedSpelling { text, mentions, identifiers } in &named.spellings {
+                let join = named.joins.iter().find(|join| join.a == *text);
+                let (reason, with) = join.map_or((Cell::Nothing, Cell::Nothing), |join| {
+                    (join.reason.about().into(), join.b.as_str().into())
+                });
+                let shown = [&[text.clone()], identifiers.as_slice()].concat().join("  ");
+                lines.push([shown.into(), (*mentions).into(), reason, with]);
+            }
+            sections.push(Section::Table(lines));
+        }
+        match &self.suspects {
+            Some(rows) if !rows.is_empty() => sections.push(Section::Table(Self::suspects_table(rows))),
+            Some(_) => sections.push(Section::Text("Nothing is suspect.".to_owned())),
+            None if self.authors.is_empty() => {
+                sections.push(Section::Text("Every author is written one way.".to_owned()));
+            }
+            None => {}
+        }
+        Report { sections, data: self.data() }
+    }
+}

@@ -1,0 +1,262 @@
+//! What the user may want to look at: likely duplicates that were not joined, likely namesakes that were not told
+//! apart. Every one is found by the evidence of bylines or identifiers, whatever the policy of the roster.
+
+use std::cmp::Reverse;
+
+use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
+
+use super::agreement::Vocabulary;
+use super::commonness::bits;
+use super::evidence::{self, Joined, Obstacle, Writings};
+use super::identities::{Identities, Trust};
+use super::persons::words_of;
+use super::{Join, Roster, homonyms};
+use crate::columns::Rows;
+use crate::records::Corpus;
+
+/// Something about who is who that may be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suspect {
+    /// What may be wrong.
+    pub kind: SuspectKind,
+    /// An author, as a number of the roster.
+    pub a: usize,
+    /// Another, if two are concerned.
+    pub b: Option<usize>,
+    /// Why, for people.
+    pub reason: String,
+    /// How likely it is, the larger the likelier: the logarithm of the odds, in sixteenths of a bit.
+    pub weight: i64,
+}
+
+/// What may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum SuspectKind {
+    /// Two authors may be one person.
+    Duplicate,
+    /// An author may be several persons.
+    Conflation,
+}
+
+impl SuspectKind {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::Conflation => "conflation",
+        }
+    }
+}
+
+/// A suspicion that rests on an identifier comes before those that rest on bylines.
+const BY_IDENTIFIER: i64 = 1 << 20;
+
+/// All suspects of a roster, the likeliest first.
+///
+/// Near-linear in the ties; on all cores.
+///
+/// # Examples
+/// ```
+/// use coauth::names::{Matching, SuspectKind, resolve, suspects};
+/// use coauth::records::{Notices, Reading, Source, read};
+///
+/// let text = "Grace Hopper; Ada Lovelace; Mary Somerville\nHopper, G.; Ada Lovelace; Mary Somerville\n";
+/// let source = Source::Text("x.txt".to_owned(), text.to_owned());
+/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let roster = resolve(&mut corpus, Matching::Folded);
+/// let found = suspects(&corpus, &roster);
+/// assert_eq!((found.len(), found[0].kind), (1, SuspectKind::Duplicate));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[must_use]
+pub fn suspects(corpus: &Corpus, roster: &Roster) -> Vec<Suspect> {
+    let names = Names::of(corpus, roster);
+    let mut found = names.by_identifier();
+    let known: HashSet<(usize, Option<usize>)> = found.iter().map(|suspect| (suspect.a, suspect.b)).collect();
+    let by_bylines = names.duplicates().into_iter().chain(names.conflations());
+    found.extend(by_bylines.filter(|suspect| !known.contains(&(suspect.a, suspect.b))));
+    let shown = |author: usize| (corpus.spellings().get(roster.display(author)), roster.key(author));
+    found.sort_by_cached_key(|suspect| (Reverse(suspect.weight), shown(suspect.a), suspect.b.map(shown)));
+    found
+}
+
+/// The names of a roster: one for each author and each way of writing them that differs when taken apart.
+struct Names<'a> {
+    corpus: &'a Corpus,
+    roster: &'a Roster,
+    identities: Identities,
+    vocabulary: Vocabulary,
+    /// The words of each name, by which the order of names is settled.
+    keys: Vec<String>,
+    /// The author of each name.
+    author_of: Vec<usize>,
+    name_of: Vec<u32>,
+    bylines: Rows,
+    papers: Rows,
+    /// Names of one author.
+    known: Vec<Joined>,
+}
+
+impl<'a> Names<'a> {
+    fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
+        let identities = Identities::of(corpus, &HashMap::new());
+        let numbers = roster.all_spellings();
+        let words: Vec<String> =
+            numbers.par_iter().map(|&spelling| words_of(corpus.spellings(), spelling)).collect();
+        let mut all = Self {
+            corpus,
+            roster,
+            identities,
+            vocabulary: Vocabulary::default(),
+            keys: Vec::new(),
+            author_of: Vec::new(),
+            name_of: vec![u32::MAX; corpus.spellings().len()],
+            bylines: Rows::default(),
+            papers: Rows::default(),
+            known: Vec::new(),
+        };
+        let mut names: HashMap<(usize, String), u32> = HashMap::new();
+        let mut first_of_author: HashMap<usize, u32> = HashMap::new();
+        for (&spelling, words) in numbers.iter().zip(words) {
+            let author = roster.author_of(spelling);
+            let next = all.author_of.len() as u32;
+            let name = *names.entry((author, words)).or_insert_with_key(|(_, words)| {
+                all.vocabulary.push(words);
+                all.keys.push(words.clone());
+                all.author_of.push(author);
+                let first = *first_of_author.entry(author).or_insert(next);
+                if first != next {
+                    all.known.push(Joined { a: first, b: next, reason: Join::Exact });
+                }
+                next
+            });
+            all.name_of[spelling as usize] = name;
+        }
+        all.vocabulary.learn_nicknames();
+        for paper in 0..corpus.papers() {
+            all.bylines.push(corpus.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
+        }
+        all.papers = all.bylines.transposed(all.author_of.len());
+        all
+    }
+
+    fn writings(&self) -> Writings<'_> {
+        Writings { names: &self.vocabulary, keys: &self.keys, bylines: &self.bylines, papers: &self.papers }
+    }
+
+    /// The identifiers of an author, without those that are only the numbers of their names.
+    fn ids(&self, author: usize) -> Vec<u32> {
+        let spellings = self.roster.spellings(author).iter();
+        let mut ids: Vec<u32> =
+            spellings.flat_map(|&spelling| self.identities.of_spelling(spelling)).copied().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// Authors who share an identifier, and authors who have two of one scheme.
+    fn by_identifier(&self) -> Vec<Suspect> {
+        let mut found = Vec::new();
+        if self.identities.is_empty() {
+            return found;
+        }
+        let mut first_with: HashMap<u32, usize> = HashMap::new();
+        for author in 0..self.roster.len() {
+            let ids = self.ids(author);
+            for &id in &ids {
+                let first = *first_with.entry(id).or_insert(author);
+                if first != author {
+                    let reason = format!("both have {}", self.identities.text(id));
+                    found.push(Suspect {
+                        kind: SuspectKind::Duplicate,
+                        a: first,
+                        b: Some(author),
+                        reason,
+                        weight: BY_IDENTIFIER,
+                    });
+                }
+            }
+            if let Some((one, other)) = self.identities.two_of_one_scheme(&ids) {
+                let [one, other] = [one, other].map(|id| self.identities.text(id));
+                let reason = format!("has {one} and {other}");
+                found.push(Suspect {
+                    kind: SuspectKind::Conflation,
+                    a: author,
+                    b: None,
+                    reason,
+                    weight: BY_IDENTIFIER,
+                });
+            }
+        }
+        found
+    }
+
+    /// Authors whose names agree and who are more likely one person than not.
+    fn duplicates(&self) -> Vec<Suspect> {
+        let author = |name: u32| self.author_of[name as usize];
+        let against =
+            |a: u32, b: u32| match self.identities.parted(&self.ids(author(a)), &self.ids(author(b))) {
+                None => Some(0),
+                Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
+                Some(_) => None,
+            };
+        let near = evidence::near(&self.writings(), &self.known, against);
+        let suspect = |near: evidence::Near| {
+            let missing = match near.obstacle {
+                Some(Obstacle::Byline) => "but both stand on one byline",
+                Some(Obstacle::Names) => "but other names of theirs contradict",
+                Some(Obstacle::Identifiers) => "but identifiers differ",
+                None if near.odds >= evidence::ENOUGH => "enough for --names evidence",
+                None => "likely, but less than ten to one",
+            };
+            let coauthors = match near.shared {
+                0 => "no co-author in common".to_owned(),
+                1 => "1 co-author in common".to_owned(),
+                count => format!("{count} co-authors in common"),
+            };
+            let reason = format!("{}, {coauthors}; {missing}", near.reason.about());
+            let (a, b) = (author(near.a), author(near.b));
+            let (a, b) = (a.min(b), a.max(b));
+            Suspect { kind: SuspectKind::Duplicate, a, b: Some(b), reason, weight: near.odds }
+        };
+        near.into_iter().map(suspect).collect()
+    }
+
+    /// Authors whose papers fall into circles that have nothing in common, and whose name is no rare one.
+    fn conflations(&self) -> Vec<Suspect> {
+        let is_identified = |name: u32, paper: u32| {
+            self.corpus.byline(paper as usize).iter().any(|&spelling| {
+                self.name_of[spelling as usize] == name && !self.identities.of_spelling(spelling).is_empty()
+            })
+        };
+        let writings = self.writings();
+        let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
+        for other in homonyms::likely_others(self.corpus, &writings, is_identified) {
+            others.entry(other.name).or_default().push(other.papers.len());
+        }
+        let suspect = |(name, mut sizes): (u32, Vec<usize>)| {
+            sizes.sort_unstable_by_key(|&size| Reverse(size));
+            let rest = self.papers.row_len(name as usize) - sizes.iter().sum::<usize>();
+            let second = sizes.first().copied().unwrap_or_default();
+            let parts: Vec<String> =
+                [rest].iter().chain(sizes.iter().take(4)).map(ToString::to_string).collect();
+            let more = if sizes.len() > 4 { ", …" } else { "" };
+            let reason =
+                format!("papers in circles without a co-author in common: {}{more}", parts.join(", "));
+            let a = self.author_of[name as usize];
+            let weight = bits(second.min(rest) as f64);
+            Suspect { kind: SuspectKind::Conflation, a, b: None, reason, weight }
+        };
+        let mut found: Vec<Suspect> = others.into_iter().map(suspect).collect();
+        // Of one author's names the worst.
+        found.sort_unstable_by(|one, other| {
+            (one.a, other.weight, &one.reason).cmp(&(other.a, one.weight, &other.reason))
+        });
+        found.dedup_by_key(|suspect| suspect.a);
+        found
+    }
+}
