@@ -113,7 +113,13 @@ impl Aliases {
         let said = Said::of(self);
         let spellings_of = self.spellings_of(corpus, matching, &said);
         let mut labels = HashMap::new();
-        // The more precise word is the last one.
+        // The more precise word is the last one. Where a spelling means somebody on some papers, it means somebody
+        // else on others, whoever that is.
+        for alias in self.lines.iter().filter(|alias| !alias.only.is_empty()) {
+            let rest = spellings_of.get(alias.spelling.as_str()).into_iter().flatten();
+            let rest = rest.filter(|&&number| corpus.spellings().ids(number).next().is_none());
+            rest.for_each(|&number| drop(labels.insert(number, alias.spelling.clone())));
+        }
         for person in said.persons() {
             for &spelling in spellings_of.get(person).into_iter().flatten() {
                 labels.insert(spelling, person.to_owned());

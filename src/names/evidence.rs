@@ -281,6 +281,9 @@ fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usiz
     // Namesakes who are strangers share a co-author now and then, since both are of the same field.
     const SHARED_IF_ONE: f64 = 0.3;
     const SAME_FIELD: f64 = 10.0;
+    // Even a small corpus is of a field with so many people.
+    const LEAST: f64 = 2000.0;
+    let names = names.max(LEAST);
     let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut shared = 0;
     let mut evidence = 0;

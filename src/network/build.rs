@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Kept, Network};
 use crate::columns::Rows;
 use crate::error::Place;
-use crate::names::Roster;
+use crate::names::{Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 /// Which papers and authors make the network.
@@ -199,7 +199,7 @@ impl Draft {
     /// The papers selected, each with its distinct authors in byline order; a thread takes so many at once.
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
         const AT_ONCE: usize = 1 << 14;
-        let left_out = if selection.groups { FixedBitSet::new() } else { corpus.spellings().groups() };
+        let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
         let mut again = FixedBitSet::new();
         corpus.restatements().iter().for_each(|&record| again.grow_and_insert(record as usize));
         let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };

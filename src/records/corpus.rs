@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::sync::LazyLock;
 
-use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::FORMATS;
@@ -153,17 +152,6 @@ impl Spellings {
     #[must_use]
     pub fn is_group(&self, number: u32) -> bool {
         self.marks(number).any(|mark| mark == GROUP)
-    }
-
-    /// Which strings are names of groups.
-    #[must_use]
-    pub fn groups(&self) -> FixedBitSet {
-        let mut groups = FixedBitSet::with_capacity(self.len());
-        if self.have_marks() {
-            let all = 0..self.len() as u32;
-            all.filter(|&number| self.is_group(number)).for_each(|number| groups.insert(number as usize));
-        }
-        groups
     }
 
     fn marks(&self, number: u32) -> impl Iterator<Item = &str> {

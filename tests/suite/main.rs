@@ -14,6 +14,7 @@ mod index;
 mod layers;
 mod listing;
 mod measures;
+mod names;
 mod options;
 mod oracles;
 mod path;

@@ -1,0 +1,261 @@
+//! Who is who: by identifiers, by evidence, by the user's word, each with a reason, and reversibly.
+
+use serde_json::Value;
+
+use crate::run::{Folder, folder};
+
+/// Grace Hopper by three spellings that only evidence joins, and two people who may well both be J. Smith.
+const BYLINES: &str = "\
+Grace Hopper; Ada Lovelace; Mary Somerville
+Grace Hopper; Ada Lovelace
+G. Hopper; Ada Lovelace; Mary Somerville
+Grace M. Hopper; Ada Lovelace; Mary Somerville
+Jane Smith; Emmy Noether
+John Smith; Sophie Germain
+J. Smith; Maria Agnesi
+";
+
+fn bylines() -> Folder {
+    folder().with("papers.txt", BYLINES)
+}
+
+fn authors(folder: &Folder, options: &[&str]) -> Value {
+    let stats = folder.coauth(&[&["stats", "-q", "-f", "json"], options].concat()).answers().json();
+    stats["authors"].clone()
+}
+
+/// Who is tied to whom, by names.
+fn ties(folder: &Folder, options: &[&str]) -> Vec<[Value; 3]> {
+    let command = ["ties", "-q", "--limit", "0", "-f", "json"];
+    let answer = folder.coauth(&[&command[..], options].concat()).answers().json();
+    let rows = answer["ties"].as_array().expect("ties").clone();
+    rows.into_iter().map(|row| ["a", "b", "papers"].map(|key| row[key].clone())).collect()
+}
+
+#[test]
+fn evidence_joins_compatible_names_with_coauthors_in_common_and_no_bare_initial() {
+    let folder = bylines();
+    assert_eq!(authors(&folder, &["papers.txt"]), 11);
+    assert_eq!(authors(&folder, &["--names", "evidence", "papers.txt"]), 9);
+    let joins = folder.coauth(&["stats", "-q", "--names", "evidence", "-f", "json", "papers.txt"]).json();
+    assert_eq!(joins["joins"], serde_json::json!({"initial": 1, "middle_name": 1}));
+    folder
+        .coauth(&["path", "J. Smith", "Jane Smith", "--names", "evidence", "-q", "-i", "papers.txt"])
+        .exits_with(1);
+}
+
+#[test]
+fn names_says_which_spellings_were_joined_and_why() {
+    let folder = bylines();
+    let answer =
+        folder.coauth(&["names", "-q", "--names", "evidence", "-f", "json", "papers.txt"]).answers().json();
+    let [hopper] = answer["authors"].as_array().expect("authors").as_slice() else { panic!("{answer}") };
+    let joins = hopper["joins"].as_array().expect("joins");
+    assert_eq!((hopper["spellings"].as_array().map(Vec::len), joins.len()), (Some(3), 2));
+    assert!(joins.iter().any(|join| join["a"] == "G. Hopper" && join["reason"] == "initial"), "{answer}");
+    let text = folder.coauth(&["names", "-q", "--names", "evidence", "papers.txt"]).answers().stdout();
+    assert!(text.contains("an initial for a name"), "{text}");
+}
+
+#[test]
+fn suspects_are_what_evidence_would_do_and_the_policy_has_not() {
+    let folder = bylines();
+    let command = ["names", "--suspects", "-q", "-f", "json", "papers.txt"];
+    let suspects = folder.coauth(&command).answers().json()["suspects"].clone();
+    let suspects = suspects.as_array().expect("suspects");
+    assert!(!suspects.is_empty() && suspects.iter().all(|row| row["kind"] == "duplicate"), "{suspects:?}");
+    assert!(
+        suspects.iter().all(|row| row["a"].as_str().is_some_and(|name| name.contains("Hopper"))),
+        "{suspects:?}"
+    );
+    let none = folder.coauth(&[&command[..], &["--names", "evidence"]].concat()).answers().json();
+    assert_eq!(none["suspects"], serde_json::json!([]));
+    let story =
+        folder.coauth(&["names", "--explain", "g hopper", "-q", "-f", "json", "-i", "papers.txt"]).answers();
+    let story = story.json();
+    assert_eq!(
+        (&story["authors"][0]["author"], story["suspects"].as_array().map(Vec::len)),
+        (&"G. Hopper".into(), Some(2))
+    );
+}
+
+#[test]
+fn decisions_written_to_a_file_make_the_same_network_when_they_are_played_back() {
+    let folder = bylines();
+    folder.coauth(&["names", "--names", "evidence", "--write-aliases", "who.txt", "papers.txt"]).answers();
+    let played = ["--names", "exact", "--aliases", "who.txt", "papers.txt"];
+    assert_eq!(ties(&folder, &played), ties(&folder, &["--names", "evidence", "papers.txt"]));
+    let joins = folder.coauth(&[&["stats", "-q", "-f", "json"], &played[..]].concat()).answers().json();
+    assert_eq!(joins["joins"], serde_json::json!({"alias": 2}));
+}
+
+#[test]
+fn undoing_one_join_changes_only_those_people() {
+    let folder = bylines();
+    folder.coauth(&["names", "--names", "evidence", "--write-aliases", "who.txt", "papers.txt"]).answers();
+    let kept: Vec<String> = folder
+        .read("who.txt")
+        .lines()
+        .filter(|line| !line.starts_with("G. Hopper"))
+        .map(str::to_owned)
+        .collect();
+    let folder = folder.with("who.txt", kept.join("\n"));
+    let played = ["--names", "exact", "--aliases", "who.txt", "papers.txt"];
+    assert_eq!(authors(&folder, &played), 10);
+    let without = |ties: Vec<[Value; 3]>| {
+        let is_hopper = |value: &Value| value.as_str().is_some_and(|name| name.contains("Hopper"));
+        ties.into_iter().filter(|[a, b, _]| !is_hopper(a) && !is_hopper(b)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        without(ties(&folder, &played)),
+        without(ties(&folder, &["--names", "evidence", "papers.txt"]))
+    );
+}
+
+#[test]
+fn the_users_word_joins_parts_and_names() {
+    let folder = bylines().with(
+        "who.txt",
+        "# mine\nJ. Smith → Jane Smith\nG. Hopper -> Amazing Grace\nGrace Hopper\tAmazing Grace\nGrace M. Hopper ≠ Grace Hopper\n",
+    );
+    folder.coauth(&["stats", "--aliases", "who.txt", "papers.txt"]).exits_with(2).says("who.txt:5");
+    let folder = folder.with("who.txt", "J. Smith → Jane Smith\nG. Hopper ≠ Grace Hopper\n");
+    assert_eq!(authors(&folder, &["--names", "evidence", "--aliases", "who.txt", "papers.txt"]), 9);
+    let smith = folder.coauth(&[
+        "author",
+        "J. Smith",
+        "-q",
+        "-f",
+        "json",
+        "--aliases",
+        "who.txt",
+        "-i",
+        "papers.txt",
+    ]);
+    let smith = smith.answers().json();
+    assert_eq!(smith["author"], "Jane Smith");
+    assert_eq!(smith["spellings"][0]["reason"], "alias");
+}
+
+#[test]
+fn a_name_may_mean_somebody_else_on_one_paper() {
+    let folder = folder()
+        .with("a.txt", "Wei Wang; Ann Lee\nWei Wang; Bo Berg\nW. Wang; Cy Cole\n")
+        .with("who.txt", "Wei Wang @ a.txt#2 → Wei Wang (Oslo)\nW. Wang → Wei Wang (Oslo)\n");
+    let options = ["--aliases", "who.txt", "-i", "a.txt"];
+    assert_eq!(authors(&folder, &["--aliases", "who.txt", "a.txt"]), 5);
+    folder.coauth(&[&["path", "Bo Berg", "Cy Cole", "-q"], &options[..]].concat()).answers();
+    folder.coauth(&[&["path", "Bo Berg", "Ann Lee", "-q"], &options[..]].concat()).exits_with(1);
+    folder.coauth(&["names", "--write-aliases", "again.txt", "--aliases", "who.txt", "a.txt"]).answers();
+    let again = ["--names", "exact", "--aliases", "again.txt", "a.txt"];
+    assert_eq!(ties(&folder, &again), ties(&folder, &["--aliases", "who.txt", "a.txt"]));
+}
+
+#[test]
+fn a_thesaurus_of_vosviewer_is_a_file_of_aliases() {
+    let folder =
+        bylines().with("thesaurus.txt", "label\treplace by\ng. hopper\tgrace hopper\nemmy noether\t\n");
+    assert_eq!(authors(&folder, &["--aliases", "thesaurus.txt", "papers.txt"]), 10);
+}
+
+#[test]
+fn an_index_keeps_who_is_who_and_refuses_another_word() {
+    let folder = bylines().with("who.txt", "J. Smith → Jane Smith\n");
+    let build =
+        ["index", "-q", "--names", "evidence", "--aliases", "who.txt", "papers.txt", "-o", "p.coauth"];
+    folder.coauth(&build).answers();
+    let source = ["names", "-q", "-f", "csv", "--names", "evidence", "--aliases", "who.txt", "papers.txt"];
+    let from_index = folder.coauth(&["names", "-q", "-f", "csv", "p.coauth"]).answers().stdout();
+    assert_eq!(from_index, folder.coauth(&source).answers().stdout());
+    assert!(from_index.contains("alias"), "{from_index}");
+    let refused = folder.coauth(&["stats", "--aliases", "who.txt", "p.coauth"]).exits_with(2);
+    refused.says("who is who was settled when the index was built");
+}
+
+/// Papers in BibTeX with ORCIDs beside names.
+fn works(bylines: &[&[(&str, &str)]]) -> String {
+    let author = |(name, orcid): &(&str, &str)| {
+        let (given, family) = name.split_once(' ').expect("two names");
+        let orcid = if orcid.is_empty() {
+            String::new()
+        } else {
+            format!(",\"ORCID\":\"https://orcid.org/{orcid}\"")
+        };
+        format!("{{\"given\":\"{given}\",\"family\":\"{family}\"{orcid}}}")
+    };
+    let work = |(number, byline): (usize, &&[(&str, &str)])| {
+        let authors: Vec<String> = byline.iter().map(author).collect();
+        format!(
+            "{{\"DOI\":\"10.1000/{number}\",\"type\":\"journal-article\",\"title\":[\"Work {number}\"],\"author\":[{}]}}",
+            authors.join(",")
+        )
+    };
+    let works: Vec<String> = bylines.iter().enumerate().map(work).collect();
+    format!(
+        "{{\"status\":\"ok\",\"message-type\":\"work-list\",\"message\":{{\"items\":[{}]}}}}",
+        works.join(",")
+    )
+}
+
+const ADA: &str = "0000-0002-1825-0097";
+const BEA: &str = "0000-0001-5109-3700";
+
+#[test]
+fn identifiers_join_and_part_under_every_policy() {
+    let works = works(&[
+        &[("Ada King", ADA), ("Ann Lee", "")],
+        &[("Ada Lovelace", ADA), ("Bo Berg", "")],
+        &[("Ada Lovelace", ADA), ("Bo Berg", "")],
+        &[("Ada Lovelace", BEA), ("Cy Cole", "")],
+    ]);
+    let folder = folder().with("works.json", works);
+    for policy in ["exact", "folded", "evidence"] {
+        let options = ["--names", policy, "-i", "works.json"];
+        assert_eq!(authors(&folder, &["--names", policy, "works.json"]), 5, "{policy}");
+        folder.coauth(&[&["path", "Ann Lee", "Bo Berg", "-q"], &options[..]].concat()).answers();
+        folder.coauth(&[&["path", "Cy Cole", "Bo Berg", "-q"], &options[..]].concat()).exits_with(1);
+        let shown = format!("id:ada-lovelace#orcid:{BEA}");
+        if policy != "exact" {
+            folder.coauth(&[&["author", &shown, "-q"], &options[..]].concat()).answers();
+        }
+    }
+}
+
+#[test]
+fn an_identifier_beside_the_wrong_name_joins_nobody_and_is_a_suspect() {
+    let works = works(&[&[("Ada Lovelace", ADA), ("Bo Berg", "")], &[("Cy Cole", ADA), ("Bo Berg", "")]]);
+    let folder = folder().with("works.json", works);
+    assert_eq!(authors(&folder, &["works.json"]), 3);
+    let suspects =
+        folder.coauth(&["names", "--suspects", "-q", "-f", "csv", "works.json"]).answers().stdout();
+    assert!(suspects.contains(&format!("both have orcid:{ADA}")), "{suspects}");
+}
+
+#[test]
+fn mentions_without_an_identifier_are_whose_name_most_others_are() {
+    let works = works(&[
+        &[("Ada Lovelace", ADA), ("Ann Lee", "")],
+        &[("Ada Lovelace", ADA), ("Ann Lee", "")],
+        &[("Ada Lovelace", BEA), ("Bo Berg", "")],
+        &[("Ada Lovelace", ""), ("Cy Cole", "")],
+    ]);
+    let folder = folder().with("works.json", works);
+    assert_eq!(authors(&folder, &["works.json"]), 5);
+    folder.coauth(&["path", "Ann Lee", "Cy Cole", "-q", "-i", "works.json"]).answers();
+    folder.coauth(&["path", "Bo Berg", "Cy Cole", "-q", "-i", "works.json"]).exits_with(1);
+}
+
+#[test]
+fn umlauts_are_joined_by_evidence_and_not_by_folding() {
+    let folder =
+        folder().with("m.txt", "Jörg Müller; Ada Lovelace; Ann Lee\nJoerg Mueller; Ada Lovelace; Ann Lee\n");
+    assert_eq!(authors(&folder, &["m.txt"]), 4);
+    assert_eq!(authors(&folder, &["--names", "evidence", "m.txt"]), 3);
+}
+
+#[test]
+fn groups_are_seen_by_their_names() {
+    let folder = folder().with("g.txt", "Ada Lovelace; ATLAS Collaboration\n");
+    assert_eq!(authors(&folder, &["g.txt"]), 1);
+    assert_eq!(authors(&folder, &["--groups", "g.txt"]), 2);
+}
