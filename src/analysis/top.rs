@@ -191,7 +191,7 @@ fn credits(network: &Network) -> Vec<f64> {
 }
 
 /// The harmonic credit of one author: the same sum, of the author's own papers.
-pub(super) fn credit(network: &Network, author: AuthorId) -> f64 {
+pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
     let mut harmonic = Harmonic::default();
     let of_paper = |paper: PaperId| {
         let position = network.positions(paper).find(|(other, _)| *other == author);

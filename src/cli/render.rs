@@ -1,5 +1,7 @@
 //! `coauth render`: a drawing.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 
 use super::options::Options;
@@ -7,14 +9,16 @@ use super::output::{Console, chosen, to_destination};
 use super::{input, usage};
 use crate::analysis::{Asking, who};
 use crate::drawing::{Drawing, Labels, Theme, compose};
-use crate::error::Result;
-use crate::export::{ColorBy, EXPORTERS, Engine, Exporter, Picture, SizeBy, Writes, draw};
+use crate::error::{Error, ErrorKind, Result};
+use crate::export::{ColorBy, EXPORTERS, Engine, Exporter, Part, Picture, SizeBy, Writes, draw};
+use crate::network::{AuthorId, Network};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth render > graph.svg                                the whole network
   coauth render -o session.svg --title \"Poster session 3\"   to a file, with a title
   coauth render --around \"Leonidas Guibas\" --depth 2       one neighbourhood
+  coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"       a path, with its neighbourhood
   coauth render -f dot | neato -n -Tpdf > graph.pdf        positions kept, drawn by Graphviz
   coauth render --engine sfdp > graph.svg                  laid out by Graphviz";
 
@@ -28,14 +32,21 @@ pub(super) struct Render {
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     /// Draw the component of this rank
-    #[arg(long, value_name = "RANK", conflicts_with = "around")]
+    #[arg(long, value_name = "RANK", group = "part")]
     component: Option<usize>,
     /// Draw the neighbourhood of this author
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", group = "part")]
     around: Option<String>,
-    /// With --around: how many hops from the author
-    #[arg(long, value_name = "D", default_value_t = 1, requires = "around")]
-    depth: u32,
+    /// Draw a shortest path between two authors, with its neighbourhood
+    #[arg(long, num_args = 2, value_names = ["A", "B"], group = "part")]
+    between: Option<Vec<String>>,
+    /// Draw only the people of this file: a name a line, as in --around; what follows a # is a remark
+    #[arg(long, value_name = "FILE", group = "part")]
+    roster: Option<PathBuf>,
+    /// How many hops from the author of --around or from the path of --between (1 unless said), or from the people
+    /// of --roster (0 unless said)
+    #[arg(long, value_name = "D", requires = "part", conflicts_with = "component")]
+    depth: Option<u32>,
     /// Draw ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
@@ -67,7 +78,7 @@ pub(super) struct Render {
     pub(super) options: Options,
     /// Files or folders to read; like -i
     #[arg(value_name = "INPUT")]
-    inputs: Vec<std::path::PathBuf>,
+    inputs: Vec<PathBuf>,
 }
 
 fn labels(text: &str) -> std::result::Result<Labels, String> {
@@ -103,22 +114,31 @@ impl Render {
             return Err(usage(format!("{} is no drawing", exporter.name)));
         };
         let network = input::network(&options, console)?;
-        // A drawing takes a look at everything anyway.
-        network.verify()?;
         let mut asking =
             Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
-        let around = self.around.as_ref().map(|name| who(&network, name, &mut asking)).transpose();
+        let part = self.part(&network, &mut asking);
+        // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
+        network.intact()?;
         asking.remarks.iter().for_each(|remark| console.remark(remark));
+        let Some(part) = part? else {
+            console.remark("no path joins the two");
+            return Ok(false);
+        };
+        if !matches!(part, Part::Near(..)) {
+            // Such a drawing takes a look at everything anyway.
+            network.verify()?;
+        }
         let picture = Picture {
             top: self.top.map(|most| if most == 0 { usize::MAX } else { most }),
-            component: self.component,
-            around: around?.map(|author| (author, self.depth)),
+            part,
             min_strength: self.min_strength,
             color_by: self.color_by,
             size_by: self.size_by,
             title: self.title.clone(),
         };
-        let (sketch, remark) = picture.sketch(&network, asking.counting)?;
+        let sketch = picture.sketch(&network, asking.counting);
+        network.intact()?;
+        let (sketch, remark) = sketch?;
         remark.iter().for_each(|remark| console.remark(remark));
         let scene = compose(&sketch, &self.drawing());
         let by_graphviz = draw(&scene, self.engine, exporter)?;
@@ -127,6 +147,26 @@ impl Render {
             None => write(&scene, out),
         })?;
         Ok(true)
+    }
+
+    /// Which part is drawn; `None` if it is a path and there is none.
+    fn part(&self, network: &Network, asking: &mut Asking) -> Result<Option<Part>> {
+        if let Some(rank) = self.component {
+            return Ok(Some(Part::Component(rank)));
+        }
+        if let Some(name) = &self.around {
+            let center = who(network, name, asking)?;
+            return Ok(Some(Part::Near(vec![center], self.depth.unwrap_or(1))));
+        }
+        if let Some([from, to]) = self.between.as_deref() {
+            let (from, to) = (who(network, from, asking)?, who(network, to, asking)?);
+            return Ok(Part::between(network, from, to, self.depth.unwrap_or(1)));
+        }
+        if let Some(file) = &self.roster {
+            let people = read_roster(file, network, asking)?;
+            return Ok(Some(Part::Near(people, self.depth.unwrap_or(0))));
+        }
+        Ok(Some(Part::Whole))
     }
 
     fn drawing(&self) -> Drawing {
@@ -138,4 +178,24 @@ impl Render {
             theme: if self.theme == "dark" { Theme::Dark } else { Theme::Light },
         }
     }
+}
+
+/// The people of a file, a name a line. Names that fit nobody, or several, are remarked on: of many people some
+/// have not published.
+fn read_roster(file: &Path, network: &Network, asking: &mut Asking) -> Result<Vec<AuthorId>> {
+    let at = |what: String| Error::new(ErrorKind::Input, what).at(file.display().to_string(), None);
+    let text = std::fs::read_to_string(file).map_err(|error| at(format!("cannot be read: {error}")))?;
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    let names = lines.map(|line| line.split('#').next().unwrap_or(line).trim());
+    let mut people = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        match who(network, name, asking) {
+            Ok(author) => people.push(author),
+            Err(error) => asking.remarks.push(format!("left out: {error}")),
+        }
+    }
+    if people.is_empty() {
+        return Err(at("names nobody of the network".to_owned()));
+    }
+    Ok(people)
 }

@@ -10,6 +10,7 @@ mod graphviz;
 mod node_link;
 mod nodes_csv;
 mod pajek;
+mod part;
 mod picture;
 mod svg;
 mod ties_csv;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub use graphviz::{Engine, draw};
+pub use part::Part;
 pub use picture::{ColorBy, Picture, SizeBy};
 
 use crate::drawing::Scene;

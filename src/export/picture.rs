@@ -1,12 +1,13 @@
 //! Which part of a network is drawn, and what size, width and colour say.
 
-use petgraph::visit::EdgeRef;
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::analysis::{Measure, Paper, distances, top};
+use super::part::Part;
+use crate::analysis::{Paper, credit};
 use crate::drawing::{Sketch, sketch};
-use crate::error::{Error, ErrorKind, Result};
-use crate::network::{AuthorId, Counting, Network, PaperId, Projection};
+use crate::error::Result;
+use crate::network::{AuthorId, Counting, Network, PaperId, Tie};
 use crate::table::{shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
@@ -14,11 +15,9 @@ use crate::table::{shown_count, shown_number};
 pub struct Picture {
     /// Only so many authors, those with the most co-authors.
     pub top: Option<usize>,
-    /// Only the component of this rank.
-    pub component: Option<usize>,
-    /// Only those within some hops of an author.
+    /// Only this part.
     #[serde(skip)]
-    pub around: Option<(AuthorId, u32)>,
+    pub part: Part,
     /// Only ties of at least this strength.
     pub min_strength: Option<f64>,
     /// What colour says.
@@ -60,21 +59,31 @@ pub enum SizeBy {
 }
 
 impl SizeBy {
-    fn measure(self) -> (Measure, &'static str) {
+    fn word(self) -> &'static str {
         match self {
-            Self::Papers => (Measure::Papers, "papers"),
-            Self::Degree => (Measure::Degree, "co-authors"),
-            Self::Strength => (Measure::Strength, "tie strength"),
-            Self::Credit => (Measure::Credit, "harmonic credit"),
+            Self::Papers => "papers",
+            Self::Degree => "co-authors",
+            Self::Strength => "tie strength",
+            Self::Credit => "harmonic credit",
+        }
+    }
+
+    /// The value of one author: a part of a network needs no look at the rest.
+    fn value(self, network: &Network, author: AuthorId, counting: Counting) -> f64 {
+        match self {
+            Self::Papers => network.papers_of(author).len() as f64,
+            Self::Degree => f64::from(network.degree(author)),
+            Self::Strength => network.strength(author, counting),
+            Self::Credit => credit(network, author),
         }
     }
 }
 
-/// A network with more authors than this is not drawn whole unless asked for: nobody could read it.
-const MOST_AUTHORS: usize = 1500;
-
 /// More papers than this are counted in a tooltip, not listed.
 const MOST_PAPERS: usize = 12;
+
+/// More importance than any size gives.
+const FIRST_OF_ALL: f64 = 1e18;
 
 impl Picture {
     /// What to draw of a network, and a remark if that is not all that was asked about.
@@ -82,79 +91,24 @@ impl Picture {
     /// # Errors
     /// If there is no such component, or nothing is left to draw, or the ties do not fit in memory.
     pub fn sketch(&self, network: &Network, counting: Counting) -> Result<(Sketch, Option<String>)> {
-        let (authors, remark) = self.authors(network)?;
-        let projection = network.projection(counting)?;
-        let mut place = vec![usize::MAX; network.author_count()];
-        for (i, author) in authors.iter().enumerate() {
-            place[author.index()] = i;
-        }
-        let (measure, size_word) = if network.has_papers() {
-            self.size_by.measure()
-        } else {
-            // Without papers every author would have none: the number of co-authors is what is known.
-            SizeBy::Degree.measure()
-        };
-        let sizes = measure.values(network, counting)?;
-        let nodes: Vec<_> =
-            authors.iter().map(|&author| self.node(network, author, sizes[author.index()])).collect();
-        let ties = self.ties(network, &projection, &place, counting);
-        let caption = self.caption(network, authors.len(), ties.len());
+        let (authors, remark) = self.part.authors(network, self.top)?;
+        // Without papers every author would have none: the number of co-authors is what is known.
+        let size_by = if network.has_papers() { self.size_by } else { SizeBy::Degree };
+        let nodes: Vec<_> = authors
+            .par_iter()
+            .map(|&author| self.node(network, author, size_by.value(network, author, counting)))
+            .collect();
+        let ties = self.ties(network, &authors, counting)?;
+        let caption = self.caption(network, &authors, ties.len());
         let title = self.title.clone().unwrap_or_else(|| default_title(network));
         let words = sketch::Words {
-            size: size_word.to_owned(),
+            size: size_by.word().to_owned(),
             width: width_word(network, counting).to_owned(),
             colour: if self.color_by == ColorBy::Component { "one colour, one component" } else { "" }
                 .to_owned(),
             grey: "no co-author".to_owned(),
         };
         Ok((Sketch { title, caption, nodes, ties, words }, remark))
-    }
-
-    /// The authors to draw, by number.
-    fn authors(&self, network: &Network) -> Result<(Vec<AuthorId>, Option<String>)> {
-        let mut authors: Vec<AuthorId> = match (self.component, self.around) {
-            (Some(rank), _) if rank == 0 || rank > network.components().len() => {
-                let what = format!(
-                    "there is no component {rank}; they are numbered 1 to {}",
-                    network.components().len()
-                );
-                return Err(Error::new(ErrorKind::Usage, what));
-            }
-            (Some(rank), _) => {
-                network.components().get(rank - 1).members.iter().map(|&a| AuthorId(a)).collect()
-            }
-            (None, Some((center, depth))) => {
-                let distances = distances(network, center);
-                let is_near = |author: &AuthorId| distances[author.index()].is_some_and(|hops| hops <= depth);
-                network.authors().filter(is_near).collect()
-            }
-            (None, None) => network.authors().collect(),
-        };
-        let asked_for_all = authors.len();
-        let most = self.top.unwrap_or(if self.component.is_some() || self.around.is_some() {
-            usize::MAX
-        } else {
-            MOST_AUTHORS
-        });
-        let mut remark = None;
-        if asked_for_all > most {
-            let degrees = Measure::Degree.values(network, Counting::Full)?;
-            let mut is_asked_for = vec![false; network.author_count()];
-            authors.iter().for_each(|author| is_asked_for[author.index()] = true);
-            let ranked = top(network, &degrees, 0).into_iter().map(|(_, author, _)| author);
-            authors = ranked.filter(|author| is_asked_for[author.index()]).take(most).collect();
-            if self.top.is_none() {
-                remark = Some(format!(
-                    "the drawing shows the {} authors with the most co-authors, of {}; \
-                     --top {} draws all of them, --component 1 the largest component, --around NAME one neighbourhood",
-                    shown_count(most as u64),
-                    shown_count(asked_for_all as u64),
-                    asked_for_all
-                ));
-            }
-        }
-        authors.sort_unstable();
-        Ok((authors, remark))
     }
 
     fn node(&self, network: &Network, author: AuthorId, size: f64) -> sketch::Node {
@@ -173,65 +127,69 @@ impl Picture {
         tooltip.extend(paper_lines(network, papers.iter().map(|&paper| PaperId(paper))));
         let component = network.components().of_author(author);
         let is_colored = self.color_by == ColorBy::Component && component.members.len() > 1;
+        // Whoever was named gets a label before all others.
+        let is_named = self.part.named().contains(&author);
         sketch::Node {
             label: network.name(author).to_owned(),
             tooltip: tooltip.join("\n"),
             size,
             group: is_colored.then_some(component.rank as u32),
-            importance: size * 1e6 + f64::from(network.degree(author)),
+            importance: size * 1e6
+                + f64::from(network.degree(author))
+                + if is_named { FIRST_OF_ALL } else { 0.0 },
         }
     }
 
-    fn ties(
-        &self,
-        network: &Network,
-        projection: &Projection,
-        place: &[usize],
-        counting: Counting,
-    ) -> Vec<sketch::Tie> {
+    fn ties(&self, network: &Network, authors: &[AuthorId], counting: Counting) -> Result<Vec<sketch::Tie>> {
         let least = self.min_strength.unwrap_or(f64::NEG_INFINITY);
-        projection
-            .edge_references()
-            .filter(|edge| edge.weight().strength >= least)
-            .filter_map(|edge| {
-                let [a, b] = [edge.source(), edge.target()].map(|node| place[node.index()]);
-                (a != usize::MAX && b != usize::MAX).then_some((edge, a, b))
-            })
-            .map(|(edge, a, b)| {
-                let ends = [projection[edge.source()], projection[edge.target()]];
-                let strength = edge.weight().strength;
-                let mut tooltip = vec![ends.map(|author| network.name(author)).join(" – ")];
-                if !network.has_papers() || counting != Counting::Full {
-                    tooltip.push(format!("strength {}", shown_number(strength)));
-                }
-                tooltip.extend(paper_lines(network, network.papers_between(ends[0], ends[1]).into_iter()));
-                sketch::Tie { a, b, strength, tooltip: tooltip.join("\n") }
-            })
-            .collect()
+        let place = |author: AuthorId| authors.partition_point(|&other| other < author);
+        let tie = |(a, b, Tie { strength, .. }): (AuthorId, AuthorId, Tie)| {
+            let mut tooltip = vec![[a, b].map(|author| network.name(author)).join(" – ")];
+            if !network.has_papers() || counting != Counting::Full {
+                tooltip.push(format!("strength {}", shown_number(strength)));
+            }
+            tooltip.extend(paper_lines(network, network.papers_between(a, b).into_iter()));
+            sketch::Tie { a: place(a), b: place(b), strength, tooltip: tooltip.join("\n") }
+        };
+        let ties = network.ties_among(authors, counting)?;
+        Ok(ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect())
     }
 
-    fn caption(&self, network: &Network, authors: usize, ties: usize) -> String {
-        let is_whole = authors == network.author_count() && self.min_strength.is_none();
+    fn caption(&self, network: &Network, authors: &[AuthorId], ties: usize) -> String {
+        let is_everybody = authors.len() == network.author_count();
         let mut parts = Vec::new();
-        if network.has_papers() {
-            parts.push(counted(network.paper_count() as u64, "paper"));
-        }
-        if is_whole {
-            parts.push(counted(authors as u64, "author"));
+        if is_everybody && self.min_strength.is_none() {
+            if network.has_papers() {
+                parts.push(counted(network.paper_count() as u64, "paper"));
+            }
+            parts.push(counted(authors.len() as u64, "author"));
             parts.push(counted(ties as u64, "tie"));
             parts.push(counted(network.components().len() as u64, "component"));
         } else {
-            let of =
-                |shown: usize, all: u64| format!("{} of {}", shown_count(shown as u64), shown_count(all));
-            parts.push(format!("{} authors", of(authors, network.author_count() as u64)));
-            parts.push(format!("{} ties", of(ties, network.tie_count())));
+            let of = |shown: usize, all: u64, what: &str| {
+                format!("{} of {}", shown_count(shown as u64), counted(all, what))
+            };
+            if network.has_papers() {
+                parts.push(of(papers_of(network, authors).len(), network.paper_count() as u64, "paper"));
+            }
+            parts.push(of(authors.len(), network.author_count() as u64, "author"));
+            parts.push(of(ties, network.tie_count(), "tie"));
         }
-        if let Some(years) = network.years(network.papers()) {
+        if let Some(years) = network.years(papers_of(network, authors)) {
             let (first, last) = years.into_inner();
             parts.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
         }
         parts.join(" · ")
     }
+}
+
+/// The papers of these authors, each once.
+fn papers_of(network: &Network, authors: &[AuthorId]) -> Vec<PaperId> {
+    let papers = authors.iter().flat_map(|&author| network.papers_of(author));
+    let mut papers: Vec<PaperId> = papers.map(|&paper| PaperId(paper)).collect();
+    papers.sort_unstable();
+    papers.dedup();
+    papers
 }
 
 fn counted(count: u64, what: &str) -> String {

@@ -61,6 +61,32 @@ impl Network {
         ties.into_iter().map(|(other, tie)| (AuthorId(other), tie)).collect()
     }
 
+    /// The ties among some authors, given in the order of their numbers: by the number of the one, then of the
+    /// other. As many steps as these authors' bylines have members, whatever the size of the network.
+    ///
+    /// # Errors
+    /// If the ties of these authors would not fit in memory.
+    pub fn ties_among(
+        &self,
+        authors: &[AuthorId],
+        counting: Counting,
+    ) -> Result<Vec<(AuthorId, AuthorId, Tie)>> {
+        let ends: u64 = authors.iter().map(|&author| u64::from(self.degree(author))).sum();
+        check_size(ends / 2, size_of::<(AuthorId, AuthorId, Tie)>() as u64)?;
+        let rows: Vec<Vec<(AuthorId, AuthorId, Tie)>> = authors
+            .par_iter()
+            .map_init(
+                || Stamps::of(self.author_count()),
+                |stamps, &author| {
+                    let ties = self.ties_from(author.0, author.0 + 1, counting, stamps);
+                    let ties = ties.into_iter().map(|(other, tie)| (author, AuthorId(other), tie));
+                    ties.filter(|(_, other, _)| authors.binary_search(other).is_ok()).collect()
+                },
+            )
+            .collect();
+        Ok(rows.concat())
+    }
+
     /// The sum of the strengths of an author's ties, without making them.
     #[must_use]
     pub fn strength(&self, author: AuthorId, counting: Counting) -> f64 {

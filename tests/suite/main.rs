@@ -17,6 +17,7 @@ mod measures;
 mod names;
 mod options;
 mod oracles;
+mod parts;
 mod path;
 mod readme;
 mod run;
