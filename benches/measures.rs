@@ -34,7 +34,11 @@ fn main() {
         write_ties(&ties, &strengths, Path::new(file)).expect("the ties are written");
     }
     let only = std::env::var("ONLY").unwrap_or_default();
-    let timed = |name: &str, f: &dyn Fn() -> String| if only.is_empty() || only.split(',').any(|o| o == name) { timed(name, f) };
+    let timed = |name: &str, f: &dyn Fn() -> String| {
+        if only.is_empty() || only.split(',').any(|o| o == name) {
+            timed(name, f)
+        }
+    };
     timed("clustering", &|| format!("{:?}", measures::clustering(&ties)));
     timed("cores", &|| format!("{:?}", measures::cores(&ties).iter().max()));
     timed("cuts", &|| {
@@ -47,10 +51,11 @@ fn main() {
         format!("{:?}", ranks.iter().copied().max_by(f64::total_cmp))
     });
     for seed in [1, 2] {
-    timed("leiden", &|| {
-        let found = measures::leiden(&ties, &strengths, &measures::Leiden{seed, ..Default::default()});
-        format!("{} {}", found.modularity, found.count)
-    });}
+        timed("leiden", &|| {
+            let found = measures::leiden(&ties, &strengths, &measures::Leiden { seed, ..Default::default() });
+            format!("{} {}", found.modularity, found.count)
+        });
+    }
     let sample = measures::Sources::Sample { authors: 64, seed: 1 };
     timed("betweenness", &|| {
         let values = measures::betweenness(&ties, sample);
@@ -65,8 +70,8 @@ fn main() {
 fn network(path: &Path) -> Network {
     let sources = Source::at(path).expect("a corpus");
     let mut notices = Notices::default();
-    let corpus = read(&sources, Reading::default(), &mut notices).expect("a corpus");
-    let roster = resolve(&corpus, Matching::Folded);
+    let mut corpus = read(&sources, Reading::default(), &mut notices).expect("a corpus");
+    let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }
 

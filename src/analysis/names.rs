@@ -255,7 +255,7 @@ impl Answer for NamesAnswer {
                 let (reason, with) = join.map_or((Cell::Nothing, Cell::Nothing), |join| {
                     (join.reason.about().into(), join.b.as_str().into())
                 });
-                let shown = [&[text.clone()], identifiers.as_slice()].concat().join("  ");
+                let shown = [std::slice::from_ref(text), identifiers.as_slice()].concat().join("  ");
                 lines.push([shown.into(), (*mentions).into(), reason, with]);
             }
             sections.push(Section::Table(lines));

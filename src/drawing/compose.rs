@@ -218,9 +218,9 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
 
 #[cfg(test)]
 mod tests {
-    use crate::random::Random;
     use super::super::sketch::{Node, Tie};
     use super::*;
+    use crate::random::Random;
 
     /// Papers of up to `team` authors, most of whom write one: small cliques, some of them joined.
     fn session(papers: usize, team: usize) -> Sketch {

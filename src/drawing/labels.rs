@@ -240,8 +240,8 @@ impl Ink {
 
 #[cfg(test)]
 mod tests {
-    use crate::random::Random;
     use super::*;
+    use crate::random::Random;
 
     #[test]
     fn no_label_covers_another_or_a_node() {

@@ -2,8 +2,8 @@
 
 use super::geometry::{Point, Rect, centroid, turn};
 use super::grid::Grid;
-use crate::random::Random;
 use super::stress::{Graph, relax};
+use crate::random::Random;
 
 /// Where every two know each other, up to this many stand in a ring.
 const RING: usize = 36;

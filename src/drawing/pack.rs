@@ -226,8 +226,8 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
-    use crate::random::Random;
     use super::*;
+    use crate::random::Random;
 
     fn shapes(n: usize) -> Vec<Shape> {
         let mut random = Random::new(2);

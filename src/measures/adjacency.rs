@@ -193,7 +193,7 @@ impl NodeIndexable for Adjacency {
 
 impl NodeCompactIndexable for Adjacency {}
 
-impl<'a> IntoNodeIdentifiers for &'a Adjacency {
+impl IntoNodeIdentifiers for &Adjacency {
     type NodeIdentifiers = Range<u32>;
 
     fn node_identifiers(self) -> Range<u32> {

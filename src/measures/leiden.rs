@@ -109,9 +109,9 @@ impl<'a> Level<'a> {
         let mut to = Weights::of(groups);
         let mut strengths = vec![0.0; groups];
         let (mut offsets, mut others, mut weights) = (vec![0], Vec::new(), Vec::new());
-        for group in 0..groups {
+        for (group, strength) in strengths.iter_mut().enumerate() {
             for &node in members.of_group(group) {
-                strengths[group] += self.strengths[node as usize];
+                *strength += self.strengths[node as usize];
                 self.ties(node as usize).for_each(|(other, weight)| to.add(group_of[other], weight));
             }
             for (other, weight) in to.drain() {
