@@ -7,7 +7,7 @@
 //! The ties go to the second file, for other programs: for each tie two numbers of authors and the number of papers
 //! in common, as 32-bit integers.
 
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
 
 use std::hint::black_box;
 use std::io::{BufWriter, Write};
