@@ -46,6 +46,9 @@ fn first_word(header: &str) -> String {
     header[..end].to_ascii_lowercase()
 }
 
+/// Sections of vertices up to this size are read as a whole.
+const MOST_AT_ONCE: usize = 32 << 20;
+
 /// What the lines below a header are.
 #[derive(Clone, Copy, PartialEq)]
 enum Section {
@@ -69,11 +72,12 @@ impl Section {
     }
 
     /// Would its lines be taken for something else if the header were not seen? The labels of vertices may be
-    /// numbers; those of the first vertex tell.
+    /// numbers; where there are too many to wait for the last, the first vertex tells.
     fn must_be_whole(self, below: &str) -> bool {
         match self {
             Self::Plain => false,
             Self::Lists | Self::Other => true,
+            Self::Vertices if below.len() < MOST_AT_ONCE => true,
             Self::Vertices => {
                 let whole = &below[..below.rfind('\n').unwrap_or(0)];
                 whole.lines().find_map(content).is_none_or(is_tie)
