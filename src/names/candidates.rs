@@ -7,7 +7,7 @@ use super::agreement::Vocabulary;
 /// Names that share so much are compared each with each; of more, only those that have a co-author in common.
 const MOST: usize = 24;
 
-/// Pairs of names that agree and may be one person, each with the smaller number first, sorted.
+/// Pairs of names that may agree, each with the smaller number first, sorted.
 ///
 /// Names meet in blocks: those with the same family name and the same first letter of the first or second given
 /// name, for either of two family names; those with the same letters; those with the same words. A block that is
@@ -32,7 +32,7 @@ pub(super) fn candidates<'a>(
     pairs.par_extend(large.into_par_iter().flat_map_iter(|block| in_large_block(names, &coauthors, block)));
     pairs.par_sort_unstable();
     pairs.dedup();
-    pairs.into_par_iter().filter(|&(a, b)| names.agree(a as usize, b as usize)).collect()
+    pairs
 }
 
 /// A mark of a block, and a name in it.

@@ -59,12 +59,16 @@ pub(super) fn join(
     let mut scales = Scales::of(writings, known, against);
     let mut joined = Vec::new();
     for _ in 0..ROUNDS {
+        let known = joined.len();
         for near in scales.weighed(ENOUGH) {
             let join = Joined { a: near.a, b: near.b, reason: near.reason };
             if !scales.persons.are_one(join) && scales.obstacle(join).is_none() {
                 scales.persons.join(join);
                 joined.push(join);
             }
+        }
+        if joined.len() == known {
+            break;
         }
     }
     joined
@@ -115,12 +119,21 @@ pub(super) fn near(
     near
 }
 
+/// Two names that agree, and the odds that they are one person's before anything else is known.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    a: u32,
+    b: u32,
+    odds: i64,
+    reason: Join,
+}
+
 /// Everything that bears upon whether names are one person.
 struct Scales<'a, Against> {
     writings: &'a Writings<'a>,
     commonness: Commonness,
     coauthors: Rows,
-    candidates: Vec<(u32, u32)>,
+    candidates: Vec<Candidate>,
     /// The places of the candidates in the order of their texts.
     ranks: HashMap<u32, u32>,
     persons: Persons,
@@ -130,11 +143,17 @@ struct Scales<'a, Against> {
 impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
     fn of(writings: &'a Writings<'a>, known: &[Joined], against: Against) -> Self {
         let coauthors = coauthors(writings);
-        let candidates = candidates(writings.names, |name| coauthors.row(name as usize));
+        let commonness = Commonness::of(writings.names);
+        let candidate = |(a, b): (u32, u32)| {
+            let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
+            Some(Candidate { a, b, odds, reason })
+        };
+        let pairs = candidates(writings.names, |name| coauthors.row(name as usize));
+        let candidates: Vec<Candidate> = pairs.into_par_iter().filter_map(candidate).collect();
         let ranks = ranks(writings, &candidates);
         Self {
             writings,
-            commonness: Commonness::of(writings.names),
+            commonness,
             coauthors,
             candidates,
             ranks,
@@ -147,15 +166,14 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
     fn weighed(&self, enough: i64) -> Vec<Near> {
         let persons = &self.persons;
         let lists = persons.coauthors(&self.coauthors, &self.candidates);
-        let weigh = |&(a, b): &(u32, u32)| {
+        let weigh = |&Candidate { a, b, odds, reason }: &Candidate| {
             let (one, other) = (persons.of[a as usize], persons.of[b as usize]);
             if one == other {
                 return None;
             }
-            let (by_names, reason) = by_names(self.writings.names, &self.commonness, a, b)?;
             let (shared, by_coauthors) =
                 by_coauthors(&lists[&one], &lists[&other], &persons.papers, self.commonness.names());
-            let odds = by_names + by_coauthors - (self.against)(a, b)?;
+            let odds = odds + by_coauthors - (self.against)(a, b)?;
             (odds >= enough).then_some(Near { a, b, reason, odds, shared, obstacle: None })
         };
         let mut likely: Vec<Near> = self.candidates.par_iter().filter_map(weigh).collect();
@@ -214,8 +232,8 @@ fn coauthors(writings: &Writings<'_>) -> Rows {
 
 /// The places of the candidates in the order of their texts, so that numbers, which depend on the order of the
 /// input, decide nothing.
-fn ranks(writings: &Writings<'_>, candidates: &[(u32, u32)]) -> HashMap<u32, u32> {
-    let mut names: Vec<u32> = candidates.iter().flat_map(|&(a, b)| [a, b]).collect();
+fn ranks(writings: &Writings<'_>, candidates: &[Candidate]) -> HashMap<u32, u32> {
+    let mut names: Vec<u32> = candidates.iter().flat_map(|candidate| [candidate.a, candidate.b]).collect();
     names.par_sort_unstable();
     names.dedup();
     names.par_sort_unstable_by_key(|&name| &writings.keys[name as usize]);
@@ -330,9 +348,11 @@ impl Persons {
     }
 
     /// The persons with whom each candidate has written.
-    fn coauthors(&self, coauthors: &Rows, candidates: &[(u32, u32)]) -> HashMap<u32, Vec<u32>> {
-        let mut persons: Vec<u32> =
-            candidates.iter().flat_map(|&(a, b)| [self.of[a as usize], self.of[b as usize]]).collect();
+    fn coauthors(&self, coauthors: &Rows, candidates: &[Candidate]) -> HashMap<u32, Vec<u32>> {
+        let mut persons: Vec<u32> = candidates
+            .iter()
+            .flat_map(|&Candidate { a, b, .. }| [a, b].map(|name| self.of[name as usize]))
+            .collect();
         persons.par_sort_unstable();
         persons.dedup();
         let list = |&person: &u32| {

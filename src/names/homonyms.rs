@@ -61,6 +61,7 @@ fn told_apart(
     let names = writings.names;
     let commonness = Commonness::of(names);
     let alike = same_given_names(names);
+    let series = series(corpus);
     let common =
         (0..names.names() as u32).into_par_iter().filter(|&name| writings.papers.row_len(name as usize) > 2);
     let namesakes = common.filter_map(|name| {
@@ -69,7 +70,7 @@ fn told_apart(
         (expected >= HARDLY_ANY).then_some((name, expected))
     });
     let of_name = |(name, expected)| {
-        let circles = circles(corpus, writings, name, |paper| is_identified(name, paper));
+        let circles = circles(corpus, &series, writings, name, |paper| is_identified(name, paper));
         let others = persons(circles, expected, too_bad).into_iter().zip(1..).skip(1);
         others.map(move |(person, number)| Other { name, number, papers: person.papers })
     };
@@ -92,7 +93,7 @@ fn same_given_names(names: &Vocabulary) -> HashMap<&[u32], u32> {
 /// Papers that belong together, and where they appeared.
 struct Circle {
     papers: Vec<u32>,
-    venues: HashSet<String>,
+    venues: HashSet<u32>,
 }
 
 /// Gives circles, the largest first, to as many persons as it takes; of a name that so many others are expected to
@@ -122,6 +123,7 @@ fn persons(circles: Vec<Circle>, expected: f64, too_bad: i64) -> Vec<Circle> {
 /// The circles of a name, the largest first, then by their first title.
 fn circles(
     corpus: &Corpus,
+    series: &[u32],
     writings: &Writings<'_>,
     name: u32,
     is_identified: impl Fn(u32) -> bool,
@@ -150,8 +152,8 @@ fn circles(
         .into_values()
         .map(|papers| {
             let title = papers.iter().map(|&paper| corpus.title(paper as usize)).min().unwrap_or_default();
-            let venues = papers.iter().map(|&paper| series(corpus.venue(paper as usize)));
-            let venues = venues.filter(|venue| !venue.is_empty()).collect();
+            let venues = papers.iter().map(|&paper| series[paper as usize]);
+            let venues = venues.filter(|&series| series != UNKNOWN).collect();
             (std::cmp::Reverse(papers.len()), title, Circle { papers, venues })
         })
         .collect();
@@ -159,8 +161,25 @@ fn circles(
     circles.into_iter().map(|(.., circle)| circle).collect()
 }
 
+/// The series of each paper's venue, numbered.
+fn series(corpus: &Corpus) -> Vec<u32> {
+    let mut of_venue: HashMap<&str, u32> = HashMap::from([("", UNKNOWN)]);
+    let mut numbers: HashMap<String, u32> = HashMap::from([(String::new(), UNKNOWN)]);
+    let number = |paper: usize| {
+        let venue = corpus.venue(paper);
+        *of_venue.entry(venue).or_insert_with(|| {
+            let next = numbers.len() as u32;
+            *numbers.entry(without_numbers(venue)).or_insert(next)
+        })
+    };
+    (0..corpus.papers()).map(number).collect()
+}
+
+/// The series of an unknown venue.
+const UNKNOWN: u32 = 0;
+
 /// A venue without what changes from year to year: words with digits in them.
-fn series(venue: &str) -> String {
+fn without_numbers(venue: &str) -> String {
     let folded = folded(&venue.replace(',', " "));
     let words = folded.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
     words.collect::<Vec<_>>().join(" ")

@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 
+use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
 
 use super::key::folded;
@@ -46,6 +47,15 @@ const SCHEMES: [(&str, Trust); 12] = [
 const ALIAS: &str = "alias";
 const NUMBER: &str = "number";
 
+/// What the numbers behind the names of namesakes are to a policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// Identifiers.
+    Count,
+    /// Nothing to be said: they are a part of the key.
+    AreInKeys,
+}
+
 /// The identifiers of the spellings of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
@@ -59,18 +69,23 @@ pub(super) struct Identities {
 impl Identities {
     /// The identifiers beside the spellings of a corpus, in its records of persons, and in what the user says:
     /// the label of the person whom a spelling means.
-    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>) -> Self {
+    ///
+    /// The numbers of namesakes count only if asked for: where they are a part of the key, they need not.
+    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>, numbers: Numbers) -> Self {
         let spellings = corpus.spellings();
         let mut all = Self::default();
         let of_text = all.of_records(corpus);
         // Without a number, a name that others have with one means none of those.
-        let numbered: HashSet<&str> = spellings.iter().filter_map(without_number).collect();
+        let numbered: HashSet<&str> = match numbers {
+            Numbers::Count => spellings.iter().filter_map(without_number).collect(),
+            Numbers::AreInKeys => HashSet::new(),
+        };
         let mut of_one = Vec::new();
         for spelling in 0..spellings.len() as u32 {
             let text = spellings.get(spelling);
             of_one.clear();
             of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
-            if without_number(text).is_some() || numbered.contains(text) {
+            if !numbered.is_empty() && numbered.contains(without_number(text).unwrap_or(text)) {
                 of_one.push(all.id(NUMBER, &folded(text)));
             }
             of_one.extend(of_text.get(text));
@@ -145,9 +160,9 @@ impl Identities {
         one.iter().filter(is_parting).map(scheme).min().map(|scheme| SCHEMES[usize::from(scheme)].1)
     }
 
-    /// All identifiers, those of the most trusted scheme first.
-    fn in_order_of_trust(&self) -> Vec<u32> {
-        let mut all: Vec<u32> = (0..self.ids.len() as u32).collect();
+    /// Some identifiers, those of the most trusted scheme first.
+    fn in_order_of_trust(&self, ids: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut all: Vec<u32> = ids.collect();
         all.sort_unstable_by_key(|&id| (self.schemes[id as usize], self.ids.get(id)));
         all
     }
@@ -277,17 +292,13 @@ impl<'a> Grouping<'a> {
     }
 
     fn join_by_identifiers(&mut self) {
-        let mut with_id: HashMap<u32, Vec<u32>> = HashMap::new();
-        for spelling in self.identified() {
-            for &id in self.identities.of_spelling(spelling) {
-                with_id.entry(id).or_default().push(self.node(spelling));
-            }
-        }
-        for id in self.identities.in_order_of_trust() {
-            let mut nodes = with_id.remove(&id).unwrap_or_default();
-            if nodes.len() > 1 {
-                nodes.sort_by_cached_key(|&node| self.order(node));
-            }
+        let with_id = self.identities.of_spelling.transposed(self.identities.ids.len());
+        let is_used = |spelling: &&u32| self.key_of[**spelling as usize] != NONE;
+        let shared = (0..with_id.len() as u32).filter(|&id| with_id.row_len(id as usize) > 1);
+        for id in self.identities.in_order_of_trust(shared) {
+            let spellings = with_id.row(id as usize).iter().filter(is_used);
+            let mut nodes: Vec<u32> = spellings.map(|&spelling| self.node(spelling)).collect();
+            nodes.sort_by_cached_key(|&node| self.order(node));
             let mut heads: Vec<u32> = Vec::new();
             for node in nodes {
                 match heads.iter().find(|&&head| self.may_be_one(head, node, id)) {
@@ -339,30 +350,55 @@ impl<'a> Grouping<'a> {
     /// Spellings of one key are one person unless identifiers say otherwise. Where they do, mentions without any
     /// are of the person who has most of the others, and of nobody known if nobody has more than half of them.
     fn join_by_keys(&mut self) {
-        let mut mentions = vec![0u64; self.key_of.len()];
-        for &spelling in self.corpus.mentions().iter().chain(self.corpus.nodes()) {
-            mentions[spelling as usize] += 1;
-        }
-        let mut with_key: HashMap<u32, Vec<u32>> = HashMap::new();
-        for spelling in self.identified() {
-            with_key.entry(self.key_of[spelling as usize]).or_default().push(spelling);
-        }
-        let mut keys: Vec<u32> = with_key.keys().copied().collect();
-        keys.sort_unstable_by_key(|&key| self.keys.get(key as usize));
-        for key in keys {
-            let mut of_group: HashMap<u32, u64> = HashMap::new();
-            for &spelling in &with_key[&key] {
-                *of_group.entry(self.group(spelling)).or_default() += mentions[spelling as usize];
-            }
-            let mut groups: Vec<(u64, u32)> = of_group.into_iter().map(|(group, n)| (n, group)).collect();
-            groups.sort_unstable();
+        let mut identified: Vec<(u32, u32)> =
+            self.identified().into_iter().map(|s| (self.key(s), s)).collect();
+        identified.sort_unstable();
+        let is_bare = self.bare_keys();
+        let of_keys = identified.chunk_by(|a, b| a.0 == b.0);
+        let mut several: Vec<&[(u32, u32)]> =
+            of_keys.filter(|same| same.len() > 1 || is_bare.contains(same[0].0 as usize)).collect();
+        several.sort_unstable_by_key(|same| self.keys.get(same[0].0 as usize));
+        let mentions = self.mentions();
+        for same in several {
+            let mut of_group: Vec<(u32, u64)> =
+                same.iter().map(|&(_, s)| (self.group(s), mentions[s as usize])).collect();
+            of_group.sort_unstable();
+            let groups = of_group.chunk_by(|a, b| a.0 == b.0);
+            let groups: Vec<(u64, u32)> =
+                groups.map(|same| (same.iter().map(|(_, n)| n).sum(), same[0].0)).collect();
             let all: u64 = groups.iter().map(|(n, _)| n).sum();
+            let key = same[0].0;
             if self.are_compatible(&groups) {
                 groups.iter().for_each(|&(_, group)| self.join(key, group));
-            } else if let Some(&(_, group)) = groups.last().filter(|(most, _)| 2 * most > all) {
+            } else if let Some(&(_, group)) = groups.iter().find(|(n, _)| 2 * n > all) {
                 self.join(key, group);
             }
         }
+    }
+
+    fn key(&self, spelling: u32) -> u32 {
+        self.key_of[spelling as usize]
+    }
+
+    /// The keys of spellings without identifiers.
+    fn bare_keys(&self) -> FixedBitSet {
+        let mut keys = FixedBitSet::with_capacity(self.keys.len());
+        for (spelling, &key) in (0u32..).zip(self.key_of).filter(|(_, key)| **key != NONE) {
+            keys.set(
+                key as usize,
+                keys.contains(key as usize) || self.identities.of_spelling(spelling).is_empty(),
+            );
+        }
+        keys
+    }
+
+    /// How often each spelling is mentioned.
+    fn mentions(&self) -> Vec<u64> {
+        let mut mentions = vec![0; self.key_of.len()];
+        for &spelling in self.corpus.mentions().iter().chain(self.corpus.nodes()) {
+            mentions[spelling as usize] += 1;
+        }
+        mentions
     }
 
     /// Does no identifier keep any two groups apart? It is enough to look at what is met of each scheme so far.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
 use super::evidence::{self, Joined, Writings};
-use super::identities::{Grouping, Identities, Trust};
+use super::identities::{Grouping, Identities, Numbers, Trust};
 use super::person::PersonalName;
 use super::{Aliases, Join, Matching, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
@@ -35,7 +35,11 @@ impl Persons {
     pub(super) fn of(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Self {
         let labels = aliases.labels(corpus, matching);
         let (keys, key_of) = by_key(corpus, matching);
-        let identities = Identities::of(corpus, &labels);
+        let numbers = match matching {
+            Matching::Exact | Matching::Folded => Numbers::AreInKeys,
+            Matching::Evidence => Numbers::Count,
+        };
+        let identities = Identities::of(corpus, &labels, numbers);
         let (persons, keys, ids) = Self::by_identifiers(corpus, &identities, keys, key_of);
         let persons = match matching {
             Matching::Exact | Matching::Folded => persons,

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::agreement::Vocabulary;
 use super::commonness::bits;
 use super::evidence::{self, Joined, Obstacle, Writings};
-use super::identities::{Identities, Trust};
+use super::identities::{Identities, Numbers, Trust};
 use super::persons::words_of;
 use super::{Join, Roster, homonyms};
 use crate::columns::Rows;
@@ -103,7 +103,7 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
-        let identities = Identities::of(corpus, &HashMap::new());
+        let identities = Identities::of(corpus, &HashMap::new(), Numbers::Count);
         let numbers = roster.all_spellings();
         let words: Vec<String> =
             numbers.par_iter().map(|&spelling| words_of(corpus.spellings(), spelling)).collect();
