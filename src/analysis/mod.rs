@@ -1,6 +1,8 @@
 //! Questions to a network, one a file: a plain function that answers, its options, and how the answer reads.
 
 mod author;
+mod brokers;
+mod communities;
 mod components;
 mod distances;
 mod names;
@@ -10,9 +12,13 @@ mod people;
 mod search;
 mod stats;
 mod ties;
+mod timeline;
 mod top;
+mod ways;
 
 pub use author::{Author, AuthorAnswer, author};
+pub use brokers::{Brokers, BrokersAnswer};
+pub use communities::{Communities, CommunitiesAnswer, Community, communities};
 pub use components::{Components, ComponentsAnswer};
 pub use distances::{Distances, DistancesAnswer, distances};
 pub use names::{Named, Names, NamesAnswer, named};
@@ -23,7 +29,9 @@ pub use search::{Search, ShortestPaths};
 pub use stats::{Stats, StatsAnswer, stats};
 pub use ties::{Ties, TiesAnswer};
 pub(crate) use top::credit;
+pub use timeline::{Timeline, TimelineAnswer};
 pub use top::{Measure, Top, TopAnswer, top};
+pub use ways::Ways;
 
 use crate::error::Result;
 use crate::network::{Counting, Network};

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Answer, Asking, Paper, Question, Search, ShortestPaths, limited, who};
+use super::{Answer, Asking, Paper, Question, Search, ShortestPaths, Strength, Ways, who};
 use crate::error::Result;
-use crate::network::{AuthorId, Network};
-use crate::table::{Report, Section, Table, shown_count, visible};
+use crate::measures::Adjacency;
+use crate::network::{AuthorId, Counting, Network};
+use crate::table::{Report, Section, Table, shown_count, shown_number, visible};
 
 /// How two authors are connected, by which papers.
 #[derive(Debug, Clone, Serialize)]
@@ -46,6 +47,10 @@ pub enum PathBy {
     /// Few hops
     #[default]
     Hops,
+    /// Strong ties: the length of a tie is one over its strength (Newman 2001)
+    Strength,
+    /// Recent ties: the oldest on the path, by its last paper, as recent as possible, then few hops
+    Recent,
 }
 
 /// How two authors are connected.
@@ -61,8 +66,9 @@ pub struct PathAnswer {
     pub to_id: String,
     /// Hops from one to the other; `None` if no path joins them.
     pub distance: Option<usize>,
-    /// What the path costs by the measure asked for: hops.
-    pub cost: Option<usize>,
+    /// What the path costs by the measure asked for: hops, the sum of one over each strength, or the year of the oldest
+    /// tie; `None` also if that has no year.
+    pub cost: Option<Strength>,
     /// How many shortest paths there are, as sequences of authors; `None` beyond 2⁵³.
     pub count: Option<u64>,
     /// Says why there is no count.
@@ -70,6 +76,8 @@ pub struct PathAnswer {
     pub count_method: Option<&'static str>,
     /// The paths, smallest by author numbers first: one, or with `--all` as many as were asked for.
     pub paths: Vec<PathRow>,
+    #[serde(skip)]
+    by: PathBy,
     #[serde(skip)]
     why_not: String,
 }
@@ -127,24 +135,99 @@ impl Question for Path {
         let [from, to] = [who(network, &self.from, asking)?, who(network, &self.to, asking)?];
         let avoided =
             self.options.avoid.iter().map(|name| who(network, name, asking)).collect::<Result<Vec<_>>>()?;
-        let found = Search::of(network).avoiding(&avoided).paths(from, to);
         let limit = if self.options.all { self.options.limit } else { 1 };
-        let paths = found.as_ref().map_or_else(Vec::new, |found| found.list(network, limit));
-        let count = found.as_ref().map_or(Some(0), |found| found.count(network));
-        let distance = found.as_ref().map(ShortestPaths::hops);
-        let why_not = if found.is_some() { String::new() } else { why_not(network, from, to) };
+        let found = match self.options.by {
+            PathBy::Hops => Shortest::by_hops(network, [from, to], &avoided, limit),
+            PathBy::Strength => Shortest::by_strength(network, [from, to], &avoided, limit, asking.counting)?,
+            PathBy::Recent => Shortest::by_years(network, [from, to], &avoided, limit)?,
+        };
+        let distance = found.paths.first().map(|path| path.len() - 1);
+        let why_not = if distance.is_some() { String::new() } else { why_not(network, from, to) };
         Ok(Box::new(PathAnswer {
             from: network.name(from).to_owned(),
             from_id: network.author_key(from),
             to: network.name(to).to_owned(),
             to_id: network.author_key(to),
             distance,
-            cost: distance,
-            count,
-            count_method: count.is_none().then_some("more than 2^53"),
-            paths: limited(paths, limit).iter().map(|path| PathRow::of(network, path)).collect(),
+            cost: found.cost.map(Strength),
+            count: found.count,
+            count_method: found.count.is_none().then_some("more than 2^53"),
+            paths: found.paths.iter().map(|path| PathRow::of(network, path)).collect(),
+            by: self.options.by,
             why_not,
         }))
+    }
+}
+
+/// The shortest paths by some measure.
+struct Shortest {
+    /// The first of them, by the numbers of their authors.
+    paths: Vec<Vec<AuthorId>>,
+    count: Option<u64>,
+    cost: Option<f64>,
+}
+
+impl Shortest {
+    fn by_hops(network: &Network, [from, to]: [AuthorId; 2], avoided: &[AuthorId], limit: usize) -> Self {
+        match Search::of(network).avoiding(avoided).paths(from, to) {
+            None => Self { paths: Vec::new(), count: Some(0), cost: None },
+            Some(found) => Self {
+                paths: found.list(network, limit),
+                count: found.count(network),
+                cost: Some(ShortestPaths::hops(&found) as f64),
+            },
+        }
+    }
+
+    fn by_strength(
+        network: &Network,
+        ends: [AuthorId; 2],
+        avoided: &[AuthorId],
+        limit: usize,
+        counting: Counting,
+    ) -> Result<Self> {
+        let ties = network.adjacency()?;
+        let mut lengths = network.strengths(&ties, counting);
+        lengths
+            .iter_mut()
+            .for_each(|length| *length = if *length > 0.0 { 1.0 / *length } else { f64::INFINITY });
+        Ok(Self::by_lengths(&ties, lengths, ends, avoided, limit))
+    }
+
+    /// The oldest tie cannot be more recent than the year since which ties still connect the two; those since then
+    /// are all alike.
+    fn by_years(network: &Network, ends: [AuthorId; 2], avoided: &[AuthorId], limit: usize) -> Result<Self> {
+        let ties = network.adjacency()?;
+        let years = network.last_years(&ties);
+        let mut all = years.clone();
+        all.sort_unstable();
+        all.dedup();
+        let since = |year: Option<i16>| {
+            let lengths = years.iter().map(|&of_tie| if of_tie >= year { 1.0 } else { f64::INFINITY });
+            Self::by_lengths(&ties, lengths.collect(), ends, avoided, limit)
+        };
+        let connecting = all.partition_point(|&year| !since(year).paths.is_empty());
+        let Some(&year) = connecting.checked_sub(1).and_then(|last| all.get(last)) else {
+            return Ok(Self { paths: Vec::new(), count: Some(0), cost: None });
+        };
+        Ok(Self { cost: year.map(f64::from), ..since(year) })
+    }
+
+    fn by_lengths(
+        ties: &Adjacency,
+        mut lengths: Vec<f64>,
+        [from, to]: [AuthorId; 2],
+        avoided: &[AuthorId],
+        limit: usize,
+    ) -> Self {
+        for author in avoided {
+            lengths[ties.entries(author.0)].fill(f64::INFINITY);
+        }
+        let is_avoided = avoided.contains(&from) || avoided.contains(&to);
+        match Ways::between(from, to, ties, &lengths).filter(|_| !is_avoided) {
+            None => Self { paths: Vec::new(), count: Some(0), cost: None },
+            Some(ways) => Self { paths: ways.list(limit), count: ways.count(), cost: Some(ways.length()) },
+        }
     }
 }
 
@@ -173,12 +256,23 @@ impl PathAnswer {
             Some(1) => "1 hop".to_owned(),
             Some(hops) => format!("{hops} hops"),
         };
-        let of = match (self.count, self.paths.len()) {
-            (Some(1), _) => ", the only shortest path".to_owned(),
-            (Some(count), shown) => format!(", {shown} of {} shortest paths", shown_count(count)),
-            (None, shown) => format!(", {shown} of more than 2^53 shortest paths"),
+        let kind = match self.by {
+            PathBy::Hops => "shortest",
+            PathBy::Strength => "strongest",
+            PathBy::Recent => "most recent",
         };
-        format!("{hops} from {} to {}{of}", self.from, self.to)
+        let of = match (self.count, self.paths.len()) {
+            (Some(1), _) => format!(", the only {kind} path"),
+            (Some(count), shown) => format!(", {shown} of {} {kind} paths", shown_count(count)),
+            (None, shown) => format!(", {shown} of more than 2^53 {kind} paths"),
+        };
+        let cost = match (self.by, self.cost) {
+            (PathBy::Strength, Some(Strength(length))) => format!("; its length is {}", shown_number(length)),
+            (PathBy::Recent, Some(Strength(year))) => format!("; its oldest tie is of {year}"),
+            (PathBy::Recent, None) => "; it has a tie without a year".to_owned(),
+            _ => String::new(),
+        };
+        format!("{hops} from {} to {}{of}{cost}", self.from, self.to)
     }
 
     fn lines(path: &PathRow) -> Vec<(usize, String)> {

@@ -7,7 +7,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use super::options::Options;
 use super::output::Console;
 use super::{check, export, formats, index, input, names, output, path, render, shell};
-use crate::analysis::{Asking, Author, Components, Distances, Question, Stats, Ties, Top};
+use crate::analysis::{
+    Asking, Author, Brokers, Communities, Components, Distances, Question, Stats, Ties, Timeline, Top,
+};
 use crate::error::Result;
 
 /// Who wrote with whom: reads author lists, merges them into a co-authorship network, and answers questions
@@ -40,7 +42,7 @@ Exit codes: 0 answered, 1 nothing to answer (no path, no such group), 2 error";
 pub(super) enum Command {
     /// The network in one table: papers, authors, ties, components, means
     Stats(On<Stats>),
-    /// The most central authors, by co-authors, papers, strength or credit
+    /// The most central authors, by co-authors, papers, betweenness, PageRank and others
     Top(On<Top>),
     /// The strongest ties: who wrote most with whom
     Ties(On<Ties>),
@@ -51,6 +53,12 @@ pub(super) enum Command {
     Author(About<Author>),
     /// The connected groups, largest first
     Components(On<Components>),
+    /// Groups inside the network, tied more with each other than with others (Leiden)
+    Communities(On<Communities>),
+    /// Authors and ties without whom groups would fall apart
+    Brokers(On<Brokers>),
+    /// How the network grew, year by year
+    Timeline(On<Timeline>),
     /// Collaboration distances from one person (Erdős numbers)
     Distances(About<Distances>),
     /// Who is who, and why: spellings, joins, suspects, aliases
@@ -112,6 +120,9 @@ impl Command {
             Self::Top(on) => &on.options,
             Self::Ties(on) => &on.options,
             Self::Components(on) => &on.options,
+            Self::Communities(on) => &on.options,
+            Self::Brokers(on) => &on.options,
+            Self::Timeline(on) => &on.options,
             Self::Author(about) => &about.options,
             Self::Distances(about) => &about.options,
             Self::Path(path) => &path.options,
@@ -141,6 +152,9 @@ impl Cli {
             Command::Top(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
             Command::Ties(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
             Command::Components(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
+            Command::Communities(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
+            Command::Brokers(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
+            Command::Timeline(on) => ask(&on.question, options.with_inputs(&on.inputs)?, console),
             Command::Author(about) => ask(&about.question, options, console),
             Command::Distances(about) => ask(&about.question, options, console),
             Command::Path(path) => path.run(options, console),

@@ -224,3 +224,78 @@ fn means_are_means_and_what_is_undefined_is_null() {
     assert_eq!((&alone["isolated_authors"], &alone["single_author_papers"]), (&1.into(), &1.into()));
     assert!(alone["density"].is_null(), "one author makes no pair");
 }
+
+#[test]
+fn communities_are_within_components_and_the_same_seed_gives_the_same() {
+    let ask = |seed: &str| {
+        coauth(&["communities", "--seed", seed, "--limit", "0", "--members", "-f", "json"]).json()
+    };
+    let answer = ask("3");
+    let communities = answer["communities"].as_array().expect("a list");
+    let members = |row: &serde_json::Value| row["members"].as_array().map_or(0, Vec::len);
+    assert_eq!(communities.iter().map(members).sum::<usize>(), 421);
+    assert!(communities.len() >= 82 && answer["modularity"].as_f64().is_some_and(|q| q > 0.9));
+    assert_eq!(answer, ask("3"));
+    let few = coauth(&["communities", "--resolution", "0.0001", "--limit", "0", "-f", "json"]).json();
+    assert_eq!(few["communities"].as_array().map(Vec::len), Some(82), "nothing parts a component then");
+}
+
+#[test]
+fn brokers_say_whom_they_would_separate() {
+    // A triangle of A, B, C, with D behind C and E behind D.
+    let input = folder().with("p.txt", "A;B;C\nC;D\nD;E\n");
+    let answer = input.coauth(&["brokers", "--from", "authors", "-f", "json", "p.txt"]).json();
+    let authors: Vec<_> = answer["authors"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|a| (&a["author"], a["separates"].to_string()))
+        .collect();
+    assert_eq!(authors, [(&"C".into(), "[2,2]".to_owned()), (&"D".into(), "[3,1]".to_owned())]);
+    let ties: Vec<_> = answer["ties"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|tie| (&tie["a"], &tie["b"], tie["separates"].to_string()))
+        .collect();
+    assert_eq!(
+        ties,
+        [(&"C".into(), &"D".into(), "[3,2]".to_owned()), (&"D".into(), &"E".into(), "[4,1]".to_owned())]
+    );
+    folder().with("p.txt", "A;B;C\n").coauth(&["brokers", "--from", "authors", "p.txt"]).exits_with(1);
+}
+
+#[test]
+fn a_timeline_counts_years_windows_and_all_years_so_far() {
+    let entry = |year: u32, authors: &str| {
+        format!("@misc{{k{year}{}, author={{{authors}}}, year={year}}}\n", authors.len())
+    };
+    let bib = [
+        entry(2001, "A A and B B"),
+        entry(2003, "A A and B B and C C"),
+        entry(2003, "D D"),
+        entry(2004, "A A and D D"),
+    ];
+    let input = folder().with("p.bib", bib.concat() + "@misc{x, author={E E}}\n");
+    let rows = |options: &[&str]| {
+        let json = input.coauth(&[&["timeline", "-f", "json"], options, &["p.bib"]].concat()).json();
+        assert_eq!(json["papers_without_year"], 1);
+        let row = |row: &serde_json::Value| {
+            ["year", "papers", "authors", "new_authors", "ties"]
+                .map(|key| row[key].as_u64().unwrap_or(u64::MAX))
+        };
+        json["years"].as_array().expect("years").iter().map(row).collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&[]), [[2001, 1, 2, 2, 1], [2002, 0, 0, 0, 0], [2003, 2, 4, 2, 3], [2004, 1, 2, 0, 1]]);
+    assert_eq!(
+        rows(&["--window", "2"]),
+        [[2001, 1, 2, 2, 1], [2002, 1, 2, 0, 1], [2003, 2, 4, 2, 3], [2004, 3, 4, 0, 4]]
+    );
+    assert_eq!(
+        rows(&["--cumulative"]),
+        [[2001, 1, 2, 2, 1], [2002, 1, 2, 0, 1], [2003, 3, 4, 2, 3], [2004, 4, 4, 0, 4]]
+    );
+    let csv = input.coauth(&["timeline", "-f", "csv", "p.bib"]).stdout();
+    assert!(csv.contains("2003,2,4,2,3,0.75,2"), "{csv}");
+    folder().with("p.txt", "A;B\n").coauth(&["timeline", "--from", "authors", "p.txt"]).exits_with(1);
+}

@@ -1,11 +1,13 @@
 //! Measures agree with a second implementation: rustworkx-core, petgraph, or what a definition says when it is
 //! followed to the letter.
 
+use coauth::analysis::Ways;
 use coauth::measures::{
     self, Adjacency, Leiden, PageRank, Part, Sources, betweenness, closeness, clustering, cores, cuts,
     degree_assortativity, diameter, eigenvector, harmonic, leiden, mean_distance, most_between, pagerank,
     parts,
 };
+use coauth::network::AuthorId;
 use petgraph::algo::{connected_components, dijkstra};
 use petgraph::graph::{NodeIndex, UnGraph};
 use proptest::prelude::*;
@@ -248,6 +250,33 @@ proptest! {
         let inside = network.ties.iter().filter(|&&(a, b)| found.of[a as usize] == found.of[b as usize]);
         let inside = Random { ties: inside.copied().collect(), ..network.clone() };
         prop_assert_eq!(connected_components(&inside.graph()), found.count);
+    }
+
+    #[test]
+    fn paths_with_lengths_are_those_of_dijkstra_and_all_of_them_are_listed(network in random(), from in 0u32..40, to in 0u32..40) {
+        let [from, to] = [from, to].map(|author| author % network.authors as u32);
+        let ties = network.adjacency();
+        let lengths: Vec<f64> = strengths(&ties).iter().map(|strength| 1.0 / strength).collect();
+        let mut graph = network.graph();
+        for edge in graph.edge_indices() {
+            let (a, b) = graph.edge_endpoints(edge).expect("an edge");
+            graph[edge] = 1.0 / strength(a.index() as u32, b.index() as u32);
+        }
+        let expected = dijkstra(&graph, from.into(), Some(to.into()), |edge| *edge.weight());
+        let found = Ways::between(AuthorId(from), AuthorId(to), &ties, &lengths);
+        let length = found.as_ref().map(Ways::length);
+        match (length, expected.get(&NodeIndex::from(to))) {
+            (Some(found), Some(&expected)) => prop_assert!(is_near(found, expected)),
+            (found, expected) => prop_assert_eq!(found, expected.copied()),
+        }
+        if let Some(ways) = found.filter(|ways| ways.count().is_some_and(|count| count < 10_000)) {
+            let all = ways.list(0);
+            prop_assert!(all.is_sorted() && all.len() as u64 == ways.count().expect("a count"));
+            for path in all {
+                let length: f64 = path.windows(2).map(|pair| 1.0 / strength(pair[0].0, pair[1].0)).sum();
+                prop_assert!(is_near(length, ways.length()) && path[0].0 == from && path[path.len() - 1].0 == to);
+            }
+        }
     }
 
     #[test]

@@ -154,3 +154,42 @@ fn two_names_or_pairs_are_asked_for_and_not_both() {
     folder.coauth(&["-i", "-", "path", "--pairs", "-"]).exits_with(2).says("cannot be both");
     folder.coauth(&["path", "id:nobody", "Tao Qin"]).exits_with(2).says("no author is called \"id:nobody\"");
 }
+
+/// A and D are tied by a chain of twos over B, once over X long ago, and over Y lately.
+const BY_MEASURES: &str = "\
+@misc{ab, author={A A and B B}, year=1990}\n@misc{ab2, author={A A and B B}, year=1991}\n\
+@misc{bc, author={B B and C C}, year=1990}\n@misc{bc2, author={B B and C C}, year=1991}\n@misc{bc3, author={B B and C C}, year=1992}\n\
+@misc{cd, author={C C and D D}, year=1990}\n@misc{cd2, author={C C and D D}, year=1991}\n@misc{cd3, author={C C and D D}, year=1993}\n\
+@misc{ax, author={A A and X X}, year=1980}\n@misc{xd, author={X X and D D}, year=2020}\n\
+@misc{ay, author={A A and Y Y}, year=2010}\n@misc{yz, author={Y Y and Z Z}, year=2015}\n@misc{zd, author={Z Z and D D}, year=2011}\n";
+
+#[test]
+fn a_path_may_be_the_strongest_or_the_most_recent() {
+    let input = folder().with("p.bib", BY_MEASURES);
+    let ask = |by: &[&str]| {
+        let json = input.coauth(&[&["-i", "p.bib", "path", "A A", "D D", "-f", "json"], by].concat()).json();
+        let authors: Vec<String> = json["paths"][0]["authors"]
+            .as_array()
+            .expect("authors")
+            .iter()
+            .map(|name| name.as_str().expect("a name").chars().take(1).collect())
+            .collect();
+        (authors.concat(), json["distance"].as_u64(), json["cost"].as_f64(), json["count"].as_u64())
+    };
+    assert_eq!(ask(&[]), ("AXD".to_owned(), Some(2), Some(2.0), Some(1)));
+    // 1/2 + 1/3 + 1/3 is less than 1 + 1.
+    let (authors, hops, cost, count) = ask(&["--by", "strength"]);
+    assert_eq!((authors.as_str(), hops, count), ("ABCD", Some(3), Some(1)));
+    assert!(cost.is_some_and(|cost| (cost - 7.0 / 6.0).abs() < 1e-12));
+    assert_eq!(ask(&["--by", "recent"]), ("AYZD".to_owned(), Some(3), Some(2010.0), Some(1)));
+    assert_eq!(
+        ask(&["--by", "recent", "--avoid", "Y Y"]),
+        ("ABCD".to_owned(), Some(3), Some(1991.0), Some(1))
+    );
+    input
+        .coauth(&["-i", "p.bib", "path", "A A", "D D", "--by", "strength"])
+        .answers()
+        .shows("the only strongest path; its length is 1.16");
+    let nobody = ["-i", "p.bib", "path", "A A", "D D", "--by", "strength", "--avoid", "D D"];
+    input.coauth(&nobody).exits_with(1);
+}

@@ -1,0 +1,139 @@
+//! Authors and ties without whom groups would fall apart.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Person, Question, limited};
+use crate::error::Result;
+use crate::measures::{Cuts, cuts};
+use crate::network::{AuthorId, Network};
+use crate::table::{Report, Section, Table, shown_count};
+
+/// Articulation points and bridges, and how many they would separate.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Brokers {
+    /// Show this many authors and this many ties; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+}
+
+/// Who and what holds groups together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BrokersAnswer {
+    /// The authors: those first who would separate most others from the largest group that is left.
+    pub authors: Vec<Broker>,
+    /// The ties, in the same order.
+    pub ties: Vec<BrokerTie>,
+    #[serde(skip)]
+    total: [usize; 2],
+}
+
+/// An author without whom a group would fall apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Broker {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// How many authors each group that is left would have, largest first.
+    pub separates: Vec<u32>,
+}
+
+/// A tie without which a group would fall apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BrokerTie {
+    /// One author.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// The id of the one.
+    pub a_id: String,
+    /// The id of the other.
+    pub b_id: String,
+    /// How many authors the group of each would have.
+    pub separates: [u32; 2],
+}
+
+impl Question for Brokers {
+    fn name(&self) -> &'static str {
+        "brokers"
+    }
+
+    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        let Cuts { mut points, mut bridges } = cuts(&network.adjacency()?);
+        let total = [points.len(), bridges.len()];
+        let name = |author: u32| network.name_ranks()[author as usize];
+        points
+            .sort_by_cached_key(|point| (Reverse(point.parts[1..].iter().sum::<u32>()), name(point.author)));
+        for bridge in &mut bridges {
+            if name(bridge.ends[1]) < name(bridge.ends[0]) {
+                bridge.ends.reverse();
+                bridge.parts.reverse();
+            }
+        }
+        bridges.sort_by_key(|bridge| (Reverse(bridge.parts[0].min(bridge.parts[1])), bridge.ends.map(name)));
+        let person = |author: u32| Person::of(network, AuthorId(author));
+        let authors = limited(points, self.limit)
+            .into_iter()
+            .map(|point| Broker { person: person(point.author), separates: point.parts })
+            .collect();
+        let ties = limited(bridges, self.limit)
+            .into_iter()
+            .map(|bridge| {
+                let [a, b] = bridge.ends.map(person);
+                let (a_id, b_id) = (a.author_id, b.author_id);
+                BrokerTie { a: a.author, b: b.author, a_id, b_id, separates: bridge.parts }
+            })
+            .collect();
+        Ok(Box::new(BrokersAnswer { authors, ties, total }))
+    }
+}
+
+/// Sizes of groups, for people.
+fn sizes(parts: &[u32]) -> String {
+    parts.iter().map(|&part| shown_count(part.into())).collect::<Vec<_>>().join(" | ")
+}
+
+impl Answer for BrokersAnswer {
+    fn report(&self) -> Report<'_> {
+        let people = Table::of(["author", "would separate"], &self.authors, |broker| {
+            [broker.person.author.as_str().into(), sizes(&broker.separates).into()]
+        });
+        let ties = Table::of(["author", "author", "would separate"], &self.ties, |tie| {
+            [tie.a.as_str().into(), tie.b.as_str().into(), sizes(&tie.separates).into()]
+        });
+        let mut data = Table::with_columns(&["about", "a", "b", "a_id", "b_id", "separates"]);
+        for Broker { person, separates } in &self.authors {
+            let (name, id) = (person.author.as_str().into(), person.author_id.as_str().into());
+            data.push([
+                "author".into(),
+                name,
+                None::<&str>.into(),
+                id,
+                None::<&str>.into(),
+                sizes(separates).into(),
+            ]);
+        }
+        for BrokerTie { a, b, a_id, b_id, separates } in &self.ties {
+            let [a, b, a_id, b_id] = [a, b, a_id, b_id].map(|text| text.as_str().into());
+            data.push(["tie".into(), a, b, a_id, b_id, sizes(separates).into()]);
+        }
+        let shown = |what: &str, shown: usize, of: usize| {
+            Section::Heading(format!("{} of {} {what}", shown_count(shown as u64), shown_count(of as u64)))
+        };
+        let mut sections = vec![shown("articulation points", self.authors.len(), self.total[0])];
+        if !self.authors.is_empty() {
+            sections.push(Section::Table(people));
+        }
+        sections.push(shown("bridges", self.ties.len(), self.total[1]));
+        if !self.ties.is_empty() {
+            sections.push(Section::Table(ties));
+        }
+        Report { sections, data }
+    }
+
+    fn is_found(&self) -> bool {
+        self.total != [0, 0]
+    }
+}

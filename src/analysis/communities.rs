@@ -1,0 +1,194 @@
+//! Groups inside the network, whether or not they are connected with each other.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::{Answer, Asking, Question, limited};
+use crate::error::Result;
+use crate::measures::{Leiden, leiden};
+use crate::network::{AuthorId, Counting, Network};
+use crate::table::{Report, Section, Table, shown_count, shown_number};
+
+/// Groups of authors who are tied more with each other than one would expect.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Communities {
+    /// The higher, the smaller are the communities
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1.0, value_name = "R"))]
+    pub resolution: f64,
+    /// Where the random numbers begin; another seed may find other communities that are as good
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    pub seed: u64,
+    /// Leave out communities with fewer authors
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    pub min: usize,
+    /// Show this many communities; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    pub limit: usize,
+    /// Name everybody in them
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub members: bool,
+}
+
+impl Default for Communities {
+    fn default() -> Self {
+        Self { resolution: 1.0, seed: 1, min: 1, limit: 20, members: false }
+    }
+}
+
+/// A community of a network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Community {
+    /// Who is in it: most co-authors first, then by name.
+    pub members: Vec<AuthorId>,
+    /// How many ties are inside.
+    pub ties: u64,
+}
+
+/// The communities of a network, largest first, then by the name of the first member; and their modularity.
+///
+/// Those of [`leiden`], by the strength of ties: every community is connected.
+///
+/// # Errors
+/// If the ties do not fit in memory.
+///
+/// # Examples
+/// ```
+/// # use coauth::{names, network, records};
+/// # let mut notices = records::Notices::default();
+/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// use coauth::analysis::communities;
+/// use coauth::measures::Leiden;
+///
+/// let (communities, modularity) = communities(&network, Default::default(), &Leiden::default())?;
+/// assert!(communities.len() >= network.components().len() && modularity > 0.9);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+pub fn communities(network: &Network, counting: Counting, options: &Leiden) -> Result<(Vec<Community>, f64)> {
+    let ties = network.adjacency()?;
+    let found = leiden(&ties, &network.strengths(&ties, counting), options);
+    let mut communities = vec![Community { members: Vec::new(), ties: 0 }; found.count];
+    for (author, &community) in network.authors().zip(&found.of) {
+        communities[community as usize].members.push(author);
+    }
+    for (a, b) in ties.ties() {
+        let community = found.of[a as usize];
+        communities[community as usize].ties += u64::from(community == found.of[b as usize]);
+    }
+    let names = network.name_ranks();
+    for Community { members, .. } in &mut communities {
+        members.sort_unstable_by_key(|&author| (Reverse(network.degree(author)), names[author.index()]));
+    }
+    let order =
+        |community: &Community| (Reverse(community.members.len()), names[community.members[0].index()]);
+    communities.sort_unstable_by_key(order);
+    Ok((communities, found.modularity))
+}
+
+/// The communities of a network.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CommunitiesAnswer {
+    /// How much more of all strength is inside than one would expect.
+    pub modularity: f64,
+    /// The communities, largest first.
+    pub communities: Vec<CommunityRow>,
+    #[serde(skip)]
+    total: usize,
+}
+
+/// A community in an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommunityRow {
+    /// Its place, from 1.
+    pub rank: usize,
+    /// Its authors.
+    pub authors: usize,
+    /// The ties among them.
+    pub ties: u64,
+    /// Those of them with the most co-authors.
+    pub top: Vec<String>,
+    /// Their ids.
+    pub top_ids: Vec<String>,
+    /// Everybody, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<String>>,
+    /// Their ids, in the same order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_ids: Option<Vec<String>>,
+}
+
+/// So many members stand for a community.
+const TOP: usize = 3;
+
+impl Question for Communities {
+    fn name(&self) -> &'static str {
+        "communities"
+    }
+
+    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let options = Leiden { resolution: self.resolution, seed: self.seed, ..Leiden::default() };
+        let (found, modularity) = communities(network, asking.counting, &options)?;
+        let total = found.len();
+        let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).to_owned()).collect();
+        let ids = |of: &[AuthorId]| of.iter().map(|&author| network.author_key(author)).collect();
+        let large = found.into_iter().filter(|community| community.members.len() >= self.min).collect();
+        let communities = limited(large, self.limit)
+            .into_iter()
+            .zip(1..)
+            .map(|(Community { members, ties }, rank)| CommunityRow {
+                rank,
+                authors: members.len(),
+                ties,
+                top: names(&members[..members.len().min(TOP)]),
+                top_ids: ids(&members[..members.len().min(TOP)]),
+                members: self.members.then(|| names(&members)),
+                member_ids: self.members.then(|| ids(&members)),
+            })
+            .collect();
+        Ok(Box::new(CommunitiesAnswer { modularity, communities, total }))
+    }
+}
+
+impl Answer for CommunitiesAnswer {
+    fn report(&self) -> Report<'_> {
+        let mut shown = Table::with_columns(&["#rank", "#authors", "#ties", "most co-authors"]);
+        let mut data =
+            Table::with_columns(&["#rank", "#authors", "#ties", "top", "top_ids", "members", "member_ids"]);
+        let mut lines = Vec::new();
+        for row in &self.communities {
+            let list = |names: &Option<Vec<String>>| names.as_deref().unwrap_or_default().join("; ").into();
+            shown.push([row.rank.into(), row.authors.into(), row.ties.into(), row.top.join(" · ").into()]);
+            data.push([
+                row.rank.into(),
+                row.authors.into(),
+                row.ties.into(),
+                row.top.join("; ").into(),
+                row.top_ids.join("; ").into(),
+                list(&row.members),
+                list(&row.member_ids),
+            ]);
+            if let Some(members) = &row.members {
+                lines.push((0, format!("{}. {}", row.rank, members.join(" · "))));
+            }
+        }
+        let said = format!(
+            "{} of {} communities shown; modularity {}",
+            shown_count(self.communities.len() as u64),
+            shown_count(self.total as u64),
+            shown_number(self.modularity)
+        );
+        let mut sections = vec![Section::Table(shown)];
+        if !lines.is_empty() {
+            sections.push(Section::Lines(lines));
+        }
+        sections.push(Section::Text(said));
+        Report { sections, data }
+    }
+
+    fn is_found(&self) -> bool {
+        !self.communities.is_empty()
+    }
+}

@@ -1,0 +1,190 @@
+//! How a network grew, year by year.
+
+use std::ops::RangeInclusive;
+
+use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Answer, Asking, Question};
+use crate::error::Result;
+use crate::network::{Network, PaperId};
+use crate::table::{Report, Section, Table, shown_count};
+
+/// The network year by year.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+pub struct Timeline {
+    /// Look at so many years at a time, the last of which is shown
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(1..)))]
+    pub window: u16,
+    /// Look at all years up to each
+    #[cfg_attr(feature = "cli", arg(long, conflicts_with = "window"))]
+    pub cumulative: bool,
+}
+
+/// The network year by year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TimelineAnswer {
+    /// Every year from the first to the last.
+    pub years: Vec<YearRow>,
+    /// Papers that are in no year.
+    pub papers_without_year: usize,
+}
+
+/// The network of a year, or of the years that end with it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct YearRow {
+    /// The year.
+    pub year: i16,
+    /// Papers.
+    pub papers: usize,
+    /// Authors of these.
+    pub authors: usize,
+    /// Authors whose first paper is of this year.
+    pub new_authors: usize,
+    /// Pairs of authors with a paper in common.
+    pub ties: u64,
+    /// The share of the authors who are in the largest component; `None` without authors.
+    pub largest_component_share: Option<f64>,
+    /// The mean number of authors of a paper, those left out of the network included; `None` without papers.
+    pub authors_per_paper: Option<f64>,
+}
+
+/// The papers of a network by year, from the first year to the last.
+struct ByYear {
+    first: i16,
+    papers: Vec<Vec<PaperId>>,
+    /// How many authors have their first paper in each year.
+    new_authors: Vec<usize>,
+}
+
+impl ByYear {
+    /// `None` if no paper has a year.
+    fn of(network: &Network) -> Option<Self> {
+        let (first, last) = network.years(network.papers())?.into_inner();
+        let place = |year: i16| (i32::from(year) - i32::from(first)) as usize;
+        let mut papers = vec![Vec::new(); place(last) + 1];
+        for paper in network.papers() {
+            if let Some(year) = network.year(paper) {
+                papers[place(year)].push(paper);
+            }
+        }
+        let mut new_authors = vec![0; papers.len()];
+        for author in network.authors() {
+            let years = network.papers_of(author).iter().filter_map(|&paper| network.year(PaperId(paper)));
+            if let Some(year) = years.min() {
+                new_authors[place(year)] += 1;
+            }
+        }
+        Some(Self { first, papers, new_authors })
+    }
+
+    /// The network of the years from one to another, counted from the first.
+    fn row(&self, network: &Network, years: RangeInclusive<usize>) -> YearRow {
+        let last = *years.end();
+        let papers: Vec<PaperId> = self.papers[years].concat();
+        let sizes: u64 = papers.iter().map(|&paper| u64::from(network.team_size(paper))).sum();
+        let Within { authors, ties, largest } = Within::of(network, &papers);
+        YearRow {
+            year: self.first + last as i16,
+            papers: papers.len(),
+            authors,
+            new_authors: self.new_authors[last],
+            ties,
+            largest_component_share: (authors > 0).then(|| largest as f64 / authors as f64),
+            authors_per_paper: (!papers.is_empty()).then(|| sizes as f64 / papers.len() as f64),
+        }
+    }
+}
+
+/// What some papers make.
+struct Within {
+    authors: usize,
+    ties: u64,
+    /// The authors of the largest component.
+    largest: usize,
+}
+
+impl Within {
+    /// As many steps as the bylines' lengths squared.
+    fn of(network: &Network, papers: &[PaperId]) -> Self {
+        let mut works: Vec<(u32, PaperId)> = Vec::new();
+        let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
+        for &paper in papers {
+            let byline = network.byline(paper);
+            works.extend(byline.iter().map(|&author| (author, paper)));
+            byline.windows(2).for_each(|pair| _ = sets.union(pair[0], pair[1]));
+        }
+        works.sort_unstable();
+        let mut last_met = vec![u32::MAX; network.author_count()];
+        let mut sizes = vec![0; network.author_count()];
+        let (mut authors, mut ends) = (0, 0);
+        for of_author in works.chunk_by(|a, b| a.0 == b.0) {
+            let author = of_author[0].0;
+            authors += 1;
+            sizes[sets.find(author) as usize] += 1;
+            last_met[author as usize] = author;
+            for &other in of_author.iter().flat_map(|&(_, paper)| network.byline(paper)) {
+                ends += u64::from(std::mem::replace(&mut last_met[other as usize], author) != author);
+            }
+        }
+        Self { authors, ties: ends / 2, largest: sizes.into_iter().max().unwrap_or(0) }
+    }
+}
+
+impl Question for Timeline {
+    fn name(&self) -> &'static str {
+        "timeline"
+    }
+
+    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        let Some(by_year) = ByYear::of(network) else {
+            let papers_without_year = network.paper_count();
+            return Ok(Box::new(TimelineAnswer { years: Vec::new(), papers_without_year }));
+        };
+        let first =
+            |year: usize| if self.cumulative { 0 } else { (year + 1).saturating_sub(self.window.into()) };
+        let years = 0..by_year.papers.len();
+        let years = years.into_par_iter().map(|year| by_year.row(network, first(year)..=year)).collect();
+        let with_year: usize = by_year.papers.iter().map(Vec::len).sum();
+        Ok(Box::new(TimelineAnswer { years, papers_without_year: network.paper_count() - with_year }))
+    }
+}
+
+impl Answer for TimelineAnswer {
+    fn report(&self) -> Report<'_> {
+        let columns = [
+            "#year",
+            "#papers",
+            "#authors",
+            "#new_authors",
+            "#ties",
+            "#largest_component_share",
+            "#authors_per_paper",
+        ];
+        let cells = |row: &YearRow| {
+            [
+                row.year.into(),
+                row.papers.into(),
+                row.authors.into(),
+                row.new_authors.into(),
+                row.ties.into(),
+                row.largest_component_share.into(),
+                row.authors_per_paper.into(),
+            ]
+        };
+        let shown = ["#year", "#papers", "#authors", "#new", "#ties", "#largest share", "#authors per paper"];
+        let mut sections = vec![Section::Table(Table::of(shown, &self.years, cells))];
+        if self.papers_without_year > 0 {
+            let papers = shown_count(self.papers_without_year as u64);
+            sections.push(Section::Text(format!("{papers} papers have no year and are in none of these")));
+        }
+        Report { sections, data: Table::of(columns, &self.years, cells) }
+    }
+
+    fn is_found(&self) -> bool {
+        !self.years.is_empty()
+    }
+}
