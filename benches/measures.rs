@@ -1,4 +1,4 @@
-//! How long each measure takes on the ties of a bibliography, as one JSON object; run by `benches/measures.py`.
+//! How long each measure takes on the ties of a bibliography, and what it finds.
 //!
 //! ```sh
 //! cargo run --release --example measures -- corpus.xml ties.bin
@@ -14,7 +14,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use coauth::measures::{self, Adjacency};
+use coauth::measures::{self, Adjacency, Leiden, PageRank, Sources};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Counting, Network, Selection};
 use coauth::records::{Notices, Reading, Source, read};
@@ -24,47 +24,38 @@ const RUNS: usize = 3;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let network = network(Path::new(&arguments[0]));
-    let start = Instant::now();
     let ties = network.adjacency().expect("the ties fit");
-    eprintln!("adjacency {:?}", start.elapsed());
-    let start = Instant::now();
     let strengths = network.strengths(&ties, Counting::Full);
-    eprintln!("strengths {:?}", start.elapsed());
     if let Some(file) = arguments.get(1) {
         write_ties(&ties, &strengths, Path::new(file)).expect("the ties are written");
     }
-    let only = std::env::var("ONLY").unwrap_or_default();
-    let timed = |name: &str, f: &dyn Fn() -> String| {
-        if only.is_empty() || only.split(',').any(|o| o == name) {
-            timed(name, f)
-        }
-    };
-    timed("clustering", &|| format!("{:?}", measures::clustering(&ties)));
-    timed("cores", &|| format!("{:?}", measures::cores(&ties).iter().max()));
-    timed("cuts", &|| {
+    timed("adjacency", || format!("{:?}", network.adjacency().map(|ties| ties.tie_count())));
+    timed("strengths", || format!("{}", network.strengths(&ties, Counting::Full).len()));
+    timed("components", || format!("{}", measures::parts(&ties).len()));
+    timed("clustering", || format!("{:?}", measures::clustering(&ties)));
+    timed("cores", || format!("{:?}", measures::cores(&ties).iter().max()));
+    timed("cuts", || {
         let cuts = measures::cuts(&ties);
         format!("{} {}", cuts.points.len(), cuts.bridges.len())
     });
-    timed("parts", &|| format!("{:?}", measures::parts(&ties).len()));
-    timed("pagerank", &|| {
-        let ranks = measures::pagerank(&ties, &strengths, &measures::PageRank::default());
+    timed("pagerank", || {
+        let ranks = measures::pagerank(&ties, &strengths, &PageRank::default());
         format!("{:?}", ranks.iter().copied().max_by(f64::total_cmp))
     });
-    for seed in [1, 2] {
-        timed("leiden", &|| {
-            let found = measures::leiden(&ties, &strengths, &measures::Leiden { seed, ..Default::default() });
-            format!("{} {}", found.modularity, found.count)
-        });
-    }
-    let sample = measures::Sources::Sample { authors: 64, seed: 1 };
-    timed("betweenness", &|| {
-        let values = measures::betweenness(&ties, sample);
+    timed("leiden", || {
+        let found = measures::leiden(&ties, &strengths, &Leiden::default());
+        format!("{} {}", found.modularity, found.count)
+    });
+    timed("betweenness", || {
+        let values = measures::betweenness(&ties, Sources::Sample { authors: 64, seed: 1 });
         format!("{:?}", values.values.iter().copied().max_by(f64::total_cmp))
     });
-    let parts = measures::parts(&ties);
-    let sample = measures::Sources::Sample { authors: 1024, seed: 1 };
-    timed("mean", &|| format!("{:?}", measures::mean_distance(&parts[0], sample)));
-    timed("diameter", &|| format!("{:?}", measures::diameter(&parts[0])));
+    let largest =
+        measures::parts(&ties).into_iter().max_by_key(|part| part.authors.len()).expect("a component");
+    timed("mean distance", || {
+        format!("{:?}", measures::mean_distance(&largest, Sources::Sample { authors: 1024, seed: 1 }))
+    });
+    timed("diameter", || format!("{:?}", measures::diameter(&largest)));
 }
 
 fn network(path: &Path) -> Network {
@@ -88,7 +79,7 @@ fn write_ties(ties: &Adjacency, strengths: &[f64], path: &Path) -> std::io::Resu
 }
 
 /// Prints the median time of a measure, and what it found.
-fn timed(name: &str, measure: &dyn Fn() -> String) {
+fn timed(name: &str, measure: impl Fn() -> String) {
     let mut found = String::new();
     let mut times: Vec<f64> = (0..RUNS)
         .map(|_| {

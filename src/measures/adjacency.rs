@@ -21,7 +21,8 @@ use petgraph::visit::{
 ///
 /// let triangle_with_a_tail = Adjacency::of(4, &[(0, 1), (1, 2), (0, 2), (2, 3)]);
 /// assert_eq!(triangle_with_a_tail.neighbours(2), [0, 1, 3]);
-/// assert!(petgraph::algo::has_path_connecting(&triangle_with_a_tail, 0, 3, None));
+/// let mut search = petgraph::visit::Bfs::new(&triangle_with_a_tail, 0);
+/// assert_eq!(std::iter::from_fn(|| search.next(&triangle_with_a_tail)).count(), 4);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjacency {
