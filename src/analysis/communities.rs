@@ -57,8 +57,8 @@ pub struct Community {
 /// ```
 /// # use coauth::{names, network, records};
 /// # let mut notices = records::Notices::default();
-/// # let corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
-/// # let roster = names::resolve(&corpus, names::Matching::Folded);
+/// # let mut corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::communities;
 /// use coauth::measures::Leiden;

@@ -28,8 +28,8 @@ pub use people::{Paper, Person, Strength, Years, who};
 pub use search::{Search, ShortestPaths};
 pub use stats::{Stats, StatsAnswer, stats};
 pub use ties::{Ties, TiesAnswer};
-pub(crate) use top::credit;
 pub use timeline::{Timeline, TimelineAnswer};
+pub(crate) use top::credit;
 pub use top::{Measure, Top, TopAnswer, top};
 pub use ways::Ways;
 
