@@ -134,8 +134,6 @@ struct Scales<'a, Against> {
     commonness: Commonness,
     coauthors: Rows,
     candidates: Vec<Candidate>,
-    /// The places of the candidates in the order of their texts.
-    ranks: HashMap<u32, u32>,
     persons: Persons,
     against: Against,
 }
@@ -145,21 +143,13 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
         let coauthors = coauthors(writings);
         let commonness = Commonness::of(writings.names);
         let candidate = |(a, b): (u32, u32)| {
+            against(a, b)?;
             let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
             Some(Candidate { a, b, odds, reason })
         };
         let pairs = candidates(writings.names, |name| coauthors.row(name as usize));
         let candidates: Vec<Candidate> = pairs.into_par_iter().filter_map(candidate).collect();
-        let ranks = ranks(writings, &candidates);
-        Self {
-            writings,
-            commonness,
-            coauthors,
-            candidates,
-            ranks,
-            persons: Persons::of(writings, known),
-            against,
-        }
+        Self { writings, commonness, coauthors, candidates, persons: Persons::of(writings, known), against }
     }
 
     /// The candidates of different persons whose odds are good enough, the best first, then by their texts.
@@ -177,7 +167,12 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
             (odds >= enough).then_some(Near { a, b, reason, odds, shared, obstacle: None })
         };
         let mut likely: Vec<Near> = self.candidates.par_iter().filter_map(weigh).collect();
-        likely.par_sort_unstable_by_key(|near| (-near.odds, self.ranks[&near.a], self.ranks[&near.b]));
+        // Numbers depend on the order of the input, and decide nothing.
+        let key = |name: u32| &self.writings.keys[name as usize];
+        let texts = |near: &Near| (key(near.a).min(key(near.b)), key(near.a).max(key(near.b)));
+        likely.par_sort_unstable_by(|one, other| {
+            other.odds.cmp(&one.odds).then_with(|| texts(one).cmp(&texts(other)))
+        });
         likely
     }
 
@@ -228,16 +223,6 @@ fn coauthors(writings: &Writings<'_>) -> Rows {
     let mut all = Rows::default();
     parts.iter().for_each(|part| all.append(part, |name| name));
     all
-}
-
-/// The places of the candidates in the order of their texts, so that numbers, which depend on the order of the
-/// input, decide nothing.
-fn ranks(writings: &Writings<'_>, candidates: &[Candidate]) -> HashMap<u32, u32> {
-    let mut names: Vec<u32> = candidates.iter().flat_map(|candidate| [candidate.a, candidate.b]).collect();
-    names.par_sort_unstable();
-    names.dedup();
-    names.par_sort_unstable_by_key(|&name| &writings.keys[name as usize]);
-    names.into_iter().zip(0..).collect()
 }
 
 /// The odds that two names are one person before anything else is known, and what has to be explained.

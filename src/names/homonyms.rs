@@ -32,29 +32,32 @@ pub(super) struct Other {
     pub(super) papers: Vec<u32>,
 }
 
-/// Finds the names that several people bear; `is_identified` says of a name on a paper whether an identifier stands
+/// Finds the names that several people bear, but for those that are settled; `is_identified` says of a name on a paper whether an identifier stands
 /// beside it: all such papers of a name are one person's.
 pub(super) fn others(
     corpus: &Corpus,
     writings: &Writings<'_>,
+    is_settled: impl Fn(u32) -> bool + Sync,
     is_identified: impl Fn(u32, u32) -> bool + Sync,
 ) -> Vec<Other> {
-    told_apart(corpus, writings, is_identified, TOO_BAD)
+    told_apart(corpus, writings, is_settled, is_identified, TOO_BAD)
 }
 
 /// Finds the names that more likely have several bearers than one.
 pub(super) fn likely_others(
     corpus: &Corpus,
     writings: &Writings<'_>,
+    is_settled: impl Fn(u32) -> bool + Sync,
     is_identified: impl Fn(u32, u32) -> bool + Sync,
 ) -> Vec<Other> {
     const EVEN: i64 = 0;
-    told_apart(corpus, writings, is_identified, EVEN)
+    told_apart(corpus, writings, is_settled, is_identified, EVEN)
 }
 
 fn told_apart(
     corpus: &Corpus,
     writings: &Writings<'_>,
+    is_settled: impl Fn(u32) -> bool + Sync,
     is_identified: impl Fn(u32, u32) -> bool + Sync,
     too_bad: i64,
 ) -> Vec<Other> {
@@ -62,8 +65,9 @@ fn told_apart(
     let commonness = Commonness::of(names);
     let alike = same_given_names(names);
     let series = series(corpus);
-    let common =
-        (0..names.names() as u32).into_par_iter().filter(|&name| writings.papers.row_len(name as usize) > 2);
+    let common = (0..names.names() as u32)
+        .into_par_iter()
+        .filter(|&name| writings.papers.row_len(name as usize) > 2 && !is_settled(name));
     let namesakes = common.filter_map(|name| {
         let given = names.name(name as usize).split_last()?.1;
         let expected = commonness.namesakes(names, name as usize, alike[given]);

@@ -10,7 +10,6 @@ use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
 
 use super::key::folded;
-use super::person::split_number;
 use crate::columns::{Arena, Rows};
 use crate::records::{Corpus, Spellings};
 
@@ -27,11 +26,9 @@ pub(super) enum Trust {
     Machines,
 }
 
-/// The schemes of identifiers, the most trusted first. The first two are made here: of what the user says, and of
-/// the numbers that dblp puts behind the names of namesakes.
-const SCHEMES: [(&str, Trust); 12] = [
+/// The schemes of identifiers, the most trusted first. The first is made here, of what the user says.
+const SCHEMES: [(&str, Trust); 11] = [
     (ALIAS, Trust::User),
-    (NUMBER, Trust::Editors),
     ("dblp", Trust::Editors),
     ("acl", Trust::Editors),
     ("orcid", Trust::Persons),
@@ -45,16 +42,6 @@ const SCHEMES: [(&str, Trust); 12] = [
 ];
 
 const ALIAS: &str = "alias";
-const NUMBER: &str = "number";
-
-/// What the numbers behind the names of namesakes are to a policy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Numbers {
-    /// Identifiers.
-    Count,
-    /// Nothing to be said: they are a part of the key.
-    AreInKeys,
-}
 
 /// The identifiers of the spellings of a corpus.
 #[derive(Debug, Default)]
@@ -69,25 +56,18 @@ pub(super) struct Identities {
 impl Identities {
     /// The identifiers beside the spellings of a corpus, in its records of persons, and in what the user says:
     /// the label of the person whom a spelling means.
-    ///
-    /// The numbers of namesakes count only if asked for: where they are a part of the key, they need not.
-    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>, numbers: Numbers) -> Self {
+    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>) -> Self {
         let spellings = corpus.spellings();
         let mut all = Self::default();
         let of_text = all.of_records(corpus);
-        // Without a number, a name that others have with one means none of those.
-        let numbered: HashSet<&str> = match numbers {
-            Numbers::Count => spellings.iter().filter_map(without_number).collect(),
-            Numbers::AreInKeys => HashSet::new(),
-        };
+        if labels.is_empty() && of_text.is_empty() && !spellings.have_marks() {
+            return all;
+        }
         let mut of_one = Vec::new();
         for spelling in 0..spellings.len() as u32 {
             let text = spellings.get(spelling);
             of_one.clear();
             of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
-            if !numbered.is_empty() && numbered.contains(without_number(text).unwrap_or(text)) {
-                of_one.push(all.id(NUMBER, &folded(text)));
-            }
             of_one.extend(of_text.get(text));
             for id in spellings.ids(spelling) {
                 of_one.extend(id.split_once(':').map(|(scheme, value)| all.id(scheme, value)));
@@ -417,13 +397,6 @@ impl Group {
     fn of_node(node: u32) -> Self {
         Self { nodes: vec![node], ids: Vec::new() }
     }
-}
-
-/// A name that ends in the number of a namesake, without it.
-fn without_number(text: &str) -> Option<&str> {
-    let is_likely = text.ends_with(|c: char| c.is_ascii_digit());
-    let (name, number) = if is_likely { split_number(text) } else { (text, "") };
-    (!number.is_empty()).then_some(name)
 }
 
 /// Could one person have written by both names, if an identifier says so? Names in different scripts cannot be

@@ -11,6 +11,7 @@ mod identities;
 mod join;
 mod key;
 mod nicknames;
+mod numbers;
 mod person;
 mod persons;
 mod roster;

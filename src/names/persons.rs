@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
 use super::evidence::{self, Joined, Writings};
-use super::identities::{Grouping, Identities, Numbers, Trust};
+use super::identities::{Grouping, Identities, Trust};
+use super::numbers::numbered;
 use super::person::PersonalName;
 use super::{Aliases, Join, Matching, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
@@ -35,11 +36,7 @@ impl Persons {
     pub(super) fn of(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Self {
         let labels = aliases.labels(corpus, matching);
         let (keys, key_of) = by_key(corpus, matching);
-        let numbers = match matching {
-            Matching::Exact | Matching::Folded => Numbers::AreInKeys,
-            Matching::Evidence => Numbers::Count,
-        };
-        let identities = Identities::of(corpus, &labels, numbers);
+        let identities = Identities::of(corpus, &labels);
         let (persons, keys, ids) = Self::by_identifiers(corpus, &identities, keys, key_of);
         let persons = match matching {
             Matching::Exact | Matching::Folded => persons,
@@ -97,6 +94,8 @@ impl Persons {
         let mut words = vocabulary(corpus, &representatives);
         // The name from which each was told apart: itself for most.
         let mut origins: Vec<u32> = (0..self.names as u32).collect();
+        let numbered = numbered(representatives.iter().map(|&spelling| corpus.spellings().get(spelling)));
+        let is_numbered = |name: u32| numbered.contains(name as usize);
         let (mut bylines, mut papers) = self.works(corpus);
         let others = {
             let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
@@ -105,7 +104,7 @@ impl Persons {
                     self.name_of[spelling as usize] == name && !identities.of_spelling(spelling).is_empty()
                 })
             };
-            homonyms::others(corpus, &writings, is_identified)
+            homonyms::others(corpus, &writings, is_numbered, is_identified)
         };
         if !others.is_empty() {
             self.tell_apart(corpus, &others);
@@ -121,7 +120,7 @@ impl Persons {
         let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
         let of_name = |name: u32| if name == origins[name as usize] { ids.row(name as usize) } else { &[] };
         let against = |a: u32, b: u32| {
-            if origins[a as usize] == origins[b as usize] {
+            if origins[a as usize] == origins[b as usize] || is_numbered(a) && is_numbered(b) {
                 return None;
             }
             match identities.parted(of_name(a), of_name(b)) {

@@ -3,13 +3,15 @@
 
 use std::cmp::Reverse;
 
+use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
 use super::commonness::bits;
 use super::evidence::{self, Joined, Obstacle, Writings};
-use super::identities::{Identities, Numbers, Trust};
+use super::identities::{Identities, Trust};
+use super::numbers::numbered;
 use super::persons::words_of;
 use super::{Join, Roster, homonyms};
 use crate::columns::Rows;
@@ -92,6 +94,8 @@ struct Names<'a> {
     vocabulary: Vocabulary,
     /// The words of each name, by which the order of names is settled.
     keys: Vec<String>,
+    /// Names of authors with numbers.
+    numbered: FixedBitSet,
     /// The author of each name.
     author_of: Vec<usize>,
     name_of: Vec<u32>,
@@ -103,7 +107,7 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
-        let identities = Identities::of(corpus, &HashMap::new(), Numbers::Count);
+        let identities = Identities::of(corpus, &HashMap::new());
         let numbers = roster.all_spellings();
         let words: Vec<String> =
             numbers.par_iter().map(|&spelling| words_of(corpus.spellings(), spelling)).collect();
@@ -113,6 +117,7 @@ impl<'a> Names<'a> {
             identities,
             vocabulary: Vocabulary::default(),
             keys: Vec::new(),
+            numbered: FixedBitSet::new(),
             author_of: Vec::new(),
             name_of: vec![u32::MAX; corpus.spellings().len()],
             bylines: Rows::default(),
@@ -137,6 +142,8 @@ impl<'a> Names<'a> {
             all.name_of[spelling as usize] = name;
         }
         all.vocabulary.learn_nicknames();
+        let shown = all.author_of.iter().map(|&author| corpus.spellings().get(roster.display(author)));
+        all.numbered = numbered(shown);
         for paper in 0..corpus.papers() {
             all.bylines.push(corpus.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
         }
@@ -148,7 +155,11 @@ impl<'a> Names<'a> {
         Writings { names: &self.vocabulary, keys: &self.keys, bylines: &self.bylines, papers: &self.papers }
     }
 
-    /// The identifiers of an author, without those that are only the numbers of their names.
+    fn is_numbered(&self, name: u32) -> bool {
+        self.numbered.contains(name as usize)
+    }
+
+    /// The identifiers of an author.
     fn ids(&self, author: usize) -> Vec<u32> {
         let spellings = self.roster.spellings(author).iter();
         let mut ids: Vec<u32> =
@@ -198,12 +209,13 @@ impl<'a> Names<'a> {
     /// Authors whose names agree and who are more likely one person than not.
     fn duplicates(&self) -> Vec<Suspect> {
         let author = |name: u32| self.author_of[name as usize];
-        let against =
-            |a: u32, b: u32| match self.identities.parted(&self.ids(author(a)), &self.ids(author(b))) {
-                None => Some(0),
-                Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
-                Some(_) => None,
-            };
+        let parted = |a: u32, b: u32| self.identities.parted(&self.ids(author(a)), &self.ids(author(b)));
+        let against = |a: u32, b: u32| match parted(a, b) {
+            _ if self.is_numbered(a) && self.is_numbered(b) => None,
+            None => Some(0),
+            Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
+            Some(_) => None,
+        };
         let near = evidence::near(&self.writings(), &self.known, against);
         let suspect = |near: evidence::Near| {
             let missing = match near.obstacle {
@@ -235,7 +247,9 @@ impl<'a> Names<'a> {
         };
         let writings = self.writings();
         let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
-        for other in homonyms::likely_others(self.corpus, &writings, is_identified) {
+        for other in
+            homonyms::likely_others(self.corpus, &writings, |name| self.is_numbered(name), is_identified)
+        {
             others.entry(other.name).or_default().push(other.papers.len());
         }
         let suspect = |(name, mut sizes): (u32, Vec<usize>)| {
