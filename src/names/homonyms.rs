@@ -5,6 +5,8 @@
 //! people; small ones are given to the circle with which they have most in common, as long as chance does not
 //! make more bearers of the name than that explains.
 
+use std::cmp::Reverse;
+
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
@@ -112,9 +114,9 @@ fn persons(circles: Vec<Circle>, expected: f64, too_bad: i64) -> Vec<Circle> {
             venues as i64 - bits(expected) - bits(papers as f64)
         };
         // Of equal odds the first, which is the largest.
-        let best = persons.iter().enumerate().map(|(at, person)| (odds(person), std::cmp::Reverse(at))).max();
+        let best = persons.iter().enumerate().map(|(at, person)| (odds(person), Reverse(at))).max();
         match best {
-            Some((odds, std::cmp::Reverse(at))) if odds >= too_bad => {
+            Some((odds, Reverse(at))) if odds >= too_bad => {
                 persons[at].papers.extend(circle.papers);
                 persons[at].venues.extend(circle.venues);
             }
@@ -124,7 +126,7 @@ fn persons(circles: Vec<Circle>, expected: f64, too_bad: i64) -> Vec<Circle> {
     persons
 }
 
-/// The circles of a name, the largest first, then by their first title.
+/// The circles of a name, the largest first, then by their first title and byline.
 fn circles(
     corpus: &Corpus,
     series: &[u32],
@@ -152,17 +154,25 @@ fn circles(
     for (at, root) in same.into_labeling().into_iter().enumerate() {
         by_root.entry(root).or_default().push(papers[at]);
     }
-    let mut circles: Vec<(std::cmp::Reverse<usize>, &str, Circle)> = by_root
+    let mut circles: Vec<Circle> = by_root
         .into_values()
         .map(|papers| {
-            let title = papers.iter().map(|&paper| corpus.title(paper as usize)).min().unwrap_or_default();
             let venues = papers.iter().map(|&paper| series[paper as usize]);
             let venues = venues.filter(|&series| series != UNKNOWN).collect();
-            (std::cmp::Reverse(papers.len()), title, Circle { papers, venues })
+            Circle { papers, venues }
         })
         .collect();
-    circles.sort_unstable_by(|a, b| (a.0, a.1, &a.2.papers).cmp(&(b.0, b.1, &b.2.papers)));
-    circles.into_iter().map(|(.., circle)| circle).collect()
+    // Numbers depend on the order of the input, and decide nothing that texts can decide.
+    let text = |&paper: &u32| {
+        let byline = writings.bylines.row(paper as usize).iter();
+        let mut names: Vec<&str> = byline.map(|&name| writings.keys[name as usize].as_str()).collect();
+        names.sort_unstable();
+        (corpus.title(paper as usize), names)
+    };
+    circles.sort_by_cached_key(|circle| {
+        (Reverse(circle.papers.len()), circle.papers.iter().map(text).min(), circle.papers.first().copied())
+    });
+    circles
 }
 
 /// The series of each paper's venue, numbered.

@@ -241,6 +241,10 @@ mod tests {
             ("山田 太郎", ["太郎", "", "山田", ""]),
             ("김민준", ["민준", "", "김", ""]),
             ("Mohammed bin Salman", ["Mohammed", "bin", "Salman", ""]),
+            ("A. P. J. Abdul Kalam", ["A. P. J. Abdul", "", "Kalam", ""]),
+            ("Ramanujan S", ["S", "", "Ramanujan", ""]),
+            ("Al-Khalili, Jim", ["Jim", "", "Al-Khalili", ""]),
+            ("João Filipe da Silva Neto", ["João Filipe", "da", "Silva", "Neto"]),
             ("Mausam", ["", "", "Mausam", ""]),
             ("", ["", "", "", ""]),
         ] {

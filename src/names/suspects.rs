@@ -13,7 +13,7 @@ use super::evidence::{self, Joined, Obstacle, Writings};
 use super::identities::{Identities, Trust};
 use super::numbers::numbered;
 use super::persons::words_of;
-use super::{Join, Roster, homonyms};
+use super::{Join, Matching, Roster, homonyms};
 use crate::columns::Rows;
 use crate::records::Corpus;
 
@@ -222,6 +222,10 @@ impl<'a> Names<'a> {
                 Some(Obstacle::Byline) => "but both stand on one byline",
                 Some(Obstacle::Names) => "but other names of theirs contradict",
                 Some(Obstacle::Identifiers) => "but identifiers differ",
+                // What was enough and did not happen was forbidden when there were other names yet to be joined.
+                None if self.roster.matching() == Matching::Evidence && near.odds >= evidence::ENOUGH => {
+                    "but not all names of theirs agree"
+                }
                 None if near.odds >= evidence::ENOUGH => "enough for --names evidence",
                 None => "likely, but less than ten to one",
             };

@@ -29,7 +29,7 @@ pub enum Unfound {
 const NEAREST: usize = 5;
 
 impl Network {
-    /// The author whom a name means. It is tried as `id:…`, as a spelling, as a folded spelling, and as the
+    /// The author whom a name means. It is tried as `id:…`, as `orcid:…` or another identifier, as a spelling, as a folded spelling, and as the
     /// beginnings of words of a name.
     ///
     /// # Errors
@@ -53,6 +53,10 @@ impl Network {
     pub fn find(&self, name: &str) -> Result<Found, Unfound> {
         if let Some(id) = name.strip_prefix("id:") {
             return self.identified(id).map(Found::ByName).ok_or(Unfound::Unknown(Vec::new()));
+        }
+        let by_identifier = self.with_identifier(name);
+        if !by_identifier.is_empty() {
+            return only(by_identifier).map(Found::ByName).map_err(Unfound::Ambiguous);
         }
         let (as_written, key) = (exact(name), folded(name));
         let of_key = self.folding_to(&key);
@@ -82,6 +86,18 @@ impl Network {
         let (name, _) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
         by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant))
+    }
+
+    /// The authors beside whose names an identifier stands, such as `orcid:0000-0002-1825-0097`.
+    fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
+        let spellings = self.corpus.spellings();
+        if !id.contains(':') || !spellings.have_marks() {
+            return Vec::new();
+        }
+        let has_it = |&spelling: &u32| spellings.ids(spelling).any(|known| known == id);
+        let found: Vec<u32> =
+            self.roster.all_spellings().par_iter().copied().filter(|spelling| has_it(spelling)).collect();
+        self.spelled(&found, |_| true)
     }
 
     /// The authors with one of some spellings that fits, in the order of names.
