@@ -11,6 +11,8 @@
 //! their harmonic mean, for all mentions and for the hard ones: those of persons with several spellings, and of
 //! spellings with several persons.
 //!
+//! `--least P R F` fails if evidence scores less: pairwise precision and recall, B-cubed F over the hard mentions.
+//! `--errors` shows the pairs of names that cost most.
 //! `--since` and `--until` take some years; `--namesakes N` gives N pairs of persons of one family one given name,
 //! and `--initials SHARE` abbreviates so many given names: what is written then is harder than any corpus, and its
 //! truth is known without gaps.
@@ -69,16 +71,26 @@ fn main() -> Anyhow<()> {
         let [pairs, cubed, hard] =
             [pairs(&found, &persons), cubed(&found, &persons, &all), cubed(&found, &persons, &hard)];
         println!("{policy:10} {}   {}   {}   {seconds:.1} s", shown(pairs), shown(cubed), shown(hard));
-        if arguments.errors && policy == "evidence" {
-            say_errors(&found, &persons, &spellings);
+        if policy == "evidence" {
+            if arguments.errors {
+                say_errors(&found, &persons, &spellings);
+            }
+            let scores = [pairs[0], pairs[1], harmonic_mean(hard)];
+            if scores.iter().zip(arguments.least).any(|(score, least)| *score < least) {
+                return Err(format!("{scores:?} is less than {:?}", arguments.least).into());
+            }
         }
     }
     Ok(())
 }
 
 fn shown([precision, recall]: [f64; 2]) -> String {
-    let f = 2.0 * precision * recall / (precision + recall);
+    let f = harmonic_mean([precision, recall]);
     format!("{precision:.4}  {recall:.4}  {f:.4}")
+}
+
+fn harmonic_mean([one, other]: [f64; 2]) -> f64 {
+    2.0 * one * other / (one + other)
 }
 
 fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String], hard: &[usize]) {
@@ -113,6 +125,8 @@ struct Arguments {
     namesakes: usize,
     initials: f64,
     errors: bool,
+    /// Pairwise precision and recall, and B-cubed F over the hard mentions, below which evidence fails.
+    least: [f64; 3],
 }
 
 impl Arguments {
@@ -124,6 +138,7 @@ impl Arguments {
             namesakes: 0,
             initials: 0.0,
             errors: false,
+            least: [0.0; 3],
         };
         while let Some(option) = given.next() {
             let mut value = || given.next().ok_or(format!("{option} takes a value"));
@@ -133,6 +148,11 @@ impl Arguments {
                 "--namesakes" => all.namesakes = value()?.parse()?,
                 "--initials" => all.initials = value()?.parse()?,
                 "--errors" => all.errors = true,
+                "--least" => {
+                    let mut least =
+                        || value().and_then(|text| text.parse().map_err(|_| format!("{text} is no score")));
+                    all.least = [least()?, least()?, least()?];
+                }
                 _ => return Err(format!("there is no {option}").into()),
             }
         }

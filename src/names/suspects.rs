@@ -234,7 +234,11 @@ impl<'a> Names<'a> {
                 1 => "1 co-author in common".to_owned(),
                 count => format!("{count} co-authors in common"),
             };
-            let reason = format!("{}, {coauthors}; {missing}", near.reason.about());
+            let differing = match parted(near.a, near.b) {
+                Some(_) => ", different identifiers",
+                None => "",
+            };
+            let reason = format!("{}, {coauthors}{differing}; {missing}", near.reason.about());
             let (a, b) = (author(near.a), author(near.b));
             let (a, b) = (a.min(b), a.max(b));
             Suspect { kind: SuspectKind::Duplicate, a, b: Some(b), reason, weight: near.odds }
