@@ -10,7 +10,9 @@ use crate::records::Corpus;
 pub fn groups(corpus: &Corpus) -> FixedBitSet {
     let spellings = corpus.spellings();
     let mut groups = FixedBitSet::with_capacity(spellings.len());
-    let by_name = |number: &u32| is_group(spellings.get(*number)) || spellings.is_group(*number);
+    let have_marks = spellings.have_marks();
+    let by_name =
+        |number: &u32| is_group(spellings.get(*number)) || have_marks && spellings.is_group(*number);
     let found: Vec<u32> = (0..spellings.len() as u32).into_par_iter().filter(by_name).collect();
     found.into_iter().for_each(|number| groups.insert(number as usize));
     groups
@@ -55,10 +57,13 @@ pub fn is_group(name: &str) -> bool {
     ];
     // A person has a family name behind a comma; a single word may be anybody's.
     let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let is_group_word = |word: &str| {
-        word.len() >= 4
-            && WORDS.iter().any(|known| word.len() == known.len() && word.to_lowercase() == *known)
+    // Hardly any word begins as one of these and is as long.
+    let is_same = |word: &str, known: &str| {
+        word.len() == known.len()
+            && word.as_bytes()[0].eq_ignore_ascii_case(&known.as_bytes()[0])
+            && (word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == known)
     };
+    let is_group_word = |word: &str| WORDS.iter().any(|known| is_same(word, known));
     !name.contains(',') && name.contains(' ') && words.any(is_group_word)
 }
 

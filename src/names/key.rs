@@ -51,6 +51,9 @@ pub fn folded(name: &str) -> String {
 
 /// The parts of a name in the order in which it is spoken: "Last, First" and "Last, Jr, First" turned round.
 fn in_speaking_order(name: &str) -> [&str; 3] {
+    if !name.contains(',') {
+        return [name, "", ""];
+    }
     let mut parts = name.split(',');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(family), Some(suffix), None, _) if is_suffix(suffix) => [family, suffix, ""],

@@ -21,6 +21,10 @@ const NONE: u32 = u32::MAX;
 /// The spellings of a corpus as names, and the names as persons.
 #[derive(Debug, Default)]
 pub(super) struct Persons {
+    /// The keys of the policy.
+    pub(super) keys: Arena,
+    /// The key of each spelling.
+    pub(super) key_of: Vec<u32>,
     /// The name of each spelling; spellings of one name are one person.
     pub(super) name_of: Vec<u32>,
     /// How many names there are.
@@ -37,10 +41,11 @@ impl Persons {
         let labels = aliases.labels(corpus, matching);
         let (keys, key_of) = by_key(corpus, matching);
         let identities = Identities::of(corpus, &labels);
-        let (persons, keys, ids) = Self::by_identifiers(corpus, &identities, keys, key_of);
+        let persons = Self { keys, key_of, ..Self::default() };
+        let (persons, name_keys, ids) = persons.by_identifiers(corpus, &identities);
         let persons = match matching {
             Matching::Exact | Matching::Folded => persons,
-            Matching::Evidence => persons.by_evidence(corpus, &identities, keys, &ids),
+            Matching::Evidence => persons.by_evidence(corpus, &identities, name_keys, &ids),
         };
         let is_chosen =
             |(spelling, label): &(&u32, &String)| exact(corpus.spellings().get(**spelling)) == **label;
@@ -49,28 +54,23 @@ impl Persons {
     }
 
     /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the key of each name,
-    /// with what tells it from others of that key, and its identifiers.
-    fn by_identifiers(
-        corpus: &Corpus,
-        identities: &Identities,
-        keys: Arena,
-        key_of: Vec<u32>,
-    ) -> (Self, Arena, Rows) {
+    /// with what tells it from others of that key, and its identifiers; nothing if there are no identifiers.
+    fn by_identifiers(mut self, corpus: &Corpus, identities: &Identities) -> (Self, Arena, Rows) {
         if identities.is_empty() {
-            let persons = Self { name_of: key_of, names: keys.len(), ..Self::default() };
-            return (persons, keys, Rows::default());
+            let persons = Self { name_of: self.key_of.clone(), names: self.keys.len(), ..self };
+            return (persons, Arena::default(), Rows::default());
         }
-        let grouping = Grouping::of(corpus, identities, &key_of, &keys);
-        let mut persons = Self { name_of: vec![NONE; key_of.len()], ..Self::default() };
+        let grouping = Grouping::of(corpus, identities, &self.key_of, &self.keys);
+        let mut name_of = vec![NONE; self.key_of.len()];
         let (mut names, mut name_keys, mut ids) = (HashMap::new(), Arena::default(), Rows::default());
         let mut first_of_group: HashMap<u32, (u32, u32)> = HashMap::new();
-        for (spelling, &key) in (0u32..).zip(&key_of).filter(|(_, key)| **key != NONE) {
+        for (spelling, &key) in (0u32..).zip(&self.key_of).filter(|(_, key)| **key != NONE) {
             let group = grouping.group(spelling);
             let name = *names.entry((group, key)).or_insert_with(|| {
-                let name = persons.names as u32;
-                persons.names += 1;
+                let name = self.names as u32;
+                self.names += 1;
                 let of_group = grouping.ids(group);
-                name_keys.push(&identities.told_apart(keys.get(key as usize), of_group));
+                name_keys.push(&identities.told_apart(self.keys.get(key as usize), of_group));
                 ids.push(of_group.iter().copied());
                 let (first, first_spelling) = *first_of_group.entry(group).or_insert((name, spelling));
                 if first != name {
@@ -78,17 +78,24 @@ impl Persons {
                         [first_spelling, spelling].map(|spelling| identities.of_spelling(spelling));
                     let is_alias = identities.have_one_label(one, other);
                     let reason = if is_alias { Join::Alias } else { Join::Identifier };
-                    persons.joined.push(Joined { a: first, b: name, reason });
+                    self.joined.push(Joined { a: first, b: name, reason });
                 }
                 name
             });
-            persons.name_of[spelling as usize] = name;
+            name_of[spelling as usize] = name;
         }
-        (persons, name_keys, ids)
+        (Self { name_of, ..self }, name_keys, ids)
     }
 
     /// Tells apart and joins, as far as bylines can tell.
-    fn by_evidence(mut self, corpus: &mut Corpus, identities: &Identities, keys: Arena, ids: &Rows) -> Self {
+    fn by_evidence(
+        mut self,
+        corpus: &mut Corpus,
+        identities: &Identities,
+        name_keys: Arena,
+        ids: &Rows,
+    ) -> Self {
+        let keys = if identities.is_empty() { &self.keys } else { &name_keys };
         let mut keys: Vec<String> = keys.iter().map(str::to_owned).collect();
         let mut representatives = self.representatives(corpus);
         let mut words = vocabulary(corpus, &representatives);
@@ -172,8 +179,11 @@ impl Persons {
                 let papers: Vec<u32> = other.papers.iter().filter(is_on).copied().collect();
                 if !papers.is_empty() {
                     let marked = corpus.tell_apart(spelling, &papers) as usize;
-                    self.name_of.resize(self.name_of.len().max(marked + 1), NONE);
+                    let spellings = self.name_of.len().max(marked + 1);
+                    self.name_of.resize(spellings, NONE);
+                    self.key_of.resize(spellings, NONE);
                     self.name_of[marked] = name;
+                    self.key_of[marked] = self.key_of[spelling as usize];
                 }
             }
         }
@@ -186,18 +196,22 @@ fn by_key(corpus: &Corpus, matching: Matching) -> (Arena, Vec<u32>) {
     let mut is_used = vec![false; spellings.len()];
     corpus.mentions().iter().chain(corpus.nodes()).for_each(|&spelling| is_used[spelling as usize] = true);
     let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| is_used[s as usize]).collect();
-    let made: Vec<Arena> = numbers
+    let made: Vec<Spellings> = numbers
         .par_chunks(KEYS_AT_ONCE)
         .map(|numbers| {
-            let mut keys = Arena::default();
-            numbers.iter().for_each(|&spelling| keys.push(&matching.key(spellings.get(spelling))));
+            let mut keys = Spellings::on_their_way();
+            for &spelling in numbers {
+                keys.intern(&matching.key(spellings.get(spelling)));
+            }
             keys
         })
         .collect();
     let mut keys = Spellings::default();
     let mut key_of = vec![NONE; spellings.len()];
-    for (&spelling, key) in numbers.iter().zip(made.iter().flat_map(Arena::iter)) {
-        key_of[spelling as usize] = keys.intern(key);
+    for (numbers, made) in numbers.chunks(KEYS_AT_ONCE).zip(&made) {
+        for (&spelling, key) in numbers.iter().zip(keys.intern_all(made)) {
+            key_of[spelling as usize] = key;
+        }
     }
     (keys.into_texts(), key_of)
 }

@@ -5,13 +5,12 @@ use std::collections::VecDeque;
 
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
-use rayon::prelude::*;
 
 use super::persons::Persons;
 use super::{Aliases, Join, Matching};
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
 use crate::error::Result;
-use crate::records::Corpus;
+use crate::records::{Corpus, Spellings};
 
 /// All authors of a corpus, numbered by first appearance, with every spelling met.
 #[derive(Debug, Clone, Default)]
@@ -69,26 +68,26 @@ pub fn resolve_with(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) 
 
 /// The name of each author under a policy. Where others have the same, with an identifier behind it, or a number for
 /// who has none.
-fn keys(corpus: &Corpus, matching: Matching, displays: &[u32]) -> Arena {
-    let spellings = corpus.spellings();
-    let key = |&display: &u32| matching.key(spellings.get(display));
-    let made: Vec<String> = displays.par_iter().map(key).collect();
+fn keys(spellings: &Spellings, persons: &Persons, displays: &[u32]) -> Arena {
+    let key_of = |display: u32| persons.keys.get(persons.key_of[display as usize] as usize);
     let mut keys = Arena::default();
     if !spellings.have_marks() {
         // Only where something stands beside names can two authors have the same.
-        made.iter().for_each(|key| keys.push(key));
+        displays.iter().for_each(|&display| keys.push(key_of(display)));
         return keys;
     }
-    let mut bearers: HashMap<&str, u32> = HashMap::new();
-    made.iter().for_each(|key| *bearers.entry(key).or_default() += 1);
+    let mut bearers = vec![0u32; persons.keys.len()];
+    displays.iter().for_each(|&display| bearers[persons.key_of[display as usize] as usize] += 1);
     let mut taken: HashSet<String> = HashSet::new();
-    for (key, &display) in made.iter().zip(displays) {
-        if bearers[key.as_str()] < 2 {
+    for &display in displays {
+        let key = key_of(display);
+        if bearers[persons.key_of[display as usize] as usize] < 2 {
             keys.push(key);
             continue;
         }
         let by_id = spellings.ids(display).map(|id| format!("{key}#{id}"));
-        let by_number = (1..).map(|number| if number == 1 { key.clone() } else { format!("{key}#{number}") });
+        let by_number =
+            (1..).map(|number| if number == 1 { key.to_owned() } else { format!("{key}#{number}") });
         if let Some(free) = by_id.chain(by_number).find(|key| !taken.contains(key)) {
             keys.push(&free);
             taken.insert(free);
@@ -171,7 +170,7 @@ impl Roster {
         }
         let mut roster = Self {
             matching,
-            keys: keys(corpus, matching, &displays),
+            keys: keys(spellings, persons, &displays),
             spellings: grouped(&numbers, &author_of, displays.len()),
             displays: displays.into(),
             author_of: author_of.into(),

@@ -68,12 +68,12 @@ impl Spellings {
 
     /// Strings that are put into another collection soon: none is looked for here, so that each is looked for
     /// once, and those that repeat have several numbers.
-    pub(super) fn on_their_way() -> Self {
+    pub(crate) fn on_their_way() -> Self {
         Self { numbers: Numbers::Hashes(Vec::new()), ..Self::default() }
     }
 
     /// Interns all strings of another collection; returns their numbers here.
-    pub(super) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
+    pub(crate) fn intern_all(&mut self, other: &Self) -> Vec<u32> {
         let hashes = other.hashes();
         let mut numbers = Vec::with_capacity(hashes.len());
         for hashes in hashes.chunks(AT_ONCE) {

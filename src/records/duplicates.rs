@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::hash::{BuildHasher, Hasher};
 
+use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashMap};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
@@ -150,6 +151,7 @@ fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<V
         (!text.is_empty()).then(|| (state.finish(), record))
     };
     let mut hashes: Vec<(u64, u32)> = (0..records as u32).into_par_iter().filter_map(hash).collect();
+    keep_repeated(&mut hashes);
     hashes.par_sort_unstable();
     let mut groups = Vec::new();
     for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
@@ -161,6 +163,20 @@ fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<V
     }
     groups.sort_unstable();
     groups
+}
+
+/// Drops most of the hashes that occur once, which in most corpora are nearly all, so that few have to be sorted.
+fn keep_repeated(hashes: &mut Vec<(u64, u32)>) {
+    const PLACES_EACH: usize = 16;
+    let places = (hashes.len() * PLACES_EACH).next_power_of_two();
+    let place = |hash: u64| hash as usize & (places - 1);
+    let (mut once, mut again) = (FixedBitSet::with_capacity(places), FixedBitSet::with_capacity(places));
+    for &(hash, _) in hashes.iter() {
+        if once.put(place(hash)) {
+            again.insert(place(hash));
+        }
+    }
+    hashes.retain(|&(hash, _)| again.contains(place(hash)));
 }
 
 /// Records with the same DOI. One whose title and authors both say that it is another paper is not joined: its
