@@ -63,6 +63,13 @@ fn years(network: &Network) -> Vec<Option<Years>> {
     years
 }
 
+/// Some authors in the order of names.
+fn by_name(network: &Network, authors: &[u32]) -> Vec<AuthorId> {
+    let mut authors: Vec<AuthorId> = authors.iter().map(|&author| AuthorId(author)).collect();
+    authors.sort_by_key(|&author| network.name_rank(author));
+    authors
+}
+
 impl Question for Components {
     fn name(&self) -> &'static str {
         "components"
@@ -75,15 +82,17 @@ impl Question for Components {
             .iter()
             .take_while(|component| component.members.len() >= self.min)
             .map(|component| {
-                let members = || component.members.iter().map(|&author| AuthorId(author));
+                let named = self.members.then(|| by_name(network, component.members));
                 ComponentRow {
                     rank: component.rank,
                     authors: component.members.len(),
                     papers: network.has_papers().then_some(component.papers),
                     ties: component.ties,
                     years: years[component.rank - 1],
-                    members: self.members.then(|| members().map(|a| network.name(a).to_owned()).collect()),
-                    member_ids: self.members.then(|| members().map(|a| network.author_key(a)).collect()),
+                    members: named
+                        .as_ref()
+                        .map(|all| all.iter().map(|&a| network.name(a).to_owned()).collect()),
+                    member_ids: named.map(|all| all.into_iter().map(|a| network.author_key(a)).collect()),
                 }
             })
             .collect();

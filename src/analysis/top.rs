@@ -224,15 +224,16 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
 #[must_use]
 pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, AuthorId, f64)> {
     let value = |author: AuthorId| values[author.index()];
-    let by_value = |a: &AuthorId, b: &AuthorId| {
-        let by_name = || network.name_rank(*a).cmp(&network.name_rank(*b));
-        value(*b).total_cmp(&value(*a)).then_with(by_name)
-    };
-    let mut order: Vec<AuthorId> = match least_of_highest(values, limit) {
-        None => network.authors().collect(),
-        Some(least) => network.authors().filter(|&author| value(author).total_cmp(&least).is_ge()).collect(),
-    };
-    order.par_sort_unstable_by(by_value);
+    let least = least_of_highest(values, limit);
+    let is_among = |author: &AuthorId| least.is_none_or(|least| value(*author).total_cmp(&least).is_ge());
+    let mut order: Vec<AuthorId> = network.authors().filter(is_among).collect();
+    if order.len() == network.author_count() {
+        // Ranked once, they are compared faster than by name.
+        let _ = network.name_ranks();
+    }
+    order.par_sort_unstable_by(|&a, &b| {
+        value(b).total_cmp(&value(a)).then_with(|| network.compare_names(a, b))
+    });
     let mut ranked: Vec<(usize, AuthorId, f64)> = Vec::with_capacity(order.len());
     for (place, author) in limited(order, limit).into_iter().enumerate() {
         let rank = ranked.last().filter(|above| above.2 == value(author)).map_or(place + 1, |above| above.0);

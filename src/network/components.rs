@@ -1,6 +1,7 @@
 //! Connected components: groups of authors with a path between any two.
 
 use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
 
 use super::{AuthorId, Network};
 use crate::columns::{Column, Loans, Rows, Shelf};
@@ -20,7 +21,7 @@ pub struct Components {
 pub struct Component<'a> {
     /// Its place among all, from 1.
     pub rank: usize,
-    /// Its authors, in the order of names.
+    /// Its authors, by number.
     pub members: &'a [u32],
     /// How many papers its authors have together.
     pub papers: u32,
@@ -39,28 +40,41 @@ fn labels(network: &Network) -> Vec<u32> {
     sets.into_labeling()
 }
 
-impl Components {
-    /// Finds them. Linear in authorships, but for the order of names.
-    pub(super) fn of(network: &Network) -> Self {
-        let (label_of, name_ranks) = rayon::join(|| labels(network), || network.name_ranks());
-        let mut sizes = vec![0u32; label_of.len()];
-        let mut first_names = vec![u32::MAX; label_of.len()];
-        for (author, &label) in label_of.iter().enumerate() {
-            sizes[label as usize] += 1;
-            let first = &mut first_names[label as usize];
-            *first = name_ranks[author].min(*first);
+/// The author whose name comes first in each component, by label; of those components that are as large as another.
+fn first_names(network: &Network, label_of: &[u32], sizes: &[u32]) -> Vec<AuthorId> {
+    let mut of_size = vec![0u32; label_of.len() + 1];
+    sizes.iter().for_each(|&size| of_size[size as usize] += 1);
+    let mut first_of: Vec<AuthorId> = (0..label_of.len() as u32).map(AuthorId).collect();
+    for (author, &label) in network.authors().zip(label_of) {
+        let first = &mut first_of[label as usize];
+        if of_size[sizes[label as usize] as usize] > 1 && network.compare_names(author, *first).is_lt() {
+            *first = author;
         }
+    }
+    first_of
+}
+
+impl Components {
+    /// Finds them. Linear in authorships, but for the order of names of those that are as large.
+    pub(super) fn of(network: &Network) -> Self {
+        let (label_of, degrees) = rayon::join(|| labels(network), || network.degrees());
+        let mut sizes = vec![0u32; label_of.len()];
+        label_of.iter().for_each(|&label| sizes[label as usize] += 1);
+        let first_of = first_names(network, &label_of, &sizes);
         let mut labels: Vec<u32> = (0..label_of.len() as u32).filter(|&l| sizes[l as usize] > 0).collect();
-        labels.sort_unstable_by_key(|&l| (std::cmp::Reverse(sizes[l as usize]), first_names[l as usize]));
+        labels.par_sort_unstable_by(|&a, &b| {
+            let by_size = sizes[b as usize].cmp(&sizes[a as usize]);
+            by_size.then_with(|| network.compare_names(first_of[a as usize], first_of[b as usize]))
+        });
         let mut place_of = vec![0u32; label_of.len()];
         for (place, &label) in labels.iter().enumerate() {
             place_of[label as usize] = place as u32;
         }
         let component_of = label_of.iter().map(|&label| place_of[label as usize]).collect();
-        Self::tallied(network, component_of, labels.len())
+        Self::tallied(network, component_of, labels.len(), degrees)
     }
 
-    fn tallied(network: &Network, component_of: Vec<u32>, count: usize) -> Self {
+    fn tallied(network: &Network, component_of: Vec<u32>, count: usize, degrees: &[u32]) -> Self {
         let mut papers = vec![0; count];
         for paper in network.papers() {
             if let Some(&first) = network.byline(paper).first() {
@@ -68,19 +82,13 @@ impl Components {
             }
         }
         let mut degree_sums = vec![0u64; count];
-        for (author, &degree) in network.degrees().iter().enumerate() {
-            degree_sums[component_of[author] as usize] += u64::from(degree);
-        }
-        let mut by_name = vec![0u32; component_of.len()];
-        for (author, &rank) in network.name_ranks().iter().enumerate() {
-            by_name[rank as usize] = author as u32;
-        }
         let mut groups = Rows::default();
-        by_name.iter().for_each(|&author| groups.push([component_of[author as usize]]));
-        let places = groups.transposed(count);
-        let mut members = Rows::default();
-        places.iter().for_each(|ranks| members.push(ranks.iter().map(|&rank| by_name[rank as usize])));
+        for (&component, &degree) in component_of.iter().zip(degrees) {
+            degree_sums[component as usize] += u64::from(degree);
+            groups.push([component]);
+        }
         let ties = degree_sums.into_iter().map(|sum| sum / 2).collect();
+        let members = groups.transposed(count);
         Self { component_of: component_of.into(), members, papers: papers.into(), ties }
     }
 

@@ -21,8 +21,10 @@ pub(super) fn degrees(network: &Network) -> Vec<u32> {
     let large = LargeBylines::of(network);
     let on_small_only = (0..authors as u32).into_par_iter().map_init(
         || Stamps::of(authors),
-        |stamps, author| {
-            if large.is_on(author) { 0 } else { stamps.small_coauthors(network, author, |_| false) }
+        |stamps, author| match network.works_of(author) {
+            _ if large.is_on(author) => 0,
+            [only] => network.authors_of_work(*only).len() as u32 - 1,
+            _ => stamps.small_coauthors(network, author, |_| false),
         },
     );
     degrees.par_iter_mut().zip(on_small_only).for_each(|(degree, coauthors)| *degree = coauthors);

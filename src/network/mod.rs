@@ -19,6 +19,7 @@ mod lending;
 mod projection;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
@@ -337,12 +338,28 @@ impl Network {
         self.kept_name_ranks().get(author.index())
     }
 
+    /// How two authors stand in the order of names: as their ranks do, but nobody else is ranked for it.
+    #[must_use]
+    pub fn compare_names(&self, a: AuthorId, b: AuthorId) -> Ordering {
+        match self.name_ranks.get() {
+            Some(ranks) => ranks.get(a.index()).cmp(&ranks.get(b.index())),
+            None => self
+                .folded_name(a.index())
+                .cmp(&self.folded_name(b.index()))
+                .then_with(|| self.compare_alike(a, b)),
+        }
+    }
+
+    /// How two authors stand in the order of names whose folded names are the same.
+    fn compare_alike(&self, a: AuthorId, b: AuthorId) -> Ordering {
+        self.name(a).cmp(self.name(b)).then(a.cmp(&b))
+    }
+
     fn kept_name_ranks(&self) -> &Column<u32> {
         self.name_ranks.get_or_init(|| {
             let names: Vec<Cow<'_, str>> =
                 (0..self.author_count()).into_par_iter().map(|author| self.folded_name(author)).collect();
-            let order =
-                in_order(&names, |a, b| self.name(AuthorId(a)).cmp(self.name(AuthorId(b))).then(a.cmp(&b)));
+            let order = in_order(&names, |a, b| self.compare_alike(AuthorId(a), AuthorId(b)));
             let mut ranks = vec![0; order.len()];
             for (rank, author) in order.into_iter().enumerate() {
                 ranks[author as usize] = rank as u32;
