@@ -149,12 +149,15 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             }
             continue;
         };
-        let opened = tokens.next();
-        if opened.is_none() && !chunk.last {
-            return at;
-        }
-        if !matches!(opened, Some((_, Token::Open))) {
-            continue;
+        let behind = tokens.at;
+        match tokens.next() {
+            Some((_, Token::Open)) => {}
+            None if !chunk.last => return at,
+            // No block: what stands here instead is looked at by itself.
+            _ => {
+                tokens.at = behind;
+                continue;
+            }
         }
         match block(&mut tokens) {
             None if !chunk.last => return at,

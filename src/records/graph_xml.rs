@@ -41,7 +41,10 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         let at = reader.buffer_position() as usize;
         match reader.read_event() {
             Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
-                "node" | "edge" => give(open.replace(Element::of(&tag, at)), sink),
+                "node" | "edge" => {
+                    field = Field::Other;
+                    give(open.replace(Element::of(&tag, at)), sink);
+                }
                 "data" => field = keys.field(&attribute(&tag, "key")),
                 // yEd draws the label and keeps it nowhere else.
                 "NodeLabel" if open.as_ref().is_some_and(|node| node.label.is_empty()) => {
@@ -50,6 +53,7 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 _ => {}
             },
             Ok(Event::Empty(tag)) if matches!(tag.local_name().as_ref(), "node" | "edge") => {
+                field = Field::Other;
                 give(open.take(), sink);
                 give(Some(Element::of(&tag, at)), sink);
             }

@@ -6,7 +6,8 @@ use super::corpus::LooseTie;
 use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
 use super::waiting::Waiting;
 use super::{
-    Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Sink, Spellings, encoding, notices, text,
+    Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Remembered, Sink, Spellings, encoding,
+    notices, text,
 };
 
 /// A cut with its place in the order of all.
@@ -37,7 +38,8 @@ impl Job {
             text
         });
         let stands_alone = self.cut.first || self.cut.input.format.split.is_some();
-        let found = stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first));
+        let found =
+            stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first, Remembered::default()));
         Piece { cut: self.cut, text, odd_lines, found }
     }
 }
@@ -76,18 +78,20 @@ struct Found {
     labels: Spellings,
     notices: Vec<(Kind, u64, String)>,
     waiting: Waiting,
+    remembered: Remembered,
 }
 
 impl Found {
-    fn read(text: &str, cut: &Cut, first: bool) -> Self {
-        Self::of(Chunk { text, first, last: cut.last, ..Chunk::default() }, &cut.input)
+    fn read(text: &str, cut: &Cut, first: bool, remembered: Remembered) -> Self {
+        Self::of(Chunk { text, first, last: cut.last, remembered, ..Chunk::default() }, &cut.input)
     }
 
     /// What is in a chunk, to which the input adds what all of its chunks share.
     fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
         let Opened { head, columns, editors, format, .. } = input;
         let text = chunk.text;
-        let found = Self { papers: Corpus::on_its_way(), ..Self::default() };
+        let remembered = chunk.remembered;
+        let found = Self { papers: Corpus::on_its_way(), remembered, ..Self::default() };
         let mut sink = FoundSink { text, lines: LineCounter::default(), found, editors: *editors };
         let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
         sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
@@ -153,6 +157,10 @@ impl Sink for FoundSink<'_> {
         self.found.notices.push((kind, line, detail));
     }
 
+    fn remember(&mut self, remembered: Remembered) {
+        self.found.remembered = remembered;
+    }
+
     fn keep(&mut self, text: &str) {
         self.found.waiting.keep(text);
     }
@@ -179,6 +187,7 @@ pub(super) struct Merger<'a> {
     worth_reading: usize,
     network: NetworkFile,
     waiting: Waiting,
+    remembered: Remembered,
     /// Buffers of pieces that are done with.
     pub(super) spare: Vec<Vec<u8>>,
 }
@@ -206,6 +215,7 @@ impl<'a> Merger<'a> {
             worth_reading: 0,
             network: NetworkFile::default(),
             waiting: Waiting::default(),
+            remembered: Remembered::default(),
             spare: Vec::new(),
         }
     }
@@ -231,9 +241,10 @@ impl<'a> Merger<'a> {
         }
         let worth_it = piece.cut.last || piece.text.len() >= self.worth_reading;
         if worth_it {
-            let found =
-                piece.found.take().unwrap_or_else(|| Found::read(&piece.text, &piece.cut, self.at_start));
+            let again = || Found::read(&piece.text, &piece.cut, self.at_start, self.remembered);
+            let found = piece.found.take().unwrap_or_else(again);
             self.add(&found);
+            self.remembered = found.remembered;
             self.line += found.lines;
             self.at_start &= found.used == 0;
             self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
@@ -270,6 +281,7 @@ impl<'a> Merger<'a> {
         self.line = 1;
         self.at_start = true;
         self.worth_reading = 0;
+        self.remembered = Remembered::default();
     }
 
     /// A notice about a line counted from the first that is not used yet.

@@ -113,7 +113,8 @@ pub struct Format {
     /// Does an input that begins like this look like the format? The head is at most [`HEAD`] bytes of it.
     pub looks_like: fn(head: &str) -> bool,
     /// The offset above 0 of the first place in the buffer where a record may start, if one can be seen from
-    /// the bytes alone. It lets several cores read one input; a wrong guess costs time, not correctness.
+    /// the bytes alone. It lets several cores read one input; a wrong guess costs time, not correctness, as long as
+    /// the reader claims to have used bytes only up to where what follows can be read without knowing them.
     pub split: Option<Split>,
     /// Pushes the records of a chunk into the sink and returns how many bytes were used. What is left over is
     /// given again in front of the next chunk, so a reader stops before a record that it cannot see whole.
@@ -136,6 +137,9 @@ pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 /// How many bytes of an input detection looks at.
 pub const HEAD: usize = 64 * 1024;
 
+/// What a reader remembers from one chunk of an input to the next, in numbers of its own.
+pub type Remembered = [usize; 4];
+
 /// A piece of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunk<'a> {
@@ -150,6 +154,8 @@ pub struct Chunk<'a> {
     pub last: bool,
     /// What the user said about the columns of a table: `authors=…,title=…`; empty where nothing was said.
     pub columns: &'a str,
+    /// What the reader [remembered](Sink::remember) where it stopped before this chunk; zeros where the input begins.
+    pub remembered: Remembered,
     /// Where the text is the records that were [put off](Sink::put_off): everything that was [kept](Sink::keep).
     pub kept: Option<&'a str>,
 }
@@ -223,6 +229,10 @@ pub trait Sink {
 
     /// Something odd but survivable.
     fn notice(&mut self, at: usize, kind: Kind, detail: &str);
+
+    /// What the reader wants to know again when it goes on behind the bytes it used. Only formats without a
+    /// [`split`](Format::split) may ask for it, as only their chunks are read one behind the other.
+    fn remember(&mut self, _remembered: Remembered) {}
 
     /// Text that records elsewhere in the input may need, before or after it.
     fn keep(&mut self, _text: &str) {}

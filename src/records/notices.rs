@@ -56,6 +56,8 @@ pub enum Kind {
     Restated,
     /// A network that ties two kinds of nodes, as authors and papers, and not authors with each other.
     TwoModes,
+    /// A network behind the first of a file, left unread.
+    AnotherNetwork,
     /// Papers left out by `--since` or `--until`, or because they have no year.
     OutsideYears,
     /// Papers left out by `--max-authors`.
@@ -146,6 +148,10 @@ impl Kind {
             Self::TwoModes => (
                 "network ties two kinds of nodes; all of them were taken for authors",
                 "networks tie two kinds of nodes; all of them were taken for authors",
+            ),
+            Self::AnotherNetwork => (
+                "file holds another network behind its first, which was left unread",
+                "files hold other networks behind their first, which were left unread",
             ),
             Self::OutsideYears => (
                 "paper is outside the years asked for, or has none",

@@ -8,24 +8,21 @@
 //! 1 2 2.5
 //! ```
 //!
-//! What a line means depends on the section it stands in, but no reader remembers where a chunk begins. Most lines
-//! speak for themselves: two numbers are a tie, a number and a text are a vertex. Sections whose lines do not are
-//! read as a whole.
-
-use memchr::memmem;
+//! What a line means depends on the section it stands in, which is remembered from chunk to chunk. Of a project with
+//! several networks (`.paj`) the first is read.
 
 use super::text::{lines, trim};
-use super::{Chunk, Format, Keys, Kind, Sink};
+use super::{Chunk, Format, Keys, Kind, Remembered, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "pajek",
-    about: "Pajek .net: vertices, edges, arcs and lists of them",
-    reads: "*Vertices with labels; *Edges, *Arcs and the lists of them with weights",
-    extensions: &["net"],
+    about: "Pajek .net and .paj: vertices, edges, arcs, lists and matrices of them",
+    reads: "*Vertices with labels; *Edges, *Arcs, the lists of them and *Matrix with weights; the first network",
+    extensions: &["net", "paj"],
     fits_any_text: false,
     keys: Keys::OfInput,
     looks_like,
-    // Sections that are read as a whole must not be cut in the middle.
+    // What a line means can only be said behind all lines before it.
     split: None,
     read,
 };
@@ -46,43 +43,78 @@ fn first_word(header: &str) -> String {
     header[..end].to_ascii_lowercase()
 }
 
-/// Sections of vertices up to this size are read as a whole.
-const MOST_AT_ONCE: usize = 32 << 20;
-
 /// What the lines below a header are.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Section {
-    /// Two ends and perhaps a weight, or what a chunk begins with: lines that speak for themselves.
-    Plain,
+    /// Nothing yet.
+    Start,
+    /// A number and a label.
     Vertices,
+    /// Two ends and perhaps a weight.
+    Ties,
     /// One end, and all others that it has ties with.
     Lists,
-    /// Nothing that makes a network: matrices, partitions and the like.
-    Other,
+    /// The weights of the ties of one vertex with each.
+    Matrix,
+    /// Nothing that makes a network: partitions, vectors and the like. They count vertices in a header of their own.
+    Values,
+    /// Another network than the first, and whatever is behind it.
+    Another,
 }
 
-impl Section {
-    fn of(header: &str) -> Self {
-        match &*first_word(header) {
-            "vertices" => Self::Vertices,
-            "edges" | "arcs" | "network" => Self::Plain,
-            "edgeslist" | "arcslist" => Self::Lists,
-            _ => Self::Other,
-        }
+const SECTIONS: [Section; 7] = [
+    Section::Start,
+    Section::Vertices,
+    Section::Ties,
+    Section::Lists,
+    Section::Matrix,
+    Section::Values,
+    Section::Another,
+];
+
+/// Where in a file a line stands.
+#[derive(Clone, Copy)]
+struct Place {
+    section: Section,
+    /// Has the first network begun?
+    is_begun: bool,
+    /// The vertices before those of the second kind, whom the columns of a matrix are; 0 where there is one kind.
+    first_kind: usize,
+    /// Rows of a matrix so far.
+    rows: usize,
+}
+
+impl Place {
+    fn of(remembered: Remembered) -> Self {
+        let [section, is_begun, first_kind, rows] = remembered;
+        let section = SECTIONS.get(section).copied().unwrap_or(Section::Start);
+        Self { section, is_begun: is_begun > 0, first_kind, rows }
     }
 
-    /// Would its lines be taken for something else if the header were not seen? The labels of vertices may be
-    /// numbers; where there are too many to wait for the last, the first vertex tells.
-    fn must_be_whole(self, below: &str) -> bool {
-        match self {
-            Self::Plain => false,
-            Self::Lists | Self::Other => true,
-            Self::Vertices if below.len() < MOST_AT_ONCE => true,
-            Self::Vertices => {
-                let whole = &below[..below.rfind('\n').unwrap_or(0)];
-                whole.lines().find_map(content).is_none_or(is_tie)
-            }
-        }
+    fn remembered(self) -> Remembered {
+        [self.section as usize, usize::from(self.is_begun), self.first_kind, self.rows]
+    }
+
+    /// The place below a header, given without its star.
+    fn below(self, header: &str) -> Self {
+        let section = match (self.section, &*first_word(header)) {
+            (Section::Another, _) => Section::Another,
+            (Section::Values, "vertices") => Section::Values,
+            (_, "vertices" | "network") if self.is_begun => Section::Another,
+            (_, "network") => Section::Start,
+            (_, "vertices") => return Self::at_first_network(header),
+            (_, "edges" | "arcs") => Section::Ties,
+            (_, "edgeslist" | "arcslist") => Section::Lists,
+            (_, "matrix") => Section::Matrix,
+            _ => Section::Values,
+        };
+        Self { section, rows: 0, ..self }
+    }
+
+    /// Below the header that counts all vertices, and behind them those of the first kind if there are two.
+    fn at_first_network(header: &str) -> Self {
+        let first_kind = words(header).nth(2).and_then(|count| count.parse().ok()).unwrap_or(0);
+        Self { section: Section::Vertices, is_begun: true, first_kind, rows: 0 }
     }
 }
 
@@ -103,58 +135,67 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Is this two numbers of vertices, and perhaps a weight, and no label with coordinates behind it?
-fn is_tie(line: &str) -> bool {
-    let is_number = |word: &str| word.parse::<f64>().is_ok();
-    let is_vertex = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let has_label = line.trim_start_matches(|c: char| !c.is_whitespace()).trim_start().starts_with('"');
-    let mut words = words(line);
-    let ends = [words.next(), words.next()];
-    ends.iter().all(|end| end.is_some_and(is_vertex))
-        && !has_label
-        && words.next().is_none_or(is_number)
-        && !words.next().is_some_and(is_number)
-}
-
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let mut section = Section::Plain;
+    let mut place = Place::of(chunk.remembered);
+    let mut used = chunk.text.len();
     for (at, line) in lines(chunk.text) {
-        let below = &chunk.text[at + line.len()..];
-        if !chunk.last && below.is_empty() {
-            return at;
+        if !chunk.last && at + line.len() == chunk.text.len() {
+            used = at;
+            break;
         }
         if let Some(header) = line.strip_prefix('*') {
-            section = Section::of(header);
-            let is_whole = chunk.last || memmem::find(below.as_bytes(), b"\n*").is_some();
-            if !is_whole && section.must_be_whole(below) {
-                return at;
-            }
-            if section == Section::Vertices && words(header).count() > 2 {
-                sink.notice(at, Kind::TwoModes, line);
+            let before = place.section;
+            place = place.below(header);
+            match place.section {
+                Section::Vertices if place.first_kind > 0 => sink.notice(at, Kind::TwoModes, line),
+                Section::Another if before != Section::Another => {
+                    sink.notice(at, Kind::AnotherNetwork, line);
+                }
+                _ => {}
             }
         } else if let Some(line) = content(line) {
-            give(section, line, at, sink);
+            place.rows += usize::from(place.section == Section::Matrix);
+            if !give(place, line, at, sink) {
+                sink.notice(at, Kind::Malformed, line);
+            }
         }
     }
-    chunk.text.len()
+    sink.remember(place.remembered());
+    used
 }
 
-fn give(section: Section, line: &str, at: usize, sink: &mut dyn Sink) {
+/// Hands on what a line says; no if it is not what its section has.
+fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
     let mut words = words(line);
     let first = words.next().unwrap_or_default();
-    match section {
-        Section::Other => {}
-        Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
-        Section::Plain if is_tie(line) => {
-            let other = words.next().unwrap_or_default();
-            sink.tie(at, first, other, words.next().and_then(|weight| weight.parse().ok()));
-        }
-        Section::Plain | Section::Vertices if first.bytes().all(|byte| byte.is_ascii_digit()) => {
+    let is_vertex = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    match place.section {
+        Section::Values | Section::Another => {}
+        Section::Matrix => give_row(place, line, at, sink),
+        _ if !is_vertex(first) => return false,
+        Section::Start => return false,
+        Section::Vertices => {
             let label = words.next().filter(|label| !label.is_empty()).unwrap_or(first);
             // Pajek writes characters that its code page has not as entities.
             sink.node(first, &quick_xml::escape::unescape(label).unwrap_or(label.into()));
         }
-        Section::Plain | Section::Vertices => sink.notice(at, Kind::Malformed, line),
+        Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
+        Section::Ties => {
+            let Some(other) = words.next().filter(|other| is_vertex(other)) else { return false };
+            sink.tie(at, first, other, words.next().and_then(|weight| weight.parse().ok()));
+        }
+    }
+    true
+}
+
+/// The ties of one row of a matrix. What is on the diagonal is no tie.
+fn give_row(place: Place, line: &str, at: usize, sink: &mut dyn Sink) {
+    for (column, word) in words(line).enumerate() {
+        let other = place.first_kind + column + 1;
+        let weight = word.parse::<f64>().ok();
+        if weight != Some(0.0) && other != place.rows {
+            sink.tie(at, &place.rows.to_string(), &other.to_string(), weight.or(Some(f64::NAN)));
+        }
     }
 }
 
@@ -166,7 +207,7 @@ mod tests {
     use crate::records::Record;
 
     #[derive(Default, Debug, PartialEq)]
-    struct Said(Vec<String>);
+    struct Said(Vec<String>, Remembered);
 
     impl Sink for Said {
         fn record(&mut self, _: &Record<'_>) {}
@@ -180,6 +221,10 @@ mod tests {
         }
 
         fn person(&mut self, _: &str, _: &[&str]) {}
+
+        fn remember(&mut self, remembered: Remembered) {
+            self.1 = remembered;
+        }
 
         fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
             self.0.push(format!("{kind:?} {detail}"));
@@ -197,7 +242,8 @@ mod tests {
         };
         let used = read(chunk, &mut said);
         if cut < text.len() {
-            read(Chunk { text: &text[used..], first: used == 0, last: true, ..chunk }, &mut said);
+            let remembered = said.1;
+            read(Chunk { text: &text[used..], first: used == 0, last: true, remembered, ..chunk }, &mut said);
         }
         said.0
     }
@@ -214,13 +260,15 @@ mod tests {
 
     #[test]
     fn sections_say_what_numbers_mean() {
-        let text = "*Vertices 3\n1 7\n2 8\n3 9\n*Arcs :1 \"knows\"\n1 2 0.5 c Blue\n% no\n2 1\n*Edgeslist\n3 1 2\n\
-                    *Partition x\n1\n2\n*Edges\n1 3 -1\nx 1\n";
+        let text = "1 2\n*Vertices 3\n1 7\n2 8\nx\n3 9\n*Arcs :1 \"knows\"\n1 2 0.5 c Blue\n% no\n2 1\n*Edgeslist\n3 1 2\n\
+                    *Partition x\n*Vertices 3\n1\n2\n*Edges\n1 3 -1\nx 1\n";
         assert_eq!(
             said(text, text.len()),
             [
+                "Malformed 1 2",
                 "1 = 7",
                 "2 = 8",
+                "Malformed x",
                 "3 = 9",
                 "1 – 2: 0.5",
                 "2 – 1: 1",
@@ -233,10 +281,24 @@ mod tests {
     }
 
     #[test]
+    fn a_matrix_has_a_row_of_weights_for_every_vertex() {
+        let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x\n\n0 2 0\n";
+        assert_eq!(said(text, text.len()), ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2"]);
+    }
+
+    #[test]
+    fn the_first_network_of_a_project_is_read() {
+        let text = "*Network a\n*Vertices 2\n1 A\n2 B\n*Edges\n1 2\n*Vector v\n*Vertices 2\n0.5\n1\n\
+                    *Network b\n*Vertices 2\n1 C\n2 D\n*Edges\n2 1 5\n*Network c\n";
+        assert_eq!(said(text, text.len()), ["1 = A", "2 = B", "1 – 2: 1", "AnotherNetwork *Network b"]);
+    }
+
+    #[test]
     fn no_cut_changes_what_is_read() {
         for text in [
             "*Network x\n*Vertices 3\n1 7\n2 8\n3 \"A B\"\n*Arcs\n1 2 0.5\n2 1\n\n*arcslist\n3 1 2 4\n*Matrix\n1 0 1\n*Edges\n1 3 5\n",
             "*Vertices 3\n%\n1 \"7\"\n2 Ada 0.5 0.5\n3\n*Edges\n1 2\n2 3 7",
+            "*Vertices 3 2\n1 7\n2 8\n3 9\n*Matrix\n0 1\n2 3\n*Vertices 1\n1 x\n",
         ] {
             let whole = said(text, text.len());
             for cut in 0..text.len() {
@@ -247,10 +309,13 @@ mod tests {
 
     #[test]
     fn a_network_of_two_modes_says_so() {
-        assert_eq!(said("*Vertices 5 2\n1 a\n", 18), ["TwoModes *Vertices 5 2", "1 = a"]);
+        let text = "*Vertices 3 1\n1 a\n*Matrix\n7 8\n";
+        assert_eq!(said(text, text.len()), ["TwoModes *Vertices 3 1", "1 = a", "1 – 2: 7", "1 – 3: 8"]);
     }
 
-    const PARTS: [&str; 11] = [
+    const PARTS: [&str; 13] = [
+        "*Network\n",
+        "*Vector\n",
         "*Vertices 2\n",
         "*Edges\n",
         "*arcslist\n",
@@ -266,13 +331,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_makes_it_panic(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+        fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
             let text = parts.concat();
             let mut cut = cut.index(text.len() + 1);
             while !text.is_char_boundary(cut) {
                 cut -= 1;
             }
-            said(&text, cut);
+            prop_assert_eq!(said(&text, cut), said(&text, text.len()));
         }
     }
 }

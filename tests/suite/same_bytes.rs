@@ -1,6 +1,6 @@
 //! The same input gives the same bytes: every time, on any number of threads, however it is cut.
 
-use coauth::records::{Corpus, FORMATS, Notices, Reading, Source, read};
+use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, read};
 
 use crate::run::{coauth, repository};
 
@@ -64,17 +64,38 @@ fn it_does_not_matter_how_an_input_is_cut() {
         let path = fixture.expect("a file").path();
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
         let Some(format) = FORMATS.iter().copied().find(|format| format.name == name) else { continue };
-        let source = Source::File(path);
-        let read_in = |piece| {
-            let mut notices = Notices::keeping(usize::MAX);
-            let reading = Reading { from: Some(format), piece, ..Reading::default() };
-            let corpus = read(std::slice::from_ref(&source), reading, &mut notices).expect("a corpus");
-            format!("{}\n{:?}", shown(&corpus), notices.by_kind())
-        };
-        let whole = read_in(usize::MAX / 4);
-        for piece in (1..80).chain([100, 128, 200, 255, 500, 1000, 2000]) {
-            assert_eq!(read_in(piece), whole, "{name} in pieces of {piece}");
-        }
+        is_the_same_however_cut(format, &Source::File(path));
+    }
+}
+
+/// Reads a source in pieces of many sizes, which must make no difference.
+fn is_the_same_however_cut(format: &'static Format, source: &Source) {
+    let read_in = |piece| {
+        let mut notices = Notices::keeping(usize::MAX);
+        let reading = Reading { from: Some(format), piece, ..Reading::default() };
+        let corpus = read(std::slice::from_ref(source), reading, &mut notices).expect("a corpus");
+        format!("{}\n{:?}", shown(&corpus), notices.by_kind())
+    };
+    let whole = read_in(usize::MAX / 4);
+    for piece in (1..80).chain([100, 128, 200, 255, 500, 1000, 2000]) {
+        assert_eq!(read_in(piece), whole, "{} in pieces of {piece}", format.name);
+    }
+}
+
+#[test]
+fn it_does_not_matter_how_a_broken_network_is_cut() {
+    for (name, text) in [
+        ("gml", "graph [\nnode [ id 1 ]\nnode\nnode [ id 2 ]\nedge \"\nnode [ id 9 ]\nedge [\n]\n"),
+        (
+            "graphml",
+            "<graphml><key id='k' for='node' attr.name='label'/>\n<node id='1'><data key='k'>Ada<+data></node>\n\
+             <node id='2'>Bob</node>\n<node id='3'><data key='k'>Eve\n<node id='4'/>no\n<node id='5'>no</node>",
+        ),
+        ("pajek", "*Vertices 3\n1 \"7\n*Vertices 2\n1 2\n*Matrix\n0 1\n"),
+        ("node-link", "{\"nodes\":[{\"id\":1},\n{\"id\" 2},\n\"nodes\":{{\"id\":3},\n{\"id\":\"4}]}\n"),
+    ] {
+        let format = FORMATS.iter().copied().find(|format| format.name == name).expect("a format");
+        is_the_same_however_cut(format, &Source::Text("broken".to_owned(), text.to_owned()));
     }
 }
 
