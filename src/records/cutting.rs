@@ -28,6 +28,8 @@ pub(super) struct Cutter<'a> {
     pub(super) ended: bool,
     pub(super) finished: bool,
     pub(super) begun: bool,
+    /// Does the next piece begin inside a record?
+    pub(super) is_inside: bool,
     /// What ended the stream early.
     pub(super) damage: Option<String>,
 }
@@ -43,6 +45,7 @@ impl Default for Cutter<'_> {
             ended: false,
             finished: false,
             begun: false,
+            is_inside: false,
             damage: None,
         }
     }
@@ -54,8 +57,8 @@ pub(super) struct Cut {
     pub(super) bytes: Vec<u8>,
     pub(super) first: bool,
     pub(super) last: bool,
-    /// Lines of an overlong record that was dropped in front of this piece.
-    pub(super) skipped_lines: Option<u64>,
+    /// Does it begin in the middle of a record that no piece could hold?
+    pub(super) is_inside: bool,
     /// What ended the stream early.
     pub(super) damage: Option<String>,
 }
@@ -75,11 +78,16 @@ impl Cutter<'_> {
     }
 
     /// The next piece, or `None` behind the last. Buffers that were used before are used again.
+    ///
+    /// Where no record is seen to start for longer than one may be, as in JSON on a single line, the cut is made
+    /// anywhere, and the piece behind it ends where the next record starts.
     pub(super) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<Cut> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
-        let least = self.reading.piece.max(1) - 1;
-        let (mut damage, mut skipped_lines) = (self.damage.take(), None);
+        let is_inside = std::mem::replace(&mut self.is_inside, false);
+        let least = if is_inside { 0 } else { self.reading.piece.max(1) - 1 };
+        let longest = self.reading.longest_record.max(2 * SEAM);
+        let mut damage = self.damage.take();
         let mut looked_at = least;
         let end = loop {
             let wanted = self.buffer.len().max(looked_at) + 1;
@@ -94,12 +102,10 @@ impl Cutter<'_> {
                 break self.buffer.len();
             }
             looked_at = self.buffer.len().saturating_sub(SEAM).max(least);
-            if self.buffer.len() > self.reading.longest_record {
-                if let Some(end) = last_start(&self.buffer, split) {
-                    break end;
-                }
-                skipped_lines = Some(skipped_lines.unwrap_or(0) + self.skip_record(split));
-                looked_at = least;
+            if self.buffer.len() > longest {
+                let start = last_start(&self.buffer, split);
+                self.is_inside = start.is_none();
+                break start.unwrap_or_else(|| before_character(&self.buffer, looked_at));
             }
         };
         let mut rest = spare.pop().unwrap_or_default();
@@ -110,25 +116,7 @@ impl Cutter<'_> {
         self.buffer.truncate(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let first = !std::mem::replace(&mut self.begun, true);
-        Some(Cut { input, bytes, first, last: self.finished, skipped_lines, damage })
-    }
-
-    /// Drops everything up to the next start of a record, and counts the lines.
-    fn skip_record(&mut self, split: Split) -> u64 {
-        let mut lines = 0;
-        loop {
-            let start = split(&self.buffer);
-            let dropped = match start {
-                Some(start) => start,
-                None if self.ended => self.buffer.len(),
-                None => self.buffer.len().saturating_sub(SEAM),
-            };
-            lines += newlines(&self.buffer[..dropped]);
-            self.buffer.drain(..dropped);
-            if start.is_some() || self.ended || self.fill(self.buffer.len() + 1).is_err() {
-                return lines;
-            }
-        }
+        Some(Cut { input, bytes, first, last: self.finished, is_inside, damage })
     }
 }
 
@@ -145,6 +133,12 @@ fn last_start(buffer: &[u8], split: Split) -> Option<usize> {
         last += start;
     }
     (last > 0).then_some(last)
+}
+
+/// The last offset up to this one that is not inside a character.
+fn before_character(buffer: &[u8], at: usize) -> usize {
+    let is_start = |&at: &usize| buffer.get(at).is_none_or(|byte| byte & 0b1100_0000 != 0b1000_0000);
+    (at.saturating_sub(3)..=at).rev().find(is_start).unwrap_or(at)
 }
 
 pub(super) fn newlines(bytes: &[u8]) -> u64 {

@@ -37,7 +37,7 @@ impl Job {
             odd_lines = odd.into_iter().map(|at| lines.line_at(&text, at)).collect();
             text
         });
-        let stands_alone = self.cut.first || self.cut.input.format.split.is_some();
+        let stands_alone = self.cut.first || (self.cut.input.format.split.is_some() && !self.cut.is_inside);
         let found =
             stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first, Remembered::default()));
         Piece { cut: self.cut, text, odd_lines, found }
@@ -182,6 +182,8 @@ pub(super) struct Merger<'a> {
     carry: String,
     /// Is nothing of the current input used yet?
     at_start: bool,
+    /// Was a record too long, whose end may be to come?
+    is_skipping: bool,
     line: u64,
     /// Reading again only pays when the text has grown to this size.
     worth_reading: usize,
@@ -211,6 +213,7 @@ impl<'a> Merger<'a> {
             input: None,
             carry: String::new(),
             at_start: true,
+            is_skipping: false,
             line: 1,
             worth_reading: 0,
             network: NetworkFile::default(),
@@ -225,9 +228,11 @@ impl<'a> Merger<'a> {
         if piece.cut.first {
             self.begin(&piece.cut.input);
         }
-        if let Some(lines) = piece.cut.skipped_lines {
-            self.note(Kind::TooLong, 0, "");
-            self.line += lines;
+        self.is_skipping &= piece.cut.is_inside;
+        if self.is_skipping {
+            self.line += newlines(piece.text.as_bytes());
+            piece.text.clear();
+            piece.odd_lines.clear();
         }
         let carried_lines = newlines(self.carry.as_bytes());
         for line in std::mem::take(&mut piece.odd_lines) {
@@ -255,9 +260,7 @@ impl<'a> Merger<'a> {
         }
         self.carry = piece.text;
         if self.carry.len() > 2 * self.reading.longest_record {
-            self.note(Kind::TooLong, 0, "");
-            self.line += newlines(self.carry.as_bytes());
-            self.carry.clear();
+            self.skip_record();
         }
         if let Some(damage) = &piece.cut.damage {
             self.note(Kind::Damaged, 0, damage);
@@ -266,6 +269,15 @@ impl<'a> Merger<'a> {
             self.read_what_waits(&piece.cut.input);
             self.end_network();
         }
+    }
+
+    /// Drops a record that is too long, as far as it is there, and lets what comes of it be dropped.
+    fn skip_record(&mut self) {
+        self.note(Kind::TooLong, 0, "");
+        self.line += newlines(self.carry.as_bytes());
+        self.carry = String::new();
+        self.worth_reading = 0;
+        (self.at_start, self.is_skipping) = (false, true);
     }
 
     fn begin(&mut self, input: &Arc<Opened>) {
@@ -280,6 +292,7 @@ impl<'a> Merger<'a> {
         self.input = Some(Arc::clone(input));
         self.line = 1;
         self.at_start = true;
+        self.is_skipping = false;
         self.worth_reading = 0;
         self.remembered = Remembered::default();
     }

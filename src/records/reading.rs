@@ -17,7 +17,8 @@ pub struct Reading {
     pub from: Option<&'static Format>,
     /// Inputs are cut into pieces of about this many bytes. The result does not depend on it.
     pub piece: usize,
-    /// A record longer than this many bytes is skipped with a notice.
+    /// Records of up to twice this many bytes are read. Longer ones are skipped with a notice, so that memory is
+    /// bounded whatever the input.
     pub longest_record: usize,
     /// Let editors into bylines, behind the authors.
     pub editors: bool,
@@ -33,7 +34,7 @@ impl Default for Reading {
         Self {
             from: None,
             piece: 2 << 20,
-            longest_record: 64 << 20,
+            longest_record: 16 << 20,
             editors: false,
             keep_duplicates: false,
             columns: String::new(),

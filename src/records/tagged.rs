@@ -40,7 +40,7 @@ impl<'a> Tagged<'a> {
     /// The lines of all fields with this tag, where each line is an entry.
     pub(super) fn lines(&self, tag: &str) -> impl Iterator<Item = &'a str> {
         let fields = self.parts().filter(move |(other, _)| *other == tag);
-        fields.flat_map(|(_, lines)| lines).copied().filter(|line| !line.is_empty())
+        fields.flat_map(|(_, lines)| lines).copied()
     }
 
     /// The first field that is not empty with the first of these tags that has one.
@@ -97,9 +97,9 @@ pub(super) fn read(
         if let Some((tag, _)) = field {
             record.fields.push((tag, record.lines.len()));
         }
-        let text = field.map_or(line, |(_, text)| text);
-        if !record.fields.is_empty() {
-            record.lines.push(trim(text));
+        let text = trim(field.map_or(line, |(_, text)| text));
+        if !record.fields.is_empty() && !text.is_empty() {
+            record.lines.push(text);
         }
     }
     match open {

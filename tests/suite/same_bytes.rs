@@ -1,5 +1,7 @@
 //! The same input gives the same bytes: every time, on any number of threads, however it is cut.
 
+use std::path::PathBuf;
+
 use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, read};
 
 use crate::run::{coauth, repository};
@@ -60,11 +62,36 @@ fn shown(corpus: &Corpus) -> String {
 
 #[test]
 fn it_does_not_matter_how_an_input_is_cut() {
-    for fixture in std::fs::read_dir(repository("tests/fixtures")).expect("fixtures") {
-        let path = fixture.expect("a file").path();
-        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
-        let Some(format) = FORMATS.iter().copied().find(|format| format.name == name) else { continue };
+    for (format, path) in fixtures() {
         is_the_same_however_cut(format, &Source::File(path));
+    }
+}
+
+/// The fixture of every format.
+fn fixtures() -> impl Iterator<Item = (&'static Format, PathBuf)> {
+    let files = std::fs::read_dir(repository("tests/fixtures")).expect("fixtures");
+    files.filter_map(|file| {
+        let path = file.expect("a file").path();
+        let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+        Some((FORMATS.iter().copied().find(|format| format.name == name)?, path))
+    })
+}
+
+#[test]
+fn it_does_not_matter_whether_an_input_has_lines() {
+    for (format, path) in fixtures() {
+        let text = std::fs::read_to_string(&path).expect("a fixture");
+        if !text.trim_start().starts_with(['<', '{', '[']) && format.name != "gml" {
+            continue;
+        }
+        let source = Source::Text("one line".to_owned(), text.replace('\n', " "));
+        let read_in = |longest_record| {
+            let reading = Reading { from: Some(format), piece: 1, longest_record, ..Reading::default() };
+            let mut notices = Notices::keeping(usize::MAX);
+            let corpus = read(std::slice::from_ref(&source), reading, &mut notices).expect("a corpus");
+            format!("{}\n{:?}", shown(&corpus), notices.by_kind())
+        };
+        assert_eq!(read_in(1000), read_in(usize::MAX / 4), "{}", format.name);
     }
 }
 
