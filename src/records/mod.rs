@@ -56,6 +56,7 @@ mod vosviewer;
 mod waiting;
 mod wos;
 mod xml;
+mod zstd;
 
 pub use corpus::{Corpus, Input, LooseTie, Spellings};
 pub use notices::{Kind, Notice, Notices};

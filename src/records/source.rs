@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::encoding;
+use super::{encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The poster session that the project was started from, built into the program.
@@ -193,8 +193,8 @@ fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read +
     let head = raw.fill_buf()?;
     Ok(if head.starts_with(b"\x1f\x8b") {
         Box::new(flate2::bufread::MultiGzDecoder::new(raw))
-    } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
-        Box::new(ruzstd::decoding::StreamingDecoder::new(raw).map_err(io::Error::other)?)
+    } else if zstd::is_zstd(head) {
+        Box::new(zstd::Frames::of(raw))
     } else if head.starts_with(b"BZh") {
         Box::new(bzip2::bufread::MultiBzDecoder::new(raw))
     } else if head.starts_with(b"\xfd7zXZ\0") {
