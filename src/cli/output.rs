@@ -236,7 +236,8 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<(
         let permissions = path.metadata().map_or(0o666, |metadata| metadata.permissions().mode());
         builder.permissions(std::fs::Permissions::from_mode(permissions));
     }
-    let mut out = BufWriter::new(builder.prefix(".coauth-").tempfile_in(folder)?);
+    let file = builder.prefix(".coauth-").tempfile_in(folder).map_err(without_path)?;
+    let mut out = BufWriter::new(file);
     write(&mut out, false)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
@@ -245,6 +246,12 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<(
     #[cfg(unix)]
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// What went wrong with a temporary file, without its name, which means nothing to anybody.
+fn without_path(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    text.split_once(" at path ").map_or(error, |(cause, _)| io::Error::other(cause))
 }
 
 /// Carries an error of coauth's through code that knows only those of input and output.

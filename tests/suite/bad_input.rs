@@ -91,7 +91,7 @@ fn no_output_file_is_left_half_written() {
     folder
         .coauth(&["stats", "-o", "nowhere/out.json"])
         .exits_with(2)
-        .says("nowhere/out.json: cannot be written");
+        .says("nowhere/out.json: cannot be written: No such file or directory (os error 2)\n");
     folder.coauth(&["stats", "-o", "old.json"]).answers().shows_nothing();
     assert!(folder.read("old.json").contains("\"papers\": 91"));
     let files = std::fs::read_dir(folder.path()).expect("the folder").count();
