@@ -70,9 +70,13 @@ impl Side {
         }
     }
 
-    fn start(&mut self, author: u32) {
+    /// Begins at an author, and looks at their works.
+    fn start(&mut self, author: u32, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) {
         self.reached.insert(author as usize);
+        let mut works = Vec::new();
+        let _ = look(&[author], ground, &mut self.seen_works, &mut works, other, meeting);
         self.layers.push(vec![author]);
+        self.works.push(works);
     }
 
     /// Forgets the last search, in as many steps as it took.
@@ -90,41 +94,26 @@ impl Side {
         self.works.last().map_or(0, Vec::len)
     }
 
-    /// Looks at the works of the outermost layer. Those that the other side has seen go to where the two meet;
-    /// one will do unless all are wanted.
-    fn look(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Vec<u32>, all: bool) {
-        let front = self.layers.last().map_or(&[][..], Vec::as_slice);
-        let mut works = Vec::new();
-        let seen_works = &mut self.seen_works;
-        let _ = ground.works.visit(front, |row| {
-            for &work in row {
-                if seen_works.put(work as usize) {
-                    continue;
-                }
-                works.push(work);
-                if other.seen_works.contains(work as usize) {
-                    meeting.push(work);
-                    if !all {
-                        return ControlFlow::Break(());
-                    }
-                }
-            }
-            ControlFlow::Continue(())
-        });
-        self.works.push(works);
-    }
-
-    /// Reaches the authors of the works looked at last. False if there is nobody new.
-    fn advance(&mut self, ground: &Ground<impl Visit>) -> bool {
-        let works = self.works.last().map_or(&[][..], Vec::as_slice);
-        let mut next = Vec::new();
+    /// Reaches the authors of the works looked at last, and looks at the works of these: of a few and then of the
+    /// next, since a meeting among the first of them spares all others. False if there is nobody new.
+    fn advance(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) -> bool {
+        const AT_ONCE: usize = 32;
+        let (mut authors, mut works) = (Vec::new(), Vec::new());
         let reached = &mut self.reached;
-        let _ = ground.bylines.visit(works, |row| {
-            next.extend(row.iter().copied().filter(|&author| !reached.put(author as usize)));
-            ControlFlow::Continue(())
-        });
-        let is_further = !next.is_empty();
-        self.layers.push(next);
+        for some in self.works.last().map_or(&[][..], Vec::as_slice).chunks(AT_ONCE) {
+            let known = authors.len();
+            let _ = ground.bylines.visit(some, |row| {
+                authors.extend(row.iter().copied().filter(|&author| !reached.put(author as usize)));
+                ControlFlow::Continue(())
+            });
+            let new = &authors[known..];
+            if look(new, ground, &mut self.seen_works, &mut works, other, meeting).is_break() {
+                break;
+            }
+        }
+        let is_further = !authors.is_empty();
+        self.layers.push(authors);
+        self.works.push(works);
         is_further
     }
 
@@ -144,6 +133,45 @@ impl Side {
         kept.reverse();
         kept
     }
+}
+
+/// Looks at the works of some authors; those that the other side has seen go to where the two meet.
+fn look(
+    authors: &[u32],
+    ground: &Ground<impl Visit>,
+    seen_works: &mut FixedBitSet,
+    works: &mut Vec<u32>,
+    other: &Side,
+    meeting: &mut Meeting,
+) -> ControlFlow<()> {
+    ground.works.visit(authors, |row| {
+        for &work in row {
+            if seen_works.put(work as usize) {
+                continue;
+            }
+            works.push(work);
+            if other.seen_works.contains(work as usize) {
+                meeting.works.push(work);
+                if meeting.wanted == Wanted::One {
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    })
+}
+
+/// The works in the middle of shortest paths, where the two sides meet.
+struct Meeting {
+    works: Vec<u32>,
+    wanted: Wanted,
+}
+
+/// How many of the works in the middle of shortest paths are wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    One,
+    All,
 }
 
 fn sort_distinct(numbers: &mut Vec<u32>) {
@@ -189,7 +217,7 @@ impl<'a> Search<'a> {
         if from == to {
             return (!self.is_avoided(from)).then_some(0);
         }
-        let is_met = !self.meet(from, to, false).is_empty();
+        let is_met = !self.meet(from, to, Wanted::One).is_empty();
         let hops = self.hops();
         self.clear();
         is_met.then_some(hops)
@@ -204,7 +232,7 @@ impl<'a> Search<'a> {
             let layers = vec![vec![from.0]];
             return (!self.is_avoided(from)).then_some(ShortestPaths { layers });
         }
-        let meeting = self.meet(from, to, true);
+        let meeting = self.meet(from, to, Wanted::All);
         let found = (!meeting.is_empty()).then(|| {
             let [mut layers, back] =
                 self.sides.each_mut().map(|side| side.pruned(self.network, meeting.clone()));
@@ -221,20 +249,18 @@ impl<'a> Search<'a> {
     /// and by far the widest layer. When one side has looked at the works of its first a layers and the other of
     /// its first b, every path of up to a + b − 1 hops has a work that both have seen; so the first such works
     /// are those of the shortest paths, and join the outermost layers.
-    fn meet(&mut self, from: AuthorId, to: AuthorId, all: bool) -> Vec<u32> {
-        let mut meeting = Vec::new();
+    fn meet(&mut self, from: AuthorId, to: AuthorId, wanted: Wanted) -> Vec<u32> {
         if self.is_avoided(from) || self.is_avoided(to) {
-            return meeting;
+            return Vec::new();
         }
         let network = self.network;
         match &self.plain {
-            Some(ground) => meet(&mut self.sides, [from, to], ground, &mut meeting, all),
+            Some(ground) => meet(&mut self.sides, [from, to], ground, wanted),
             None => {
                 let ground = Ground { works: network.works(), bylines: network.bylines() };
-                meet(&mut self.sides, [from, to], &ground, &mut meeting, all);
+                meet(&mut self.sides, [from, to], &ground, wanted)
             }
         }
-        meeting
     }
 
     /// Between two searches, only those who are to be avoided are marked as reached.
@@ -256,20 +282,18 @@ fn meet(
     [a, b]: &mut [Side; 2],
     [from, to]: [AuthorId; 2],
     ground: &Ground<impl Visit>,
-    meeting: &mut Vec<u32>,
-    all: bool,
-) {
-    a.start(from.0);
-    a.look(ground, b, meeting, all);
-    b.start(to.0);
-    b.look(ground, a, meeting, all);
-    while meeting.is_empty() {
+    wanted: Wanted,
+) -> Vec<u32> {
+    let mut meeting = Meeting { works: Vec::new(), wanted };
+    a.start(from.0, ground, b, &mut meeting);
+    b.start(to.0, ground, a, &mut meeting);
+    while meeting.works.is_empty() {
         let (near, far) = if a.width() <= b.width() { (&mut *a, &*b) } else { (&mut *b, &*a) };
-        if !near.advance(ground) {
+        if !near.advance(ground, far, &mut meeting) {
             break;
         }
-        near.look(ground, far, meeting, all);
     }
+    meeting.works
 }
 
 impl ShortestPaths {
