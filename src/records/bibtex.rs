@@ -17,7 +17,7 @@ use super::bibtex_names::{People, Person};
 use super::bibtex_parents::{Parents, refers_to_names};
 use super::bibtex_strings::Strings;
 use super::identifiers::doi;
-use super::tagged;
+use super::tagged::year_of;
 use super::tex::{decoded, decoded_verbatim};
 use super::text::names_a_group;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
@@ -164,11 +164,12 @@ fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
     }
     let venue = [&fields.journal, &fields.journaltitle, &fields.booktitle];
     let venue = venue.into_iter().find(|venue| !venue.is_empty());
+    let year = year_of(&[&fields.year, &fields.date], at, sink);
     sink.record(&Record {
         at,
         key: fields.key,
         title: &decoded(&fields.title),
-        year: year(&fields.year).or_else(|| year(&fields.date)),
+        year,
         doi: doi_of(&decoded_verbatim(&fields.doi), &decoded_verbatim(&fields.url)),
         venue: &venue.map(|venue| decoded(venue)).unwrap_or_default(),
         byline: &byline,
@@ -189,11 +190,6 @@ fn mentions<'a>(people: &'a People<'_>) -> Vec<Mention<'a>> {
 fn collaboration(field: &str) -> Cow<'_, str> {
     let name = decoded(field);
     if name.is_empty() || names_a_group(&name) { name } else { Cow::Owned(format!("{name} Collaboration")) }
-}
-
-/// The first four digits that stand alone, as in `c. 1999`, `2001/02` or `2001-03/2002`.
-fn year(text: &str) -> Option<i16> {
-    if text.is_empty() { None } else { tagged::year(text) }
 }
 
 /// The DOI in its own field or, if it has none, in the address of a resolver.
@@ -264,25 +260,13 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_the_first_four_digits_that_stand_alone() {
-        for (text, expected) in [
-            ("1843", Some(1843)),
-            ("2001/02", Some(2001)),
-            ("c. 1999", Some(1999)),
-            ("2001-03/2002", Some(2001)),
-            ("2023-09-24T13:27:44+00:00", Some(2023)),
-            ("1999a", Some(1999)),
-            ("in press", None),
-            ("12345", None),
-            ("199X", None),
-            ("", None),
-        ] {
-            assert_eq!(year(text), expected, "{text}");
-        }
+    fn a_year_may_be_put_together_and_what_is_none_is_a_notice() {
         let (corpus, notices) = corpus(
             "@string{then = 18 # {43}}\n@misc{a, author={Ann A}, year=then}\n@misc{b, author={Ann A}, year={in press}}",
         );
-        assert_eq!((corpus.year(0), corpus.year(1), notices.by_kind().len()), (Some(1843), None, 0));
+        assert_eq!((corpus.year(0), corpus.year(1)), (Some(1843), None));
+        let [(Kind::OddYear, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };
+        assert_eq!(kept[0].detail, "in press");
     }
 
     #[test]
@@ -368,7 +352,7 @@ mod tests {
     #[test]
     fn a_key_may_be_missing_and_a_line_may_start_with_an_at_sign() {
         let (corpus, notices) = corpus(
-            "@misc{author={Ann A}, note={\n@ misc\n@home now\n}, % a } comment\n year = 1}\n@misc{,author={Bob B}, doi = {doi:10.1000/a\\_b--c}}",
+            "@misc{author={Ann A}, note={\n@ misc\n@home now\n}, % a } comment\n year = 1843}\n@misc{,author={Bob B}, doi = {doi:10.1000/a\\_b--c}}",
         );
         assert_eq!((corpus.papers(), notices.by_kind().len(), corpus.doi(1)), (2, 0, "10.1000/a_b--c"));
     }

@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn a_parent_that_is_not_there_is_noticed_where_it_is_missed() {
         let (_, notices) = corpus(
-            "@book{one, author={Ann A}}\n@inbook{whole, author={Ann A}, title={T}, booktitle={B}, year=1, crossref={x}}\n\n\
+            "@book{one, author={Ann A}}\n@inbook{whole, author={Ann A}, title={T}, booktitle={B}, year=1843, crossref={x}}\n\n\
              @inbook{lacks, author={Ann A},\n title={T}, crossref={Gone}}\n",
         );
         let [(kind, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };

@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 
 use super::identifiers::doi;
-use super::tagged::{self, NO_END, Tagged, Tags, split_at, year};
+use super::tagged::{self, NO_END, Tagged, Tags, split_at, year_of};
 use super::text::{is_rest, names_a_group};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
@@ -58,11 +58,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let is_group = |name: &str| names_a_group(name) && !name.contains(',');
     let byline: Vec<Mention<'_>> =
         authors.iter().map(|name| Mention { is_group: is_group(name), ..Mention::named(name) }).collect();
+    let year = year_of(&[&record.first(&["YR"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["ID"]),
         title: &record.first(&["TI"]),
-        year: year(&record.first(&["YR"])),
+        year,
         doi: doi(&record.first(&["DOI"])),
         venue: &record.first(&["SO"]),
         byline: &byline,

@@ -18,7 +18,7 @@ use super::bylines::{Byline, Name, Parting};
 use super::cells::Row;
 use super::headers::{Affiliations, Columns, Content, Layout, People, Trouble, said};
 use super::identifiers::{Ids, doi};
-use super::tagged::year;
+use super::tagged::year_of;
 use super::text::{split_lines, tidy, trim};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink, wos};
 
@@ -127,11 +127,12 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     let editors = columns.editors.map(people).unwrap_or_default().names;
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
+    let year = year_of(&[get(columns.year)], at, sink);
     sink.record(&Record {
         at,
         key: without_address(get(columns.key)),
         title: &tidy(get(columns.title)),
-        year: year(get(columns.year)),
+        year,
         doi: doi(get(columns.doi)),
         venue: &tidy(get(columns.venue)),
         byline: &byline,

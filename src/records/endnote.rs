@@ -8,9 +8,11 @@
 //!   <dates><year>1843</year></dates>
 //! </record></records></xml>
 //! ```
+//!
+//! EndNote up to version 7 wrote `<XML><RECORDS><RECORD>` and tags of its own, all in capitals.
 
 use super::identifiers::doi;
-use super::tagged::year;
+use super::tagged::year_of;
 use super::text::{is_rest, is_suffix, names_a_group};
 use super::xml::{self, Element, Person, first_text, mentions};
 use super::{Chunk, Format, Keys, Kind, Record, Sink};
@@ -24,32 +26,38 @@ pub(super) static FORMAT: Format = Format {
     keys: Keys::OfInput,
     looks_like: |head| {
         let root = xml::first_tag(head);
-        root.is_some_and(|tag| tag.name().into_inner() == "xml") && head.contains("<record")
+        let is = |name: &str, record: &str| {
+            head.contains(record) && root.as_ref().is_some_and(|tag| tag.name().into_inner() == name)
+        };
+        is("xml", "<record") || is("XML", "<RECORD")
     },
     split: Some(|buffer| xml::split(buffer, RECORDS)),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give),
 };
 
-const RECORDS: &[&str] = &["record"];
+const RECORDS: &[&str] = &["record", "RECORD"];
 
 fn give(record: &Element<'_>, sink: &mut dyn Sink) {
+    if record.name() == "RECORD" {
+        return give_in_capitals(record, sink);
+    }
     let contributors = &record["contributors"];
-    let [mut authors, mut editors] = ["authors", "secondary-authors"].map(|role| people(&contributors[role]));
+    let [mut authors, mut editors] =
+        ["authors", "secondary-authors"].map(|role| people(&contributors[role], "author"));
     if record["ref-type"].attribute("name") == "Edited Book" {
         std::mem::swap(&mut authors, &mut editors);
     }
-    if let Some(rest) = authors.pop_if(|last| is_rest(&last.name)) {
-        sink.notice(record.at, Kind::AndOthers, &rest.name);
-    }
+    drop_rest(&mut authors, record.at, sink);
     let [titles, dates] = [&record["titles"], &record["dates"]];
     let venues =
         [&titles["secondary-title"], &record["periodical"]["full-title"], &record["periodical"]["abbr-1"]];
     let addresses = &record["urls"]["related-urls"]["url"];
+    let year = year_of(&[&dates["year"].text(), &dates["pub-dates"]["date"].text()], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record["rec-number"].text(),
         title: &titles["title"].text(),
-        year: year(&first_text(&[&dates["year"], &dates["pub-dates"]["date"]])),
+        year,
         doi: doi(&first_text(&[&record["electronic-resource-num"], addresses])),
         venue: &first_text(&venues),
         byline: &mentions(&authors),
@@ -57,8 +65,33 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     });
 }
 
-fn people(list: &Element<'_>) -> Vec<Person> {
-    list.all("author").map(|author| person(&author.text())).collect()
+/// A record of EndNote up to version 7.
+fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
+    let mut authors = people(&record["AUTHORS"], "AUTHOR");
+    drop_rest(&mut authors, record.at, sink);
+    let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR");
+    let year = year_of(&[&record["YEAR"].text(), &record["DATE"].text()], record.at, sink);
+    sink.record(&Record {
+        at: record.at,
+        key: &first_text(&[&record["REFNUM"], &record["ACCESSION_NUMBER"]]),
+        title: &record["TITLE"].text(),
+        year,
+        doi: doi(&first_text(&[&record["ELECTRONIC_RESOURCE_NUMBER"], &record["URL"]])),
+        venue: &record["SECONDARY_TITLE"].text(),
+        byline: &mentions(&authors),
+        editors: &mentions(&editors),
+    });
+}
+
+/// Takes "et al." from the end of a list, with a notice.
+fn drop_rest(authors: &mut Vec<Person>, at: usize, sink: &mut dyn Sink) {
+    if let Some(rest) = authors.pop_if(|last| is_rest(&last.name)) {
+        sink.notice(at, Kind::AndOthers, &rest.name);
+    }
+}
+
+fn people(list: &Element<'_>, tag: &str) -> Vec<Person> {
+    list.all(tag).map(|author| person(&author.text())).collect()
 }
 
 /// A person as `Family, Given` or `Family, Given, Suffix`. What is no person's name ends in a comma.
@@ -121,6 +154,20 @@ mod tests {
     #[test]
     fn an_edited_book_has_editors_and_no_authors() {
         let (corpus, notices) = corpus(FIXTURE);
-        assert_eq!((corpus.papers(), notices.count(Kind::NoAuthors)), (2, 1));
+        assert_eq!((corpus.papers(), notices.count(Kind::OnlyEditors)), (2, 1));
+    }
+
+    #[test]
+    fn old_versions_write_tags_in_capitals() {
+        let text = "<?xml version='1.0'?><XML><RECORDS><RECORD><REFERENCE_TYPE>0</REFERENCE_TYPE><REFNUM>7</REFNUM>\
+                    <AUTHORS><AUTHOR>Lovelace, Ada</AUTHOR><AUTHOR>Müller, J., Jr.</AUTHOR><AUTHOR>et al.</AUTHOR></AUTHORS>\
+                    <YEAR>1843</YEAR><TITLE>Sketch</TITLE><SECONDARY_TITLE>Memoirs</SECONDARY_TITLE>\
+                    <SECONDARY_AUTHORS><SECONDARY_AUTHOR>Taylor, R.</SECONDARY_AUTHOR></SECONDARY_AUTHORS>\
+                    <URL>https://doi.org/10.1000/sketch</URL></RECORD></RECORDS></XML>";
+        let (corpus, notices) = corpus(text);
+        assert_eq!((corpus.inputs()[0].format, notices.count(Kind::AndOthers)), ("endnote", 1));
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Müller, Jr., J."]);
+        assert_eq!((corpus.id(0).as_str(), corpus.title(0), corpus.year(0)), ("7", "Sketch", Some(1843)));
+        assert_eq!((corpus.venue(0), corpus.doi(0)), ("Memoirs", "10.1000/sketch"));
     }
 }

@@ -122,7 +122,9 @@ impl Sink for FoundSink<'_> {
         }
         if named == 0 {
             self.found.without_authors += 1;
-            self.notice(record.at, Kind::NoAuthors, record.title);
+            let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
+            let kind = if has_editors { Kind::OnlyEditors } else { Kind::NoAuthors };
+            self.notice(record.at, kind, record.title);
             return;
         }
         self.found.papers.push_record(record, mentions().filter(|mention| text::is_name(mention.name)));

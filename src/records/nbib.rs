@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use super::identifiers::{Ids, doi};
-use super::tagged::{self, Tagged, Tags, split_at, year};
+use super::tagged::{self, Tagged, Tags, split_at, year_of};
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -92,11 +92,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let full: Vec<&str> = record.lines("FED").collect();
     let editors = if full.is_empty() { record.lines("ED").collect() } else { full };
     let editors: Vec<Mention<'_>> = editors.into_iter().map(Mention::named).collect();
+    let year = year_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["PMID"]),
         title: &record.first(&["TI", "BTI"]),
-        year: year(&record.first(&["DP", "DEP"])),
+        year,
         doi: doi(&marked_doi(record)),
         venue: &record.first(&["JT", "TA", "BTI"]),
         byline: &byline,

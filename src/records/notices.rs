@@ -30,6 +30,10 @@ pub enum Kind {
     NotARecord,
     /// A record without authors.
     NoAuthors,
+    /// A record with editors and no authors, as proceedings are.
+    OnlyEditors,
+    /// Text in the place of a year that is none: `in press`.
+    OddYear,
     /// Text in the place of an author that is no name, dropped.
     NotAName,
     /// A byline that ends in "and others", so that authors are missing.
@@ -100,6 +104,14 @@ impl Kind {
                 "blocks of the listing have no author list and were passed over",
             ),
             Self::NoAuthors => ("record has no authors", "records have no authors"),
+            Self::OnlyEditors => (
+                "record has editors and no authors; --editors lets them in",
+                "records have editors and no authors; --editors lets them in",
+            ),
+            Self::OddYear => (
+                "year is not understood; the paper has none",
+                "years are not understood; the papers have none",
+            ),
             Self::NotAName => ("author is no name and was dropped", "authors are no names and were dropped"),
             Self::AndOthers => (
                 "byline ends in \"and others\": authors are missing",
@@ -190,6 +202,7 @@ impl Kind {
         matches!(
             self,
             Self::Restated
+                | Self::OnlyEditors
                 | Self::OutsideYears
                 | Self::TooManyAuthors
                 | Self::TooFewPapers

@@ -13,7 +13,7 @@
 //! with a blank line.
 
 use super::identifiers::doi;
-use super::tagged::{self, NO_END, Tagged, Tags, year};
+use super::tagged::{self, NO_END, Tagged, Tags, year_of};
 use super::text::{is_rest, names_a_group};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
@@ -80,11 +80,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
     let keys: &[&str] = if is_of_refer { &["L", "F"] } else { &["F", "M"] };
+    let year = year_of(&[&record.first(&["D"]), &record.first(&["8"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(keys),
         title: &record.first(&["T"]),
-        year: year(&record.first(&["D"])).or_else(|| year(&record.first(&["8"]))),
+        year,
         doi: Some(doi(&record.first(&["R"])))
             .filter(|doi| !doi.is_empty())
             .unwrap_or(doi(&record.first(&["U"]))),

@@ -9,7 +9,7 @@
 //! ```
 
 use super::identifiers::doi;
-use super::tagged::{self, Tagged, Tags, split_at, year};
+use super::tagged::{self, Tagged, Tags, split_at, year_of};
 use super::text::is_rest;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
@@ -49,11 +49,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     }
     let [authors, editors] =
         [&authors, &editors].map(|names| names.iter().map(|name| Mention::named(name)).collect::<Vec<_>>());
+    let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["ID", "AN", "U1"]),
         title: &record.first(&["TI", "T1", "CT", "BT"]),
-        year: year(&record.first(&["PY", "Y1", "YR", "DA"])),
+        year,
         doi: doi(&record.first(&["DO", "DI", "M3", "UR"])),
         venue: &record.first(&["T2", "JO", "JF", "JA", "J2", "BT"]),
         byline: &authors,

@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use super::identifiers::{Ids, doi};
-use super::tagged::{self, Tagged, Tags, split_at, year};
+use super::tagged::{self, Tagged, Tags, split_at, year_of};
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -59,11 +59,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     byline.extend(record.lines("CA").map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let editors: Vec<Mention<'_>> =
         record.lines("BE").chain(record.lines("ED")).map(Mention::named).collect();
+    let year = year_of(&[&record.first(&["PY"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["UT"]),
         title: &record.first(&["TI"]),
-        year: year(&record.first(&["PY"])),
+        year,
         doi: doi(&record.first(&["DI"])),
         venue: &record.first(&["SO"]),
         byline: &byline,

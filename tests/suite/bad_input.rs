@@ -201,3 +201,14 @@ fn a_line_that_may_hold_several_names_is_noticed() {
         .says("a.txt:1");
     assert_eq!(stats.json()["authors"], 4);
 }
+
+#[test]
+fn proceedings_have_editors_and_no_authors_which_is_no_fault() {
+    let folder = folder().with(
+        "r.bib",
+        "@proceedings{p, editor={Eve E}, title={P}, year=2001}\n@misc{m, author={Ann A and Bob B}, year=2002}\n",
+    );
+    folder.coauth(&["stats", "--strict", "r.bib"]).says("record has editors and no authors").answers();
+    let dated = folder.with("r.bib", "@misc{m, author={Ann A and Bob B}, year={in press}}\n");
+    dated.coauth(&["stats", "--strict", "r.bib"]).exits_with(2).says("year is not understood");
+}
