@@ -8,38 +8,47 @@
 //!   <arxiv:doi>10.1000/1</arxiv:doi>
 //! </entry></feed>
 //! ```
+//!
+//! Its daily feeds, Atom or RSS, have all authors in one `dc:creator`, parted by commas.
 
+use std::borrow::Cow;
+
+use super::bylines::Parting;
 use super::identifiers::doi;
 use super::tagged::year;
 use super::text::{is_rest, names_a_group};
-use super::xml::{self, Element, Person, mentions};
+use super::xml::{self, Element, Person, first_text, mentions};
 use super::{Chunk, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "arxiv",
-    about: "Atom feeds of arXiv's API",
+    about: "feeds of arXiv, Atom and RSS: answers of its API and the news of a day",
     reads: "authors with affiliations; id without version, title, published, DOI, journal_ref",
-    extensions: &["xml", "atom"],
+    extensions: &["xml", "atom", "rss"],
     fits_any_text: false,
     keys: Keys::Of("arxiv"),
     looks_like: |head| {
         let root = xml::first_tag(head);
-        root.is_some_and(|tag| tag.name().into_inner() == "feed") && head.contains("arxiv.org/")
+        let is_feed = root.is_some_and(|tag| matches!(tag.name().into_inner(), "feed" | "rss"));
+        is_feed && head.contains("arxiv.org/")
     },
     split: Some(|buffer| xml::split(buffer, RECORDS)),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give),
 };
 
-const RECORDS: &[&str] = &["entry"];
+const RECORDS: &[&str] = &["entry", "item"];
 
 fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
-    let id = entry["id"].text();
+    let id = first_text(&[&entry["id"], &entry["guid"], &entry["link"]]);
     // What went wrong with a question is answered in an entry of its own.
-    let Some((_, id)) = id.split_once("/abs/") else {
+    let Some((_, id)) = id.split_once("/abs/").or_else(|| id.split_once("oai:arXiv.org:")) else {
         sink.notice(entry.at, Kind::Malformed, &format!("{id}: {}", entry["summary"].text()));
         return;
     };
     let mut authors: Vec<Person> = entry.all("author").map(person).collect();
+    for creator in entry.all("dc:creator") {
+        authors.extend(Parting::Commas.entries(&creator.text()).into_iter().map(named));
+    }
     if let Some(rest) = authors.pop_if(|last| is_rest(&last.name)) {
         sink.notice(entry.at, Kind::AndOthers, &rest.name);
     }
@@ -47,22 +56,21 @@ fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
         at: entry.at,
         key: without_version(id),
         title: &entry["title"].text(),
-        year: year(&entry["published"].text()),
-        doi: doi(&entry["arxiv:doi"].text()),
-        venue: &entry["arxiv:journal_ref"].text(),
+        year: year(&first_text(&[&entry["published"], &entry["pubDate"]])),
+        doi: doi(&first_text(&[&entry["arxiv:doi"], &entry["arxiv:DOI"]])),
+        venue: &first_text(&[&entry["arxiv:journal_ref"], &entry["arxiv:journal_reference"]]),
         byline: &mentions(&authors),
         editors: &[],
     });
 }
 
 fn person(author: &Element<'_>) -> Person {
-    let name = author["name"].text();
-    Person {
-        is_group: names_a_group(&name),
-        name,
-        affiliation: author["arxiv:affiliation"].text(),
-        ..Person::default()
-    }
+    let affiliation = author["arxiv:affiliation"].text();
+    Person { affiliation, ..named(author["name"].text().into()) }
+}
+
+fn named(name: Cow<'_, str>) -> Person {
+    Person { is_group: names_a_group(&name), name: name.into_owned(), ..Person::default() }
 }
 
 /// All versions of a paper are one paper: `1843.00001` for `1843.00001v2`.
@@ -115,5 +123,26 @@ mod tests {
                      <author><name>arXiv api core</name></author></entry>";
         let said = xml::tests::said_whatever_the_cut(&FORMAT, fault);
         assert_eq!(said, ["Malformed: http://arxiv.org/api/errors#bad_id: bad id"]);
+    }
+
+    #[test]
+    fn the_news_of_a_day_has_all_authors_in_one_text() {
+        let (rss, _) = corpus(
+            "<?xml version='1.0'?><rss xmlns:arxiv='http://arxiv.org/schemas/atom' version='2.0'><channel>\
+             <title>cs.GL updates on arXiv.org</title><item><title>Sketch</title>\
+             <link>https://arxiv.org/abs/2501.00001</link><guid isPermaLink='false'>oai:arXiv.org:2501.00001v1</guid>\
+             <pubDate>Thu, 02 Jan 2025 00:00:00 -0500</pubDate><arxiv:DOI>10.1000/sketch</arxiv:DOI>\
+             <dc:creator>Ada Lovelace, J\u{fc}rgen M\u{fc}ller, Engine Collaboration</dc:creator></item></channel></rss>",
+        );
+        let (atom, _) = corpus(
+            "<feed xmlns:arxiv='http://arxiv.org/schemas/atom'><entry><id>oai:arXiv.org:2501.00001v1</id>\
+             <title>Sketch</title><published>2025-01-02T00:00:00-05:00</published>\
+             <dc:creator>Ada Lovelace, J\u{fc}rgen M\u{fc}ller, Engine Collaboration</dc:creator></entry></feed>",
+        );
+        for corpus in [rss, atom] {
+            assert_eq!((corpus.id(0).as_str(), corpus.year(0)), ("2501.00001", Some(2025)));
+            let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
+            assert_eq!(names, ["Ada Lovelace", "Jürgen Müller", "Engine Collaboration"]);
+        }
     }
 }
