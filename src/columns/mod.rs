@@ -8,9 +8,11 @@
 mod arena;
 mod column;
 mod loan;
+mod repeated;
 mod rows;
 
 pub use arena::Arena;
 pub use column::{Column, Number};
 pub use loan::{Lender, Loans, Shelf};
+pub use repeated::keep_repeated;
 pub use rows::{PlainRows, Rows, Visit};

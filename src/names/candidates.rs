@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
+use crate::columns::keep_repeated;
 
 /// Names that share so much are compared each with each; of more, only those that have a co-author in common.
 const MOST: usize = 24;
@@ -74,6 +75,7 @@ fn in_large_block<'a>(
         marks.extend(words[..words.len() - 1].iter().map(|&word| (u64::from(word) << 1, name)));
         marks.extend(coauthors(name).iter().map(|&coauthor| (u64::from(coauthor) << 1 | 1, name)));
     }
+    keep_repeated(&mut marks);
     marks.sort_unstable();
     let mut pairs = Vec::new();
     marks

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::hash::{BuildHasher, Hasher};
 
-use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashMap};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
@@ -16,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{Corpus, FORMATS, Keys, Kind, Notices, notices};
+use crate::columns::keep_repeated;
 
 /// Why two records are of one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,20 +163,6 @@ fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<V
     }
     groups.sort_unstable();
     groups
-}
-
-/// Drops most of the hashes that occur once, which in most corpora are nearly all, so that few have to be sorted.
-fn keep_repeated(hashes: &mut Vec<(u64, u32)>) {
-    const PLACES_EACH: usize = 16;
-    let places = (hashes.len() * PLACES_EACH).next_power_of_two();
-    let place = |hash: u64| hash as usize & (places - 1);
-    let (mut once, mut again) = (FixedBitSet::with_capacity(places), FixedBitSet::with_capacity(places));
-    for &(hash, _) in hashes.iter() {
-        if once.put(place(hash)) {
-            again.insert(place(hash));
-        }
-    }
-    hashes.retain(|&(hash, _)| again.contains(place(hash)));
 }
 
 /// Records with the same DOI. One whose title and authors both say that it is another paper is not joined: its
