@@ -139,7 +139,7 @@ pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 pub const HEAD: usize = 64 * 1024;
 
 /// What a reader remembers from one chunk of an input to the next, in numbers of its own.
-pub type Remembered = [usize; 4];
+pub type Remembered = [usize; 5];
 
 /// A piece of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
 #[derive(Debug, Clone, Copy, Default)]

@@ -78,6 +78,8 @@ struct Place {
     section: Section,
     /// Has the first network begun?
     is_begun: bool,
+    /// How many vertices the first network has.
+    vertices: usize,
     /// The vertices before those of the second kind, whom the columns of a matrix are; 0 where there is one kind.
     first_kind: usize,
     /// Rows of a matrix so far.
@@ -86,13 +88,13 @@ struct Place {
 
 impl Place {
     fn of(remembered: Remembered) -> Self {
-        let [section, is_begun, first_kind, rows] = remembered;
+        let [section, is_begun, vertices, first_kind, rows] = remembered;
         let section = SECTIONS.get(section).copied().unwrap_or(Section::Start);
-        Self { section, is_begun: is_begun > 0, first_kind, rows }
+        Self { section, is_begun: is_begun > 0, vertices, first_kind, rows }
     }
 
     fn remembered(self) -> Remembered {
-        [self.section as usize, usize::from(self.is_begun), self.first_kind, self.rows]
+        [self.section as usize, usize::from(self.is_begun), self.vertices, self.first_kind, self.rows]
     }
 
     /// The place below a header, given without its star.
@@ -113,8 +115,9 @@ impl Place {
 
     /// Below the header that counts all vertices, and behind them those of the first kind if there are two.
     fn at_first_network(header: &str) -> Self {
-        let first_kind = words(header).nth(2).and_then(|count| count.parse().ok()).unwrap_or(0);
-        Self { section: Section::Vertices, is_begun: true, first_kind, rows: 0 }
+        let mut counts = words(header).skip(1).map(|count| count.parse().unwrap_or(0));
+        let [vertices, first_kind] = [counts.next(), counts.next()].map(Option::unwrap_or_default);
+        Self { section: Section::Vertices, is_begun: true, vertices, first_kind, rows: 0 }
     }
 }
 
@@ -171,6 +174,7 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
     let is_vertex = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match place.section {
         Section::Values | Section::Another => {}
+        Section::Matrix if place.rows > place.vertices => return false,
         Section::Matrix => give_row(place, line, at, sink),
         _ if !is_vertex(first) => return false,
         Section::Start => return false,
@@ -188,10 +192,10 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
     true
 }
 
-/// The ties of one row of a matrix. What is on the diagonal is no tie.
+/// The ties of one row of a matrix, which has no more columns than there are vertices. What is on the diagonal is no
+/// tie.
 fn give_row(place: Place, line: &str, at: usize, sink: &mut dyn Sink) {
-    for (column, word) in words(line).enumerate() {
-        let other = place.first_kind + column + 1;
+    for (other, word) in (place.first_kind + 1..=place.vertices).zip(words(line)) {
         let weight = word.parse::<f64>().ok();
         if weight != Some(0.0) && other != place.rows {
             sink.tie(at, &place.rows.to_string(), &other.to_string(), weight.or(Some(f64::NAN)));
@@ -282,8 +286,9 @@ mod tests {
 
     #[test]
     fn a_matrix_has_a_row_of_weights_for_every_vertex() {
-        let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x\n\n0 2 0\n";
-        assert_eq!(said(text, text.len()), ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2"]);
+        let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x 7\n\n0 2 0\n1 1\n";
+        let ties = ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2", "Malformed 1 1"];
+        assert_eq!(said(text, text.len()), ties);
     }
 
     #[test]
