@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
@@ -18,6 +19,14 @@ pub(super) struct Shape {
     /// Hands a record on.
     pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
 }
+
+/// A record may have this many bytes: as values it takes up to fifty times as much memory while they are made.
+const LONGEST: usize = 16 << 20;
+
+/// Of records that are longer than this one is read at a time, whatever the number of threads.
+const LONG: usize = 2 << 20;
+
+static LONG_RECORD: Mutex<()> = Mutex::new(());
 
 /// Reads the records of a chunk, which begins where a document does or behind a record of a list.
 ///
@@ -40,7 +49,13 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
             Some(_) => Some(Next::Goes(behind + 1)),
         };
         match next {
+            Some(Next::Record(start, end)) if end - start > LONGEST => {
+                sink.notice(start, Kind::TooLong, "");
+                at = end;
+            }
             Some(Next::Record(start, end)) => {
+                let is_long = end - start > LONG;
+                let _alone = is_long.then(|| LONG_RECORD.lock().unwrap_or_else(PoisonError::into_inner));
                 match parsed(&chunk.text[start..end], shape.keys) {
                     Ok(record) => (shape.give)(&record, start, sink),
                     Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
@@ -305,6 +320,12 @@ mod tests {
         "{\"results\":[]}{\"k\":\"a\"}{\"k\":\"b\"}",
         "{\"k\":\"a\",\"results\":null}\n{\"k\":\"b\",\"message\":[]}",
     ];
+
+    #[test]
+    fn a_record_of_more_than_16_megabytes_is_passed_over() {
+        let text = format!(r#"[{{"k":"a"}},{{"k":"b","x":"{}"}},{{"k":"c"}}]"#, "x".repeat(LONGEST));
+        assert_eq!(said(&text, &[]), ["a", "TooLong", "c"]);
+    }
 
     #[test]
     fn records_stand_in_lines_lists_and_pages() {
