@@ -86,9 +86,8 @@ pub enum Theme {
 
 /// Places everything that the sketch names. The same sketch and options give the same scene, to the bit.
 ///
-/// Complexity: that of laying out the largest component by stress, O(n²) up to a thousand nodes and about
-/// O(200·m) beyond: a second for five thousand nodes, fifteen for a hundred thousand. Memory is linear in
-/// nodes and ties, plus about 100 MB at most.
+/// Complexity: a hundred rounds of O(n log n + m) for the largest component, on all cores: a second for ten
+/// thousand nodes, ten for a hundred thousand. Memory is linear in nodes and ties.
 pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let ties = drawable_ties(sketch);
     let sizes = Scale::of(sketch.nodes.iter().map(|node| node.size));

@@ -7,6 +7,10 @@ use super::layout::{crowded, is_complete, lay_out, separate};
 
 /// Length of a tie, in pixels, where nothing asks for more.
 const TIE: f64 = 28.0;
+/// Side of the square that each node of a large component has on average, at least, before any crowd.
+const ROOM: f64 = 28.0;
+/// One of so many nodes may be in the way of another before all are pushed apart.
+const CROWDED: usize = 4;
 /// Free room between two nodes.
 const GAP: f64 = 3.0;
 /// By how much a figure grows at a time where its labels do not fit, and up to how many nodes it is turned to
@@ -59,12 +63,15 @@ pub(super) fn figure(component: Component, font_size: f64, patience: usize, seed
     Figure { members: component.members, points, spots, ties: component.ties }
 }
 
-/// The scale at which ties have their usual length and not many nodes are in each other's way.
+/// The scale at which ties have their usual length, or nodes their usual room if that is less, and not many nodes
+/// are in each other's way.
 fn least_scale(unit: &[Point], radii: &[f64]) -> f64 {
-    let mut scale = TIE;
+    let bounds = Rect::hull(unit.iter().map(|&p| Rect::around(p, 0.0))).unwrap_or_default();
+    let area = (bounds.width() * bounds.height()).max(1e-9);
+    let mut scale = TIE.min(ROOM * (unit.len() as f64 / area).sqrt());
     for _ in 0..CROWD_TRIES {
         let points: Vec<Point> = unit.iter().map(|p| p.times(scale)).collect();
-        if crowded(&points, radii, GAP) <= unit.len() / 2 {
+        if crowded(&points, radii, GAP) <= unit.len() / CROWDED {
             break;
         }
         scale *= GROWTH;

@@ -27,7 +27,12 @@ impl Point {
     }
 
     pub(super) fn length(self) -> f64 {
-        (self.x * self.x + self.y * self.y).sqrt()
+        self.square().sqrt()
+    }
+
+    /// The square of the length.
+    pub(super) fn square(self) -> f64 {
+        self.x * self.x + self.y * self.y
     }
 
     /// The vector of length 1 in this direction, or zero if this is (nearly) zero.

@@ -1,5 +1,6 @@
 //! Where the nodes of one connected component go, in the plane and in units of the length of a tie.
 
+use super::forces::by_forces;
 use super::geometry::{Point, Rect, centroid, turn};
 use super::grid::Grid;
 use super::stress::{Graph, relax};
@@ -7,37 +8,29 @@ use crate::random::Random;
 
 /// Where every two know each other, up to this many stand in a ring.
 const RING: usize = 36;
-/// Up to this many nodes the best of some layouts is taken.
+/// Up to this many nodes stress is made small, and the best of some layouts is taken; beyond, forces rest.
 const FEW: usize = 64;
 const STARTS: usize = 8;
 /// A node nearer than this to a tie seems to belong to it.
 const NEAR: f64 = 0.4;
-/// Up to this many nodes cliques inside a component become rings.
-const MANY: usize = 1_000;
-/// Beyond this many neighbours it would take long to find the common ones.
-const HUBS: usize = 400;
 
 /// A connected component: for each node its neighbours, in ascending order, each once.
 pub(super) type Neighbours = [Vec<u32>];
 
 /// Places for the nodes of a connected component: two in a line, three or more who all know each other on a
-/// regular polygon, others by stress, their long axis horizontal.
-///
-/// Least stress puts some of a large clique inside the others, where nobody could read their names. So the
-/// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
-/// is made small again.
+/// regular polygon, others by stress or, if they are many, by forces, their long axis horizontal.
 pub(super) fn lay_out(neighbours: &Neighbours, seed: u64) -> Vec<Point> {
-    let n = neighbours.len();
     if is_complete(neighbours) {
-        return ring(n);
+        return ring(neighbours.len());
     }
     let mut random = Random::new(seed);
-    let starts = if n <= FEW { STARTS } else { 1 };
-    let best = (0..starts)
-        .map(|_| by_stress(neighbours, &mut random))
-        .map(|points| (blemishes(neighbours, &points), points));
-    let (_, mut points) =
-        best.reduce(|best, next| if next.0 < best.0 { next } else { best }).unwrap_or_default();
+    let mut points = if neighbours.len() > FEW {
+        by_forces(neighbours, &mut random)
+    } else {
+        let layouts = (0..STARTS).map(|_| by_stress(neighbours, &mut random));
+        let judged = layouts.map(|points| (blemishes(neighbours, &points), points));
+        judged.reduce(|best, next| if next.0 < best.0 { next } else { best }).unwrap_or_default().1
+    };
     level(&mut points);
     points
 }
@@ -48,6 +41,10 @@ pub(super) fn is_complete(neighbours: &Neighbours) -> bool {
 }
 
 /// One layout by stress, from a random start.
+///
+/// Least stress puts some of a large clique inside the others, where nobody could read their names. So the
+/// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
+/// is made small again.
 fn by_stress(neighbours: &Neighbours, random: &mut Random) -> Vec<Point> {
     let side = (neighbours.len() as f64).sqrt();
     let mut points: Vec<Point> =
@@ -56,20 +53,16 @@ fn by_stress(neighbours: &Neighbours, random: &mut Random) -> Vec<Point> {
         |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbours[b as usize]))).collect();
     let mut graph = Graph { arcs: neighbours.iter().map(arcs).collect() };
     relax(&graph, &mut points, 1.0, random);
-    if neighbours.len() <= MANY && open_rings(&mut graph, neighbours, &points) {
+    if open_rings(&mut graph, neighbours, &points) {
         relax(&graph, &mut points, 0.3, random);
     }
     points
 }
 
 /// Ties are longer where many meet, so that there is room for all (Gansner, Koren & North 2004 do so by the
-/// neighbours that are not common; counting all keeps large cliques open as well). Of very many, all are
-/// taken to be common.
+/// neighbours that are not common; counting all keeps large cliques open as well).
 fn tie_length(a: &[u32], b: &[u32]) -> f64 {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if few.len() > HUBS {
-        return 1.0 + 0.3 * (many.len() as f64).sqrt();
-    }
     let common = few.iter().filter(|node| many.binary_search(node).is_ok()).count();
     1.0 + 0.3 * ((a.len() + b.len() - common - 2) as f64).sqrt()
 }
@@ -78,7 +71,7 @@ fn tie_length(a: &[u32], b: &[u32]) -> f64 {
 /// ties.
 fn blemishes(neighbours: &Neighbours, points: &[Point]) -> f64 {
     let mut blemishes = 0.0;
-    for (a, near) in neighbours.iter().enumerate().filter(|_| neighbours.len() <= FEW) {
+    for (a, near) in neighbours.iter().enumerate() {
         for b in near.iter().map(|&b| b as usize).filter(|&b| b > a) {
             let (way, length) = (points[b].minus(points[a]).unit(), points[b].minus(points[a]).length());
             for p in (0..points.len()).filter(|&p| p != a && p != b).map(|p| points[p].minus(points[a])) {
@@ -177,16 +170,17 @@ fn level(points: &mut [Point]) {
     points.iter_mut().for_each(|p| *p = p.turned(back));
 }
 
-/// How many pairs of nodes are nearer than `gap`; a pair may be counted twice.
+/// How many nodes are nearer than `gap` to another. Complexity: linear, unless many are in one place.
 pub(super) fn crowded(points: &[Point], radii: &[f64], gap: f64) -> usize {
     let boxes: Vec<Rect> = points.iter().zip(radii).map(|(&p, r)| Rect::around(p, r + gap / 2.0)).collect();
     let mut grid = Grid::new(Rect::hull(boxes.iter().copied()).unwrap_or_default());
-    let mut pairs = 0;
-    for (i, rect) in boxes.iter().enumerate() {
-        grid.overlapping(rect, |_| pairs += 1);
-        grid.add(i as u32, *rect);
-    }
-    pairs
+    boxes.iter().enumerate().for_each(|(i, rect)| grid.add(i as u32, *rect));
+    let is_crowded = |&(i, rect): &(usize, &Rect)| {
+        let mut others = 0;
+        grid.overlapping(rect, |other| others += usize::from(other as usize != i));
+        others > 0
+    };
+    boxes.iter().enumerate().filter(is_crowded).count()
 }
 
 /// Pushes apart nodes that are nearer than `gap`, until there are none or it has tried 60 times; says how

@@ -5,15 +5,17 @@
 //! of them can disagree.
 //!
 //! ```text
-//! Sketch ── compose ─┬─ figure   one component: layout (stress), growth, labels
+//! Sketch ── compose ─┬─ figure   one component: layout (stress, forces), growth, labels
 //!                    ├─ pack     the components on the page
 //!                    ├─ palette  colours that differ where it matters
 //!                    └─ page     title, caption, legend      ──> Scene ──> svg
 //! ```
 
+mod coarse;
 mod components;
 mod compose;
 mod figure;
+mod forces;
 mod geometry;
 mod grid;
 mod labels;
@@ -27,6 +29,7 @@ pub mod scene;
 pub mod sketch;
 mod stress;
 pub mod svg;
+mod tree;
 
 pub use compose::{Drawing, Labels, Theme, compose};
 pub use geometry::{Point, Rect};

@@ -1,0 +1,151 @@
+//! Smaller and smaller pictures of a graph: nodes that are tied are taken together, in twos and more.
+
+use crate::random::Random;
+
+/// A connected graph of two nodes or more, or a coarse picture of one.
+pub(super) struct Level {
+    /// For each node, where its arcs begin; and where the last one's end.
+    starts: Vec<usize>,
+    /// For each node its neighbours, each once, and how many ties of the finest graph lead there.
+    arcs: Vec<(u32, u32)>,
+    /// How many nodes of the finest graph each node stands for.
+    pub(super) masses: Vec<f64>,
+}
+
+/// For each node of a graph the number of the group it is in.
+pub(super) struct Groups {
+    pub(super) of: Vec<u32>,
+    count: usize,
+}
+
+impl Level {
+    /// The finest: the graph itself.
+    pub(super) fn of(neighbours: &[Vec<u32>]) -> Self {
+        let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: vec![1.0; neighbours.len()] };
+        for near in neighbours {
+            level.arcs.extend(near.iter().map(|&node| (node, 1)));
+            level.starts.push(level.arcs.len());
+        }
+        level
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.masses.len()
+    }
+
+    pub(super) fn arcs(&self, node: usize) -> &[(u32, u32)] {
+        &self.arcs[self.starts[node]..self.starts[node + 1]]
+    }
+
+    /// Groups of two and more neighbours, so that there are at most half as many groups as nodes.
+    ///
+    /// Those with few neighbours have the least choice and choose first, else by chance: one who is free yet, or if
+    /// there is none, a group; the most ties for its mass. Complexity: O(n log n + m).
+    pub(super) fn groups(&self, random: &mut Random) -> Groups {
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        random.shuffle(&mut order);
+        order.sort_by_key(|&node| self.arcs(node).len());
+        let mut of: Vec<Option<u32>> = vec![None; self.len()];
+        let mut masses: Vec<f64> = Vec::new();
+        for node in order {
+            if of[node].is_some() {
+                continue;
+            }
+            let free = self.most_tied(node, |other| of[other].is_none().then_some(self.masses[other]));
+            let next = masses.len() as u32;
+            let group = match free {
+                Some(other) => {
+                    of[other] = Some(next);
+                    masses.push(self.masses[other]);
+                    next
+                }
+                None => {
+                    let mass = |other: usize| of[other].map(|group| masses[group as usize]);
+                    self.most_tied(node, mass).and_then(|other| of[other]).unwrap_or(next)
+                }
+            };
+            of[node] = Some(group);
+            masses[group as usize] += self.masses[node];
+        }
+        Groups { of: of.into_iter().flatten().collect(), count: masses.len() }
+    }
+
+    /// The neighbour with the most ties for its mass, of those that have one.
+    fn most_tied(&self, node: usize, mass: impl Fn(usize) -> Option<f64>) -> Option<usize> {
+        let score = |&(other, ties): &(u32, u32)| Some((f64::from(ties) / mass(other as usize)?, other));
+        let scores = self.arcs(node).iter().filter_map(score);
+        scores.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other as usize)
+    }
+
+    /// The picture in which each group is one node. Complexity: linear.
+    pub(super) fn coarser(&self, groups: &Groups) -> Self {
+        let mut members = vec![Vec::new(); groups.count];
+        for (node, &group) in groups.of.iter().enumerate() {
+            members[group as usize].push(node);
+        }
+        let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: Vec::new() };
+        // Where the arc from the present group to another is, if it was met.
+        let mut places = vec![None; groups.count];
+        for (own, members) in members.iter().enumerate() {
+            let first = level.arcs.len();
+            for &(node, ties) in members.iter().flat_map(|&node| self.arcs(node)) {
+                let other = groups.of[node as usize];
+                match places[other as usize] {
+                    _ if other as usize == own => (),
+                    Some(place) if place >= first => {
+                        let arc: &mut (u32, u32) = &mut level.arcs[place];
+                        arc.1 += ties;
+                    }
+                    _ => {
+                        places[other as usize] = Some(level.arcs.len());
+                        level.arcs.push((other, ties));
+                    }
+                }
+            }
+            level.masses.push(members.iter().map(|&node| self.masses[node]).sum());
+            level.starts.push(level.arcs.len());
+        }
+        level
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A ring of 30 nodes, each with a node of its own hanging from it, and 40 more from the first.
+    fn graph() -> Level {
+        let mut near = vec![Vec::new(); 100];
+        let mut tie = |a: usize, b: usize| {
+            near[a].push(b as u32);
+            near[b].push(a as u32);
+        };
+        (0..30).for_each(|i| tie(i, (i + 1) % 30));
+        (30..60).for_each(|i| tie(i, i - 30));
+        (60..100).for_each(|i| tie(i, 0));
+        Level::of(&near)
+    }
+
+    #[test]
+    fn nobody_is_alone_in_a_group_and_a_star_is_one() {
+        let level = graph();
+        let groups = level.groups(&mut Random::new(1));
+        let mut sizes = vec![0; groups.count];
+        groups.of.iter().for_each(|&group| sizes[group as usize] += 1);
+        assert!(sizes.iter().all(|&size| size > 1), "{sizes:?}");
+        assert!((60..100).all(|leaf| groups.of[leaf] == groups.of[0]));
+    }
+
+    #[test]
+    fn a_coarse_picture_keeps_the_masses_and_the_ties_between_groups() {
+        let level = graph();
+        let groups = level.groups(&mut Random::new(1));
+        let coarse = level.coarser(&groups);
+        assert_eq!(coarse.masses.iter().sum::<f64>(), 100.0);
+        let between = |node: usize| {
+            level.arcs(node).iter().filter(|arc| groups.of[arc.0 as usize] != groups.of[node]).count()
+        };
+        let ties: u32 = (0..coarse.len()).flat_map(|node| coarse.arcs(node)).map(|arc| arc.1).sum();
+        assert_eq!(ties as usize, (0..level.len()).map(between).sum::<usize>());
+    }
+}

@@ -1,0 +1,244 @@
+//! Layout of large components by forces: ties pull, and every node pushes every other away.
+//!
+//! First the whole: coarse pictures of the graph, each twice as fine as the one before, are brought to rest
+//! between forces that grow with the square of the distance and fall with the distance (Fruchterman & Reingold
+//! 1991; multilevel with Barnes and Hut's tree as of Hu 2005, as Graphviz's sfdp does). Then the parts: forces that
+//! hardly reach beyond the neighbourhood draw those who belong together closer, and open gaps between groups. They
+//! are those of t-distributed stochastic neighbour embedding, with the ties as neighbours (Kruiger et al. 2017, doi
+//! 10.1111/cgf.13187; its tree: van der Maaten 2014).
+//!
+//! In each round a node moves most of the way to where, if all others stood still, it would be at rest, but no
+//! further than the round allows. All move at once: what one sees does not depend on threads.
+
+use super::coarse::{Groups, Level};
+use super::geometry::Point;
+use super::stress::{Graph, relax};
+use super::tree::Tree;
+use crate::random::Random;
+use rayon::prelude::*;
+
+/// The coarsest picture has at most so many nodes; its start is by stress.
+const COARSEST: usize = 200;
+/// Room per node in that start, in lengths of a tie.
+const ROOM: f64 = 0.7;
+/// How far apart nodes begin that were one in the coarser picture.
+const BESIDE: f64 = 0.5;
+/// Push of two nodes at distance 1, where a tie pulls with 1.
+const PUSH: f64 = 0.2;
+/// How much stronger nodes push near by than the gradient of the divergence asks for: more is rounder.
+const NEAR_PUSH: f64 = 2.0;
+/// The same at no distance: it keeps apart whom the ties would draw into one place.
+const TOUCH: f64 = 0.3;
+/// Mean length of a tie when the second forces begin: their reach is 1.
+const REACH: f64 = 2.0;
+/// Mean length of a tie in the end.
+const TIE: f64 = 2.0;
+/// What is so much nearer than it is wide is not seen as one mass.
+const OPEN: f64 = 1.2;
+/// Added to squares of distances by which something is divided.
+const TOUCHING: f64 = 1e-4;
+/// Of the way to rest.
+const STEP: f64 = 0.7;
+/// Nodes moved by one task.
+const TASK: usize = 256;
+
+/// How often nodes move, how far at first, and by which factor less each time.
+struct Rounds {
+    count: usize,
+    first: f64,
+    cooling: f64,
+}
+
+const COARSE: Rounds = Rounds { count: 30, first: 3.0, cooling: 0.95 };
+const FINEST: Rounds = Rounds { count: 20, first: 3.0, cooling: 0.95 };
+const NEAR: Rounds = Rounds { count: 60, first: 1.0, cooling: 0.97 };
+
+/// Places for the nodes of a connected graph of two nodes or more, in a unit of about half the mean length of a tie.
+///
+/// Complexity: O(n log n + m) for each of about a hundred rounds; memory O(n + m).
+pub(super) fn by_forces(neighbours: &[Vec<u32>], random: &mut Random) -> Vec<Point> {
+    let (mut level, mut finer) = (Level::of(neighbours), Vec::new());
+    while level.len() > COARSEST {
+        let groups = level.groups(random);
+        let coarser = level.coarser(&groups);
+        finer.push((std::mem::replace(&mut level, coarser), groups));
+    }
+    let mut points = start(&level, neighbours.len(), random);
+    settle(&level, &mut points, &COARSE);
+    while let Some((next, groups)) = finer.pop() {
+        points = parted(&groups, &points, random);
+        settle(&next, &mut points, if finer.is_empty() { &FINEST } else { &COARSE });
+        level = next;
+    }
+    scale(&level, &mut points, REACH);
+    gather(&level, &mut points);
+    scale(&level, &mut points, TIE);
+    points
+}
+
+/// By stress, all ties of one length.
+fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
+    let arcs = |node| {
+        let mut arcs: Vec<(u32, f64)> = level.arcs(node).iter().map(|arc| (arc.0, 1.0)).collect();
+        arcs.sort_unstable_by_key(|arc| arc.0);
+        arcs
+    };
+    let graph = Graph { arcs: (0..level.len()).map(arcs).collect() };
+    let mut points: Vec<Point> =
+        (0..level.len()).map(|_| Point::new(random.fraction(), random.fraction())).collect();
+    relax(&graph, &mut points, 1.0, random);
+    let room = ROOM * (nodes as f64 / level.len() as f64).sqrt();
+    points.into_iter().map(|p| p.times(room)).collect()
+}
+
+/// The nodes of the finer graph about where their groups are.
+fn parted(groups: &Groups, points: &[Point], random: &mut Random) -> Vec<Point> {
+    let mut off = || (random.fraction() - 0.5) * BESIDE;
+    groups.of.iter().map(|&group| points[group as usize].plus(Point::new(off(), off()))).collect()
+}
+
+/// Brings the whole to rest: a tie pulls with the square of its length, masses push with 1 by their distance.
+fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
+    let mut reach = rounds.first;
+    for _ in 0..rounds.count {
+        let tree = Tree::new(points, &level.masses);
+        let step = |i: usize| {
+            let mut push = Point::default();
+            tree.masses(points[i], OPEN, |way, square, mass| {
+                push = push.plus(way.times(mass / (square + TOUCHING)));
+            });
+            let pull = Pull::of(level, points, i, |square, ties, _| ties * (square + TOUCHING).sqrt());
+            pull.step(push.times(PUSH * level.masses[i]), reach)
+        };
+        for (i, step) in for_all(&tree, step) {
+            points[i] = points[i].plus(step);
+        }
+        reach *= rounds.cooling;
+    }
+}
+
+/// Draws neighbours together: with p = (1/degree + 1/other degree)/2n for two who are tied, q = 1/(1 + distance²)
+/// and Z = Σq over all pairs, a tie pulls with p·q and two nodes push with q²/Z, times their distance. To this, which
+/// would draw twins into one place, comes a push of q/Z over their distance.
+fn gather(level: &Level, points: &mut [Point]) {
+    let masses = vec![1.0; points.len()];
+    let share = |node: usize| 1.0 / (2 * level.arcs(node).len() * points.len()) as f64;
+    let shares: Vec<f64> = (0..points.len()).map(share).collect();
+    let mut reach = NEAR.first;
+    for _ in 0..NEAR.count {
+        let tree = Tree::new(points, &masses);
+        let pushes = for_all(&tree, |i| {
+            // A node is in the tree as well, at no distance from itself.
+            let (mut push, mut sum) = (Point::default(), -1.0);
+            tree.masses(points[i], OPEN, |way, square, mass| {
+                let near = 1.0 / (1.0 + square);
+                sum += mass * near;
+                push = push.plus(way.times(mass * near * (near + TOUCH / (square + TOUCHING))));
+            });
+            (push, sum)
+        });
+        let sum: f64 = pushes.iter().map(|(_, (_, sum))| sum).sum();
+        let step = |&(i, (push, _)): &(usize, (Point, f64))| {
+            let pull = Pull::of(level, points, i, |square, _, j| (shares[i] + shares[j]) / (1.0 + square));
+            (i, pull.step(push.times(NEAR_PUSH / sum), reach))
+        };
+        let steps: Vec<(usize, Point)> = pushes.par_iter().with_min_len(TASK).map(step).collect();
+        for (i, step) in steps {
+            points[i] = points[i].plus(step);
+        }
+        reach *= NEAR.cooling;
+    }
+}
+
+/// What ties do to a node: the sum of their strengths times their ways, and of their strengths.
+struct Pull {
+    force: Point,
+    strength: f64,
+}
+
+impl Pull {
+    /// `strength` is asked for the square of the length, the number of ties, and the other end.
+    fn of(level: &Level, points: &[Point], node: usize, strength: impl Fn(f64, f64, usize) -> f64) -> Self {
+        let mut pull = Pull { force: Point::default(), strength: 0.0 };
+        for &(other, ties) in level.arcs(node) {
+            let way = points[other as usize].minus(points[node]);
+            let strength = strength(way.square(), f64::from(ties), other as usize);
+            pull.force = pull.force.plus(way.times(strength));
+            pull.strength += strength;
+        }
+        pull
+    }
+
+    /// Most of the way to rest, but at most so far.
+    fn step(&self, push: Point, reach: f64) -> Point {
+        if self.strength == 0.0 {
+            // The only node of a picture.
+            return Point::default();
+        }
+        let step = self.force.plus(push).times(STEP / self.strength);
+        let length = step.length();
+        if length > reach { step.times(reach / length) } else { step }
+    }
+}
+
+/// What is found for each node, in the order of the tree: neighbours in it have much of it in common.
+fn for_all<T: Send>(tree: &Tree, find: impl Fn(usize) -> T + Sync) -> Vec<(usize, T)> {
+    let find = |&node: &u32| (node as usize, find(node as usize));
+    tree.order.par_iter().with_min_len(TASK).map(find).collect()
+}
+
+/// Scales the points until ties have this length on average.
+fn scale(level: &Level, points: &mut [Point], mean: f64) {
+    let lengths = |a: usize| level.arcs(a).iter().map(move |arc| (a, arc.0 as usize));
+    let (sum, count) = (0..level.len())
+        .flat_map(lengths)
+        .fold((0.0, 0.0), |(sum, count), (a, b)| (sum + points[a].minus(points[b]).length(), count + 1.0));
+    points.iter_mut().for_each(|p| *p = p.times(mean * count / sum));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rings of ten who all know each other, in a circle: one of each ring knows one of the next.
+    fn circle_of_cliques(cliques: u32) -> Vec<Vec<u32>> {
+        let mut near: Vec<Vec<u32>> = (0..10 * cliques)
+            .map(|i| (i / 10 * 10..i / 10 * 10 + 10).filter(|&j| j != i).collect())
+            .collect();
+        for clique in 0..cliques {
+            let (a, b) = (10 * clique, (10 * clique + 15) % (10 * cliques));
+            near[a as usize].push(b);
+            near[b as usize].push(a);
+        }
+        near
+    }
+
+    #[test]
+    fn who_belongs_together_stands_together() {
+        let near = circle_of_cliques(60);
+        let points = by_forces(&near, &mut Random::new(1));
+        let length = |a: usize, b: usize| points[a].minus(points[b]).length();
+        let mean = |of: &dyn Fn(usize) -> f64| (0..600).map(of).sum::<f64>() / 600.0;
+        let within = mean(&|i| length(i, i / 10 * 10));
+        let across = mean(&|i| length(i, (i + 300) % 600));
+        assert!(across > 8.0 * within, "{across} {within}");
+    }
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_places() {
+        let near = circle_of_cliques(90);
+        let places = |threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| by_forces(&near, &mut Random::new(1)))
+        };
+        assert_eq!(places(1), places(3));
+    }
+
+    #[test]
+    fn a_star_has_finite_places() {
+        let mut near = vec![vec![0]; 3_000];
+        near[0] = (1..3_000).collect();
+        let points = by_forces(&near, &mut Random::new(1));
+        assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
+    }
+}
