@@ -1,8 +1,11 @@
 //! The connected components of a sketch, each with all that its figure needs.
 
-use super::compose::Labels;
+use super::compose::{Labels, MANY};
 use super::metrics;
 use super::sketch::Sketch;
+
+/// How many names are tried where a component has many members.
+const MOST_NAMES: usize = 400;
 
 /// A component to be drawn; all lists are by member.
 #[derive(Default)]
@@ -58,7 +61,14 @@ pub(super) fn components(
         let ((component, a), (_, b)) = (places[tie.a], places[tie.b]);
         components[component].ties.push((a.min(b), a.max(b)));
     }
-    for node in labelled(sketch, names, labels) {
+    let largest = components.iter().map(|component| component.members.len()).max().unwrap_or(0);
+    let most = match labels {
+        Labels::Auto if largest > MANY => MOST_NAMES,
+        Labels::Auto | Labels::All => usize::MAX,
+        Labels::None => 0,
+        Labels::Top(count) => count,
+    };
+    for node in labelled(sketch, names, most) {
         let (component, member) = (places[node].0, places[node].1 as usize);
         components[component].order.push(member);
         components[component].widths[member] = Some(metrics::width(&names[node]));
@@ -74,15 +84,11 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
     node
 }
 
-/// The nodes that want a label, the most important first.
-fn labelled(sketch: &Sketch, names: &[String], labels: Labels) -> Vec<usize> {
+/// So many nodes that want a label, the most important first.
+fn labelled(sketch: &Sketch, names: &[String], most: usize) -> Vec<usize> {
     let mut nodes: Vec<usize> = (0..names.len()).filter(|&node| !names[node].is_empty()).collect();
     nodes.sort_by(|&a, &b| sketch.nodes[b].importance.total_cmp(&sketch.nodes[a].importance));
-    nodes.truncate(match labels {
-        Labels::Auto | Labels::All => usize::MAX,
-        Labels::None => 0,
-        Labels::Top(count) => count,
-    });
+    nodes.truncate(most);
     nodes
 }
 

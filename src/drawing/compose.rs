@@ -3,6 +3,7 @@
 use super::components::{components, drawable_ties};
 use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
+use super::labels::Lettering;
 use super::pack::{Shape, pack};
 use super::scale::Scale;
 use super::scene::{self, Scene};
@@ -20,6 +21,11 @@ const ASPECT: f64 = 1.5;
 const FRAME: f64 = 1.12;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
+
+/// Where a component has more members than this, only some names are shown.
+pub(super) const MANY: usize = 1_000;
+/// Where it has so many, names have their usual size.
+const FAR: f64 = 1_000.0;
 
 /// How to draw.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,16 +62,27 @@ impl Drawing {
         match (self.labels, members) {
             (Labels::All, _) => 80,
             (_, ..=64) => 20,
-            (_, ..=1_000) => 8,
+            (_, ..=MANY) => 8,
             _ => 0,
         }
+    }
+
+    /// How names are set where the largest component has so many members. A drawing of thousands is looked at
+    /// from afar: it shows some names, which are large, and may cover those who are small.
+    fn lettering(&self, members: usize) -> Lettering {
+        if members <= MANY || self.labels == Labels::All {
+            return Lettering { size: FONT_SIZE, air: 0.0, faint: 0.0 };
+        }
+        let size = tenth(FONT_SIZE * (members as f64 / FAR).sqrt());
+        Lettering { size, air: 1.5 * size, faint: size / 4.0 }
     }
 }
 
 /// Which names are shown. None ever covers another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Labels {
-    /// All in small components, which grow for them; in large ones the most important that find a place.
+    /// All in small components, which grow for them; in large ones the most important that find a place. Where one
+    /// has more than a thousand nodes names are larger and fewer.
     Auto,
     /// All: the drawing grows until they fit.
     All,
@@ -96,11 +113,13 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let names: Vec<String> =
         sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect();
 
-    let figures: Vec<Figure> = components(sketch, &ties, &radii, &names, drawing.labels)
+    let components = components(sketch, &ties, &radii, &names, drawing.labels);
+    let lettering = drawing.lettering(components.iter().map(|c| c.members.len()).max().unwrap_or(0));
+    let figures: Vec<Figure> = components
         .into_iter()
         .map(|component| {
             let patience = drawing.patience(component.members.len());
-            figure(component, FONT_SIZE, patience, drawing.seed)
+            figure(component, &lettering, patience, drawing.seed)
         })
         .collect();
     let aspect = match drawing.sides() {
@@ -120,7 +139,8 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
         .collect::<Vec<_>>();
     colour_nodes(&mut nodes, &figures, &rooms, sketch, &ties, palette.len() - 1);
     let ties = ties.into_iter().map(|tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
-    page::frame(sketch, drawing, nodes, ties, (colours, palette), (&sizes, &widths))
+    let scene = page::frame(sketch, drawing, nodes, ties, (colours, palette), (&sizes, &widths));
+    Scene { font_size: lettering.size, ..scene }
 }
 
 /// What a figure covers, in its own space.

@@ -2,7 +2,7 @@
 
 use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
-use super::labels::{Placed, Site, Spot, place};
+use super::labels::{Lettering, Placed, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
 
 /// Length of a tie, in pixels, where nothing asks for more.
@@ -39,7 +39,7 @@ pub(super) struct Figure {
 ///
 /// Small components that are no ring are also turned, and grown a little further than they must, if fewer
 /// ties then run through names.
-pub(super) fn figure(component: Component, font_size: f64, patience: usize, seed: u64) -> Figure {
+pub(super) fn figure(component: Component, lettering: &Lettering, patience: usize, seed: u64) -> Figure {
     let neighbours = neighbours(&component);
     let unit = lay_out(&neighbours, seed);
     let n = unit.len();
@@ -48,7 +48,7 @@ pub(super) fn figure(component: Component, font_size: f64, patience: usize, seed
     let mut scale = least_scale(&unit, &component.radii);
     let mut best: Option<Try> = None;
     for growth in 0..=patience {
-        let tries = (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, font_size));
+        let tries = (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, lettering));
         best = best
             .into_iter()
             .chain(tries)
@@ -87,14 +87,14 @@ struct Try {
 }
 
 impl Try {
-    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, font_size: f64) -> Self {
+    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, lettering: &Lettering) -> Self {
         let by = turn(by, 2 * TURNS);
         let mut points: Vec<Point> = unit.iter().map(|p| p.turned(by).times(scale)).collect();
         separate(&mut points, &component.radii, GAP);
         points.iter_mut().for_each(|p| *p = Point::new(tenth(p.x), tenth(p.y)));
         let site = |((&at, &radius), &width)| Site { at, radius, width };
         let sites: Vec<Site> = points.iter().zip(&component.radii).zip(&component.widths).map(site).collect();
-        let placed = place(&sites, &component.ties, &component.order, font_size);
+        let placed = place(&sites, &component.ties, &component.order, lettering);
         let room = bounds(&points, &component.radii, &placed.spots);
         Try { points, placed, room: room.width() * room.height() }
     }

@@ -1,6 +1,6 @@
 //! Beside which side of its node each label stands.
 //!
-//! Every label has twelve possible places. Each in turn, the most important first, takes the one where it
+//! Every label has 28 possible places. Each in turn, the most important first, takes the one where it
 //! covers least, as the others stand; after a few rounds nobody wants to move. Who still covers another or a
 //! node is left out, the least important first. (The candidate model and local search are those of
 //! Christensen, Marks & Shieber 1995, doi 10.1145/212332.212334.)
@@ -14,18 +14,33 @@ use super::scene::Anchor;
 const GAP: f64 = 2.0;
 const ROUNDS: usize = 8;
 
-/// Which way from the node, and how little that way is liked.
+/// Which way from the node, how far beyond the usual in font sizes, and how little that is liked.
 #[rustfmt::skip]
-const WAYS: [(f64, f64, f64); 12] = [
-    (1.0, 0.0, 0.0), (-1.0, 0.0, 0.01), (0.0, -1.0, 0.8), (0.0, 1.0, 0.8),
-    (1.0, -0.5, 0.4), (1.0, 0.5, 0.4), (-1.0, -0.5, 0.41), (-1.0, 0.5, 0.41),
-    (1.0, -1.0, 0.6), (1.0, 1.0, 0.6), (-1.0, -1.0, 0.61), (-1.0, 1.0, 0.61),
+const WAYS: [(f64, f64, f64, f64); 28] = [
+    (1.0, 0.0, 0.0, 0.0), (-1.0, 0.0, 0.0, 0.01), (0.0, -1.0, 0.0, 0.8), (0.0, 1.0, 0.0, 0.8),
+    (1.0, -0.5, 0.0, 0.4), (1.0, 0.5, 0.0, 0.4), (-1.0, -0.5, 0.0, 0.41), (-1.0, 0.5, 0.0, 0.41),
+    (1.0, -1.0, 0.0, 0.6), (1.0, 1.0, 0.0, 0.6), (-1.0, -1.0, 0.0, 0.61), (-1.0, 1.0, 0.0, 0.61),
+    (0.5, -1.0, 0.0, 0.7), (0.5, 1.0, 0.0, 0.7), (-0.5, -1.0, 0.0, 0.71), (-0.5, 1.0, 0.0, 0.71),
+    (1.0, 0.0, 0.6, 2.0), (-1.0, 0.0, 0.6, 2.01), (0.0, -1.0, 0.6, 2.8), (0.0, 1.0, 0.6, 2.8),
+    (1.0, -1.0, 0.6, 2.6), (1.0, 1.0, 0.6, 2.6), (-1.0, -1.0, 0.6, 2.61), (-1.0, 1.0, 0.6, 2.61),
+    (0.5, -1.0, 0.6, 2.7), (0.5, 1.0, 0.6, 2.7), (-0.5, -1.0, 0.6, 2.71), (-0.5, 1.0, 0.6, 2.71),
 ];
 
 /// What a label costs that covers a label or a node, one more piece of a tie, and that looks the wrong way.
 const COVERS: f64 = 100.0;
-const CROSSES: f64 = 0.35;
-const INWARD: f64 = 2.5;
+const CROSSES: f64 = 2.0;
+const INWARD: f64 = 1.0;
+
+/// How labels are set: lengths in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lettering {
+    /// Size of the font.
+    pub(super) size: f64,
+    /// Free room around each label.
+    pub(super) air: f64,
+    /// Nodes of a smaller radius may be covered.
+    pub(super) faint: f64,
+}
 
 /// A node that may want a label.
 #[derive(Debug, Clone)]
@@ -56,12 +71,12 @@ pub(super) struct Placed {
 /// Places labels; `order` lists the sites that want one, the most important first.
 ///
 /// Complexity: linear in labels and the length of the ties, unless labels crowd.
-pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], size: f64) -> Placed {
+pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], lettering: &Lettering) -> Placed {
+    let size = lettering.size;
     let longest = sites.iter().filter_map(|site| site.width).fold(0.0, f64::max) * size;
     let nodes = sites.iter().map(|site| Rect::around(site.at, site.radius));
-    let bounds = Rect::hull(nodes.clone()).unwrap_or_default().grown(longest + 2.0 * size);
-    let mut crowd = Crowd { grid: Grid::new(bounds), nodes: sites.len() as u32 };
-    nodes.enumerate().for_each(|(i, rect)| crowd.grid.add(i as u32, rect));
+    let bounds = Rect::hull(nodes).unwrap_or_default().grown(longest + 2.0 * size);
+    let mut crowd = Crowd::of(sites, bounds, lettering);
     let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
 
     let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
@@ -76,7 +91,7 @@ pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], size: 
             break;
         }
     }
-    keep_clear(sites, order, spots, &ink)
+    keep_clear(sites, order, spots, &ink, lettering)
 }
 
 /// Takes the label of site `i` away and puts it where it costs least.
@@ -91,12 +106,12 @@ fn best_spot(
 ) -> Option<Spot> {
     let id = sites.len() as u32 + i as u32;
     if let Some(old) = old {
-        crowd.grid.remove(id, old.bounds);
+        crowd.grid.remove(id, old.bounds.grown(crowd.air));
     }
     let width = sites[i].width? * size;
     let (mut best, mut least) = (None, f64::INFINITY);
-    for (dx, dy, dislike) in WAYS {
-        let spot = spot(&sites[i], width, size, dx, dy);
+    for (dx, dy, off, dislike) in WAYS {
+        let spot = spot(&sites[i], width, size, (dx, dy, off));
         let way = Point::new(dx, dy).unit();
         let looks_in = 1.0 - (way.x * outward.x + way.y * outward.y);
         let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
@@ -109,16 +124,18 @@ fn best_spot(
         }
     }
     if let Some(best) = best {
-        crowd.grid.add(id, best.bounds);
+        crowd.grid.add(id, best.bounds.grown(crowd.air));
     }
     best
 }
 
 /// The label beside its node in a direction: to the right or left of it, or above or below its middle.
-fn spot(site: &Site, width: f64, size: f64, dx: f64, dy: f64) -> Spot {
-    let reach = site.radius + GAP;
-    let slant = if dx != 0.0 && dy.abs() == 1.0 { 0.7 } else { 1.0 };
-    let x = site.at.x + dx * reach * slant;
+fn spot(site: &Site, width: f64, size: f64, (dx, dy, off): (f64, f64, f64)) -> Spot {
+    let reach = site.radius + GAP + off * size;
+    let is_beside = dx.abs() == 1.0;
+    let slant = if is_beside && dy.abs() == 1.0 { 0.7 } else { 1.0 };
+    // Above and below, a label may stand off its middle.
+    let x = site.at.x + dx * if is_beside { reach * slant } else { width / 2.0 };
     let (up, down) = (metrics::ASCENT * size, metrics::DESCENT * size);
     let base = match dy {
         1.0 => site.at.y + reach * slant + metrics::MIDDLE * size * 2.1,
@@ -138,12 +155,14 @@ fn spot(site: &Site, width: f64, size: f64, dx: f64, dy: f64) -> Spot {
 }
 
 /// Leaves out who covers a node or a more important label.
-fn keep_clear(sites: &[Site], order: &[usize], mut spots: Vec<Option<Spot>>, ink: &Ink) -> Placed {
-    let mut crowd = Crowd { grid: Grid::new(ink.bounds), nodes: sites.len() as u32 };
-    sites
-        .iter()
-        .enumerate()
-        .for_each(|(i, site)| crowd.grid.add(i as u32, Rect::around(site.at, site.radius)));
+fn keep_clear(
+    sites: &[Site],
+    order: &[usize],
+    mut spots: Vec<Option<Spot>>,
+    ink: &Ink,
+    lettering: &Lettering,
+) -> Placed {
+    let mut crowd = Crowd::of(sites, ink.bounds, lettering);
     let (mut missing, mut cost) = (0, 0.0);
     for &i in order {
         let Some(spot) = spots[i] else { continue };
@@ -151,7 +170,7 @@ fn keep_clear(sites: &[Site], order: &[usize], mut spots: Vec<Option<Spot>>, ink
             spots[i] = None;
             missing += 1;
         } else {
-            crowd.grid.add(sites.len() as u32, spot.bounds);
+            crowd.grid.add(sites.len() as u32, spot.bounds.grown(lettering.air));
             cost += ink.under(&spot.bounds);
         }
     }
@@ -162,9 +181,20 @@ fn keep_clear(sites: &[Site], order: &[usize], mut spots: Vec<Option<Spot>>, ink
 struct Crowd {
     grid: Grid,
     nodes: u32,
+    /// Free room around each label.
+    air: f64,
 }
 
 impl Crowd {
+    /// The nodes that may not be covered, and no label.
+    fn of(sites: &[Site], bounds: Rect, lettering: &Lettering) -> Self {
+        let mut crowd = Crowd { grid: Grid::new(bounds), nodes: sites.len() as u32, air: lettering.air };
+        for (i, site) in sites.iter().enumerate().filter(|(_, site)| site.radius >= lettering.faint) {
+            crowd.grid.add(i as u32, Rect::around(site.at, site.radius));
+        }
+        crowd
+    }
+
     /// How many labels and nodes other than `own` the box covers.
     fn covered(&self, bounds: &Rect, own: u32) -> usize {
         let mut count = 0;
@@ -243,6 +273,8 @@ mod tests {
     use super::*;
     use crate::random::Random;
 
+    const PLAIN: Lettering = Lettering { size: 10.0, air: 0.0, faint: 0.0 };
+
     #[test]
     fn no_label_covers_another_or_a_node() {
         let mut random = Random::new(5);
@@ -250,7 +282,7 @@ mod tests {
         let sites: Vec<Site> =
             (0..150).map(|_| Site { at: at(&mut random), radius: 4.0, width: Some(6.0) }).collect();
         let ties: Vec<(u32, u32)> = (1..150).map(|b| (b - 1, b)).collect();
-        let placed = place(&sites, &ties, &(0..150).collect::<Vec<_>>(), 10.0);
+        let placed = place(&sites, &ties, &(0..150).collect::<Vec<_>>(), &PLAIN);
         let boxes: Vec<(usize, Rect)> =
             placed.spots.iter().enumerate().filter_map(|(i, s)| Some((i, (*s)?.bounds))).collect();
         assert!(boxes.len() > 40 && boxes.len() + placed.missing == 150);
@@ -268,8 +300,23 @@ mod tests {
     #[test]
     fn labels_look_away_from_the_neighbours() {
         let site = |x: f64| Site { at: Point::new(x, 0.0), radius: 4.0, width: Some(5.0) };
-        let placed = place(&[site(0.0), site(40.0)], &[(0, 1)], &[0, 1], 10.0);
+        let placed = place(&[site(0.0), site(40.0)], &[(0, 1)], &[0, 1], &PLAIN);
         let anchors: Vec<_> = placed.spots.iter().flatten().map(|spot| spot.anchor).collect();
         assert_eq!(anchors, [Anchor::End, Anchor::Start]);
+    }
+
+    #[test]
+    fn no_tie_runs_through_a_label_that_has_another_place() {
+        let at = |x: f64, y: f64| Site { at: Point::new(x, y), radius: 4.0, width: None };
+        // Ties to all sides but down to the left.
+        let mut sites = vec![at(0.0, 0.0)];
+        sites.extend(
+            [(90.0, 0.0), (80.0, 60.0), (0.0, -80.0), (-80.0, -60.0), (90.0, -50.0), (30.0, 90.0)]
+                .map(|(x, y)| at(x, y)),
+        );
+        sites[0].width = Some(5.0);
+        let ties: Vec<(u32, u32)> = (1..7).map(|b| (0, b)).collect();
+        let placed = place(&sites, &ties, &[0], &PLAIN);
+        assert!(placed.missing == 0 && placed.cost == 0.0, "{:?}", placed.spots[0]);
     }
 }
