@@ -124,7 +124,7 @@ impl Render {
             console.remark("no path joins the two");
             return Ok(false);
         };
-        if !matches!(part, Part::Near(..)) {
+        if matches!(part, Part::Whole | Part::Component(_)) {
             // Such a drawing takes a look at everything anyway.
             network.verify()?;
         }

@@ -66,6 +66,7 @@ pub(super) fn frame(
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.2, 0.5),
         font_size: FONT_SIZE,
         ties,
+        path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
         nodes,
         keys: legend.keys,
         texts,

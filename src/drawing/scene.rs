@@ -4,7 +4,7 @@
 use super::geometry::{Point, Rect};
 use std::fmt;
 
-/// A finished drawing. Paint in this order: page, ties, nodes, labels, keys, texts.
+/// A finished drawing. Paint in this order: page, ties, path, nodes, labels, keys, texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The size in which the drawing is to be shown.
@@ -25,6 +25,8 @@ pub struct Scene {
     pub font_size: f64,
     /// The ties of the sketch, in its order, without those that cannot be drawn.
     pub ties: Vec<Tie>,
+    /// A path that stands out, by positions in `nodes`.
+    pub path: Vec<usize>,
     /// The nodes of the sketch, in its order.
     pub nodes: Vec<Node>,
     /// The marks of the legend.

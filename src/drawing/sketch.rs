@@ -12,6 +12,8 @@ pub struct Sketch {
     /// In the order in which writers list them. A tie of a node with itself, or with a node that is not
     /// there, is left out.
     pub ties: Vec<Tie>,
+    /// Nodes by their positions in `nodes`: the way from each to the next stands out.
+    pub path: Vec<usize>,
     /// What size, width and colour mean.
     pub words: Words,
 }

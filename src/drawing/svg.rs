@@ -5,6 +5,9 @@ use super::scene::{Anchor, Key, Label, Node, Role, Scene, Text};
 use std::fmt;
 use std::io::{self, Write};
 
+/// Width of the path that stands out, in pixels: nearly that of the widest tie.
+const PATH_WIDTH: f64 = 4.0;
+
 /// Writes a scene as one SVG document in UTF-8.
 ///
 /// # Errors
@@ -26,6 +29,7 @@ pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     style(scene, out)?;
     writeln!(out, r#"<rect class="page" width="{}" height="{}"/>"#, Short(space.width), Short(space.height))?;
     ties(scene, out)?;
+    path(scene, out)?;
     writeln!(out, r#"<g class="nodes">"#)?;
     for (number, node) in scene.nodes.iter().enumerate() {
         self::node(number, node, out)?;
@@ -52,6 +56,11 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, ".m{{text-anchor:middle}}.e{{text-anchor:end}}")?;
     writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colours.paper)?;
     writeln!(out, "path{{fill:none;stroke-opacity:{};stroke-linecap:round}}", Short(scene.tie_opacity))?;
+    if scene.path.len() > 1 {
+        // The colour of words is seen among all others.
+        write!(out, ".way{{stroke:{};stroke-width:{}px", colours.ink, PATH_WIDTH)?;
+        writeln!(out, ";stroke-opacity:.8;stroke-linejoin:round}}")?;
+    }
     writeln!(out, "text.title{{font-weight:600}}text.quiet{{fill:{}}}", colours.faint)?;
     for (number, colour) in scene.palette.iter().enumerate() {
         writeln!(out, ".c{number}{{fill:{colour}}}path.c{number}{{fill:none;stroke:{colour}}}")?;
@@ -73,6 +82,15 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}</path>", Tooltip(&tie.tooltip))?;
     }
     writeln!(out, "</g>")
+}
+
+/// The path that stands out, below its nodes.
+fn path(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let mut points = scene.path.iter().map(|&node| scene.nodes[node].at);
+    let (Some(first), true) = (points.next(), scene.path.len() > 1) else { return Ok(()) };
+    write!(out, r#"<path class="way" d="M{} {}"#, Short(first.x), Short(first.y))?;
+    points.try_for_each(|p| write!(out, "L{} {}", Short(p.x), Short(p.y)))?;
+    writeln!(out, r#""/>"#)
 }
 
 fn node(number: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {

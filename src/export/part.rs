@@ -17,10 +17,13 @@ pub enum Part {
     Component(usize),
     /// These authors, and those within so many hops of one of them.
     Near(Vec<AuthorId>, u32),
+    /// A path, each author of which wrote with the next, and those within so many hops of it.
+    Path(Vec<AuthorId>, u32),
 }
 
-/// More authors than this are not drawn unless asked for: nobody could read it.
-const MOST_AUTHORS: usize = 1500;
+/// More authors than this are not drawn unless asked for. So many are laid out in half a second, fill a poster, and
+/// are what viewers of SVG show without delay; beyond, a part says more.
+const MOST_AUTHORS: usize = 5000;
 
 impl Part {
     /// A shortest path between two authors, the one that is shown when asked for a path, and those within so many
@@ -28,14 +31,22 @@ impl Part {
     #[must_use]
     pub fn between(network: &Network, from: AuthorId, to: AuthorId, depth: u32) -> Option<Self> {
         let paths = Search::of(network).paths(from, to)?;
-        Some(Self::Near(paths.first(network), depth))
+        Some(Self::Path(paths.first(network), depth))
     }
 
     /// Those who were named, who are the last to be left out and the first to get a label.
     pub(super) fn named(&self) -> &[AuthorId] {
         match self {
-            Self::Near(named, _) => named,
+            Self::Near(named, _) | Self::Path(named, _) => named,
             Self::Whole | Self::Component(_) => &[],
+        }
+    }
+
+    /// The path that is drawn, if it is one.
+    pub(super) fn path(&self) -> &[AuthorId] {
+        match self {
+            Self::Path(path, _) => path,
+            Self::Whole | Self::Component(_) | Self::Near(..) => &[],
         }
     }
 
@@ -73,7 +84,7 @@ impl Part {
                     format!("there is no component {rank}; they are numbered 1 to {}", components.len());
                 Err(Error::new(ErrorKind::Usage, what))
             }
-            Self::Near(named, depth) => Ok(within(network, named, *depth)),
+            Self::Near(named, depth) | Self::Path(named, depth) => Ok(within(network, named, *depth)),
         }
     }
 
@@ -81,7 +92,7 @@ impl Part {
         let smaller = match self {
             Self::Whole => "--component 1 the largest component, --around NAME one neighbourhood",
             Self::Component(_) => "--around NAME one neighbourhood",
-            Self::Near(..) => "a smaller --depth fewer of them",
+            Self::Near(..) | Self::Path(..) => "a smaller --depth fewer of them",
         };
         format!(
             "the drawing shows the {} authors with the most co-authors, of {}; --top {all} draws all of them, {smaller}",

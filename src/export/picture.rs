@@ -59,9 +59,12 @@ pub enum SizeBy {
 }
 
 impl SizeBy {
-    fn word(self) -> &'static str {
+    /// What is counted, where nobody has more than `most`.
+    fn word(self, most: f64) -> &'static str {
         match self {
+            Self::Papers if most == 1.0 => "paper",
             Self::Papers => "papers",
+            Self::Degree if most == 1.0 => "co-author",
             Self::Degree => "co-authors",
             Self::Strength => "tie strength",
             Self::Credit => "harmonic credit",
@@ -99,16 +102,18 @@ impl Picture {
             .map(|&author| self.node(network, author, size_by.value(network, author, counting)))
             .collect();
         let ties = self.ties(network, &authors, counting)?;
+        let place = |author: &AuthorId| authors.binary_search(author).ok();
+        let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
         let caption = self.caption(network, &authors, ties.len());
         let title = self.title.clone().unwrap_or_else(|| default_title(network));
         let words = sketch::Words {
-            size: size_by.word().to_owned(),
-            width: width_word(network, counting).to_owned(),
+            size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
+            width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
             colour: if self.color_by == ColorBy::Component { "one colour, one component" } else { "" }
                 .to_owned(),
             grey: "no co-author".to_owned(),
         };
-        Ok((Sketch { title, caption, nodes, ties, words }, remark))
+        Ok((Sketch { title, caption, nodes, ties, path, words }, remark))
     }
 
     fn node(&self, network: &Network, author: AuthorId, size: f64) -> sketch::Node {
@@ -179,6 +184,10 @@ impl Picture {
             let (first, last) = years.into_inner();
             parts.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
         }
+        let steps = self.part.path().len().saturating_sub(1) as u64;
+        if steps > 0 {
+            parts.push(format!("the strong line is a shortest path of {}", counted(steps, "tie")));
+        }
         parts.join(" · ")
     }
 }
@@ -196,8 +205,14 @@ fn counted(count: u64, what: &str) -> String {
     format!("{} {what}{}", shown_count(count), if count == 1 { "" } else { "s" })
 }
 
-fn width_word(network: &Network, counting: Counting) -> &'static str {
+fn most(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, f64::max)
+}
+
+/// What the width of a tie counts, where none has more than `most`.
+fn width_word(network: &Network, counting: Counting, most: f64) -> &'static str {
     match counting {
+        Counting::Full if network.has_papers() && most == 1.0 => "paper together",
         Counting::Full if network.has_papers() => "papers together",
         _ => "tie strength",
     }

@@ -256,6 +256,9 @@ fn every_command_answers_as_from_the_sources() {
         "path A B --avoid C",
         "render",
         "render --around A --depth 2",
+        "render --between A B",
+        "render --between A C --depth 0",
+        "render --roster people.txt",
         "export -f graphml",
         "export -f json",
         "export -f pajek",
@@ -273,7 +276,7 @@ fn every_command_answers_as_from_the_sources() {
         ("ties.edges", "1 2 2.5\n2 3\n3 1 0.5\n7 8\n9 9\n", ["1", "2", "8"]),
         ("dblp.xml", dblp.as_str(), ["nobody", "no one", "none"]),
     ] {
-        let folder = folder().with(name, text);
+        let folder = folder().with(name, text).with("people.txt", people.join("\n"));
         folder.coauth(&["index", name, "-o", "i.coauth"]).answers().shows_nothing();
         folder.coauth(&["index", "--verify", "i.coauth"]).answers().shows("i.coauth");
         for command in COMMANDS {

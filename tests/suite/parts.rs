@@ -57,6 +57,25 @@ fn the_caption_of_a_part_counts_what_is_drawn_and_gives_its_years() {
 }
 
 #[test]
+fn the_path_between_two_authors_stands_out() {
+    let folder = folder().with("r.bib", CHAIN);
+    let between = |a, b| folder.coauth(&["-i", "r.bib", "render", "--between", a, b]).answers();
+    let ran = between("Ann A", "Dan D").shows("the strong line is a shortest path of 3 ties");
+    let way = ran.stdout().lines().find(|line| line.contains(r#"class="way""#)).expect("a path").to_owned();
+    assert_eq!(way.matches('L').count(), 3, "{way}");
+    assert!(!between("Ann A", "Ann A").stdout().contains("way"));
+    assert!(!folder.coauth(&["-i", "r.bib", "render"]).answers().stdout().contains("way"));
+}
+
+#[test]
+fn one_paper_together_is_not_called_papers() {
+    let folder = folder().with("r.bib", CHAIN);
+    let legend = folder.coauth(&["-i", "r.bib", "render", "--component", "2"]).answers().stdout();
+    assert!(legend.contains(">paper together<") && legend.contains(">paper<"), "{legend}");
+    folder.coauth(&["-i", "r.bib", "render"]).answers().shows(">papers<");
+}
+
+#[test]
 fn where_no_path_joins_two_authors_nothing_is_drawn() {
     let folder = folder().with("r.bib", CHAIN);
     let ran = folder.coauth(&["-i", "r.bib", "render", "--between", "Ann A", "Xan X"]);
@@ -90,15 +109,15 @@ fn parts_exclude_each_other() {
 #[test]
 fn a_part_too_large_to_be_read_is_cut_to_the_best_connected_and_those_who_were_named() {
     // Everybody wrote with the hub, and once more with a neighbour; the last one only with the hub.
-    let mut papers: String = (0..1600)
+    let mut papers: String = (0..5000)
         .map(|i| format!("@misc{{p{i}, author={{Hub Hub and Person{i} P and Person{} P}}}}\n", i ^ 1))
         .collect();
     papers.push_str("@misc{last, author={Hub Hub and Lone Wolf}}\n");
     let folder = folder().with("r.bib", papers).with("two.txt", "Lone Wolf\n");
-    for arguments in [&["--around", "Lone Wolf", "--depth", "2"][..], &["--component", "1"], &[]] {
+    for arguments in [&["--around", "Lone Wolf", "--depth", "2"][..], &[]] {
         let ran = folder.coauth(&[&["-i", "r.bib", "render", "--labels", "none"], arguments].concat());
         let ran =
-            ran.answers().says("shows the 1,500 authors with the most co-authors, of 1,602; --top 1602");
+            ran.answers().says("shows the 5,000 authors with the most co-authors, of 5,002; --top 5002");
         assert_eq!(ran.stdout().contains("Lone Wolf"), arguments.contains(&"Lone Wolf"), "{arguments:?}");
     }
 }

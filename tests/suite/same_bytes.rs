@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, read};
 
-use crate::run::{coauth, repository};
+use crate::run::{folder, repository};
 
 const COMMANDS: &[&[&str]] = &[
     &["stats", "-f", "json"],
@@ -16,6 +16,8 @@ const COMMANDS: &[&[&str]] = &[
     &["path", "Ruihai Wu", "Jiajun Wu", "--all", "-f", "json"],
     &["distances", "Tao Qin", "-f", "json"],
     &["render"],
+    &["render", "--between", "Ruihai Wu", "Jiajun Wu"],
+    &["render", "--roster", "people.txt", "--depth", "1"],
     &["render", "-f", "dot"],
     &["export", "-f", "graphml"],
     &["export", "-f", "json"],
@@ -31,9 +33,10 @@ const COMMANDS: &[&[&str]] = &[
 
 #[test]
 fn every_command_gives_the_same_bytes_on_one_thread_and_on_two() {
+    let folder = folder().with("people.txt", "Tao Qin\nJiajun Wu\n");
     for command in COMMANDS {
-        let once = coauth(&[command, &["--threads", "1"][..]].concat()).answers().stdout();
-        let twice = coauth(&[command, &["--threads", "2"][..]].concat()).answers().stdout();
+        let once = folder.coauth(&[command, &["--threads", "1"][..]].concat()).answers().stdout();
+        let twice = folder.coauth(&[command, &["--threads", "2"][..]].concat()).answers().stdout();
         assert!(once == twice && !once.is_empty(), "{command:?}");
     }
 }
