@@ -26,8 +26,13 @@ const WAYS: [(f64, f64, f64, f64); 28] = [
     (0.5, -1.0, 0.6, 2.7), (0.5, 1.0, 0.6, 2.7), (-0.5, -1.0, 0.6, 2.71), (-0.5, 1.0, 0.6, 2.71),
 ];
 
-/// What a label costs that covers a label or a node, one more piece of a tie, and that looks the wrong way.
+/// A node is small beside another so many times as wide, whose name may cover it where it has no other place.
+const SMALL: f64 = 3.0;
+
+/// What a label costs that covers a label or a node, a small node, one more piece of a tie, and that looks the
+/// wrong way.
 const COVERS: f64 = 100.0;
+const COVERS_SMALL: f64 = 20.0;
 const CROSSES: f64 = 2.0;
 const INWARD: f64 = 1.0;
 
@@ -117,7 +122,8 @@ fn best_spot(
         let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
         // Counting what is covered is dear, and cannot make it cheaper.
         if cost < least {
-            let cost = cost + COVERS * crowd.covered(&spot.bounds, i as u32) as f64;
+            let covered = crowd.covered(&spot.bounds, i, sites);
+            let cost = cost + COVERS * covered.much as f64 + COVERS_SMALL * covered.little as f64;
             if cost < least {
                 (best, least) = (Some(spot), cost);
             }
@@ -166,7 +172,7 @@ fn keep_clear(
     let (mut missing, mut cost) = (0, 0.0);
     for &i in order {
         let Some(spot) = spots[i] else { continue };
-        if crowd.covered(&spot.bounds, i as u32) > 0 {
+        if crowd.covered(&spot.bounds, i, sites).much > 0 {
             spots[i] = None;
             missing += 1;
         } else {
@@ -177,10 +183,9 @@ fn keep_clear(
     Placed { spots, missing, cost }
 }
 
-/// The nodes, numbered as the sites, and the labels, numbered from `nodes` on.
+/// The nodes, numbered as the sites, and the labels, numbered after them.
 struct Crowd {
     grid: Grid,
-    nodes: u32,
     /// Free room around each label.
     air: f64,
 }
@@ -188,20 +193,31 @@ struct Crowd {
 impl Crowd {
     /// The nodes that may not be covered, and no label.
     fn of(sites: &[Site], bounds: Rect, lettering: &Lettering) -> Self {
-        let mut crowd = Crowd { grid: Grid::new(bounds), nodes: sites.len() as u32, air: lettering.air };
+        let mut crowd = Crowd { grid: Grid::new(bounds), air: lettering.air };
         for (i, site) in sites.iter().enumerate().filter(|(_, site)| site.radius >= lettering.faint) {
             crowd.grid.add(i as u32, Rect::around(site.at, site.radius));
         }
         crowd
     }
 
-    /// How many labels and nodes other than `own` the box covers.
-    fn covered(&self, bounds: &Rect, own: u32) -> usize {
-        let mut count = 0;
-        // Its own node touches it only where the label is set close; that is no harm.
-        self.grid.overlapping(bounds, |id| count += usize::from(id != own || id >= self.nodes));
-        count
+    /// What the box covers, its own node left aside: it touches that only where it is set close, which is no harm.
+    fn covered(&self, bounds: &Rect, own: usize, sites: &[Site]) -> Covered {
+        let mut covered = Covered { much: 0, little: 0 };
+        self.grid.overlapping(bounds, |id| match sites.get(id as usize) {
+            Some(_) if id as usize == own => (),
+            Some(site) if site.radius * SMALL < sites[own].radius => covered.little += 1,
+            Some(_) | None => covered.much += 1,
+        });
+        covered
     }
+}
+
+/// What a label would cover.
+struct Covered {
+    /// Labels and nodes.
+    much: usize,
+    /// Nodes that are small beside its own.
+    little: usize,
 }
 
 /// For each site the direction away from its neighbours.
@@ -230,7 +246,7 @@ impl Ink {
     fn new(bounds: Rect, sites: &[Site], ties: &[(u32, u32)]) -> Self {
         let way = |&(a, b): &(u32, u32)| sites[b as usize].at.minus(sites[a as usize].at);
         let total: f64 = ties.iter().map(|tie| way(tie).length()).sum();
-        let finest = (total / 5e6).max((bounds.width() * bounds.height() / 2e6).sqrt());
+        let finest = (total / 1e6).max((bounds.width() * bounds.height() / 2e6).sqrt());
         let cell = finest.max(bounds.width().max(bounds.height()) / 1e5).max(3.0);
         let (columns, rows) = ((bounds.width() / cell) as usize + 2, (bounds.height() / cell) as usize + 2);
         let mut ink = Ink { bounds, cell, columns, rows, sums: vec![0; columns * rows] };

@@ -61,9 +61,9 @@ pub(super) fn frame(
         description: describe(sketch, &nodes, &ties),
         colours,
         palette,
-        // Half of the ink for a drawing that can be taken in tie by tie, a fifth where they are tens of
+        // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
         // thousands.
-        tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.2, 0.5),
+        tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
         font_size: FONT_SIZE,
         ties,
         path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),

@@ -34,6 +34,13 @@ pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     for (number, node) in scene.nodes.iter().enumerate() {
         self::node(number, node, out)?;
     }
+    // Above all nodes: a label may cover small ones.
+    writeln!(out, "</g>\n<g class=\"labels\">")?;
+    scene
+        .nodes
+        .iter()
+        .filter_map(|node| node.label.as_ref())
+        .try_for_each(|label| self::label(label, out))?;
     writeln!(out, "</g>\n<g class=\"legend\">")?;
     scene.keys.iter().try_for_each(|key| self::key(key, out))?;
     scene.texts.iter().try_for_each(|text| self::text(text, out))?;
@@ -51,7 +58,11 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         Short(scene.font_size)
     )?;
     writeln!(out, ";fill:{}}}", colours.ink)?;
-    write!(out, ".nodes text{{paint-order:stroke;stroke:{};stroke-width:2.5px", colours.paper)?;
+    write!(
+        out,
+        ".labels{{pointer-events:none}}.labels text{{paint-order:stroke;stroke:{};stroke-width:2.5px",
+        colours.paper
+    )?;
     writeln!(out, ";stroke-linejoin:round}}")?;
     writeln!(out, ".m{{text-anchor:middle}}.e{{text-anchor:end}}")?;
     writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colours.paper)?;
@@ -97,15 +108,16 @@ fn node(number: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"<g id="n{number}">{}"#, Tooltip(&node.tooltip))?;
     let (x, y) = (Short(node.at.x), Short(node.at.y));
     write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.colour, Short(node.radius))?;
-    if let Some(Label { text, at, anchor, .. }) = &node.label {
-        let class = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => r#" class="m""#,
-            Anchor::End => r#" class="e""#,
-        };
-        write!(out, r#"<text{class} x="{}" y="{}">{}</text>"#, Short(at.x), Short(at.y), Escaped(text))?;
-    }
     writeln!(out, "</g>")
+}
+
+fn label(Label { text, at, anchor, .. }: &Label, out: &mut dyn Write) -> io::Result<()> {
+    let class = match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => r#" class="m""#,
+        Anchor::End => r#" class="e""#,
+    };
+    writeln!(out, r#"<text{class} x="{}" y="{}">{}</text>"#, Short(at.x), Short(at.y), Escaped(text))
 }
 
 fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
