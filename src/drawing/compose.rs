@@ -62,7 +62,7 @@ impl Drawing {
         match (self.labels, members) {
             (Labels::All, _) => 80,
             (_, ..=64) => 20,
-            (_, ..=MANY) => 8,
+            (_, ..=MANY) => 4,
             _ => 0,
         }
     }

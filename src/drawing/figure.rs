@@ -13,9 +13,11 @@ const ROOM: f64 = 28.0;
 const CROWDED: usize = 4;
 /// Free room between two nodes.
 const GAP: f64 = 3.0;
-/// By how much a figure grows at a time where its labels do not fit, and up to how many nodes it is turned to
+/// By how much a figure grows at a time where its labels do not fit, small or large; and up to how many nodes it is
+/// small, and turned to
 /// help them.
 const GROWTH: f64 = 1.12;
+const LARGE_GROWTH: f64 = 1.25;
 const TURNED: usize = 64;
 const TURNS: usize = 12;
 /// How often a small figure is grown in any case, to see whether that is better.
@@ -45,19 +47,20 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
     let n = unit.len();
     let plain = n > TURNED || is_complete(&neighbours) || component.order.is_empty();
     let turns = if plain { 1 } else { TURNS };
+    let growth = if n > TURNED { LARGE_GROWTH } else { GROWTH };
     let mut scale = least_scale(&unit, &component.radii);
     let mut best: Option<Try> = None;
-    for growth in 0..=patience {
+    for grown in 0..=patience {
         let tries = (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, lettering));
         best = best
             .into_iter()
             .chain(tries)
             .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
         let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
-        if fits && (plain || growth >= AT_LEAST) {
+        if fits && (plain || grown >= AT_LEAST) {
             break;
         }
-        scale *= GROWTH;
+        scale *= growth;
     }
     let (points, spots) = best.map(|best| (best.points, best.placed.spots)).unwrap_or_default();
     Figure { members: component.members, points, spots, ties: component.ties }
