@@ -14,8 +14,7 @@ const CROWDED: usize = 4;
 /// Free room between two nodes.
 const GAP: f64 = 3.0;
 /// By how much a figure grows at a time where its labels do not fit, small or large; and up to how many nodes it is
-/// small, and turned to
-/// help them.
+/// small, and turned to help them.
 const GROWTH: f64 = 1.12;
 const LARGE_GROWTH: f64 = 1.25;
 const TURNED: usize = 64;

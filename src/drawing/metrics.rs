@@ -1,7 +1,8 @@
 //! How wide a text is when the font is not known.
 //!
-//! Drawings name common sans-serif fonts and embed none. DejaVu Sans is the widest of them, so its advance
-//! widths (in thousandths of the font size) are an upper bound for all.
+//! Drawings name common sans-serif fonts and embed none. DejaVu Sans is the widest of them but for some capitals
+//! of Helvetica and Arial, so the larger of their advance widths (in thousandths of the font size) is an upper bound
+//! for all.
 
 /// From the base line up to the tallest accent, and down to the lowest descender, in font sizes.
 pub(super) const ASCENT: f64 = 0.93;
@@ -9,13 +10,13 @@ pub(super) const DESCENT: f64 = 0.24;
 /// From the base line to the middle of a capital, in font sizes.
 pub(super) const MIDDLE: f64 = 0.35;
 
-/// U+0020 to U+007E of DejaVu Sans 2.37.
+/// U+0020 to U+007E: the larger of DejaVu Sans 2.37 and Helvetica.
 #[rustfmt::skip]
 const ASCII: [u16; 95] = [
     318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337,
-    637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 531,
-    1000, 685, 687, 699, 771, 632, 576, 775, 752, 295, 295, 656, 558, 863, 749, 788,
-    604, 788, 695, 635, 611, 732, 685, 989, 686, 611, 686, 391, 337, 391, 838, 500,
+    637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 556,
+    1015, 685, 687, 722, 771, 667, 611, 778, 752, 295, 500, 667, 558, 863, 749, 788,
+    667, 788, 722, 667, 611, 732, 685, 989, 686, 667, 686, 391, 337, 391, 838, 500,
     500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612,
     635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
 ];
