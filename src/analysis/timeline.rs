@@ -147,7 +147,11 @@ impl Question for Timeline {
         let first =
             |year: usize| if self.cumulative { 0 } else { (year + 1).saturating_sub(self.window.into()) };
         let years = 0..by_year.papers.len();
-        let years = years.into_par_iter().map(|year| by_year.row(network, first(year)..=year)).collect();
+        let years = years
+            .into_par_iter()
+            .with_max_len(1)
+            .map(|year| by_year.row(network, first(year)..=year))
+            .collect();
         let with_year: usize = by_year.papers.iter().map(Vec::len).sum();
         Ok(Box::new(TimelineAnswer { years, papers_without_year: network.paper_count() - with_year }))
     }

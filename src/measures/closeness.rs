@@ -22,7 +22,7 @@ use super::{Adjacency, Sources, Values};
 #[must_use]
 pub fn closeness(ties: &Adjacency, sources: Sources) -> Values {
     let others = ties.author_count() as f64 - 1.0;
-    let estimates = estimates(ties, sources, |part, sources| summed(part, sources, f64::from));
+    let estimates = estimates(ties, sources, SIDE_BY_SIDE, |part, sources| summed(part, sources, f64::from));
     sources.values(&estimates, |&Estimate { authors, total, standard_error }| {
         let reached = authors as f64 - 1.0;
         let closeness = if total > 0.0 { reached / others * reached / total } else { 0.0 };
@@ -45,8 +45,9 @@ pub fn closeness(ties: &Adjacency, sources: Sources) -> Values {
 #[must_use]
 pub fn harmonic(ties: &Adjacency, sources: Sources) -> Values {
     let others = ties.author_count() as f64 - 1.0;
-    let estimates =
-        estimates(ties, sources, |part, sources| summed(part, sources, |distance| 1.0 / f64::from(distance)));
+    let estimates = estimates(ties, sources, SIDE_BY_SIDE, |part, sources| {
+        summed(part, sources, |distance| 1.0 / f64::from(distance))
+    });
     sources.values(&estimates, |estimate| (estimate.total / others, estimate.standard_error / others))
 }
 

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::wave::SIDE_BY_SIDE;
 use super::{Adjacency, Part, parts};
 use crate::random::Random;
 
@@ -70,12 +69,14 @@ impl Estimate {
 const BLOCKS: usize = 16;
 
 /// Adds up, for every author, what the searches from the sources of their component find. `search` is given a
-/// component and some of the sources. Authors without a tie have no estimate.
+/// component and some of the sources, as many as it can take `side_by_side` or a multiple. Authors without a tie have
+/// no estimate.
 ///
 /// Sources are cut into blocks that depend on the network alone, and what the blocks found is added in their order.
 pub(super) fn estimates(
     ties: &Adjacency,
     sources: Sources,
+    side_by_side: usize,
     search: impl Fn(&Adjacency, &[u32]) -> Vec<Sum> + Sync,
 ) -> Vec<Option<Estimate>> {
     let parts = parts(ties);
@@ -83,10 +84,12 @@ pub(super) fn estimates(
     let blocks: Vec<(usize, &[u32])> = drawn
         .iter()
         .enumerate()
-        .flat_map(|(part, drawn)| in_blocks(drawn).map(move |block| (part, block)))
+        .flat_map(|(part, drawn)| in_blocks(drawn, side_by_side).map(move |block| (part, block)))
         .collect();
+    // One at a time: the largest component comes first, and one thread would take all of it otherwise.
+    let searches = blocks.into_par_iter().with_max_len(1);
     let found: Vec<(usize, Vec<Sum>)> =
-        blocks.into_par_iter().map(|(part, block)| (part, search(&parts[part].ties, block))).collect();
+        searches.map(|(part, block)| (part, search(&parts[part].ties, block))).collect();
     let mut estimates = vec![None; ties.author_count()];
     for blocks in found.chunk_by(|a, b| a.0 == b.0) {
         let part = &parts[blocks[0].0];
@@ -103,9 +106,9 @@ pub(super) fn estimates(
     estimates
 }
 
-/// Cuts sources into blocks that can be searched from side by side.
-fn in_blocks(sources: &[u32]) -> impl Iterator<Item = &[u32]> {
-    sources.chunks(sources.len().div_ceil(BLOCKS).next_multiple_of(SIDE_BY_SIDE))
+/// Cuts sources into blocks, each of as many as can be searched from side by side, or a multiple.
+fn in_blocks(sources: &[u32], side_by_side: usize) -> impl Iterator<Item = &[u32]> {
+    sources.chunks(sources.len().div_ceil(BLOCKS).next_multiple_of(side_by_side).max(1))
 }
 
 impl Sources {
