@@ -1,11 +1,12 @@
 //! How long each measure takes on the ties of a bibliography, and what it finds.
 //!
 //! ```sh
-//! cargo run --release --example measures -- corpus.xml ties.bin
+//! cargo run --release --example measures -- corpus.xml ties.bin 5 64
 //! ```
 //!
-//! The ties go to the second file, for other programs: for each tie two numbers of authors and the number of papers
-//! in common, as 32-bit integers.
+//! The ties go to the second file, for other programs (`measures.py`): for each tie two numbers of authors and the
+//! number of papers in common, as 32-bit integers. Each measure runs so many times, and searches from so many authors
+//! if it is estimated; it is a line with its name, the median time in seconds and what it found, parted by tabs.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
 
@@ -19,43 +20,75 @@ use coauth::names::{Matching, resolve};
 use coauth::network::{Counting, Network, Selection};
 use coauth::records::{Notices, Reading, Source, read};
 
-const RUNS: usize = 3;
-
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let network = network(Path::new(&arguments[0]));
+    let [corpus, file, runs, sources] = &arguments[..] else {
+        panic!("to name: a corpus, a file for its ties, the number of runs, the number of sources");
+    };
+    let network = network(Path::new(corpus));
     let ties = network.adjacency().expect("the ties fit");
     let strengths = network.strengths(&ties, Counting::Full);
-    if let Some(file) = arguments.get(1) {
-        write_ties(&ties, &strengths, Path::new(file)).expect("the ties are written");
+    write_ties(&ties, &strengths, Path::new(file)).expect("the ties are written");
+    println!("authors\t0\t{}\nties\t0\t{}", ties.author_count(), ties.tie_count());
+    let timing = Timing { runs: runs.parse().expect("a number of runs") };
+    let sample = Sources::Sample { authors: sources.parse().expect("a number of sources"), seed: 1 };
+    timing.of_exact(&network, &ties, &strengths);
+    timing.of_searches(&ties, sample);
+}
+
+/// Times measures, each so many times.
+struct Timing {
+    runs: usize,
+}
+
+impl Timing {
+    fn of_exact(&self, network: &Network, ties: &Adjacency, strengths: &[f64]) {
+        self.of("adjacency", || format!("{:?}", network.adjacency().map(|ties| ties.tie_count())));
+        self.of("strengths", || network.strengths(ties, Counting::Full).len().to_string());
+        self.of("components", || {
+            let last = measures::components(ties).into_iter().max();
+            last.map_or(0, |last| last + 1).to_string()
+        });
+        self.of("clustering", || format!("{:.6}", measures::clustering(ties).average.unwrap_or_default()));
+        self.of("cores", || format!("{}", measures::cores(ties).iter().max().unwrap_or(&0)));
+        self.of("cuts", || {
+            let cuts = measures::cuts(ties);
+            format!("{} points, {} bridges", cuts.points.len(), cuts.bridges.len())
+        });
+        self.of("pagerank", || {
+            let ranks = measures::pagerank(ties, strengths, &PageRank::default());
+            format!("{:.3e}", most(&ranks))
+        });
+        self.of("leiden", || {
+            format!("{:.4}", measures::leiden(ties, strengths, &Leiden::default()).modularity)
+        });
     }
-    timed("adjacency", || format!("{:?}", network.adjacency().map(|ties| ties.tie_count())));
-    timed("strengths", || format!("{}", network.strengths(&ties, Counting::Full).len()));
-    timed("components", || format!("{}", measures::parts(&ties).len()));
-    timed("clustering", || format!("{:?}", measures::clustering(&ties)));
-    timed("cores", || format!("{:?}", measures::cores(&ties).iter().max()));
-    timed("cuts", || {
-        let cuts = measures::cuts(&ties);
-        format!("{} {}", cuts.points.len(), cuts.bridges.len())
-    });
-    timed("pagerank", || {
-        let ranks = measures::pagerank(&ties, &strengths, &PageRank::default());
-        format!("{:?}", ranks.iter().copied().max_by(f64::total_cmp))
-    });
-    timed("leiden", || {
-        let found = measures::leiden(&ties, &strengths, &Leiden::default());
-        format!("{} {}", found.modularity, found.count)
-    });
-    timed("betweenness", || {
-        let values = measures::betweenness(&ties, Sources::Sample { authors: 64, seed: 1 });
-        format!("{:?}", values.values.iter().copied().max_by(f64::total_cmp))
-    });
-    let largest =
-        measures::parts(&ties).into_iter().max_by_key(|part| part.authors.len()).expect("a component");
-    timed("mean distance", || {
-        format!("{:?}", measures::mean_distance(&largest, Sources::Sample { authors: 1024, seed: 1 }))
-    });
-    timed("diameter", || format!("{:?}", measures::diameter(&largest)));
+
+    fn of_searches(&self, ties: &Adjacency, sample: Sources) {
+        self.of("betweenness", || format!("{:.3e}", most(&measures::betweenness(ties, sample).values)));
+        let parts = measures::parts(ties);
+        let largest = parts.into_iter().max_by_key(|part| part.authors.len()).expect("a component");
+        self.of("mean distance", || format!("{:?}", measures::mean_distance(&largest, sample)));
+        self.of("diameter", || format!("{:?}", measures::diameter(&largest)));
+    }
+
+    /// Prints the median time of a measure, and what it found.
+    fn of(&self, name: &str, measure: impl Fn() -> String) {
+        let mut found = String::new();
+        let mut times: Vec<f64> = (0..self.runs)
+            .map(|_| {
+                let start = Instant::now();
+                found = black_box(measure());
+                start.elapsed().as_secs_f64()
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!("{name}\t{}\t{found}", times[self.runs / 2]);
+    }
+}
+
+fn most(values: &[f64]) -> f64 {
+    values.iter().copied().max_by(f64::total_cmp).unwrap_or_default()
 }
 
 fn network(path: &Path) -> Network {
@@ -76,18 +109,4 @@ fn write_ties(ties: &Adjacency, strengths: &[f64], path: &Path) -> std::io::Resu
         }
     }
     out.flush()
-}
-
-/// Prints the median time of a measure, and what it found.
-fn timed(name: &str, measure: impl Fn() -> String) {
-    let mut found = String::new();
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            found = black_box(measure());
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!("{name:<16} {:>9.3} s  {found}", times[RUNS / 2]);
 }
