@@ -170,7 +170,8 @@ fn placed_nodes(
 ) -> Vec<scene::Node> {
     let unplaced = |(node, &radius): (&sketch::Node, &f64)| scene::Node {
         name: node.label.clone(),
-        tooltip: node.tooltip.clone(),
+        note: node.note.clone(),
+        papers: node.papers.clone(),
         size: node.size,
         group: node.group,
         at: Point::default(),
@@ -229,7 +230,8 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
         a: tie.a,
         b: tie.b,
         strength: tie.strength,
-        tooltip: tie.tooltip.clone(),
+        note: tie.note.clone(),
+        papers: tie.papers.clone(),
         width: widths.width(tie.strength),
         colour: if a == b { a } else { 0 },
     }

@@ -29,6 +29,7 @@ pub mod scene;
 pub mod sketch;
 mod stress;
 pub mod svg;
+pub mod tooltip;
 mod tree;
 
 pub use compose::{Drawing, Labels, Theme, compose};

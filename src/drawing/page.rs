@@ -68,6 +68,7 @@ pub(super) fn frame(
         ties,
         path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
         nodes,
+        papers: sketch.papers.clone(),
         keys: legend.keys,
         texts,
     }

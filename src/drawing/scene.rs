@@ -2,6 +2,7 @@
 //! scene's own space.
 
 use super::geometry::{Point, Rect};
+use super::sketch::Paper;
 use std::fmt;
 
 /// A finished drawing. Paint in this order: page, ties, path, nodes, labels, keys, texts.
@@ -29,6 +30,8 @@ pub struct Scene {
     pub path: Vec<usize>,
     /// The nodes of the sketch, in its order.
     pub nodes: Vec<Node>,
+    /// The papers to which nodes and ties point.
+    pub papers: Vec<Paper>,
     /// The marks of the legend.
     pub keys: Vec<Key>,
     /// Title, caption and the words of the legend.
@@ -78,8 +81,10 @@ pub struct Colours {
 pub struct Node {
     /// Its name, in full.
     pub name: String,
-    /// Lines parted by `\n`.
-    pub tooltip: String,
+    /// One line about it.
+    pub note: String,
+    /// Its papers, by their positions in [`Scene::papers`].
+    pub papers: Vec<u32>,
     /// The number that its area shows.
     pub size: f64,
     /// Its group, as in the sketch.
@@ -127,8 +132,10 @@ pub struct Tie {
     pub b: usize,
     /// The number that its width shows.
     pub strength: f64,
-    /// Lines parted by `\n`.
-    pub tooltip: String,
+    /// One line about it; may be empty.
+    pub note: String,
+    /// The papers that prove it, by their positions in [`Scene::papers`].
+    pub papers: Vec<u32>,
     /// Width of the line.
     pub width: f64,
     /// Position in [`Scene::palette`]: the colour of its ends if they agree, else the quiet one.

@@ -14,8 +14,21 @@ pub struct Sketch {
     pub ties: Vec<Tie>,
     /// Nodes by their positions in `nodes`: the way from each to the next stands out.
     pub path: Vec<usize>,
+    /// The papers to which nodes and ties point by position; empty where none are known.
+    pub papers: Vec<Paper>,
     /// What size, width and colour mean.
     pub words: Words,
+}
+
+/// A paper, as a reader of the drawing may ask for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paper {
+    /// Its title, or what stands for it.
+    pub title: String,
+    /// Its year, if known.
+    pub year: Option<i16>,
+    /// Its DOI without a resolver; empty if there is none.
+    pub doi: String,
 }
 
 /// A node to be drawn: an author.
@@ -23,8 +36,10 @@ pub struct Sketch {
 pub struct Node {
     /// Its name, in full; the drawing may shorten it.
     pub label: String,
-    /// What to show on hover; lines are parted by `\n`.
-    pub tooltip: String,
+    /// One line to show on hover below the name.
+    pub note: String,
+    /// Its papers, by their positions in [`Sketch::papers`].
+    pub papers: Vec<u32>,
     /// What the area of the node says: the number of papers, or another measure.
     pub size: f64,
     /// What the colour says: nodes of one group have one colour. A node without a group, or without a tie, is
@@ -43,8 +58,10 @@ pub struct Tie {
     pub b: usize,
     /// What the width of the line says.
     pub strength: f64,
-    /// What to show on hover; lines are parted by `\n`.
-    pub tooltip: String,
+    /// One line to show on hover below the names, if there is more to say than the papers do.
+    pub note: String,
+    /// The papers that prove it, by their positions in [`Sketch::papers`].
+    pub papers: Vec<u32>,
 }
 
 /// The words of the legend. A part whose word is empty is left out.

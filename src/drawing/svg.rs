@@ -2,6 +2,7 @@
 
 use super::geometry::Point;
 use super::scene::{Anchor, Key, Label, Node, Role, Scene, Text};
+use super::tooltip;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -32,7 +33,7 @@ pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     path(scene, out)?;
     writeln!(out, r#"<g class="nodes">"#)?;
     for (number, node) in scene.nodes.iter().enumerate() {
-        self::node(number, node, out)?;
+        self::node(number, node, scene, out)?;
     }
     // Above all nodes: a label may cover small ones.
     writeln!(out, "</g>\n<g class=\"labels\">")?;
@@ -90,7 +91,7 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
             Short(tie.width),
             Line(a, b)
         )?;
-        writeln!(out, "{}</path>", Tooltip(&tie.tooltip))?;
+        writeln!(out, "{}</path>", Tooltip(&tooltip::of_tie(scene, tie)))?;
     }
     writeln!(out, "</g>")
 }
@@ -104,8 +105,8 @@ fn path(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#""/>"#)
 }
 
-fn node(number: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, r#"<g id="n{number}">{}"#, Tooltip(&node.tooltip))?;
+fn node(number: usize, node: &Node, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, r#"<g id="n{number}">{}"#, Tooltip(&tooltip::of_node(scene, node)))?;
     let (x, y) = (Short(node.at.x), Short(node.at.y));
     write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.colour, Short(node.radius))?;
     writeln!(out, "</g>")
@@ -212,15 +213,17 @@ mod tests {
         String::from_utf8(bytes).unwrap()
     }
 
-    fn pair(names: [&str; 2], tooltip: &str) -> Sketch {
-        let node = |name: &str| sketch::Node {
-            label: name.into(),
-            tooltip: name.into(),
-            size: 1.0,
-            ..Default::default()
-        };
-        let tie = sketch::Tie { a: 0, b: 1, strength: 1.0, tooltip: tooltip.into() };
-        Sketch { title: tooltip.into(), nodes: names.map(node).into(), ties: vec![tie], ..Sketch::default() }
+    fn pair(names: [&str; 2], title: &str) -> Sketch {
+        let node = |name: &str| sketch::Node { label: name.into(), size: 1.0, ..Default::default() };
+        let tie = sketch::Tie { a: 0, b: 1, strength: 1.0, papers: vec![0], ..Default::default() };
+        let papers = vec![sketch::Paper { title: title.into(), ..Default::default() }];
+        Sketch {
+            title: title.into(),
+            nodes: names.map(node).into(),
+            ties: vec![tie],
+            papers,
+            ..Sketch::default()
+        }
     }
 
     /// Reads the document to its end; the names of its elements.
@@ -253,14 +256,15 @@ mod tests {
         let svg = drawn(&pair(["Ana Roth", "Ben Oki"], "On ferns"));
         // One more for the document.
         assert_eq!(elements(&svg).iter().filter(|name| *name == "title").count(), 4);
-        assert!(svg.contains("<title>On ferns</title></path>"));
+        assert!(svg.contains("<title>Ana Roth – Ben Oki\n• On ferns</title></path>"));
     }
 
     #[test]
     fn a_very_long_name_is_whole_in_its_tooltip_only() {
         let long = "Wolfeschlegel ".repeat(800);
         let svg = drawn(&pair([&long, "Ben Oki"], ""));
-        assert_eq!(svg.matches(long.as_str()).count(), 1);
+        // In those of the node and of its tie.
+        assert_eq!(svg.matches(long.trim_end()).count(), 2);
         assert!(svg.contains("…</text>"));
     }
 

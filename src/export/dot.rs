@@ -11,7 +11,7 @@ use graphviz_rust::dot_structures::{
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
 use super::{Exporter, Writes};
-use crate::drawing::{Scene, scene};
+use crate::drawing::{Scene, scene, tooltip};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "dot",
@@ -97,7 +97,7 @@ fn node(number: usize, node: &scene::Node, scene: &Scene) -> Node {
         id: node_id(number),
         attributes: vec![
             attribute("xlabel", &node.name),
-            attribute("tooltip", &node.tooltip),
+            attribute("tooltip", &tooltip::of_node(scene, node)),
             attribute("pos", &format!("{x:.2},{y:.2}")),
             attribute("width", &diameter),
             attribute("height", &diameter),
@@ -112,7 +112,7 @@ fn edge(tie: &scene::Tie, scene: &Scene) -> Edge {
         ty: EdgeTy::Pair(a, b),
         attributes: vec![
             attribute("weight", &format!("{}", (tie.strength.round() as i64).max(1))),
-            attribute("tooltip", &tie.tooltip),
+            attribute("tooltip", &tooltip::of_tie(scene, tie)),
             attribute("penwidth", &format!("{:.2}", tie.width * POINTS)),
             attribute("color", &scene.palette[tie.colour].to_string()),
         ],

@@ -82,9 +82,6 @@ impl SizeBy {
     }
 }
 
-/// More papers than this are counted in a tooltip, not listed.
-const MOST_PAPERS: usize = 12;
-
 /// More importance than any size gives.
 const FIRST_OF_ALL: f64 = 1e18;
 
@@ -97,14 +94,20 @@ impl Picture {
         let (authors, remark) = self.part.authors(network, self.top)?;
         // Without papers every author would have none: the number of co-authors is what is known.
         let size_by = if network.has_papers() { self.size_by } else { SizeBy::Degree };
+        let papers = papers_of(network, &authors);
+        let place_of = |paper: PaperId| papers.partition_point(|&other| other < paper) as u32;
         let nodes: Vec<_> = authors
             .par_iter()
-            .map(|&author| self.node(network, author, size_by.value(network, author, counting)))
+            .map(|&author| {
+                let papers =
+                    network.papers_of(author).iter().map(|&paper| place_of(PaperId(paper))).collect();
+                self.node(network, author, size_by.value(network, author, counting), papers)
+            })
             .collect();
-        let ties = self.ties(network, &authors, counting)?;
+        let ties = self.ties(network, &authors, counting, place_of)?;
         let place = |author: &AuthorId| authors.binary_search(author).ok();
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
-        let caption = self.caption(network, &authors, ties.len());
+        let caption = self.caption(network, &authors, &papers, ties.len());
         let title = self.title.clone().unwrap_or_else(|| default_title(network));
         let words = sketch::Words {
             size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
@@ -113,30 +116,24 @@ impl Picture {
                 .to_owned(),
             grey: "no co-author".to_owned(),
         };
-        Ok((Sketch { title, caption, nodes, ties, path, words }, remark))
+        let papers = papers.iter().map(|&paper| paper_of(network, paper)).collect();
+        Ok((Sketch { title, caption, nodes, ties, path, papers, words }, remark))
     }
 
-    fn node(&self, network: &Network, author: AuthorId, size: f64) -> sketch::Node {
-        let papers = network.papers_of(author);
-        let coauthors = u64::from(network.degree(author));
-        let mut tooltip = vec![network.name(author).to_owned()];
-        if network.has_papers() {
-            tooltip.push(format!(
-                "{}, {}",
-                counted(papers.len() as u64, "paper"),
-                counted(coauthors, "co-author")
-            ));
-        } else {
-            tooltip.push(counted(coauthors, "co-author"));
-        }
-        tooltip.extend(paper_lines(network, papers.iter().map(|&paper| PaperId(paper))));
+    fn node(&self, network: &Network, author: AuthorId, size: f64, papers: Vec<u32>) -> sketch::Node {
+        let coauthors = counted(u64::from(network.degree(author)), "co-author");
         let component = network.components().of_author(author);
         let is_colored = self.color_by == ColorBy::Component && component.members.len() > 1;
         // Whoever was named gets a label before all others.
         let is_named = self.part.named().contains(&author);
         sketch::Node {
             label: network.name(author).to_owned(),
-            tooltip: tooltip.join("\n"),
+            note: if network.has_papers() {
+                format!("{}, {coauthors}", counted(papers.len() as u64, "paper"))
+            } else {
+                coauthors
+            },
+            papers,
             size,
             group: is_colored.then_some(component.rank as u32),
             importance: size * 1e6
@@ -145,22 +142,28 @@ impl Picture {
         }
     }
 
-    fn ties(&self, network: &Network, authors: &[AuthorId], counting: Counting) -> Result<Vec<sketch::Tie>> {
+    fn ties(
+        &self,
+        network: &Network,
+        authors: &[AuthorId],
+        counting: Counting,
+        place_of: impl Fn(PaperId) -> u32 + Sync,
+    ) -> Result<Vec<sketch::Tie>> {
         let least = self.min_strength.unwrap_or(f64::NEG_INFINITY);
         let place = |author: AuthorId| authors.partition_point(|&other| other < author);
-        let tie = |(a, b, Tie { strength, .. }): (AuthorId, AuthorId, Tie)| {
-            let mut tooltip = vec![[a, b].map(|author| network.name(author)).join(" – ")];
-            if !network.has_papers() || counting != Counting::Full {
-                tooltip.push(format!("strength {}", shown_number(strength)));
-            }
-            tooltip.extend(paper_lines(network, network.papers_between(a, b).into_iter()));
-            sketch::Tie { a: place(a), b: place(b), strength, tooltip: tooltip.join("\n") }
+        let says_strength = !network.has_papers() || counting != Counting::Full;
+        let tie = |(a, b, Tie { strength, .. }): (AuthorId, AuthorId, Tie)| sketch::Tie {
+            a: place(a),
+            b: place(b),
+            strength,
+            note: if says_strength { format!("strength {}", shown_number(strength)) } else { String::new() },
+            papers: network.papers_between(a, b).into_iter().map(&place_of).collect(),
         };
         let ties = network.ties_among(authors, counting)?;
         Ok(ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect())
     }
 
-    fn caption(&self, network: &Network, authors: &[AuthorId], ties: usize) -> String {
+    fn caption(&self, network: &Network, authors: &[AuthorId], papers: &[PaperId], ties: usize) -> String {
         let is_everybody = authors.len() == network.author_count();
         let mut parts = Vec::new();
         if is_everybody && self.min_strength.is_none() {
@@ -175,12 +178,12 @@ impl Picture {
                 format!("{} of {}", shown_count(shown as u64), counted(all, what))
             };
             if network.has_papers() {
-                parts.push(of(papers_of(network, authors).len(), network.paper_count() as u64, "paper"));
+                parts.push(of(papers.len(), network.paper_count() as u64, "paper"));
             }
             parts.push(of(authors.len(), network.author_count() as u64, "author"));
             parts.push(of(ties, network.tie_count(), "tie"));
         }
-        if let Some(years) = network.years(papers_of(network, authors)) {
+        if let Some(years) = network.years(papers.iter().copied()) {
             let (first, last) = years.into_inner();
             parts.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
         }
@@ -218,14 +221,9 @@ fn width_word(network: &Network, counting: Counting, most: f64) -> &'static str 
     }
 }
 
-fn paper_lines(network: &Network, papers: impl ExactSizeIterator<Item = PaperId>) -> Vec<String> {
-    let more = papers.len().saturating_sub(MOST_PAPERS);
-    let mut lines: Vec<String> =
-        papers.take(MOST_PAPERS).map(|paper| format!("• {}", Paper::of(network, paper).line())).collect();
-    if more > 0 {
-        lines.push(format!("… and {}", counted(more as u64, "more paper")));
-    }
-    lines
+fn paper_of(network: &Network, paper: PaperId) -> sketch::Paper {
+    let Paper { id, title, year, doi, .. } = Paper::of(network, paper);
+    sketch::Paper { title: title.unwrap_or_else(|| format!("[{id}]")), year, doi: doi.unwrap_or_default() }
 }
 
 /// The file name of the input, without folder and extension; how many there are if there are several.
