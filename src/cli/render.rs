@@ -68,8 +68,8 @@ pub(super) struct Render {
     /// Height of the page in pixels
     #[arg(long, value_name = "PX", value_parser = length)]
     height: Option<f64>,
-    /// Colours for white paper or for dark screens
-    #[arg(long, value_name = "THEME", default_value = "light", value_parser = ["light", "dark"])]
+    /// Colours for white paper or for dark screens; auto is light, and in HTML what its reader prefers
+    #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
     /// What stands above the drawing
     #[arg(long, value_name = "TEXT")]
@@ -175,7 +175,11 @@ impl Render {
             height: self.height,
             labels: self.labels,
             seed: self.seed,
-            theme: if self.theme == "dark" { Theme::Dark } else { Theme::Light },
+            theme: match self.theme.as_str() {
+                "dark" => Theme::Dark,
+                "light" => Theme::Light,
+                _ => Theme::Auto,
+            },
         }
     }
 }

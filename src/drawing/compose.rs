@@ -44,7 +44,7 @@ pub struct Drawing {
 
 impl Default for Drawing {
     fn default() -> Self {
-        Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Light }
+        Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto }
     }
 }
 
@@ -95,6 +95,8 @@ pub enum Labels {
 /// Colours for white or for black.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
+    /// What the reader prefers, in formats that can ask, such as HTML; elsewhere that for paper.
+    Auto,
     /// Dark on white, for paper.
     Light,
     /// Bright on black, for screens.

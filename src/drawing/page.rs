@@ -1,11 +1,11 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
-use super::compose::{Drawing, FONT_SIZE};
+use super::compose::{Drawing, FONT_SIZE, Theme};
 use super::geometry::{Point, Rect, tenth};
-use super::metrics;
 use super::scale::Scale;
 use super::scene::{Colours, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
 use super::sketch::Sketch;
+use super::{metrics, palette};
 
 /// Sizes of title, caption and legend on a page of usual size, and the margin around all.
 const TITLE: f64 = 26.0;
@@ -61,6 +61,7 @@ pub(super) fn frame(
         description: describe(sketch, &nodes, &ties),
         colours,
         palette,
+        in_the_dark: (drawing.theme == Theme::Auto).then(|| palette::colours(Theme::Dark)),
         // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
         // thousands.
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
@@ -69,6 +70,7 @@ pub(super) fn frame(
         path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
         nodes,
         papers: sketch.papers.clone(),
+        words: sketch.words.clone(),
         keys: legend.keys,
         texts,
     }

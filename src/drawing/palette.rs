@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// black, both safe for the colour-blind; yellow and black are left out, being hard to see or taken.
 pub(super) fn colours(theme: Theme) -> (Colours, Vec<Rgb>) {
     let (page, data): ([u32; 3], &[u32]) = match theme {
-        Theme::Light => (
+        Theme::Light | Theme::Auto => (
             [0xffffff, 0x1c2024, 0x68707a],
             &[0x9aa1a9, 0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc],
         ),

@@ -2,7 +2,7 @@
 //! scene's own space.
 
 use super::geometry::{Point, Rect};
-use super::sketch::Paper;
+use super::sketch::{Paper, Words};
 use std::fmt;
 
 /// A finished drawing. Paint in this order: page, ties, path, nodes, labels, keys, texts.
@@ -20,6 +20,8 @@ pub struct Scene {
     pub colours: Colours,
     /// Colours of nodes and ties; the first is the quiet one.
     pub palette: Vec<Rgb>,
+    /// Both again for readers who prefer the dark, unless the theme was chosen for them.
+    pub in_the_dark: Option<(Colours, Vec<Rgb>)>,
     /// How much of a tie's colour covers what is behind it, from 0 to 1: less where ties are many.
     pub tie_opacity: f64,
     /// Size of the labels, and their line height.
@@ -32,6 +34,8 @@ pub struct Scene {
     pub nodes: Vec<Node>,
     /// The papers to which nodes and ties point.
     pub papers: Vec<Paper>,
+    /// What size, width and colour mean.
+    pub words: Words,
     /// The marks of the legend.
     pub keys: Vec<Key>,
     /// Title, caption and the words of the legend.
@@ -163,6 +167,18 @@ pub enum Key {
         /// Width of the line.
         width: f64,
     },
+}
+
+impl Key {
+    /// The box around it.
+    pub(super) fn bounds(&self) -> Rect {
+        match *self {
+            Key::Dot { at, radius, .. } => Rect::around(at, radius),
+            Key::Line { from, to, width } => {
+                Rect { left: from.x, top: from.y - width / 2.0, right: to.x, bottom: to.y + width / 2.0 }
+            }
+        }
+    }
 }
 
 /// A line of text that is no label; it begins at its point.

@@ -65,7 +65,7 @@ pub struct Tie {
 }
 
 /// The words of the legend. A part whose word is empty is left out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// What the size of a node counts.
     pub size: String,

@@ -121,6 +121,12 @@ fn label(Label { text, at, anchor, .. }: &Label, out: &mut dyn Write) -> io::Res
     writeln!(out, r#"<text{class} x="{}" y="{}">{}</text>"#, Short(at.x), Short(at.y), Escaped(text))
 }
 
+/// Marks and words of the legend alone.
+pub(super) fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    scene.keys.iter().try_for_each(|key| self::key(key, out))?;
+    scene.texts.iter().filter(|text| text.role == Role::Legend).try_for_each(|text| self::text(text, out))
+}
+
 fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
     match key {
         Key::Dot { at, radius, colour } => {
@@ -158,7 +164,7 @@ impl fmt::Display for Line {
 }
 
 /// A number with at most two decimals and without idle zeros; 0 for what is no number.
-struct Short(f64);
+pub(super) struct Short(pub(super) f64);
 
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,7 +185,7 @@ impl fmt::Display for Tooltip<'_> {
 
 /// Text that stands for itself in elements and attributes. What XML 1.0 does not allow becomes U+FFFD; what
 /// would turn the direction of the text around it is left out.
-struct Escaped<'a>(&'a str);
+pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

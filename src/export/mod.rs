@@ -7,6 +7,7 @@ mod authorships;
 mod dot;
 mod graphml;
 mod graphviz;
+mod html;
 mod node_link;
 mod nodes_csv;
 mod pajek;
@@ -30,6 +31,7 @@ use crate::network::{Counting, Network};
 /// Every output format; drawings first, the default one foremost.
 pub static EXPORTERS: &[&Exporter] = &[
     &svg::EXPORTER,
+    &html::EXPORTER,
     &dot::EXPORTER,
     &graphml::EXPORTER,
     &node_link::EXPORTER,

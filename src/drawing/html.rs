@@ -1,0 +1,231 @@
+//! The drawing as one HTML page to explore: pan and zoom, search, papers, ties, paths, filters.
+//!
+//! The page needs nothing but itself. What it does is in `html_network.js` (who is tied with whom), `html_view.js`
+//! (what is seen of it), `html_card.js` (what is said of it) and `html.js` (what the reader does); nobody else's
+//! code is in it.
+
+use super::scene::{Colours, Rgb, Role, Scene};
+use super::svg::{Escaped, Short};
+use super::{Rect, links, metrics, svg};
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::io::{self, Write};
+
+const PAGE: &str = include_str!("html.html");
+const STYLE: &str = include_str!("html.css");
+const SCRIPTS: [&str; 4] = [
+    include_str!("html_network.js"),
+    include_str!("html_view.js"),
+    include_str!("html_card.js"),
+    include_str!("html.js"),
+];
+
+/// Writes a scene as one HTML document in UTF-8 that works offline.
+///
+/// It has the places, sizes and colours of the scene; labels are placed anew for what is in sight. Size: about
+/// 35 KB, and the names and titles.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let mut pieces = PAGE.split("{{");
+    out.write_all(pieces.next().unwrap_or_default().as_bytes())?;
+    for piece in pieces {
+        let (slot, rest) = piece.split_once("}}").unwrap_or(("", piece));
+        fill(slot, scene, out)?;
+        out.write_all(rest.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Writes what belongs into a place of the page.
+fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    match slot {
+        "title" => write!(out, "{}", Escaped(&scene.title)),
+        "description" => write!(out, "{}", Escaped(&scene.description)),
+        "caption" => write!(out, "{}", Escaped(caption(scene))),
+        "width" => write!(out, "{}", Escaped(&scene.words.width)),
+        "scheme" => out.write_all(scheme(scene).as_bytes()),
+        "colours" => colours(scene, out),
+        "style" => out.write_all(STYLE.as_bytes()),
+        "legend" => legend(scene, out),
+        "network" => network(scene, out),
+        "script" => SCRIPTS.iter().try_for_each(|script| out.write_all(script.as_bytes())),
+        _ => Ok(()),
+    }
+}
+
+/// What the browser's own parts should look like.
+fn scheme(scene: &Scene) -> &'static str {
+    let Colours { paper, ink, .. } = scene.colours;
+    match scene.in_the_dark {
+        Some(_) => "light dark",
+        None if paper.1 > ink.1 => "light",
+        None => "dark",
+    }
+}
+
+fn caption(scene: &Scene) -> &str {
+    scene.texts.iter().find(|text| text.role == Role::Caption).map_or("", |text| &text.text)
+}
+
+/// The colours as properties that the style, the legend and the script share.
+fn colours(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let properties = |(colours, palette): (&Colours, &[Rgb]), out: &mut dyn Write| {
+        let Colours { paper, ink, faint } = colours;
+        write!(out, ":root{{--paper:{paper};--ink:{ink};--faint:{faint}")?;
+        palette.iter().enumerate().try_for_each(|(i, colour)| write!(out, ";--c{i}:{colour}"))?;
+        writeln!(out, "}}")
+    };
+    properties((&scene.colours, &scene.palette), out)?;
+    if let Some((colours, palette)) = &scene.in_the_dark {
+        write!(out, "@media (prefers-color-scheme:dark){{")?;
+        properties((colours, palette), out)?;
+        writeln!(out, "}}")?;
+    }
+    (0..scene.palette.len()).try_for_each(|i| {
+        writeln!(out, ".legend .c{i}{{fill:var(--c{i})}}.legend path.c{i}{{fill:none;stroke:var(--c{i})}}")
+    })
+}
+
+/// Height of the legend's letters on the screen, in pixels.
+const LEGEND: f64 = 11.0;
+
+/// The legend of the drawing, cut out of it.
+fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let texts = || scene.texts.iter().filter(|text| text.role == Role::Legend);
+    let words = texts().map(|text| Rect {
+        left: text.at.x,
+        top: text.at.y - metrics::ASCENT * text.size,
+        right: text.at.x + metrics::width(&text.text) * text.size,
+        bottom: text.at.y + metrics::DESCENT * text.size,
+    });
+    let marks = scene.keys.iter().map(super::scene::Key::bounds);
+    let (Some(bounds), Some(size)) = (Rect::hull(words.chain(marks)), texts().map(|text| text.size).next())
+    else {
+        return Ok(());
+    };
+    let bounds = bounds.grown(2.0);
+    let [left, top, width, height] = [bounds.left, bounds.top, bounds.width(), bounds.height()].map(Short);
+    write!(
+        out,
+        r#"<svg class="legend" role="img" aria-label="Legend" viewBox="{left} {top} {width} {height}""#
+    )?;
+    writeln!(out, r#" width="{}">"#, Short(bounds.width() * LEGEND / size))?;
+    svg::legend(scene, out)?;
+    write!(out, "</svg>")
+}
+
+/// What the script reads: lists rather than objects, being a third of the size.
+#[derive(Serialize)]
+struct Data<'a> {
+    opacity: f64,
+    people: Vec<Person<'a>>,
+    ties: Vec<Tie<'a>>,
+    papers: Vec<Paper<'a>>,
+}
+
+/// Name, note, place, radius, colour, papers.
+#[derive(Serialize)]
+struct Person<'a>(&'a str, &'a str, f64, f64, f64, usize, &'a [u32]);
+
+/// Both ends, strength, width, colour, papers, note.
+#[derive(Serialize)]
+struct Tie<'a>(usize, usize, f64, f64, usize, &'a [u32], &'a str);
+
+/// Title, year, link.
+#[derive(Serialize)]
+struct Paper<'a>(&'a str, Option<i16>, Option<String>);
+
+fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let nodes = scene.nodes.iter();
+    let people = nodes.map(|n| Person(&n.name, &n.note, n.at.x, n.at.y, n.radius, n.colour, &n.papers));
+    let ties = scene.ties.iter();
+    let ties = ties.map(|t| Tie(t.a, t.b, sane(t.strength), t.width, t.colour, &t.papers, &t.note));
+    let papers = scene.papers.iter().map(|p| Paper(&p.title, p.year, links::of_doi(&p.doi)));
+    let data = Data {
+        opacity: scene.tie_opacity,
+        people: people.collect(),
+        ties: ties.collect(),
+        papers: papers.collect(),
+    };
+    data.serialize(&mut Serializer::with_formatter(out, InScript)).map_err(io::Error::from)
+}
+
+/// JSON has no number for what is infinite.
+fn sane(strength: f64) -> f64 {
+    if strength.is_finite() { strength } else { 0.0 }
+}
+
+/// JSON that may stand in a script element: no text can end it, begin a comment, or be a line end to JavaScript.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(place) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+            let (plain, from) = rest.split_at(place);
+            let mut characters = from.chars();
+            let escaped = characters.next().map_or(0, u32::from);
+            write!(out, "{plain}\\u{escaped:04x}")?;
+            rest = characters.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sketch::{self, Sketch};
+    use super::super::{Drawing, Theme, compose};
+    use super::*;
+
+    fn page(names: &[&str], theme: Theme) -> String {
+        let node =
+            |name: &&str| sketch::Node { label: (*name).to_owned(), papers: vec![0], ..Default::default() };
+        let tie = sketch::Tie { a: 0, b: 1, strength: f64::INFINITY, papers: vec![0], ..Default::default() };
+        let papers =
+            vec![sketch::Paper { title: "{{script}}".into(), year: Some(2001), doi: "10.1/a".into() }];
+        let nodes = names.iter().map(node).collect();
+        let title = "{{network}}</title>".to_owned();
+        let sketch = Sketch { title, nodes, ties: vec![tie], papers, ..Sketch::default() };
+        let mut bytes = Vec::new();
+        write(&compose(&sketch, &Drawing { theme, ..Drawing::default() }), &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn data(page: &str) -> serde_json::Value {
+        let (_, from) = page.split_once(r#"id="network">"#).unwrap();
+        serde_json::from_str(from.split_once("</script>").unwrap().0).unwrap()
+    }
+
+    #[test]
+    fn hostile_names_stay_names() {
+        let names = ["</script><script>alert(1)</script>", "a\u{2028}b\u{2029}<!--\"\\&\u{0}\u{1f600}"];
+        let page = page(&names, Theme::Auto);
+        assert_eq!(page.matches("</script>").count(), 2);
+        assert!(!page.contains(['\u{2028}', '\u{2029}']));
+        assert_eq!([0, 1].map(|i| data(&page)["people"][i][0].as_str().unwrap().to_owned()), names);
+        assert!(page.contains("<title>{{network}}&lt;/title&gt;</title>"));
+    }
+
+    #[test]
+    fn the_page_has_the_papers_and_their_links_and_asks_no_server() {
+        let page = page(&["Ana Roth", "Ben Oki"], Theme::Auto);
+        assert_eq!(
+            data(&page)["papers"],
+            serde_json::json!([["{{script}}", 2001, "https://doi.org/10.1/a"]])
+        );
+        assert_eq!(data(&page)["ties"][0][5], serde_json::json!([0]));
+        assert!(!page.contains("src=") && !page.contains("@import") && !page.contains("url("));
+    }
+
+    #[test]
+    fn a_chosen_theme_is_kept_and_none_leaves_it_to_the_reader() {
+        let names = ["Ana Roth", "Ben Oki"];
+        assert!(page(&names, Theme::Auto).contains("prefers-color-scheme:dark"));
+        assert!(!page(&names, Theme::Dark).contains("prefers-color-scheme:dark"));
+        assert!(page(&names, Theme::Dark).contains("--paper:#14171b"));
+    }
+}

@@ -1,0 +1,373 @@
+#!/usr/bin/env python3
+"""Uses the HTML page as a reader does, in a real Chromium without a window.
+
+    tests/browser.py COAUTH [FOLDER]
+
+COAUTH is the program; FOLDER, if given, gets screenshots. Without Chromium the tests pass with a remark. It
+speaks the DevTools protocol over a pipe and needs nothing but Python.
+"""
+
+import base64
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PAPERS = """@article{1, title={On ferns}, author={Ann Abel and Paul Erdős}, year=1998, doi={10.1000/ferns}}
+@article{2, title={On moss}, author={Paul Erdős and Bob Bär}, year=2003}
+@article{3, title={On moss again}, author={Paul Erdős and Bob Bär}, year=2004}
+@article{4, title={On </script><img src=x onerror="pwned=1">}, author={Bob Bär and Cat <script>pwned=1</script>}, year=2010}
+@article{5, title={On islands}, author={Xan Xu and Yul Yu}, year=2020}
+"""
+
+
+class Browser:
+    """A Chromium and one page in it."""
+
+    def __init__(self, program, profile):
+        to_browser, our_end = os.pipe()
+        our_other_end, from_browser = os.pipe()
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--remote-debugging-pipe",
+                 "--hide-scrollbars", f"--user-data-dir={profile}", "about:blank"]
+        # The browser reads from descriptor 3 and writes to descriptor 4.
+        shell = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
+        self.process = subprocess.Popen(["sh", "-c", shell, "sh", program, *flags], pass_fds=(to_browser, from_browser),
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(to_browser)
+        os.close(from_browser)
+        self.out, self.into = os.fdopen(our_end, "wb"), os.fdopen(our_other_end, "rb")
+        self.events, self.waiting, self.number, self.session = [], b"", 0, None
+        target = self("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self(f"{domain}.enable")
+
+    def __call__(self, method, **parameters):
+        """What a method answers."""
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": parameters}
+        if self.session:
+            message["sessionId"] = self.session
+        self.out.write(json.dumps(message).encode() + b"\0")
+        self.out.flush()
+        while True:
+            message = self.message()
+            if message.get("id") == self.number:
+                assert "error" not in message, f"{method}: {message['error']}"
+                return message["result"]
+            self.events.append(message)
+
+    def message(self):
+        while b"\0" not in self.waiting:
+            piece = os.read(self.into.fileno(), 1 << 16)
+            assert piece, "the browser is gone"
+            self.waiting += piece
+        message, self.waiting = self.waiting.split(b"\0", 1)
+        return json.loads(message)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+
+class Page:
+    """A page on a screen of 1200 by 800, and what a reader does with it."""
+
+    def __init__(self, browser, file, dark=False):
+        self.browser = browser
+        browser.events.clear()
+        browser("Emulation.setDeviceMetricsOverride", width=1200, height=800, deviceScaleFactor=1, mobile=False)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        browser("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
+        browser("Page.navigate", url=Path(file).as_uri())
+        self.until("document.readyState === 'complete'")
+
+    def value(self, expression):
+        result = self.browser("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in result, f"{expression}: {result['exceptionDetails']}"
+        return result["result"].get("value")
+
+    def until(self, condition):
+        for _ in range(200):
+            if self.value(condition):
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"never: {condition}")
+
+    def rest(self):
+        """Waits until what was asked for is painted."""
+        self.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))")
+
+    def mouse(self, kind, x, y, **more):
+        self.browser("Input.dispatchMouseEvent", type=kind, x=x, y=y, **more)
+
+    def hover(self, x, y):
+        self.mouse("mouseMoved", x, y)
+        self.rest()
+
+    def click(self, x, y):
+        self.hover(x, y)
+        for kind in ("mousePressed", "mouseReleased"):
+            self.mouse(kind, x, y, button="left", clickCount=1)
+        self.rest()
+
+    def drag(self, x, y, dx, dy):
+        self.mouse("mousePressed", x, y, button="left", clickCount=1)
+        self.mouse("mouseMoved", x + dx / 2, y + dy / 2, button="left", buttons=1)
+        self.mouse("mouseMoved", x + dx, y + dy, button="left", buttons=1)
+        self.mouse("mouseReleased", x + dx, y + dy, button="left", clickCount=1)
+        self.rest()
+
+    def click_on(self, selector):
+        box = self.value(f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
+                         " return [b.x + b.width / 2, b.y + b.height / 2] })()")
+        self.click(*box)
+
+    def type(self, text):
+        self.browser("Input.insertText", text=text)
+        self.rest()
+
+    def key(self, key):
+        text = {"text": key} if len(key) == 1 else {}
+        self.browser("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
+        self.browser("Input.dispatchKeyEvent", type="keyUp", key=key)
+        self.rest()
+
+    def text(self, selector):
+        return self.value(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''")
+
+    def lines(self, selector):
+        return [line for line in self.text(selector).splitlines() if line]
+
+    def is_hidden(self, selector):
+        return self.value(f"document.querySelector({json.dumps(selector)}).hidden")
+
+    def place(self, name):
+        """Where on the screen a person is."""
+        return self.value("(() => { const box = document.getElementById('drawing').getBoundingClientRect();"
+                          f" const person = coauth.network.people.find(person => person.name === {json.dumps(name)});"
+                          " const [x, y] = coauth.view.onScreen(person); return [x + box.left, y + box.top] })()")
+
+    def slide(self, selector, steps):
+        self.value(f"document.querySelector({json.dumps(selector)}).focus()")
+        for _ in range(abs(steps)):
+            self.key("ArrowRight" if steps > 0 else "ArrowLeft")
+
+    def screenshot(self, file):
+        file.write_bytes(base64.b64decode(self.browser("Page.captureScreenshot")["data"]))
+
+
+def the_page_opens_without_an_error_and_asks_nobody_for_anything(page):
+    page.rest()
+    errors = [event for event in page.browser.events
+              if event["method"] in ("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")]
+    asked = {event["params"]["request"]["url"] for event in page.browser.events
+             if event["method"] == "Network.requestWillBeSent"}
+    assert not errors, errors
+    assert all(url.startswith("file:") for url in asked) and len(asked) == 1, asked
+    assert page.text("#caption") == "5 papers · 6 authors · 4 ties · 2 components · 1998–2020"
+
+
+def a_name_is_found_without_its_accents_and_opens_a_card(page):
+    page.key("/")
+    page.type("erdos")
+    assert "Paul Erdős" in page.text("#found")
+    page.key("Enter")
+    assert page.text("#card h2") == "Paul Erdős" and page.is_hidden("#found")
+    assert page.lines("#papers") == ["On moss again (2004)", "On moss (2003)", "On ferns (1998)"]
+    assert page.value("document.querySelector('#papers a').href") == "https://doi.org/10.1000/ferns"
+    assert page.lines("#coauthors") == ["Bob Bär 2 papers", "Ann Abel 1 paper"]
+
+
+def arrow_keys_choose_among_the_names_that_were_found(page):
+    page.click_on("#search")
+    page.type("b")
+    first = page.text("#found [aria-selected=true]")
+    page.key("ArrowDown")
+    chosen = page.text("#found [aria-selected=true]")
+    assert chosen and chosen != first
+    page.key("Enter")
+    assert page.text("#card h2") in chosen
+
+
+def pointing_at_a_person_or_a_tie_shows_the_papers(page):
+    page.hover(*page.place("Ann Abel"))
+    hint = page.lines("#hint")
+    assert hint == ["Ann Abel", "1 paper, 1 co-author", "On ferns (1998)"], hint
+    a, b = page.place("Paul Erdős"), page.place("Bob Bär")
+    page.hover((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    hint = page.text("#hint")
+    assert "Paul Erdős – Bob Bär" in hint and "On moss again (2004)" in hint, hint
+    page.hover(30, 500)
+    assert page.is_hidden("#hint")
+
+
+def clicking_a_person_shows_the_ties_and_clicking_nobody_lets_go(page):
+    page.click(*page.place("Bob Bär"))
+    assert page.text("#card h2") == "Bob Bär" and "2 co-authors in the drawing" in page.text("#card")
+    assert page.value("coauth.view.lit.people.size") == 3
+    assert page.text("#status").startswith("Bob Bär: 3 papers")
+    page.click(30, 600)
+    assert page.is_hidden("#card") and page.value("coauth.view.lit") is None
+
+
+def two_clicked_people_are_joined_by_a_path_with_its_papers(page):
+    page.click(*page.place("Ann Abel"))
+    page.click_on("#start")
+    page.click(*page.place("Bob Bär"))
+    assert page.text("#card h2") == "Ann Abel to Bob Bär"
+    assert page.lines("#path") == [
+        "Ann Abel", "On ferns (1998)", "Paul Erdős", "On moss again (2004)", "On moss (2003)", "Bob Bär"]
+    assert page.value("coauth.view.lit.ties.size") == 2
+
+
+def two_people_far_apart_are_said_to_be(page):
+    page.click(*page.place("Ann Abel"))
+    page.click_on("#start")
+    page.key("/")
+    page.type("xan")
+    page.key("Enter")
+    assert "No path joins the two" in page.text("#card")
+
+
+def years_and_strengths_filter_what_is_shown_and_paths_go_by_it(page):
+    page.slide("#to-year input", -16)
+    assert page.text("#to-year output") == "2004"
+    page.key("/")
+    page.type("xan")
+    assert page.is_hidden("#found")
+    page.value("document.getElementById('search').value = ''")
+    page.slide("#least-strength input", 1)
+    assert page.text("#least-strength output") == "2"
+    page.click(*page.place("Paul Erdős"))
+    assert page.lines("#coauthors") == ["Bob Bär 2 papers"]
+
+
+def names_and_titles_are_never_code(page):
+    page.key("/")
+    page.type("cat")
+    page.key("Enter")
+    assert page.text("#card h2") == "Cat <script>pwned=1</script>"
+    assert page.text("#papers") == 'On </script><img src=x onerror="pwned=1"> (2010)', page.text("#papers")
+    assert page.value("typeof pwned") == "undefined"
+
+
+def the_drawing_is_moved_and_zoomed_by_mouse_and_by_keys(page):
+    before = page.place("Ann Abel")
+    page.drag(600, 700, 50, -30)
+    after = page.place("Ann Abel")
+    assert [round(after[i] - before[i]) for i in (0, 1)] == [50, -30]
+    page.mouse("mouseWheel", 600, 400, deltaX=0, deltaY=-200)
+    page.rest()
+    zoomed = page.value("coauth.view.k")
+    page.value("document.getElementById('drawing').focus()")
+    page.key("+")
+    assert page.value("coauth.view.k") > zoomed
+    x = page.value("coauth.view.x")
+    page.key("ArrowRight")
+    assert round(page.value("coauth.view.x") - x) == -60
+    page.key("0")
+    assert page.value("coauth.view.k") < zoomed
+
+
+def the_reader_who_prefers_the_dark_gets_it(page):
+    page = Page(page.browser, page.file, dark=True)
+    page.rest()
+    pixel = "[...document.getElementById('drawing').getContext('2d').getImageData(1, 1, 1, 1).data].slice(0, 3)"
+    assert page.value(pixel) == [0x14, 0x17, 0x1B]
+
+
+TESTS = [the_page_opens_without_an_error_and_asks_nobody_for_anything,
+         a_name_is_found_without_its_accents_and_opens_a_card,
+         arrow_keys_choose_among_the_names_that_were_found,
+         pointing_at_a_person_or_a_tie_shows_the_papers,
+         clicking_a_person_shows_the_ties_and_clicking_nobody_lets_go,
+         two_clicked_people_are_joined_by_a_path_with_its_papers,
+         two_people_far_apart_are_said_to_be,
+         years_and_strengths_filter_what_is_shown_and_paths_go_by_it,
+         names_and_titles_are_never_code,
+         the_drawing_is_moved_and_zoomed_by_mouse_and_by_keys,
+         the_reader_who_prefers_the_dark_gets_it]
+
+
+def many_papers(authors):
+    """Papers of groups that grow by those who know somebody in them; invented, and the same every time."""
+    dice = random.Random(7)
+    for paper in range(authors):
+        first = paper % authors
+        team = {first, dice.randrange(first + 1), dice.randrange(first + 1), max(first - dice.randrange(1, 9), 0)}
+        yield f"@article{{{paper}, title={{Paper {paper}}}, year={1980 + paper % 40}, author={{" + " and ".join(
+            f"Given{a} Surname{a}" for a in sorted(team)) + "}}\n"
+
+
+MOVES = """(async () => {
+  const frame = () => new Promise(requestAnimationFrame), lasted = [], view = coauth.view;
+  for (let i = 0; i < 60; i++) {
+    const start = performance.now();
+    if (i % 2) view.pan(7, 3); else view.zoom(1.02);
+    await frame();
+    await frame();
+    lasted.push((performance.now() - start) / 2);
+  }
+  lasted.sort((a, b) => a - b);
+  return { median: lasted[30], slowest: lasted[59], still: view.cost, ties: coauth.network.ties.length };
+})()"""
+
+
+def it_stays_smooth_with_five_thousand_authors(browser, coauth, folder, pictures):
+    (folder / "many.bib").write_text("".join(many_papers(5000)))
+    file = draw(coauth, folder, "many.bib", "--top", "0")
+    page = Page(browser, file)
+    took = page.value(MOVES)
+    print(f"  {took['ties']} ties: a frame of a moving drawing lasts {took['median']:.0f} ms (median), "
+          f"{took['slowest']:.0f} ms at most; painting all of it {took['still']:.0f} ms")
+    if pictures:
+        page.screenshot(pictures / "many.png")
+    # A sixth of a second is what a reader would call stuck; a machine without a graphics card is allowed a lot.
+    assert took["median"] < 160
+
+
+def draw(coauth, folder, papers, *arguments):
+    file = folder / f"{papers}.html"
+    subprocess.run([coauth, "-q", "render", *arguments, "-o", file, folder / papers], check=True)
+    return file
+
+
+def run(coauth, program, folder, pictures):
+    (folder / "papers.bib").write_text(PAPERS)
+    file = draw(coauth, folder, "papers.bib")
+    browser = Browser(program, folder / "profile")
+    try:
+        for test in TESTS:
+            page = Page(browser, file)
+            page.file = file
+            test(page)
+            if pictures:
+                page.screenshot(pictures / f"{test.__name__}.png")
+            print(f"  {test.__name__.replace('_', ' ')}: ok", flush=True)
+        it_stays_smooth_with_five_thousand_authors(browser, coauth, folder, pictures)
+    finally:
+        browser.close()
+
+
+def main():
+    coauth = Path(sys.argv[1]).resolve()
+    pictures = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    programs = ("chromium", "chromium-browser", "google-chrome")
+    program = next((found for name in programs if (found := shutil.which(name))), None)
+    if not program:
+        print("skipped: there is no Chromium here")
+        return
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        run(coauth, program, Path(folder), pictures)
+
+
+if __name__ == "__main__":
+    main()
