@@ -1,5 +1,6 @@
 //! `coauth render`: a drawing.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -21,6 +22,9 @@ Examples:
   coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"       a path, with its neighbourhood
   coauth render -f dot | neato -n -Tpdf > graph.pdf        positions kept, drawn by Graphviz
   coauth render --engine sfdp > graph.svg                  laid out by Graphviz";
+
+/// Pixels of an image to one of the page: enough for print and for screens of high density.
+const SCALE: f64 = 2.0;
 
 /// A drawing of the network
 #[derive(Debug, Args)]
@@ -50,9 +54,9 @@ pub(super) struct Render {
     /// Draw ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
-    /// What colour says
-    #[arg(long, value_enum, default_value_t)]
-    color_by: ColorBy,
+    /// What colour says [default: component, or community where all are in one component]
+    #[arg(long, value_enum)]
+    color_by: Option<ColorBy>,
     /// What the area of a node says
     #[arg(long, value_enum, default_value_t)]
     size_by: SizeBy,
@@ -68,6 +72,9 @@ pub(super) struct Render {
     /// Height of the page in pixels
     #[arg(long, value_name = "PX", value_parser = length)]
     height: Option<f64>,
+    /// Pixels of a PNG to one of the page [default: 2]
+    #[arg(long, value_name = "X", value_parser = scale)]
+    scale: Option<f64>,
     /// Colours for white paper or for dark screens; auto is light, and in HTML what its reader prefers
     #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
@@ -103,6 +110,11 @@ fn length(text: &str) -> std::result::Result<f64, String> {
         .ok_or_else(|| "say 100 to 100000 pixels".to_owned())
 }
 
+fn scale(text: &str) -> std::result::Result<f64, String> {
+    let range = 0.1..=20.0;
+    text.parse().ok().filter(|scale| range.contains(scale)).ok_or_else(|| "say 0.1 to 20".to_owned())
+}
+
 impl Render {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let options = options.with_inputs(&self.inputs)?;
@@ -110,9 +122,7 @@ impl Render {
             EXPORTERS.iter().copied().filter(|exporter| exporter.is_drawing()).collect();
         let chosen = chosen(&options, &drawings, |exporter| exporter.name, |exporter| exporter.extensions)?;
         let exporter = chosen.unwrap_or(drawings[0]);
-        let Writes::Drawing(write) = exporter.writes else {
-            return Err(usage(format!("{} is no drawing", exporter.name)));
-        };
+        self.check(exporter, &options)?;
         let network = input::network(&options, console)?;
         let mut asking =
             Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
@@ -142,11 +152,40 @@ impl Render {
         remark.iter().for_each(|remark| console.remark(remark));
         let scene = compose(&sketch, &self.drawing());
         let by_graphviz = draw(&scene, self.engine, exporter)?;
-        to_destination(&options, "the drawing", |out, _| match &by_graphviz {
-            Some(bytes) => out.write_all(bytes),
-            None => write(&scene, out),
+        let mut missing = String::new();
+        to_destination(&options, "the drawing", |out, _| {
+            if let Some(bytes) = &by_graphviz {
+                return out.write_all(bytes);
+            }
+            match exporter.writes {
+                Writes::Drawing(write) => write(&scene, out),
+                #[cfg(feature = "paper")]
+                Writes::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
+                Writes::Data(_) => Ok(()),
+            }
         })?;
+        if !missing.is_empty() {
+            console.remark(&format!(
+                "no font has these letters, which are drawn as boxes: {missing}; install one, or draw SVG"
+            ));
+        }
         Ok(true)
+    }
+
+    /// Does what was asked for go together?
+    fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
+        let has_pixels = exporter.name == "png";
+        if self.scale.is_some() && !has_pixels {
+            return Err(usage(format!("--scale is for PNG; {} has no pixels", exporter.name)));
+        }
+        let is_text = matches!(exporter.writes, Writes::Drawing(_));
+        if !is_text && options.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(usage(format!(
+                "{0} is not for terminals: say -o FILE.{0}, or > FILE.{0}",
+                exporter.name
+            )));
+        }
+        Ok(())
     }
 
     /// Which part is drawn; `None` if it is a path and there is none.
@@ -180,6 +219,7 @@ impl Render {
                 "light" => Theme::Light,
                 _ => Theme::Auto,
             },
+            scale: self.scale.unwrap_or(SCALE),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::labels::Lettering;
 use super::pack::{Shape, pack};
 use super::scale::Scale;
 use super::scene::{self, Scene};
-use super::sketch::{self, Sketch};
+use super::sketch::{self, Hue, Sketch};
 use super::{metrics, page, palette};
 use std::collections::BTreeSet;
 
@@ -40,11 +40,13 @@ pub struct Drawing {
     pub seed: u64,
     /// Colours for white or for black.
     pub theme: Theme,
+    /// How many pixels of an image there are to one of the page, where a format has pixels.
+    pub scale: f64,
 }
 
 impl Default for Drawing {
     fn default() -> Self {
-        Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto }
+        Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto, scale: 1.0 }
     }
 }
 
@@ -132,7 +134,7 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let shifts: Vec<Point> = pack(&shapes, (aspect * FRAME).clamp(0.1, 10.0));
     let shifts: Vec<Point> = shifts.into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
 
-    let (colours, palette) = palette::colours(drawing.theme);
+    let (colours, palette) = palette::colours(drawing.theme, sketch.words.purpose());
     let mut nodes = placed_nodes(sketch, &figures, &shifts, &radii, &names);
     let rooms = shapes
         .iter()
@@ -175,7 +177,6 @@ fn placed_nodes(
         note: node.note.clone(),
         papers: node.papers.clone(),
         size: node.size,
-        group: node.group,
         at: Point::default(),
         radius,
         colour: 0,
@@ -196,8 +197,8 @@ fn placed_nodes(
     nodes
 }
 
-/// Colours the groups so that those that are tied, or fill components beside each other, differ. `rooms` are
-/// the boxes of the figures on the page.
+/// Colours nodes by their shades, and groups so that those that are tied, or fill components beside each other, differ.
+/// `rooms` are the boxes of the figures on the page.
 fn colour_nodes(
     nodes: &mut [scene::Node],
     figures: &[Figure],
@@ -209,8 +210,11 @@ fn colour_nodes(
     let ends = |&tie: &usize| (sketch.ties[tie].a, sketch.ties[tie].b);
     let mut tied = vec![false; nodes.len()];
     ties.iter().map(ends).for_each(|(a, b)| (tied[a], tied[b]) = (true, true));
-    let groups: Vec<Option<u32>> =
-        nodes.iter().zip(&tied).map(|(node, &tied)| node.group.filter(|_| tied)).collect();
+    let group = |(node, &tied): (&sketch::Node, &bool)| match node.hue {
+        Hue::Group(group) if tied => Some(group),
+        _ => None,
+    };
+    let groups: Vec<Option<u32>> = sketch.nodes.iter().zip(&tied).map(group).collect();
 
     let mut boxes = Vec::new();
     for (figure, room) in figures.iter().zip(rooms) {
@@ -221,8 +225,11 @@ fn colour_nodes(
     let rivals = palette::rivals(&boxes, between);
     let all: BTreeSet<u32> = groups.iter().copied().flatten().collect();
     let colours = palette::assign(&all, &rivals, count);
-    for (node, group) in nodes.iter_mut().zip(groups) {
-        node.colour = group.and_then(|group| colours.get(&group).copied()).unwrap_or(0);
+    for ((node, group), drawn) in nodes.iter_mut().zip(groups).zip(&sketch.nodes) {
+        node.colour = match drawn.hue {
+            Hue::Shade(place) => palette::shade(place, count),
+            _ => group.and_then(|group| colours.get(&group).copied()).unwrap_or(0),
+        };
     }
 }
 
@@ -256,7 +263,7 @@ mod tests {
                 let author = if known { random.below(sketch.nodes.len()) } else { sketch.nodes.len() };
                 if !known {
                     let label = format!("Given{author} {}", "Surname".repeat(1 + random.below(2)));
-                    sketch.nodes.push(Node { label, group: Some(author as u32 / 5), ..Node::default() });
+                    sketch.nodes.push(Node { label, hue: Hue::Group(author as u32 / 5), ..Node::default() });
                 }
                 if !authors.contains(&author) {
                     sketch.nodes[author].size += 1.0;
@@ -334,7 +341,7 @@ mod tests {
 
     #[test]
     fn who_has_no_tie_is_grey_and_tied_groups_differ() {
-        let group = |group| Node { label: "Ida Berg".into(), group: Some(group), ..Node::default() };
+        let group = |group| Node { label: "Ida Berg".into(), hue: Hue::Group(group), ..Node::default() };
         let tie = |a, b| Tie { a, b, ..Tie::default() };
         let sketch = Sketch {
             nodes: [0, 0, 1, 2].map(group).into(),

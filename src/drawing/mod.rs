@@ -8,7 +8,8 @@
 //! Sketch ── compose ─┬─ figure   one component: layout (stress, forces), growth, labels
 //!                    ├─ pack     the components on the page
 //!                    ├─ palette  colours that differ where it matters
-//!                    └─ page     title, caption, legend      ──> Scene ──> svg
+//!                    └─ page     title, caption, legend      ──> Scene ─┬─ svg, html
+//!                                                             └─ typeset ── png, pdf
 //! ```
 
 mod coarse;
@@ -26,6 +27,10 @@ mod metrics;
 mod pack;
 mod page;
 mod palette;
+#[cfg(feature = "paper")]
+pub mod pdf;
+#[cfg(feature = "paper")]
+pub mod png;
 mod scale;
 pub mod scene;
 pub mod sketch;
@@ -33,8 +38,11 @@ mod stress;
 pub mod svg;
 pub mod tooltip;
 mod tree;
+#[cfg(feature = "paper")]
+mod typeset;
 
 pub use compose::{Drawing, Labels, Theme, compose};
 pub use geometry::{Point, Rect};
+pub use palette::GROUP_COLOURS;
 pub use scene::Scene;
 pub use sketch::Sketch;

@@ -40,7 +40,7 @@ pub(super) fn frame(
     let legend_at = Point::new(margin, top + content.height() + 34.0 * unit);
     let legend = Legend { at: legend_at, unit, right: margin + width, keys: Vec::new(), texts: Vec::new() };
     let legend = legend.build(sketch, &nodes, &ties, &palette, scales);
-    let bottom = if legend.texts.is_empty() { top + content.height() } else { legend.at.y };
+    let bottom = if legend.texts.is_empty() { top + content.height() } else { legend.lowest() };
     texts.extend(legend.texts);
 
     let mut space = Size { width: (width + 2.0 * margin).ceil(), height: (bottom + margin).ceil() };
@@ -57,11 +57,13 @@ pub(super) fn frame(
     Scene {
         page,
         space,
+        scale: drawing.scale,
         title: metrics::one_line(&sketch.title, 1e4),
         description: describe(sketch, &nodes, &ties),
         colours,
         palette,
-        in_the_dark: (drawing.theme == Theme::Auto).then(|| palette::colours(Theme::Dark)),
+        in_the_dark: (drawing.theme == Theme::Auto)
+            .then(|| palette::colours(Theme::Dark, sketch.words.purpose())),
         // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
         // thousands.
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
@@ -150,10 +152,12 @@ impl Legend {
         });
         let used = |colour: usize| nodes.iter().any(|node| node.colour == colour);
         let colours: Vec<usize> = (1..palette.len()).filter(|&colour| used(colour)).collect();
-        if colours.len() > 1 {
+        if let Some(ends) = &words.ends {
+            self.bar(&words.colour, ends, palette.len());
+        } else if colours.len() > 1 {
             self.swatches(&words.colour, &colours);
         }
-        if used(0) && !ties.is_empty() {
+        if used(0) && (!ties.is_empty() || words.ends.is_some()) {
             self.swatches(&words.grey, &[0]);
         }
         self
@@ -177,6 +181,32 @@ impl Legend {
         self.text(word, 30.0);
     }
 
+    /// All shades of a scale between what its ends stand for, then what it is of.
+    fn bar(&mut self, word: &str, [from, to]: &[String; 2], colours: usize) {
+        let (step, height) = (tenth(12.0 * self.unit), tenth(8.0 * self.unit));
+        let gap = 4.0 * self.unit;
+        self.wrap(
+            step * colours as f64
+                + 3.0 * gap
+                + [from, to, word].map(|text| self.width(text)).iter().sum::<f64>(),
+        );
+        self.text(from, 4.0);
+        // A scale without extent is one shade, which its end says enough of.
+        let shades = if from == to { palette::shade(0.5, colours - 1)..colours / 2 + 1 } else { 1..colours };
+        for colour in shades {
+            let Point { x: left, y: middle } = self.middle();
+            let area =
+                Rect { left, top: middle - height / 2.0, right: left + step, bottom: middle + height / 2.0 };
+            self.keys.push(Key::Piece { area, colour });
+            self.at.x += step;
+        }
+        self.at.x += gap;
+        if from != to {
+            self.text(to, 10.0);
+        }
+        self.text(word, 30.0);
+    }
+
     /// Dots of these colours, close together, then what they mean.
     fn swatches(&mut self, word: &str, colours: &[usize]) {
         if word.is_empty() {
@@ -197,8 +227,15 @@ impl Legend {
     fn wrap(&mut self, width: f64) {
         let left = MARGIN * self.unit;
         if self.at.x > left && self.at.x + width > self.right {
-            self.at = Point::new(left, self.at.y + 2.0 * LEGEND * self.unit);
+            // Below the largest node of the line above.
+            let below = self.lowest().max(self.at.y + LEGEND * self.unit * 0.6) + LEGEND * self.unit * 1.4;
+            self.at = Point::new(left, below);
         }
+    }
+
+    /// Where the lowest mark ends.
+    fn lowest(&self) -> f64 {
+        self.keys.iter().map(|key| key.bounds().bottom).fold(self.at.y, f64::max)
     }
 
     /// The middle of the line at the left end of the next mark.

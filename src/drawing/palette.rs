@@ -6,24 +6,49 @@ use super::grid::Grid;
 use super::scene::{Colours, Rgb};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many colours there are for groups.
+pub const GROUP_COLOURS: usize = 6;
+
+/// What the colours of the data are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// To tell groups apart.
+    Groups,
+    /// To show a place on a scale: the further, the more they stand out from the page.
+    Scale,
+}
+
 /// The colours of a theme: of the page, and of the data; the first is the quiet one.
 ///
-/// The others are the categorical colours of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
-/// black, both safe for the colour-blind; yellow and black are left out, being hard to see or taken.
-pub(super) fn colours(theme: Theme) -> (Colours, Vec<Rgb>) {
-    let (page, data): ([u32; 3], &[u32]) = match theme {
-        Theme::Light | Theme::Auto => (
-            [0xffffff, 0x1c2024, 0x68707a],
-            &[0x9aa1a9, 0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc],
-        ),
-        Theme::Dark => (
-            [0x14171b, 0xe9ebed, 0x98a1ab],
-            &[0x737b84, 0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff],
-        ),
+/// Those of groups are the categorical colours of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
+/// black; yellow and black are left out, being hard to see or taken. Those of scales are from viridis (van der Walt &
+/// Smith 2015), without the end that is like the page. All are safe for the colour-blind.
+pub(super) fn colours(theme: Theme, purpose: Use) -> (Colours, Vec<Rgb>) {
+    const ON_WHITE: [u32; GROUP_COLOURS] = [0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc];
+    const ON_BLACK: [u32; GROUP_COLOURS] = [0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff];
+    const VIRIDIS: [u32; 9] =
+        [0xfde725, 0xaddc30, 0x5ec962, 0x28ae80, 0x21918c, 0x2c728e, 0x3b528b, 0x472d7b, 0x440154];
+    let (page, quiet, groups, mut shades) = match theme {
+        Theme::Light | Theme::Auto => {
+            ([0xffffff, 0x1c2024, 0x68707a], 0x9aa1a9, ON_WHITE, VIRIDIS[2..].to_vec())
+        }
+        Theme::Dark => ([0x14171b, 0xe9ebed, 0x98a1ab], 0x737b84, ON_BLACK, VIRIDIS[..7].to_vec()),
     };
-    let rgb = |&hex: &u32| Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8);
-    let [paper, ink, faint] = page.map(|hex| rgb(&hex));
-    (Colours { paper, ink, faint }, data.iter().map(rgb).collect())
+    if theme == Theme::Dark {
+        shades.reverse();
+    }
+    let data = match purpose {
+        Use::Groups => groups.to_vec(),
+        Use::Scale => shades,
+    };
+    let rgb = |hex: u32| Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8);
+    let [paper, ink, faint] = page.map(rgb);
+    (Colours { paper, ink, faint }, std::iter::once(quiet).chain(data).map(rgb).collect())
+}
+
+/// The colour of a place on a scale from 0 to 1, where there are so many besides the quiet one.
+pub(super) fn shade(place: f64, count: usize) -> usize {
+    1 + ((place.clamp(0.0, 1.0) * count as f64) as usize).min(count - 1)
 }
 
 /// Gives each group a colour from 1 to `count` that differs from those of its rivals where it can, the less
@@ -75,6 +100,16 @@ pub(super) fn rivals(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scale_uses_all_of_its_shades_and_no_other() {
+        assert_eq!(
+            [-1.0, 0.0, 0.5, 0.99, 1.0, 7.0, f64::NAN].map(|place| shade(place, 7)),
+            [1, 1, 4, 7, 7, 7, 1]
+        );
+        let [light, dark] = [Theme::Light, Theme::Dark].map(|theme| colours(theme, Use::Scale).1.len());
+        assert_eq!((light, dark), (8, 8));
+    }
 
     #[test]
     fn neighbours_differ_and_colours_are_used_evenly() {

@@ -12,6 +12,8 @@ pub struct Scene {
     pub page: Size,
     /// The size of the space in which everything below lies, from (0, 0); it is scaled to the page.
     pub space: Size,
+    /// How many pixels of an image there are to one of the page.
+    pub scale: f64,
     /// What the drawing is, for programs and screen readers; as a visible line it is among the texts.
     pub title: String,
     /// What it shows, in one sentence.
@@ -91,8 +93,6 @@ pub struct Node {
     pub papers: Vec<u32>,
     /// The number that its area shows.
     pub size: f64,
-    /// Its group, as in the sketch.
-    pub group: Option<u32>,
     /// Centre.
     pub at: Point,
     /// Radius.
@@ -158,6 +158,13 @@ pub enum Key {
         /// Position in [`Scene::palette`].
         colour: usize,
     },
+    /// A piece of a scale of shades.
+    Piece {
+        /// Where it is.
+        area: Rect,
+        /// Position in [`Scene::palette`].
+        colour: usize,
+    },
     /// A tie of this width.
     Line {
         /// Left end.
@@ -174,6 +181,7 @@ impl Key {
     pub(super) fn bounds(&self) -> Rect {
         match *self {
             Key::Dot { at, radius, .. } => Rect::around(at, radius),
+            Key::Piece { area, .. } => area,
             Key::Line { from, to, width } => {
                 Rect { left: from.x, top: from.y - width / 2.0, right: to.x, bottom: to.y + width / 2.0 }
             }

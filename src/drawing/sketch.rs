@@ -1,5 +1,7 @@
 //! What is to be drawn, before anything has a place.
 
+use super::palette::Use;
+
 /// Nodes, ties and words. Numbers that are not finite and positive are drawn as the smallest that is.
 #[derive(Debug, Clone, Default)]
 pub struct Sketch {
@@ -42,11 +44,22 @@ pub struct Node {
     pub papers: Vec<u32>,
     /// What the area of the node says: the number of papers, or another measure.
     pub size: f64,
-    /// What the colour says: nodes of one group have one colour. A node without a group, or without a tie, is
-    /// grey.
-    pub group: Option<u32>,
+    /// What the colour says.
+    pub hue: Hue,
     /// Labels of greater importance are placed first; equal ones in the order of the nodes.
     pub importance: f64,
+}
+
+/// What the colour of a node says.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Hue {
+    /// Nothing: it is grey.
+    #[default]
+    Grey,
+    /// Nodes of one group have one colour, those without a tie are grey.
+    Group(u32),
+    /// Where the node is on a scale, from 0 to 1.
+    Shade(f64),
 }
 
 /// A tie to be drawn, between two nodes given by their positions in [`Sketch::nodes`].
@@ -73,8 +86,17 @@ pub struct Words {
     pub width: String,
     /// What one colour stands for.
     pub colour: String,
+    /// What both ends of a scale of shades stand for; without, colours are those of groups.
+    pub ends: Option<[String; 2]>,
     /// What grey stands for.
     pub grey: String,
+}
+
+impl Words {
+    /// What the colours are for.
+    pub(super) fn purpose(&self) -> Use {
+        if self.ends.is_some() { Use::Scale } else { Use::Groups }
+    }
 }
 
 impl Default for Words {
@@ -83,6 +105,7 @@ impl Default for Words {
             size: "papers".into(),
             width: "papers together".into(),
             colour: "one colour, one connected group".into(),
+            ends: None,
             grey: "no co-author".into(),
         }
     }

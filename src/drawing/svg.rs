@@ -138,6 +138,11 @@ fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
                 Short(*radius)
             )
         }
+        Key::Piece { area, colour } => {
+            let (x, y) = (Short(area.left), Short(area.top));
+            let (width, height) = (Short(area.width()), Short(area.height()));
+            writeln!(out, r#"<rect class="c{colour}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#)
+        }
         Key::Line { from, to, width } => {
             writeln!(out, r#"<path class="c0" stroke-width="{}" d="{}"/>"#, Short(*width), Line(*from, *to))
         }

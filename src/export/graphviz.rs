@@ -54,8 +54,11 @@ pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option
     let format = match exporter.name {
         "svg" => Format::Svg,
         "dot" => Format::Dot,
+        "png" => Format::Png,
+        "pdf" => Format::Pdf,
         name => {
-            let what = format!("Graphviz is not asked for {name}; say -f svg or -f dot, or --engine builtin");
+            let what =
+                format!("Graphviz is not asked for {name}; say -f svg, png, pdf or dot, or --engine builtin");
             return Err(Error::new(ErrorKind::Usage, what));
         }
     };

@@ -4,6 +4,7 @@
 //! written from the network.
 
 mod authorships;
+mod colouring;
 mod dot;
 mod graphml;
 mod graphviz;
@@ -12,7 +13,11 @@ mod node_link;
 mod nodes_csv;
 mod pajek;
 mod part;
+#[cfg(feature = "paper")]
+mod pdf;
 mod picture;
+#[cfg(feature = "paper")]
+mod png;
 mod svg;
 mod ties_csv;
 mod vosviewer;
@@ -20,9 +25,10 @@ mod vosviewer;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+pub use colouring::ColorBy;
 pub use graphviz::{Engine, draw};
 pub use part::Part;
-pub use picture::{ColorBy, Picture, SizeBy};
+pub use picture::{Picture, SizeBy};
 
 use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
@@ -32,6 +38,10 @@ use crate::network::{Counting, Network};
 pub static EXPORTERS: &[&Exporter] = &[
     &svg::EXPORTER,
     &html::EXPORTER,
+    #[cfg(feature = "paper")]
+    &png::EXPORTER,
+    #[cfg(feature = "paper")]
+    &pdf::EXPORTER,
     &dot::EXPORTER,
     &graphml::EXPORTER,
     &node_link::EXPORTER,
@@ -58,6 +68,9 @@ pub struct Exporter {
 pub enum Writes {
     /// A drawing.
     Drawing(fn(&Scene, &mut dyn Write) -> io::Result<()>),
+    /// A drawing whose fonts are chosen here; what comes back are the letters that none of them has.
+    #[cfg(feature = "paper")]
+    Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
     Data(fn(&Network, Counting, &mut dyn Write) -> Result<()>),
 }
@@ -66,7 +79,7 @@ impl Exporter {
     /// Is it a format of drawings?
     #[must_use]
     pub fn is_drawing(&self) -> bool {
-        matches!(self.writes, Writes::Drawing(_))
+        !matches!(self.writes, Writes::Data(_))
     }
 }
 

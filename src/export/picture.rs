@@ -3,9 +3,13 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::colouring::{ColorBy, Colouring};
 use super::part::Part;
 use crate::analysis::{Paper, credit};
-use crate::drawing::{Sketch, sketch};
+use crate::drawing::{
+    Sketch,
+    sketch::{self, Hue},
+};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, PaperId, Tie};
 use crate::table::{shown_count, shown_number};
@@ -20,25 +24,12 @@ pub struct Picture {
     pub part: Part,
     /// Only ties of at least this strength.
     pub min_strength: Option<f64>,
-    /// What colour says.
-    pub color_by: ColorBy,
+    /// What colour says; by default the community where all are in one component, and else the component.
+    pub color_by: Option<ColorBy>,
     /// What the area of a node says.
     pub size_by: SizeBy,
     /// What stands above the drawing; the name of the input by default.
     pub title: Option<String>,
-}
-
-/// What colour says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
-#[non_exhaustive]
-pub enum ColorBy {
-    /// The connected component
-    #[default]
-    Component,
-    /// Nothing
-    None,
 }
 
 /// What the area of a node says.
@@ -96,25 +87,27 @@ impl Picture {
         let size_by = if network.has_papers() { self.size_by } else { SizeBy::Degree };
         let papers = papers_of(network, &authors);
         let place_of = |paper: PaperId| papers.partition_point(|&other| other < paper) as u32;
-        let nodes: Vec<_> = authors
+        let mut nodes = authors
             .par_iter()
             .map(|&author| {
                 let papers =
                     network.papers_of(author).iter().map(|&paper| place_of(PaperId(paper))).collect();
                 self.node(network, author, size_by.value(network, author, counting), papers)
             })
-            .collect();
+            .collect::<Vec<_>>();
         let ties = self.ties(network, &authors, counting, place_of)?;
         let place = |author: &AuthorId| authors.binary_search(author).ok();
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
         let caption = self.caption(network, &authors, &papers, ties.len());
-        let title = self.title.clone().unwrap_or_else(|| default_title(network));
+        let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
+        let Colouring { hues, word, ends, grey } = Colouring::of(self.color_by, network, &authors, &ties);
+        nodes.iter_mut().zip(hues).for_each(|(node, hue)| node.hue = hue);
         let words = sketch::Words {
             size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
             width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
-            colour: if self.color_by == ColorBy::Component { "one colour, one component" } else { "" }
-                .to_owned(),
-            grey: "no co-author".to_owned(),
+            colour: word,
+            ends,
+            grey: grey.to_owned(),
         };
         let papers = papers.iter().map(|&paper| paper_of(network, paper)).collect();
         Ok((Sketch { title, caption, nodes, ties, path, papers, words }, remark))
@@ -122,8 +115,6 @@ impl Picture {
 
     fn node(&self, network: &Network, author: AuthorId, size: f64, papers: Vec<u32>) -> sketch::Node {
         let coauthors = counted(u64::from(network.degree(author)), "co-author");
-        let component = network.components().of_author(author);
-        let is_colored = self.color_by == ColorBy::Component && component.members.len() > 1;
         // Whoever was named gets a label before all others.
         let is_named = self.part.named().contains(&author);
         sketch::Node {
@@ -135,7 +126,7 @@ impl Picture {
             },
             papers,
             size,
-            group: is_colored.then_some(component.rank as u32),
+            hue: Hue::Grey,
             importance: size * 1e6
                 + f64::from(network.degree(author))
                 + if is_named { FIRST_OF_ALL } else { 0.0 },
@@ -161,6 +152,15 @@ impl Picture {
         };
         let ties = network.ties_among(authors, counting)?;
         Ok(ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect())
+    }
+
+    /// Whom it is about; else of whom it is a part.
+    fn default_title(&self, network: &Network) -> String {
+        match (self.part.path(), self.part.named()) {
+            ([from, .., to], _) => format!("From {} to {}", network.name(*from), network.name(*to)),
+            ([], [one]) => format!("Around {}", network.name(*one)),
+            _ => format!("Who wrote with whom: {}", source(network)),
+        }
     }
 
     fn caption(&self, network: &Network, authors: &[AuthorId], papers: &[PaperId], ties: usize) -> String {
@@ -227,14 +227,14 @@ fn paper_of(network: &Network, paper: PaperId) -> sketch::Paper {
 }
 
 /// The file name of the input, without folder and extension; how many there are if there are several.
-fn default_title(network: &Network) -> String {
+fn source(network: &Network) -> String {
     match network.corpus().inputs() {
         [input] => {
             let name = input.path.rsplit(['/', '\\']).next().unwrap_or(&input.path);
             let stem =
                 name.split_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
-            format!("Who wrote with whom: {stem}")
+            stem.to_owned()
         }
-        inputs => format!("Who wrote with whom: {} inputs", inputs.len()),
+        inputs => format!("{} inputs", inputs.len()),
     }
 }

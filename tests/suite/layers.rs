@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("network", &["columns", "records", "names", "measures"]),
     ("index", &["columns", "records", "names", "network"]),
     ("analysis", &["columns", "records", "names", "measures", "network", "table"]),
-    ("export", &["records", "names", "network", "table", "analysis", "drawing"]),
+    ("export", &["records", "names", "network", "measures", "table", "analysis", "drawing"]),
     ("cli", &["records", "names", "network", "table", "analysis", "drawing", "export", "index"]),
 ];
 
