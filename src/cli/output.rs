@@ -132,7 +132,7 @@ pub(super) fn chosen<T: Copy>(
 
 /// An extension by which everybody knows what to expect in the file.
 fn means_another_format(extension: &str) -> bool {
-    const ELSEWHERE: [&str; 8] = ["png", "pdf", "html", "jpg", "gexf", "xlsx", "coauth", "bib"];
+    const ELSEWHERE: [&str; 7] = ["jpg", "gif", "eps", "gexf", "xlsx", "coauth", "bib"];
     let ours = STYLES.iter().flat_map(|style| style.extensions);
     let ours = ours.chain(EXPORTERS.iter().flat_map(|exporter| exporter.extensions));
     ours.chain(&ELSEWHERE).any(|known| *known == extension)

@@ -187,7 +187,7 @@ fn records_that_are_odd_are_named_with_their_line_and_the_rest_is_read() {
 
 #[test]
 fn a_file_is_not_given_an_extension_that_means_something_else() {
-    for arguments in [["render", "a.png"], ["stats", "a.svg"], ["render", "a.json"]] {
+    for arguments in [["render", "a.gif"], ["stats", "a.svg"], ["render", "a.json"]] {
         coauth(&[arguments[0], "-o", arguments[1]]).exits_with(2).says("is not what comes out here");
     }
 }

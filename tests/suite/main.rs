@@ -4,6 +4,7 @@ mod again;
 mod bad_input;
 mod bibliographies;
 mod check;
+mod colours;
 mod columns;
 mod duplicates;
 mod figures;

@@ -28,7 +28,7 @@ fn the_later_of_two_options_wins() {
 #[test]
 fn the_format_is_checked_against_the_table_of_the_command() {
     coauth(&["stats", "-f", "svg"]).exits_with(2).says("text, markdown, csv, tsv, json");
-    coauth(&["render", "-f", "csv"]).exits_with(2).says("svg, dot");
+    coauth(&["render", "-f", "csv"]).exits_with(2).says("svg, html, png, pdf, dot");
     coauth(&["export", "-f", "svg"]).exits_with(2).says("graphml");
     coauth(&["export"]).exits_with(2).says("say what to export with -f");
 }

@@ -69,7 +69,13 @@ pub(crate) struct Ran(Output);
 impl Ran {
     #[track_caller]
     pub(crate) fn exits_with(self, code: i32) -> Self {
-        assert_eq!(self.0.status.code(), Some(code), "{}\n{}", self.stdout(), self.stderr());
+        assert_eq!(
+            self.0.status.code(),
+            Some(code),
+            "{}\n{}",
+            String::from_utf8_lossy(&self.0.stdout),
+            self.stderr()
+        );
         self
     }
 
@@ -102,6 +108,10 @@ impl Ran {
     pub(crate) fn shows_nothing(self) -> Self {
         assert_eq!(self.stdout(), "");
         self
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0.stdout
     }
 
     pub(crate) fn stdout(&self) -> String {

@@ -10,15 +10,29 @@ const COMMANDS: &[&[&str]] = &[
     &["stats", "-f", "json"],
     &["top", "--by", "strength", "--limit", "0", "-f", "json"],
     &["top", "--by", "credit", "--limit", "0", "-f", "csv"],
+    &["top", "--by", "betweenness", "--limit", "0", "-f", "csv"],
+    &["top", "--by", "betweenness", "--sample", "5", "--limit", "0", "-f", "csv"],
+    &["top", "--by", "harmonic", "--limit", "0", "-f", "csv"],
+    &["top", "--by", "pagerank", "--limit", "0", "-f", "csv"],
+    &["top", "--by", "eigenvector", "--limit", "0", "-f", "csv"],
+    &["communities", "--limit", "0", "--members", "-f", "json"],
+    &["brokers", "--limit", "0", "-f", "json"],
+    &["timeline", "-i", "years.bib", "--cumulative", "-f", "json"],
+    &["render", "-i", "years.bib", "--color-by", "year"],
     &["ties", "--limit", "0", "--counting", "fractional", "-f", "json"],
     &["components", "--members", "-f", "json"],
     &["author", "Tao Qin", "-f", "json"],
     &["path", "Ruihai Wu", "Jiajun Wu", "--all", "-f", "json"],
+    &["path", "Ruihai Wu", "Jiajun Wu", "--by", "strength", "-f", "json"],
     &["distances", "Tao Qin", "-f", "json"],
     &["render"],
     &["render", "--between", "Ruihai Wu", "Jiajun Wu"],
     &["render", "--roster", "people.txt", "--depth", "1"],
     &["render", "-f", "dot"],
+    &["render", "-f", "html"],
+    &["render", "-f", "pdf"],
+    &["render", "-f", "png", "--scale", "0.5"],
+    &["render", "--color-by", "community", "--theme", "dark"],
     &["export", "-f", "graphml"],
     &["export", "-f", "json"],
     &["export", "-f", "pajek"],
@@ -33,11 +47,14 @@ const COMMANDS: &[&[&str]] = &[
 
 #[test]
 fn every_command_gives_the_same_bytes_on_one_thread_and_on_two() {
-    let folder = folder().with("people.txt", "Tao Qin\nJiajun Wu\n");
+    let folder = folder().with("people.txt", "Tao Qin\nJiajun Wu\n").with(
+        "years.bib",
+        "@misc{1, author={Ann A and Bob B}, year=1990} @misc{2, author={Bob B and Cat C}, year=2000}",
+    );
     for command in COMMANDS {
-        let once = folder.coauth(&[command, &["--threads", "1"][..]].concat()).answers().stdout();
-        let twice = folder.coauth(&[command, &["--threads", "2"][..]].concat()).answers().stdout();
-        assert!(once == twice && !once.is_empty(), "{command:?}");
+        let once = folder.coauth(&[command, &["--threads", "1"][..]].concat()).answers();
+        let twice = folder.coauth(&[command, &["--threads", "2"][..]].concat()).answers();
+        assert!(once.bytes() == twice.bytes() && !once.bytes().is_empty(), "{command:?}");
     }
 }
 
