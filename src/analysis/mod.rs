@@ -3,6 +3,7 @@
 mod author;
 mod brokers;
 mod communities;
+mod compare;
 mod components;
 mod distances;
 mod names;
@@ -19,6 +20,7 @@ mod ways;
 pub use author::{Author, AuthorAnswer, author};
 pub use brokers::{Brokers, BrokersAnswer};
 pub use communities::{Communities, CommunitiesAnswer, Community, communities};
+pub use compare::{Compare, CompareAnswer, Compared, ComparedTie, Group, Side, Total};
 pub use components::{Components, ComponentsAnswer};
 pub use distances::{Distances, DistancesAnswer, distances};
 pub use names::{Named, Names, NamesAnswer, named};

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::options::Options;
 use super::output::Console;
-use super::{check, export, formats, index, input, names, output, path, render, shell};
+use super::{check, compare, export, formats, index, input, names, output, path, render, shell};
 use crate::analysis::{
     Asking, Author, Brokers, Communities, Components, Distances, Question, Stats, Ties, Timeline, Top,
 };
@@ -59,6 +59,9 @@ pub(super) enum Command {
     Brokers(On<Brokers>),
     /// How the network grew, year by year
     Timeline(On<Timeline>),
+    /// Two inputs or two periods side by side: who came, who left, which ties are new
+    #[command(after_help = compare::EXAMPLES)]
+    Compare(compare::CompareCommand),
     /// Collaboration distances from one person (Erdős numbers)
     Distances(About<Distances>),
     /// Who is who, and why: spellings, joins, suspects, aliases
@@ -126,6 +129,7 @@ impl Command {
             Self::Author(about) => &about.options,
             Self::Distances(about) => &about.options,
             Self::Path(path) => &path.options,
+            Self::Compare(compare) => &compare.options,
             Self::Names(names) => &names.options,
             Self::Render(render) => &render.options,
             Self::Export(export) => &export.options,
@@ -158,6 +162,7 @@ impl Cli {
             Command::Author(about) => ask(&about.question, options, console),
             Command::Distances(about) => ask(&about.question, options, console),
             Command::Path(path) => path.run(options, console),
+            Command::Compare(compare) => compare.run(options, console),
             Command::Names(names) => names.run(options, console),
             Command::Render(render) => render.run(options, console),
             Command::Export(export) => export.run(options, console),

@@ -6,6 +6,7 @@ mod bibliographies;
 mod check;
 mod colours;
 mod columns;
+mod compare;
 mod duplicates;
 mod figures;
 mod graphs;
