@@ -9,7 +9,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use super::FORMATS;
 use super::duplicates::{Restated, restated};
 use super::reading::Why;
-use crate::columns::{Arena, Column, Loans, Rows, Shelf};
+use crate::columns::{Arena, Column, Loans, Number, Rows, Shelf};
 use crate::error::Result;
 
 /// Distinct strings, numbered by first appearance.
@@ -214,6 +214,15 @@ const BEARER: char = '#';
 
 /// Says beside a name that it is a group's.
 const GROUP: &str = "group";
+
+/// Puts numbers behind those of a column, at no cost if it has none.
+fn put_behind<T: Number>(column: &mut Column<T>, mut numbers: Vec<T>) {
+    if column.is_empty() {
+        *column = numbers.into();
+    } else {
+        column.to_mut().append(&mut numbers);
+    }
+}
 
 fn without_marks(text: &str) -> &str {
     text.split_once(MARKS).map_or(text, |(name, _)| name)
@@ -532,10 +541,10 @@ impl Corpus {
         self.nodes.to_mut().extend(nodes);
     }
 
-    /// Adds a tie without papers.
-    pub(super) fn push_tie(&mut self, tie: LooseTie) {
-        self.tie_ends.to_mut().extend([tie.a, tie.b]);
-        self.tie_weights.to_mut().push(tie.weight);
+    /// Adds ties without papers: both ends of each, as spellings, and their weights.
+    pub(super) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
+        put_behind(&mut self.tie_ends, ends);
+        put_behind(&mut self.tie_weights, weights);
     }
 
     /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.

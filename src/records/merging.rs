@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::corpus::LooseTie;
 use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
 use super::waiting::Waiting;
 use super::{
@@ -202,7 +201,9 @@ struct NetworkFile {
     ids: Spellings,
     /// The label of each id, as a spelling of the corpus.
     labels: Vec<Option<u32>>,
-    ties: Vec<(u32, u32, f64)>,
+    /// Both ends of each tie, as ids.
+    tie_ends: Vec<u32>,
+    tie_weights: Vec<f64>,
 }
 
 impl<'a> Merger<'a> {
@@ -322,8 +323,10 @@ impl<'a> Merger<'a> {
         for &(id, label) in &found.nodes {
             self.network.labels[ids[id as usize] as usize].get_or_insert(labels[label as usize]);
         }
-        let ties = found.ties.iter().map(|&(a, b, weight)| (ids[a as usize], ids[b as usize], weight));
-        self.network.ties.extend(ties);
+        for &(a, b, weight) in &found.ties {
+            self.network.tie_ends.extend([a, b].map(|id| ids[id as usize]));
+            self.network.tie_weights.push(weight);
+        }
     }
 
     /// Reads the records that were put off, now that the whole input has been seen.
@@ -332,20 +335,22 @@ impl<'a> Merger<'a> {
         if waiting.is_empty() {
             return;
         }
-        let (text, kept) = (waiting.records(), Some(waiting.kept()));
-        let mut found = Found::of(Chunk { text, kept, last: true, ..Chunk::default() }, input);
-        for (_, line, _) in &mut found.notices {
-            *line = waiting.line_in_input(*line);
-        }
         // The lines of these notices are counted from the start of the input.
         let end = std::mem::replace(&mut self.line, 0);
-        self.add(&found);
+        for part in waiting.parts() {
+            let chunk = Chunk { text: part.text, kept: Some(waiting.kept()), last: true, ..Chunk::default() };
+            let mut found = Found::of(chunk, input);
+            for (_, line, _) in &mut found.notices {
+                *line = part.line_in_input(*line);
+            }
+            self.add(&found);
+        }
         self.line = end;
     }
 
     /// Gives the nodes of a network file their names; nodes that share one stay apart.
     fn end_network(&mut self) {
-        let network = std::mem::take(&mut self.network);
+        let mut network = std::mem::take(&mut self.network);
         let mut taken = vec![false; self.corpus.spellings.len()];
         let mut nodes = Vec::with_capacity(network.labels.len());
         for (id, label) in network.ids.iter().zip(&network.labels) {
@@ -359,9 +364,8 @@ impl<'a> Merger<'a> {
             };
             nodes.push(node);
         }
-        for (a, b, weight) in network.ties {
-            self.corpus.push_tie(LooseTie { a: nodes[a as usize], b: nodes[b as usize], weight });
-        }
+        network.tie_ends.iter_mut().for_each(|end| *end = nodes[*end as usize]);
+        self.corpus.push_ties(network.tie_ends, network.tie_weights);
         self.corpus.push_nodes(nodes);
     }
 
