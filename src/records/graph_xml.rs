@@ -34,11 +34,13 @@ pub(super) fn split(buffer: &[u8]) -> Option<usize> {
 
 pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let keys = Keys::of(chunk.head);
-    let mut reader = reader(chunk.text);
+    let mut reader = reader(chunk.text.trim_start_matches(BYTE_ORDER_MARK));
     let mut open: Option<Element> = None;
     let mut field = Field::Other;
+    // The parser passes over a byte order mark, and does not count it.
+    let start = chunk.text.len() - chunk.text.trim_start_matches(BYTE_ORDER_MARK).len();
     loop {
-        let at = reader.buffer_position() as usize;
+        let at = start + reader.buffer_position() as usize;
         match reader.read_event() {
             Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
                 "node" | "edge" => {
@@ -80,6 +82,8 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
     }
 }
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A reader that begins in the middle of a document, where elements end that it has not seen begin.
 fn reader(text: &str) -> Reader<&[u8]> {
@@ -271,9 +275,10 @@ mod tests {
 
     #[test]
     fn no_cut_changes_what_is_read() {
-        for text in [GRAPHML, GEXF] {
+        let marked = format!("\u{feff}{GEXF}<? no end");
+        for text in [GRAPHML, GEXF, &marked] {
             let whole = said(text, text.len());
-            for cut in 0..text.len() {
+            for cut in (0..text.len()).filter(|&cut| text.is_char_boundary(cut)) {
                 assert_eq!(said(text, cut), whole, "{text} cut at {cut}");
             }
         }
@@ -295,7 +300,7 @@ mod tests {
         assert_eq!([root("node [ ]"), root("<!-- graphml"), root("")], [None, None, None]);
     }
 
-    const PARTS: [&str; 14] = [
+    const PARTS: [&str; 16] = [
         "<node id='1'>",
         "<node id='é'/>",
         "<edge source='1' target='2'>",
@@ -310,6 +315,8 @@ mod tests {
         "<![CDATA[",
         "]]>",
         "\"",
+        "<?",
+        "\u{feff}",
     ];
 
     proptest! {
