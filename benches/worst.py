@@ -141,6 +141,7 @@ FORMATS = {
     "graphml": (xml, b"<graphml><graph>", b"<node id='1'>", b"<edge source='1' target='2'/>"),
     "gexf": (xml, b"<gexf><graph>", b"<node id='1'>", b"<edge source='1' target='2'/>"),
     "pajek": (pajek, b"", b"", b""),
+    "vosviewer-map": (table, b"id,label,x\n", b"", b""),
     "csv": (table, b"Authors,Title,Year\n", b"", b""),
     "listing": (plain, b"", b"", b""),
     "edges": (plain, b"", b"", b""),

@@ -82,8 +82,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         match whole {
             Ok(()) => {
                 let written = &text[entry.at..body.at];
-                if is_shared(entry.word) && parents.is_none() {
-                    sink.keep(written);
+                match entry.what() {
+                    // What was put off has been kept.
+                    _ if parents.is_some() => {}
+                    What::Names => sink.define(written),
+                    _ if is_shared(entry.word) => sink.keep(written),
+                    _ => {}
                 }
                 if matches!(entry.what(), What::Paper) && !is_setting(entry.word) {
                     match &parents {
@@ -110,10 +114,9 @@ fn is_setting(word: &str) -> bool {
     SETTINGS.iter().any(|setting| setting.eq_ignore_ascii_case(word))
 }
 
-/// Entries that others may take something from: definitions, and what papers appear in.
+/// Entries that others may take something from: what papers appear in.
 fn is_shared(word: &str) -> bool {
-    const SHARED: [&str; 11] = [
-        "string",
+    const SHARED: [&str; 10] = [
         "xdata",
         "book",
         "mvbook",
@@ -238,6 +241,24 @@ mod tests {
         assert_eq!(names(&corpus, 0), ["Ada Lovelace", "Charles Babbage"]);
         assert_eq!((corpus.papers(), corpus.year(0)), (2, Some(1843)));
         assert_eq!(notices.count(Kind::UnknownName), 1);
+    }
+
+    #[test]
+    fn what_is_defined_in_an_input_holds_for_those_behind_it() {
+        let texts = [
+            "@misc{a, author = al # { and } # bo}",
+            "@string{al = {Ann A}}\n@string{bo = {Bob B}}",
+            "@misc{b, author = al # { and } # bo}\n@string{bo = {Own B}}",
+            "@misc{c, author = {Cat C and } # bo, journal = al # no}",
+        ];
+        let source = |text: &str| Source::Text("refs.bib".to_owned(), text.to_owned());
+        let mut notices = Notices::default();
+        let reading = Reading { from: Some(&FORMAT), piece: 7, ..Reading::default() };
+        let corpus = read_all(&texts.map(source), reading, &mut notices).expect("bibliographies");
+        assert_eq!(names(&corpus, 0), ["al", "bo"], "too early");
+        assert_eq!(names(&corpus, 1), ["Ann A", "Own B"], "its own first");
+        assert_eq!((names(&corpus, 2), corpus.venue(2)), (vec!["Cat C", "Bob B"], "Ann Ano"));
+        assert_eq!(notices.count(Kind::UnknownName), 2);
     }
 
     #[test]

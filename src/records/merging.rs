@@ -6,7 +6,7 @@ use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
 use super::waiting::Waiting;
 use super::{
     Chunk, Corpus, Input, Kind, Notices, Progress, Reading, Record, Remembered, Sink, Spellings, encoding,
-    notices, text,
+    notices, text, vosviewer_map,
 };
 
 /// A cut with its place in the order of all.
@@ -77,6 +77,7 @@ struct Found {
     labels: Spellings,
     notices: Vec<(Kind, u64, String)>,
     waiting: Waiting,
+    definitions: Vec<String>,
     remembered: Remembered,
 }
 
@@ -166,11 +167,19 @@ impl Sink for FoundSink<'_> {
         self.found.waiting.keep(text);
     }
 
+    fn define(&mut self, text: &str) {
+        self.found.waiting.keep(text);
+        self.found.definitions.push(text.to_owned());
+    }
+
     fn put_off(&mut self, at: usize, text: &str) {
         let line = self.lines.line_at(self.text, at);
         self.found.waiting.put_off(line, text);
     }
 }
+
+/// No more text than this is for all inputs to come: it is read for each of them where records wait.
+const MOST_DEFINITIONS: usize = 1 << 18;
 
 /// Puts pieces together, in order.
 pub(super) struct Merger<'a> {
@@ -190,12 +199,16 @@ pub(super) struct Merger<'a> {
     worth_reading: usize,
     network: NetworkFile,
     waiting: Waiting,
+    /// What the inputs so far define for those behind them.
+    definitions: String,
+    /// Did the input begin a network of its own? Not so the second of two that are the halves of one.
+    is_whole: bool,
     remembered: Remembered,
     /// Buffers of pieces that are done with.
     pub(super) spare: Vec<Vec<u8>>,
 }
 
-/// The nodes and ties of the network file being read: its ids mean something in this file only.
+/// The nodes and ties of the network being read, which has ids of its own.
 #[derive(Default)]
 struct NetworkFile {
     ids: Spellings,
@@ -221,6 +234,8 @@ impl<'a> Merger<'a> {
             worth_reading: 0,
             network: NetworkFile::default(),
             waiting: Waiting::default(),
+            definitions: String::new(),
+            is_whole: true,
             remembered: Remembered::default(),
             spare: Vec::new(),
         }
@@ -270,7 +285,6 @@ impl<'a> Merger<'a> {
         }
         if piece.cut.last {
             self.read_what_waits(&piece.cut.input);
-            self.end_network();
         }
     }
 
@@ -284,6 +298,12 @@ impl<'a> Merger<'a> {
     }
 
     fn begin(&mut self, input: &Arc<Opened>) {
+        let before = self.input.as_ref().map(|before| before.format);
+        let is_other_half = before.is_some_and(|before| vosviewer_map::are_halves(before, input.format));
+        self.is_whole = !is_other_half || !self.is_whole;
+        if self.is_whole {
+            self.end_network();
+        }
         self.corpus.inputs.push(Input {
             path: input.name.clone(),
             format: input.format.name,
@@ -316,6 +336,12 @@ impl<'a> Merger<'a> {
             input.without_authors += found.without_authors;
         }
         self.waiting.append(&found.waiting, self.line);
+        for text in &found.definitions {
+            if self.definitions.len() + text.len() < MOST_DEFINITIONS {
+                self.definitions += text;
+                self.definitions.push('\n');
+            }
+        }
         self.corpus.append(&found.papers);
         let labels = self.corpus.spellings.intern_all(&found.labels);
         let ids = self.network.ids.intern_all(&found.ids);
@@ -331,10 +357,12 @@ impl<'a> Merger<'a> {
 
     /// Reads the records that were put off, now that the whole input has been seen.
     fn read_what_waits(&mut self, input: &Opened) {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
             return;
         }
+        // Behind its own, which come first.
+        waiting.keep(&self.definitions);
         // The lines of these notices are counted from the start of the input.
         let end = std::mem::replace(&mut self.line, 0);
         for part in waiting.parts() {
@@ -348,7 +376,7 @@ impl<'a> Merger<'a> {
         self.line = end;
     }
 
-    /// Gives the nodes of a network file their names; nodes that share one stay apart.
+    /// Gives the nodes of a network their names; nodes that share one stay apart.
     fn end_network(&mut self) {
         let mut network = std::mem::take(&mut self.network);
         let mut taken = vec![false; self.corpus.spellings.len()];
@@ -370,6 +398,7 @@ impl<'a> Merger<'a> {
     }
 
     pub(super) fn finish(mut self) -> Corpus {
+        self.end_network();
         if !self.reading.keep_duplicates {
             self.corpus.join_restatements(self.notices);
         }

@@ -53,6 +53,7 @@ mod tagged;
 mod tex;
 mod text;
 mod vosviewer;
+mod vosviewer_map;
 mod waiting;
 mod wos;
 mod xml;
@@ -81,6 +82,7 @@ pub static FORMATS: &[&Format] = &[
     &csl::FORMAT,
     &vosviewer::FORMAT,
     &node_link::FORMAT,
+    &vosviewer_map::FORMAT,
     &nbib::FORMAT,
     &ris::FORMAT,
     &wos::FORMAT,
@@ -217,7 +219,8 @@ pub trait Sink {
     /// A paper.
     fn record(&mut self, record: &Record<'_>);
 
-    /// An author of a network file, who may have no tie. The id is the file's own and holds for this file.
+    /// An author of a network file, who may have no tie. The id is the file's own and holds for this file; a map of
+    /// VOSviewer and the network that is read with it are one.
     fn node(&mut self, id: &str, label: &str);
 
     /// A tie of a network file, without papers, between two ids of that file. An id that no
@@ -237,6 +240,11 @@ pub trait Sink {
 
     /// Text that records elsewhere in the input may need, before or after it.
     fn keep(&mut self, _text: &str) {}
+
+    /// The same, where records of the inputs behind this one may need it too.
+    fn define(&mut self, text: &str) {
+        self.keep(text);
+    }
 
     /// A record that needs such text: when the input has ended it is read again, by itself or among others of its
     /// kind, with all that was kept. It comes behind the other records of the input.
