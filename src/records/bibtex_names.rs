@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::identifiers::Ids;
 use super::tex::decoded;
-use super::text::{is_full, is_rest, is_suffix, names_a_group};
+use super::text::{is_full, is_group_of_list, is_rest, is_suffix, names_a_group};
 
 /// The people of an author or editor field.
 #[derive(Default)]
@@ -94,7 +94,7 @@ impl<'a> People<'a> {
     }
 
     fn push_name(&mut self, name: Cow<'a, str>) {
-        let is_group = !name.contains(',') && names_a_group(&name);
+        let is_group = is_group_of_list(&name);
         self.named.push(Person { name, ids: Ids::default(), is_group });
     }
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use super::identifiers::doi;
 use super::tagged::{self, NO_END, Tagged, Tags, split_at, year_of};
-use super::text::{is_rest, names_a_group};
+use super::text::{is_group_of_list, is_rest};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -55,9 +55,10 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     if authors.len() < named {
         sink.notice(record.at, Kind::AndOthers, &record.first(&["ID"]));
     }
-    let is_group = |name: &str| names_a_group(name) && !name.contains(',');
-    let byline: Vec<Mention<'_>> =
-        authors.iter().map(|name| Mention { is_group: is_group(name), ..Mention::named(name) }).collect();
+    let byline: Vec<Mention<'_>> = authors
+        .iter()
+        .map(|name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) })
+        .collect();
     let year = year_of(&[&record.first(&["YR"])], record.at, sink);
     sink.record(&Record {
         at: record.at,

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
+use super::text::is_group_of_list;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -47,13 +48,10 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     let byline: Vec<Mention<'_>> = authorships
         .iter()
         .zip(&ids)
-        .map(|(authorship, ids)| Mention {
-            name: Some(text(&authorship["raw_author_name"]))
-                .filter(|name| !name.is_empty())
-                .unwrap_or_else(|| text(&authorship["author"]["display_name"])),
-            ids: ids.as_str(),
-            affiliation: affiliation(authorship),
-            is_group: false,
+        .map(|(authorship, ids)| {
+            let name = name(authorship);
+            let is_group = is_group_of_list(name);
+            Mention { name, ids: ids.as_str(), affiliation: affiliation(authorship), is_group }
         })
         .collect();
     if work["is_authors_truncated"] == true || byline.len() == MOST_IN_A_LIST {
@@ -70,6 +68,12 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
         byline: &byline,
         editors: &[],
     });
+}
+
+/// The name as on the paper, or that of the author where it is not kept.
+fn name(authorship: &Value) -> &str {
+    let raw = text(&authorship["raw_author_name"]);
+    if raw.is_empty() { text(&authorship["author"]["display_name"]) } else { raw }
 }
 
 fn ids_of(author: &Value) -> Ids {
@@ -95,12 +99,14 @@ mod tests {
         let work = r#"{"id":"https://openalex.org/W7","doi":"https://doi.org/10.1000/7","title":"Notes","publication_year":1843,
             "primary_location":{"source":{"display_name":"Memoirs"}},"is_authors_truncated":true,"authorships":[
             {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace","orcid":null},"raw_author_name":"A. Lovelace",
-             "raw_affiliation_strings":["London"]},{"author":{"id":null,"display_name":"Luigi Menabrea"}}]}"#;
+             "raw_affiliation_strings":["London"]},{"author":{"id":null,"display_name":"Luigi Menabrea"}},
+            {"author":{},"raw_author_name":"Engine Society"}]}"#;
         let mut notices = Notices::default();
         let source = Source::Text("works.json".to_owned(), format!("{{\"meta\":{{}},\"results\":[{work}]}}"));
         let corpus = crate::records::read(&[source], Reading::default(), &mut notices).unwrap();
-        let [ada, luigi] = corpus.byline(0) else { panic!() };
+        let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!([ada, luigi].map(|&name| corpus.spellings().get(name)), ["A. Lovelace", "Luigi Menabrea"]);
+        assert!(corpus.spellings().is_group(*society) && !corpus.spellings().is_group(*luigi));
         assert_eq!(corpus.spellings().ids(*ada).collect::<Vec<_>>(), ["openalex:A1"]);
         assert_eq!((corpus.id(0).as_str(), corpus.doi(0), corpus.year(0)), ("W7", "10.1000/7", Some(1843)));
         assert_eq!(

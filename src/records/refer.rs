@@ -14,7 +14,7 @@
 
 use super::identifiers::doi;
 use super::tagged::{self, NO_END, Tagged, Tags, year_of};
-use super::text::{is_rest, names_a_group};
+use super::text::{is_group_of_list, is_rest};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -59,7 +59,7 @@ fn split(buffer: &[u8]) -> Option<usize> {
 /// EndNote marks the name of a group by a comma behind it.
 fn mention(name: &str) -> Mention<'_> {
     let whole = name.trim_end_matches(',');
-    let is_group = whole.len() < name.len() || names_a_group(name) && !name.contains(',');
+    let is_group = whole.len() < name.len() || is_group_of_list(name);
     Mention { is_group, ..Mention::named(whole) }
 }
 

@@ -10,7 +10,7 @@
 
 use super::identifiers::doi;
 use super::tagged::{self, Tagged, Tags, split_at, year_of};
-use super::text::is_rest;
+use super::text::{is_group_of_list, is_rest};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -47,8 +47,9 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
             _ => {}
         }
     }
+    let mention = |name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) };
     let [authors, editors] =
-        [&authors, &editors].map(|names| names.iter().map(|name| Mention::named(name)).collect::<Vec<_>>());
+        [&authors, &editors].map(|names| names.iter().map(|name| mention(name)).collect::<Vec<_>>());
     let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -80,10 +81,12 @@ mod tests {
     #[test]
     fn a_record_has_key_title_year_doi_venue_and_authors_without_editors() {
         let (corpus, notices) = corpus(
-            "1.\nTY  - JOUR\nID  - 42\nA1  - Lovelace, Ada\nAU  - Menabrea, Luigi\nED  - Taylor, Richard\n\
+            "1.\nTY  - JOUR\nID  - 42\nA1  - Lovelace, Ada\nAU  - Menabrea, Luigi\nAU  - Engine Society\nED  - Taylor, Richard\n\
              T1  - Sketch of the\n   Engine\nY1  - 1843/10//\nDO  - https://doi.org/10.1000/1\nJO  - Memoirs\nER  - \n",
         );
-        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Menabrea, Luigi"]);
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Menabrea, Luigi", "Engine Society"]);
+        let groups: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().is_group(name)).collect();
+        assert_eq!(groups, [false, false, true]);
         assert_eq!((corpus.title(0), corpus.year(0)), ("Sketch of the Engine", Some(1843)));
         assert_eq!((corpus.doi(0), corpus.venue(0), corpus.id(0).as_str()), ("10.1000/1", "Memoirs", "42"));
         assert!(notices.by_kind().is_empty());

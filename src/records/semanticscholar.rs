@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
+use super::text::is_group_of_list;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -38,7 +39,8 @@ fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
         .map(|(author, ids)| Mention {
             ids: ids.as_str(),
             affiliation: text(&author["affiliations"]),
-            ..Mention::named(text(&author["name"]))
+            is_group: is_group_of_list(text(&author["name"])),
+            name: text(&author["name"]),
         })
         .collect();
     let venue = text(&paper["venue"]);
@@ -69,14 +71,15 @@ mod tests {
     fn a_page_has_papers_with_authors_who_have_ids() {
         let page = r#"{"total":2,"token":null,"data":[{"paperId":"7c","title":"Notes","year":1843,"venue":"",
             "journal":{"name":"Memoirs"},"externalIds":{"DOI":"10.1000/7"},"authors":[{"authorId":"1","name":"Ada Lovelace",
-            "affiliations":["London"]},{"authorId":null,"name":"Luigi Menabrea"}]},{"paperId":"8d"}]}"#;
+            "affiliations":["London"]},{"authorId":null,"name":"Luigi Menabrea"},{"name":"Engine Society"}]},{"paperId":"8d"}]}"#;
         let source = Source::Text("page.json".to_owned(), page.to_owned());
         let corpus = crate::records::read(&[source], Reading::default(), &mut Notices::default()).unwrap();
-        let [ada, luigi] = corpus.byline(0) else { panic!() };
+        let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!(
             [ada, luigi].map(|&name| corpus.spellings().get(name)),
             ["Ada Lovelace", "Luigi Menabrea"]
         );
+        assert!(corpus.spellings().is_group(*society) && !corpus.spellings().is_group(*luigi));
         assert_eq!(corpus.spellings().ids(*ada).collect::<Vec<_>>(), ["semanticscholar:1"]);
         assert_eq!(
             (corpus.doi(0), corpus.venue(0), corpus.affiliation(0)),

@@ -52,6 +52,12 @@ pub(super) fn names_a_group(name: &str) -> bool {
     words().count() > 1 && words().any(|word| WORDS.iter().any(|group| word.eq_ignore_ascii_case(group)))
 }
 
+/// Is this author a group, in a list that tells groups from persons in no other way? What has a comma is a person,
+/// `Family, Given`.
+pub(super) fn is_group_of_list(name: &str) -> bool {
+    !name.contains(',') && names_a_group(name)
+}
+
 /// Does this stand for authors that are not named?
 pub(super) fn is_rest(name: &str) -> bool {
     let name = name.trim_end_matches(['.', '…']);
@@ -139,6 +145,14 @@ mod tests {
         assert_eq!(tidy(" José  \u{a0}Müller\n"), "José Müller");
         assert_eq!(tidy("\u{feff}王\u{3000}伟\u{200b}"), "王 伟");
         assert_eq!(tidy("a\u{85}b\u{2028}c"), "a b c");
+    }
+
+    #[test]
+    fn a_group_says_what_it_is_and_has_no_comma() {
+        assert!(is_group_of_list("The ATLAS Collaboration") && is_group_of_list("World Health Organization"));
+        for person in ["Group, Ada", "Ada Lovelace", "Team", "Lovelace, Ada; London Society", ""] {
+            assert!(!is_group_of_list(person), "{person}");
+        }
     }
 
     #[test]
