@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::top::credit;
-use super::{Answer, Asking, Paper, Person, Question, Strength, who};
+use super::{Answer, Asking, Measure, Paper, Person, Question, Strength, who};
 use crate::error::Result;
 use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network, PaperId};
@@ -16,7 +16,14 @@ pub struct Author {
     /// The author: a name, a unique part of it, or id:…
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
     pub name: String,
+    /// Compute betweenness, closeness and the other measures of the whole network however long it takes; without, they
+    /// are there where it is small
+    #[cfg_attr(feature = "cli", arg(long))]
+    pub measures: bool,
 }
+
+/// A network is small if a search from everybody looks at so many ties at most, which takes about a second.
+const SMALL: u64 = 200_000_000;
 
 /// What the network knows about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,21 +151,56 @@ impl Question for Author {
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         let found = who(network, &self.name, asking)?;
-        Ok(Box::new(author(network, found, asking.counting)))
+        let mut answer = author(network, found, asking.counting);
+        if self.measures || network.author_count() as u64 * network.tie_count() <= SMALL {
+            answer.measures.complete(network, found, asking.counting)?;
+        }
+        Ok(Box::new(answer))
+    }
+}
+
+impl Measures {
+    /// Computes what takes a look at the whole network.
+    fn complete(&mut self, network: &Network, author: AuthorId, counting: Counting) -> Result<()> {
+        let value = |measure: Measure| Ok(measure.values(network, counting)?[author.index()]);
+        self.betweenness = Some(value(Measure::Betweenness)?);
+        self.closeness = Some(value(Measure::Closeness)?);
+        self.harmonic = Some(value(Measure::Harmonic)?);
+        self.pagerank = Some(value(Measure::Pagerank)?);
+        self.eigenvector = Some(value(Measure::Eigenvector)?);
+        self.core = Some(value(Measure::Core)? as u32);
+        Ok(())
     }
 }
 
 impl AuthorAnswer {
     fn figures(&self) -> Table<'_> {
         let mut figures = Table::with_columns(&["", "#"]);
-        let Measures { degree, papers, strength, credit, .. } = self.measures;
-        let rows: [(&str, Cell); 6] = [
+        let Measures {
+            degree,
+            papers,
+            strength,
+            credit,
+            betweenness,
+            closeness,
+            harmonic,
+            pagerank,
+            eigenvector,
+            core,
+        } = self.measures;
+        let rows: [(&str, Cell); 12] = [
             ("papers", papers.into()),
             ("coauthors", degree.into()),
             ("strength of all ties", strength.0.into()),
             ("harmonic credit", credit.into()),
             ("component", self.component.rank.into()),
             ("authors in the component", self.component.authors.into()),
+            ("betweenness", betweenness.into()),
+            ("closeness", closeness.into()),
+            ("harmonic closeness", harmonic.into()),
+            ("PageRank", pagerank.into()),
+            ("eigenvector", eigenvector.into()),
+            ("core", core.into()),
         ];
         for (name, cell) in rows {
             if cell != Cell::Nothing {

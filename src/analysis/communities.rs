@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Answer, Asking, Question, limited};
 use crate::error::Result;
 use crate::measures::{Leiden, leiden};
-use crate::network::{AuthorId, Counting, Network};
+use crate::network::{AuthorId, Network, Normalization, Weighing};
 use crate::table::{Report, Section, Table, shown_count, shown_number};
 
 /// Groups of authors who are tied more with each other than one would expect.
@@ -17,6 +17,9 @@ pub struct Communities {
     /// The higher, the smaller are the communities
     #[cfg_attr(feature = "cli", arg(long, default_value_t = 1.0, value_name = "R"))]
     pub resolution: f64,
+    /// What strengths of ties are set against
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "HOW"))]
+    pub normalize: Normalization,
     /// Where the random numbers begin; another seed may find other communities that are as good
     #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
     pub seed: u64,
@@ -33,7 +36,7 @@ pub struct Communities {
 
 impl Default for Communities {
     fn default() -> Self {
-        Self { resolution: 1.0, seed: 1, min: 1, limit: 20, members: false }
+        Self { resolution: 1.0, normalize: Normalization::None, seed: 1, min: 1, limit: 20, members: false }
     }
 }
 
@@ -62,14 +65,19 @@ pub struct Community {
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::communities;
 /// use coauth::measures::Leiden;
+/// use coauth::network::Counting;
 ///
-/// let (communities, modularity) = communities(&network, Default::default(), &Leiden::default())?;
+/// let (communities, modularity) = communities(&network, Counting::Full, &Leiden::default())?;
 /// assert!(communities.len() >= network.components().len() && modularity > 0.9);
 /// # Ok::<(), coauth::Error>(())
 /// ```
-pub fn communities(network: &Network, counting: Counting, options: &Leiden) -> Result<(Vec<Community>, f64)> {
+pub fn communities(
+    network: &Network,
+    weighing: impl Into<Weighing>,
+    options: &Leiden,
+) -> Result<(Vec<Community>, f64)> {
     let ties = network.adjacency()?;
-    let found = leiden(&ties, &network.strengths(&ties, counting), options);
+    let found = leiden(&ties, &network.strengths(&ties, weighing), options);
     let mut communities = vec![Community { members: Vec::new(), ties: 0 }; found.count];
     for (author, &community) in network.authors().zip(&found.of) {
         communities[community as usize].members.push(author);
@@ -129,8 +137,9 @@ impl Question for Communities {
     }
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+        let weighing = Weighing { counting: asking.counting, normalization: self.normalize };
         let options = Leiden { resolution: self.resolution, seed: self.seed, ..Leiden::default() };
-        let (found, modularity) = communities(network, asking.counting, &options)?;
+        let (found, modularity) = communities(network, weighing, &options)?;
         let total = found.len();
         let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).to_owned()).collect();
         let ids = |of: &[AuthorId]| of.iter().map(|&author| network.author_key(author)).collect();

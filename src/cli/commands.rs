@@ -181,7 +181,9 @@ pub(super) fn ask(question: &dyn Question, options: Options, console: &Console) 
     let network = input::network(&options, console)?;
     let mut asking =
         Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
+    let waiting = console.waiting(question.name());
     let answer = question.ask(&network, &mut asking);
+    drop(waiting);
     // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
     network.intact()?;
     let options = Options {

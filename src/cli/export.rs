@@ -7,6 +7,7 @@ use super::output::{Console, chosen, through_io, to_destination};
 use super::{input, usage};
 use crate::error::Result;
 use crate::export::{EXPORTERS, Exporter, Writes};
+use crate::network::{Normalization, Weighing};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +20,9 @@ Examples:
 /// The network as data for other programs
 #[derive(Debug, Args)]
 pub(super) struct Export {
+    /// What strengths of ties are set against
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    normalize: Normalization,
     #[command(flatten)]
     pub(super) options: Options,
     /// Files or folders to read; like -i
@@ -42,9 +46,10 @@ impl Export {
         let network = input::network(&options, console)?;
         // Rows go out as they are made, so an index has to be known to be whole before.
         network.verify()?;
+        let weighing = Weighing { counting: options.counting(), normalization: self.normalize };
         let mut kept = None;
         let written = to_destination(&options, "the export", |out, _| {
-            through_io(write(&network, options.counting(), out), &mut kept)
+            through_io(write(&network, weighing, out), &mut kept)
         });
         kept.map_or(written, Err)?;
         Ok(true)

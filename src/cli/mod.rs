@@ -7,6 +7,7 @@ mod export;
 mod formats;
 mod index;
 mod input;
+mod interrupt;
 mod names;
 mod options;
 mod output;

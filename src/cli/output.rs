@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::commands::Cli;
+use super::interrupt::Unfinished;
 use super::options::{Color, Options};
-use super::progress::Bar;
+use super::progress::{Bar, Waiting};
 use super::usage;
 use crate::analysis::{Answer, Question};
 use crate::error::{Error, ErrorKind, Result};
@@ -57,6 +58,11 @@ impl Console {
     /// A progress bar for reading these; never drawn where stderr is no terminal, or for the quiet.
     pub(super) fn progress(&self, sources: &[Source]) -> Bar {
         Bar::of(sources, !self.is_quiet && io::stderr().is_terminal())
+    }
+
+    /// A sign of life while this is computed; never drawn where stderr is no terminal, or for the quiet.
+    pub(super) fn waiting(&self, what: &'static str) -> Waiting {
+        Waiting::for_answer(what, !self.is_quiet && io::stderr().is_terminal())
     }
 
     /// Something said while answering.
@@ -237,6 +243,7 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<(
         builder.permissions(std::fs::Permissions::from_mode(permissions));
     }
     let file = builder.prefix(".coauth-").tempfile_in(folder).map_err(without_path)?;
+    let _unfinished = Unfinished::at(file.path());
     let mut out = BufWriter::new(file);
     write(&mut out, false)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;

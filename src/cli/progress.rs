@@ -1,5 +1,7 @@
-//! How far reading has come, for those who wait at a terminal.
+//! How far the program has come, for those who wait at a terminal.
 
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -9,6 +11,8 @@ use crate::table::shown_count;
 
 /// Nobody needs a bar for less than this.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// From one picture of a spinner to the next.
+const STEP: Duration = Duration::from_millis(120);
 
 /// A progress bar on stderr, drawn when reading takes long.
 pub(super) struct Bar {
@@ -42,5 +46,40 @@ impl Bar {
     /// Leaves no trace.
     pub(super) fn clear(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// A sign of life on stderr while an answer is computed, with the time it has taken; drawn when that is long.
+pub(super) struct Waiting(Option<(Sender<()>, JoinHandle<()>)>);
+
+impl Waiting {
+    /// Begins to wait for this; nothing is ever drawn if it is not wanted.
+    pub(super) fn for_answer(what: &'static str, is_wanted: bool) -> Self {
+        Self(is_wanted.then(|| {
+            let (done, is_done) = channel();
+            let drawing = thread::spawn(move || {
+                if is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                    let style = ProgressStyle::with_template("{spinner} {msg}, {elapsed}");
+                    let spinner = ProgressBar::new_spinner().with_message(what).with_elapsed(PATIENCE);
+                    let spinner =
+                        spinner.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
+                    while is_done.recv_timeout(STEP) == Err(RecvTimeoutError::Timeout) {
+                        spinner.tick();
+                    }
+                    spinner.finish_and_clear();
+                }
+            });
+            (done, drawing)
+        }))
+    }
+}
+
+impl Drop for Waiting {
+    /// Leaves no trace.
+    fn drop(&mut self) {
+        if let Some((done, drawing)) = self.0.take() {
+            drop(done);
+            let _ = drawing.join();
+        }
     }
 }

@@ -150,7 +150,9 @@ impl Render {
         network.intact()?;
         let (sketch, remark) = sketch?;
         remark.iter().for_each(|remark| console.remark(remark));
+        let waiting = console.waiting("drawing");
         let scene = compose(&sketch, &self.drawing());
+        drop(waiting);
         let by_graphviz = draw(&scene, self.engine, exporter)?;
         let mut missing = String::new();
         to_destination(&options, "the drawing", |out, _| {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{Exporter, Writes, csv_writer, written};
 use crate::error::Result;
-use crate::network::{Counting, Network};
+use crate::network::{Network, Weighing};
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -14,7 +14,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, _: Counting, out: &mut dyn Write) -> Result<()> {
+fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());

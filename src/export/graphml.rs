@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Exporter, Writes, xml_text};
 use crate::error::{Error, Result};
-use crate::network::{Counting, Network, Projection};
+use crate::network::{Network, Projection, Weighing};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "graphml",
@@ -28,8 +28,8 @@ const KEYS: [[&str; 4]; 7] = [
     ["weight", "edge", "weight", "double"],
 ];
 
-fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(counting)?;
+fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(weighing)?;
     write_xml(network, &projection, out).map_err(|error| Error::writing("the GraphML", &error))
 }
 

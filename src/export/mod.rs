@@ -32,7 +32,7 @@ pub use picture::{Picture, SizeBy};
 
 use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::{Counting, Network};
+use crate::network::{Network, Weighing};
 
 /// Every output format; drawings first, the default one foremost.
 pub static EXPORTERS: &[&Exporter] = &[
@@ -72,7 +72,7 @@ pub enum Writes {
     #[cfg(feature = "paper")]
     Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
-    Data(fn(&Network, Counting, &mut dyn Write) -> Result<()>),
+    Data(fn(&Network, Weighing, &mut dyn Write) -> Result<()>),
 }
 
 impl Exporter {

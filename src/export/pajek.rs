@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use super::{Exporter, Writes};
 use crate::error::{Error, Result};
-use crate::network::{Counting, Network, Projection};
+use crate::network::{Network, Projection, Weighing};
 use crate::table::visible;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -16,8 +16,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(counting)?;
+fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(weighing)?;
     write_lines(network, &projection, out).map_err(|error| Error::writing("the Pajek file", &error))
 }
 

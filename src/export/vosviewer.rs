@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Exporter, Writes};
 use crate::error::{Error, Result};
-use crate::network::{Counting, Network};
+use crate::network::{Network, Weighing};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "vosviewer",
@@ -16,14 +16,14 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, counting: Counting, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(counting)?;
+fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(weighing)?;
     let items: Vec<Value> = network
         .authors()
         .map(|author| {
             let mut weights = json!({
                 "Links": network.degree(author),
-                "Total link strength": network.strength(author, counting),
+                "Total link strength": network.strength(author, weighing.counting),
             });
             if network.has_papers() {
                 weights["Documents"] = network.papers_of(author).len().into();

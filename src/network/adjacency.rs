@@ -5,7 +5,7 @@ use std::ops::{AddAssign, Range};
 use rayon::prelude::*;
 
 use super::projection::check_size;
-use super::{Counting, Network, PaperId};
+use super::{Network, Normalization, PaperId, Weighing};
 use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
@@ -55,8 +55,21 @@ impl Network {
     ///
     /// As many steps as the ties took; 16 bytes a tie.
     #[must_use]
-    pub fn strengths(&self, ties: &Adjacency, counting: Counting) -> Vec<f64> {
-        self.summed(ties, |work| self.share(work, counting))
+    pub fn strengths(&self, ties: &Adjacency, weighing: impl Into<Weighing>) -> Vec<f64> {
+        let Weighing { counting, normalization } = weighing.into();
+        let mut strengths = self.summed(ties, |work| self.share(work, counting));
+        if normalization != Normalization::None {
+            let of: Vec<f64> =
+                ties.authors().map(|author| strengths[ties.entries(author)].iter().sum()).collect();
+            let all = of.iter().sum::<f64>() / 2.0;
+            for author in ties.authors() {
+                for (entry, &other) in ties.entries(author).zip(ties.neighbours(author)) {
+                    let ends = [of[author as usize], of[other as usize]];
+                    strengths[entry] = normalization.of(strengths[entry], ends, all);
+                }
+            }
+        }
+        strengths
     }
 
     /// How many of the works that are kept each tie rests on, one for each of [`Adjacency::entries`]; 0 where none.

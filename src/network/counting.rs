@@ -1,4 +1,4 @@
-//! Counting methods: what one shared paper adds to the strength of a tie.
+//! What one shared paper adds to the strength of a tie, and what strengths are set against.
 
 /// What a paper with n authors adds to the tie of two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -45,5 +45,54 @@ impl Counting {
             Self::Fractional => "fractional",
             Self::Paper => "paper",
         }
+    }
+}
+
+/// What the strength of a tie is set against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum Normalization {
+    /// Nothing
+    #[default]
+    None,
+    /// What one would expect of two authors who are as strong (association strength, van Eck & Waltman 2009)
+    Association,
+}
+
+impl Normalization {
+    /// 2W · w / (s·t) for a tie of strength w between authors of strengths s and t, W being the strength of all ties (van
+    /// Eck & Waltman 2009, doi 10.1002/asi.21075); 0 where an author has no strength.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::network::Normalization;
+    ///
+    /// // Two authors who only have each other, in a network of ten ties.
+    /// assert_eq!(Normalization::Association.of(1.0, [1.0, 1.0], 10.0), 20.0);
+    /// assert_eq!(Normalization::None.of(1.0, [1.0, 1.0], 10.0), 1.0);
+    /// ```
+    #[must_use]
+    pub fn of(self, strength: f64, ends: [f64; 2], all: f64) -> f64 {
+        match self {
+            Self::None => strength,
+            Self::Association if ends[0] * ends[1] > 0.0 => 2.0 * all * strength / (ends[0] * ends[1]),
+            Self::Association => 0.0,
+        }
+    }
+}
+
+/// How ties are weighed: what a paper adds, and what the sum is set against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Weighing {
+    /// What a paper adds.
+    pub counting: Counting,
+    /// What the sum is set against.
+    pub normalization: Normalization,
+}
+
+impl From<Counting> for Weighing {
+    fn from(counting: Counting) -> Self {
+        Self { counting, normalization: Normalization::None }
     }
 }

@@ -25,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use build::Selection;
 pub use components::{Component, Components};
-pub use counting::Counting;
+pub use counting::{Counting, Normalization, Weighing};
 pub use figures::{Figures, Shape, Spread};
 pub use find::{Found, Unfound};
 pub use incidence::Incidence;

@@ -3,7 +3,7 @@
 use petgraph::graph::UnGraph;
 use rayon::prelude::*;
 
-use super::{AuthorId, Counting, Network, PaperId};
+use super::{AuthorId, Counting, Network, Normalization, PaperId, Weighing};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The ties of a network as a petgraph graph: the node with index i is the author with number i.
@@ -28,7 +28,8 @@ impl Network {
     /// # Errors
     /// If the ties, whose number is known before, fit neither into numbers of 32 bits nor into the memory that is
     /// available: the message has the number and what helps.
-    pub fn projection(&self, counting: Counting) -> Result<Projection> {
+    pub fn projection(&self, weighing: impl Into<Weighing>) -> Result<Projection> {
+        let Weighing { counting, normalization } = weighing.into();
         let ties = self.tie_count();
         check_size(ties, size_of::<petgraph::graph::Edge<Tie, u32>>() as u64)?;
         let mut graph = Projection::with_capacity(self.author_count(), ties as usize);
@@ -51,7 +52,21 @@ impl Network {
                 }
             }
         }
+        if normalization != Normalization::None {
+            self.normalize(&mut graph, Weighing { counting, normalization });
+        }
         Ok(graph)
+    }
+
+    fn normalize(&self, graph: &mut Projection, Weighing { counting, normalization }: Weighing) {
+        let strengths: Vec<f64> = self.authors().map(|author| self.strength(author, counting)).collect();
+        let all = strengths.iter().sum::<f64>() / 2.0;
+        for edge in graph.edge_indices() {
+            let ends = graph.edge_endpoints(edge).map(|(a, b)| [strengths[a.index()], strengths[b.index()]]);
+            if let (Some(ends), Some(tie)) = (ends, graph.edge_weight_mut(edge)) {
+                tie.strength = normalization.of(tie.strength, ends, all);
+            }
+        }
     }
 
     /// The ties of one author, by the number of the other.

@@ -100,6 +100,29 @@ fn no_output_file_is_left_half_written() {
 
 #[cfg(unix)]
 #[test]
+fn a_run_that_is_interrupted_while_writing_leaves_what_was_there() {
+    let papers: String = (0..150_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
+    let folder = folder().with("a.txt", papers).with("out.json", "old");
+    let mut run = folder
+        .command(&["-q", "-i", "a.txt", "export", "-f", "json", "-o", "out.json"])
+        .spawn()
+        .expect("runs");
+    let is_writing = || {
+        let files = std::fs::read_dir(folder.path()).expect("the folder").filter_map(Result::ok);
+        files.into_iter().any(|file| file.file_name().to_string_lossy().starts_with(".coauth-"))
+    };
+    while !is_writing() {
+        assert!(run.try_wait().expect("a state").is_none(), "it ended before it was seen to write");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let status = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status();
+    assert!(status.expect("kill runs").success());
+    assert_eq!(run.wait().expect("an end").code(), Some(130));
+    assert!(!is_writing() && folder.read("out.json") == "old");
+}
+
+#[cfg(unix)]
+#[test]
 fn devices_are_written_to_and_links_are_followed() {
     use std::os::unix::fs::FileTypeExt;
     coauth(&["stats", "-o", "/dev/null"]).answers();

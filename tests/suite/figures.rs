@@ -157,7 +157,7 @@ fn one_person_is_shown_with_papers_and_coauthors() {
     assert_eq!(author["coauthors"].as_array().map(Vec::len), Some(11));
     assert_eq!(author["component"]["rank"], 1);
     assert_eq!(author["measures"]["degree"], 11);
-    assert!(author["measures"]["betweenness"].is_null());
+    assert_eq!((&author["measures"]["betweenness"], &author["measures"]["core"]), (&18.0.into(), &9.into()));
     assert_eq!(author["spellings"][0]["reason"], "exact");
 }
 
@@ -298,4 +298,46 @@ fn a_timeline_counts_years_windows_and_all_years_so_far() {
     let csv = input.coauth(&["timeline", "-f", "csv", "p.bib"]).stdout();
     assert!(csv.contains("2003,2,4,2,3,0.75,2"), "{csv}");
     folder().with("p.txt", "A;B\n").coauth(&["timeline", "--from", "authors", "p.txt"]).exits_with(1);
+}
+
+#[test]
+fn association_strength_is_what_is_over_what_one_would_expect() {
+    let folder = folder().with("a.txt", "Ann A; Bob B\nAnn A; Bob B\nBob B; Cat C\n");
+    let ties =
+        folder.coauth(&["-i", "a.txt", "export", "-f", "ties-csv", "--normalize", "association"]).answers();
+    // Strengths 2, 3 and 1 of authors, 3 of all ties: 2·3·2/(2·3) and 2·3·1/(3·1).
+    ties.shows("Ann A,Bob B,ann-a,bob-b,2,2,").shows("Bob B,Cat C,bob-b,cat-c,1,2,");
+    let plain = folder.coauth(&["-i", "a.txt", "export", "-f", "ties-csv"]).answers();
+    plain.shows("Bob B,Cat C,bob-b,cat-c,1,1,");
+    let found =
+        folder.coauth(&["-i", "a.txt", "communities", "--normalize", "association", "-f", "json"]).json();
+    assert_eq!(found["coauth"]["options"]["normalize"], "association");
+}
+
+#[test]
+fn both_ways_to_weigh_ties_agree() {
+    use coauth::network::{Counting, Normalization, Weighing};
+    let network = sample();
+    for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
+        let weighing = Weighing { counting, normalization: Normalization::Association };
+        let ties = network.adjacency().expect("ties");
+        let strengths = network.strengths(&ties, weighing);
+        let projection = network.projection(weighing).expect("ties");
+        for edge in projection.edge_indices() {
+            let (a, b) = projection.edge_endpoints(edge).expect("ends");
+            let place = ties.neighbours(a.index() as u32).binary_search(&(b.index() as u32)).expect("a tie");
+            let strength = strengths[ties.entries(a.index() as u32)][place];
+            assert!((strength - projection[edge].strength).abs() < 1e-9 * strength);
+        }
+    }
+}
+
+fn sample() -> coauth::network::Network {
+    use coauth::names::{Matching, resolve};
+    use coauth::network::{Network, Selection};
+    use coauth::records::{Notices, Reading, Source, read};
+    let mut notices = Notices::default();
+    let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices).expect("the sample");
+    let roster = resolve(&mut corpus, Matching::Folded);
+    Network::build(corpus, roster, Selection::default(), &mut notices)
 }

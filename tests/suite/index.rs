@@ -49,7 +49,7 @@ fn open(path: &Path) -> Result<Network> {
 fn questions(a: &str, b: &str) -> Vec<Box<dyn Question>> {
     let top = |by| Box::new(Top { by, limit: 3, sample: None });
     let [from, to] = [a, b].map(str::to_owned);
-    let author = |name: &str| Box::new(Author { name: name.to_owned() });
+    let author = |name: &str| Box::new(Author { name: name.to_owned(), measures: false });
     let pairs = vec![[from.clone(), to.clone()], [to.clone(), "nobody".to_owned()]];
     vec![
         Box::new(Stats { distances: true }),
