@@ -44,9 +44,8 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
                 None if chunk.last => return chunk.text.len(),
                 end => end.map(Next::Goes),
             },
-            Some(b'{') => document(bytes, behind, shape.lists),
-            // What stands between documents is no record.
-            Some(_) => Some(Next::Goes(behind + 1)),
+            Some(b'{') => document(bytes, behind, shape.lists, chunk.last),
+            Some(_) => garbage(bytes, behind, chunk.last),
         };
         match next {
             Some(Next::Record(start, end)) if end - start > LONGEST => {
@@ -63,6 +62,10 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
                 at = end;
             }
             Some(Next::Goes(on)) => at = on,
+            Some(Next::Broken(end, why)) => {
+                sink.notice(behind, Kind::Malformed, why);
+                at = end;
+            }
             None if chunk.last => {
                 sink.notice(behind, Kind::Malformed, "the JSON ends inside a record");
                 return chunk.text.len();
@@ -117,6 +120,15 @@ enum Next {
     Record(usize, usize),
     /// Nothing to read up to here.
     Goes(usize),
+    /// Up to here what should have been a record, and why it is none.
+    Broken(usize, &'static str),
+}
+
+/// What stands between documents and is none, up to the end of its line or the next brace. `None` if the text ends first.
+fn garbage(bytes: &[u8], at: usize, last: bool) -> Option<Next> {
+    let length = memchr::memchr2(b'\n', b'{', &bytes[at..]);
+    let end = length.map(|length| at + length).or_else(|| last.then_some(bytes.len()))?;
+    Some(Next::Broken(end, "no JSON"))
 }
 
 /// An element of a list, or its end. `None` if the text ends first.
@@ -130,15 +142,92 @@ fn element(bytes: &[u8], at: usize) -> Option<Next> {
 }
 
 /// An object that stands alone: a record, or a page, in which reading goes on with the list.
-fn document(bytes: &[u8], at: usize, lists: &[&str]) -> Option<Next> {
+fn document(bytes: &[u8], at: usize, lists: &[&str], last: bool) -> Option<Next> {
+    let end = end_of_value(bytes, at);
+    let is_one_line = end.is_some_and(|end| memchr::memchr(b'\n', &bytes[at..end]).is_none());
+    let found = if is_one_line { Break::None } else { first_break(bytes, at, last) };
+    // A list that begins before the break is read all the same: there a broken record costs itself.
+    let whole = match found {
+        Break::None => bytes,
+        Break::At(line_end) | Break::Unknown(line_end) => &bytes[..line_end],
+    };
     for list in lists {
-        match behind_path(bytes, at, list) {
+        match behind_path(whole, at, list) {
             Found::List(start) => return element(bytes, start),
-            Found::Nothing => {}
-            Found::Unfinished => return None,
+            Found::Unfinished if matches!(found, Break::None) => return None,
+            Found::Nothing | Found::Unfinished => {}
         }
     }
-    Some(Next::Record(at, end_of_value(bytes, at)?))
+    match found {
+        Break::None => Some(Next::Record(at, end?)),
+        Break::At(line_end) => Some(Next::Broken(line_end, "the JSON ends inside a record")),
+        Break::Unknown(_) => None,
+    }
+}
+
+/// Where a document breaks off, its line having been cut.
+enum Break {
+    None,
+    /// At this line end.
+    At(usize),
+    /// Perhaps at this line end: the text ends before it can be told.
+    Unknown(usize),
+}
+
+/// The first line end inside an object that cannot be there: within a string, or before an object that begins a line and
+/// cannot be part of this one. JSON that has not been cut has none, however it is laid out.
+fn first_break(bytes: &[u8], start: usize, last: bool) -> Break {
+    let (mut at, mut depth) = (start, 0_usize);
+    loop {
+        match bytes.get(at) {
+            None => return Break::None,
+            Some(b'"') => {
+                let end = end_of_string(bytes, at);
+                if let Some(length) = memchr::memchr(b'\n', &bytes[at..end.unwrap_or(bytes.len())]) {
+                    return Break::At(at + length);
+                }
+                match end {
+                    Some(end) => at = end,
+                    None => return Break::None,
+                }
+            }
+            Some(b'\n') if bytes.get(at + 1) == Some(&b'{') => match begins_anew(bytes, at, last) {
+                Some(true) => return Break::At(at),
+                Some(false) => at += 1,
+                None => return Break::Unknown(at),
+            },
+            Some(b'\n') if at + 1 == bytes.len() && !last => return Break::Unknown(at),
+            Some(b'{' | b'[') => (at, depth) = (at + 1, depth + 1),
+            Some(b'}' | b']') => {
+                (at, depth) = (at + 1, depth.saturating_sub(1));
+                if depth == 0 {
+                    return Break::None;
+                }
+            }
+            Some(_) => at += 1,
+        }
+    }
+}
+
+/// Does the object behind this line end begin a document, rather than being part of the one before? So it does if what
+/// precedes cannot be followed by a value, and if it fills its line while another follows without a comma, or nothing.
+/// `None` if the text ends before it can be told.
+fn begins_anew(bytes: &[u8], line_end: usize, last: bool) -> Option<bool> {
+    if !matches!(bytes[..line_end].trim_ascii_end().last(), Some(b',' | b'[' | b':')) {
+        return Some(true);
+    }
+    let start = line_end + 1;
+    let Some(length) = memchr::memchr(b'\n', &bytes[start..]) else {
+        return last.then(|| end_of_value(bytes, start) == Some(bytes.len()));
+    };
+    let end = start + length;
+    if end_of_value(&bytes[..end], start).map(|behind| behind_blanks(&bytes[..end], behind)) != Some(end) {
+        return Some(false);
+    }
+    match bytes.get(behind_blanks(bytes, end)) {
+        Some(next) => Some(*next == b'{'),
+        None => last.then_some(true),
+    }
 }
 
 enum Found {
@@ -337,6 +426,47 @@ mod tests {
     #[test]
     fn no_cut_changes_what_is_read() {
         for text in TEXTS {
+            for cut in 0..text.len() {
+                assert_eq!(said(text, &[cut]), ["a", "b"], "{text} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_was_cut_costs_itself_wherever_it_was_cut() {
+        let [before, line, behind] = [
+            "{\"k\":\"a\"}\n",
+            "{\"k\":\"x\",\"l\":[{\"m\":[1,{\"n\":\"o\"}]}]}",
+            "\n{\"k\":\"b\"}\n{\"k\":\"c\"}\n",
+        ];
+        for length in 1..line.len() {
+            let text = format!("{before}{}{behind}", &line[..length]);
+            assert_eq!(said(&text, &[]), ["a", "Malformed", "b", "c"], "{text}");
+            for cut in 0..text.len() {
+                assert_eq!(said(&text, &[cut]), ["a", "Malformed", "b", "c"], "{text} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_between_records_and_is_no_json_is_noticed() {
+        for garbage in ["HTTP 429 Too Many Requests", "}", "<html>", "\"", "x}"] {
+            let text = format!("{{\"k\":\"a\"}}\n{garbage}\n{{\"k\":\"b\"}}\n");
+            for cut in 0..text.len() {
+                assert_eq!(said(&text, &[cut]), ["a", "Malformed", "b"], "{text} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_may_begin_with_braces_inside_a_record() {
+        for text in [
+            "{\"k\":\"a\",\"l\":[\n{\"m\":1},\n{\"m\":2}\n]}\n{\"k\":\"b\"}",
+            "{\n\"k\":\"a\",\n\"l\":\n{\n\"m\":1\n}\n}\n{\"k\":\"b\"}",
+            "{\"results\":[\n{\"k\":\"a\"},\n{\"k\":\"b\"}\n]}\n",
+            "{\"results\":\n[\n{\"k\":\"a\"}\n,\n{\"k\":\"b\"}]}",
+            "{\"results\":[\n{\"k\":\"a\"}\n{\"k\":\"b\"}\n]}",
+        ] {
             for cut in 0..text.len() {
                 assert_eq!(said(text, &[cut]), ["a", "b"], "{text} cut at {cut}");
             }
