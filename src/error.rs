@@ -28,6 +28,8 @@ pub enum ErrorKind {
     Input,
     /// A name in the question fits no author, or several.
     Author,
+    /// What the question is about is not in the network: no such group.
+    Absent,
     /// The answer cannot be written.
     Output,
     /// The answer would not fit: too many ties for memory.

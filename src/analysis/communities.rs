@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::{Answer, Asking, Question, limited};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{Leiden, leiden};
 use crate::network::{AuthorId, Network, Normalization, Weighing};
 use crate::table::{Report, Section, Table, shown_count, shown_number};
@@ -138,6 +138,10 @@ impl Question for Communities {
 
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
         let weighing = Weighing { counting: asking.counting, normalization: self.normalize };
+        if !(self.resolution.is_finite() && self.resolution >= 0.0) {
+            let what = format!("--resolution takes a number from 0 on, not {}", self.resolution);
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
         let options = Leiden { resolution: self.resolution, seed: self.seed, ..Leiden::default() };
         let (found, modularity) = communities(network, weighing, &options)?;
         let total = found.len();

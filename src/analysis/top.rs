@@ -327,6 +327,10 @@ impl Top {
     fn sources(&self) -> Result<Sources> {
         match self.sample {
             None => Ok(Sources::All),
+            Some(0 | 1) => Err(Error::new(
+                ErrorKind::Usage,
+                "--sample takes 2 authors at the least, or there is no error to state",
+            )),
             Some(authors) if self.by.can_be_sampled() => Ok(Sources::Sample { authors, seed: SEED }),
             Some(_) => {
                 let what = format!(

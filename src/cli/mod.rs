@@ -50,7 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) if error.kind() == ErrorKind::ClosedPipe => ANSWERED,
         Err(error) => {
             console.error(&error);
-            FAILED
+            if error.kind() == ErrorKind::Absent { NOTHING } else { FAILED }
         }
     })
 }

@@ -101,6 +101,12 @@ pub(super) struct Options {
     pub(super) reads_stdin_otherwise: bool,
 }
 
+/// Do both mean one file that is there? Devices may be read and written.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
+    real(a).is_some_and(|a| real(b) == Some(a))
+}
+
 impl Options {
     /// These and others that stand behind them: inputs add up, of the rest the later wins.
     pub(super) fn and(mut self, later: &Self) -> Self {
@@ -151,6 +157,13 @@ impl Options {
         }
         if self.input.iter().filter(|path| path.as_path() == Path::new("-")).count() > 1 {
             return Err(usage("stdin (-) can be read only once"));
+        }
+        if let Some(output) = &self.output
+            && self.input.iter().any(|input| is_same_file(input, output))
+        {
+            let what =
+                format!("{} is an input, which would be lost; name another file for -o", output.display());
+            return Err(usage(what));
         }
         Ok(())
     }

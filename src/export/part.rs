@@ -82,7 +82,7 @@ impl Part {
                 }
                 let what =
                     format!("there is no component {rank}; they are numbered 1 to {}", components.len());
-                Err(Error::new(ErrorKind::Usage, what))
+                Err(Error::new(ErrorKind::Absent, what))
             }
             Self::Near(named, depth) | Self::Path(named, depth) => Ok(within(network, named, *depth)),
         }

@@ -98,6 +98,28 @@ fn no_output_file_is_left_half_written() {
     assert_eq!(files, 2, "nothing temporary is left");
 }
 
+#[test]
+fn an_input_is_never_written_over() {
+    let folder = folder().with("a.txt", "Ann A; Bob B\n");
+    folder.coauth(&["index", "a.txt", "-o", "a.txt"]).exits_with(2).says("a.txt is an input");
+    folder
+        .coauth(&["export", "-f", "ties-csv", "-i", "./a.txt", "-o", "a.txt"])
+        .exits_with(2)
+        .says("is an input");
+    assert_eq!(folder.read("a.txt"), "Ann A; Bob B\n");
+}
+
+#[test]
+fn numbers_without_a_meaning_are_refused() {
+    for sample in ["0", "1"] {
+        coauth(&["top", "--by", "betweenness", "--sample", sample]).exits_with(2).says("--sample takes 2");
+    }
+    for resolution in ["nan", "inf", "-1"] {
+        let resolution = format!("--resolution={resolution}");
+        coauth(&["communities", &resolution]).exits_with(2).says("--resolution takes a number");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_interrupted_while_writing_leaves_what_was_there() {
