@@ -40,13 +40,15 @@ fn content(line: &str) -> Option<&str> {
     Some(trim(line)).filter(|line| !line.is_empty() && !line.starts_with(['#', '%']))
 }
 
-/// Ties between numbers are recognised; those between names could be bylines, and wait for `--from edges`.
+/// Ties between numbers are recognised, and those between names if a tab and a weight follow them; others could be
+/// bylines, and wait for `--from edges`.
 fn looks_like(head: &str) -> bool {
     let is_number = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
     let (mut ties, mut others) = (0, 0);
     for line in head.lines().filter_map(content) {
         match tie(line) {
             Some((a, b, _)) if is_number(a) && is_number(b) => ties += 1,
+            Some((.., Some(_))) if line.contains('\t') => ties += 1,
             _ => others += 1,
         }
     }

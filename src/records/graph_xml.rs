@@ -165,8 +165,8 @@ fn give(element: Option<Element>, sink: &mut dyn Sink) {
 /// The keys of GraphML under which nodes have their labels and edges their weights.
 #[derive(Default)]
 struct Keys {
-    label: String,
-    weight: String,
+    label: Vec<String>,
+    weight: Vec<String>,
 }
 
 impl Keys {
@@ -187,14 +187,15 @@ impl Keys {
                 _ => {}
             }
         }
+        // NetworkX has a key for each type of value, all of the same name.
         let key = |wanted: &str, names: [&str; 3]| {
-            let of_name = |name: &&str| {
+            let of_name = |name: &&str| -> Vec<String> {
                 let is_it = |[target, own, _]: &&[String; 3]| {
                     (target == wanted || target == "all") && own.eq_ignore_ascii_case(name)
                 };
-                declared.iter().find(is_it).map(|[.., id]| id.clone())
+                declared.iter().filter(is_it).map(|[.., id]| id.clone()).collect()
             };
-            names.iter().find_map(of_name).unwrap_or_default()
+            names.iter().map(of_name).find(|ids| !ids.is_empty()).unwrap_or_default()
         };
         Self { label: key("node", LABELS), weight: key("edge", WEIGHTS) }
     }
@@ -202,8 +203,8 @@ impl Keys {
     fn field(&self, key: &str) -> Field {
         match key {
             "" => Field::Other,
-            _ if key == self.label => Field::Label,
-            _ if key == self.weight => Field::Weight,
+            _ if self.label.iter().any(|id| id == key) => Field::Label,
+            _ if self.weight.iter().any(|id| id == key) => Field::Weight,
             _ => Field::Other,
         }
     }

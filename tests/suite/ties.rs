@@ -96,3 +96,21 @@ fn a_weight_that_is_no_positive_number_is_no_tie() {
         .says("w.txt:1");
     assert_eq!(ties.answers().stdout().lines().count(), 2);
 }
+
+#[test]
+fn names_with_a_tab_and_a_weight_behind_them_are_ties() {
+    let folder = folder().with("nx.edgelist", "Ann A\tBob B\t2.5\nBob B\tCat C\t1\nAnn A\tCat C\t4\n");
+    let stats = folder.coauth(&["stats", "-f", "json", "nx.edgelist"]).json();
+    assert_eq!((&stats["authors"], &stats["ties"], &stats["papers"]), (&3.into(), &3.into(), &().into()));
+    folder.coauth(&["ties", "-f", "csv", "nx.edgelist"]).answers().shows("Ann A,Cat C,ann-a,cat-c,,4,,");
+}
+
+#[test]
+fn weights_of_several_types_are_all_weights() {
+    let graphml = r#"<graphml><key id="d1" for="edge" attr.name="weight" attr.type="long"/>
+<key id="d0" for="edge" attr.name="weight" attr.type="double"/><graph><node id="Ann"/><node id="Bob"/><node id="Cy"/>
+<edge source="Ann" target="Bob"><data key="d0">2.5</data></edge>
+<edge source="Bob" target="Cy"><data key="d1">7</data></edge></graph></graphml>"#;
+    let ties = folder().with("nx.graphml", graphml).coauth(&["ties", "-f", "csv", "nx.graphml"]).answers();
+    ties.shows("Ann,Bob,ann,bob,,2.5,,").shows("Bob,Cy,bob,cy,,7,,");
+}
