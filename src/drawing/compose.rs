@@ -9,6 +9,7 @@ use super::scale::Scale;
 use super::scene::{self, Scene};
 use super::sketch::{self, Hue, Sketch};
 use super::{metrics, page, palette};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Size of the labels in pixels; the other sizes are chosen beside it.
@@ -120,7 +121,7 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let components = components(sketch, &ties, &radii, &names, drawing.labels);
     let lettering = drawing.lettering(components.iter().map(|c| c.members.len()).max().unwrap_or(0));
     let figures: Vec<Figure> = components
-        .into_iter()
+        .into_par_iter()
         .map(|component| {
             let patience = drawing.patience(component.members.len());
             figure(component, &lettering, patience, drawing.seed)

@@ -4,6 +4,7 @@ use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
 use super::labels::{Lettering, Placed, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
+use rayon::prelude::*;
 
 /// Length of a tie, in pixels, where nothing asks for more.
 const TIE: f64 = 28.0;
@@ -47,19 +48,27 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
     let plain = n > TURNED || is_complete(&neighbours) || component.order.is_empty();
     let turns = if plain { 1 } else { TURNS };
     let growth = if n > TURNED { LARGE_GROWTH } else { GROWTH };
-    let mut scale = least_scale(&unit, &component.radii);
+    let least = least_scale(&unit, &component.radii);
+    let scales: Vec<f64> =
+        std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();
+    // Large ones rarely fit at once, so that two sizes may as well be tried side by side.
+    let at_once = if n > TURNED { 2 } else { 1 };
     let mut best: Option<Try> = None;
-    for grown in 0..=patience {
-        let tries = (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, lettering));
-        best = best
-            .into_iter()
-            .chain(tries)
-            .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
-        let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
-        if fits && (plain || grown >= AT_LEAST) {
-            break;
+    'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
+        let tries = |&scale: &f64| -> Vec<Try> {
+            (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, lettering)).collect()
+        };
+        let tries: Vec<Vec<Try>> = scales.par_iter().map(tries).collect();
+        for (place, tries) in tries.into_iter().enumerate() {
+            best = best
+                .into_iter()
+                .chain(tries)
+                .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
+            let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
+            if fits && (plain || batch * at_once + place >= AT_LEAST) {
+                break 'growing;
+            }
         }
-        scale *= growth;
     }
     let (points, spots) = best.map(|best| (best.points, best.placed.spots)).unwrap_or_default();
     Figure { members: component.members, points, spots, ties: component.ties }
