@@ -16,6 +16,8 @@ pub(super) struct Opened {
     pub(super) columns: String,
     /// Do editors join the byline?
     pub(super) editors: bool,
+    /// How many notices of a kind are of use.
+    pub(super) kept_notices: usize,
 }
 
 /// Cuts a stream into pieces that end where a record may end.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use indexmap::IndexMap;
+
 use super::cutting::{Cut, LARGEST_RESERVE, Opened, newlines};
 use super::waiting::Waiting;
 use super::{
@@ -75,10 +77,19 @@ struct Found {
     /// Ids of a network file, and the labels of its nodes.
     ids: Spellings,
     labels: Spellings,
-    notices: Vec<(Kind, u64, String)>,
+    /// By kind, in the order in which the kinds first occur.
+    notices: IndexMap<Kind, Noted>,
     waiting: Waiting,
     definitions: Vec<String>,
     remembered: Remembered,
+}
+
+/// The notices of one kind about a text.
+#[derive(Default)]
+struct Noted {
+    count: u64,
+    /// The first of them: as many as are kept in the end. Where everything is odd, all would be more than the text.
+    first: Vec<(u64, String)>,
 }
 
 impl Found {
@@ -88,11 +99,12 @@ impl Found {
 
     /// What is in a chunk, to which the input adds what all of its chunks share.
     fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
-        let Opened { head, columns, editors, format, .. } = input;
+        let Opened { head, columns, editors, format, kept_notices, .. } = input;
         let text = chunk.text;
         let remembered = chunk.remembered;
         let found = Self { papers: Corpus::on_its_way(), remembered, ..Self::default() };
-        let mut sink = FoundSink { text, lines: LineCounter::default(), found, editors: *editors };
+        let lines = LineCounter::default();
+        let mut sink = FoundSink { text, lines, found, editors: *editors, kept_notices: *kept_notices };
         let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
         sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
@@ -105,6 +117,7 @@ struct FoundSink<'a> {
     lines: LineCounter,
     found: Found,
     editors: bool,
+    kept_notices: usize,
 }
 
 impl Sink for FoundSink<'_> {
@@ -151,12 +164,17 @@ impl Sink for FoundSink<'_> {
 
     fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
         const LONGEST: usize = 120;
+        let noted = self.found.notices.entry(kind).or_default();
+        noted.count += 1;
+        if noted.first.len() >= self.kept_notices {
+            return;
+        }
         let line = self.lines.line_at(self.text, at);
         let mut detail: String = detail.chars().take(LONGEST + 1).collect();
         if let Some((end, _)) = detail.char_indices().nth(LONGEST) {
             detail.replace_range(end.., "…");
         }
-        self.found.notices.push((kind, line, detail));
+        noted.first.push((line, detail));
     }
 
     fn remember(&mut self, remembered: Remembered) {
@@ -327,8 +345,10 @@ impl<'a> Merger<'a> {
     }
 
     fn add(&mut self, found: &Found) {
-        for (kind, line, detail) in &found.notices {
-            self.note(*kind, *line, detail);
+        for (&kind, Noted { count, first }) in &found.notices {
+            first.iter().for_each(|(line, detail)| self.note(kind, *line, detail));
+            let path = self.input.as_ref().map_or("", |input| &input.name);
+            self.notices.push_many(kind, count - first.len() as u64, notices::place(path, None), "");
         }
         if let Some(input) = self.corpus.inputs.last_mut() {
             input.records += found.records;
@@ -368,7 +388,7 @@ impl<'a> Merger<'a> {
         for part in waiting.parts() {
             let chunk = Chunk { text: part.text, kept: Some(waiting.kept()), last: true, ..Chunk::default() };
             let mut found = Found::of(chunk, input);
-            for (_, line, _) in &mut found.notices {
+            for (line, _) in found.notices.values_mut().flat_map(|noted| &mut noted.first) {
                 *line = part.line_in_input(*line);
             }
             self.add(&found);

@@ -254,6 +254,11 @@ impl Notices {
         Self { kept_of_each, kinds: IndexMap::new() }
     }
 
+    /// How many notices of each kind about each input are kept in full.
+    pub(super) fn kept_of_each(&self) -> usize {
+        self.kept_of_each
+    }
+
     /// Adds a notice.
     pub fn push(&mut self, kind: Kind, place: Option<Place>, detail: &str) {
         self.push_many(kind, 1, place, detail);
@@ -310,5 +315,26 @@ impl Notices {
     pub fn first_fault(&self) -> Option<&Notice> {
         let faults = self.kinds.iter().filter(|(kind, _)| !kind.is_harmless());
         faults.flat_map(|(_, inputs)| inputs.values()).find_map(|tally| tally.kept.first())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Reading, Source, survey};
+    use super::*;
+
+    #[test]
+    fn all_are_counted_and_the_first_are_kept_however_the_input_is_cut() {
+        let text = "1 2\nodd\n".repeat(500);
+        for (piece, kept) in [(1, 3), (100, 3), (1 << 20, 3), (100, 1), (100, 0)] {
+            let mut notices = Notices::keeping(kept);
+            let from = crate::records::FORMATS.iter().copied().find(|format| format.name == "edges");
+            let source = Source::Text("ties.txt".to_owned(), text.clone());
+            let reading = Reading { from, piece, ..Reading::default() };
+            survey(&[source], reading, &mut notices, &mut |_| ()).expect("ties");
+            let (kind, count, first) = notices.by_kind().remove(0);
+            let lines: Vec<_> = first.iter().filter_map(|notice| notice.place.as_ref()?.line).collect();
+            assert_eq!((kind, count, &lines[..]), (Kind::Malformed, 500, &[2, 4, 6][..kept]), "{piece}");
+        }
     }
 }

@@ -341,6 +341,7 @@ impl<'a> Plan<'a> {
             head,
             columns: reading.columns.clone(),
             editors: reading.editors,
+            kept_notices: notices.kept_of_each(),
         }));
         begun.reading = reading.clone();
         Ok(Some(begun))
