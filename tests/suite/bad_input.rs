@@ -123,7 +123,7 @@ fn numbers_without_a_meaning_are_refused() {
 #[cfg(unix)]
 #[test]
 fn a_run_that_is_interrupted_while_writing_leaves_what_was_there() {
-    let papers: String = (0..150_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
+    let papers: String = (0..400_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
     let folder = folder().with("a.txt", papers).with("out.json", "old");
     let mut run = folder
         .command(&["-q", "-i", "a.txt", "export", "-f", "json", "-o", "out.json"])
