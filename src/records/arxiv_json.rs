@@ -5,13 +5,12 @@
 //!   "created":"Sun, 1 Oct 1843 12:00:00 GMT"}],"authors_parsed":[["Lovelace","Ada",""]]}
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::doi;
 use super::json::{self, Shape, list, text};
 use super::tagged::year;
 use super::text::name_of_parts;
 use super::text::{is_rest, names_a_group};
+use super::value::Value;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {

@@ -5,11 +5,10 @@
 //!   "author":[{"given":"Ada","family":"Lovelace","ORCID":"https://orcid.org/0000-0002-1825-0097"}]}]}}
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::Ids;
 use super::json::{self, Shape, list, text};
 use super::text::name_of_parts;
+use super::value::Value;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -73,7 +72,7 @@ impl<'a> Contributor<'a> {
 
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     // The answer for one work is the work in an envelope.
-    let work = if work["message"].is_object() { &work["message"] } else { work };
+    let work = work.inside("message");
     let [authors, editors] =
         ["author", "editor"].map(|role| list(&work[role]).iter().map(Contributor::of).collect::<Vec<_>>());
     let [byline, editors] = [&authors, &editors]

@@ -5,11 +5,10 @@
 //!   "author":[{"family":"Neumann","given":"John","non-dropping-particle":"von"},{"literal":"Engine Study Group"}]}]
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::doi;
 use super::json::{self, Shape, list, text};
 use super::text::{name_of_parts, names_a_group};
+use super::value::Value;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -44,7 +43,7 @@ fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
     let (authors, editors) = (people("author"), people("editor"));
     let [byline, editors] = [&authors, &editors].map(|people| {
         let mentions = people.iter().map(|(name, value)| Mention {
-            is_group: value["literal"].is_string() && names_a_group(name),
+            is_group: matches!(value["literal"], Value::Text(_)) && names_a_group(name),
             ..Mention::named(name)
         });
         mentions.collect::<Vec<Mention<'_>>>()

@@ -6,12 +6,11 @@
 //!     {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"}]}]}}]}
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
 use super::text::name_of_parts;
 use super::text::names_a_group;
+use super::value::Value;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -68,8 +67,7 @@ impl<'a> Contributor<'a> {
 
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     // The answer for one DOI is the DOI in an envelope, and what is said about a DOI is in one too.
-    let work = if work["data"].is_object() { &work["data"] } else { work };
-    let work = if work["attributes"].is_object() { &work["attributes"] } else { work };
+    let work = work.inside("data").inside("attributes");
     let creators: Vec<Contributor<'_>> = list(&work["creators"]).iter().map(Contributor::of).collect();
     let is_editor = |contributor: &&Value| text(&contributor["contributorType"]) == "Editor";
     let editors = list(&work["contributors"]).iter().filter(is_editor);

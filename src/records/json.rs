@@ -1,14 +1,12 @@
 //! Records in JSON: one a line, in a list, or in a list inside a page as an API answers; and what their fields hold.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use super::value::{Key, Value};
+use super::{Chunk, Kind, Sink};
 use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde_json::{Map, Value};
-
-use super::{Chunk, Kind, Sink};
 
 /// Where a format has its records, and what becomes of one.
 pub(super) struct Shape {
@@ -76,36 +74,36 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
 }
 
 /// A record with some of its keys, or all if none are named.
-fn parsed(text: &str, keys: &[&str]) -> serde_json::Result<Value> {
+fn parsed<'t>(text: &'t str, keys: &[&str]) -> serde_json::Result<Value<'t>> {
     if keys.is_empty() {
         return serde_json::from_str(text);
     }
     let mut source = serde_json::Deserializer::from_str(text);
     let record = source.deserialize_map(SomeKeys(keys))?;
     source.end()?;
-    Ok(Value::Object(record))
+    Ok(record)
 }
 
 /// Takes these keys of an object and passes over the others.
 struct SomeKeys<'k>(&'k [&'k str]);
 
-impl<'de> Visitor<'de> for SomeKeys<'_> {
-    type Value = Map<String, Value>;
+impl<'t> Visitor<'t> for SomeKeys<'_> {
+    type Value = Value<'t>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a record")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let mut taken = Map::new();
-        while let Some(key) = object.next_key::<Cow<'de, str>>()? {
+    fn visit_map<A: MapAccess<'t>>(self, mut object: A) -> Result<Value<'t>, A::Error> {
+        let mut taken = Vec::with_capacity(self.0.len());
+        while let Some(key) = object.next_key_seed(Key)? {
             if self.0.contains(&&*key) {
-                taken.insert(key.into_owned(), object.next_value()?);
+                taken.push((key, object.next_value()?));
             } else {
                 object.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(taken)
+        Ok(Value::Object(taken))
     }
 }
 
@@ -334,10 +332,10 @@ pub(super) fn end_of_string(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 /// A text, or the first of a list of texts; empty if there is none.
-pub(super) fn text(value: &Value) -> &str {
+pub(super) fn text<'a>(value: &'a Value<'_>) -> &'a str {
     match value {
-        Value::String(text) => text,
-        Value::Array(list) => list.first().map_or("", text),
+        Value::Text(text) => text,
+        Value::List(list) => list.first().map_or("", text),
         _ => "",
     }
 }
@@ -349,8 +347,8 @@ pub(super) fn year(value: &Value) -> Option<i16> {
 }
 
 /// The elements of a list; none if it is no list.
-pub(super) fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
+pub(super) fn list<'a, 't>(value: &'a Value<'t>) -> &'a [Value<'t>] {
+    if let Value::List(list) = value { list } else { &[] }
 }
 
 #[cfg(test)]

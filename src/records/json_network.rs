@@ -1,8 +1,7 @@
 //! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them.
 
-use serde_json::Value;
-
 use super::json::{behind_blanks, end_of_string, end_of_value};
+use super::value::Value;
 use super::{Chunk, Kind, Sink};
 
 /// Where a format has its nodes and ties, and what becomes of one.
@@ -74,7 +73,7 @@ pub(super) fn id(element: &Value, fields: &[&str]) -> String {
 
 fn text_of(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
+        Value::Text(text) => Some(text.to_string()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }

@@ -52,6 +52,7 @@ mod source;
 mod tagged;
 mod tex;
 mod text;
+mod value;
 mod vosviewer;
 mod vosviewer_map;
 mod waiting;

@@ -5,9 +5,8 @@
 //!  "links":[{"source":0,"target":1,"weight":2.5}]}
 //! ```
 
-use serde_json::Value;
-
 use super::json_network::{self, Shape, give_node, id, number};
+use super::value::Value;
 use super::{Chunk, Format, Keys, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -42,8 +41,8 @@ fn has_list(head: &str, key: &str) -> bool {
 
 fn give(element: &Value, at: usize, sink: &mut dyn Sink) {
     // Cytoscape keeps all that it knows of a node or an edge under `data`, Sigma what is not its id under `attributes`.
-    let element = element.get("data").filter(|data| data.is_object()).unwrap_or(element);
-    let attributes = element.get("attributes").filter(|data| data.is_object()).unwrap_or(element);
+    let element = element.inside("data");
+    let attributes = element.inside("attributes");
     let ends = [["source"], ["target"]].map(|end| id(element, &end));
     if ends.iter().all(|end| !end.is_empty()) {
         sink.tie(at, &ends[0], &ends[1], number(attributes, &["weight", "strength", "value"]));

@@ -5,11 +5,10 @@
 //!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
 use super::text::is_group_of_list;
+use super::value::Value;
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -54,7 +53,7 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
             Mention { name, ids: ids.as_str(), affiliation: affiliation(authorship), is_group }
         })
         .collect();
-    if work["is_authors_truncated"] == true || byline.len() == MOST_IN_A_LIST {
+    if work["is_authors_truncated"] == Value::Bool(true) || byline.len() == MOST_IN_A_LIST {
         sink.notice(at, Kind::AndOthers, text(&work["id"]));
     }
     let title = Some(text(&work["title"])).filter(|title| !title.is_empty());
@@ -71,7 +70,7 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
 }
 
 /// The name as on the paper, or that of the author where it is not kept.
-fn name(authorship: &Value) -> &str {
+fn name<'a>(authorship: &'a Value<'_>) -> &'a str {
     let raw = text(&authorship["raw_author_name"]);
     if raw.is_empty() { text(&authorship["author"]["display_name"]) } else { raw }
 }
@@ -83,7 +82,7 @@ fn ids_of(author: &Value) -> Ids {
     ids
 }
 
-fn affiliation(authorship: &Value) -> &str {
+fn affiliation<'a>(authorship: &'a Value<'_>) -> &'a str {
     let raw = text(&authorship["raw_affiliation_strings"]);
     let first = || text(&authorship["institutions"][0]["display_name"]);
     if raw.is_empty() { first() } else { raw }

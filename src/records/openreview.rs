@@ -7,11 +7,10 @@
 //!
 //! In the first version of the API the fields stand there without their `value`.
 
-use serde_json::Value;
-
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
 use super::tagged::year;
+use super::value::Value;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -32,9 +31,9 @@ pub(super) static FORMAT: Format = Format {
 static SHAPE: Shape = Shape { lists: &["notes"], keys: &[], give };
 
 /// A field of a note, in either version of the API.
-fn field<'a>(note: &'a Value, name: &str) -> &'a Value {
+fn field<'a, 't>(note: &'a Value<'t>, name: &str) -> &'a Value<'t> {
     let field = &note["content"][name];
-    field.get("value").unwrap_or(field)
+    if field["value"] == Value::Null { field } else { &field["value"] }
 }
 
 fn give(note: &Value, at: usize, sink: &mut dyn Sink) {

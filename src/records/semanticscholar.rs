@@ -5,11 +5,10 @@
 //!   "authors":[{"authorId":"1","name":"Ada Lovelace"}]}]}
 //! ```
 
-use serde_json::Value;
-
 use super::identifiers::{Ids, doi};
 use super::json::{self, Shape, list, text};
 use super::text::is_group_of_list;
+use super::value::Value;
 use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {

@@ -5,9 +5,8 @@
 //!   "links":[{"source_id":1,"target_id":2,"strength":2.5}]}}
 //! ```
 
-use serde_json::Value;
-
 use super::json_network::{self, Shape, give_node, id, number};
+use super::value::Value;
 use super::{Chunk, Format, Keys, Sink};
 
 pub(super) static FORMAT: Format = Format {
