@@ -1,15 +1,15 @@
-//! Every mention of every record of every paper, and whom it means.
+//! Every author of every paper, as the paper names them: the network itself, which is the same when it is read again.
 
 use std::io::Write;
 
 use super::{Exporter, Writes, csv_writer, written};
 use crate::error::Result;
-use crate::network::{Network, Weighing};
+use crate::network::{Network, PaperId, Weighing};
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
-    about: "CSV of every mention of every paper and the author it means: paper,position,mention,author_id,author",
+    about: "CSV of every author of every paper, as named there: paper,position,mention,author_id,author",
     extensions: &[],
     writes: Writes::Data(write),
 };
@@ -19,16 +19,15 @@ fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
     written(rows.write_record(["paper", "position", "mention", "author_id", "author"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());
     let spelling = |number| corpus.spellings().get(number);
-    for record in network.papers().flat_map(|paper| network.records_of(paper)) {
-        let key = corpus.id(record);
-        for (&mention, position) in corpus.byline(record).iter().zip(1..) {
+    for paper in network.papers() {
+        let key = network.paper_key(paper);
+        for (mention, position) in mentions(network, paper) {
             let author = roster.author_of(mention);
-            let (position, id): (i32, _) = (position, roster.id(author));
-            let (mention, name) = (spelling(mention), spelling(roster.display(author)));
+            let (id, name) = (roster.id(author), spelling(roster.display(author)));
             let row = [
                 harmless(&key),
                 position.to_string().into(),
-                harmless(mention),
+                harmless(spelling(mention)),
                 harmless(&id),
                 harmless(name),
             ];
@@ -36,4 +35,15 @@ fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
         }
     }
     rows.flush().map_err(|error| crate::Error::writing("the authorships", &error))
+}
+
+/// The first mention of each author of a paper who is in the network, with its place on the byline from 1.
+fn mentions(network: &Network, paper: PaperId) -> impl Iterator<Item = (u32, usize)> {
+    let mut authors = network.byline(paper).iter().peekable();
+    let record = network.records_of(paper).next();
+    let mentions = record.into_iter().flat_map(|record| network.corpus().byline(record)).copied().zip(1..);
+    mentions.filter(move |&(mention, _)| {
+        let author = network.author_of(network.roster().author_of(mention));
+        authors.next_if(|&&next| author.is_some_and(|author| author.0 == next)).is_some()
+    })
 }

@@ -27,8 +27,9 @@ pub(super) enum Trust {
 }
 
 /// The schemes of identifiers, the most trusted first. The first is made here, of what the user says.
-const SCHEMES: [(&str, Trust); 11] = [
+const SCHEMES: [(&str, Trust); 12] = [
     (ALIAS, Trust::User),
+    (OWN, Trust::Editors),
     ("dblp", Trust::Editors),
     ("acl", Trust::Editors),
     ("orcid", Trust::Persons),
@@ -42,6 +43,9 @@ const SCHEMES: [(&str, Trust); 11] = [
 ];
 
 const ALIAS: &str = "alias";
+
+/// The scheme of the ids in our own exports, which settled who is who.
+pub(super) const OWN: &str = "coauth";
 
 /// The identifiers of the spellings of a corpus.
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
+use super::identities::OWN;
 use super::persons::Persons;
 use super::{Aliases, Join, Matching};
 use crate::columns::{Arena, Column, Loans, Rows, Shelf};
@@ -85,7 +86,7 @@ fn keys(spellings: &Spellings, persons: &Persons, displays: &[u32]) -> Arena {
             keys.push(key);
             continue;
         }
-        let by_id = spellings.ids(display).map(|id| format!("{key}#{id}"));
+        let by_id = spellings.ids(display).map(|id| with_id(key, id));
         let by_number =
             (1..).map(|number| if number == 1 { key.to_owned() } else { format!("{key}#{number}") });
         if let Some(free) = by_id.chain(by_number).find(|key| !taken.contains(key)) {
@@ -94,6 +95,14 @@ fn keys(spellings: &Spellings, persons: &Persons, displays: &[u32]) -> Arena {
         }
     }
     keys
+}
+
+/// A key with an identifier behind it. An id of an export of ours says already what stood there.
+fn with_id(key: &str, id: &str) -> String {
+    match id.split_once(':') {
+        Some((OWN, id)) => id.split_once('#').map_or(key.to_owned(), |(_, behind)| format!("{key}#{behind}")),
+        _ => format!("{key}#{id}"),
+    }
 }
 
 /// The place of a reason among all.

@@ -242,7 +242,7 @@ impl Paper {
         }
         self.position = position;
         let mut ids = Ids::default();
-        ids.add_with_scheme(unarmed(cells, *author_id));
+        ids.add_own(unarmed(cells, *author_id));
         self.authors.push(Author { name: name.to_owned(), ids, ..Author::default() });
     }
 

@@ -1,7 +1,11 @@
 //! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
 
+/// The scheme of the ids that our own exports give to people.
+const OWN: &str = "coauth";
+
 /// The schemes of person identifiers that readers may use, as they stand in front of the colon.
-const SCHEMES: [&str; 10] = [
+const SCHEMES: [&str; 11] = [
+    OWN,
     "orcid",
     "dblp",
     "openalex",
@@ -50,6 +54,17 @@ impl Ids {
             && let Some(scheme) = SCHEMES.iter().find(|known| **known == scheme)
         {
             self.add(scheme, value);
+        }
+    }
+
+    /// Adds the id that an export of ours has beside a name, and the identifier that may be a part of it:
+    /// `ann-lee#orcid:0000-0002-1825-0097`. What is an identifier of a source altogether is only that.
+    pub(super) fn add_own(&mut self, id: &str) {
+        self.add_with_scheme(id);
+        if self.0.is_empty() && !id.is_empty() {
+            self.add_with_scheme(id.split_once('#').map_or("", |(_, told_apart_by)| told_apart_by));
+            // Ids of exactly matched names hold spaces, and those of dblp slashes, neither of which may be lost.
+            self.add(OWN, &id.replace('%', "%25").replace('/', "%2F").replace(' ', "%20"));
         }
     }
 

@@ -93,6 +93,45 @@ fn exported_authorships_are_the_same_network_again() {
     );
 }
 
+/// Two namesakes, a group, a paper of two sources, and somebody with two spellings.
+const NAMESAKES: &str = r#"{"status":"ok","message-type":"work-list","message":{"items":[
+{"DOI":"10.1000/1","title":["On the weaving of algebraical patterns"],"author":[
+ {"given":"Jun","family":"Zhang","ORCID":"0000-0002-1825-0097"},{"given":"Ada","family":"Loom"},{"name":"Loom Study Group"}]},
+{"DOI":"10.1000/2","title":["Wheels"],"author":[
+ {"given":"Jun","family":"Zhang","ORCID":"0000-0001-5109-3700"},{"given":"Mary","family":"Grey"}]},
+{"DOI":"10.1000/3","title":["Gears"],"author":[{"given":"Jun","family":"Zhang"},{"given":"M.","family":"Grey"}]}]}}"#;
+const AGAIN: &str = "@misc{w, title={On the weaving of algebraical patterns}, author={Zhang, Jun and Loom, Ada}, doi={10.1000/1}}";
+
+#[test]
+fn exported_authorships_keep_namesakes_apart_and_leave_groups_and_duplicates_out() {
+    let folder = folder()
+        .with("works.json", NAMESAKES)
+        .with("again.bib", AGAIN)
+        .with("who.txt", "M. Grey → Mary Grey\n");
+    let inputs = ["works.json", "again.bib", "--aliases", "who.txt"];
+    let keys = ["papers", "authors", "authorships", "ties", "components"];
+    for selection in
+        [&[][..], &["--min-papers", "2"], &["--names", "exact"], &["--names", "evidence"], &["--groups"]]
+    {
+        let export = |input: &[&str]| {
+            folder
+                .coauth(&[&["export", "-q", "-f", "authorships"], selection, input].concat())
+                .answers()
+                .stdout()
+        };
+        let exported = export(&inputs);
+        std::fs::write(folder.path().join("out.csv"), &exported).expect("a file");
+        let stats = |input: &[&str], more: &[&str]| {
+            let words = [&["stats", "-q", "-f", "json"], input, more].concat();
+            figures(&folder.coauth(&words).json(), &keys)
+        };
+        assert_eq!(stats(&["out.csv"], selection), stats(&inputs, selection), "{selection:?}\n{exported}");
+        // Who is left out of a byline leaves no gap when it is read again.
+        let has_gaps = selection.contains(&"--min-papers");
+        assert!(has_gaps || export(&["out.csv"]) == exported, "{selection:?}\n{exported}");
+    }
+}
+
 #[test]
 fn exported_ties_are_the_same_ties_again() {
     let exported = coauth(&["export", "-f", "ties-csv", "--counting", "fractional"]).answers().stdout();
