@@ -22,7 +22,8 @@ pub struct Top {
     /// Show this many authors; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
     pub limit: usize,
-    /// Estimate betweenness, closeness and harmonic by searching from N authors of each larger component, not from all
+    /// Estimate betweenness, closeness and harmonic by searching from N authors (2 at least) of each larger component,
+    /// not from all
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sample: Option<usize>,
@@ -68,7 +69,7 @@ impl Measure {
     /// and kept; the others are those of [`measures`](crate::measures), and cost what these say.
     ///
     /// # Errors
-    /// If the measure takes all ties, and these do not fit in memory.
+    /// If the measure takes all ties, and these do not fit in memory; or takes papers, and there are none.
     pub fn values(self, network: &Network, counting: Counting) -> Result<Vec<f64>> {
         Ok(self.estimates(network, counting, Sources::All)?.values)
     }
@@ -78,11 +79,18 @@ impl Measure {
     /// Values that differ by less than what they may be off are made the same, so that they share a rank.
     ///
     /// # Errors
-    /// If the measure takes all ties, and these do not fit in memory.
+    /// If the measure takes all ties, and these do not fit in memory; or takes papers, and there are none.
     pub fn estimates(self, network: &Network, counting: Counting, sources: Sources) -> Result<Values> {
         let each = |value: &(dyn Fn(AuthorId) -> f64 + Sync)| {
             (0..network.author_count() as u32).into_par_iter().map(|author| value(AuthorId(author))).collect()
         };
+        if matches!(self, Self::Papers | Self::Credit) && !network.has_papers() {
+            let what = format!(
+                "a network of ties has no papers, so that {} is nobody's; rank by another measure",
+                self.name()
+            );
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
         let values = match self {
             Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),
             Self::Papers => each(&|author| network.papers_of(author).len() as f64),

@@ -62,6 +62,9 @@ impl Network {
     pub fn build(corpus: Corpus, roster: Roster, selection: Selection, notices: &mut Notices) -> Self {
         let mut draft = Draft::papers(&corpus, &roster, selection, notices);
         draft.add_loose_ties(&corpus, &roster, notices);
+        if selection.since.or(selection.until).is_some() {
+            notices.push_many(Kind::UndatedTies, draft.loose_weights.len() as u64, None, "");
+        }
         let listed = corpus.nodes().iter().map(|&node| roster.author_of(node));
         let is_in = draft.authors_in(roster.len(), listed, selection.min_papers, notices);
         draft.keep_only(&is_in);

@@ -64,6 +64,8 @@ pub enum Kind {
     AnotherNetwork,
     /// Papers left out by `--since` or `--until`, or because they have no year.
     OutsideYears,
+    /// Ties without papers, which `--since` and `--until` cannot leave out.
+    UndatedTies,
     /// Papers left out by `--max-authors`.
     TooManyAuthors,
     /// Authors left out by `--min-papers`.
@@ -168,6 +170,10 @@ impl Kind {
             Self::OutsideYears => (
                 "paper is outside the years asked for, or has none",
                 "papers are outside the years asked for, or have none",
+            ),
+            Self::UndatedTies => (
+                "tie has no papers and so no year, and was kept whatever years were asked for",
+                "ties have no papers and so no years, and were kept whatever years were asked for",
             ),
             Self::TooManyAuthors => {
                 ("paper has more authors than --max-authors", "papers have more authors than --max-authors")

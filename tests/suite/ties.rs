@@ -75,6 +75,19 @@ fn nodes_that_share_a_label_stay_apart() {
 }
 
 #[test]
+fn what_needs_papers_is_refused_where_there_are_none_and_ties_have_no_years() {
+    let folder = folder().with("ties.net", "*Vertices 2\n1 \"Ann A\"\n2 \"Bob B\"\n*Edges\n1 2 3\n");
+    for by in ["papers", "credit"] {
+        folder.coauth(&["top", "--by", by, "ties.net"]).exits_with(2).says("has no papers").shows_nothing();
+    }
+    for years in [["--since", "2001"], ["--until", "1901"]] {
+        let ran = folder.coauth(&[&["stats", "-f", "json", "ties.net"], &years[..]].concat());
+        assert_eq!(ran.says("1 tie has no papers and so no year").json()["ties"], 1);
+    }
+    folder.coauth(&["stats", "ties.net"]).answers().says_nothing_of("no year");
+}
+
+#[test]
 fn papers_and_ties_add_up() {
     let folder = folder()
         .with("papers.txt", "Ann A; Bob B\nBob B; Cat C\n")
