@@ -121,12 +121,13 @@ impl PairRow {
 }
 
 impl Hop {
-    /// Its place among the hops, its ends, and the papers that make it.
-    fn cells(&self, place: usize) -> [Cell; 5] {
+    /// Its place among the hops, its ends, the papers that make it, and the ids of its ends.
+    fn cells(&self, place: usize) -> [Cell; 7] {
         let ids: Vec<_> = self.papers.iter().map(|paper| paper.id.as_str()).collect();
         let titles: Vec<_> = self.papers.iter().filter_map(|paper| paper.title.as_deref()).collect();
-        let [from, to] = [&self.from, &self.to].map(|name| name.as_str().into());
-        [place.into(), from, to, ids.join("; ").into(), titles.join("; ").into()]
+        let [from, to, from_id, to_id] =
+            [&self.from, &self.to, &self.from_id, &self.to_id].map(|text| text.as_str().into());
+        [place.into(), from, to, ids.join("; ").into(), titles.join("; ").into(), from_id, to_id]
     }
 }
 
@@ -137,18 +138,31 @@ impl Answer for PairsAnswer {
             self.pairs.iter().for_each(|pair| table.push(pair.cells()));
             return Report::of(table);
         }
-        let hop_columns = ["#hop", "hop_from", "hop_to", "papers", "titles"];
+        let hop_columns = ["#hop", "hop_from", "hop_to", "papers", "titles", "hop_from_id", "hop_to_id"];
         let columns = ["from", "to", "#distance", "from_id", "to_id"].into_iter().chain(hop_columns);
         let mut table = Table::with_columns(&columns.collect::<Vec<_>>());
         for pair in &self.pairs {
-            let mut push = |hop: [Cell; 5]| {
+            let mut push = |hop: [Cell; 7]| {
                 let [from, to, distance, from_id, to_id] = pair.cells();
-                let [place, hop_from, hop_to, papers, titles] = hop;
-                table.push([from, to, distance, from_id, to_id, place, hop_from, hop_to, papers, titles]);
+                let [place, hop_from, hop_to, papers, titles, hop_from_id, hop_to_id] = hop;
+                table.push([
+                    from,
+                    to,
+                    distance,
+                    from_id,
+                    to_id,
+                    place,
+                    hop_from,
+                    hop_to,
+                    papers,
+                    titles,
+                    hop_from_id,
+                    hop_to_id,
+                ]);
             };
             let hops = pair.hops.as_deref().unwrap_or_default();
             if hops.is_empty() {
-                push([const { Cell::Nothing }; 5]);
+                push([const { Cell::Nothing }; 7]);
             }
             hops.iter().zip(1..).for_each(|(hop, place)| push(hop.cells(place)));
         }

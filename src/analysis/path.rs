@@ -98,8 +98,12 @@ pub struct PathRow {
 pub struct Hop {
     /// From whom.
     pub from: String,
+    /// The id of the one.
+    pub from_id: String,
     /// To whom.
     pub to: String,
+    /// The id of the other.
+    pub to_id: String,
     /// The papers that tie the two; empty for a tie stated without papers.
     pub papers: Vec<Paper>,
 }
@@ -114,7 +118,9 @@ impl PathRow {
                 .windows(2)
                 .map(|pair| Hop {
                     from: name(&pair[0]),
+                    from_id: network.author_key(pair[0]),
                     to: name(&pair[1]),
+                    to_id: network.author_key(pair[1]),
                     papers: network
                         .papers_between(pair[0], pair[1])
                         .into_iter()
@@ -305,6 +311,8 @@ impl Answer for PathAnswer {
             "#year",
             "doi",
             "#byline_length",
+            "from_id",
+            "to_id",
         ]);
         for (number, path) in self.paths.iter().enumerate() {
             for (place, hop) in path.hops.iter().enumerate() {
@@ -322,6 +330,8 @@ impl Answer for PathAnswer {
                         paper.and_then(|paper| paper.year).into(),
                         paper.and_then(|paper| paper.doi.as_deref()).into(),
                         paper.map(|paper| paper.byline_length).into(),
+                        hop.from_id.as_str().into(),
+                        hop.to_id.as_str().into(),
                     ]);
                 }
             }

@@ -79,9 +79,9 @@ fn many_pairs_are_answered_in_the_order_asked_and_an_unknown_name_costs_only_its
     ran.says("no author is called \"No One\"");
     let ran =
         folder.coauth_with_stdin(&["-i", "chain.txt", "path", "--pairs", "-", "--papers"], b"Ann A\tCat C\n");
-    let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles\n\
-                Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,\n\
-                Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,\n";
+    let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles,hop_from_id,hop_to_id\n\
+                Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,,ann-a,bob-b\n\
+                Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,,bob-b,cat-c\n";
     assert_eq!(ran.answers().stdout(), rows);
     folder.coauth(&["-i", "chain.txt", "path", "--pairs", "chain.txt"]).exits_with(2).says("chain.txt:1");
 }
@@ -131,6 +131,11 @@ fn a_hop_says_what_its_papers_are_and_no_path_is_null() {
         path["paths"][0]["author_ids"],
         serde_json::json!(["ruihai-wu", "leonidas-guibas", "jiajun-wu"])
     );
+    let hop = &path["paths"][0]["hops"][0];
+    assert_eq!((&hop["from_id"], &hop["to_id"]), (&"ruihai-wu".into(), &"leonidas-guibas".into()));
+    let rows = coauth(&["path", "Ruihai Wu", "Jiajun Wu", "-f", "csv"]).answers().stdout();
+    assert!(rows.lines().next().is_some_and(|head| head.ends_with(",from_id,to_id")), "{rows}");
+    assert!(rows.contains(",ruihai-wu,leonidas-guibas\n"), "{rows}");
     let none = coauth(&["path", "Haotong Qin", "Tao Qin", "-f", "json"]).exits_with(1);
     let none: serde_json::Value = serde_json::from_str(&none.stdout()).expect("JSON");
     assert!(none["distance"].is_null() && none["cost"].is_null());
