@@ -67,7 +67,7 @@ pub trait Answer: erased_serde::Serialize {
     /// The answer as people read it.
     fn report(&self) -> Report<'_>;
 
-    /// Was there something to answer?
+    /// Was there something to answer? A list of nothing is no answer; a sentence is one, as is a number.
     fn is_found(&self) -> bool {
         true
     }

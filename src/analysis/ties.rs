@@ -130,4 +130,8 @@ impl Answer for TiesAnswer {
         }
         Report { data, ..Report::of(shown) }
     }
+
+    fn is_found(&self) -> bool {
+        !self.ties.is_empty()
+    }
 }

@@ -21,6 +21,14 @@ fn drawn(ran: &Ran) -> String {
 }
 
 #[test]
+fn a_list_of_nothing_is_no_answer() {
+    let alone = folder().with("alone.txt", "Ann A\nBob B\n");
+    for list in ["ties", "brokers"] {
+        alone.coauth(&[list, "--from", "authors", "alone.txt"]).exits_with(1);
+    }
+}
+
+#[test]
 fn a_drawing_shows_the_part_that_was_asked_for_from_sources_and_from_an_index() {
     let folder =
         folder().with("r.bib", CHAIN).with("people.txt", "# a session\nAnn A\n\nGus G # chair\nBob B\n");
