@@ -12,7 +12,8 @@ use crate::random::Random;
 /// How communities are looked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Leiden {
-    /// The higher, the smaller are the communities (Reichardt & Bornholdt 2006, doi 10.1103/PhysRevE.74.016110).
+    /// The higher, the smaller are the communities (Reichardt & Bornholdt 2006, doi 10.1103/PhysRevE.74.016110);
+    /// finite, and 0 or more.
     pub resolution: f64,
     /// Where the random numbers begin, by which the order of looking at authors is drawn.
     pub seed: u64,

@@ -14,7 +14,8 @@ pub enum Sources {
     All,
     /// From so many authors of each component that has more, drawn with the seed; from everybody in the others.
     Sample {
-        /// How many.
+        /// How many: 2 at least, as fewer do not say how far an estimate may be off. None estimates nothing, and
+        /// one has a standard error of 0.
         authors: usize,
         /// Where the random numbers begin.
         seed: u64,
