@@ -510,8 +510,13 @@ mod tests {
 
     #[test]
     fn our_own_mentions_are_papers_again() {
-        let text = "paper,position,mention,author_id,author\nk1,1,Ann A,ann-a,Ann A\nk1,2,'-Bob,bob,Bob\nk1,1,Cat C,orcid:0000-0002-1825-0097,Cat C\nk2,1,\"D, Dan\",dan-d,Dan D\n";
-        assert_eq!(bylines(text), ["Ann A + -Bob", "Cat C <orcid:0000-0002-1825-0097>", "D, Dan"]);
+        let text = "paper,position,mention,author_id,author\nk1,1,Ann A,ann-a,Ann A\nk1,2,'-Bob,bob,Bob\nk1,1,Cat C,orcid:0000-0002-1825-0097,Cat C\nk2,1,\"D, Dan\",dan d#orcid:0000-0002-1825-0097,Dan D\n";
+        let expected = [
+            "Ann A <coauth:ann-a> + -Bob <coauth:bob>",
+            "Cat C <orcid:0000-0002-1825-0097>",
+            "D, Dan <orcid:0000-0002-1825-0097 coauth:dan%20d#orcid:0000-0002-1825-0097>",
+        ];
+        assert_eq!(bylines(text), expected);
         let (corpus, _) = corpus(text);
         assert_eq!([corpus.id(0), corpus.id(1), corpus.id(2)], ["k1", "k1", "k2"]);
     }
