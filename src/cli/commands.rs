@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
-use super::options::Options;
+use super::options::{Options, is_stdin};
 use super::output::Console;
-use super::{check, compare, export, formats, index, input, names, output, path, render, shell};
+use super::{check, compare, export, formats, index, input, names, output, path, rebuilding, render, shell};
 use crate::analysis::{
     Asking, Author, Brokers, Communities, Components, Distances, Question, Stats, Ties, Timeline, Top,
 };
@@ -144,7 +144,9 @@ impl Command {
 impl Cli {
     /// The options before and behind the command, as one.
     pub(super) fn all_options(&self) -> Options {
-        self.options.clone().and(self.command.options())
+        let options = self.options.clone().and(self.command.options());
+        // Where nothing is said, stdout is meant anyway.
+        Options { output: options.output.filter(|path| !is_stdin(path)), ..options }
     }
 
     /// Runs the command. False if there was nothing to answer.
@@ -188,6 +190,7 @@ pub(super) fn ask(question: &dyn Question, options: Options, console: &Console) 
     network.intact()?;
     let options = Options {
         names: Some(network.roster().matching()),
+        built: rebuilding::options_of(&network),
         duplicates_joined: Some(network.corpus().restatement_count()),
         ..options
     };

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::options::Options;
 use super::output::{self, Console, through_io, to_destination};
-use super::{input, usage};
+use super::{input, rebuilding, usage};
 use crate::analysis::{Answer, Asking, Question};
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
@@ -62,6 +62,7 @@ impl IndexCommand {
         let network = input::network(&options, console)?;
         // An index may be made of another, which must then be whole.
         network.verify()?;
+        let network = rebuilding::noted(network, &options);
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
             through_io(index::write(&network, out), &mut kept)
@@ -76,6 +77,7 @@ impl IndexCommand {
 /// Checks an index, and says what it holds.
 fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
     let style = output::style(options)?;
+    options.spare([file])?;
     if !index::is_index(file) {
         let what = "this is no index, or its first bytes are damaged";
         return Err(Error::new(ErrorKind::Input, what).at(file.display().to_string(), None));

@@ -1,15 +1,18 @@
 //! From the options to a network, with what has to be said on the way.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read};
 use std::path::Path;
 
-use super::options::Options;
+use serde_json::Value;
+
+use super::options::{Options, is_stdin};
 use super::output::Console;
+use super::rebuilding::{self, Wanted};
 use super::usage;
-use crate::error::{Error, ErrorKind, Result};
-use crate::names::Aliases;
+use crate::error::{Error, ErrorKind, Place, Result};
+use crate::names::{Aliases, Roster};
 use crate::network::Network;
-use crate::records::{self, FORMATS, Notices, Reading, Source};
+use crate::records::{self, Corpus, FORMATS, Kind, Notices, Reading, Source};
 use crate::{index, names};
 
 /// The folder that is read when no input is given.
@@ -21,7 +24,8 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     let sources = sources(options)?;
     announce(options, &sources, console);
     let reading = reading(options)?;
-    let aliases = options.aliases.as_deref().map(read_aliases).transpose()?.unwrap_or_default();
+    let aliases = options.aliases.as_deref().map(|file| read_aliases(file, options));
+    let aliases = aliases.transpose()?.unwrap_or_default();
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
@@ -31,6 +35,9 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
             bar.clear();
             read.map(|mut corpus| {
                 let roster = names::resolve_with(&mut corpus, options.matching(), &aliases);
+                if let Some(file) = &options.aliases {
+                    notice_idle(file, &aliases, &corpus, &roster, &mut notices);
+                }
                 Network::build(corpus, roster, options.selection(), &mut notices)
             })
         }
@@ -80,17 +87,41 @@ pub(super) fn reading(options: &Options) -> Result<Reading> {
     })
 }
 
-/// What the user says about who is who.
-fn read_aliases(file: &Path) -> Result<Aliases> {
-    let name = file.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        Error::new(ErrorKind::Input, format!("cannot be read: {error}")).at(&name, None)
+/// The name under which a file beside the papers is shown.
+pub(super) fn name(file: &Path) -> String {
+    if is_stdin(file) { "<stdin>".to_owned() } else { file.display().to_string() }
+}
+
+/// What stands in a file beside the papers, or comes from stdin.
+pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
+    options.spare([file])?;
+    let mut text = Vec::new();
+    let read = match is_stdin(file) {
+        true => std::io::stdin().lock().read_to_end(&mut text).map(drop),
+        false => std::fs::read(file).map(|read| text = read),
     };
-    let text = std::fs::read(file).map_err(unreadable)?;
+    let unreadable = |error| Error::new(ErrorKind::Input, format!("cannot be read: {error}"));
+    read.map(|()| text).map_err(|error| unreadable(error).at(name(file), None))
+}
+
+/// What the user says about who is who.
+fn read_aliases(file: &Path, options: &Options) -> Result<Aliases> {
+    let text = beside(file, options)?;
     Aliases::parse(&String::from_utf8_lossy(&text)).map_err(|error| {
         let line = error.place().and_then(|place| place.line);
-        error.at(&name, line)
+        error.at(name(file), line)
     })
+}
+
+/// Says which lines of the user's came to nothing.
+fn notice_idle(file: &Path, aliases: &Aliases, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
+    let place = |line| Some(Place { path: name(file), line });
+    if aliases.is_empty() {
+        notices.push(Kind::IdleAlias, place(None), "nothing stands there");
+    }
+    for (line, why) in aliases.idle(corpus, roster) {
+        notices.push(Kind::IdleAlias, place(Some(line)), &why);
+    }
 }
 
 /// The one input, if it is an index.
@@ -121,52 +152,61 @@ fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<N
     network.intact()?;
     let built = network.roster().matching();
     let (wanted, settled) = match options {
-        Options { names: Some(names), .. } if *names != built => {
-            (format!("--names {}", names.name()), format!("names were matched by --names {}", built.name()))
-        }
+        Options { names: Some(names), .. } if *names != built => (
+            Wanted { option: "names", value: Value::from(names.name()) },
+            format!("names were matched by --names {}", built.name()),
+        ),
         Options { aliases: Some(file), .. } => {
-            (format!("--aliases {}", file.display()), "who is who was settled".to_owned())
+            (Wanted { option: "aliases", value: name(file).into() }, "who is who was settled".to_owned())
         }
-        Options { from: Some(format), .. } => (format!("--from {format}"), "the papers were read".to_owned()),
-        Options { strict: true, .. } => ("--strict".to_owned(), "the papers were read".to_owned()),
         Options { groups: true, .. } if !network.selection().groups => {
-            ("--groups".to_owned(), "groups were left out".to_owned())
+            (Wanted::flag("groups"), "groups were left out".to_owned())
         }
-        Options { columns: Some(_), .. } => ("--columns".to_owned(), "the papers were read".to_owned()),
-        Options { keep_duplicates: true, .. } => {
-            ("--keep-duplicates".to_owned(), "the papers were read".to_owned())
-        }
-        Options { editors: true, .. } => ("--editors".to_owned(), "the papers were read".to_owned()),
-        _ => return Ok(network),
+        _ => match wanted_of_reading(options) {
+            Some(wanted) => (wanted, "the papers were read".to_owned()),
+            None => return Ok(network),
+        },
     };
-    let shown = path.display();
     let what = format!(
-        "{settled} when the index was built; for {wanted} build it again: coauth index {wanted} {} -o {shown}",
-        inputs_of(&network)
+        "{settled} when the index was built; for {wanted} build it again: {}",
+        rebuilding::command(&network, &wanted, path)
     );
-    Err(usage(what).at(shown.to_string(), None))
+    Err(usage(what).at(path.display().to_string(), None))
 }
 
-/// The inputs of a network as they may be typed, where they are few and simple.
-fn inputs_of(network: &Network) -> String {
-    const MOST: usize = 3;
-    let paths: Vec<&str> = network.corpus().inputs().iter().map(|input| input.path.as_str()).collect();
-    let is_simple = |path: &&str| path.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
-    if paths.len() <= MOST && paths.iter().all(is_simple) { paths.join(" ") } else { "INPUT…".to_owned() }
+/// What the options want of the reading of papers.
+fn wanted_of_reading(options: &Options) -> Option<Wanted> {
+    let with = |option, value: &Option<String>| {
+        value.as_ref().map(|value| Wanted { option, value: Value::from(value.as_str()) })
+    };
+    let flags = [
+        ("strict", options.strict),
+        ("keep_duplicates", options.keep_duplicates),
+        ("editors", options.editors),
+    ];
+    let flag = flags.into_iter().find(|(_, is_given)| *is_given).map(|(option, _)| Wanted::flag(option));
+    with("from", &options.from).or(with("columns", &options.columns)).or(flag)
 }
 
 /// What is to be read.
 pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
-    if !options.input.is_empty() {
-        let found: Vec<_> = options.input.iter().map(|path| Source::at(path)).collect::<Result<_>>()?;
-        return Ok(found.into_iter().flatten().collect());
-    }
     let folder = Path::new(DEFAULT_FOLDER);
-    if folder.is_dir() { Source::at(folder) } else { Ok(vec![Source::Sample]) }
+    let found = if !options.input.is_empty() {
+        let found: Vec<_> = options.input.iter().map(|path| Source::at(path)).collect::<Result<_>>()?;
+        found.into_iter().flatten().collect()
+    } else if folder.is_dir() {
+        Source::at(folder)?
+    } else {
+        vec![Source::Sample]
+    };
+    options.spare(found.iter().filter_map(|source| match source {
+        Source::File(path) | Source::Found(path) => Some(path.as_path()),
+        _ => None,
+    }))?;
+    Ok(found)
 }
 
 /// Says on stderr what is read. Nobody should take the sample's figures for those of their own data.
-/// Says what is read.
 pub(super) fn announce(options: &Options, sources: &[Source], console: &Console) {
     let mut what = match sources {
         [Source::Sample] => {
@@ -177,7 +217,8 @@ pub(super) fn announce(options: &Options, sources: &[Source], console: &Console)
         [first, ..] => format!("reading {} files, the first is {}", sources.len(), first.name()),
         [] => return,
     };
-    let nobody_reads_stdin = !sources.contains(&Source::Stdin) && !options.reads_stdin_otherwise;
+    let is_read_otherwise = options.pairs.iter().chain(&options.aliases).any(|file| is_stdin(file));
+    let nobody_reads_stdin = !sources.contains(&Source::Stdin) && !is_read_otherwise;
     if nobody_reads_stdin && stdin_is_a_pipe() {
         what.push_str("; stdin was not read, -i - reads it");
     }

@@ -13,6 +13,7 @@ mod options;
 mod output;
 mod path;
 mod progress;
+mod rebuilding;
 mod render;
 mod shell;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::commands::ask;
-use super::options::Options;
+use super::options::{Options, is_stdin};
 use super::output::{Console, to_destination};
 use super::{input, usage};
 use crate::analysis::Names;
@@ -27,7 +27,7 @@ A line of aliases says whom a spelling means: J. Smith → Jane Smith, or A. Lee
 pub(super) struct NamesCommand {
     #[command(flatten)]
     question: Names,
-    /// Write who is who to this file, to edit it and play it back with --aliases
+    /// Write who is who to this file, or to stdout (-), to edit it and play it back with --aliases
     #[arg(long, value_name = "FILE", conflicts_with_all = ["suspects", "explain", "limit"])]
     write_aliases: Option<PathBuf>,
     #[command(flatten)]
@@ -51,13 +51,16 @@ impl NamesCommand {
 }
 
 fn write_aliases(file: PathBuf, options: Options, console: &Console) -> Result<bool> {
+    let remark = format!(
+        "{} says whom",
+        if is_stdin(&file) { "stdout".to_owned() } else { file.display().to_string() }
+    );
+    let options = Options { output: Some(file).filter(|file| !is_stdin(file)), ..options };
     let network = input::network(&options, console)?;
     network.verify()?;
     let text = written(network.corpus(), network.roster());
     let lines = Aliases::parse(&text)?.len();
-    let remark = format!("{} says whom {lines} spellings mean", file.display());
-    let options = Options { output: Some(file), ..options };
     to_destination(&options, "the aliases", |out, _| out.write_all(text.as_bytes()))?;
-    console.remark(&remark);
+    console.remark(&format!("{remark} {lines} spellings mean"));
     Ok(true)
 }

@@ -63,7 +63,7 @@ pub(super) struct Options {
     /// How spellings become people [default: folded]
     #[arg(long, value_name = "POLICY", help_heading = "Input")]
     pub(super) names: Option<Matching>,
-    /// The user's word about who is who, as `coauth names --write-aliases` writes it; wins over everything
+    /// The user's word about who is who, as `coauth names --write-aliases` writes it, or - for stdin; wins over everything
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) aliases: Option<PathBuf>,
     /// What a paper adds to the strength of a tie [default: full]
@@ -96,15 +96,17 @@ pub(super) struct Options {
     /// How many records stated a paper again, once that is known
     #[arg(skip)]
     pub(super) duplicates_joined: Option<usize>,
-    /// Is stdin read for something other than papers?
+    /// The options with which an index was built that is asked
     #[arg(skip)]
-    pub(super) reads_stdin_otherwise: bool,
+    pub(super) built: Map<String, Value>,
+    /// The file of pairs of names that is asked about, if one is
+    #[arg(skip)]
+    pub(super) pairs: Option<PathBuf>,
 }
 
-/// Do both mean one file that is there? Devices may be read and written.
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
-    real(a).is_some_and(|a| real(b) == Some(a))
+/// Does a path mean stdin, where a file is read, or stdout, where one is written?
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 impl Options {
@@ -135,7 +137,8 @@ impl Options {
             verbose: later.verbose || self.verbose,
             threads: later.threads.or(self.threads),
             duplicates_joined: later.duplicates_joined.or(self.duplicates_joined),
-            reads_stdin_otherwise: later.reads_stdin_otherwise || self.reads_stdin_otherwise,
+            built: later.built.into_iter().chain(self.built).collect(),
+            pairs: later.pairs.or(self.pairs),
         }
     }
 
@@ -155,17 +158,25 @@ impl Options {
                 "--since {since} is later than --until {until}: no paper can be kept"
             )));
         }
-        if self.input.iter().filter(|path| path.as_path() == Path::new("-")).count() > 1 {
+        let read = self.input.iter().chain(&self.aliases).chain(&self.pairs);
+        if read.filter(|path| is_stdin(path)).count() > 1 {
             return Err(usage("stdin (-) can be read only once"));
         }
-        if let Some(output) = &self.output
-            && self.input.iter().any(|input| is_same_file(input, output))
-        {
-            let what =
-                format!("{} is an input, which would be lost; name another file for -o", output.display());
-            return Err(usage(what));
-        }
         Ok(())
+    }
+
+    /// Refuses to write over any of the files that are read.
+    pub(super) fn spare<'a>(&self, files: impl IntoIterator<Item = &'a Path>) -> Result<()> {
+        let real = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
+        // Devices may be read and written.
+        let Some(output) = self.output.as_deref().and_then(real) else { return Ok(()) };
+        match files.into_iter().find(|file| real(file).is_some_and(|file| file == output)) {
+            Some(file) => {
+                let what = format!("{} is an input, which would be lost; name another file", file.display());
+                Err(usage(what))
+            }
+            None => Ok(()),
+        }
     }
 
     /// With inputs that stand behind the command; they and `-i` mean the same, so only one of both is taken.
@@ -196,7 +207,8 @@ impl Options {
         }
     }
 
-    /// The options that were given and bear upon the answer, for those who want to repeat it.
+    /// The options that were given and bear upon the answer, for those who want to repeat it: those too with which
+    /// an index was built.
     pub(super) fn that_bear_upon_the_answer(&self) -> Map<String, Value> {
         let given = [
             ("input", json!(self.input.iter().map(|path| path.display().to_string()).collect::<Vec<_>>())),
@@ -209,10 +221,12 @@ impl Options {
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
+            ("pairs", json!(self.pairs.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
-        given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v)).collect()
+        let given = given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v));
+        self.built.clone().into_iter().chain(given).collect()
     }
 }

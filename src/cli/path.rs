@@ -1,6 +1,5 @@
 //! `coauth path`: two names, or many pairs of them.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -8,7 +7,7 @@ use clap::Args;
 use super::commands::ask;
 use super::options::Options;
 use super::output::Console;
-use super::usage;
+use super::{input, usage};
 use crate::analysis::{self, Pairs, PathOptions};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -47,38 +46,28 @@ impl PathCommand {
             return ask(&question, options, console);
         }
         let Some(file) = &self.pairs else { return Err(usage("two authors are needed, or --pairs")) };
-        options.reads_stdin_otherwise = file == Path::new("-");
-        if options.reads_stdin_otherwise && options.input.iter().any(|input| input == Path::new("-")) {
-            return Err(usage("stdin (-) cannot be both the papers and the pairs"));
-        }
+        options.pairs = Some(file.clone());
+        options.check()?;
         // Thousands of pairs are for a program to read.
         if options.format.is_none() && options.output.is_none() {
             options.format = Some("csv".to_owned());
         }
-        let pairs = read_pairs(file)?;
+        let pairs = read_pairs(file, &input::beside(file, &options)?)?;
         ask(&Pairs { pairs, papers: self.papers }, options, console)
     }
 }
 
 /// Reads pairs of names: two columns parted by tabs where there are any, else by commas. Blank lines are
 /// passed over.
-fn read_pairs(file: &Path) -> Result<Vec<[String; 2]>> {
-    let name = if file == Path::new("-") { "<stdin>".to_owned() } else { file.display().to_string() };
-    let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(name.clone(), line);
-    let mut text = Vec::new();
-    let read = if file == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut text).map(drop)
-    } else {
-        std::fs::read(file).map(|read| text = read)
-    };
-    read.map_err(|error| at(None, format!("cannot be read: {error}")))?;
+fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<[String; 2]>> {
+    let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(input::name(file), line);
     let delimiter = if text.contains(&b'\t') { b'\t' } else { b',' };
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text));
+        .from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
     let mut pairs = Vec::new();
     for row in rows.records() {
         let row =

@@ -176,6 +176,7 @@ impl Render {
 
     /// Does what was asked for go together?
     fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
+        options.spare(self.roster.as_deref())?;
         let has_pixels = exporter.name == "png";
         if self.scale.is_some() && !has_pixels {
             return Err(usage(format!("--scale is for PNG; {} has no pixels", exporter.name)));

@@ -35,6 +35,8 @@ use crate::records::Corpus;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aliases {
     lines: Vec<Alias>,
+    /// The number of the line of the file on which each stands, from 1.
+    numbers: Vec<u64>,
 }
 
 /// A line of the file.
@@ -77,6 +79,7 @@ impl Aliases {
                     return wrong(format!("{spelling} is {person} here and {known} above"));
                 }
                 all.lines.push(alias);
+                all.numbers.push(number);
             }
         }
         Ok(all)
@@ -92,6 +95,11 @@ impl Aliases {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// What stands in the file, with the numbers of the lines.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Alias, u64)> {
+        self.lines.iter().zip(self.numbers.iter().copied())
     }
 
     /// The text of a file that says so.
@@ -137,14 +145,14 @@ impl Aliases {
                 }
             }
         }
-        for (number, person, papers) in self.on_papers(corpus, &spellings_of, &said) {
+        for (number, person, papers) in self.on_papers(corpus, &spellings_of, &said, &labels) {
             labels.insert(corpus.tell_apart(number, &papers), person);
         }
         labels
     }
 
     /// The spellings of each text that is spoken of: those that are written so, else those of the same key.
-    fn spellings_of<'a>(
+    pub(super) fn spellings_of<'a>(
         &'a self,
         corpus: &Corpus,
         matching: Matching,
@@ -172,12 +180,14 @@ impl Aliases {
         found
     }
 
-    /// Spellings that mean somebody on some papers: the spelling, the person, and the papers.
+    /// Spellings that mean somebody on some papers: the spelling, the person, and the papers. Where the person is on
+    /// the byline already, the spelling means whom it means elsewhere.
     fn on_papers(
         &self,
         corpus: &Corpus,
         spellings_of: &HashMap<&str, Vec<u32>>,
         said: &Said<'_>,
+        labels: &HashMap<u32, String>,
     ) -> Vec<(u32, String, Vec<u32>)> {
         let mut persons: HashMap<(u32, &str), &str> = HashMap::new();
         let mut spellings: HashSet<u32> = HashSet::new();
@@ -195,8 +205,12 @@ impl Aliases {
                 continue;
             }
             let key = corpus.id(paper);
+            let mut there: HashSet<(&str, u32)> =
+                corpus.byline(paper).iter().filter_map(|n| Some((labels.get(n)?.as_str(), *n))).collect();
             for &number in spoken_of {
-                if let Some(&person) = persons.get(&(number, key.as_str())) {
+                let is_free = |person: &str| there.iter().all(|&(other, n)| other != person || n == number);
+                if let Some(&person) = persons.get(&(number, key.as_str())).filter(|person| is_free(person)) {
+                    there.insert((person, number));
                     papers.entry((number, person)).or_default().push(paper as u32);
                 }
             }
@@ -206,13 +220,13 @@ impl Aliases {
 }
 
 /// What is said of spellings wherever they are met.
-struct Said<'a> {
+pub(super) struct Said<'a> {
     of_all: HashMap<&'a str, &'a str>,
     lines: &'a [Alias],
 }
 
 impl<'a> Said<'a> {
-    fn of(aliases: &'a Aliases) -> Self {
+    pub(super) fn of(aliases: &'a Aliases) -> Self {
         let of_all = aliases.lines.iter().filter(|alias| alias.only.is_empty());
         Self {
             of_all: of_all.map(|alias| (&*alias.spelling, &*alias.person)).collect(),
@@ -221,7 +235,7 @@ impl<'a> Said<'a> {
     }
 
     /// Who a person is in the end, if the person's name is another spelling of somebody.
-    fn end_of(&self, person: &'a str) -> &'a str {
+    pub(super) fn end_of(&self, person: &'a str) -> &'a str {
         let mut met = vec![person];
         let mut end = person;
         while let Some(&next) = self.of_all.get(end) {

@@ -8,6 +8,7 @@ mod evidence;
 mod groups;
 mod homonyms;
 mod identities;
+mod idle;
 mod join;
 mod key;
 mod nicknames;

@@ -91,6 +91,7 @@ impl Network {
             figures: OnceLock::new(),
             by_fold: OnceLock::new(),
             words: OnceLock::new(),
+            made_with: String::new(),
             lender: None,
         }
     }

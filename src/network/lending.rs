@@ -21,6 +21,7 @@ impl Network {
         self.corpus.put(shelf);
         self.roster.put(shelf);
         shelf.put_made(&[u8::from(self.selection.groups)]);
+        shelf.put_made(self.made_with.as_bytes());
         self.authors.put(shelf);
         self.papers.put(shelf);
         self.bylines.put(shelf);
@@ -53,13 +54,14 @@ impl Network {
         let roster = Roster::take(loans, &corpus)?;
         let settled = loans.take::<u8>()?;
         let groups = settled.all().first().is_some_and(|&groups| groups > 0);
+        let made_with = String::from_utf8_lossy(loans.take::<u8>()?.all()).into_owned();
         let selection = Selection { groups, ..selection };
         let network = if selection == (Selection { groups, ..Selection::default() }) {
             Self::take_whole(loans, corpus, roster, selection)?
         } else {
             Self::build(corpus, roster, selection, notices)
         };
-        Ok(Self { lender: Some(lender), ..network })
+        Ok(Self { lender: Some(lender), made_with, ..network })
     }
 
     fn take_whole(loans: &mut Loans, corpus: Corpus, roster: Roster, selection: Selection) -> Result<Self> {
@@ -83,6 +85,7 @@ impl Network {
             figures: Figures::take(loans)?.into(),
             by_fold: loans.numbers(None, spellings)?.into(),
             words: Words::take(loans, spellings)?.into(),
+            made_with: String::new(),
             corpus,
             roster,
             lender: None,

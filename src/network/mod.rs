@@ -93,6 +93,8 @@ pub struct Network {
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
+    /// How it was made, in the words of whoever made it.
+    made_with: String,
     /// Who lent the columns, if somebody did.
     lender: Option<Arc<dyn Lender>>,
 }
@@ -312,6 +314,18 @@ impl Network {
     #[must_use]
     pub fn selection(&self) -> Selection {
         self.selection
+    }
+
+    /// How it was made, in the words of whoever made it; empty if they said nothing.
+    #[must_use]
+    pub fn made_with(&self) -> &str {
+        &self.made_with
+    }
+
+    /// The same network with words about how it was made, which are put away with it.
+    #[must_use]
+    pub fn saying(self, made_with: String) -> Self {
+        Self { made_with, ..self }
     }
 
     /// What was read, before any selection.

@@ -76,6 +76,8 @@ pub enum Kind {
     GuessedColumns,
     /// A table of which the column of authors is not to be seen, or not there under the name that was given.
     NoColumn,
+    /// A line of the user's about who is who that came to nothing.
+    IdleAlias,
     /// An entity that is not declared, left as it is written.
     UnknownEntity,
 }
@@ -193,6 +195,7 @@ impl Kind {
                 "table has not the columns that are needed; --columns says what they are",
                 "tables have not the columns that are needed; --columns says what they are",
             ),
+            Self::IdleAlias => ("line of --aliases came to nothing", "lines of --aliases came to nothing"),
             Self::UnknownEntity => (
                 "entity is not known and was left as it is written",
                 "entities are not known and were left as they are written",
@@ -213,6 +216,7 @@ impl Kind {
                 | Self::TooManyAuthors
                 | Self::TooFewPapers
                 | Self::GroupsLeftOut
+                | Self::IdleAlias
         )
     }
 }

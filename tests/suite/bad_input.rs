@@ -106,7 +106,26 @@ fn an_input_is_never_written_over() {
         .coauth(&["export", "-f", "ties-csv", "-i", "./a.txt", "-o", "a.txt"])
         .exits_with(2)
         .says("is an input");
-    assert_eq!(folder.read("a.txt"), "Ann A; Bob B\n");
+    let folder = folder
+        .with("in/b.txt", "Ann A; Bob B\n")
+        .with("who.txt", "Ann A → Ann B\n")
+        .with("p.csv", "Ann A,Bob B\n");
+    folder.coauth(&["index", "-q", "in/b.txt", "-o", "b.coauth"]).answers();
+    for command in [
+        &["index", "in", "-o", "in/b.txt"][..],
+        &["compare", "a.txt", "in/b.txt", "-o", "a.txt", "-f", "csv"],
+        &["stats", "a.txt", "--aliases", "who.txt", "-o", "who.txt"],
+        &["names", "a.txt", "--write-aliases", "a.txt"],
+        &["path", "-i", "a.txt", "--pairs", "p.csv", "-o", "p.csv"],
+        &["render", "a.txt", "--roster", "who.txt", "-o", "who.txt", "-f", "svg"],
+        &["index", "--verify", "b.coauth", "-o", "b.coauth", "-f", "csv"],
+    ] {
+        folder.coauth(command).exits_with(2).says("is an input");
+    }
+    assert_eq!(
+        (folder.read("a.txt"), folder.read("in/b.txt")),
+        ("Ann A; Bob B\n".into(), "Ann A; Bob B\n".into())
+    );
 }
 
 #[test]

@@ -315,7 +315,7 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
     folder
         .coauth(&["stats", "i.coauth", "--editors"])
         .exits_with(2)
-        .says("coauth index --editors papers.txt");
+        .says("coauth index --editors --names exact papers.txt");
     folder.coauth(&["stats", "i.coauth", "papers.txt"]).exits_with(2).says("an index is asked alone");
     folder.coauth(&["index", "papers.txt"]).exits_with(2).says("-o papers.coauth");
     folder
@@ -324,6 +324,38 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
         .says("when asking");
     folder.coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"]).exits_with(2).says("one format");
     folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("this is no index");
+}
+
+#[test]
+fn an_index_says_with_what_it_was_built() {
+    let table = "Who,What;No\nAda Lovelace; Mary Grey,Notes;1\n";
+    let folder = folder().with("my refs/a.csv", table).with("Ann's.txt", "Mary Grey → Mary Somerville\n");
+    let columns = "authors=Who,title=What;No";
+    let built = ["--columns", columns, "--names", "evidence", "--groups", "--aliases", "Ann's.txt"];
+    folder.coauth(&[&["index", "-q", "my refs/a.csv", "-o", "my.coauth"], &built[..]].concat()).answers();
+    folder.coauth(&["stats", "my.coauth", "--keep-duplicates"]).exits_with(2).says(
+        "coauth index --aliases 'Ann'\\''s.txt' --columns 'authors=Who,title=What;No' --groups --keep-duplicates \
+         --names evidence 'my refs/a.csv' -o my.coauth",
+    );
+    folder.coauth(&["stats", "my.coauth", "--columns", "../x.txt"]).exits_with(2).says("--columns ../x.txt ");
+    folder.coauth(&["index", "-q", "my.coauth", "-o", "again.coauth"]).answers();
+    for index in ["my.coauth", "again.coauth"] {
+        let top = folder.coauth(&["top", "-f", "json", "--limit", "3", index]).json();
+        let expected = serde_json::json!({
+            "input": [index], "aliases": "Ann's.txt", "columns": columns, "groups": true, "by": "degree", "limit": 3
+        });
+        assert_eq!(top["coauth"]["options"], expected);
+    }
+    let pairs = folder.with("p.csv", "Ada Lovelace,Mary Grey\n").coauth(&[
+        "path",
+        "-i",
+        "my.coauth",
+        "--pairs",
+        "p.csv",
+        "-f",
+        "json",
+    ]);
+    assert_eq!(pairs.json()["coauth"]["options"]["pairs"], "p.csv");
 }
 
 #[test]

@@ -152,6 +152,46 @@ fn a_name_may_mean_somebody_else_on_one_paper() {
 }
 
 #[test]
+fn a_line_of_the_users_that_comes_to_nothing_is_named_with_the_reason() {
+    let folder = folder().with("a.txt", "Wei Wang; Bo Li\nWei Wang; Ann Lee\nA. Lee; Ann Lee\n");
+    let say = |who: &str| {
+        std::fs::write(folder.path().join("who.txt"), who).expect("a file");
+        folder.coauth(&["stats", "-f", "json", "--strict", "--aliases", "who.txt", "a.txt"])
+    };
+    for (who, why) in [
+        ("# Nothing\n", "who.txt: nothing stands there"),
+        ("\nNo One → Wei Wang", "who.txt:2: nobody is called No One"),
+        ("Wei Wang @ a.txt#9 → Bo Berg", "who.txt:1: no Wei Wang has a.txt#9 beside the name or as a paper"),
+        ("Wei Wang @ orcid:1 → Bo Berg", "no Wei Wang has orcid:1 beside the name"),
+        ("A. Lee → Ann Lee", "A. Lee and Ann Lee are on one byline"),
+        ("A. Lee → Amy Lee\nAnn Lee → Amy Lee", "who.txt:2: Ann Lee and Amy Lee are on one byline"),
+        ("Wei Wang @ a.txt#1 → Bo Li", "Wei Wang and Bo Li are on one byline"),
+    ] {
+        let ran = say(who).says("1 line of --aliases came to nothing").says(why);
+        assert_eq!(ran.json()["authors"], 4, "{who}");
+    }
+    for who in
+        ["Bo Li → Ann Lee", "Wei Wang @ a.txt#2 → Wei Wang (Oslo)", "A. Lee ≠ Ann Lee", "a lee → Amy Lee"]
+    {
+        say(who).answers().says_nothing_of("came to nothing");
+    }
+}
+
+#[test]
+fn aliases_come_from_stdin_and_go_to_stdout() {
+    let folder = bylines();
+    let who =
+        folder.coauth(&["names", "--names", "evidence", "--write-aliases", "-", "papers.txt"]).answers();
+    let who = who.says("stdout says whom").shows(" → ").stdout();
+    assert!(!folder.path().join("-").exists());
+    let stats = ["stats", "-f", "json", "--names", "exact", "--aliases", "-", "papers.txt"];
+    let played =
+        folder.coauth_with_stdin(&stats, who.as_bytes()).says_nothing_of("stdin was not read").json();
+    assert_eq!(played["joins"], serde_json::json!({"alias": 2}));
+    folder.coauth(&["stats", "--aliases", "-", "-"]).exits_with(2).says("read only once");
+}
+
+#[test]
 fn a_thesaurus_of_vosviewer_is_a_file_of_aliases() {
     let folder =
         bylines().with("thesaurus.txt", "label\treplace by\ng. hopper\tgrace hopper\nemmy noether\t\n");

@@ -156,7 +156,7 @@ fn two_names_or_pairs_are_asked_for_and_not_both() {
         .coauth(&["path", "--pairs", "odd.csv"])
         .exits_with(2)
         .says("odd.csv:2: expected two names, found 3");
-    folder.coauth(&["-i", "-", "path", "--pairs", "-"]).exits_with(2).says("cannot be both");
+    folder.coauth(&["-i", "-", "path", "--pairs", "-"]).exits_with(2).says("read only once");
     folder.coauth(&["path", "id:nobody", "Tao Qin"]).exits_with(2).says("no author is called \"id:nobody\"");
 }
 

@@ -1,0 +1,74 @@
+//! How an index was built, and the command that builds it again.
+
+use std::fmt;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::options::Options;
+use crate::network::Network;
+
+/// An option that an index was not built with, as it stands among those that bear upon an answer.
+pub(super) struct Wanted {
+    pub(super) option: &'static str,
+    pub(super) value: Value,
+}
+
+impl Wanted {
+    pub(super) fn flag(option: &'static str) -> Self {
+        Self { option, value: Value::Bool(true) }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words(self.option, &self.value).join(" "))
+    }
+}
+
+/// The network with the options it was read with, for the index. That of an index has them already.
+pub(super) fn noted(network: Network, options: &Options) -> Network {
+    if network.made_with().is_empty() {
+        network.saying(Value::Object(options.that_bear_upon_the_answer()).to_string())
+    } else {
+        network
+    }
+}
+
+/// The options with which the index of a network was built; none if it is of no index.
+pub(super) fn options_of(network: &Network) -> Map<String, Value> {
+    serde_json::from_str(network.made_with()).unwrap_or_default()
+}
+
+/// The command that builds an index again, with an option that it was not built with.
+pub(super) fn command(network: &Network, wanted: &Wanted, index: &Path) -> String {
+    let mut options = options_of(network);
+    let inputs = options.remove("input");
+    let inputs = inputs.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    options.insert("names".to_owned(), network.roster().matching().name().into());
+    options.insert(wanted.option.to_owned(), wanted.value.clone());
+    let mut all = vec!["coauth".to_owned(), "index".to_owned()];
+    options.iter().for_each(|(option, value)| all.extend(words(option, value)));
+    all.extend(inputs.iter().filter_map(Value::as_str).map(quoted));
+    all.extend(["-o".to_owned(), quoted(&index.display().to_string())]);
+    all.join(" ")
+}
+
+/// An option as it is typed.
+fn words(option: &str, value: &Value) -> Vec<String> {
+    let option = format!("--{}", option.replace('_', "-"));
+    match value {
+        Value::String(text) => vec![option, quoted(text)],
+        _ => vec![option],
+    }
+}
+
+/// A word as a shell takes it for itself.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-=,:@%+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}

@@ -1,0 +1,111 @@
+//! Lines of the user's that came to nothing: what is said there is of nobody, or cannot be.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::aliases::{Alias, Said};
+use super::{Aliases, Roster};
+use crate::records::Corpus;
+
+impl Aliases {
+    /// The lines that say nothing about the authors of a corpus, each with why: nobody is called so, or not on that
+    /// paper, or two authors of one byline cannot be one person. The numbers of lines count from 1, and rise.
+    ///
+    /// A roster is meant that was made [with](super::resolve_with) these aliases. Linear in spellings, and in papers
+    /// where lines speak of some papers only.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::names::{Aliases, Matching, resolve_with};
+    /// use coauth::records::{Notices, Reading, Source, read};
+    ///
+    /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\n".to_owned());
+    /// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+    /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Grey → Mary Somerville\n")?;
+    /// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
+    /// let idle = aliases.idle(&corpus, &roster);
+    /// assert_eq!(idle, [(2, "nobody is called Mary Grey".to_owned())]);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    #[must_use]
+    pub fn idle(&self, corpus: &Corpus, roster: &Roster) -> Vec<(u64, String)> {
+        let said = Said::of(self);
+        let outcome = Outcome::of(self, corpus, roster, &said);
+        // Who a person is whose name is nobody's: whom the first line means that speaks of them.
+        let mut first: HashMap<&str, HashSet<usize>> = HashMap::new();
+        let mut idle = Vec::new();
+        for (alias, line) in self.lines() {
+            let person = said.end_of(&alias.person);
+            let meant = outcome.meant(alias);
+            let called_so = outcome.called(person);
+            let is_one = |all: &HashSet<usize>| all.is_empty() || !all.is_disjoint(&meant);
+            let known = first.entry(person).or_insert_with(|| meant.clone());
+            let why = match meant.is_empty() {
+                true if outcome.called(&alias.spelling).is_empty() => {
+                    format!("nobody is called {}", alias.spelling)
+                }
+                true => format!("no {} has {} beside the name or as a paper", alias.spelling, alias.only),
+                false if is_one(&called_so) && (!called_so.is_empty() || is_one(known)) => continue,
+                false => format!("{} and {person} are on one byline, and so are two", alias.spelling),
+            };
+            idle.push((line, why));
+        }
+        idle
+    }
+}
+
+/// Whom the texts that the user speaks of mean in the end, as numbers of a roster.
+struct Outcome<'a> {
+    corpus: &'a Corpus,
+    roster: &'a Roster,
+    spellings_of: HashMap<&'a str, Vec<u32>>,
+    /// The authors of each text on each paper that is spoken of.
+    on_papers: HashMap<(&'a str, &'a str), HashSet<usize>>,
+}
+
+impl<'a> Outcome<'a> {
+    fn of(aliases: &'a Aliases, corpus: &'a Corpus, roster: &'a Roster, said: &Said<'a>) -> Self {
+        let spellings_of = aliases.spellings_of(corpus, roster.matching(), said);
+        let mut texts_of: HashMap<u32, Vec<&Alias>> = HashMap::new();
+        for (alias, _) in aliases.lines().filter(|(alias, _)| !alias.only.is_empty()) {
+            for &spelling in spellings_of.get(&*alias.spelling).into_iter().flatten() {
+                texts_of.entry(spelling).or_default().push(alias);
+            }
+        }
+        let mut on_papers: HashMap<_, HashSet<usize>> = HashMap::new();
+        for paper in 0..if texts_of.is_empty() { 0 } else { corpus.papers() } {
+            let spoken_of =
+                corpus.byline(paper).iter().filter_map(|spelling| texts_of.get_key_value(spelling));
+            let mut key = None;
+            for (&spelling, lines) in spoken_of {
+                let key: &String = key.get_or_insert_with(|| corpus.id(paper));
+                for alias in lines.iter().filter(|alias| alias.only == *key) {
+                    let meant = on_papers.entry((&*alias.spelling, &*alias.only)).or_default();
+                    meant.insert(roster.author_of(spelling));
+                }
+            }
+        }
+        Self { corpus, roster, spellings_of, on_papers }
+    }
+
+    /// The authors who are called by a text somewhere.
+    fn called(&self, text: &str) -> HashSet<usize> {
+        self.in_use(text).map(|spelling| self.roster.author_of(spelling)).collect()
+    }
+
+    /// The spellings of a text that are met.
+    fn in_use(&self, text: &str) -> impl Iterator<Item = u32> {
+        let all = self.spellings_of.get(text).into_iter().flatten().copied();
+        all.filter(|&spelling| self.roster.mentions(spelling) > 0)
+    }
+
+    /// The authors of whom a line speaks.
+    fn meant(&self, alias: &Alias) -> HashSet<usize> {
+        if alias.only.is_empty() {
+            return self.called(&alias.spelling);
+        }
+        let has_it = |spelling: &u32| self.corpus.spellings().ids(*spelling).any(|id| id == alias.only);
+        let by_identifier = self.in_use(&alias.spelling).filter(has_it);
+        let by_paper = self.on_papers.get(&(&*alias.spelling, &*alias.only)).into_iter().flatten().copied();
+        by_identifier.map(|spelling| self.roster.author_of(spelling)).chain(by_paper).collect()
+    }
+}
