@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use super::bylines::{Byline, Name, Parting};
 use super::cells::Row;
-use super::headers::{Affiliations, Columns, Content, Layout, People, Trouble, said};
+use super::headers::{Affiliations, Columns, Content, Layout, Mentions, People, Trouble, said};
 use super::identifiers::{Ids, doi};
 use super::tagged::year_of;
 use super::text::{split_lines, tidy, trim};
@@ -216,6 +216,8 @@ struct Paper {
     /// Where its first row is; `None` before there is one.
     at: Option<usize>,
     key: String,
+    /// Does it state a paper that stands in the file already?
+    states_again: bool,
     position: u64,
     authors: Vec<Author>,
     /// Rows in between that are none. They are told with the paper, which may be read again from its start.
@@ -225,7 +227,7 @@ struct Paper {
 impl Paper {
     fn add(
         &mut self,
-        [paper, position, mention, author_id]: &[usize; 4],
+        Mentions { columns: [paper, position, mention, author_id], kind, states }: &Mentions,
         at: usize,
         cells: &Cells<'_>,
         sink: &mut dyn Sink,
@@ -239,11 +241,13 @@ impl Paper {
         if self.at.is_none() || key != self.key || position <= self.position {
             std::mem::take(self).give(sink);
             (self.at, self.key) = (Some(at), key.to_owned());
+            self.states_again = !cell(cells, *states).is_empty();
         }
         self.position = position;
         let mut ids = Ids::default();
         ids.add_own(unarmed(cells, *author_id));
-        self.authors.push(Author { name: name.to_owned(), ids, ..Author::default() });
+        let is_group = cell(cells, *kind) == "group";
+        self.authors.push(Author { name: name.to_owned(), ids, is_group, ..Author::default() });
     }
 
     fn malformed(&mut self, at: usize, row: &str, sink: &mut dyn Sink) {
@@ -256,6 +260,10 @@ impl Paper {
     fn give(self, sink: &mut dyn Sink) {
         let Some(at) = self.at else { return };
         self.malformed.iter().for_each(|(at, row)| sink.notice(*at, Kind::Malformed, row));
+        if self.states_again {
+            sink.notice(at, Kind::StatedAgain, &self.key);
+            return;
+        }
         let byline: Vec<Mention<'_>> = self.authors.iter().map(Author::mention).collect();
         sink.record(&Record { at, key: &self.key, byline: &byline, ..Record::default() });
     }
@@ -522,6 +530,17 @@ mod tests {
     }
 
     #[test]
+    fn our_own_mentions_say_who_is_a_group_and_what_is_stated_again() {
+        let text = "paper,position,mention,author_id,author,kind,states\n\
+                    k1,1,Ann A,ann-a,Ann A,person,\nk1,2,The Loom,the-loom,The Loom,group,\n\
+                    k2,1,A. A,ann-a,Ann A,person,k1\nk3,1,Bob,bob,Bob,person,\n";
+        assert_eq!(
+            bylines(text),
+            ["Ann A <coauth:ann-a> + {The Loom <coauth:the-loom>}", "StatedAgain: k2", "Bob <coauth:bob>"]
+        );
+    }
+
+    #[test]
     fn our_own_ties_are_ties_again() {
         let text = "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn A,'@B,ann-a,b,2,1.5,,\nAnn A,,ann-a,,,1,,\n";
         let expected =
@@ -531,7 +550,7 @@ mod tests {
 
     #[test]
     fn a_cut_at_any_byte_loses_nothing_and_doubles_nothing() {
-        let mentions = "paper,position,mention,author_id\nk1,1,Ann A,a\nk1,x,Odd,o\nk1,2,\"B\nb\",b\nk2,1,Cat C,c\nk2,2,Dan";
+        let mentions = "paper,position,mention,author_id,states\nk1,1,Ann A,a\nk1,x,Odd,o\nk1,2,\"B\nb\",b\nk2,1,Cat C,c,k1\nk2,2,Dan\nk3,1,E";
         let guessed = "Nr;Wer\n1;Ada Lovelace, Luigi Menabrea\n\"2;x\n3;Mary Grey, Özgür Loom\n";
         for text in [FIXTURE, mentions, guessed] {
             let whole = told(text);

@@ -120,10 +120,21 @@ pub(super) struct Layout {
 pub(super) enum Content {
     /// A paper.
     Papers(Columns),
-    /// An author of a paper: `paper,position,mention,author_id`.
-    Mentions([usize; 4]),
+    /// An author of a paper.
+    Mentions(Mentions),
     /// A tie: `a,b,a_id,b_id,strength`.
     Ties([usize; 5]),
+}
+
+/// The columns of our own mentions, by number.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mentions {
+    /// `paper,position,mention,author_id`.
+    pub(super) columns: [usize; 4],
+    /// Whether it is a `person` or a `group`.
+    pub(super) kind: Option<usize>,
+    /// The paper that a record states once more.
+    pub(super) states: Option<usize>,
 }
 
 /// The columns of a table of papers, by number.
@@ -325,7 +336,10 @@ impl Layout {
 /// A table that coauth wrote.
 fn own(sample: &Sample<'_>) -> Option<Layout> {
     let header = Header::of(&sample.rows.first()?.1);
-    let mentions = header.own(["paper", "position", "mention", "author_id"]).map(Content::Mentions);
+    let one = |name| header.own([name]).map(|[column]| column);
+    let mentions = header.own(["paper", "position", "mention", "author_id"]);
+    let mentions = mentions
+        .map(|columns| Content::Mentions(Mentions { columns, kind: one("kind"), states: one("states") }));
     let ties = || header.own(["a", "b", "a_id", "b_id", "strength"]).map(Content::Ties);
     mentions.or_else(ties).map(|content| sample.layout(0, content))
 }

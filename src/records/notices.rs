@@ -58,6 +58,8 @@ pub enum Kind {
     SharedDoi,
     /// Records of a paper that another record states too.
     Restated,
+    /// Records of an export of ours that state a paper which stands there already, passed over.
+    StatedAgain,
     /// A network that ties two kinds of nodes, as authors and papers, and not authors with each other.
     TwoModes,
     /// A network behind the first of a file, left unread.
@@ -161,6 +163,10 @@ impl Kind {
                 "records state papers that others state, and were joined with them; --keep-duplicates keeps them \
                  apart",
             ),
+            Self::StatedAgain => (
+                "record states a paper of this file again, and was passed over",
+                "records state papers of these files again, and were passed over",
+            ),
             Self::TwoModes => (
                 "network ties two kinds of nodes; all of them were taken for authors",
                 "networks tie two kinds of nodes; all of them were taken for authors",
@@ -211,6 +217,7 @@ impl Kind {
         matches!(
             self,
             Self::Restated
+                | Self::StatedAgain
                 | Self::OnlyEditors
                 | Self::OutsideYears
                 | Self::TooManyAuthors
