@@ -178,6 +178,7 @@ fn person(author: &Element<'_>) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::told::told_whatever_the_cut;
     use crate::records::{Corpus, Notices, Reading, Source};
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/acl.xml");
@@ -198,9 +199,9 @@ mod tests {
 
     #[test]
     fn no_cut_changes_what_is_read() {
-        assert_eq!(xml::tests::said_whatever_the_cut(&FORMAT, FIXTURE).len(), 3);
+        assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 3);
         let two = FIXTURE.replace("2020.acl", "2021.acl") + FIXTURE;
-        assert_eq!(xml::tests::said_whatever_the_cut(&FORMAT, &two).len(), 6);
+        assert_eq!(told_whatever_the_cut(FORMAT.read, &two).len(), 6);
     }
 
     #[test]
@@ -253,7 +254,7 @@ mod tests {
     fn a_broken_paper_costs_itself() {
         let text = "<collection id='N99'><volume id='1'><paper id='1'><title></paper><paper id='2'><author><last>A</last>\
                     </author></paper><paper id='3'></volume><volume id='2'><paper id='4'><author>";
-        let said = xml::tests::said_whatever_the_cut(&FORMAT, text);
+        let said = told_whatever_the_cut(FORMAT.read, text);
         assert!(said[1].contains("N99-1002") && said[1].contains("1999"), "{said:?}");
         assert_eq!(said[2], "Malformed: there is no end of <paper id='3'></volume>");
         assert_eq!(said[3..], ["Malformed: there is no end of <paper id='4'><author>"]);

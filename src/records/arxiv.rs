@@ -84,6 +84,7 @@ fn without_version(id: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::records::told::told_whatever_the_cut;
     use crate::records::{Corpus, Notices, Reading, Source};
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/arxiv.xml");
@@ -96,7 +97,7 @@ mod tests {
 
     #[test]
     fn no_cut_changes_what_is_read() {
-        assert_eq!(xml::tests::said_whatever_the_cut(&FORMAT, FIXTURE).len(), 3);
+        assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 3);
     }
 
     #[test]
@@ -121,7 +122,7 @@ mod tests {
     fn an_answer_that_tells_of_a_fault_has_no_paper() {
         let fault = "<entry><id>http://arxiv.org/api/errors#bad_id</id><title>Error</title><summary>bad id</summary>\
                      <author><name>arXiv api core</name></author></entry>";
-        let said = xml::tests::said_whatever_the_cut(&FORMAT, fault);
+        let said = told_whatever_the_cut(FORMAT.read, fault);
         assert_eq!(said, ["Malformed: http://arxiv.org/api/errors#bad_id: bad id"]);
     }
 

@@ -286,50 +286,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::records::told::{told, told_in_two, told_whatever_the_cut};
     use crate::records::{Corpus, Notices, Reading, Source};
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/csv.csv");
-
-    /// Everything that a sink was told, a line each.
-    #[derive(Default)]
-    struct Told(Vec<String>);
-
-    impl Sink for Told {
-        fn record(&mut self, record: &Record<'_>) {
-            self.0.push(format!("{:?}", Record { at: 0, ..*record }));
-        }
-
-        fn node(&mut self, id: &str, label: &str) {
-            self.0.push(format!("node {id} {label}"));
-        }
-
-        fn tie(&mut self, _: usize, a: &str, b: &str, weight: Option<f64>) {
-            self.0.push(format!("tie {a} {b} {weight:?}"));
-        }
-
-        fn person(&mut self, _: &str, _: &[&str]) {}
-
-        fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-            self.0.push(format!("{kind:?} {detail}"));
-        }
-    }
-
-    fn told(text: &str) -> Vec<String> {
-        let mut told = Told::default();
-        read(Chunk { text, head: text, first: true, last: true, ..Chunk::default() }, &mut told);
-        told.0
-    }
-
-    /// The same, cut at one place that nobody chose well, as the merger does.
-    fn told_in_two(text: &str, cut: usize) -> Vec<String> {
-        let mut told = Told::default();
-        let chunk = Chunk { text: &text[..cut], head: text, first: true, ..Chunk::default() };
-        let used = read(chunk, &mut told);
-        assert!(used <= cut);
-        let rest = Chunk { text: &text[used..], first: used == 0, last: true, ..chunk };
-        read(rest, &mut told);
-        told.0
-    }
 
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::keeping(usize::MAX);
@@ -380,7 +340,7 @@ mod tests {
             (corpus.year(0), corpus.doi(0), corpus.venue(0)),
             (Some(1843), "10.1000/sketch", "Scientific Memoirs")
         );
-        assert!(told(FIXTURE)[0].contains("editors: [Mention { name: \"Taylor, R.\""));
+        assert!(told(read, FIXTURE)[0].contains("editors: [Mention { name: \"Taylor, R.\""));
         assert_eq!(notices.count(Kind::NoAuthors), 1);
         assert_eq!(corpus.papers(), 2);
     }
@@ -543,9 +503,8 @@ mod tests {
     #[test]
     fn our_own_ties_are_ties_again() {
         let text = "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn A,'@B,ann-a,b,2,1.5,,\nAnn A,,ann-a,,,1,,\n";
-        let expected =
-            ["node ann-a Ann A", "node b @B", "tie ann-a b Some(1.5)", "Malformed Ann A,,ann-a,,,1,,"];
-        assert_eq!(told(text), expected);
+        let expected = ["ann-a = Ann A", "b = @B", "ann-a – b: 1.5", "Malformed: Ann A,,ann-a,,,1,,"];
+        assert_eq!(told(read, text), expected);
     }
 
     #[test]
@@ -553,10 +512,7 @@ mod tests {
         let mentions = "paper,position,mention,author_id,states\nk1,1,Ann A,a\nk1,x,Odd,o\nk1,2,\"B\nb\",b\nk2,1,Cat C,c,k1\nk2,2,Dan\nk3,1,E";
         let guessed = "Nr;Wer\n1;Ada Lovelace, Luigi Menabrea\n\"2;x\n3;Mary Grey, Özgür Loom\n";
         for text in [FIXTURE, mentions, guessed] {
-            let whole = told(text);
-            for cut in (0..=text.len()).filter(|&cut| text.is_char_boundary(cut)) {
-                assert_eq!(told_in_two(text, cut), whole, "{cut}");
-            }
+            told_whatever_the_cut(read, text);
         }
     }
 
@@ -607,7 +563,7 @@ mod tests {
             cut in any::<prop::sample::Index>(),
         ) {
             let cut = text.floor_char_boundary(cut.index(text.len() + 1));
-            prop_assert_eq!(told_in_two(&text, cut), told(&text));
+            prop_assert_eq!(told_in_two(read, &text, cut), told(read, &text));
             (FORMAT.looks_like)(&text);
         }
     }

@@ -215,44 +215,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::records::Record;
-
-    #[derive(Default)]
-    struct Said(Vec<String>);
-
-    impl Sink for Said {
-        fn record(&mut self, _: &Record<'_>) {}
-
-        fn node(&mut self, id: &str, label: &str) {
-            self.0.push(format!("{id} = {label}"));
-        }
-
-        fn tie(&mut self, _: usize, a: &str, b: &str, weight: Option<f64>) {
-            self.0.push(format!("{a} – {b}: {}", weight.unwrap_or(1.0)));
-        }
-
-        fn person(&mut self, _: &str, _: &[&str]) {}
-
-        fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-            self.0.push(format!("{kind:?} {detail}"));
-        }
-    }
-
-    fn said(text: &str, cut: usize) -> Vec<String> {
-        let mut said = Said::default();
-        let chunk = Chunk {
-            text: &text[..cut],
-            head: text,
-            first: true,
-            last: cut == text.len(),
-            ..Chunk::default()
-        };
-        let used = read(chunk, &mut said);
-        if cut < text.len() {
-            read(Chunk { text: &text[used..], first: used == 0, last: true, ..chunk }, &mut said);
-        }
-        said.0
-    }
+    use crate::records::told::{told, told_in_two, told_whatever_the_cut};
 
     const GRAPHML: &str = "<?xml version='1.0'?><!-- <node id='no'/> --><g:graphml xmlns:g='x'>\
         <key id='d0' for='node' attr.name='papers'/><key id='d1' for='node' attr.name='Label'/>\
@@ -267,31 +230,25 @@ mod tests {
 
     #[test]
     fn labels_and_weights_are_attributes_or_data_under_their_keys() {
-        assert_eq!(
-            said(GRAPHML, GRAPHML.len()),
-            ["1 = Ada & Ž&x;", "2 =  B< ", "3 = 3", "3 – 1: 1", "1 – 2: 2.5"]
-        );
-        assert_eq!(said(GEXF, GEXF.len()), ["1 = O'Neil", "2 = 2", "1 – 2: 0.5"]);
+        assert_eq!(told(read, GRAPHML), ["1 = Ada & Ž&x;", "2 =  B< ", "3 = 3", "3 – 1: 1", "1 – 2: 2.5"]);
+        assert_eq!(told(read, GEXF), ["1 = O'Neil", "2 = 2", "1 – 2: 0.5"]);
     }
 
     #[test]
     fn no_cut_changes_what_is_read() {
         let marked = format!("\u{feff}{GEXF}<? no end");
         for text in [GRAPHML, GEXF, &marked] {
-            let whole = said(text, text.len());
-            for cut in (0..text.len()).filter(|&cut| text.is_char_boundary(cut)) {
-                assert_eq!(said(text, cut), whole, "{text} cut at {cut}");
-            }
+            told_whatever_the_cut(read, text);
         }
     }
 
     #[test]
     fn what_is_broken_is_noticed() {
         assert_eq!(
-            said("<graphml><node/><edge source='1'/><node id='1'", 46),
-            ["Malformed ", "Malformed ", "Malformed <node id='1'"]
+            told(read, "<graphml><node/><edge source='1'/><node id='1'"),
+            ["Malformed: ", "Malformed: ", "Malformed: <node id='1'"]
         );
-        assert_eq!(said("<graphml><node id='1'>", 22), ["Malformed <node id='1'>"]);
+        assert_eq!(told(read, "<graphml><node id='1'>"), ["Malformed: <node id='1'>"]);
     }
 
     #[test]
@@ -324,12 +281,12 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
             let text = parts.concat();
-            let whole = said(&text, text.len());
+            let whole = told(read, &text);
             let mut cut = cut.index(text.len() + 1);
             while !text.is_char_boundary(cut) {
                 cut -= 1;
             }
-            prop_assert_eq!(said(&text, cut), whole);
+            prop_assert_eq!(told_in_two(read, &text, cut), whole);
         }
     }
 }

@@ -52,6 +52,8 @@ mod source;
 mod tagged;
 mod tex;
 mod text;
+#[cfg(test)]
+mod told;
 mod value;
 mod vosviewer;
 mod vosviewer_map;

@@ -208,58 +208,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::records::Record;
-
-    #[derive(Default, Debug, PartialEq)]
-    struct Said(Vec<String>, Remembered);
-
-    impl Sink for Said {
-        fn record(&mut self, _: &Record<'_>) {}
-
-        fn node(&mut self, id: &str, label: &str) {
-            self.0.push(format!("{id} = {label}"));
-        }
-
-        fn tie(&mut self, _: usize, a: &str, b: &str, weight: Option<f64>) {
-            self.0.push(format!("{a} – {b}: {}", weight.unwrap_or(1.0)));
-        }
-
-        fn person(&mut self, _: &str, _: &[&str]) {}
-
-        fn remember(&mut self, remembered: Remembered) {
-            self.1 = remembered;
-        }
-
-        fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-            self.0.push(format!("{kind:?} {detail}"));
-        }
-    }
-
-    fn said(text: &str, cut: usize) -> Vec<String> {
-        let mut said = Said::default();
-        let chunk = Chunk {
-            text: &text[..cut],
-            head: text,
-            first: true,
-            last: cut == text.len(),
-            ..Chunk::default()
-        };
-        let used = read(chunk, &mut said);
-        if cut < text.len() {
-            let remembered = said.1;
-            read(Chunk { text: &text[used..], first: used == 0, last: true, remembered, ..chunk }, &mut said);
-        }
-        said.0
-    }
+    use crate::records::told::{told, told_in_two, told_whatever_the_cut};
 
     #[test]
     fn labels_may_be_quoted_bare_or_missing_and_numbers() {
         let vertices = "*Vertices 5\n1 \"Lovelace, Ada\" 0.1 0.2\n2 Grey 0 0 ellipse\n3\n 4 \"42\" ic Red\n5 42 0.0 0.0 box\n";
-        assert_eq!(
-            said(vertices, vertices.len()),
-            ["1 = Lovelace, Ada", "2 = Grey", "3 = 3", "4 = 42", "5 = 42"]
-        );
-        assert_eq!(said("*vertices 1\r\n1 \"&#381;ofie\"\n", 28), ["1 = Žofie"]);
+        assert_eq!(told(read, vertices), ["1 = Lovelace, Ada", "2 = Grey", "3 = 3", "4 = 42", "5 = 42"]);
+        assert_eq!(told(read, "*vertices 1\r\n1 \"&#381;ofie\"\n"), ["1 = Žofie"]);
     }
 
     #[test]
@@ -267,19 +222,19 @@ mod tests {
         let text = "1 2\n*Vertices 3\n1 7\n2 8\nx\n3 9\n*Arcs :1 \"knows\"\n1 2 0.5 c Blue\n% no\n2 1\n*Edgeslist\n3 1 2\n\
                     *Partition x\n*Vertices 3\n1\n2\n*Edges\n1 3 -1\nx 1\n";
         assert_eq!(
-            said(text, text.len()),
+            told(read, text),
             [
-                "Malformed 1 2",
+                "Malformed: 1 2",
                 "1 = 7",
                 "2 = 8",
-                "Malformed x",
+                "Malformed: x",
                 "3 = 9",
                 "1 – 2: 0.5",
                 "2 – 1: 1",
                 "3 – 1: 1",
                 "3 – 2: 1",
                 "1 – 3: -1",
-                "Malformed x 1"
+                "Malformed: x 1"
             ]
         );
     }
@@ -287,15 +242,15 @@ mod tests {
     #[test]
     fn a_matrix_has_a_row_of_weights_for_every_vertex() {
         let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x 7\n\n0 2 0\n1 1\n";
-        let ties = ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2", "Malformed 1 1"];
-        assert_eq!(said(text, text.len()), ties);
+        let ties = ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2", "Malformed: 1 1"];
+        assert_eq!(told(read, text), ties);
     }
 
     #[test]
     fn the_first_network_of_a_project_is_read() {
         let text = "*Network a\n*Vertices 2\n1 A\n2 B\n*Edges\n1 2\n*Vector v\n*Vertices 2\n0.5\n1\n\
                     *Network b\n*Vertices 2\n1 C\n2 D\n*Edges\n2 1 5\n*Network c\n";
-        assert_eq!(said(text, text.len()), ["1 = A", "2 = B", "1 – 2: 1", "AnotherNetwork *Network b"]);
+        assert_eq!(told(read, text), ["1 = A", "2 = B", "1 – 2: 1", "AnotherNetwork: *Network b"]);
     }
 
     #[test]
@@ -305,17 +260,14 @@ mod tests {
             "*Vertices 3\n%\n1 \"7\"\n2 Ada 0.5 0.5\n3\n*Edges\n1 2\n2 3 7",
             "*Vertices 3 2\n1 7\n2 8\n3 9\n*Matrix\n0 1\n2 3\n*Vertices 1\n1 x\n",
         ] {
-            let whole = said(text, text.len());
-            for cut in 0..text.len() {
-                assert_eq!(said(text, cut), whole, "{text} cut at {cut}");
-            }
+            told_whatever_the_cut(read, text);
         }
     }
 
     #[test]
     fn a_network_of_two_modes_says_so() {
         let text = "*Vertices 3 1\n1 a\n*Matrix\n7 8\n";
-        assert_eq!(said(text, text.len()), ["TwoModes *Vertices 3 1", "1 = a", "1 – 2: 7", "1 – 3: 8"]);
+        assert_eq!(told(read, text), ["TwoModes: *Vertices 3 1", "1 = a", "1 – 2: 7", "1 – 3: 8"]);
     }
 
     const PARTS: [&str; 13] = [
@@ -342,7 +294,7 @@ mod tests {
             while !text.is_char_boundary(cut) {
                 cut -= 1;
             }
-            prop_assert_eq!(said(&text, cut), said(&text, text.len()));
+            prop_assert_eq!(told_in_two(read, &text, cut), told(read, &text));
         }
     }
 }

@@ -321,45 +321,12 @@ fn resolve(reference: &BytesRef<'_>) -> Option<Cow<'static, str>> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::records::told::{told, told_whatever_the_cut};
     use crate::records::{Format, Record};
-
-    /// What a reader says about a text, a line for each call.
-    #[derive(Default)]
-    pub(in crate::records) struct Said(pub(in crate::records) Vec<String>);
-
-    impl Sink for Said {
-        fn record(&mut self, record: &Record<'_>) {
-            self.0.push(format!("{record:?}").replacen(&format!("at: {}", record.at), "at: …", 1));
-        }
-
-        fn node(&mut self, _: &str, _: &str) {}
-
-        fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
-
-        fn person(&mut self, _: &str, _: &[&str]) {}
-
-        fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-            self.0.push(format!("{kind:?}: {detail}"));
-        }
-    }
-
-    /// Reads a text in one piece, and cut in two at every place, which must make no difference.
-    pub(in crate::records) fn said_whatever_the_cut(format: &Format, text: &str) -> Vec<String> {
-        let whole = Chunk { text, head: text, first: true, last: true, ..Chunk::default() };
-        let mut said = Said::default();
-        (format.read)(whole, &mut said);
-        for cut in (0..text.len()).filter(|&cut| text.is_char_boundary(cut)) {
-            let mut pieces = Said::default();
-            let used = (format.read)(Chunk { text: &text[..cut], last: false, ..whole }, &mut pieces);
-            (format.read)(Chunk { text: &text[used..], first: false, ..whole }, &mut pieces);
-            assert_eq!(pieces.0, said.0, "cut at {cut}");
-        }
-        said.0
-    }
 
     static FORMAT: Format = Format {
         name: "r",
@@ -385,7 +352,7 @@ pub(super) mod tests {
 
     /// Key and title of each record, and the notices.
     fn said(text: &str) -> Vec<String> {
-        let said = said_whatever_the_cut(&FORMAT, text);
+        let said = told_whatever_the_cut(FORMAT.read, text);
         let part = |line: &str, name: &str| {
             let (_, behind) = line.split_once(&format!("{name}: \""))?;
             Some(behind.split_once('"')?.0.to_owned())
@@ -421,10 +388,9 @@ pub(super) mod tests {
     #[test]
     fn nesting_is_bounded() {
         let text = format!("<r><t>{}</t></r><r k='2'/><r k='3'></r>", "<b>".repeat(100_000));
-        let mut said = Said::default();
-        (FORMAT.read)(Chunk { text: &text, last: true, ..Chunk::default() }, &mut said);
-        assert_eq!(said.0[0], "Malformed: it is nested too deeply");
-        assert!(said.0[2].contains("key: \"3\""), "{said:?}", said = said.0);
+        let said = told(FORMAT.read, &text);
+        assert_eq!(said[0], "Malformed: it is nested too deeply");
+        assert!(said[2].contains("key: \"3\""), "{said:?}");
     }
 
     #[test]
@@ -441,7 +407,7 @@ pub(super) mod tests {
     proptest! {
         #[test]
         fn nothing_makes_it_panic_or_depend_on_cuts(text in "(<r k='1'>|</r>|<t>|</t>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|<|>|&|;|é|x){0,12}") {
-            said_whatever_the_cut(&FORMAT, &text);
+            told_whatever_the_cut(FORMAT.read, &text);
         }
     }
 }
