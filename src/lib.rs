@@ -15,7 +15,8 @@
 //!
 //! let degrees = Measure::Degree.values(&network, Counting::Full)?;
 //! let (_, author, coauthors) = top(&network, &degrees, 1)[0];
-//! assert_eq!((network.name(author), coauthors), ("Leonidas Guibas", 11.0));
+//! assert_eq!(network.name(author), "Leonidas Guibas");
+//! assert_eq!(coauthors, 11.0);
 //!
 //! let ties = network.projection(Counting::Fractional)?;               // a petgraph graph, where one is needed
 //! assert_eq!(ties.edge_count(), 1017);

@@ -145,7 +145,7 @@ impl Question for Communities {
         let options = Leiden { resolution: self.resolution, seed: self.seed, ..Leiden::default() };
         let (found, modularity) = communities(network, weighing, &options)?;
         let total = found.len();
-        let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).to_owned()).collect();
+        let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).into_owned()).collect();
         let ids = |of: &[AuthorId]| of.iter().map(|&author| network.author_key(author)).collect();
         let large = found.into_iter().filter(|community| community.members.len() >= self.min).collect();
         let communities = limited(large, self.limit)

@@ -91,7 +91,7 @@ impl Question for Components {
                     years: years[component.rank - 1],
                     members: named
                         .as_ref()
-                        .map(|all| all.iter().map(|&a| network.name(a).to_owned()).collect()),
+                        .map(|all| all.iter().map(|&a| network.name(a).into_owned()).collect()),
                     member_ids: named.map(|all| all.into_iter().map(|a| network.author_key(a)).collect()),
                 }
             })

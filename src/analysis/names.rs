@@ -90,7 +90,7 @@ impl Named {
         let text = |spelling: u32| corpus.spellings().get(spelling).to_owned();
         let mut spellings: Vec<NamedSpelling> = Vec::new();
         let mut joins: Vec<JoinRow> = Vec::new();
-        let shown = network.name(author);
+        let shown = network.spelling(author);
         for &number in network.spelling_numbers(author) {
             let ids: Vec<String> = corpus.spellings().ids(number).map(str::to_owned).collect();
             match spellings.iter_mut().find(|spelling| spelling.text == corpus.spellings().get(number)) {

@@ -92,8 +92,9 @@ impl Pairs {
             Some(paths) => Some(paths.hops()),
             None => ends.filter(|_| !self.papers).and_then(|(from, to)| search.distance(from, to)),
         };
-        let shown =
-            |author: Option<_>, asked: &String| author.map_or(asked.clone(), |a| network.name(a).to_owned());
+        let shown = |author: Option<_>, asked: &String| {
+            author.map_or(asked.clone(), |a| network.name(a).into_owned())
+        };
         PairRow {
             from: shown(from, &pair[0]),
             to: shown(to, &pair[1]),

@@ -110,7 +110,7 @@ pub struct Hop {
 
 impl PathRow {
     pub(super) fn of(network: &Network, path: &[AuthorId]) -> Self {
-        let name = |author: &AuthorId| network.name(*author).to_owned();
+        let name = |author: &AuthorId| network.name(*author).into_owned();
         Self {
             authors: path.iter().map(name).collect(),
             author_ids: path.iter().map(|&author| network.author_key(author)).collect(),
@@ -150,9 +150,9 @@ impl Question for Path {
         let distance = found.paths.first().map(|path| path.len() - 1);
         let why_not = if distance.is_some() { String::new() } else { why_not(network, from, to) };
         Ok(Box::new(PathAnswer {
-            from: network.name(from).to_owned(),
+            from: network.name(from).into_owned(),
             from_id: network.author_key(from),
-            to: network.name(to).to_owned(),
+            to: network.name(to).into_owned(),
             to_id: network.author_key(to),
             distance,
             cost: found.cost.map(Strength),

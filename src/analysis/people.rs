@@ -22,7 +22,7 @@ impl Person {
     /// An author of a network.
     #[must_use]
     pub fn of(network: &Network, author: AuthorId) -> Self {
-        Self { author: network.name(author).to_owned(), author_id: network.author_key(author) }
+        Self { author: network.name(author).into_owned(), author_id: network.author_key(author) }
     }
 }
 
@@ -120,7 +120,7 @@ pub fn who(network: &Network, name: &str, asking: &mut Asking) -> Result<AuthorI
             asking.remarks.push(format!(
                 "\"{}\" is taken for {}",
                 visible(name),
-                visible(network.name(author))
+                visible(&network.name(author))
             ));
             Ok(author)
         }
@@ -143,7 +143,7 @@ fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
     if !nearest.is_empty() {
         what.push_str("; the nearest spellings are");
         for &author in nearest {
-            what.push_str(&format!("\n  {}", visible(network.name(author))));
+            what.push_str(&format!("\n  {}", visible(&network.name(author))));
         }
     }
     Error::new(ErrorKind::Author, what)
@@ -161,7 +161,7 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
         let component = network.components().of_author(author);
         what.push_str(&format!(
             "\n  {} ({papers} {}, component {} of {} authors) id:{}",
-            visible(network.name(author)),
+            visible(&network.name(author)),
             if papers == 1 { "paper" } else { "papers" },
             component.rank,
             component.members.len(),

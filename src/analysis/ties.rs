@@ -79,8 +79,8 @@ impl Question for Ties {
             .map(|(a, b, tie)| {
                 let years = Years::of(network, network.papers_between(a, b));
                 TieRow {
-                    a: network.name(a).to_owned(),
-                    b: network.name(b).to_owned(),
+                    a: network.name(a).into_owned(),
+                    b: network.name(b).into_owned(),
                     a_id: network.author_key(a),
                     b_id: network.author_key(b),
                     papers: network.has_papers().then_some(tie.papers),

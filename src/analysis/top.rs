@@ -226,7 +226,7 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
 /// use coauth::analysis::{Measure, top};
 ///
 /// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default())?, 1)[0];
-/// assert_eq!((rank, network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
+/// assert_eq!((rank, &*network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]

@@ -48,7 +48,7 @@ fn write_xml(network: &Network, projection: &Projection, out: &mut dyn Write) ->
     for author in network.authors() {
         let node = BytesStart::new("node").with_attributes([("id", format!("n{}", author.0).as_str())]);
         xml.write_event(Event::Start(node))?;
-        data(&mut xml, "label", network.name(author))?;
+        data(&mut xml, "label", &network.name(author))?;
         data(&mut xml, "author_id", &network.author_key(author))?;
         if network.has_papers() {
             data(&mut xml, "papers", &network.papers_of(author).len().to_string())?;

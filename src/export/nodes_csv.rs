@@ -18,12 +18,12 @@ fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<(
     let mut rows = csv_writer(out);
     written(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
     for author in network.authors() {
-        let id = network.author_key(author);
+        let (id, name) = (network.author_key(author), network.name(author));
         let papers =
             if network.has_papers() { network.papers_of(author).len().to_string() } else { String::new() };
         let row = [
             harmless(&id),
-            harmless(network.name(author)),
+            harmless(&name),
             papers.into(),
             network.degree(author).to_string().into(),
             network.strength(author, weighing.counting).to_string().into(),

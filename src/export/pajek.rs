@@ -25,7 +25,7 @@ fn write_lines(network: &Network, projection: &Projection, out: &mut dyn Write) 
     writeln!(out, "*Vertices {}", network.author_count())?;
     for author in network.authors() {
         // The format has no way to write a quotation mark inside a label.
-        let label = visible(network.name(author)).replace('"', "'");
+        let label = visible(&network.name(author)).replace('"', "'");
         writeln!(out, "{} \"{label}\"", author.0 + 1)?;
     }
     writeln!(out, "*Edges")?;

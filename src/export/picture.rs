@@ -118,7 +118,7 @@ impl Picture {
         // Whoever was named gets a label before all others.
         let is_named = self.part.named().contains(&author);
         sketch::Node {
-            label: network.name(author).to_owned(),
+            label: network.name(author).into_owned(),
             note: if network.has_papers() {
                 format!("{}, {coauthors}", counted(papers.len() as u64, "paper"))
             } else {

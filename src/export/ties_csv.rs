@@ -26,10 +26,11 @@ fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<(
         let years = network.years(network.papers_between(a, b));
         let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
         let papers = if network.has_papers() { edge.weight().papers.to_string() } else { String::new() };
-        let (a_id, b_id) = (network.author_key(a), network.author_key(b));
+        let [a_name, b_name] = [a, b].map(|author| network.name(author));
+        let [a_id, b_id] = [a, b].map(|author| network.author_key(author));
         let row = [
-            harmless(network.name(a)),
-            harmless(network.name(b)),
+            harmless(&a_name),
+            harmless(&b_name),
             harmless(&a_id),
             harmless(&b_id),
             papers.into(),

@@ -1,5 +1,7 @@
 //! From spellings to names to persons: the steps of the policies, one after the other.
 
+use std::collections::BTreeSet;
+
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
@@ -33,13 +35,16 @@ pub(super) struct Persons {
     pub(super) joined: Vec<Joined>,
     /// Spellings that are what the user calls their persons.
     pub(super) chosen: HashSet<u32>,
+    /// Those of them by which nobody is mentioned.
+    pub(super) called: Vec<u32>,
 }
 
 impl Persons {
     /// Finds the persons of a corpus by a policy, and by what the user says.
     pub(super) fn of(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Self {
-        let labels = aliases.labels(corpus, matching);
-        let (keys, key_of) = by_key(corpus, matching);
+        let mut labels = aliases.labels(corpus, matching);
+        let called = called(corpus, matching, &mut labels);
+        let (keys, key_of) = by_key(corpus, matching, &called);
         let identities = Identities::of(corpus, &labels);
         let persons = Self { keys, key_of, ..Self::default() };
         let (persons, name_keys, ids) = persons.by_identifiers(corpus, &identities);
@@ -50,7 +55,7 @@ impl Persons {
         let is_chosen =
             |(spelling, label): &(&u32, &String)| exact(corpus.spellings().get(**spelling)) == **label;
         let chosen = labels.iter().filter(is_chosen).map(|(&spelling, _)| spelling).collect();
-        Self { chosen, ..persons }
+        Self { chosen, called, ..persons }
     }
 
     /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the key of each name,
@@ -190,11 +195,28 @@ impl Persons {
     }
 }
 
+/// Makes spellings of what the user calls persons who are written otherwise everywhere.
+fn called(corpus: &mut Corpus, matching: Matching, labels: &mut HashMap<u32, String>) -> Vec<u32> {
+    let mut unspelled: BTreeSet<String> = labels.values().cloned().collect();
+    for (&spelling, person) in &*labels {
+        if matching.key(corpus.spellings().get(spelling)) == matching.key(person) {
+            unspelled.remove(person);
+        }
+    }
+    let mut call = |person: String| {
+        let spelling = corpus.spelling_of(&person);
+        labels.insert(spelling, person);
+        spelling
+    };
+    unspelled.into_iter().map(&mut call).collect()
+}
+
 /// The keys of a policy, and that of each spelling; none for a spelling that nobody is called by.
-fn by_key(corpus: &Corpus, matching: Matching) -> (Arena, Vec<u32>) {
+fn by_key(corpus: &Corpus, matching: Matching, called: &[u32]) -> (Arena, Vec<u32>) {
     let spellings = corpus.spellings();
     let mut is_used = vec![false; spellings.len()];
-    corpus.mentions().iter().chain(corpus.nodes()).for_each(|&spelling| is_used[spelling as usize] = true);
+    let in_use = corpus.mentions().iter().chain(corpus.nodes()).chain(called);
+    in_use.for_each(|&spelling| is_used[spelling as usize] = true);
     let numbers: Vec<u32> = (0..spellings.len() as u32).filter(|&s| is_used[s as usize]).collect();
     let made: Vec<Spellings> = numbers
         .par_chunks(KEYS_AT_ONCE)

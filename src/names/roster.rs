@@ -157,7 +157,7 @@ impl Showing<'_> {
 impl Roster {
     fn of(corpus: &Corpus, matching: Matching, persons: &Persons) -> Self {
         let spellings = corpus.spellings();
-        let (mentions, numbers) = mentions(corpus);
+        let (mentions, mut numbers) = mentions(corpus);
         let mut same = UnionFind::new(persons.names);
         for join in &persons.joined {
             same.union(join.a, join.b);
@@ -176,6 +176,14 @@ impl Roster {
             author_of[spelling as usize] = *author;
             let shown = &mut displays[*author as usize];
             *shown = showing.better(*shown, spelling);
+        }
+        for &spelling in &persons.called {
+            let author = author_of_person[same.find_mut(persons.name_of[spelling as usize]) as usize];
+            if author != u32::MAX {
+                numbers.push(spelling);
+                author_of[spelling as usize] = author;
+                displays[author as usize] = spelling;
+            }
         }
         let mut roster = Self {
             matching,

@@ -108,19 +108,27 @@ impl<'a> Writer<'a> {
         spellings.len() > 1 && spellings.iter().any(|&s| self.corpus.spellings().ids(s).next().is_some())
     }
 
-    /// The name of an author, with a number where others have the same.
+    /// The name of an author, with a number where others have the same and the name by itself means one of them.
     fn person(&self, author: usize) -> String {
         let name = self.text(self.roster.display(author));
         let Some(spellings) = self.shared.get(&name) else { return name };
+        if self.by_itself(spellings).is_some_and(|spelling| self.roster.author_of(spelling) == author) {
+            return name;
+        }
         let mut namesakes: Vec<usize> = spellings.iter().map(|&s| self.roster.author_of(s)).collect();
         namesakes.sort_unstable();
         namesakes.dedup();
         let number = namesakes.iter().position(|&namesake| namesake == author).unwrap_or_default() + 1;
-        let mut person = format!("{name} #{number}");
+        let mut person = format!("{name} ({number})");
         while self.texts.contains(&person) {
             person.push('\'');
         }
         person
+    }
+
+    /// Which of the spellings of one text is meant where nothing stands beside it.
+    fn by_itself(&self, shared: &[u32]) -> Option<u32> {
+        shared.iter().copied().find(|&spelling| self.corpus.spellings().ids(spelling).next().is_none())
     }
 
     /// What tells the mentions of a spelling from others of that text: nothing has to where the text is one
@@ -134,10 +142,9 @@ impl<'a> Writer<'a> {
             let has_it = |other: u32| spellings.ids(other).any(|of_other| of_other == *id);
             !shared.iter().any(|&other| self.roster.author_of(other) != author && has_it(other))
         };
-        let first_of_text = shared.iter().copied().find(|&other| spellings.ids(other).next().is_none());
         if let Some(id) = spellings.ids(spelling).find(is_theirs) {
             vec![id.to_owned()]
-        } else if first_of_text == Some(spelling) {
+        } else if self.by_itself(shared) == Some(spelling) {
             vec![String::new()]
         } else {
             self.papers[&spelling].iter().map(|&paper| self.corpus.id(paper as usize)).collect()

@@ -71,12 +71,22 @@ impl Network {
         if !by_key.is_empty() {
             return only(by_key).map(Found::ByName).map_err(Unfound::Ambiguous);
         }
+        if let Some(author) = self.namesake(name) {
+            return Ok(Found::ByName(author));
+        }
         let like_it = self.words().beginning_like(&key);
         let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
             return only(by_part).map(Found::ByPart).map_err(Unfound::AmbiguousPart);
         }
         Err(Unfound::Unknown(self.nearest(&key)))
+    }
+
+    /// The author whose name is shown so, with what tells namesakes apart behind it.
+    fn namesake(&self, name: &str) -> Option<AuthorId> {
+        let (name, number) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
+        let of_name = self.spelled(self.folding_to(&folded(name)), |_| true);
+        of_name.into_iter().find(|&author| self.told_apart_by(author) == Some(number))
     }
 
     /// The author with an id. Ids come from spellings, so that the directory most often has the author.
@@ -120,7 +130,7 @@ impl Network {
         }
         let key = sorted_words(key);
         let likeness = |author: AuthorId| {
-            let name = folded(self.name(author));
+            let name = folded(self.spelling(author));
             // Whole numbers, so that the order is total and the same everywhere.
             (strsim::jaro_winkler(&sorted_words(&name), &key) * 1e6) as u64
         };

@@ -227,10 +227,30 @@ impl Network {
         few.iter().filter(|paper| many.binary_search(paper).is_ok()).map(|&paper| PaperId(paper)).collect()
     }
 
-    /// The name by which an author is shown.
+    /// The name by which an author is shown: the spelling that stands for all. Behind that of namesakes stands what
+    /// tells them from the first of them, a number or an identifier: `Wei Wang (2)`.
     #[must_use]
-    pub fn name(&self, author: AuthorId) -> &str {
+    pub fn name(&self, author: AuthorId) -> Cow<'_, str> {
+        let spelling = self.spelling(author);
+        match self.told_apart_by(author) {
+            None => spelling.into(),
+            Some(number) => format!("{spelling} ({number})").into(),
+        }
+    }
+
+    /// The spelling by which an author is shown, which namesakes may share.
+    pub(crate) fn spelling(&self, author: AuthorId) -> &str {
         self.corpus.spellings().get(self.roster.display(self.authors.get(author.index())))
+    }
+
+    /// The number or identifier that tells an author from others of the same name, but for the first of them.
+    fn told_apart_by(&self, author: AuthorId) -> Option<&str> {
+        let key = self.roster.key(self.authors.get(author.index()));
+        if !key.contains('#') {
+            return None;
+        }
+        let name = self.roster.matching().key(self.spelling(author));
+        key.strip_prefix(&*name)?.strip_prefix('#')
     }
 
     /// What identifies an author across runs and inputs, under the policy by which names were matched; accepted
@@ -366,7 +386,7 @@ impl Network {
 
     /// How two authors stand in the order of names whose folded names are the same.
     fn compare_alike(&self, a: AuthorId, b: AuthorId) -> Ordering {
-        self.name(a).cmp(self.name(b)).then(a.cmp(&b))
+        self.spelling(a).cmp(self.spelling(b)).then(a.cmp(&b))
     }
 
     fn kept_name_ranks(&self) -> &Column<u32> {

@@ -445,6 +445,11 @@ impl Corpus {
         self.person_ids.iter().zip(self.person_names.iter())
     }
 
+    /// The spelling that is this text; a new one if nobody is written so.
+    pub fn spelling_of(&mut self, text: &str) -> u32 {
+        self.spellings.intern(text)
+    }
+
     /// Says of a spelling on some papers that it means another bearer of the name than elsewhere; returns the
     /// spelling that stands there now. Its text is the same.
     pub fn tell_apart(&mut self, spelling: u32, papers: &[u32]) -> u32 {

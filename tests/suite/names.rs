@@ -368,3 +368,50 @@ fn groups_are_seen_by_their_names() {
     assert_eq!(authors(&folder, &["g.txt"]), 1);
     assert_eq!(authors(&folder, &["--groups", "g.txt"]), 2);
 }
+
+#[test]
+fn namesakes_are_shown_with_what_tells_them_apart_and_found_by_that() {
+    let line = |orcid: &str, other: &str| {
+        format!(
+            r#"{{"reference-count":0,"DOI":"10.1000/{other}","title":["On {other}"],"author":[{{"given":"Jun","family":"Zhang","ORCID":"{orcid}"}},{{"given":"Ann","family":"{other}"}}]}}"#
+        )
+    };
+    let [one, other] = ["0000-0002-1825-0097", "0000-0001-5109-3700"];
+    let folder = folder()
+        .with("works.jsonl", format!("{}\n{}\n", line(one, "Loom"), line(other, "Wheel")))
+        .with("who.txt", "Zhang, Jun @ 10.1000/Wheel → Jun Zhang (Oslo)\n");
+    let shown = |input: &[&str]| {
+        let top = folder.coauth(&[&["top", "-q", "-f", "json"], input].concat()).json();
+        top["authors"]
+            .as_array()
+            .expect("authors")
+            .iter()
+            .map(|row| row["author"].clone())
+            .collect::<Vec<_>>()
+    };
+    let [with_one, with_other] = [one, other].map(|orcid| format!("Zhang, Jun (orcid:{orcid})"));
+    folder.coauth(&["index", "-q", "works.jsonl", "-o", "w.coauth"]).answers();
+    for input in ["works.jsonl", "w.coauth"] {
+        assert_eq!(shown(&[input]), ["Loom, Ann", "Wheel, Ann", &with_one, &with_other]);
+        for export in ["pajek", "graphml", "ties-csv", "json"] {
+            folder.coauth(&["export", "-f", export, input]).answers().shows(&with_one).shows(&with_other);
+        }
+        folder.coauth(&["render", "-f", "dot", input]).answers().shows(&with_one).shows(&with_other);
+        let path = |a| folder.coauth(&["path", a, "Ann Loom", "-i", input]);
+        path("jun zhang (orcid:0000-0002-1825-0097)").answers().shows("1 hop from Zhang, Jun (orcid:");
+        path("Jun Zhang").exits_with(2).says("fits 2 authors").says(&with_other);
+    }
+    let called = ["--aliases", "who.txt"];
+    folder.coauth(&[&["index", "-q", "works.jsonl", "-o", "w.coauth"], &called[..]].concat()).answers();
+    for input in [&["works.jsonl", "--aliases", "who.txt"][..], &["w.coauth"]] {
+        let names = ["Loom, Ann", "Wheel, Ann", "Zhang, Jun", "Jun Zhang (Oslo)"];
+        assert_eq!(shown(input), names);
+        let oslo =
+            folder.coauth(&[&["author", "jun zhang (oslo)", "-q", "-f", "json", "-i"], input].concat());
+        let oslo = oslo.json();
+        assert_eq!(
+            (&oslo["author_id"], &oslo["papers"][0]["id"]),
+            (&"jun-zhang-oslo".into(), &"10.1000/Wheel".into())
+        );
+    }
+}
