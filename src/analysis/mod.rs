@@ -49,6 +49,11 @@ pub trait Question: erased_serde::Serialize {
     /// # Errors
     /// If an author named in the question is not to be found, or the answer would not fit in memory.
     fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>>;
+
+    /// What to know before the answer is sought: that it takes long, and how it would take less.
+    fn warning(&self, _network: &Network) -> Option<String> {
+        None
+    }
 }
 
 /// What goes with every question.

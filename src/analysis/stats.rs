@@ -194,7 +194,8 @@ impl Question for Stats {
         if network.figures().shape.is_none() {
             asking.remarks.push(format!(
                 "clustering, assortativity, cores, articulation points and bridges are left out: {} ties have too many \
-                 triangles to count them all; leave out large papers with --max-authors",
+                 triangles to count them all; leave out large papers with --max-authors, or ask top --by core and \
+                 brokers",
                 shown_count(answer.ties)
             ));
         }

@@ -10,7 +10,7 @@ use super::{Answer, Asking, Person, Question, Strength, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{self, PageRank, Part, Sources, Values, most_between};
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Cell, Report, Section, Table};
+use crate::table::{Cell, Report, Section, Table, shown_count};
 
 /// The most central authors.
 #[derive(Debug, Clone, Serialize)]
@@ -58,6 +58,9 @@ pub enum Measure {
     /// The largest k such that the author is in a group each of whom has k co-authors in it (Seidman 1983)
     Core,
 }
+
+/// Searches that look at more ties than this take more than some seconds.
+const LONG: u64 = 5_000_000_000;
 
 /// Where the random numbers of a sample begin.
 const SEED: u64 = 1;
@@ -375,6 +378,20 @@ impl Question for Top {
             format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
         });
         Ok(Box::new(TopAnswer { by: self.by, value_method, authors }))
+    }
+
+    fn warning(&self, network: &Network) -> Option<String> {
+        let steps: u64 =
+            network.components().iter().map(|group| group.members.len() as u64 * group.ties).sum();
+        (self.by.can_be_sampled() && self.sample.is_none() && steps > LONG).then(|| {
+            format!(
+                "{} takes a search from each of {} authors over up to {} ties, which takes long; \
+                 --sample 1000 estimates it, with the error",
+                self.by.name(),
+                shown_count(network.author_count() as u64),
+                shown_count(network.tie_count())
+            )
+        })
     }
 }
 

@@ -183,6 +183,7 @@ pub(super) fn ask(question: &dyn Question, options: Options, console: &Console) 
     let network = input::network(&options, console)?;
     let mut asking =
         Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
+    question.warning(&network).iter().for_each(|warning| console.remark(warning));
     let waiting = console.waiting(question.name());
     let answer = question.ask(&network, &mut asking);
     drop(waiting);

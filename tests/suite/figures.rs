@@ -332,12 +332,29 @@ fn both_ways_to_weigh_ties_agree() {
     }
 }
 
+#[test]
+fn a_measure_that_takes_long_says_so_before_it_is_sought() {
+    use coauth::analysis::{Measure, Question, Top};
+    use coauth::records::Source;
+    let crowd: Vec<String> = (0..2500).map(|n| format!("Ann A{n}")).collect();
+    let crowd = network(Source::Text("crowd.txt".to_owned(), crowd.join("; ")));
+    let warning = |by, sample| Top { by, limit: 1, sample }.warning(&crowd);
+    let long = warning(Measure::Closeness, None).expect("a warning");
+    assert!(long.contains("2,500 authors") && long.contains("--sample"), "{long}");
+    assert_eq!((warning(Measure::Closeness, Some(9)), warning(Measure::Core, None)), (None, None));
+    assert_eq!(Top { by: Measure::Closeness, limit: 1, sample: None }.warning(&sample()), None);
+}
+
 fn sample() -> coauth::network::Network {
+    network(coauth::records::Source::Sample)
+}
+
+fn network(source: coauth::records::Source) -> coauth::network::Network {
     use coauth::names::{Matching, resolve};
     use coauth::network::{Network, Selection};
-    use coauth::records::{Notices, Reading, Source, read};
+    use coauth::records::{Notices, Reading, read};
     let mut notices = Notices::default();
-    let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices).expect("the sample");
+    let mut corpus = read(&[source], Reading::default(), &mut notices).expect("a corpus");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }
