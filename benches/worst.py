@@ -131,6 +131,7 @@ FORMATS = {
     "arxiv-json": (json, b"", b'{"id":"a","authors_parsed":[', b'["A","B",""],'),
     "csl": (json, b"[", b'{"id":"a","author":[', b'{"family":"A"},'),
     "vosviewer": (links, b"", b'{"network":{"items":[', b'{"source_id":1,"target_id":2},'),
+    "adjacency": (json, b"", b'{"nodes":[{"id":1}],"adjacency":[[', b'{"id":1},'),
     "node-link": (links, b"", b'{"nodes":[', b'{"source":1,"target":2},'),
     "nbib": (tagged, b"", b"PMID- 1\n", b"FAU - Lovelace, Ada\n"),
     "ris": (tagged, b"", b"TY  - JOUR\n", b"AU  - Lovelace, Ada\n"),

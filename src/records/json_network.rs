@@ -54,7 +54,7 @@ fn give(element: &str, at: usize, shape: &Shape, sink: &mut dyn Sink) {
 
 /// Behind a key and what opens its value if it is one of the ways, else behind the value. `None` if the text ends
 /// first.
-fn behind_key(bytes: &[u8], start: usize, ways: &[&str]) -> Option<usize> {
+pub(super) fn behind_key(bytes: &[u8], start: usize, ways: &[&str]) -> Option<usize> {
     let end = end_of_string(bytes, start)?;
     let colon = behind_blanks(bytes, end);
     if *bytes.get(colon)? != b':' {
@@ -64,6 +64,14 @@ fn behind_key(bytes: &[u8], start: usize, ways: &[&str]) -> Option<usize> {
     let opens = matches!(bytes.get(value)?, b'{' | b'[');
     let is_way = ways.iter().any(|way| way.as_bytes() == &bytes[start + 1..end - 1]);
     if opens && is_way { Some(value + 1) } else { end_of_value(bytes, value) }
+}
+
+/// Is there a list under this key, given in quotes?
+pub(super) fn has_list(head: &str, key: &str) -> bool {
+    head.match_indices(key).any(|(at, _)| {
+        let value = head[at + key.len()..].trim_start().strip_prefix(':');
+        value.is_some_and(|value| value.trim_start().starts_with('['))
+    })
 }
 
 /// The first of these fields that is there, as text: identifiers may be numbers.

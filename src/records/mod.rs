@@ -5,6 +5,7 @@
 //! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
 
 mod acl;
+mod adjacency;
 mod arxiv;
 mod arxiv_json;
 mod authors;
@@ -84,6 +85,7 @@ pub static FORMATS: &[&Format] = &[
     &arxiv_json::FORMAT,
     &csl::FORMAT,
     &vosviewer::FORMAT,
+    &adjacency::FORMAT,
     &node_link::FORMAT,
     &vosviewer_map::FORMAT,
     &nbib::FORMAT,

@@ -5,7 +5,7 @@
 //!  "links":[{"source":0,"target":1,"weight":2.5}]}
 //! ```
 
-use super::json_network::{self, Shape, give_node, id, number};
+use super::json_network::{self, Shape, give_node, has_list, id, number};
 use super::value::Value;
 use super::{Chunk, Format, Keys, Sink};
 
@@ -29,14 +29,6 @@ fn looks_like(head: &str) -> bool {
     let lists = |keys: &[&str]| keys.iter().any(|key| has_list(head, key));
     head.trim_start().starts_with('{')
         && (lists(&["\"nodes\""]) || (lists(&["\"links\"", "\"edges\""]) && is_of_ties()))
-}
-
-/// Is there a list under this key?
-fn has_list(head: &str, key: &str) -> bool {
-    head.match_indices(key).any(|(at, _)| {
-        let value = head[at + key.len()..].trim_start().strip_prefix(':');
-        value.is_some_and(|value| value.trim_start().starts_with('['))
-    })
 }
 
 fn give(element: &Value, at: usize, sink: &mut dyn Sink) {

@@ -139,6 +139,10 @@ fn it_does_not_matter_how_a_broken_network_is_cut() {
              <node id='2'>Bob</node>\n<node id='3'><data key='k'>Eve\n<node id='4'/>no\n<node id='5'>no</node>",
         ),
         ("pajek", "*Vertices 3\n1 \"7\n*Vertices 2\n1 2\n*Matrix\n0 1\n"),
+        (
+            "adjacency",
+            "{\"graph\":[],\n\"nodes\":[{\"id\":1},\n{\"id\" 2},\n{\"id\":3}],\"adjacency\":[[{\"id\":3}\n],\n[],[{\"id\":\n1}],\n[\n",
+        ),
         ("node-link", "{\"nodes\":[{\"id\":1},\n{\"id\" 2},\n\"nodes\":{{\"id\":3},\n{\"id\":\"4}]}\n"),
     ] {
         let format = FORMATS.iter().copied().find(|format| format.name == name).expect("a format");

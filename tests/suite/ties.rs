@@ -42,6 +42,20 @@ fn weights_are_strengths_and_a_second_weight_for_a_tie_is_noticed() {
 }
 
 #[test]
+fn the_lists_of_an_adjacency_are_ties_each_of_them_once() {
+    let adjacency = r#"{"directed": false, "multigraph": false, "graph": [],
+        "nodes": [{"id": "Ann"}, {"id": "Bob"}, {"id": "Cleo"}],
+        "adjacency": [[{"weight": 2, "id": "Bob"}], [{"weight": 2, "id": "Ann"}, {"id": "Cleo"}], [{"id": "Bob"}]]}"#;
+    let folder = folder().with("a.json", adjacency);
+    let ties = folder.coauth(&["ties", "-f", "csv", "a.json"]).answers();
+    assert_eq!(
+        ties.stdout(),
+        "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn,Bob,ann,bob,,2,,\nBob,Cleo,bob,cleo,,1,,\n"
+    );
+    assert!(!folder.coauth(&["stats", "a.json"]).answers().stderr().contains("notice"));
+}
+
+#[test]
 fn gml_is_read_with_nested_blocks_brackets_in_strings_and_entities() {
     let gml = r#"Creator "edge [ source 0 target 0 ]"
 graph [
