@@ -192,16 +192,34 @@ fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read +
     let mut raw = BufReader::with_capacity(128 * 1024, raw);
     let head = raw.fill_buf()?;
     Ok(if head.starts_with(b"\x1f\x8b") {
-        Box::new(flate2::bufread::MultiGzDecoder::new(raw))
+        Box::new(Decompressed { by: "gzip", text: flate2::bufread::MultiGzDecoder::new(raw) })
     } else if zstd::is_zstd(head) {
-        Box::new(zstd::Frames::of(raw))
+        Box::new(Decompressed { by: "Zstandard", text: zstd::Frames::of(raw) })
     } else if head.starts_with(b"BZh") {
-        Box::new(bzip2::bufread::MultiBzDecoder::new(raw))
+        Box::new(Decompressed { by: "bzip2", text: bzip2::bufread::MultiBzDecoder::new(raw) })
     } else if head.starts_with(b"\xfd7zXZ\0") {
-        Box::new(lzma_rust2::XzReader::new(raw, true))
+        Box::new(Decompressed { by: "xz", text: lzma_rust2::XzReader::new(raw, true) })
     } else {
         Box::new(raw)
     })
+}
+
+/// Text that was compressed, whose errors say so.
+struct Decompressed<R> {
+    by: &'static str,
+    text: R,
+}
+
+impl<R: Read> Read for Decompressed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.text.read(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            io::ErrorKind::UnexpectedEof => {
+                io::Error::new(error.kind(), format!("what {} compressed ends in the middle", self.by))
+            }
+            kind => io::Error::new(kind, format!("what {} compressed is damaged: {error}", self.by)),
+        })
+    }
 }
 
 #[cfg(test)]

@@ -15,11 +15,16 @@ pub(super) fn is_zstd(head: &[u8]) -> bool {
 pub(super) struct Frames<R> {
     source: R,
     frame: FrameDecoder,
+    /// What is wrong behind the text that is still to be given.
+    failure: Option<io::Error>,
 }
+
+/// An empty block which is the last of its frame, and a checksum.
+const END: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
 impl<R: BufRead> Frames<R> {
     pub(super) fn of(source: R) -> Self {
-        Self { source, frame: FrameDecoder::new() }
+        Self { source, frame: FrameDecoder::new(), failure: None }
     }
 
     /// Begins the next frame that is not to be skipped; no if there is none.
@@ -33,21 +38,36 @@ impl<R: BufRead> Frames<R> {
                 })) => {
                     io::copy(&mut self.source.by_ref().take(u64::from(length)), &mut io::sink())?;
                 }
-                Err(error) => return Err(io::Error::other(error)),
+                Err(error) => return Err(self.failure_of(error)?),
             }
         }
         Ok(false)
+    }
+
+    /// An error as that of a stream, which most often has only come to an end too early.
+    fn failure_of(&mut self, error: FrameDecoderError) -> io::Result<io::Error> {
+        let is_at_end = self.source.fill_buf()?.is_empty();
+        Ok(if is_at_end { io::ErrorKind::UnexpectedEof.into() } else { io::Error::other(error) })
     }
 }
 
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.frame.can_collect() == 0 {
+            if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            }
             if self.frame.is_finished() && !self.begin_frame()? {
                 return Ok(0);
             }
             let one = BlockDecodingStrategy::UptoBlocks(1);
-            self.frame.decode_blocks(&mut self.source, one).map_err(io::Error::other)?;
+            if let Err(error) = self.frame.decode_blocks(&mut self.source, one) {
+                self.failure = Some(self.failure_of(error)?);
+                // The decoder holds text back for blocks to refer to, until it has seen the last.
+                self.frame
+                    .decode_blocks(&mut &END[..], BlockDecodingStrategy::All)
+                    .map_err(io::Error::other)?;
+            }
         }
         self.frame.read(buffer)
     }
@@ -82,7 +102,11 @@ mod tests {
         let (first, second) = (frame("Ada, "), frame("Luigi"));
         let whole = [&first[..], &second].concat();
         for end in (5..whole.len()).filter(|&end| end != first.len()) {
-            assert!(read(&whole[..end]).is_err(), "{end}");
+            let mut text = Vec::new();
+            let error = Frames::of(&whole[..end]).read_to_end(&mut text).expect_err("an error");
+            assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof, "{end}");
+            // What stands in front of the damage is given.
+            assert_eq!(text, if end < first.len() { &b""[..] } else { b"Ada, " }, "{end}");
         }
         assert!(read(&[&whole[..], b"\n"].concat()).is_err());
     }
