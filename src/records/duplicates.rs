@@ -48,14 +48,11 @@ pub(super) struct Restated {
 pub(super) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
     let sources = Sources::of(corpus);
     let mut joins = by_doi(corpus, notices);
-    if sources.may_repeat_keys {
-        joins.extend(by_key(corpus, &sources));
-    }
+    joins.extend(by_key(corpus, &sources));
     let mut sets =
         UnionFind::<u32>::new(if joins.is_empty() && sources.count < 2 { 0 } else { corpus.papers() });
-    for (a, b, _) in &joins {
-        sets.union(*a, *b);
-    }
+    // One reason is enough for a record.
+    joins.retain(|&(a, b, _)| sets.union(a, b));
     if sources.count > 1 {
         joins.extend(by_title(corpus, &sources, &mut sets));
     }
@@ -108,8 +105,6 @@ struct Sources {
     of_input: Vec<Option<&'static str>>,
     /// How many different sources there are.
     count: usize,
-    /// Is there a source that could state a paper by one key several times?
-    may_repeat_keys: bool,
 }
 
 impl Sources {
@@ -124,11 +119,7 @@ impl Sources {
         databases.sort_unstable();
         databases.dedup();
         let own = of_input.len() - of_databases;
-        Self {
-            count: own + databases.len(),
-            may_repeat_keys: own > 0 || databases.len() < of_databases,
-            of_input,
-        }
+        Self { count: own + databases.len(), of_input }
     }
 
     /// The source of a record: two records with the same have keys that can be compared.

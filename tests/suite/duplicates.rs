@@ -116,3 +116,15 @@ fn an_index_answers_as_the_sources_do() {
     }
     folder.coauth(&["stats", "--keep-duplicates", "i.coauth"]).exits_with(2).says("--keep-duplicates");
 }
+
+#[test]
+fn one_file_made_of_two_is_like_both_and_each_record_is_counted_once() {
+    let record = "PMID- 1843\nTI  - On the weaving of algebraical patterns.\nFAU - Lovelace, Ada\nFAU - Menabrea, Luigi\n\
+                  AID - 10.1000/1843 [doi]\n\n";
+    let folder = folder().with("a.nbib", record).with("b.nbib", record).with("ab.nbib", record.repeat(2));
+    for input in [&["a.nbib", "b.nbib"][..], &["ab.nbib"]] {
+        let ran = folder.coauth(&[&["stats", "-f", "json"], input].concat()).says("1 record states a paper");
+        let stats = ran.json();
+        assert_eq!((&stats["papers"], &stats["records"]["duplicates"]), (&1.into(), &1.into()));
+    }
+}
