@@ -45,7 +45,7 @@ impl Check {
         input::set_threads(&options);
         let sources = input::sources(&options)?;
         input::announce(&options, &sources, console);
-        let reading = input::reading(&options)?;
+        let (reading, aliases) = (input::reading(&options)?, input::aliases(&options)?);
         let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
         let of_use = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
         let read: Vec<Source> = of_use.map(|(source, _)| source.clone()).collect();
@@ -57,7 +57,9 @@ impl Check {
             survey(&read, reading, &mut notices, &mut |come| bar.show(come))?
         };
         bar.clear();
-        let files = files(&sources, refused, &corpus, &notices);
+        let network = input::built(corpus, &aliases, &options, &mut notices);
+        let corpus = network.corpus();
+        let files = files(&sources, refused, corpus, &notices);
         let answer = CheckAnswer { files };
         let options = Options { duplicates_joined: Some(corpus.restatement_count()), ..options };
         output::show(style, &Nothing {}, &answer, &options)?;

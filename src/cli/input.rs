@@ -1,6 +1,6 @@
 //! From the options to a network, with what has to be said on the way.
 
-use std::io::{IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::Path;
 
 use serde_json::Value;
@@ -24,8 +24,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     let sources = sources(options)?;
     announce(options, &sources, console);
     let reading = reading(options)?;
-    let aliases = options.aliases.as_deref().map(|file| read_aliases(file, options));
-    let aliases = aliases.transpose()?.unwrap_or_default();
+    let aliases = aliases(options)?;
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let network = match index_among(&sources)? {
         Some(path) => from_index(path, options, &mut notices),
@@ -33,13 +32,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
             let mut bar = console.progress(&sources);
             let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
-            read.map(|mut corpus| {
-                let roster = names::resolve_with(&mut corpus, options.matching(), &aliases);
-                if let Some(file) = &options.aliases {
-                    notice_idle(file, &aliases, &corpus, &roster, &mut notices);
-                }
-                Network::build(corpus, roster, options.selection(), &mut notices)
-            })
+            read.map(|corpus| built(corpus, &aliases, options, &mut notices))
         }
     };
     console.notices(&notices);
@@ -49,6 +42,20 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
         return Err(Error::new(ErrorKind::Input, "nothing is left of the network; loosen the selection"));
     }
     Ok(network)
+}
+
+/// The network of what was read.
+pub(super) fn built(
+    mut corpus: Corpus,
+    aliases: &Aliases,
+    options: &Options,
+    notices: &mut Notices,
+) -> Network {
+    let roster = names::resolve_with(&mut corpus, options.matching(), aliases);
+    if let Some(file) = &options.aliases {
+        notice_idle(file, aliases, &corpus, &roster, notices);
+    }
+    Network::build(corpus, roster, options.selection(), notices)
 }
 
 /// Under `--strict` a notice is an error, unless it is one of those that say nothing against the data.
@@ -105,7 +112,8 @@ pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
 }
 
 /// What the user says about who is who.
-fn read_aliases(file: &Path, options: &Options) -> Result<Aliases> {
+pub(super) fn aliases(options: &Options) -> Result<Aliases> {
+    let Some(file) = &options.aliases else { return Ok(Aliases::default()) };
     let text = beside(file, options)?;
     Aliases::parse(&String::from_utf8_lossy(&text)).map_err(|error| {
         let line = error.place().and_then(|place| place.line);
@@ -126,6 +134,7 @@ fn notice_idle(file: &Path, aliases: &Aliases, corpus: &Corpus, roster: &Roster,
 
 /// The one input, if it is an index.
 fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
+    spell_out(sources)?;
     let named = sources.iter().filter_map(|source| match source {
         Source::File(path) => Some(path.as_path()),
         _ => None,
@@ -140,6 +149,25 @@ fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
         return refused("this is no index, or its first bytes are damaged; build it again");
     }
     Ok(Some(path))
+}
+
+/// Refuses an index where only papers are read, with what to do about it.
+fn spell_out(sources: &[Source]) -> Result<()> {
+    let refused = |what: String, at: String| Err(Error::new(ErrorKind::Input, what).at(at, None));
+    let found = |source: &Source| match source {
+        Source::Found(path) => Some(path.display().to_string()).filter(|_| index::is_index(path)),
+        _ => None,
+    };
+    if let Some(Some(first)) = sources.iter().map(found).reduce(|first, next| next.and(first)) {
+        return refused("the folder holds no papers but an index; name that to ask it".to_owned(), first);
+    }
+    // Only looked at: whoever reads next begins with it.
+    if let [Source::Stdin] = sources
+        && io::stdin().lock().fill_buf().is_ok_and(index::begins_like_one)
+    {
+        return refused("an index is asked by the name of its file".to_owned(), Source::Stdin.name());
+    }
+    Ok(())
 }
 
 fn goes_by_index(path: &Path) -> bool {

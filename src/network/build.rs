@@ -113,7 +113,8 @@ struct Selecting<'a> {
 struct LeftOut {
     outside_years: u64,
     too_many_authors: u64,
-    groups: u64,
+    /// Mentions of groups, with their papers.
+    groups: Vec<(usize, u32)>,
     /// Mentions of somebody whom the byline has already, with their papers.
     repeated: Vec<(usize, u32)>,
 }
@@ -122,7 +123,7 @@ impl LeftOut {
     fn add(&mut self, other: Self) {
         self.outside_years += other.outside_years;
         self.too_many_authors += other.too_many_authors;
-        self.groups += other.groups;
+        self.groups.extend(other.groups);
         self.repeated.extend(other.repeated);
     }
 }
@@ -140,7 +141,7 @@ impl Selecting<'_> {
             byline.clear();
             for &mention in self.corpus.byline(paper) {
                 if self.groups.contains(mention as usize) {
-                    left_out.groups += 1;
+                    left_out.groups.push((paper, mention));
                 } else if !byline.add(self.roster.author_of(mention) as u32) {
                     left_out.repeated.push((paper, mention));
                 }
@@ -219,13 +220,16 @@ impl Draft {
             draft.bylines.append(&part.bylines, |author| author);
             left_out.add(of_part);
         }
-        for (paper, mention) in left_out.repeated {
-            let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
-            let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
-            notices.push(Kind::RepeatedAuthor, Some(place), &what);
+        for (kind, mentions) in
+            [(Kind::RepeatedAuthor, left_out.repeated), (Kind::GroupsLeftOut, left_out.groups)]
+        {
+            for (paper, mention) in mentions {
+                let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
+                let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
+                notices.push(kind, Some(place), &what);
+            }
         }
         notices.push_many(Kind::OutsideYears, left_out.outside_years, None, "");
-        notices.push_many(Kind::GroupsLeftOut, left_out.groups, None, "");
         notices.push_many(Kind::TooManyAuthors, left_out.too_many_authors, None, "");
         draft
     }

@@ -69,15 +69,15 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             }
             break if chunk.last { chunk.text.len() } else { start };
         };
-        let text = &chunk.text[start..end];
+        // What is neither is passed over by bytes, which may not be whole characters.
+        let text = || &chunk.text[start..end];
         match (section, bytes[start]) {
-            (Section::Document, b'"') if text.ends_with('[') && text.starts_with("\"nodes\"") => {
-                section = Section::Nodes;
+            (Section::Document, b'"') if text().ends_with('[') => {
+                section = if text().starts_with("\"nodes\"") { Section::Nodes } else { Section::Lists };
             }
-            (Section::Document, b'"') if text.ends_with('[') => section = Section::Lists,
-            (Section::Nodes, b'{') => give_and_keep(text, start, sink),
+            (Section::Nodes, b'{') => give_and_keep(text(), start, sink),
             (Section::Lists, b'[') => {
-                sink.put_off(start, &format!("{lists} {text}"));
+                sink.put_off(start, &format!("{lists} {}", text()));
                 lists += 1;
             }
             (_, b']') => section = Section::Document,
@@ -136,6 +136,10 @@ fn give_ties(node: &str, neighbours: &str, at: usize, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::FORMAT;
+    use crate::records::told::{told, told_in_two};
     use crate::records::{Kind, Notices, Reading, Source};
 
     type Tie = (String, String, f64);
@@ -198,5 +202,33 @@ mod tests {
         let (names, ties, notices) = read(&text);
         assert_eq!((names.len(), ties.len(), notices.len()), (9000, 9000, 0));
         assert_eq!(ties[8999], tie("8999", "4499", 1.0));
+    }
+
+    const PARTS: [&str; 16] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"nodes\":[",
+        "\"adjacency\":[",
+        "\"id\":",
+        "\"é\\\"",
+        "é",
+        "1",
+        "{\"id\":2}",
+        "[{\"id\":2}]",
+        " ",
+        "\n",
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+            let text = parts.concat();
+            let cut = text.floor_char_boundary(cut.index(text.len() + 1));
+            prop_assert_eq!(told_in_two(FORMAT.read, &text, cut), told(FORMAT.read, &text));
+        }
     }
 }

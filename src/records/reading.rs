@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read};
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
@@ -140,7 +141,10 @@ pub fn survey(
                 // The lock is for taking a job, not for working on it.
                 let next = || job_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 while let Ok(job) = next() {
-                    if done_in.send((job.number, job.read())).is_err() {
+                    // Whoever waits for the piece has to hear of a panic, or waits for ever.
+                    let number = job.number;
+                    let piece = panic::catch_unwind(AssertUnwindSafe(|| job.read()));
+                    if done_in.send((number, piece)).is_err() {
                         break;
                     }
                 }
@@ -160,7 +164,7 @@ pub fn survey(
                 return Ok(());
             }
             let Ok((number, piece)) = done_out.recv() else { return Ok(()) };
-            under_way[number - merged] = Some(piece);
+            under_way[number - merged] = Some(piece.unwrap_or_else(|panic| panic::resume_unwind(panic)));
             while let Some(piece) = under_way.front_mut().and_then(Option::take) {
                 under_way.pop_front();
                 merged += 1;
@@ -345,5 +349,31 @@ impl<'a> Plan<'a> {
         }));
         begun.reading = reading.clone();
         Ok(Some(begun))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::records::Keys;
+
+    static PANICS: Format = Format {
+        name: "panics",
+        about: "",
+        reads: "",
+        extensions: &[],
+        fits_any_text: false,
+        keys: Keys::OfInput,
+        looks_like: |_| true,
+        split: None,
+        read: |_, _| panic!("a reader with a mistake in it"),
+    };
+
+    #[test]
+    #[should_panic(expected = "a reader with a mistake in it")]
+    fn a_panic_of_a_reader_ends_reading_and_does_not_stop_it_for_ever() {
+        let source = Source::Text("x".to_owned(), "x".to_owned());
+        let reading = Reading { from: Some(&PANICS), ..Reading::default() };
+        let _ = read(&[source], reading, &mut Notices::default());
     }
 }

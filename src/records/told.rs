@@ -30,6 +30,14 @@ impl Sink for Told {
         self.lines.push(format!("{kind:?}: {detail}"));
     }
 
+    fn keep(&mut self, text: &str) {
+        self.lines.push(format!("kept: {text}"));
+    }
+
+    fn put_off(&mut self, _: usize, text: &str) {
+        self.lines.push(format!("put off: {text}"));
+    }
+
     fn remember(&mut self, remembered: Remembered) {
         self.remembered = remembered;
     }

@@ -62,3 +62,15 @@ fn strictly_a_notice_is_an_error_behind_the_table() {
     let folder = folder().with("one.bib", TWICE);
     folder.coauth(&["check", "--strict", "one.bib"]).exits_with(2);
 }
+
+#[test]
+fn what_every_other_command_would_notice_is_there() {
+    let folder = folder().with("a.txt", "Ann A; Bob B; Ann A\nLoom Study Group; Bob B\n");
+    folder
+        .coauth(&["check", "a.txt"])
+        .answers()
+        .shows("1 author is listed twice on a paper and was counted once\n    Ann A on a.txt#1")
+        .shows("1 mention of a group was left out; --groups lets it in\n    Loom Study Group on a.txt#2");
+    let with_groups = folder.coauth(&["check", "--groups", "a.txt"]).answers().stdout();
+    assert!(!with_groups.contains("group"), "{with_groups}");
+}

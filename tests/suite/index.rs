@@ -392,3 +392,17 @@ fn killed_while_it_writes_it_leaves_the_old_index_whole() {
     }
     assert!(before > 0, "it was killed too late each time");
 }
+
+#[test]
+fn an_index_where_papers_are_expected_is_an_error_with_the_way_out() {
+    let folder = folder().with("papers.txt", PAPERS).with("indexes/readme", "");
+    std::fs::remove_file(folder.path().join("indexes/readme")).expect("a file");
+    folder.coauth(&["index", "-q", "papers.txt", "-o", "indexes/i.coauth"]).answers();
+    folder.coauth(&["stats", "indexes"]).exits_with(2).says("indexes/i.coauth: the folder holds no papers");
+    let index = std::fs::read(folder.path().join("indexes/i.coauth")).expect("an index");
+    folder
+        .coauth_with_stdin(&["stats", "-"], &index)
+        .exits_with(2)
+        .says("<stdin>: an index is asked by the name");
+    folder.coauth(&["index", "--verify", "nofile"]).exits_with(2).says("nofile: there is no such file");
+}
