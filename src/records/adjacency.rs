@@ -34,10 +34,18 @@ pub(super) static FORMAT: Format = Format {
 };
 
 /// The nodes may be longer than any head. NetworkX lists the attributes of the graph before them; in its node-link shape
-/// these are an object.
+/// these are an object, but for its first versions.
 fn looks_like(head: &str) -> bool {
-    let lists = |keys: &[&str]| keys.iter().all(|key| has_list(head, key));
-    head.trim_start().starts_with('{') && (lists(&["\"adjacency\""]) || lists(&["\"graph\"", "\"nodes\""]))
+    let [adjacency, graph, nodes] = ["adjacency", "graph", "nodes"].map(|key| has_list(head, &quoted(key)));
+    let has_links = LINKS.iter().any(|key| has_list(head, &quoted(key)));
+    head.trim_start().starts_with('{') && (adjacency || (graph && nodes && !has_links))
+}
+
+/// Lists of the node-link shape.
+const LINKS: [&str; 2] = ["links", "edges"];
+
+fn quoted(key: &str) -> String {
+    format!("\"{key}\"")
 }
 
 /// Where in the document something stands.
@@ -74,6 +82,13 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         match (section, bytes[start]) {
             (Section::Document, b'"') if text().ends_with('[') => {
                 section = if text().starts_with("\"nodes\"") { Section::Nodes } else { Section::Lists };
+            }
+            (Section::Document, b'"') if LINKS.iter().any(|key| text().starts_with(&quoted(key))) => {
+                sink.notice(
+                    start,
+                    Kind::Malformed,
+                    "links in the place of lists; --from node-link reads them",
+                );
             }
             (Section::Nodes, b'{') => give_and_keep(text(), start, sink),
             (Section::Lists, b'[') => {
@@ -188,6 +203,17 @@ mod tests {
         assert_eq!(notices, [Kind::Malformed]);
         let (_, ties, notices) = read(r#"{"nodes":[{"id":"a"}],"adjacency":[[{"id":"b"}],[{"id":"#);
         assert_eq!((&ties[..], &notices[..]), (&[tie("a", "b", 1.0)][..], &[Kind::Malformed][..]));
+    }
+
+    #[test]
+    fn links_are_no_lists_and_say_so_where_they_were_too_far_away_to_see() {
+        let text = r#"{"graph":[],"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}"#;
+        assert!(!(FORMAT.looks_like)(text) && (FORMAT.looks_like)(text.split_once("],\"links").unwrap().0));
+        let said = told(FORMAT.read, text);
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("Malformed: links in the place of lists; --from node-link reads them")
+        );
     }
 
     #[test]
