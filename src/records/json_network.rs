@@ -8,15 +8,23 @@ use super::{Chunk, Kind, Sink};
 pub(super) struct Shape {
     /// The keys on the way to the lists, and those of the lists.
     pub(super) ways: &'static [&'static str],
-    /// Hands a node or a tie on.
-    pub(super) give: fn(element: &Value, at: usize, sink: &mut dyn Sink),
+    /// Hands a node or a tie on, and counts the nodes.
+    pub(super) give: fn(element: &Value, at: usize, nodes: &mut usize, sink: &mut dyn Sink),
 }
 
 /// Reads the nodes and ties of a chunk.
 ///
 /// What lies under other keys is passed over as a whole. So an object that begins behind no key is the document
-/// itself, where the input begins, else a node or a tie, and nothing need be remembered from chunk to chunk.
+/// itself, where the input begins, else a node or a tie, and only the number of nodes need be remembered from chunk to
+/// chunk.
 pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
+    let [mut nodes, ..] = chunk.remembered;
+    let used = read_counting(chunk, shape, &mut nodes, sink);
+    sink.remember([nodes, 0, 0, 0, 0]);
+    used
+}
+
+fn read_counting(chunk: Chunk<'_>, shape: &Shape, nodes: &mut usize, sink: &mut dyn Sink) -> usize {
     let bytes = chunk.text.as_bytes();
     let document = chunk.first.then(|| behind_blanks(bytes, 0));
     let mut at = 0;
@@ -32,7 +40,10 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
         match end {
             Some(end) => {
                 if bytes[start] == b'{' && document != Some(start) {
-                    give(&chunk.text[start..end], start, shape, sink);
+                    match serde_json::from_str(&chunk.text[start..end]) {
+                        Ok(element) => (shape.give)(&element, start, nodes, sink),
+                        Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
+                    }
                 }
                 at = end;
             }
@@ -42,13 +53,6 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
             }
             None => return start,
         }
-    }
-}
-
-fn give(element: &str, at: usize, shape: &Shape, sink: &mut dyn Sink) {
-    match serde_json::from_str(element) {
-        Ok(element) => (shape.give)(&element, at, sink),
-        Err(error) => sink.notice(at, Kind::Malformed, &error.to_string()),
     }
 }
 
@@ -110,7 +114,7 @@ mod tests {
 
     static SHAPE: Shape = Shape {
         ways: &["network", "items", "links"],
-        give: |element, at, sink| {
+        give: |element, at, _, sink| {
             give_node(&id(element, &["id", "n"]), &id(element, &["label"]), at, sink);
         },
     };

@@ -31,7 +31,8 @@ fn looks_like(head: &str) -> bool {
         && (lists(&["\"nodes\""]) || (lists(&["\"links\"", "\"edges\""]) && is_of_ties()))
 }
 
-fn give(element: &Value, at: usize, sink: &mut dyn Sink) {
+/// Nodes without ids, as those of D3's first versions, are meant by their place.
+fn give(element: &Value, at: usize, nodes: &mut usize, sink: &mut dyn Sink) {
     // Cytoscape keeps all that it knows of a node or an edge under `data`, Sigma what is not its id under `attributes`.
     let element = element.inside("data");
     let attributes = element.inside("attributes");
@@ -40,7 +41,11 @@ fn give(element: &Value, at: usize, sink: &mut dyn Sink) {
         sink.tie(at, &ends[0], &ends[1], number(attributes, &["weight", "strength", "value"]));
     } else {
         let label = id(attributes, &["label", "name", "author"]);
-        give_node(&id(element, &["id", "key"]), &label, at, sink);
+        let key = id(element, &["id", "key"]);
+        let is_meant_by_place = key.is_empty() && !label.is_empty();
+        let place = is_meant_by_place.then(|| nodes.to_string());
+        give_node(place.as_deref().unwrap_or(&key), &label, at, sink);
+        *nodes += 1;
     }
 }
 
@@ -53,6 +58,7 @@ mod tests {
         for text in [
             r#"{"directed":false,"nodes":[{"id":0,"name":"Ada"},{"id":1,"author":"Luigi"}],"links":[{"source":0,"target":1,"value":2.5}]}"#,
             r#"{"nodes":[{"id":"Ada"},{"id":"Luigi"}],"edges":[{"source":"Ada","target":"Luigi","weight":2.5}]}"#,
+            r#"{"nodes":[{"name":"Ada","group":1},{"name":"Luigi"}],"links":[{"source":0,"target":1,"value":2.5}]}"#,
             r#"{"nodes":[{"key":"a","attributes":{"label":"Ada"}},{"key":"b","attributes":{"label":"Luigi"}}],
                 "edges":[{"key":"e","source":"a","target":"b","attributes":{"weight":2.5}}]}"#,
             r#"{"elements":{"nodes":[{"data":{"id":"a","label":"Ada"},"position":{"x":1}},{"data":{"id":"b","name":"Luigi"}}],

@@ -26,7 +26,7 @@ pub(super) static FORMAT: Format = Format {
 
 static SHAPE: Shape = Shape { ways: &["network", "items", "links"], give };
 
-fn give(element: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(element: &Value, at: usize, _: &mut usize, sink: &mut dyn Sink) {
     let ends = [["source_id"], ["target_id"]].map(|end| id(element, &end));
     if ends.iter().all(|end| !end.is_empty()) {
         sink.tie(at, &ends[0], &ends[1], number(element, &["strength"]));
