@@ -140,6 +140,7 @@ impl Question for Timeline {
     }
 
     fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+        network.demand_papers("there are no years to tell of")?;
         let Some(by_year) = ByYear::of(network) else {
             let papers_without_year = network.paper_count();
             return Ok(Box::new(TimelineAnswer { years: Vec::new(), papers_without_year }));

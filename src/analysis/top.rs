@@ -87,12 +87,8 @@ impl Measure {
         let each = |value: &(dyn Fn(AuthorId) -> f64 + Sync)| {
             (0..network.author_count() as u32).into_par_iter().map(|author| value(AuthorId(author))).collect()
         };
-        if matches!(self, Self::Papers | Self::Credit) && !network.has_papers() {
-            let what = format!(
-                "a network of ties has no papers, so that {} is nobody's; rank by another measure",
-                self.name()
-            );
-            return Err(Error::new(ErrorKind::Usage, what));
+        if matches!(self, Self::Papers | Self::Credit) {
+            network.demand_papers(&format!("{} is nobody's; rank by another measure", self.name()))?;
         }
         let values = match self {
             Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),

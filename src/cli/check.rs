@@ -99,6 +99,8 @@ struct File {
     records: u64,
     without_authors: u64,
     duplicates: u64,
+    /// Ties without papers, as a network has them.
+    ties: u64,
     notices: Vec<Noticed>,
 }
 
@@ -142,6 +144,7 @@ impl File {
                 records: 0,
                 without_authors: 0,
                 duplicates: 0,
+                ties: 0,
                 notices: noticed,
             };
         };
@@ -154,6 +157,7 @@ impl File {
             records: input.records,
             without_authors: input.without_authors,
             duplicates,
+            ties: input.ties,
             notices: noticed,
         }
     }
@@ -167,8 +171,13 @@ impl File {
             let more = (noticed.count > shown).then(|| (2, format!("and {} more", noticed.count - shown)));
             [(1, noticed.about.clone())].into_iter().chain(places).chain(more).collect::<Vec<_>>()
         };
+        let ties = match self.ties {
+            0 => String::new(),
+            1 => "; 1 tie without papers".to_owned(),
+            ties => format!("; {} ties without papers", shown_count(ties)),
+        };
         let heading = match self.format {
-            Some(format) => format!("{}: {format}, since {}", self.path, self.why),
+            Some(format) => format!("{}: {format}, since {}{ties}", self.path, self.why),
             None => format!("{}: not read: {}", self.path, self.why),
         };
         [(0, heading)].into_iter().chain(self.notices.iter().flat_map(of_kind)).collect()
@@ -238,20 +247,21 @@ impl Answer for CheckAnswer {
     fn report(&self) -> Report<'_> {
         let counts = |file: &File| {
             let noticed = file.notices.iter().map(|noticed| noticed.count).sum::<u64>();
-            [file.records, file.without_authors, file.duplicates, noticed].map(Cell::from)
+            [file.records, file.without_authors, file.duplicates, file.ties, noticed].map(Cell::from)
         };
         let named = |file: &File| [file.path.as_str().into(), file.format.into()];
         let columns = ["file", "format", "#records", "#without_authors", "#duplicates", "#notices"];
         let table = Table::of(columns, &self.files, move |file| {
-            let ([path, format], [records, without_authors, duplicates, noticed]) =
+            let ([path, format], [records, without_authors, duplicates, _, noticed]) =
                 (named(file), counts(file));
             [path, format, records, without_authors, duplicates, noticed]
         });
-        let columns = ["file", "format", "why", "#records", "#without_authors", "#duplicates", "#notices"];
+        let columns =
+            ["file", "format", "why", "#records", "#without_authors", "#duplicates", "#ties", "#notices"];
         let data = Table::of(columns, &self.files, move |file| {
-            let ([path, format], [records, without_authors, duplicates, noticed]) =
+            let ([path, format], [records, without_authors, duplicates, ties, noticed]) =
                 (named(file), counts(file));
-            [path, format, file.why.as_str().into(), records, without_authors, duplicates, noticed]
+            [path, format, file.why.as_str().into(), records, without_authors, duplicates, ties, noticed]
         });
         Report { sections: vec![Section::Table(table), Section::Lines(self.lines())], data }
     }

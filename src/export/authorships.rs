@@ -16,6 +16,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
 };
 
 fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
+    network.demand_papers("there are no authorships; export it as ties-csv, graphml or another network")?;
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());

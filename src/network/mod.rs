@@ -118,6 +118,18 @@ impl Network {
         self.papers.len() > 0
     }
 
+    /// Says what a network of ties lacks, for a question that is about papers.
+    ///
+    /// # Errors
+    /// If it has authors and no papers: [`ErrorKind::Usage`](crate::ErrorKind::Usage), with what comes of that.
+    pub(crate) fn demand_papers(&self, consequence: &str) -> crate::Result<()> {
+        if self.has_papers() || self.author_count() == 0 {
+            return Ok(());
+        }
+        let what = format!("a network of ties has no papers, so that {consequence}");
+        Err(crate::Error::new(crate::ErrorKind::Usage, what))
+    }
+
     /// Distinct pairs of a paper and one of its authors.
     #[must_use]
     pub fn authorship_count(&self) -> usize {

@@ -70,6 +70,14 @@ pub(super) struct Name {
     pub(super) entry: usize,
 }
 
+impl Byline {
+    /// The byline of a cell that is one name.
+    pub(super) fn of_one(name: String) -> Self {
+        let text = Name { text: name, ..Name::default() };
+        Self { names: vec![text], is_cut: false, entries: 1 }
+    }
+}
+
 impl Parting {
     /// How the names of a column with these cells are parted.
     pub(super) fn of(cells: &[&str]) -> Self {
@@ -379,27 +387,17 @@ fn without_rest(entry: &str) -> Option<&str> {
     }
     let bare = entry.trim_end_matches(['.', '…']);
     let marks = [" et al", " and others"];
-    marks.iter().find_map(|mark| bare.strip_suffix(mark)).map(|before| trim(before).trim_end_matches(','))
+    let before = marks.iter().find_map(|mark| bare.strip_suffix(mark));
+    // Google Scholar cuts the list behind the last name that fits.
+    let before = before.or_else(|| entry.strip_suffix('…').or_else(|| entry.strip_suffix("...")));
+    before.map(|before| trim(before).trim_end_matches(','))
 }
 
-/// Does this say that no author is known?
+/// Does a cell say that no author is known? Some words do in a table that elsewhere are names.
 fn is_nobody(entry: &str) -> bool {
-    const NOBODY: [&str; 12] = [
-        "anonymous",
-        "anon",
-        "n/a",
-        "na",
-        "nan",
-        "no author",
-        "no author name available",
-        "no authors",
-        "no authors listed",
-        "none",
-        "null",
-        "unknown",
-    ];
+    const EMPTY: [&str; 6] = ["n/a", "na", "nan", "none", "null", "unknown"];
     let bare = trim(entry.trim_matches(['[', ']', '(', ')', '.', ' ']));
-    !is_name(bare) || NOBODY.iter().any(|nobody| bare.eq_ignore_ascii_case(nobody))
+    !is_name(bare) || EMPTY.iter().any(|empty| bare.eq_ignore_ascii_case(empty))
 }
 
 #[cfg(test)]

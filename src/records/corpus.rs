@@ -161,7 +161,7 @@ impl Spellings {
 
     /// The number of a name with what stands beside it: a name with another identifier is another spelling.
     fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
-        let name = super::text::tidy(mention.name);
+        let name = super::text::tidy_name(mention.name);
         if mention.ids.is_empty() && !mention.is_group {
             return self.intern(&name);
         }
@@ -273,6 +273,8 @@ pub struct Input {
     pub records: u64,
     /// Records without authors among them.
     pub without_authors: u64,
+    /// Ties without papers, as the input states them; an index does not keep how many there were.
+    pub ties: u64,
     /// How many papers of the corpus precede those of this input.
     pub first_paper: usize,
 }
@@ -669,7 +671,7 @@ impl Corpus {
             let format = FORMATS.iter().find(|format| format.name == name)?.name;
             let first_paper = usize::try_from(counts[2]).ok()?;
             let [records, without_authors] = [counts[0], counts[1]];
-            Some(Input { path, format, why: None, records, without_authors, first_paper })
+            Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper })
         };
         let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
         inputs.ok_or_else(|| loans.misfit())

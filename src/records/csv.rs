@@ -16,10 +16,10 @@ use std::borrow::Cow;
 
 use super::bylines::{Byline, Name, Parting};
 use super::cells::Row;
-use super::headers::{Affiliations, Columns, Content, Layout, Mentions, People, Trouble, said};
+use super::headers::{Affiliations, Columns, Content, Layout, Mentions, Trouble, said};
 use super::identifiers::{Ids, doi};
 use super::tagged::year_of;
-use super::text::{split_lines, tidy, trim};
+use super::text::{name_of_parts, split_lines, tidy, trim};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink, wos};
 
 pub(super) static FORMAT: Format = Format {
@@ -79,6 +79,7 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
         } else if cells.iter().any(|cell| !trim(cell).is_empty()) {
             match &layout.content {
                 Content::Papers(columns) => give_paper(columns, at, &cells, sink),
+                Content::Authors(columns, same) => paper.add_author(columns, *same, at, &cells, sink),
                 Content::Mentions(columns) => paper.add(columns, at, &cells, sink),
                 Content::Ties(columns) => give_tie(columns, at, &cells, sink),
             }
@@ -91,7 +92,8 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
     {
         return at;
     }
-    paper.give(sink);
+    let columns = if let Content::Authors(columns, _) = &layout.content { Some(columns) } else { None };
+    paper.give(columns, sink);
     at
 }
 
@@ -114,8 +116,7 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
         sink.notice(at, Kind::Malformed, &cells.join(" "));
         return;
     }
-    let people = |people: People| people.style.byline(get(Some(people.column)));
-    let byline = people(columns.authors);
+    let byline = columns.authors.style.byline(get(Some(columns.authors.column)));
     let is_of_openalex = columns.ids.iter().any(|(_, scheme)| *scheme == "openalex");
     if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
         sink.notice(at, Kind::AndOthers, get(columns.title));
@@ -124,7 +125,14 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     let groups = Parting::Semicolons.entries(get(columns.groups));
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
     authors.extend(groups.iter().map(group));
-    let editors = columns.editors.map(people).unwrap_or_default().names;
+    give_record(columns, at, cells, &authors, sink);
+}
+
+/// Gives the paper that a row tells of, with these authors.
+fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Author], sink: &mut dyn Sink) {
+    let get = |column| cell(cells, column);
+    let editors = columns.editors.map(|people| people.style.byline(get(Some(people.column))));
+    let editors = editors.unwrap_or_default().names;
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
     let year = year_of(&[get(columns.year)], at, sink);
@@ -210,21 +218,49 @@ fn affiliation(entry: &str, how: Affiliations) -> String {
     text.filter(|text| *text != "NA").map(|text| tidy(text).into_owned()).unwrap_or_default()
 }
 
-/// A paper of which every row is a mention.
+/// A paper of which every row is an author.
 #[derive(Default)]
-struct Paper {
+struct Paper<'a> {
     /// Where its first row is; `None` before there is one.
     at: Option<usize>,
+    /// What this row says of the paper, unless it is our own.
+    row: Cells<'a>,
     key: String,
     /// Does it state a paper that stands in the file already?
     states_again: bool,
     position: u64,
     authors: Vec<Author>,
-    /// Rows in between that are none. They are told with the paper, which may be read again from its start.
-    malformed: Vec<(usize, String)>,
+    /// What is odd in its rows and between them. It is told with the paper, which may be read again from its start.
+    notices: Vec<(usize, Kind, String)>,
 }
 
-impl Paper {
+impl<'a> Paper<'a> {
+    /// Adds the author of a row of others, whose paper is that of the row above if it has the same in this column.
+    fn add_author(
+        &mut self,
+        columns: &Columns,
+        same: usize,
+        at: usize,
+        cells: &Cells<'a>,
+        sink: &mut dyn Sink,
+    ) {
+        let key = cell(cells, Some(same));
+        if self.at.is_none() || key != self.key || key.is_empty() {
+            std::mem::take(self).give(Some(columns), sink);
+            (self.at, self.row, self.key) = (Some(at), cells.clone(), key.to_owned());
+        }
+        let name = cell(cells, Some(columns.authors.column));
+        let byline = match columns.given {
+            Some(given) => Byline::of_one(name_of_parts("", name, "", cell(cells, Some(given)))),
+            None => columns.authors.style.byline(name),
+        };
+        if byline.is_cut {
+            self.notices.push((at, Kind::AndOthers, key.to_owned()));
+        }
+        self.authors.extend(authors(columns, byline, cells));
+    }
+
+    /// Adds the author of a row of our own.
     fn add(
         &mut self,
         Mentions { columns: [paper, position, mention, author_id], kind, states }: &Mentions,
@@ -239,7 +275,7 @@ impl Paper {
             return;
         };
         if self.at.is_none() || key != self.key || position <= self.position {
-            std::mem::take(self).give(sink);
+            std::mem::take(self).give(None, sink);
             (self.at, self.key) = (Some(at), key.to_owned());
             self.states_again = !cell(cells, *states).is_empty();
         }
@@ -252,16 +288,21 @@ impl Paper {
 
     fn malformed(&mut self, at: usize, row: &str, sink: &mut dyn Sink) {
         match self.at {
-            Some(_) => self.malformed.push((at, row.to_owned())),
+            Some(_) => self.notices.push((at, Kind::Malformed, row.to_owned())),
             None => sink.notice(at, Kind::Malformed, row),
         }
     }
 
-    fn give(self, sink: &mut dyn Sink) {
+    /// Hands on what was gathered: with these columns, or as our own.
+    fn give(self, columns: Option<&Columns>, sink: &mut dyn Sink) {
         let Some(at) = self.at else { return };
-        self.malformed.iter().for_each(|(at, row)| sink.notice(*at, Kind::Malformed, row));
+        self.notices.iter().for_each(|(at, kind, detail)| sink.notice(*at, *kind, detail));
         if self.states_again {
             sink.notice(at, Kind::StatedAgain, &self.key);
+            return;
+        }
+        if let Some(columns) = columns {
+            give_record(columns, at, &self.row, &self.authors, sink);
             return;
         }
         let byline: Vec<Mention<'_>> = self.authors.iter().map(Author::mention).collect();
@@ -409,6 +450,54 @@ mod tests {
         let text = "SEARCH QUERY;engine:ti;;\n-----;;;\n;;;\nTitle;Author Names;Publication Year;PUI\n\
                     Notes;Lovelace A.A., Grey M.;1843;L1\n";
         assert_eq!(bylines(text), ["Lovelace, A.A. + Grey, M."]);
+    }
+
+    #[test]
+    fn a_row_may_be_an_author_and_rows_of_one_paper_follow_each_other() {
+        let tables = [
+            "paper_id,title,author\n1,Notes,Ada Lovelace\n1,Notes,Mary Grey\n2,Looms,Ada Lovelace\n",
+            "paper,author\n1,Ada Lovelace\n1,Mary Grey\n2,Ada Lovelace\n",
+            "paper\ttitle\tfirst\tlast\temail\n1\tNotes\tAda\tLovelace\t\n1\tNotes\tMary\tGrey\t\n2\tLooms\tAda\tLovelace\t\n",
+            "Submission #,First name,Last name,Country\n1,Ada,Lovelace,UK\n1,Mary,Grey,UK\n2,Ada,Lovelace,UK\n",
+            "title,author\nNotes,Ada Lovelace\nNotes,Mary Grey\nLooms,Ada Lovelace\n",
+        ];
+        for table in tables {
+            let bylines: Vec<_> =
+                bylines(table).iter().map(|byline| byline.replace("Lovelace, Ada", "Ada Lovelace")).collect();
+            assert_eq!(bylines[1..], [bylines[1].clone(), "Ada Lovelace".to_owned()], "{table}");
+            assert!(
+                ["Ada Lovelace + Mary Grey", "Ada Lovelace + Grey, Mary"].contains(&&*bylines[1]),
+                "{table}"
+            );
+            let cut = told_whatever_the_cut(read, table);
+            assert_eq!(cut, told(read, table));
+        }
+        let with_place =
+            "paper,title,first,last,affiliation\n7,Notes,Ada,Lovelace,London\n7,Notes,Mary,Grey,\n";
+        let (corpus, _) = corpus(with_place);
+        assert_eq!((corpus.id(0).as_str(), corpus.title(0), corpus.affiliation(0)), ("7", "Notes", "London"));
+    }
+
+    #[test]
+    fn rows_of_one_paper_that_stand_apart_are_to_be_sorted() {
+        let (_, notices) = corpus("paper,first,last\n1,Ada,Lovelace\n2,Ada,Lovelace\n1,Mary,Grey\n");
+        let guessed = &notices.by_kind()[0].2[0].detail;
+        assert!(guessed.ends_with("sort the table by it"), "{guessed}");
+    }
+
+    #[test]
+    fn papers_of_one_author_are_not_taken_for_one_paper() {
+        let tables = [
+            "key,title,author\na,Notes,Ada Lovelace\nb,Notes,Mary Grey\n",
+            "title,author\nNotes,Ada Lovelace\nNotes,Ada Lovelace\n",
+            "title,author\nNotes,Ada Lovelace; Mary Grey\nNotes,Jane Marcet\n",
+            "id,title,author\n1,Notes,Ada Lovelace\n1,Looms,Mary Grey\n",
+            "title,author\nNotes,Ada\nNotes,Mary\nA,Ada\nB,Ada\nC,Ada\nD,Ada\n",
+        ];
+        for table in tables {
+            let rows = table.lines().count() - 1;
+            assert_eq!(bylines(table).len(), rows, "{table}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Which column of a table is what: known headers, what the user said, or a guess from the cells.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::HEAD;
 use super::bylines::{Parting, Style};
@@ -13,6 +14,10 @@ use crate::error::{Error, ErrorKind, Result};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Authors,
+    /// Family names, where a row is an author and has its name in two columns.
+    Family,
+    /// Given names beside them.
+    Given,
     Title,
     Year,
     Key,
@@ -60,6 +65,8 @@ static HEADERS: &[(Field, &[&str])] = &[
         "autoren", "autor", "verfasser", "auteurs", "auteur", "autores", "autor es", "autori", "autore",
         "авторы", "автор", "作者", "著者", "저자",
     ]),
+    (Field::Family, &["last name", "family name", "surname", "last", "family"]),
+    (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
     (Field::Title, &[
         "title", "article title", "document title", "paper title", "title primary", "publication title primary",
         "display name", "ti", "titel", "titre", "título", "titulo", "titolo", "название", "标题", "题名", "タイトル",
@@ -73,7 +80,7 @@ static HEADERS: &[(Field, &[&str])] = &[
     (Field::Key, &[
         "eid", "lens id", "publication id", "ut unique wos id", "ut", "central id", "pui", "covidence", "uid",
         "key", "citation key", "bibtex key", "paper id", "id", "internal id", "reference id", "accession number",
-        "pmid", "pubmed id", "paperid",
+        "pmid", "pubmed id", "paperid", "paper", "submission", "submission id", "article id", "pub id", "work id",
     ]),
     (Field::Doi, &["doi", "ids doi", "di", "digital object identifier doi", "doi link"]),
     (Field::Venue, &[
@@ -120,7 +127,9 @@ pub(super) struct Layout {
 pub(super) enum Content {
     /// A paper.
     Papers(Columns),
-    /// An author of a paper.
+    /// An author of a paper, which goes on in the next row if this column says the same there.
+    Authors(Columns, usize),
+    /// An author of a paper, as we write it.
     Mentions(Mentions),
     /// A tie: `a,b,a_id,b_id,strength`.
     Ties([usize; 5]),
@@ -141,6 +150,8 @@ pub(super) struct Mentions {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Columns {
     pub(super) authors: People,
+    /// Given names, where the names in the column of authors are those of families.
+    pub(super) given: Option<usize>,
     pub(super) editors: Option<People>,
     pub(super) groups: Option<usize>,
     pub(super) title: Option<usize>,
@@ -364,23 +375,75 @@ fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
 /// Some exports have a few lines above the header.
 const PREAMBLE: usize = 10;
 
+/// What rows of one paper have in common, if a row is an author.
+struct Repeated {
+    column: usize,
+    /// Do they follow one another, as they are read?
+    are_together: bool,
+}
+
 /// A table of papers whose headers are known or were named, and how many of them.
 fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Layout)> {
     sample.rows.iter().take(PREAMBLE).enumerate().find_map(|(place, (_, row))| {
         let header = Header::of(row);
-        let authors = header.column(Field::Authors, said)?;
+        let whole = header.column(Field::Authors, said);
+        let authors = whole.or_else(|| header.column(Field::Family, said))?;
         // Cut at tabs, which it does not have, any text is one column.
         let may_be_header = row.len() > 1 || (place == 0 && sample.delimiter == b'\t');
         if !may_be_header || !sample.fits(place, authors) {
             return None;
         }
-        let columns = columns(sample, place, &header, authors, said);
+        let mut columns = columns(sample, place, &header, authors, said);
+        if whole.is_none() {
+            columns.given = header.column(Field::Given, said);
+        }
+        if let Some(repeated) = repeated(sample, place, &columns) {
+            columns.affiliations = columns.affiliations.or_else(|| {
+                let alone = header.place("affiliation").or_else(|| header.place("institution"));
+                alone.map(|column| (column, Affiliations::Alone))
+            });
+            let [name, paper] = [authors, repeated.column].map(|column| &header.cells[column]);
+            let guessed = if repeated.are_together {
+                format!("a row is an author, {name}; rows of the same {paper} are a paper")
+            } else {
+                format!("a row is an author, {name}, but rows of the same {paper} stand apart: sort the table by it")
+            };
+            let layout =
+                Layout { guessed, ..sample.layout(place, Content::Authors(columns, repeated.column)) };
+            return Some((header.known_fields(said), layout));
+        }
         let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
             || said.iter().any(|(field, _)| *field == Field::Authors)
             || holds_several(&columns.authors, &sample.column(place, authors));
         let layout = sample.layout(place, Content::Papers(columns));
-        is_of_papers.then(|| (header.known_fields(said), layout))
+        (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
     })
+}
+
+/// The column that says the same in several rows with different authors, where no row has more than one: there a row is
+/// an author and not a paper. One such pair is enough if the column is that of keys; titles and DOIs may be those of
+/// duplicates.
+fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Repeated> {
+    let names = sample.column(header, columns.authors.column);
+    if names.iter().any(|cell| columns.authors.style.parting.entries(cell).len() > 1) {
+        return None;
+    }
+    let column = columns.key.or(columns.doi).or(columns.title)?;
+    let (mut last, mut shared, mut are_together) = (HashMap::new(), 0, true);
+    for (place, (_, row)) in sample.rows[header + 1..].iter().enumerate() {
+        let cell = |column: usize| row.get(column).map_or("", |cell| trim(cell));
+        let paper = [Some(column), columns.title].map(|column| column.map(cell));
+        let name = [Some(columns.authors.column), columns.given].map(|column| column.map(cell));
+        if !cell(column).is_empty()
+            && let Some((before, another)) = last.insert(paper, (place, name))
+            && another != name
+        {
+            shared += 1;
+            are_together &= before + 1 == place;
+        }
+    }
+    let is_enough = columns.key.is_some() || 4 * shared >= names.len();
+    (shared > 0 && is_enough).then_some(Repeated { column, are_together })
 }
 
 fn holds_several(people: &People, cells: &[&str]) -> bool {
@@ -416,6 +479,7 @@ fn columns(
     }
     Columns {
         authors: people(authors),
+        given: None,
         editors: column(Field::Editors).map(people),
         groups: column(Field::Groups),
         title: column(Field::Title),

@@ -328,6 +328,7 @@ impl<'a> Merger<'a> {
             why: Some(input.why),
             records: 0,
             without_authors: 0,
+            ties: 0,
             first_paper: self.corpus.papers(),
         });
         self.input = Some(Arc::clone(input));
@@ -354,6 +355,7 @@ impl<'a> Merger<'a> {
             input.records += found.records;
             self.progress.records += found.records;
             input.without_authors += found.without_authors;
+            input.ties += found.ties.len() as u64;
         }
         self.waiting.append(&found.waiting, self.line);
         for text in &found.definitions {

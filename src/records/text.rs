@@ -12,9 +12,39 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Can this stand for a person? Anything with a letter or digit of any script can.
+/// Can this stand for a person or a group? Anything with a letter or digit of any script can, unless it says that
+/// nobody is known.
 pub(super) fn is_name(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    text.chars().any(char::is_alphanumeric) && !is_nobody(text)
+}
+
+/// What databases and people write where no author is known: `[Anonymous]`, `[No author name available]`.
+fn is_nobody(text: &str) -> bool {
+    const NOBODY: [&str; 8] = [
+        "anon",
+        "anonymous",
+        "author unknown",
+        "no author",
+        "no author name available",
+        "no authors",
+        "no authors listed",
+        "unknown author",
+    ];
+    let bare = || text.trim_matches(|c: char| !c.is_alphanumeric());
+    let begins = |c: char| matches!(c, 'a' | 'A' | 'n' | 'N' | 'u' | 'U') || !c.is_alphanumeric();
+    text.starts_with(begins) && NOBODY.iter().any(|nobody| bare().eq_ignore_ascii_case(nobody))
+}
+
+/// A name as it is kept: tidy, and without the commas and semicolons that lists leave behind.
+pub(super) fn tidy_name(name: &str) -> Cow<'_, str> {
+    let bare = |name: &str| name.trim_end_matches([',', ';', ' ']).len();
+    match tidy(name) {
+        Cow::Borrowed(name) => Cow::Borrowed(&name[..bare(name)]),
+        Cow::Owned(mut name) => {
+            name.truncate(bare(&name));
+            Cow::Owned(name)
+        }
+    }
 }
 
 /// Does a name that a source gives in one piece name a group? It does if one of its words is what groups call
@@ -145,6 +175,31 @@ mod tests {
         assert_eq!(tidy(" José  \u{a0}Müller\n"), "José Müller");
         assert_eq!(tidy("\u{feff}王\u{3000}伟\u{200b}"), "王 伟");
         assert_eq!(tidy("a\u{85}b\u{2028}c"), "a b c");
+    }
+
+    #[test]
+    fn a_name_ends_without_what_lists_leave_behind() {
+        assert_eq!(tidy_name("Lovelace, Ada,"), "Lovelace, Ada");
+        assert_eq!(tidy_name(" Lovelace,  Ada ;\u{a0}"), "Lovelace, Ada");
+        assert_eq!(tidy_name("Lovelace, A. A."), "Lovelace, A. A.");
+    }
+
+    #[test]
+    fn nobody_is_no_name() {
+        for nobody in [
+            "Anonymous",
+            "[ANONYMOUS]",
+            "Anon.",
+            "[No author name available]",
+            "(No authors listed)",
+            "--",
+            "",
+        ] {
+            assert!(!is_name(nobody), "{nobody}");
+        }
+        for name in ["Anonymous, Ada", "Anon Ymous", "Noa", "N", "王伟", "50 Cent"] {
+            assert!(is_name(name), "{name}");
+        }
     }
 
     #[test]
