@@ -88,6 +88,9 @@ impl<'a> People<'a> {
         let is_list = parts.len() > if name.ends_with(',') { 1 } else { 2 };
         if is_list && parts.iter().all(|part| is_full(part) && !is_suffix(part)) {
             parts.into_iter().for_each(|part| self.push_name(Cow::Owned(part.to_owned())));
+        } else if parts.len() > 3 && parts.len().is_multiple_of(2) {
+            // A name has two commas at most.
+            parts.chunks(2).for_each(|pair| self.push_name(Cow::Owned(pair.join(", "))));
         } else {
             self.push_name(Cow::Owned(parts.join(", ")));
         }
@@ -298,6 +301,7 @@ mod tests {
             ("Ann A, Bob B, Cat C", vec!["Ann A", "Bob B", "Cat C"]),
             ("Ann A, Bob B, and Cat C", vec!["Ann A", "Bob B", "Cat C"]),
             ("A, Ann, and B, Bob", vec!["A, Ann", "B, Bob"]),
+            ("A, A., B, B., and C, C.", vec!["A, A.", "B, B.", "C, C."]),
             ("de la Cruz, Ana Maria", vec!["de la Cruz, Ana Maria"]),
             ("{A, Ann and B, Bob}", vec!["A, Ann", "B, Bob"]),
         ] {

@@ -35,7 +35,9 @@ fn name(value: &Value) -> String {
     let part = |key: &str| text(&value[key]);
     let particles = [part("dropping-particle"), part("non-dropping-particle")].join(" ");
     let name = name_of_parts(&particles, part("family"), part("suffix"), part("given"));
-    if name.is_empty() { part("literal").to_owned() } else { name }
+    // Crossref has "name" in its own, for groups.
+    let whole = || [part("literal"), part("name")].concat();
+    if name.is_empty() { whole() } else { name }
 }
 
 fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
@@ -43,7 +45,7 @@ fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
     let (authors, editors) = (people("author"), people("editor"));
     let [byline, editors] = [&authors, &editors].map(|people| {
         let mentions = people.iter().map(|(name, value)| Mention {
-            is_group: matches!(value["literal"], Value::Text(_)) && names_a_group(name),
+            is_group: text(&value["family"]).is_empty() && names_a_group(name),
             ..Mention::named(name)
         });
         mentions.collect::<Vec<Mention<'_>>>()

@@ -10,7 +10,7 @@
 
 use super::identifiers::doi;
 use super::tagged::{self, Tagged, Tags, split_at, year_of};
-use super::text::{is_group_of_list, is_rest};
+use super::text::{is_group_of_list, is_rest, trim};
 use super::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
@@ -37,19 +37,24 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_tag && rest.starts_with(' ')).then_some((tag, text))
 }
 
+fn mention(name: &str) -> Mention<'_> {
+    Mention { is_group: is_group_of_list(name), ..Mention::named(name) }
+}
+
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let (mut authors, mut editors) = (Vec::new(), Vec::new());
-    for (tag, name) in record.fields() {
-        match tag {
-            "AU" | "A1" if is_rest(&name) => sink.notice(record.at, Kind::AndOthers, &name),
-            "AU" | "A1" if !name.is_empty() => authors.push(name),
-            "A2" | "A3" | "A4" | "ED" if !name.is_empty() => editors.push(name),
-            _ => {}
+    let fields: Vec<_> = record.fields().collect();
+    for (tag, text) in &fields {
+        // One name a line is the rule; a semicolon stands in no name.
+        for name in text.split(';').map(trim).filter(|name| !name.is_empty()) {
+            match *tag {
+                "AU" | "A1" if is_rest(name) => sink.notice(record.at, Kind::AndOthers, name),
+                "AU" | "A1" => authors.push(mention(name)),
+                "A2" | "A3" | "A4" | "ED" => editors.push(mention(name)),
+                _ => {}
+            }
         }
     }
-    let mention = |name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) };
-    let [authors, editors] =
-        [&authors, &editors].map(|names| names.iter().map(|name| mention(name)).collect::<Vec<_>>());
     let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -107,6 +112,13 @@ mod tests {
         for line in ["AU- X", "au  - x", "A", "Ü  - x", "AUX - x", "A  - x"] {
             assert_eq!(field(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_semicolon_parts_names_that_share_a_line() {
+        let (corpus, _) =
+            corpus("TY  - JOUR\nAU  - Lovelace, Ada; Grey, Mary;\nAU  - Marcet, Jane,\nER  - \n");
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Grey, Mary", "Marcet, Jane"]);
     }
 
     #[test]
