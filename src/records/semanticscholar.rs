@@ -1,8 +1,9 @@
-//! Papers of Semantic Scholar: pages of its API, and JSON Lines.
+//! Papers of Semantic Scholar: pages of its API, and JSON Lines, those of its datasets too.
 //!
 //! ```text
 //! {"total":1,"data":[{"paperId":"7cbc2a","title":"Notes","year":1843,"externalIds":{"DOI":"10.1000/1"},
 //!   "authors":[{"authorId":"1","name":"Ada Lovelace"}]}]}
+//! {"corpusid":7,"externalids":{"DOI":"10.1000/1"},"title":"Notes","authors":[{"authorId":"1","name":"Ada Lovelace"}]}
 //! ```
 
 use super::identifiers::{Ids, doi};
@@ -13,23 +14,49 @@ use super::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format {
     name: "semanticscholar",
-    about: "papers of Semantic Scholar: pages of its API and JSON Lines",
-    reads: "authors with their ids, ORCIDs and affiliations; paperId, title, year, DOI, venue or journal",
+    about: "papers of Semantic Scholar: pages of its API, JSON Lines and its datasets",
+    reads: "authors with their ids, ORCIDs and affiliations; paperId or corpusid, title, year, DOI, venue or journal",
     extensions: &["json", "jsonl"],
     fits_any_text: false,
     keys: Keys::Of("semanticscholar"),
-    looks_like: |head| head.trim_start().starts_with(['{', '[']) && head.contains("\"paperId\""),
+    looks_like: |head| {
+        let is_of_dataset = || ["\"corpusid\"", "\"authors\""].iter().all(|key| head.contains(key));
+        head.trim_start().starts_with(['{', '[']) && (head.contains("\"paperId\"") || is_of_dataset())
+    },
     split: Some(json::split),
     read: |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink),
 };
 
 static SHAPE: Shape = Shape {
     lists: &["data"],
-    keys: &["authors", "paperId", "title", "year", "externalIds", "venue", "journal"],
+    keys: &[
+        "authors",
+        "paperId",
+        "corpusid",
+        "title",
+        "year",
+        "externalIds",
+        "externalids",
+        "venue",
+        "journal",
+        "citingPaper",
+        "citedPaper",
+        "papers",
+        "recommendedPapers",
+    ],
     give,
 };
 
-fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
+/// A paper; in pages of citations there is an envelope around it, and an author or a recommendation has a list of them.
+fn give(record: &Value, at: usize, sink: &mut dyn Sink) {
+    let several = ["papers", "recommendedPapers"].map(|key| &record[key]);
+    match several.into_iter().find(|papers| matches!(papers, Value::List(_))) {
+        Some(papers) => list(papers).iter().for_each(|paper| give_paper(paper, at, sink)),
+        None => give_paper(record.inside("citingPaper").inside("citedPaper"), at, sink),
+    }
+}
+
+fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
     let authors = list(&paper["authors"]);
     let ids: Vec<Ids> = authors.iter().map(ids_of).collect();
     let byline: Vec<Mention<'_>> = authors
@@ -43,12 +70,17 @@ fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
         })
         .collect();
     let venue = text(&paper["venue"]);
+    let key = match &paper["corpusid"] {
+        Value::Number(number) => format!("CorpusId:{number}"),
+        _ => text(&paper["paperId"]).to_owned(),
+    };
+    let external = ["externalIds", "externalids"].map(|key| text(&paper[key]["DOI"]));
     sink.record(&Record {
         at,
-        key: text(&paper["paperId"]),
+        key: &key,
         title: text(&paper["title"]),
         year: json::year(&paper["year"]),
-        doi: doi(text(&paper["externalIds"]["DOI"])),
+        doi: doi(&external.concat()),
         venue: if venue.is_empty() { text(&paper["journal"]["name"]) } else { venue },
         byline: &byline,
         editors: &[],
@@ -85,5 +117,28 @@ mod tests {
             ("10.1000/7", "Memoirs", "London")
         );
         assert_eq!((corpus.papers(), corpus.inputs()[0].without_authors), (1, 1));
+    }
+
+    #[test]
+    fn papers_are_found_in_a_dataset_and_in_pages_of_citations_authors_and_recommendations() {
+        let authors = r#""title":"Notes","authors":[{"authorId":"1","name":"Ada Lovelace"}]"#;
+        for (text, key) in [
+            (format!(r#"{{"corpusid":7,"externalids":{{"DOI":"10.1000/7"}},{authors}}}"#), "CorpusId:7"),
+            (
+                format!(
+                    r#"{{"data":[{{"isInfluential":true,"citingPaper":{{"paperId":"7c",{authors}}}}}]}}"#
+                ),
+                "7c",
+            ),
+            (format!(r#"{{"data":[{{"citedPaper":{{"paperId":"7c",{authors}}}}}]}}"#), "7c"),
+            (format!(r#"{{"authorId":"1","name":"Ada","papers":[{{"paperId":"7c",{authors}}}]}}"#), "7c"),
+            (format!(r#"{{"recommendedPapers":[{{"paperId":"7c",{authors}}}]}}"#), "7c"),
+        ] {
+            let source = Source::Text("x.json".to_owned(), text.clone());
+            let corpus =
+                crate::records::read(&[source], Reading::default(), &mut Notices::default()).unwrap();
+            assert_eq!((corpus.papers(), corpus.id(0).as_str()), (1, key), "{text}");
+            assert_eq!(corpus.spellings().get(corpus.byline(0)[0]), "Ada Lovelace");
+        }
     }
 }
