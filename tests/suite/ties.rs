@@ -94,6 +94,12 @@ fn what_needs_papers_is_refused_where_there_are_none_and_ties_have_no_years() {
     for by in ["papers", "credit"] {
         folder.coauth(&["top", "--by", by, "ties.net"]).exits_with(2).says("has no papers").shows_nothing();
     }
+    for asked in [&["timeline", "ties.net"][..], &["export", "-f", "authorships", "ties.net"]] {
+        folder.coauth(asked).exits_with(2).says("has no papers").shows_nothing();
+    }
+    folder.coauth(&["check", "ties.net"]).answers().shows("1 tie without papers");
+    let checked = folder.coauth(&["check", "-f", "json", "ties.net"]).answers().json();
+    assert_eq!(checked["files"][0]["ties"], 1);
     for years in [["--since", "2001"], ["--until", "1901"]] {
         let ran = folder.coauth(&[&["stats", "-f", "json", "ties.net"], &years[..]].concat());
         assert_eq!(ran.says("1 tie has no papers and so no year").json()["ties"], 1);
