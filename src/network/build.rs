@@ -9,9 +9,8 @@ use rayon::prelude::*;
 
 use super::{Kept, Network};
 use crate::columns::Rows;
-use crate::error::Place;
 use crate::names::{Roster, groups};
-use crate::records::{Corpus, Kind, LooseTie, Notices};
+use crate::records::{Corpus, Kind, Notices};
 
 /// Which papers and authors make the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -106,32 +105,23 @@ struct Selecting<'a> {
     groups: &'a FixedBitSet,
     /// The records that state a paper again.
     again: &'a FixedBitSet,
+    kept_notices: usize,
 }
 
 /// What was left out while papers were selected.
-#[derive(Default)]
 struct LeftOut {
     outside_years: u64,
     too_many_authors: u64,
-    /// Mentions of groups, with their papers.
-    groups: Vec<(usize, u32)>,
-    /// Mentions of somebody whom the byline has already, with their papers.
-    repeated: Vec<(usize, u32)>,
-}
-
-impl LeftOut {
-    fn add(&mut self, other: Self) {
-        self.outside_years += other.outside_years;
-        self.too_many_authors += other.too_many_authors;
-        self.groups.extend(other.groups);
-        self.repeated.extend(other.repeated);
-    }
+    /// Mentions of groups, and of somebody whom the byline has already: there may be more of them than of authors.
+    mentions: Notices,
 }
 
 impl Selecting<'_> {
     /// The papers selected from a range of the corpus.
     fn papers(&self, range: Range<usize>) -> (Draft, LeftOut) {
-        let (mut draft, mut left_out) = (Draft::default(), LeftOut::default());
+        let mentions = Notices::keeping(self.kept_notices);
+        let mut left_out = LeftOut { outside_years: 0, too_many_authors: 0, mentions };
+        let mut draft = Draft::default();
         let mut byline = Byline::default();
         for paper in range.filter(|&paper| !self.again.contains(paper)) {
             if !self.selection.has_year(self.corpus.year(paper)) {
@@ -140,11 +130,16 @@ impl Selecting<'_> {
             }
             byline.clear();
             for &mention in self.corpus.byline(paper) {
-                if self.groups.contains(mention as usize) {
-                    left_out.groups.push((paper, mention));
+                let kind = if self.groups.contains(mention as usize) {
+                    Kind::GroupsLeftOut
                 } else if !byline.add(self.roster.author_of(mention) as u32) {
-                    left_out.repeated.push((paper, mention));
-                }
+                    Kind::RepeatedAuthor
+                } else {
+                    continue;
+                };
+                left_out.mentions.push_about(kind, &self.corpus.input_of(paper).path, || {
+                    format!("{} on {}", self.corpus.spellings().get(mention), self.corpus.id(paper))
+                });
             }
             let size = byline.authors.len();
             if self.selection.max_authors.is_some_and(|most| size > most as usize) {
@@ -207,38 +202,32 @@ impl Draft {
         let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
         let mut again = FixedBitSet::new();
         corpus.restatements().iter().for_each(|&record| again.grow_and_insert(record as usize));
-        let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };
+        let kept_notices = notices.kept_of_each();
+        let selecting =
+            Selecting { corpus, roster, selection, groups: &left_out, again: &again, kept_notices };
         let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();
         let parts: Vec<(Self, LeftOut)> = starts
             .into_par_iter()
             .map(|start| selecting.papers(start..corpus.papers().min(start + AT_ONCE)))
             .collect();
-        let (mut draft, mut left_out) = (Self::default(), LeftOut::default());
-        for (part, of_part) in parts {
+        let (mut draft, mut outside_years, mut too_many_authors) = (Self::default(), 0, 0);
+        for (part, left_out) in parts {
             draft.papers.extend(part.papers);
             draft.team_sizes.extend(part.team_sizes);
             draft.bylines.append(&part.bylines, |author| author);
-            left_out.add(of_part);
+            outside_years += left_out.outside_years;
+            too_many_authors += left_out.too_many_authors;
+            notices.append(left_out.mentions);
         }
-        for (kind, mentions) in
-            [(Kind::RepeatedAuthor, left_out.repeated), (Kind::GroupsLeftOut, left_out.groups)]
-        {
-            for (paper, mention) in mentions {
-                let place = Place { path: corpus.input_of(paper).path.clone(), line: None };
-                let what = format!("{} on {}", corpus.spellings().get(mention), corpus.id(paper));
-                notices.push(kind, Some(place), &what);
-            }
-        }
-        notices.push_many(Kind::OutsideYears, left_out.outside_years, None, "");
-        notices.push_many(Kind::TooManyAuthors, left_out.too_many_authors, None, "");
+        notices.push_many(Kind::OutsideYears, outside_years, None, "");
+        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
         draft
     }
 
     /// Ties without papers: each pair once, in the order of first appearance.
     fn add_loose_ties(&mut self, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
-        let ties: Vec<LooseTie> = corpus.ties().collect();
-        let mut first_of_pair: Vec<(u64, u32)> = Vec::with_capacity(ties.len());
-        for (number, tie) in ties.iter().enumerate() {
+        let mut first_of_pair: Vec<(u64, u32)> = Vec::new();
+        for (number, tie) in corpus.ties().enumerate() {
             let (a, b) = (roster.author_of(tie.a) as u64, roster.author_of(tie.b) as u64);
             if a == b {
                 notices.push(Kind::SelfTie, None, corpus.spellings().get(tie.a));
@@ -248,9 +237,9 @@ impl Draft {
         }
         first_of_pair.sort_unstable();
         for same in first_of_pair.chunk_by(|a, b| a.0 == b.0) {
-            let weight = |entry: &(u64, u32)| ties[entry.1 as usize].weight;
+            let weight = |entry: &(u64, u32)| corpus.tie(entry.1 as usize).weight;
             let differing = same.iter().filter(|entry| weight(entry) != weight(&same[0])).count();
-            let tie = ties[same[0].1 as usize];
+            let tie = corpus.tie(same[0].1 as usize);
             let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
             notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
         }
@@ -258,7 +247,7 @@ impl Draft {
         first_of_pair.sort_unstable_by_key(|entry| entry.1);
         for (pair, number) in first_of_pair {
             self.bylines.push([(pair >> 32) as u32, pair as u32]);
-            self.loose_weights.push(ties[number as usize].weight);
+            self.loose_weights.push(corpus.tie(number as usize).weight);
         }
     }
 

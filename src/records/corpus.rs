@@ -478,8 +478,17 @@ impl Corpus {
     /// Ties without papers.
     #[must_use]
     pub fn ties(&self) -> impl ExactSizeIterator<Item = LooseTie> {
-        let ends = self.tie_ends.all().chunks_exact(2);
-        ends.zip(self.tie_weights.all()).map(|(ends, &weight)| LooseTie { a: ends[0], b: ends[1], weight })
+        (0..self.tie_weights.len()).map(|number| self.tie(number))
+    }
+
+    /// A tie without papers.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[must_use]
+    pub fn tie(&self, number: usize) -> LooseTie {
+        let ends = self.tie_ends.all();
+        LooseTie { a: ends[2 * number], b: ends[2 * number + 1], weight: self.tie_weights.get(number) }
     }
 
     /// The inputs, in the order in which they were read.

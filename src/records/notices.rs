@@ -272,7 +272,7 @@ impl Notices {
     }
 
     /// How many notices of each kind about each input are kept in full.
-    pub(super) fn kept_of_each(&self) -> usize {
+    pub(crate) fn kept_of_each(&self) -> usize {
         self.kept_of_each
     }
 
@@ -286,16 +286,43 @@ impl Notices {
         if count == 0 {
             return;
         }
-        let path = place.as_ref().map_or("", |place| &place.path);
-        let inputs = self.kinds.entry(kind).or_default();
-        if !inputs.contains_key(path) {
-            inputs.insert(path.to_owned(), Tally::default());
-        }
-        let Some(tally) = inputs.get_mut(path) else { return };
+        let kept_of_each = self.kept_of_each;
+        let tally = self.tally(kind, place.as_ref().map_or("", |place| &place.path));
         tally.count += count;
-        if tally.kept.len() < self.kept_of_each {
+        if tally.kept.len() < kept_of_each {
             tally.kept.push(Notice { kind, place, detail: detail.to_owned() });
         }
+    }
+
+    /// Adds a notice about an input as a whole. What was seen is only put into words if it is kept.
+    pub(crate) fn push_about(&mut self, kind: Kind, path: &str, detail: impl FnOnce() -> String) {
+        let kept_of_each = self.kept_of_each;
+        let tally = self.tally(kind, path);
+        tally.count += 1;
+        if tally.kept.len() < kept_of_each {
+            tally.kept.push(Notice { kind, place: place(path, None), detail: detail() });
+        }
+    }
+
+    /// Adds notices that come behind these.
+    pub(crate) fn append(&mut self, other: Self) {
+        let kept_of_each = self.kept_of_each;
+        for (kind, inputs) in other.kinds {
+            for (path, more) in inputs {
+                let tally = self.tally(kind, &path);
+                tally.count += more.count;
+                let missing = kept_of_each.saturating_sub(tally.kept.len());
+                tally.kept.extend(more.kept.into_iter().take(missing));
+            }
+        }
+    }
+
+    fn tally(&mut self, kind: Kind, path: &str) -> &mut Tally {
+        let inputs = self.kinds.entry(kind).or_default();
+        let number = inputs
+            .get_index_of(path)
+            .unwrap_or_else(|| inputs.insert_full(path.to_owned(), Tally::default()).0);
+        &mut inputs[number]
     }
 
     /// Every kind that occurred, in a fixed order, with its count and the notices kept.
@@ -352,6 +379,27 @@ mod tests {
             let (kind, count, first) = notices.by_kind().remove(0);
             let lines: Vec<_> = first.iter().filter_map(|notice| notice.place.as_ref()?.line).collect();
             assert_eq!((kind, count, &lines[..]), (Kind::Malformed, 500, &[2, 4, 6][..kept]), "{piece}");
+        }
+    }
+
+    #[test]
+    fn notices_that_are_put_together_are_as_if_all_had_been_told_to_one() {
+        let tell = |notices: &mut Notices, numbers: std::ops::Range<u32>| {
+            for number in numbers {
+                let path = if number % 3 == 0 { "a.bib" } else { "b.bib" };
+                notices.push_about(Kind::RepeatedAuthor, path, || number.to_string());
+            }
+        };
+        let mut whole = Notices::keeping(2);
+        tell(&mut whole, 0..20);
+        for cut in 0..=20 {
+            let (mut before, mut behind) = (Notices::keeping(2), Notices::keeping(2));
+            tell(&mut before, 0..cut);
+            tell(&mut behind, cut..20);
+            before.append(behind);
+            for path in ["a.bib", "b.bib"] {
+                assert_eq!(before.about(path), whole.about(path), "{cut}");
+            }
         }
     }
 }
