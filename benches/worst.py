@@ -8,7 +8,7 @@ Each input begins as its format does and then says one thing: a line, a field or
 nobody closes, the smallest records there are. It says so for ever, which no record may be, and again and again for
 LONGEST bytes, which a record may just be. It is made on the fly and goes through a pipe. A row has what it was, and for
 both the seconds, the memory (the highest resident set, in megabytes) and how it went; a panic, a signal and more than LIMIT
-megabytes are failures: a gigabyte of the smallest mentions, `"A",`, takes half of that when it is kept. Where all of it is
+megabytes are failures: a gigabyte of the smallest mentions, `"A",`, takes 1,528 when it is kept. Where all of it is
 the smallest papers, ties and definitions that there are, they are kept too, as they should be: for these rows the limit is
 KEPT bytes for a byte, since a line of one letter is a paper, and takes 46 bytes.
 """

@@ -105,27 +105,17 @@ struct Selecting<'a> {
     groups: &'a FixedBitSet,
     /// The records that state a paper again.
     again: &'a FixedBitSet,
-    kept_notices: usize,
-}
-
-/// What was left out while papers were selected.
-struct LeftOut {
-    outside_years: u64,
-    too_many_authors: u64,
-    /// Mentions of groups, and of somebody whom the byline has already: there may be more of them than of authors.
-    mentions: Notices,
 }
 
 impl Selecting<'_> {
-    /// The papers selected from a range of the corpus.
-    fn papers(&self, range: Range<usize>) -> (Draft, LeftOut) {
-        let mentions = Notices::keeping(self.kept_notices);
-        let mut left_out = LeftOut { outside_years: 0, too_many_authors: 0, mentions };
-        let mut draft = Draft::default();
-        let mut byline = Byline::default();
+    /// The papers selected from a range of the corpus. What is left out is counted at once: mentions of groups, and
+    /// of somebody whom the byline has already, may be many more than those that stay.
+    fn papers(&self, range: Range<usize>, notices: &mut Notices) -> Draft {
+        let (mut draft, mut byline) = (Draft::default(), Byline::default());
+        let (mut outside_years, mut too_many_authors) = (0, 0);
         for paper in range.filter(|&paper| !self.again.contains(paper)) {
             if !self.selection.has_year(self.corpus.year(paper)) {
-                left_out.outside_years += 1;
+                outside_years += 1;
                 continue;
             }
             byline.clear();
@@ -137,20 +127,22 @@ impl Selecting<'_> {
                 } else {
                     continue;
                 };
-                left_out.mentions.push_about(kind, &self.corpus.input_of(paper).path, || {
+                notices.push_about(kind, &self.corpus.input_of(paper).path, || {
                     format!("{} on {}", self.corpus.spellings().get(mention), self.corpus.id(paper))
                 });
             }
             let size = byline.authors.len();
             if self.selection.max_authors.is_some_and(|most| size > most as usize) {
-                left_out.too_many_authors += 1;
+                too_many_authors += 1;
             } else if size > 0 {
                 draft.papers.push(paper as u32);
                 draft.team_sizes.push(size as u32);
                 draft.bylines.push(byline.authors.iter().copied());
             }
         }
-        (draft, left_out)
+        notices.push_many(Kind::OutsideYears, outside_years, None, "");
+        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
+        draft
     }
 }
 
@@ -202,25 +194,23 @@ impl Draft {
         let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
         let mut again = FixedBitSet::new();
         corpus.restatements().iter().for_each(|&record| again.grow_and_insert(record as usize));
-        let kept_notices = notices.kept_of_each();
-        let selecting =
-            Selecting { corpus, roster, selection, groups: &left_out, again: &again, kept_notices };
+        let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };
+        let kept_of_each = notices.kept_of_each();
         let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();
-        let parts: Vec<(Self, LeftOut)> = starts
+        let parts: Vec<(Self, Notices)> = starts
             .into_par_iter()
-            .map(|start| selecting.papers(start..corpus.papers().min(start + AT_ONCE)))
+            .map(|start| {
+                let mut noticed = Notices::keeping(kept_of_each);
+                (selecting.papers(start..corpus.papers().min(start + AT_ONCE), &mut noticed), noticed)
+            })
             .collect();
-        let (mut draft, mut outside_years, mut too_many_authors) = (Self::default(), 0, 0);
-        for (part, left_out) in parts {
+        let mut draft = Self::default();
+        for (part, noticed) in parts {
             draft.papers.extend(part.papers);
             draft.team_sizes.extend(part.team_sizes);
             draft.bylines.append(&part.bylines, |author| author);
-            outside_years += left_out.outside_years;
-            too_many_authors += left_out.too_many_authors;
-            notices.append(left_out.mentions);
+            notices.append(noticed);
         }
-        notices.push_many(Kind::OutsideYears, outside_years, None, "");
-        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
         draft
     }
 
@@ -239,9 +229,11 @@ impl Draft {
         for same in first_of_pair.chunk_by(|a, b| a.0 == b.0) {
             let weight = |entry: &(u64, u32)| corpus.tie(entry.1 as usize).weight;
             let differing = same.iter().filter(|entry| weight(entry) != weight(&same[0])).count();
-            let tie = corpus.tie(same[0].1 as usize);
-            let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
-            notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
+            if differing > 0 {
+                let tie = corpus.tie(same[0].1 as usize);
+                let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
+                notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
+            }
         }
         first_of_pair.dedup_by_key(|entry| entry.0);
         first_of_pair.sort_unstable_by_key(|entry| entry.1);

@@ -283,24 +283,24 @@ impl Notices {
 
     /// Adds a notice that stands for `count` of its kind.
     pub fn push_many(&mut self, kind: Kind, count: u64, place: Option<Place>, detail: &str) {
-        if count == 0 {
-            return;
-        }
-        let kept_of_each = self.kept_of_each;
-        let tally = self.tally(kind, place.as_ref().map_or("", |place| &place.path));
-        tally.count += count;
-        if tally.kept.len() < kept_of_each {
-            tally.kept.push(Notice { kind, place, detail: detail.to_owned() });
-        }
+        let path = place.as_ref().map_or("", |place| &place.path);
+        self.add(kind, count, path, || Notice { kind, place: place.clone(), detail: detail.to_owned() });
     }
 
     /// Adds a notice about an input as a whole. What was seen is only put into words if it is kept.
     pub(crate) fn push_about(&mut self, kind: Kind, path: &str, detail: impl FnOnce() -> String) {
+        self.add(kind, 1, path, || Notice { kind, place: place(path, None), detail: detail() });
+    }
+
+    fn add(&mut self, kind: Kind, count: u64, path: &str, notice: impl FnOnce() -> Notice) {
+        if count == 0 {
+            return;
+        }
         let kept_of_each = self.kept_of_each;
         let tally = self.tally(kind, path);
-        tally.count += 1;
+        tally.count += count;
         if tally.kept.len() < kept_of_each {
-            tally.kept.push(Notice { kind, place: place(path, None), detail: detail() });
+            tally.kept.push(notice());
         }
     }
 
