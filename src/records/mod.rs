@@ -50,6 +50,7 @@ mod refer;
 mod ris;
 mod semanticscholar;
 mod source;
+mod spellings;
 mod tagged;
 mod tex;
 mod text;
@@ -63,10 +64,11 @@ mod wos;
 mod xml;
 mod zstd;
 
-pub use corpus::{Corpus, Input, LooseTie, Spellings};
+pub use corpus::{Corpus, Input, LooseTie};
 pub use notices::{Kind, Notice, Notices};
 pub use reading::{Progress, Reading, Why, read, read_watched, refusal, survey};
 pub use source::{SAMPLE, Source, is_sample};
+pub use spellings::Spellings;
 pub use text::{lines, split_lines};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
