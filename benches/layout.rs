@@ -28,7 +28,8 @@ use coauth::drawing::sketch::{Node, Tie};
 use coauth::drawing::{Drawing, Labels, Sketch, compose};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
-use coauth::records::{Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::Notices;
 
 /// From how many authors distances are looked at, and how many pairs of ties.
 const SOURCES: usize = 200;
@@ -88,7 +89,7 @@ impl Graph {
     fn of_file(path: &Path) -> Self {
         let sources = Source::at(path).expect("a network");
         let mut notices = Notices::default();
-        let mut corpus = read(&sources, Reading::default(), &mut notices).expect("a network");
+        let mut corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a network");
         let roster = resolve(&mut corpus, Matching::Folded);
         let network = Network::build(corpus, roster, Selection::default(), &mut notices);
         let ties = network.adjacency().expect("the ties fit");

@@ -18,7 +18,8 @@ use std::time::Instant;
 use coauth::measures::{self, Adjacency, Leiden, PageRank, Sources};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Counting, Network, Selection};
-use coauth::records::{Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::Notices;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -94,7 +95,7 @@ fn most(values: &[f64]) -> f64 {
 fn network(path: &Path) -> Network {
     let sources = Source::at(path).expect("a corpus");
     let mut notices = Notices::default();
-    let mut corpus = read(&sources, Reading::default(), &mut notices).expect("a corpus");
+    let mut corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a corpus");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }

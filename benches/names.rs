@@ -25,7 +25,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use coauth::names::{Matching, exact, folded, resolve};
-use coauth::records::{Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::Notices;
 
 type Anyhow<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -260,7 +261,7 @@ fn field(mapping: &str, name: &str) -> String {
 
 /// The papers of a folder, as the program reads them: names as they are written, ids apart.
 fn papers(folder: &Path) -> Anyhow<Vec<Paper>> {
-    let reading = Reading { keep_duplicates: true, ..Reading::default() };
+    let reading = ReadOptions { keep_duplicates: true, ..ReadOptions::default() };
     let corpus = read(&Source::at(folder)?, reading, &mut Notices::default())?;
     let mention = |&spelling: &u32| {
         let name = corpus.spellings().get(spelling);
@@ -288,7 +289,7 @@ fn authors(policy: &str, papers: &[Paper]) -> Anyhow<Vec<usize>> {
     };
     let listed: Vec<serde_json::Value> = papers.iter().map(as_csl).collect();
     let source = Source::Text("anthology.json".to_owned(), serde_json::to_string(&listed)?);
-    let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+    let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
     let roster = resolve(&mut corpus, matching);
     let mentions: usize = papers.iter().map(|paper| paper.authors.len()).sum();
     if corpus.mentions().len() != mentions {

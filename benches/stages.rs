@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 use coauth::analysis::{Search, distances};
 use coauth::names::{Matching, resolve};
 use coauth::network::{AuthorId, Counting, Network, Selection};
-use coauth::records::{Corpus, Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::{Corpus, Notices};
 
 const RUNS: usize = 5;
 
@@ -30,8 +31,8 @@ fn main() {
         let text = String::from_utf8(text).expect("UTF-8");
         let megabytes = text.len() as f64 / 1e6;
         let source = [Source::Text(format!("corpus.{format}"), text)];
-        let Some(format) = coauth::records::FORMATS.iter().find(|row| row.name == format) else { continue };
-        let reading = Reading { from: Some(format), ..Reading::default() };
+        let Some(format) = coauth::formats::FORMATS.iter().find(|row| row.name == format) else { continue };
+        let reading = ReadOptions { from: Some(format), ..ReadOptions::default() };
         let time = median(|| read(&source, reading.clone(), &mut Notices::default()).expect("a corpus"));
         println!(
             "read {:<12} {:>9.1} ms  {:>6.0} MB/s",

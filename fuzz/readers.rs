@@ -6,7 +6,9 @@
 
 use std::sync::LazyLock;
 
-use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, survey};
+use coauth::formats::FORMATS;
+use coauth::reading::{ReadOptions, Source, survey};
+use coauth::records::{Corpus, Format, Notices};
 use libfuzzer_sys::fuzz_target;
 
 static FORMAT: LazyLock<&'static Format> = LazyLock::new(|| {
@@ -33,7 +35,7 @@ struct Read {
 /// Reads in pieces of this size.
 fn read(source: &Source, piece: usize) -> Result<Read, String> {
     let mut notices = Notices::keeping(usize::MAX);
-    let reading = Reading { from: Some(*FORMAT), piece, ..Reading::default() };
+    let reading = ReadOptions { from: Some(*FORMAT), piece, ..ReadOptions::default() };
     let corpus = survey(std::slice::from_ref(source), reading, &mut notices, &mut |_| ());
     let corpus = corpus.map_err(|error| error.to_string())?;
     Ok(Read { corpus: shown(&corpus), notices: format!("{:?}", notices.by_kind()) })

@@ -6,10 +6,11 @@
 //! use coauth::analysis::{Measure, top};
 //! use coauth::names::{Matching, resolve};
 //! use coauth::network::{Counting, Network, Selection};
-//! use coauth::records::{Notices, Reading, Source, read};
+//! use coauth::reading::{ReadOptions, Source, read};
+//! use coauth::records::Notices;
 //!
 //! let mut notices = Notices::default();                               // what is odd, with file and line
-//! let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices)?; // records, streamed into arenas
+//! let mut corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices)?; // records, streamed into arenas
 //! let roster = resolve(&mut corpus, Matching::Folded);                    // spellings become authors
 //! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
 //!
@@ -31,7 +32,9 @@
 //! |---|---|---|
 //! | [`error`] | the one public error | – |
 //! | [`columns`] | long arrays of numbers and texts, our own or lent by a file | – |
-//! | [`records`] | what the papers say: a file a format, [`records::FORMATS`] | columns |
+//! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
+//! | [`formats`] | who can read it: one file a format, [`formats::FORMATS`] | records |
+//! | [`reading`] | how a file becomes one: sources, encodings, chunks, merging | formats, records |
 //! | [`table`] | rows for people and programs, [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`measures`] | what can be measured on ties: a plain function a file | – |
@@ -49,11 +52,13 @@ pub mod columns;
 pub mod drawing;
 pub mod error;
 pub mod export;
+pub mod formats;
 pub mod index;
 pub mod measures;
 pub mod names;
 pub mod network;
 mod random;
+pub mod reading;
 pub mod records;
 pub mod table;
 

@@ -11,7 +11,7 @@ use super::{Answer, Asking, Person, Question, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::Adjacency;
 use crate::network::{AuthorId, Network, PaperId};
-use crate::records::Source;
+use crate::reading::Source;
 use crate::table::{Report, Section, Table, shown_count};
 
 /// Which papers are on one side.

@@ -125,8 +125,8 @@ impl Named {
 /// # use coauth::{names, network, records};
 /// # let mut notices = records::Notices::default();
 /// let text = "Ada Lovelace; Paul Erdős\nPaul Erdos\n";
-/// let source = records::Source::Text("x.txt".to_owned(), text.to_owned());
-/// let mut corpus = records::read(&[source], records::Reading::default(), &mut notices)?;
+/// let source = reading::Source::Text("x.txt".to_owned(), text.to_owned());
+/// let mut corpus = reading::read(&[source], reading::ReadOptions::default(), &mut notices)?;
 /// let roster = names::resolve(&mut corpus, names::Matching::Folded);
 /// let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// let named = coauth::analysis::named(&network);

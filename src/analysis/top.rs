@@ -219,7 +219,7 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
 /// ```
 /// # use coauth::{names, network, records};
 /// # let mut notices = records::Notices::default();
-/// # let mut corpus = records::read(&[records::Source::Sample], records::Reading::default(), &mut notices)?;
+/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
 /// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
 /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::{Measure, top};

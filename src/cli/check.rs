@@ -10,9 +10,11 @@ use super::options::Options;
 use super::output::{self, Console};
 use crate::analysis::{Answer, Asking, Question};
 use crate::error::Result;
+use crate::formats::FORMATS;
 use crate::index;
 use crate::network::Network;
-use crate::records::{Corpus, FORMATS, Input, Kind, Notice, Notices, Reading, Source, Why, refusal, survey};
+use crate::reading::{ReadOptions, Source, refusal, survey};
+use crate::records::{Corpus, Input, Kind, Notice, Notices, Why};
 use crate::table::{Cell, Report, Section, Table, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
@@ -70,7 +72,7 @@ impl Check {
 
 /// Why a file that is named cannot be read, if so: that would end any other command, and is a row like the others
 /// here.
-fn refused(source: &Source, reading: &Reading) -> Option<String> {
+fn refused(source: &Source, reading: &ReadOptions) -> Option<String> {
     let Source::File(path) = source else { return None };
     if index::is_index(path) {
         return Some("it is an index; coauth index --verify checks it".to_owned());

@@ -7,8 +7,8 @@ use super::output::{self, Console};
 use crate::analysis::{Answer, Asking, Question};
 use crate::error::Result;
 use crate::export::EXPORTERS;
+use crate::formats::FORMATS;
 use crate::network::Network;
-use crate::records::FORMATS;
 use crate::table::{Report, STYLES, Table};
 
 #[derive(Serialize)]

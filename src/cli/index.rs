@@ -78,7 +78,7 @@ impl IndexCommand {
 fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
     let style = output::style(options)?;
     options.spare([file])?;
-    crate::records::Source::at(file)?;
+    crate::reading::Source::at(file)?;
     if !index::is_index(file) {
         let what = "this is no index, or its first bytes are damaged";
         return Err(Error::new(ErrorKind::Input, what).at(file.display().to_string(), None));

@@ -10,9 +10,11 @@ use super::output::Console;
 use super::rebuilding::{self, Wanted};
 use super::usage;
 use crate::error::{Error, ErrorKind, Place, Result};
+use crate::formats::FORMATS;
 use crate::names::{Aliases, Roster};
 use crate::network::Network;
-use crate::records::{self, Corpus, FORMATS, Kind, Notices, Reading, Source};
+use crate::reading::{self, ReadOptions, Source};
+use crate::records::{Corpus, Kind, Notices};
 use crate::{index, names};
 
 /// The folder that is read when no input is given.
@@ -30,7 +32,7 @@ pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
         Some(path) => from_index(path, options, &mut notices),
         None => {
             let mut bar = console.progress(&sources);
-            let read = records::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
+            let read = reading::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
             bar.clear();
             read.map(|corpus| built(corpus, &aliases, options, &mut notices))
         }
@@ -77,7 +79,7 @@ pub(super) fn set_threads(options: &Options) {
 }
 
 /// How the options want the inputs to be read.
-pub(super) fn reading(options: &Options) -> Result<Reading> {
+pub(super) fn reading(options: &Options) -> Result<ReadOptions> {
     let from = match &options.from {
         None => None,
         Some(name) => {
@@ -85,12 +87,12 @@ pub(super) fn reading(options: &Options) -> Result<Reading> {
             Some(format.ok_or_else(|| usage(format!("there is no format {name}; see coauth formats")))?)
         }
     };
-    Ok(Reading {
+    Ok(ReadOptions {
         from,
         editors: options.editors,
         keep_duplicates: options.keep_duplicates,
         columns: options.columns.clone().unwrap_or_default(),
-        ..Reading::default()
+        ..ReadOptions::default()
     })
 }
 

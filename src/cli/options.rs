@@ -8,9 +8,9 @@ use serde_json::{Map, Value, json};
 
 use super::usage;
 use crate::error::Result;
+use crate::formats::FORMATS;
 use crate::names::Matching;
 use crate::network::{Counting, Selection};
-use crate::records::FORMATS;
 
 /// More threads than this are a slip of the finger, and would be the machine's undoing.
 const MOST_THREADS: usize = 1024;

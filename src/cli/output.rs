@@ -14,7 +14,8 @@ use super::usage;
 use crate::analysis::{Answer, Question};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::EXPORTERS;
-use crate::records::{Notices, Source};
+use crate::reading::Source;
+use crate::records::Notices;
 use crate::table::{self, Look, STYLES, Style, Writes, visible};
 
 /// What goes to stderr.

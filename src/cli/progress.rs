@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::records::{Progress, Source};
+use crate::reading::{Progress, Source};
 use crate::table::shown_count;
 
 /// Nobody needs a bar for less than this.

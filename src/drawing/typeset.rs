@@ -10,8 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use resvg::usvg::fontdb::{Database, ID, Style};
 use resvg::usvg::{FontResolver, Options, Tree};
 
-use super::Scene;
-use super::svg;
+use super::{Scene, svg};
 
 /// From this weight on letters are bold.
 const BOLD: u16 = 600;

@@ -2,8 +2,7 @@
 
 use hashbrown::HashSet;
 
-use super::Join;
-use super::nicknames;
+use super::{Join, nicknames};
 use crate::columns::Rows;
 use crate::records::Spellings;
 

@@ -16,10 +16,11 @@ impl Aliases {
     /// # Examples
     /// ```
     /// use coauth::names::{Aliases, Matching, resolve_with};
-    /// use coauth::records::{Notices, Reading, Source, read};
+    /// use coauth::reading::{ReadOptions, Source, read};
+    /// use coauth::records::Notices;
     ///
     /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\n".to_owned());
-    /// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+    /// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
     /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Grey → Mary Somerville\n")?;
     /// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
     /// let idle = aliases.idle(&corpus, &roster);

@@ -50,10 +50,11 @@ pub fn resolve(corpus: &mut Corpus, matching: Matching) -> Roster {
 /// # Examples
 /// ```
 /// use coauth::names::{Aliases, Join, Matching, resolve_with};
-/// use coauth::records::{Notices, Reading, Source, read};
+/// use coauth::reading::{ReadOptions, Source, read};
+/// use coauth::records::Notices;
 ///
 /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\nAda Lovelace; Mary Somerville\n".to_owned());
-/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
 /// let aliases = Aliases::parse("Ada King → Ada Lovelace")?;
 /// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
 /// assert_eq!(roster.len(), 3);

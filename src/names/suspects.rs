@@ -64,11 +64,12 @@ const BY_IDENTIFIER: i64 = 1 << 20;
 /// # Examples
 /// ```
 /// use coauth::names::{Matching, SuspectKind, resolve, suspects};
-/// use coauth::records::{Notices, Reading, Source, read};
+/// use coauth::reading::{ReadOptions, Source, read};
+/// use coauth::records::Notices;
 ///
 /// let text = "Grace Hopper; Ada Lovelace; Mary Somerville\nHopper, G.; Ada Lovelace; Mary Somerville\n";
 /// let source = Source::Text("x.txt".to_owned(), text.to_owned());
-/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
 /// let roster = resolve(&mut corpus, Matching::Folded);
 /// let found = suspects(&corpus, &roster);
 /// assert_eq!((found.len(), found[0].kind), (1, SuspectKind::Duplicate));

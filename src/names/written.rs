@@ -23,10 +23,11 @@ const HEAD: &str = "\
 /// # Examples
 /// ```
 /// use coauth::names::{Aliases, Matching, resolve, written};
-/// use coauth::records::{Notices, Reading, Source, read};
+/// use coauth::reading::{ReadOptions, Source, read};
+/// use coauth::records::Notices;
 ///
 /// let source = Source::Text("x.txt".to_owned(), "Ada Lovelace; Erdős, Paul\nPaul Erdos\n".to_owned());
-/// let mut corpus = read(&[source], Reading::default(), &mut Notices::default())?;
+/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
 /// let roster = resolve(&mut corpus, Matching::Folded);
 /// let text = written(&corpus, &roster);
 /// assert!(text.ends_with("Paul Erdos → Erdős, Paul\n") || text.ends_with("Erdős, Paul → Paul Erdos\n"));

@@ -48,10 +48,11 @@ impl Network {
     /// ```
     /// use coauth::names::{Matching, resolve};
     /// use coauth::network::{Network, Selection};
-    /// use coauth::records::{Notices, Reading, Source, read};
+    /// use coauth::reading::{ReadOptions, Source, read};
+    /// use coauth::records::Notices;
     ///
     /// let mut notices = Notices::default();
-    /// let mut corpus = read(&[Source::Sample], Reading::default(), &mut notices)?;
+    /// let mut corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices)?;
     /// let roster = resolve(&mut corpus, Matching::Folded);
     /// let network = Network::build(corpus, roster, Selection::default(), &mut notices);
     /// assert_eq!((network.paper_count(), network.author_count(), network.tie_count()), (91, 421, 1017));

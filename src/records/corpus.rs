@@ -1,11 +1,10 @@
 //! Everything that was read, in arenas: no `String` per name, title or key.
 
-use super::FORMATS;
 use super::duplicates::{Restated, restated};
-use super::reading::Why;
 use super::spellings::Spellings;
 use crate::columns::{Arena, Column, Loans, Number, Rows, Shelf};
 use crate::error::Result;
+use crate::formats::FORMATS;
 
 /// A tie that a network file states without papers, between two spellings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +15,21 @@ pub struct LooseTie {
     pub b: u32,
     /// The weight the file gives, else 1.
     pub weight: f64,
+}
+
+/// Why an input was read in its format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The user said which it is.
+    Said,
+    /// It is a table with the columns that the user named.
+    Columns,
+    /// It begins as only inputs of this format do.
+    Content,
+    /// It may be several by its beginning, and its extension is of this one.
+    Extension,
+    /// It may be almost anything, and no other format fits better.
+    AnyText,
 }
 
 /// One input that was read.
@@ -40,7 +54,7 @@ pub struct Input {
 /// Everything that was read: papers with their mentions, ties without papers, and where they came from.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    pub(super) spellings: Spellings,
+    pub(crate) spellings: Spellings,
     bylines: Rows,
     /// The affiliation of each mention, as a number of `affiliations`; nothing at all where no source has any.
     affiliation_of: Column<u32>,
@@ -62,7 +76,7 @@ pub struct Corpus {
     /// The papers that several records state: of each the record that stands for it, ascending, and the others.
     restated: Column<u32>,
     restatements: Rows,
-    pub(super) inputs: Vec<Input>,
+    pub(crate) inputs: Vec<Input>,
 }
 
 /// Stands for an unknown year in the corpus.
@@ -70,7 +84,7 @@ const NO_YEAR: i16 = i16::MIN;
 
 impl Corpus {
     /// A corpus that is [appended](Self::append) to another soon, and for nothing else.
-    pub(super) fn on_its_way() -> Self {
+    pub(crate) fn on_its_way() -> Self {
         Self { spellings: Spellings::on_their_way(), ..Self::default() }
     }
 
@@ -184,7 +198,7 @@ impl Corpus {
     }
 
     /// The source's own key; empty where it has none.
-    pub(super) fn key(&self, paper: usize) -> &str {
+    pub(crate) fn key(&self, paper: usize) -> &str {
         self.keys.get(paper)
     }
 
@@ -195,7 +209,7 @@ impl Corpus {
     }
 
     /// The place of the input that a paper was read from.
-    pub(super) fn input_number(&self, paper: usize) -> usize {
+    pub(crate) fn input_number(&self, paper: usize) -> usize {
         self.inputs.partition_point(|input| input.first_paper <= paper) - 1
     }
 
@@ -250,7 +264,7 @@ impl Corpus {
     }
 
     /// Adds a paper with these mentions as its byline.
-    pub(super) fn push_record<'a>(
+    pub(crate) fn push_record<'a>(
         &mut self,
         record: &super::Record<'_>,
         mentions: impl Iterator<Item = &'a super::Mention<'a>> + Clone,
@@ -286,14 +300,14 @@ impl Corpus {
     }
 
     /// Adds a person who has written by several names.
-    pub(super) fn push_person(&mut self, id: &str, names: &[&str]) {
+    pub(crate) fn push_person(&mut self, id: &str, names: &[&str]) {
         let Self { spellings, person_names, .. } = self;
         person_names.push(names.iter().map(|name| spellings.intern(&super::text::tidy(name))));
         self.person_ids.push(id);
     }
 
     /// Joins the records that state a paper which another states; what was joined is in the notices.
-    pub(super) fn join_restatements(&mut self, notices: &mut super::Notices) {
+    pub(crate) fn join_restatements(&mut self, notices: &mut super::Notices) {
         let Restated { mains, others } = restated(self, notices);
         for (&main, others) in mains.iter().zip(&others) {
             let year = others.iter().find_map(|&other| self.year(other as usize));
@@ -305,18 +319,18 @@ impl Corpus {
     }
 
     /// Adds authors that a network file lists.
-    pub(super) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
+    pub(crate) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
         self.nodes.to_mut().extend(nodes);
     }
 
     /// Adds ties without papers: both ends of each, as spellings, and their weights.
-    pub(super) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
+    pub(crate) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
         put_behind(&mut self.tie_ends, ends);
         put_behind(&mut self.tie_weights, weights);
     }
 
     /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.
-    pub(super) fn append(&mut self, part: &Self) {
+    pub(crate) fn append(&mut self, part: &Self) {
         self.append_affiliations(part);
         let numbers = self.spellings.intern_all(&part.spellings);
         self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);

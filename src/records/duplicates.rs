@@ -14,8 +14,9 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Corpus, FORMATS, Keys, Kind, Notices, notices};
+use super::{Corpus, Keys, Kind, Notices, notices};
 use crate::columns::keep_repeated;
+use crate::formats::FORMATS;
 
 /// Why two records are of one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +38,15 @@ impl Why {
 
 /// Papers that several records state: for each the record that stands for it, ascending, and the others.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Restated {
-    pub(super) mains: Vec<u32>,
-    pub(super) others: Vec<Vec<u32>>,
+pub(crate) struct Restated {
+    pub(crate) mains: Vec<u32>,
+    pub(crate) others: Vec<Vec<u32>>,
 }
 
 /// Finds the records that state a paper again, and says so in the notices.
 ///
 /// Linear in records, but for sorting their hashes.
-pub(super) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
+pub(crate) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
     let sources = Sources::of(corpus);
     let mut joins = by_doi(corpus, notices);
     joins.extend(by_key(corpus, &sources));

@@ -20,12 +20,12 @@ const SCHEMES: [&str; 11] = [
 
 /// Collects the identifiers of one mention, as [`Mention::ids`](super::Mention) wants them.
 #[derive(Debug, Default)]
-pub(super) struct Ids(String);
+pub(crate) struct Ids(String);
 
 impl Ids {
     /// Adds an identifier in any of its usual spellings: `0000-0002-1825-0097`, `https://orcid.org/0000-…`,
     /// `https://openalex.org/A5023888391`. What is empty or an ORCID with a wrong check digit is left out.
-    pub(super) fn add(&mut self, scheme: &'static str, value: &str) {
+    pub(crate) fn add(&mut self, scheme: &'static str, value: &str) {
         debug_assert!(SCHEMES.contains(&scheme), "{scheme} is no scheme");
         let value = value.trim().trim_end_matches('/');
         // The ids of dblp have a slash in them: https://dblp.org/pid/k/DonaldEKnuth.
@@ -49,7 +49,7 @@ impl Ids {
     }
 
     /// Adds an identifier that has its scheme in front, if that is known: `orcid:0000-0002-1825-0097`.
-    pub(super) fn add_with_scheme(&mut self, id: &str) {
+    pub(crate) fn add_with_scheme(&mut self, id: &str) {
         if let Some((scheme, value)) = id.split_once(':')
             && let Some(scheme) = SCHEMES.iter().find(|known| **known == scheme)
         {
@@ -59,7 +59,7 @@ impl Ids {
 
     /// Adds the id that an export of ours has beside a name, and the identifier that may be a part of it:
     /// `ann-lee#orcid:0000-0002-1825-0097`. What is an identifier of a source altogether is only that.
-    pub(super) fn add_own(&mut self, id: &str) {
+    pub(crate) fn add_own(&mut self, id: &str) {
         self.add_with_scheme(id);
         if self.0.is_empty() && !id.is_empty() {
             self.add_with_scheme(id.split_once('#').map_or("", |(_, told_apart_by)| told_apart_by));
@@ -69,7 +69,7 @@ impl Ids {
     }
 
     /// The identifiers so far, parted by spaces.
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -92,7 +92,7 @@ fn orcid(text: &str) -> Option<String> {
 }
 
 /// The DOI in a text, without resolver, prefix or what follows it: from `10.` to the next blank. Empty if there is none.
-pub(super) fn doi(text: &str) -> &str {
+pub(crate) fn doi(text: &str) -> &str {
     let is_start = |at: &usize| {
         let digits = text[at + 3..].bytes().take_while(u8::is_ascii_digit).count();
         let begins =

@@ -1,135 +1,138 @@
-//! What the papers say: records as sources state them, one file a format.
+//! What a paper is: records as sources state them, their mentions, and the corpus that keeps them.
 //!
-//! A [`Format`] knows how to recognise an input, where it may be cut, and how to read a piece of it into a
-//! [`Sink`]. [`read`] opens inputs, cuts them, reads the pieces on all cores and merges them in input order
-//! into a [`Corpus`]; neither the number of threads nor the size of the pieces changes the result.
+//! A [`Format`] is how records are read from text; [`formats`](crate::formats) has those that are built in, and
+//! [`reading`](crate::reading) gets from files to a [`Corpus`].
 
-mod acl;
-mod adjacency;
-mod arxiv;
-mod arxiv_json;
-mod authors;
-mod bibtex;
-mod bibtex_entries;
-mod bibtex_names;
-mod bibtex_parents;
-mod bibtex_strings;
-mod bylines;
-mod cells;
-mod cochrane;
 mod corpus;
-mod crossref;
-mod csl;
-mod csv;
-mod cutting;
-mod datacite;
-mod dblp;
 mod duplicates;
-mod edges;
-mod encoding;
-mod endnote;
-mod gexf;
-mod gml;
-mod graph_xml;
-mod graphml;
-mod headers;
-mod identifiers;
-mod json;
-mod json_network;
-mod listing;
-mod merging;
-mod nbib;
-mod node_link;
-mod notices;
-mod openalex;
-mod openreview;
-mod pajek;
-mod pubmed;
-mod reading;
-mod refer;
-mod ris;
-mod semanticscholar;
-mod source;
+pub(crate) mod identifiers;
+pub(crate) mod notices;
 mod spellings;
-mod tagged;
-mod tex;
-mod text;
-#[cfg(test)]
-mod told;
-mod value;
-mod vosviewer;
-mod vosviewer_map;
-mod waiting;
-mod wos;
-mod xml;
-mod zstd;
+pub(crate) mod text;
 
-pub use corpus::{Corpus, Input, LooseTie};
+pub use corpus::{Corpus, Input, LooseTie, Why};
 pub use notices::{Kind, Notice, Notices};
-pub use reading::{Progress, Reading, Why, read, read_watched, refusal, survey};
-pub use source::{SAMPLE, Source, is_sample};
 pub use spellings::Spellings;
 pub use text::{lines, split_lines};
 
-/// Every format that can be read, the most specific first: detection asks them in this order.
-pub static FORMATS: &[&Format] = &[
-    &dblp::FORMAT,
-    &pubmed::FORMAT,
-    &acl::FORMAT,
-    &arxiv::FORMAT,
-    &endnote::FORMAT,
-    &bibtex::FORMAT,
-    &openalex::FORMAT,
-    &crossref::FORMAT,
-    &semanticscholar::FORMAT,
-    &datacite::FORMAT,
-    &openreview::FORMAT,
-    &arxiv_json::FORMAT,
-    &csl::FORMAT,
-    &vosviewer::FORMAT,
-    &adjacency::FORMAT,
-    &node_link::FORMAT,
-    &vosviewer_map::FORMAT,
-    &nbib::FORMAT,
-    &ris::FORMAT,
-    &wos::FORMAT,
-    &refer::FORMAT,
-    &cochrane::FORMAT,
-    &gml::FORMAT,
-    &graphml::FORMAT,
-    &gexf::FORMAT,
-    &pajek::FORMAT,
-    &csv::FORMAT,
-    &listing::FORMAT,
-    &edges::FORMAT,
-    &authors::FORMAT,
-];
-
 /// A format of bibliographies or networks, as a value: everything coauth knows about it.
+///
+/// # Examples
+/// One author list a line, names separated by bars:
+/// ```
+/// use coauth::records::{Chunk, Format, Mention, Record, Sink, split_lines};
+///
+/// fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+///     for line in chunk.text.lines() {
+///         let byline: Vec<Mention> = line.split('|').map(Mention::named).collect();
+///         sink.record(&Record { byline: &byline, ..Record::default() });
+///     }
+///     chunk.text.len()
+/// }
+///
+/// static BARS: Format = Format::new("bars", read).about("one author list a line").split(split_lines);
+/// assert_eq!(BARS.name, "bars");
+/// ```
+#[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Format {
     /// Its name, as `--from` takes it.
     pub name: &'static str,
     /// One line for people who choose.
     pub about: &'static str,
-    /// What is taken of its records. All else is left unread.
+    /// The fields that are read of its records; everything else is ignored.
     pub reads: &'static str,
     /// Usual file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// Could almost any text be this? Such a format is not guessed for a file that was only found by walking
-    /// a folder beside better candidates.
+    /// a folder when other files of the folder have a format that is certain.
     pub fits_any_text: bool,
-    /// Who gives the records their keys.
+    /// Who assigns the keys of its records.
     pub keys: Keys,
-    /// Does an input that begins like this look like the format? The head is at most [`HEAD`] bytes of it.
-    pub looks_like: fn(head: &str) -> bool,
-    /// The offset above 0 of the first place in the buffer where a record may start, if one can be seen from
-    /// the bytes alone. It lets several cores read one input; a wrong guess costs time, not correctness, as long as
-    /// the reader claims to have used bytes only up to where what follows can be read without knowing them.
-    pub split: Option<Split>,
-    /// Pushes the records of a chunk into the sink and returns how many bytes were used. What is left over is
-    /// given again in front of the next chunk, so a reader stops before a record that it cannot see whole.
-    /// The last chunk is used up in any case.
-    pub read: fn(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize,
+    pub(crate) detect: fn(head: &str) -> bool,
+    pub(crate) split: Option<Split>,
+    pub(crate) read: Read,
+}
+
+/// Pushes the records of a chunk into the sink and returns how many bytes were used. The rest is given again at the
+/// start of the next chunk, so a reader stops before a record that it cannot see whole. The last chunk is always
+/// used up.
+pub type Read = fn(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize;
+
+impl Format {
+    /// A format that is never detected, only [selected](crate::reading::ReadOptions::from), and whose inputs are read
+    /// on one core.
+    #[must_use]
+    pub const fn new(name: &'static str, read: Read) -> Self {
+        Self {
+            name,
+            about: "",
+            reads: "",
+            extensions: &[],
+            fits_any_text: false,
+            keys: Keys::OfInput,
+            detect: |_| false,
+            split: None,
+            read,
+        }
+    }
+
+    /// Sets the line for people who choose.
+    #[must_use]
+    pub const fn about(mut self, about: &'static str) -> Self {
+        self.about = about;
+        self
+    }
+
+    /// Sets the description of the fields that are read.
+    #[must_use]
+    pub const fn reads(mut self, reads: &'static str) -> Self {
+        self.reads = reads;
+        self
+    }
+
+    /// Sets the usual file extensions: lower case, without the dot.
+    #[must_use]
+    pub const fn extensions(mut self, extensions: &'static [&'static str]) -> Self {
+        self.extensions = extensions;
+        self
+    }
+
+    /// Marks a format that almost any text fits.
+    #[must_use]
+    pub const fn fits_any_text(mut self) -> Self {
+        self.fits_any_text = true;
+        self
+    }
+
+    /// Sets who assigns the keys of the records; by default the author of each file.
+    #[must_use]
+    pub const fn keys(mut self, keys: Keys) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// Sets how an input of the format is recognized by its first [`HEAD`] bytes.
+    #[must_use]
+    pub const fn detect(mut self, detect: fn(head: &str) -> bool) -> Self {
+        self.detect = detect;
+        self
+    }
+
+    /// Sets how the start of a record is found, so that several cores can read one input. A wrong guess costs time,
+    /// not correctness, as long as the reader claims only the bytes that it could read without knowing those that
+    /// follow.
+    #[must_use]
+    pub const fn split(mut self, split: Split) -> Self {
+        self.split = Some(split);
+        self
+    }
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Format").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// Who gives the records of a format their keys: whether equal keys mean the same paper.
@@ -141,7 +144,7 @@ pub enum Keys {
     Of(&'static str),
 }
 
-/// Finds the first place above 0 in a buffer where a record may start.
+/// Finds the first offset above 0 in a buffer at which a record may start, judging by the bytes alone.
 pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 
 /// How many bytes of an input detection looks at.

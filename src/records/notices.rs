@@ -240,7 +240,7 @@ pub struct Notice {
 }
 
 /// A place in an input.
-pub(super) fn place(path: &str, line: Option<u64>) -> Option<Place> {
+pub(crate) fn place(path: &str, line: Option<u64>) -> Option<Place> {
     Some(Place { path: path.to_owned(), line })
 }
 
@@ -364,17 +364,17 @@ impl Notices {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reading, Source, survey};
     use super::*;
+    use crate::reading::{ReadOptions, Source, survey};
 
     #[test]
     fn all_are_counted_and_the_first_are_kept_however_the_input_is_cut() {
         let text = "1 2\nodd\n".repeat(500);
         for (piece, kept) in [(1, 3), (100, 3), (1 << 20, 3), (100, 1), (100, 0)] {
             let mut notices = Notices::keeping(kept);
-            let from = crate::records::FORMATS.iter().copied().find(|format| format.name == "edges");
+            let from = crate::formats::FORMATS.iter().copied().find(|format| format.name == "edges");
             let source = Source::Text("ties.txt".to_owned(), text.clone());
-            let reading = Reading { from, piece, ..Reading::default() };
+            let reading = ReadOptions { from, piece, ..ReadOptions::default() };
             survey(&[source], reading, &mut notices, &mut |_| ()).expect("ties");
             let (kind, count, first) = notices.by_kind().remove(0);
             let lines: Vec<_> = first.iter().filter_map(|notice| notice.place.as_ref()?.line).collect();

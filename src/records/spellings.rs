@@ -157,7 +157,7 @@ impl Spellings {
     }
 
     /// The number of a name with what stands beside it: a name with another identifier is another spelling.
-    pub(super) fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
+    pub(crate) fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
         let name = super::text::tidy_name(mention.name);
         if mention.ids.is_empty() && !mention.is_group {
             return self.intern(&name);
@@ -167,7 +167,7 @@ impl Spellings {
     }
 
     /// A new spelling with the text of this one, for another bearer of the name.
-    pub(super) fn of_another_bearer(&mut self, spelling: u32) -> Option<u32> {
+    pub(crate) fn of_another_bearer(&mut self, spelling: u32) -> Option<u32> {
         let text = self.texts.get(spelling as usize).to_owned();
         let mark = if text.contains(MARKS) { ' ' } else { MARKS };
         let known = self.len();

@@ -3,18 +3,18 @@
 use std::borrow::Cow;
 
 /// Text without white space at its ends, where no-break and zero-width spaces are white space too.
-pub(super) fn trim(text: &str) -> &str {
+pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
 /// White space, and the invisible characters that web pages put in its place.
-pub(super) fn is_blank(c: char) -> bool {
+pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Can this stand for a person or a group? Anything with a letter or digit of any script can, unless it says that
 /// nobody is known.
-pub(super) fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric) && !is_nobody(text)
 }
 
@@ -36,7 +36,7 @@ fn is_nobody(text: &str) -> bool {
 }
 
 /// A name as it is kept: tidy, and without the commas and semicolons that lists leave behind.
-pub(super) fn tidy_name(name: &str) -> Cow<'_, str> {
+pub(crate) fn tidy_name(name: &str) -> Cow<'_, str> {
     let bare = |name: &str| name.trim_end_matches([',', ';', ' ']).len();
     match tidy(name) {
         Cow::Borrowed(name) => Cow::Borrowed(&name[..bare(name)]),
@@ -49,7 +49,7 @@ pub(super) fn tidy_name(name: &str) -> Cow<'_, str> {
 
 /// Does a name that a source gives in one piece name a group? It does if one of its words is what groups call
 /// themselves, and it has others beside it.
-pub(super) fn names_a_group(name: &str) -> bool {
+pub(crate) fn names_a_group(name: &str) -> bool {
     const WORDS: [&str; 26] = [
         "agency",
         "alliance",
@@ -84,34 +84,34 @@ pub(super) fn names_a_group(name: &str) -> bool {
 
 /// Is this author a group, in a list that tells groups from persons in no other way? What has a comma is a person,
 /// `Family, Given`.
-pub(super) fn is_group_of_list(name: &str) -> bool {
+pub(crate) fn is_group_of_list(name: &str) -> bool {
     !name.contains(',') && names_a_group(name)
 }
 
 /// Does this stand for authors that are not named?
-pub(super) fn is_rest(name: &str) -> bool {
+pub(crate) fn is_rest(name: &str) -> bool {
     let name = name.trim_end_matches(['.', '…']);
     ["et al", "others", "and others"].iter().any(|rest| name.eq_ignore_ascii_case(rest))
 }
 
 /// Does this belong to the name before the comma?
-pub(super) fn is_suffix(part: &str) -> bool {
+pub(crate) fn is_suffix(part: &str) -> bool {
     matches!(part.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "2nd" | "3rd" | "4th")
 }
 
 /// Has it more than one part: words, or the characters of a script that writes names without spaces?
-pub(super) fn is_full(name: &str) -> bool {
+pub(crate) fn is_full(name: &str) -> bool {
     name.contains(' ') || name.chars().filter(|&c| is_ideographic(c)).count() > 1
 }
 
 /// A character of Chinese, Japanese or Korean, which need no spaces between words.
-pub(super) fn is_ideographic(c: char) -> bool {
+pub(crate) fn is_ideographic(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// What stands beside names for the sake of a note below.
-pub(super) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
+pub(crate) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
 
 /// Each line of the text with its byte offset, without its line end.
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -131,7 +131,7 @@ pub fn split_lines(buffer: &[u8]) -> Option<usize> {
 }
 
 /// A name or title with single spaces between its words. Control characters part words too.
-pub(super) fn tidy(text: &str) -> Cow<'_, str> {
+pub(crate) fn tidy(text: &str) -> Cow<'_, str> {
     if is_surely_tidy(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
@@ -156,7 +156,7 @@ fn is_surely_tidy(text: &[u8]) -> bool {
 }
 
 /// A name whose parts are given: `Family, Given` or `Family, Suffix, Given`.
-pub(super) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
+pub(crate) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
     let family = [particle.trim(), family.trim()].join(" ");
     let parts = [family.trim(), suffix.trim(), given.trim()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -335,7 +335,7 @@ fn both_ways_to_weigh_ties_agree() {
 #[test]
 fn a_measure_that_takes_long_says_so_before_it_is_sought() {
     use coauth::analysis::{Measure, Question, Top};
-    use coauth::records::Source;
+    use coauth::reading::Source;
     let crowd: Vec<String> = (0..2500).map(|n| format!("Ann A{n}")).collect();
     let crowd = network(Source::Text("crowd.txt".to_owned(), crowd.join("; ")));
     let warning = |by, sample| Top { by, limit: 1, sample }.warning(&crowd);
@@ -346,15 +346,16 @@ fn a_measure_that_takes_long_says_so_before_it_is_sought() {
 }
 
 fn sample() -> coauth::network::Network {
-    network(coauth::records::Source::Sample)
+    network(coauth::reading::Source::Sample)
 }
 
-fn network(source: coauth::records::Source) -> coauth::network::Network {
+fn network(source: coauth::reading::Source) -> coauth::network::Network {
     use coauth::names::{Matching, resolve};
     use coauth::network::{Network, Selection};
-    use coauth::records::{Notices, Reading, read};
+    use coauth::reading::{ReadOptions, read};
+    use coauth::records::Notices;
     let mut notices = Notices::default();
-    let mut corpus = read(&[source], Reading::default(), &mut notices).expect("a corpus");
+    let mut corpus = read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }

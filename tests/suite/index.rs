@@ -10,7 +10,8 @@ use coauth::analysis::{
 };
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
-use coauth::records::{Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::Notices;
 use coauth::{Result, index};
 use serde_json::Value;
 
@@ -30,7 +31,7 @@ Mary Somerville; John Herschel; Caroline Herschel
 fn network(papers: &str) -> Network {
     let source = Source::Text("papers.txt".to_owned(), papers.to_owned());
     let mut notices = Notices::default();
-    let mut corpus = read(&[source], Reading::default(), &mut notices).expect("papers");
+    let mut corpus = read(&[source], ReadOptions::default(), &mut notices).expect("papers");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }

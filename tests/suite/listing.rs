@@ -1,6 +1,8 @@
 //! What pages of conferences do to a listing, and what is read all the same.
 
-use coauth::records::{Corpus, FORMATS, Notices, Reading, Source, read};
+use coauth::formats::FORMATS;
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::{Corpus, Notices};
 
 use crate::run::{folder, repository_text};
 
@@ -23,7 +25,7 @@ Mausam · STEVEN HOI · Ada Lovelace
 
 fn corpus(text: &str) -> Corpus {
     let source = Source::Text("listing.txt".to_owned(), text.to_owned());
-    read(&[source], Reading::default(), &mut Notices::default()).expect("a listing")
+    read(&[source], ReadOptions::default(), &mut Notices::default()).expect("a listing")
 }
 
 /// Titles and names of every paper.
@@ -144,7 +146,7 @@ fn the_seed_is_read_alike_however_it_is_cut() {
     let seed = repository_text("seeds/iclr-2022-poster-session-3.txt");
     let source = Source::Text("seed.txt".to_owned(), seed.clone());
     for piece in [1, 100, 5000] {
-        let reading = Reading { piece, ..Reading::default() };
+        let reading = ReadOptions { piece, ..ReadOptions::default() };
         let cut = read(std::slice::from_ref(&source), reading, &mut Notices::default()).expect("the seed");
         assert_eq!(papers(&cut), papers(&corpus(&seed)));
     }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use coauth::analysis::{Search, distances};
 use coauth::names::{Matching, resolve};
 use coauth::network::{AuthorId, Counting, Network, Selection};
-use coauth::records::{Notices, Reading, Source, read};
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::Notices;
 use petgraph::algo::connected_components;
 use proptest::prelude::*;
 
@@ -21,9 +22,9 @@ fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
         .iter()
         .map(|byline| byline.iter().map(|p| format!("P{p}")).collect::<Vec<_>>().join("; "))
         .collect();
-    let format = coauth::records::FORMATS.iter().copied().find(|format| format.name == "authors");
+    let format = coauth::formats::FORMATS.iter().copied().find(|format| format.name == "authors");
     let source = Source::Text("random".to_owned(), lines.join("\n"));
-    let reading = Reading { from: format, ..Reading::default() };
+    let reading = ReadOptions { from: format, ..ReadOptions::default() };
     let mut corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, selection, &mut Notices::default())
@@ -219,9 +220,9 @@ proptest! {
 
     #[test]
     fn no_text_makes_a_reader_or_a_name_panic(text in "\\PC{0,300}", noise in prop::collection::vec(any::<u8>(), 0..300)) {
-        for format in coauth::records::FORMATS {
+        for format in coauth::formats::FORMATS {
             for text in [text.clone(), String::from_utf8_lossy(&noise).into_owned()] {
-                let reading = Reading { from: Some(format), piece: 16, ..Reading::default() };
+                let reading = ReadOptions { from: Some(format), piece: 16, ..ReadOptions::default() };
                 let _ = read(&[Source::Text("noise".to_owned(), text.clone())], reading, &mut Notices::default());
                 let _ = coauth::names::folded(&text);
             }

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use coauth::records::{Corpus, FORMATS, Format, Notices, Reading, Source, read};
+use coauth::formats::FORMATS;
+use coauth::reading::{ReadOptions, Source, read};
+use coauth::records::{Corpus, Format, Notices};
 
 use crate::run::{folder, repository};
 
@@ -106,7 +108,8 @@ fn it_does_not_matter_whether_an_input_has_lines() {
         }
         let source = Source::Text("one line".to_owned(), text.replace('\n', " "));
         let read_in = |longest_record| {
-            let reading = Reading { from: Some(format), piece: 1, longest_record, ..Reading::default() };
+            let reading =
+                ReadOptions { from: Some(format), piece: 1, longest_record, ..ReadOptions::default() };
             let mut notices = Notices::keeping(usize::MAX);
             let corpus = read(std::slice::from_ref(&source), reading, &mut notices).expect("a corpus");
             format!("{}\n{:?}", shown(&corpus), notices.by_kind())
@@ -119,7 +122,7 @@ fn it_does_not_matter_whether_an_input_has_lines() {
 fn is_the_same_however_cut(format: &'static Format, source: &Source) {
     let read_in = |piece| {
         let mut notices = Notices::keeping(usize::MAX);
-        let reading = Reading { from: Some(format), piece, ..Reading::default() };
+        let reading = ReadOptions { from: Some(format), piece, ..ReadOptions::default() };
         let corpus = read(std::slice::from_ref(source), reading, &mut notices).expect("a corpus");
         format!("{}\n{:?}", shown(&corpus), notices.by_kind())
     };
@@ -170,7 +173,7 @@ fn it_does_not_matter_how_many_threads_read() {
     let source = Source::Text("many.txt".to_owned(), (0..20_000).map(line).collect());
     let read_on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        let reading = Reading { piece: 1000, ..Reading::default() };
+        let reading = ReadOptions { piece: 1000, ..ReadOptions::default() };
         let corpus = pool.install(|| read(std::slice::from_ref(&source), reading, &mut Notices::default()));
         corpus.expect("bylines")
     };

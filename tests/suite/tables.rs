@@ -1,7 +1,7 @@
 //! The tables of formats, as tables.
 
 use coauth::export::EXPORTERS;
-use coauth::records::FORMATS;
+use coauth::formats::FORMATS;
 use coauth::table::STYLES;
 
 use crate::run::{coauth, repository, repository_text};

@@ -1,0 +1,125 @@
+//! Works of Crossref: answers of its API, lists, and JSON Lines.
+//!
+//! ```text
+//! {"status":"ok","message":{"items":[{"DOI":"10.1000/1","title":["Notes"],"issued":{"date-parts":[[1843]]},
+//!   "author":[{"given":"Ada","family":"Lovelace","ORCID":"https://orcid.org/0000-0002-1825-0097"}]}]}}
+//! ```
+
+use super::json::{self, Shape, list, text};
+use super::value::Value;
+use crate::records::identifiers::Ids;
+use crate::records::text::name_of_parts;
+use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
+    json::read(chunk, &SHAPE, sink)
+})
+.about("works of Crossref: answers of its API, lists and JSON Lines")
+.reads("author and editor with ORCIDs and affiliations; DOI, title, issued or published, container-title")
+.extensions(&["json", "jsonl"])
+.keys(Keys::Of("doi"))
+.detect(|head| {
+    let own =
+        ["\"is-referenced-by-count\"", "\"reference-count\"", "\"message-type\"", "\"references-count\""];
+    head.trim_start().starts_with(['{', '[']) && own.iter().any(|key| head.contains(key))
+})
+.split(json::split);
+
+static SHAPE: Shape = Shape {
+    lists: &["message.items"],
+    keys: &[
+        "message",
+        "author",
+        "editor",
+        "DOI",
+        "title",
+        "container-title",
+        "issued",
+        "published",
+        "published-print",
+        "published-online",
+        "created",
+    ],
+    give,
+};
+
+/// A person, or a group, whose name is one.
+struct Contributor<'a> {
+    name: String,
+    ids: Ids,
+    affiliation: &'a str,
+    is_group: bool,
+}
+
+impl<'a> Contributor<'a> {
+    fn of(value: &'a Value) -> Self {
+        let part = |key: &str| text(&value[key]);
+        let name = name_of_parts("", part("family"), part("suffix"), part("given"));
+        let mut ids = Ids::default();
+        ids.add("orcid", part("ORCID"));
+        let affiliation = text(&value["affiliation"][0]["name"]);
+        let is_group = name.is_empty();
+        Self { name: if is_group { part("name").to_owned() } else { name }, ids, affiliation, is_group }
+    }
+
+    fn mention(&self) -> Mention<'_> {
+        let Self { name, ids, affiliation, is_group } = self;
+        Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
+    }
+}
+
+fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+    // The answer for one work is the work in an envelope.
+    let work = work.inside("message");
+    let [authors, editors] =
+        ["author", "editor"].map(|role| list(&work[role]).iter().map(Contributor::of).collect::<Vec<_>>());
+    let [byline, editors] = [&authors, &editors]
+        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
+    let dates = ["issued", "published", "published-print", "published-online", "created"];
+    sink.record(&Record {
+        at,
+        key: text(&work["DOI"]),
+        title: text(&work["title"]),
+        year: dates.iter().find_map(|date| json::year(&work[*date]["date-parts"][0][0])),
+        doi: text(&work["DOI"]),
+        venue: text(&work["container-title"]),
+        byline: &byline,
+        editors: &editors,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::Notices;
+
+    #[test]
+    fn a_work_has_its_authors_in_parts_and_groups_by_their_name() {
+        let work = r#"{"DOI":"10.1000/7","reference-count":0,"title":["Notes"],"issued":{"date-parts":[[null]]},
+            "published":{"date-parts":[[1843,10]]},"container-title":["Memoirs"],"author":[
+            {"given":"Ada","family":"Lovelace","suffix":"II","ORCID":"http://orcid.org/0000-0002-1825-0097",
+             "affiliation":[{"name":"London"}]},{"name":"Engine Group","affiliation":[]}],"editor":[{"family":"Taylor"}]}"#;
+        let answers = [
+            format!("{{\"status\":\"ok\",\"message-type\":\"work\",\"message\":{work}}}"),
+            format!(
+                "{{\"status\":\"ok\",\"message-type\":\"work-list\",\"message\":{{\"items\":[{work}]}}}}"
+            ),
+            work.replace('\n', " "),
+        ];
+        for answer in answers {
+            let source = Source::Text("works.json".to_owned(), answer);
+            let corpus =
+                crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+            let [ada, group] = corpus.byline(0) else { panic!() };
+            let spellings = corpus.spellings();
+            assert_eq!([ada, group].map(|&n| spellings.get(n)), ["Lovelace, II, Ada", "Engine Group"]);
+            assert_eq!(spellings.ids(*ada).collect::<Vec<_>>(), ["orcid:0000-0002-1825-0097"]);
+            assert!(spellings.is_group(*group));
+            assert_eq!(
+                (corpus.year(0), corpus.venue(0), corpus.doi(0)),
+                (Some(1843), "Memoirs", "10.1000/7")
+            );
+            assert_eq!(corpus.affiliation(0), "London");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! CSL-JSON, as Zotero, pandoc and citation managers exchange it.
+//!
+//! ```text
+//! [{"id":"lovelace1843","type":"article-journal","title":"Notes","issued":{"date-parts":[[1843]]},
+//!   "author":[{"family":"Neumann","given":"John","non-dropping-particle":"von"},{"literal":"Engine Study Group"}]}]
+//! ```
+
+use super::json::{self, Shape, list, text};
+use super::value::Value;
+use crate::records::identifiers::doi;
+use crate::records::text::{name_of_parts, names_a_group};
+use crate::records::{Chunk, Format, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+        .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
+        .reads("author and editor; id, title, issued, DOI, container-title")
+        .extensions(&["json", "csl"])
+        .detect(|head| {
+            let has = |key: &str| head.contains(key);
+            head.trim_start().starts_with(['{', '['])
+                && (has("\"author\"") || has("\"editor\""))
+                && (has("\"family\"") || has("\"literal\""))
+        })
+        .split(json::split);
+
+static SHAPE: Shape = Shape { lists: &["items"], keys: &[], give };
+
+/// The name of a person or a group: in parts, or literal.
+fn name(value: &Value) -> String {
+    let part = |key: &str| text(&value[key]);
+    let particles = [part("dropping-particle"), part("non-dropping-particle")].join(" ");
+    let name = name_of_parts(&particles, part("family"), part("suffix"), part("given"));
+    // Crossref has "name" in its own, for groups.
+    let whole = || [part("literal"), part("name")].concat();
+    if name.is_empty() { whole() } else { name }
+}
+
+fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
+    let people = |role: &str| list(&item[role]).iter().map(|value| (name(value), value)).collect::<Vec<_>>();
+    let (authors, editors) = (people("author"), people("editor"));
+    let [byline, editors] = [&authors, &editors].map(|people| {
+        let mentions = people.iter().map(|(name, value)| Mention {
+            is_group: text(&value["family"]).is_empty() && names_a_group(name),
+            ..Mention::named(name)
+        });
+        mentions.collect::<Vec<Mention<'_>>>()
+    });
+    let key = match &item["id"] {
+        Value::Number(number) => number.to_string(),
+        id => text(id).to_owned(),
+    };
+    let issued = &item["issued"];
+    let dates = [&issued["date-parts"][0][0], &issued["literal"], &issued["raw"], issued];
+    sink.record(&Record {
+        at,
+        key: &key,
+        title: text(&item["title"]),
+        year: dates.into_iter().find_map(json::year),
+        doi: doi(text(&item["DOI"])),
+        venue: text(&item["container-title"]),
+        byline: &byline,
+        editors: &editors,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::Notices;
+
+    #[test]
+    fn particles_belong_to_the_family_and_a_literal_may_be_a_person_or_a_group() {
+        let items = r#"[{"id":"n47","DOI":"10.1000/7","title":"Engines","issued":{"raw":"circa 1947"},"container-title":"Memoirs",
+            "author":[{"family":"Neumann","given":"John","non-dropping-particle":"von"},{"literal":"Plato"},
+            {"literal":"Engine Study Group"}],"editor":[{"family":"Taylor"}]}]"#;
+        let source = Source::Text("items.json".to_owned(), items.to_owned());
+        let corpus =
+            crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+        let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
+        assert_eq!(names, ["von Neumann, John", "Plato", "Engine Study Group"]);
+        let groups: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().is_group(name)).collect();
+        assert_eq!(groups, [false, false, true]);
+        assert_eq!((corpus.id(0).as_str(), corpus.year(0), corpus.venue(0)), ("n47", Some(1947), "Memoirs"));
+    }
+}

@@ -1,0 +1,137 @@
+//! DOIs of DataCite: pages of its API, its public data files in JSON Lines, and its metadata as JSON.
+//!
+//! ```text
+//! {"data":[{"id":"10.1000/1","type":"dois","attributes":{"doi":"10.1000/1","publicationYear":1843,
+//!   "titles":[{"title":"Notes"}],"creators":[{"name":"Lovelace, Ada","nameType":"Personal","nameIdentifiers":[
+//!     {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"}]}]}}]}
+//! ```
+
+use super::json::{self, Shape, list, text};
+use super::value::Value;
+use crate::records::identifiers::{Ids, doi};
+use crate::records::text::{name_of_parts, names_a_group};
+use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+.about("DOIs of DataCite: pages of its API, its data files and JSON metadata")
+.reads("creators with identifiers and affiliations, contributors who edit; doi, titles, publicationYear, container")
+.extensions(&["json", "jsonl"])
+.keys(Keys::Of("doi"))
+.detect(|head| {
+        let own = ["\"creators\"", "\"titles\""];
+        head.trim_start().starts_with(['{', '[']) && own.iter().all(|key| head.contains(key))
+    })
+.split(json::split);
+
+static SHAPE: Shape = Shape { lists: &["data"], keys: &[], give };
+
+/// A creator or contributor: a person or an organisation.
+struct Contributor<'a> {
+    name: String,
+    ids: Ids,
+    affiliation: &'a str,
+    is_group: bool,
+}
+
+impl<'a> Contributor<'a> {
+    fn of(value: &'a Value) -> Self {
+        let part = |key: &str| text(&value[key]);
+        let parts = name_of_parts("", part("familyName"), "", part("givenName"));
+        let name = if part("familyName").is_empty() { part("name").to_owned() } else { parts };
+        let mut ids = Ids::default();
+        for id in list(&value["nameIdentifiers"]) {
+            if text(&id["nameIdentifierScheme"]).eq_ignore_ascii_case("orcid") {
+                ids.add("orcid", text(&id["nameIdentifier"]));
+            }
+        }
+        let first = &value["affiliation"][0];
+        let affiliation = if first.is_object() { text(&first["name"]) } else { text(&value["affiliation"]) };
+        let is_group = match part("nameType") {
+            "Organizational" => true,
+            "Personal" => false,
+            _ => part("familyName").is_empty() && names_a_group(&name),
+        };
+        Self { name, ids, affiliation, is_group }
+    }
+
+    fn mention(&self) -> Mention<'_> {
+        let Self { name, ids, affiliation, is_group } = self;
+        Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
+    }
+}
+
+fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+    // The answer for one DOI is the DOI in an envelope, and what is said about a DOI is in one too.
+    let work = work.inside("data").inside("attributes");
+    let creators: Vec<Contributor<'_>> = list(&work["creators"]).iter().map(Contributor::of).collect();
+    let is_editor = |contributor: &&Value| text(&contributor["contributorType"]) == "Editor";
+    let editors = list(&work["contributors"]).iter().filter(is_editor);
+    let editors: Vec<Contributor<'_>> = editors.map(Contributor::of).collect();
+    let [byline, editors] = [&creators, &editors]
+        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
+    let own = doi(text(&work["doi"]));
+    sink.record(&Record {
+        at,
+        key: own,
+        title: text(&work["titles"][0]["title"]),
+        year: json::year(&work["publicationYear"]),
+        doi: own,
+        venue: text(&work["container"]["title"]),
+        byline: &byline,
+        editors: &editors,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::{Corpus, Notices};
+
+    fn corpus(text: &str) -> Corpus {
+        let source = Source::Text("x.json".to_owned(), text.to_owned());
+        crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+    }
+
+    const WORK: &str = r#"{"doi":"10.1000/d1","creators":[
+        {"name":"Lovelace, A.","givenName":"Ada","familyName":"Lovelace","affiliation":["London"],"nameIdentifiers":[
+          {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"},
+          {"nameIdentifier":"0000 0001 2345 6789","nameIdentifierScheme":"ISNI"}]},
+        {"name":"Menabrea, Luigi","nameType":"Personal","affiliation":[{"name":"Torino"}],"nameIdentifiers":[]},
+        {"name":"Engine","nameType":"Organizational"},{"name":"Weavers' Society"}],
+        "titles":[{"title":"Cards"},{"title":"Other cards"}],"publicationYear":"1843","container":{"title":"Memoirs"},
+        "contributors":[{"name":"Taylor, Richard","contributorType":"Editor"},{"name":"X","contributorType":"Other"}]}"#;
+
+    #[test]
+    fn creators_are_persons_and_organisations_in_pages_answers_and_lines() {
+        for text in [
+            WORK.to_owned(),
+            format!("{{\"id\":\"10.1000/d1\",\"type\":\"dois\",\"attributes\":{WORK}}}"),
+            format!("{{\"data\":{{\"type\":\"dois\",\"attributes\":{WORK}}}}}"),
+            format!("{{\"data\":[{{\"attributes\":{WORK}}}],\"meta\":{{\"total\":1}}}}"),
+        ] {
+            let corpus = corpus(&text);
+            let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
+            assert_eq!(names, ["Lovelace, Ada", "Menabrea, Luigi", "Engine", "Weavers' Society"], "{text}");
+            let groups: Vec<_> =
+                corpus.byline(0).iter().map(|&name| corpus.spellings().is_group(name)).collect();
+            assert_eq!(groups, [false, false, true, true]);
+            let ids: Vec<_> = corpus.spellings().ids(corpus.byline(0)[0]).collect();
+            assert_eq!(ids, ["orcid:0000-0002-1825-0097"]);
+            assert_eq!((corpus.affiliation(0), corpus.affiliation(1)), ("London", "Torino"));
+            assert_eq!((corpus.title(0), corpus.year(0)), ("Cards", Some(1843)));
+            assert_eq!(
+                (corpus.id(0).as_str(), corpus.doi(0), corpus.venue(0)),
+                ("10.1000/d1", "10.1000/d1", "Memoirs")
+            );
+        }
+    }
+
+    #[test]
+    fn only_editors_among_the_contributors_are_editors() {
+        let source = Source::Text("x.json".to_owned(), WORK.to_owned());
+        let reading = ReadOptions { editors: true, ..ReadOptions::default() };
+        let corpus = crate::reading::read(&[source], reading, &mut Notices::default()).unwrap();
+        let last = corpus.byline(0).last().map(|&name| corpus.spellings().get(name));
+        assert_eq!((last, corpus.byline(0).len()), (Some("Taylor, Richard"), 5));
+    }
+}

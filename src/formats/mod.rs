@@ -1,0 +1,105 @@
+//! Who can read a paper: one file a format, [`FORMATS`], and how a format is detected.
+
+mod acl;
+mod adjacency;
+mod arxiv;
+mod arxiv_json;
+mod authors;
+mod bibtex;
+mod cochrane;
+mod crossref;
+mod csl;
+mod datacite;
+mod dates;
+mod dblp;
+mod edges;
+mod endnote;
+mod gexf;
+mod gml;
+mod graph_xml;
+mod graphml;
+mod json;
+mod json_network;
+mod listing;
+mod nbib;
+mod node_link;
+mod openalex;
+mod openreview;
+mod pajek;
+mod pubmed;
+mod refer;
+mod ris;
+mod semanticscholar;
+mod tables;
+mod tagged;
+#[cfg(test)]
+pub(crate) mod told;
+mod value;
+mod vosviewer;
+pub(crate) mod vosviewer_map;
+mod wos;
+mod xml;
+
+use crate::error::Result;
+use crate::records::{Format, Why};
+
+/// Every format that can be read, the most specific first: detection asks them in this order.
+pub static FORMATS: &[&Format] = &[
+    &dblp::FORMAT,
+    &pubmed::FORMAT,
+    &acl::FORMAT,
+    &arxiv::FORMAT,
+    &endnote::FORMAT,
+    &bibtex::FORMAT,
+    &openalex::FORMAT,
+    &crossref::FORMAT,
+    &semanticscholar::FORMAT,
+    &datacite::FORMAT,
+    &openreview::FORMAT,
+    &arxiv_json::FORMAT,
+    &csl::FORMAT,
+    &vosviewer::FORMAT,
+    &adjacency::FORMAT,
+    &node_link::FORMAT,
+    &vosviewer_map::FORMAT,
+    &nbib::FORMAT,
+    &ris::FORMAT,
+    &wos::FORMAT,
+    &refer::FORMAT,
+    &cochrane::FORMAT,
+    &gml::FORMAT,
+    &graphml::FORMAT,
+    &gexf::FORMAT,
+    &pajek::FORMAT,
+    &tables::FORMAT,
+    &listing::FORMAT,
+    &edges::FORMAT,
+    &authors::FORMAT,
+];
+
+/// The format of an input that begins like this: one that it looks like, rather one that goes by its extension.
+/// A table that has the columns which the user names need not look like one.
+pub(crate) fn detect(head: &str, extension: Option<&str>, columns: &str) -> Option<(&'static Format, Why)> {
+    if tables::has_columns(head, columns) {
+        return Some((&tables::FORMAT, Why::Columns));
+    }
+    let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
+    let mut alike = FORMATS.iter().copied().filter(|format| (format.detect)(head));
+    let first = alike.next()?;
+    if !first.fits_any_text {
+        return Some((first, Why::Content));
+    }
+    if goes_by(first) {
+        return Some((first, Why::Extension));
+    }
+    let by_extension = alike.find(|format| goes_by(format)).map(|format| (format, Why::Extension));
+    by_extension.or(Some((first, Why::AnyText)))
+}
+
+/// Are the words about the columns of a table in the right form?
+///
+/// # Errors
+/// If not.
+pub(crate) fn check_columns(columns: &str) -> Result<()> {
+    tables::headers::said(columns).map(|_| ())
+}

@@ -1,0 +1,117 @@
+//! Works of OpenAlex: the files of its snapshot, lists, and the pages of its API.
+//!
+//! ```text
+//! {"id":"https://openalex.org/W1","title":"Notes","publication_year":1843,"authorships":[
+//!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
+//! ```
+
+use super::json::{self, Shape, list, text};
+use super::value::Value;
+use crate::records::identifiers::{Ids, doi};
+use crate::records::text::is_group_of_list;
+use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("openalex", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+        .about("works of OpenAlex: JSON Lines, lists and pages of its API")
+        .reads(
+            "authorships with author ids, ORCIDs and affiliations; id, title, publication_year, doi, source",
+        )
+        .extensions(&["jsonl", "json"])
+        .keys(Keys::Of("openalex"))
+        .detect(|head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authorships\""))
+        .split(json::split);
+
+static SHAPE: Shape = Shape {
+    lists: &["results"],
+    keys: &[
+        "authorships",
+        "id",
+        "title",
+        "display_name",
+        "publication_year",
+        "doi",
+        "primary_location",
+        "is_authors_truncated",
+    ],
+    give,
+};
+
+/// The API's lists name no more authors of a work than this.
+const MOST_IN_A_LIST: usize = 100;
+
+fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+    let authorships = list(&work["authorships"]);
+    let ids: Vec<Ids> = authorships.iter().map(|authorship| ids_of(&authorship["author"])).collect();
+    let byline: Vec<Mention<'_>> = authorships
+        .iter()
+        .zip(&ids)
+        .map(|(authorship, ids)| {
+            let name = name(authorship);
+            let is_group = is_group_of_list(name);
+            Mention { name, ids: ids.as_str(), affiliation: affiliation(authorship), is_group }
+        })
+        .collect();
+    if work["is_authors_truncated"] == Value::Bool(true) || byline.len() == MOST_IN_A_LIST {
+        sink.notice(at, Kind::AndOthers, text(&work["id"]));
+    }
+    let title = Some(text(&work["title"])).filter(|title| !title.is_empty());
+    sink.record(&Record {
+        at,
+        key: text(&work["id"]).trim_start_matches("https://openalex.org/"),
+        title: title.unwrap_or_else(|| text(&work["display_name"])),
+        year: json::year(&work["publication_year"]),
+        doi: doi(text(&work["doi"])),
+        venue: text(&work["primary_location"]["source"]["display_name"]),
+        byline: &byline,
+        editors: &[],
+    });
+}
+
+/// The name as on the paper, or that of the author where it is not kept.
+fn name<'a>(authorship: &'a Value<'_>) -> &'a str {
+    let raw = text(&authorship["raw_author_name"]);
+    if raw.is_empty() { text(&authorship["author"]["display_name"]) } else { raw }
+}
+
+fn ids_of(author: &Value) -> Ids {
+    let mut ids = Ids::default();
+    ids.add("openalex", text(&author["id"]));
+    ids.add("orcid", text(&author["orcid"]));
+    ids
+}
+
+fn affiliation<'a>(authorship: &'a Value<'_>) -> &'a str {
+    let raw = text(&authorship["raw_affiliation_strings"]);
+    let first = || text(&authorship["institutions"][0]["display_name"]);
+    if raw.is_empty() { first() } else { raw }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::Notices;
+
+    #[test]
+    fn a_work_has_names_as_on_the_paper_and_who_is_meant() {
+        let work = r#"{"id":"https://openalex.org/W7","doi":"https://doi.org/10.1000/7","title":"Notes","publication_year":1843,
+            "primary_location":{"source":{"display_name":"Memoirs"}},"is_authors_truncated":true,"authorships":[
+            {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace","orcid":null},"raw_author_name":"A. Lovelace",
+             "raw_affiliation_strings":["London"]},{"author":{"id":null,"display_name":"Luigi Menabrea"}},
+            {"author":{},"raw_author_name":"Engine Society"}]}"#;
+        let mut notices = Notices::default();
+        let source = Source::Text("works.json".to_owned(), format!("{{\"meta\":{{}},\"results\":[{work}]}}"));
+        let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
+        let [ada, luigi, society] = corpus.byline(0) else { panic!() };
+        assert_eq!([ada, luigi].map(|&name| corpus.spellings().get(name)), ["A. Lovelace", "Luigi Menabrea"]);
+        assert!(corpus.spellings().is_group(*society) && !corpus.spellings().is_group(*luigi));
+        assert_eq!(corpus.spellings().ids(*ada).collect::<Vec<_>>(), ["openalex:A1"]);
+        assert_eq!((corpus.id(0).as_str(), corpus.doi(0), corpus.year(0)), ("W7", "10.1000/7", Some(1843)));
+        assert_eq!(
+            (corpus.venue(0), corpus.affiliation(0), corpus.affiliation(1)),
+            ("Memoirs", "London", "")
+        );
+        assert_eq!(notices.by_kind()[0].0, Kind::AndOthers);
+    }
+}

@@ -1,0 +1,296 @@
+//! Pajek's networks (`.net`), as Pajek, VOSviewer, igraph, NetworkX and others write them.
+//!
+//! ```text
+//! *Vertices 2
+//! 1 "Lovelace, Ada" 0.1 0.2
+//! 2 "Menabrea, Luigi" 0.3 0.4
+//! *Edges
+//! 1 2 2.5
+//! ```
+//!
+//! What a line means depends on the section it stands in, which is remembered from chunk to chunk. Of a project with
+//! several networks (`.paj`) the first is read.
+
+use crate::records::text::{lines, trim};
+use crate::records::{Chunk, Format, Kind, Remembered, Sink};
+
+// What a line means can only be said behind all lines before it.
+pub(super) static FORMAT: Format = Format::new("pajek", read)
+    .about("Pajek .net and .paj: vertices, edges, arcs, lists and matrices of them")
+    .reads(
+        "*Vertices with labels; *Edges, *Arcs, the lists of them and *Matrix with weights; the first network",
+    )
+    .extensions(&["net", "paj"])
+    .detect(looks_like);
+
+fn looks_like(head: &str) -> bool {
+    let header = head.lines().find_map(content).and_then(|line| line.strip_prefix('*'));
+    header.is_some_and(|header| matches!(&*first_word(header), "vertices" | "network"))
+}
+
+/// The line without white space; `None` for comments and blank lines.
+fn content(line: &str) -> Option<&str> {
+    Some(trim(line)).filter(|line| !line.is_empty() && !line.starts_with('%'))
+}
+
+/// The first word of a header, in small letters: `edges` of `*Edges :1 "knows"`.
+fn first_word(header: &str) -> String {
+    let end = header.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(header.len());
+    header[..end].to_ascii_lowercase()
+}
+
+/// What the lines below a header are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Section {
+    /// Nothing yet.
+    Start,
+    /// A number and a label.
+    Vertices,
+    /// Two ends and perhaps a weight.
+    Ties,
+    /// One end, and all others that it has ties with.
+    Lists,
+    /// The weights of the ties of one vertex with each.
+    Matrix,
+    /// Nothing that makes a network: partitions, vectors and the like. They count vertices in a header of their own.
+    Values,
+    /// Another network than the first, and whatever is behind it.
+    Another,
+}
+
+const SECTIONS: [Section; 7] = [
+    Section::Start,
+    Section::Vertices,
+    Section::Ties,
+    Section::Lists,
+    Section::Matrix,
+    Section::Values,
+    Section::Another,
+];
+
+/// Where in a file a line stands.
+#[derive(Clone, Copy)]
+struct Place {
+    section: Section,
+    /// Has the first network begun?
+    is_begun: bool,
+    /// How many vertices the first network has.
+    vertices: usize,
+    /// The vertices before those of the second kind, whom the columns of a matrix are; 0 where there is one kind.
+    first_kind: usize,
+    /// Rows of a matrix so far.
+    rows: usize,
+}
+
+impl Place {
+    fn of(remembered: Remembered) -> Self {
+        let [section, is_begun, vertices, first_kind, rows] = remembered;
+        let section = SECTIONS.get(section).copied().unwrap_or(Section::Start);
+        Self { section, is_begun: is_begun > 0, vertices, first_kind, rows }
+    }
+
+    fn remembered(self) -> Remembered {
+        [self.section as usize, usize::from(self.is_begun), self.vertices, self.first_kind, self.rows]
+    }
+
+    /// The place below a header, given without its star.
+    fn below(self, header: &str) -> Self {
+        let section = match (self.section, &*first_word(header)) {
+            (Section::Another, _) => Section::Another,
+            (Section::Values, "vertices") => Section::Values,
+            (_, "vertices" | "network") if self.is_begun => Section::Another,
+            (_, "network") => Section::Start,
+            (_, "vertices") => return Self::at_first_network(header),
+            (_, "edges" | "arcs") => Section::Ties,
+            (_, "edgeslist" | "arcslist") => Section::Lists,
+            (_, "matrix") => Section::Matrix,
+            _ => Section::Values,
+        };
+        Self { section, rows: 0, ..self }
+    }
+
+    /// Below the header that counts all vertices, and behind them those of the first kind if there are two.
+    fn at_first_network(header: &str) -> Self {
+        let mut counts = words(header).skip(1).map(|count| count.parse().unwrap_or(0));
+        let [vertices, first_kind] = [counts.next(), counts.next()].map(Option::unwrap_or_default);
+        Self { section: Section::Vertices, is_begun: true, vertices, first_kind, rows: 0 }
+    }
+}
+
+/// The words of a line. Words in quotes may have blanks in them.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if let Some(quoted) = rest.strip_prefix('"') {
+            let (word, behind) = quoted.split_once('"').unwrap_or((quoted, ""));
+            rest = behind;
+            return Some(word);
+        }
+        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let word = &rest[..end];
+        rest = &rest[end..];
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+    let mut place = Place::of(chunk.remembered);
+    let mut used = chunk.text.len();
+    for (at, line) in lines(chunk.text) {
+        if !chunk.last && at + line.len() == chunk.text.len() {
+            used = at;
+            break;
+        }
+        if let Some(header) = line.strip_prefix('*') {
+            let before = place.section;
+            place = place.below(header);
+            match place.section {
+                Section::Vertices if place.first_kind > 0 => sink.notice(at, Kind::TwoModes, line),
+                Section::Another if before != Section::Another => {
+                    sink.notice(at, Kind::AnotherNetwork, line);
+                }
+                _ => {}
+            }
+        } else if let Some(line) = content(line) {
+            place.rows += usize::from(place.section == Section::Matrix);
+            if !give(place, line, at, sink) {
+                sink.notice(at, Kind::Malformed, line);
+            }
+        }
+    }
+    sink.remember(place.remembered());
+    used
+}
+
+/// Hands on what a line says; no if it is not what its section has.
+fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
+    let mut words = words(line);
+    let first = words.next().unwrap_or_default();
+    let is_vertex = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    match place.section {
+        Section::Values | Section::Another => {}
+        Section::Matrix if place.rows > place.vertices => return false,
+        Section::Matrix => give_row(place, line, at, sink),
+        _ if !is_vertex(first) => return false,
+        Section::Start => return false,
+        Section::Vertices => {
+            let label = words.next().filter(|label| !label.is_empty()).unwrap_or(first);
+            // Pajek writes characters that its code page has not as entities.
+            sink.node(first, &quick_xml::escape::unescape(label).unwrap_or(label.into()));
+        }
+        Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
+        Section::Ties => {
+            let Some(other) = words.next().filter(|other| is_vertex(other)) else { return false };
+            sink.tie(at, first, other, words.next().and_then(|weight| weight.parse().ok()));
+        }
+    }
+    true
+}
+
+/// The ties of one row of a matrix, which has no more columns than there are vertices. What is on the diagonal is no
+/// tie.
+fn give_row(place: Place, line: &str, at: usize, sink: &mut dyn Sink) {
+    for (other, word) in (place.first_kind + 1..=place.vertices).zip(words(line)) {
+        let weight = word.parse::<f64>().ok();
+        if weight != Some(0.0) && other != place.rows {
+            sink.tie(at, &place.rows.to_string(), &other.to_string(), weight.or(Some(f64::NAN)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
+
+    #[test]
+    fn labels_may_be_quoted_bare_or_missing_and_numbers() {
+        let vertices = "*Vertices 5\n1 \"Lovelace, Ada\" 0.1 0.2\n2 Grey 0 0 ellipse\n3\n 4 \"42\" ic Red\n5 42 0.0 0.0 box\n";
+        assert_eq!(told(read, vertices), ["1 = Lovelace, Ada", "2 = Grey", "3 = 3", "4 = 42", "5 = 42"]);
+        assert_eq!(told(read, "*vertices 1\r\n1 \"&#381;ofie\"\n"), ["1 = Žofie"]);
+    }
+
+    #[test]
+    fn sections_say_what_numbers_mean() {
+        let text = "1 2\n*Vertices 3\n1 7\n2 8\nx\n3 9\n*Arcs :1 \"knows\"\n1 2 0.5 c Blue\n% no\n2 1\n*Edgeslist\n3 1 2\n\
+                    *Partition x\n*Vertices 3\n1\n2\n*Edges\n1 3 -1\nx 1\n";
+        assert_eq!(
+            told(read, text),
+            [
+                "Malformed: 1 2",
+                "1 = 7",
+                "2 = 8",
+                "Malformed: x",
+                "3 = 9",
+                "1 – 2: 0.5",
+                "2 – 1: 1",
+                "3 – 1: 1",
+                "3 – 2: 1",
+                "1 – 3: -1",
+                "Malformed: x 1"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_matrix_has_a_row_of_weights_for_every_vertex() {
+        let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x 7\n\n0 2 0\n1 1\n";
+        let ties = ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2", "Malformed: 1 1"];
+        assert_eq!(told(read, text), ties);
+    }
+
+    #[test]
+    fn the_first_network_of_a_project_is_read() {
+        let text = "*Network a\n*Vertices 2\n1 A\n2 B\n*Edges\n1 2\n*Vector v\n*Vertices 2\n0.5\n1\n\
+                    *Network b\n*Vertices 2\n1 C\n2 D\n*Edges\n2 1 5\n*Network c\n";
+        assert_eq!(told(read, text), ["1 = A", "2 = B", "1 – 2: 1", "AnotherNetwork: *Network b"]);
+    }
+
+    #[test]
+    fn no_cut_changes_what_is_read() {
+        for text in [
+            "*Network x\n*Vertices 3\n1 7\n2 8\n3 \"A B\"\n*Arcs\n1 2 0.5\n2 1\n\n*arcslist\n3 1 2 4\n*Matrix\n1 0 1\n*Edges\n1 3 5\n",
+            "*Vertices 3\n%\n1 \"7\"\n2 Ada 0.5 0.5\n3\n*Edges\n1 2\n2 3 7",
+            "*Vertices 3 2\n1 7\n2 8\n3 9\n*Matrix\n0 1\n2 3\n*Vertices 1\n1 x\n",
+        ] {
+            told_whatever_the_cut(read, text);
+        }
+    }
+
+    #[test]
+    fn a_network_of_two_modes_says_so() {
+        let text = "*Vertices 3 1\n1 a\n*Matrix\n7 8\n";
+        assert_eq!(told(read, text), ["TwoModes: *Vertices 3 1", "1 = a", "1 – 2: 7", "1 – 3: 8"]);
+    }
+
+    const PARTS: [&str; 13] = [
+        "*Network\n",
+        "*Vector\n",
+        "*Vertices 2\n",
+        "*Edges\n",
+        "*arcslist\n",
+        "*Matrix\n",
+        "1 \"é",
+        "\"\n",
+        "1 2 0.5\n",
+        "%\n",
+        "\n",
+        " ",
+        "2 1 ",
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic_or_matters_where_it_is_cut(parts in prop::collection::vec(prop::sample::select(&PARTS[..]), 0..12), cut in any::<prop::sample::Index>()) {
+            let text = parts.concat();
+            let mut cut = cut.index(text.len() + 1);
+            while !text.is_char_boundary(cut) {
+                cut -= 1;
+            }
+            prop_assert_eq!(told_in_two(read, &text, cut), told(read, &text));
+        }
+    }
+}

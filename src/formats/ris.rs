@@ -1,0 +1,128 @@
+//! RIS, which nearly every reference manager and database writes, each in its own way.
+//!
+//! ```text
+//! TY  - JOUR
+//! AU  - Lovelace, Ada
+//! TI  - Notes on the Analytical Engine
+//! PY  - 1843
+//! ER  -
+//! ```
+
+use super::dates::year_of;
+use super::tagged::{self, Tagged, Tags, split_at};
+use crate::records::identifiers::doi;
+use crate::records::text::{is_group_of_list, is_rest, trim};
+use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("ris", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
+        .about("RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it")
+        .reads("AU A1, editors A2 A3 A4 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2")
+        .extensions(&["ris"])
+        .detect(|head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")))
+        .split(|buffer| split_at(buffer, "TY "));
+
+static TAGS: Tags = Tags { field, start: "TY", end: "ER" };
+
+/// Two characters, spaces, a hyphen: `TY  - JOUR`, with one space or more in front of the hyphen and any number
+/// behind it.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (tag, rest) = line.split_at_checked(2)?;
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let text = rest.trim_start_matches(' ').strip_prefix('-')?;
+    (is_tag && rest.starts_with(' ')).then_some((tag, text))
+}
+
+fn mention(name: &str) -> Mention<'_> {
+    Mention { is_group: is_group_of_list(name), ..Mention::named(name) }
+}
+
+fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
+    let (mut authors, mut editors) = (Vec::new(), Vec::new());
+    let fields: Vec<_> = record.fields().collect();
+    for (tag, text) in &fields {
+        // One name a line is the rule; a semicolon stands in no name.
+        for name in text.split(';').map(trim).filter(|name| !name.is_empty()) {
+            match *tag {
+                "AU" | "A1" if is_rest(name) => sink.notice(record.at, Kind::AndOthers, name),
+                "AU" | "A1" => authors.push(mention(name)),
+                "A2" | "A3" | "A4" | "ED" => editors.push(mention(name)),
+                _ => {}
+            }
+        }
+    }
+    let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
+    sink.record(&Record {
+        at: record.at,
+        key: &record.first(&["ID", "AN", "U1"]),
+        title: &record.first(&["TI", "T1", "CT", "BT"]),
+        year,
+        doi: doi(&record.first(&["DO", "DI", "M3", "UR"])),
+        venue: &record.first(&["T2", "JO", "JF", "JA", "J2", "BT"]),
+        byline: &authors,
+        editors: &editors,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::{Corpus, Notices};
+
+    fn corpus(text: &str) -> (Corpus, Notices) {
+        let mut notices = Notices::keeping(usize::MAX);
+        let source = Source::Text("x.ris".to_owned(), text.to_owned());
+        (crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap(), notices)
+    }
+
+    fn byline(corpus: &Corpus, paper: usize) -> Vec<&str> {
+        corpus.byline(paper).iter().map(|&name| corpus.spellings().get(name)).collect()
+    }
+
+    #[test]
+    fn a_record_has_key_title_year_doi_venue_and_authors_without_editors() {
+        let (corpus, notices) = corpus(
+            "1.\nTY  - JOUR\nID  - 42\nA1  - Lovelace, Ada\nAU  - Menabrea, Luigi\nAU  - Engine Society\nED  - Taylor, Richard\n\
+             T1  - Sketch of the\n   Engine\nY1  - 1843/10//\nDO  - https://doi.org/10.1000/1\nJO  - Memoirs\nER  - \n",
+        );
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Menabrea, Luigi", "Engine Society"]);
+        let groups: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().is_group(name)).collect();
+        assert_eq!(groups, [false, false, true]);
+        assert_eq!((corpus.title(0), corpus.year(0)), ("Sketch of the Engine", Some(1843)));
+        assert_eq!((corpus.doi(0), corpus.venue(0), corpus.id(0).as_str()), ("10.1000/1", "Memoirs", "42"));
+        assert!(notices.by_kind().is_empty());
+    }
+
+    #[test]
+    fn a_record_without_er_ends_where_the_next_begins() {
+        let (corpus, _) = corpus("TY - BOOK\nAU - A, B\nTY - BOOK\nAU - C, D\nPY -\n");
+        assert_eq!((byline(&corpus, 0), byline(&corpus, 1)), (vec!["A, B"], vec!["C, D"]));
+        assert_eq!(corpus.year(1), None);
+    }
+
+    #[test]
+    fn spaces_around_the_hyphen_may_be_more_or_fewer() {
+        for line in ["AU  - X, Y", "AU - X, Y", "AU  -  X, Y", "AU  -X, Y"] {
+            assert_eq!(field(line).map(|(tag, text)| (tag, text.trim())), Some(("AU", "X, Y")), "{line}");
+        }
+        for line in ["AU- X", "au  - x", "A", "Ü  - x", "AUX - x", "A  - x"] {
+            assert_eq!(field(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_semicolon_parts_names_that_share_a_line() {
+        let (corpus, _) =
+            corpus("TY  - JOUR\nAU  - Lovelace, Ada; Grey, Mary;\nAU  - Marcet, Jane,\nER  - \n");
+        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Grey, Mary", "Marcet, Jane"]);
+    }
+
+    #[test]
+    fn authors_who_are_not_named_are_missing_and_say_so() {
+        let (corpus, notices) = corpus("TY  - JOUR\nAU  - A, B\nAU  - et al.\nER  - \n");
+        assert_eq!(byline(&corpus, 0), ["A, B"]);
+        assert_eq!(notices.by_kind()[0].0, Kind::AndOthers);
+    }
+}

@@ -1,0 +1,525 @@
+//! How one cell of a table holds several names.
+//!
+//! Everybody does it otherwise: `Lovelace, Ada; Menabrea, Luigi`, `Lovelace A., Menabrea L.`, `Lovelace, A. and
+//! Menabrea, L.`, `Ada Lovelace (London)*; Luigi Menabrea (Turin)`, `Ada Lovelace|Luigi Menabrea`. What holds for a
+//! column is settled once, from many of its cells, and never row by row.
+
+use std::borrow::Cow;
+
+use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_rest, is_suffix, names_a_group, tidy, trim};
+
+/// What stands between the names of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Parting {
+    /// A list as programs print it: `['Ada Lovelace', 'Luigi Menabrea']`.
+    List,
+    /// `|`
+    Bars,
+    /// `;`
+    Semicolons,
+    /// `·` or `•`
+    Dots,
+    /// A line a name.
+    Lines,
+    /// `and`, as in BibTeX; commas are inside names.
+    Ands,
+    /// Commas, where every second one is inside a name: `Lovelace, A., Menabrea, L., and Babbage, C.`
+    Pairs,
+    /// Commas, and perhaps `and` before the last name. A semicolon parts groups from persons, as in PubMed.
+    Commas,
+}
+
+/// Every way of parting names, in the order in which a cell is asked for them.
+const PARTINGS: [Parting; 8] = [
+    Parting::List,
+    Parting::Bars,
+    Parting::Semicolons,
+    Parting::Dots,
+    Parting::Lines,
+    Parting::Pairs,
+    Parting::Ands,
+    Parting::Commas,
+];
+
+/// How the names of a column are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) struct Style {
+    pub(in crate::formats) parting: Parting,
+    /// Do names end in initials, without a comma before them: `Lovelace A.`?
+    pub(in crate::formats) is_inverted: bool,
+}
+
+/// The names of a cell.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::formats) struct Byline {
+    pub(in crate::formats) names: Vec<Name>,
+    /// Does it say that there are more?
+    pub(in crate::formats) is_cut: bool,
+    /// How many entries the cell has, those that are no names included.
+    pub(in crate::formats) entries: usize,
+}
+
+/// A name in a cell, and what stands beside it.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::formats) struct Name {
+    pub(in crate::formats) text: String,
+    /// What stands in parentheses behind it.
+    pub(in crate::formats) aside: String,
+    pub(in crate::formats) is_group: bool,
+    /// Which entry of the cell it is, from 0.
+    pub(in crate::formats) entry: usize,
+}
+
+impl Byline {
+    /// The byline of a cell that is one name.
+    pub(in crate::formats) fn of_one(name: String) -> Self {
+        let text = Name { text: name, ..Name::default() };
+        Self { names: vec![text], is_cut: false, entries: 1 }
+    }
+}
+
+impl Parting {
+    /// How the names of a column with these cells are parted.
+    pub(in crate::formats) fn of(cells: &[&str]) -> Self {
+        let mut counts = [0_usize; PARTINGS.len()];
+        // "Lovelace, Ada": a comma that is inside a name.
+        let mut commas_inside = 0;
+        for cell in cells {
+            match PARTINGS.iter().position(|parting| parting.is_seen_in(trim(cell))) {
+                Some(place) => counts[place] += 1,
+                None => commas_inside += usize::from(cell.contains(',')),
+            }
+        }
+        if let Some(commas) = counts.last_mut().filter(|commas| commas_inside > **commas) {
+            *commas = 0;
+        }
+        let most = counts.iter().copied().max().unwrap_or(0);
+        let place = counts.iter().position(|count| *count == most && most > 0);
+        place.map_or(Self::Semicolons, |place| PARTINGS[place])
+    }
+
+    /// How it is shown to people.
+    pub(in crate::formats) fn shown(self) -> &'static str {
+        match self {
+            Self::List => "in a list",
+            Self::Bars => "parted by |",
+            Self::Semicolons => "parted by ;",
+            Self::Dots => "parted by ·",
+            Self::Lines => "a line each",
+            Self::Ands => "parted by \"and\"",
+            Self::Pairs => "as \"Family, Given\", parted by commas",
+            Self::Commas => "parted by commas",
+        }
+    }
+
+    /// Does the cell hold several names parted like this?
+    fn is_seen_in(self, cell: &str) -> bool {
+        match self {
+            Self::List => list(cell).is_some(),
+            Self::Ands => {
+                let parts = outside_parentheses(cell, ANDS);
+                let has_comma =
+                    |part: &&str| part.split_once(',').is_some_and(|(_, rest)| !is_suffix(trim(rest)));
+                parts.len() > 2 || (parts.len() == 2 && parts.last().is_some_and(has_comma))
+            }
+            Self::Lines => {
+                let lines: Vec<&str> = cell.lines().map(trim).collect();
+                lines.len() > 1 && !lines.iter().any(|line| line.starts_with("and "))
+            }
+            Self::Pairs => pairs(cell).is_some_and(|pairs| {
+                let is_surely_pair = |pair: &&[&str]| match pair {
+                    [family, given] => !ends_in_initials(family) && given.split(' ').all(is_initials),
+                    _ => true,
+                };
+                pairs.len() > 1 && pairs.iter().map(Vec::as_slice).all(|pair| is_surely_pair(&pair))
+            }),
+            Self::Commas => match &self.entries(cell)[..] {
+                [_] => false,
+                [a, b] => is_full(trim(a)) && is_full(trim(b)),
+                _ => true,
+            },
+            Self::Bars | Self::Semicolons | Self::Dots => outside_parentheses(cell, self.marks()).len() > 1,
+        }
+    }
+
+    fn marks(self) -> &'static [&'static str] {
+        match self {
+            Self::Bars => &["|", "｜"],
+            Self::Semicolons => &[";", "；"],
+            Self::Dots => &["·", "•"],
+            Self::Lines => &["\n"],
+            Self::Ands => ANDS,
+            Self::List | Self::Pairs | Self::Commas => &[";", ",", "，", "、", " and ", " & "],
+        }
+    }
+
+    /// The entries of a cell, empty ones at its end left out.
+    pub(in crate::formats) fn entries(self, cell: &str) -> Vec<Cow<'_, str>> {
+        let cell = trim(cell);
+        let special = match self {
+            Self::List => list(cell),
+            Self::Pairs => pairs(cell).map(|pairs| pairs.iter().map(|pair| pair.join(", ").into()).collect()),
+            _ => None,
+        };
+        let mut entries = special.unwrap_or_else(|| {
+            let parts = outside_parentheses(cell, self.marks());
+            parts.into_iter().map(|part| trim(part).into()).collect()
+        });
+        if self == Self::Commas {
+            entries = with_suffixes(entries);
+        }
+        while entries.last().is_some_and(|entry| entry.is_empty()) {
+            entries.pop();
+        }
+        entries
+    }
+}
+
+const ANDS: &[&str] = &[" and ", " & ", "\nand "];
+
+/// The parts of a cell between marks that stand in no parentheses; where those are not closed, they do not count.
+fn outside_parentheses<'a>(cell: &'a str, marks: &[&str]) -> Vec<&'a str> {
+    let is_balanced = cell.matches('(').count() == cell.matches(')').count();
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
+    for (at, c) in cell.char_indices() {
+        match c {
+            '(' if is_balanced => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && at >= start => {
+                if let Some(mark) = marks.iter().find(|mark| cell[at..].starts_with(**mark)) {
+                    parts.push(&cell[start..at]);
+                    start = at + mark.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    parts.push(&cell[start..]);
+    parts
+}
+
+/// The texts of a printed list: JSON, or as Python prints it.
+fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
+    if let Ok(names) = serde_json::from_str::<Vec<String>>(cell) {
+        return Some(names.into_iter().map(Cow::Owned).collect());
+    }
+    let mut rest = cell.strip_prefix('[')?.strip_suffix(']')?.trim();
+    let mut names = Vec::new();
+    while let Some(quote) = rest.chars().next() {
+        let inside = rest.strip_prefix(['\'', '"'])?;
+        let (name, behind) = inside.split_once(quote)?;
+        names.push(name.into());
+        rest = behind.trim_start();
+        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+    }
+    Some(names)
+}
+
+/// Family and given name of each person where every second comma parts the two, and "et al." alone.
+fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
+    let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
+    let rest = parts.pop_if(|last| is_rest(last));
+    let mut pairs: Vec<Vec<&str>> = parts.chunks(2).map(<[_]>::to_vec).collect();
+    let are_whole = pairs.iter().all(|pair| pair.len() == 2 && pair.iter().all(|part| is_name(part)));
+    pairs.extend(rest.map(|rest| vec![rest]));
+    are_whole.then_some(pairs)
+}
+
+/// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`.
+fn with_suffixes(entries: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match joined.last_mut() {
+            Some(before) if is_suffix(&entry) => *before = format!("{before}, {entry}").into(),
+            _ => joined.push(entry),
+        }
+    }
+    joined
+}
+
+fn without_and(entry: &str) -> &str {
+    trim(entry.strip_prefix("and ").or_else(|| entry.strip_prefix("& ")).unwrap_or(entry))
+}
+
+impl Style {
+    /// How a column with these cells is written.
+    pub(in crate::formats) fn of(cells: &[&str]) -> Self {
+        let parting = Parting::of(cells);
+        Self { parting, is_inverted: are_inverted(parting, cells) }
+    }
+
+    /// The names of a cell.
+    pub(in crate::formats) fn byline(self, cell: &str) -> Byline {
+        let mut byline = Byline::default();
+        let entries = self.parting.entries(self.without_full_stop(cell));
+        byline.entries = entries.len();
+        let groups_apart = self.parting == Parting::Commas && cell.contains(';');
+        for (place, entry) in entries.iter().enumerate() {
+            let (mut entry, mut aside) = (without_and(entry), "");
+            if let Some(before) = without_rest(entry) {
+                byline.is_cut = true;
+                entry = before;
+            }
+            entry = without_marks(entry);
+            while let Some((before, inside)) = parenthesis_at_end(entry).filter(|(before, _)| is_name(before))
+            {
+                (entry, aside) = (without_marks(before), inside);
+            }
+            if !is_nobody(entry) {
+                let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
+                let is_group = is_apart || names_a_group(entry);
+                let text = self.written(entry, is_group);
+                byline.names.push(Name { text, aside: trim(aside).to_owned(), is_group, entry: place });
+            }
+        }
+        byline
+    }
+
+    /// PubMed puts a full stop behind the last name: it is none that belongs to initials if it is the only one.
+    fn without_full_stop(self, cell: &str) -> &str {
+        let ends_list = |bare: &&str| {
+            let last = bare.rsplit(' ').next().unwrap_or_default();
+            let is_initial = last.chars().count() == 1 && !bare.contains(',');
+            self.parting == Parting::Commas && !bare.contains('.') && !is_suffix(last) && !is_initial
+        };
+        trim(cell).strip_suffix('.').filter(ends_list).unwrap_or(cell)
+    }
+
+    /// A name with its family first where that can be told, its parts in the usual order.
+    fn written(self, name: &str, is_group: bool) -> String {
+        let name = tidy(name);
+        if is_group {
+            return name.into_owned();
+        }
+        if self.is_inverted && !name.contains(',') {
+            return turned_round(&name).unwrap_or_else(|| name.into_owned());
+        }
+        // RefWorks puts "null" for a given name that it does not know.
+        let parts: Vec<&str> =
+            name.split(',').map(trim).filter(|part| !matches!(*part, "" | "null")).collect();
+        match &parts[..] {
+            [family, suffix, given @ ..] if is_suffix(suffix) && !given.is_empty() => {
+                format!("{family}, {suffix}, {}", given.join(" "))
+            }
+            [family, given @ .., suffix] if is_suffix(suffix) && !given.is_empty() => {
+                format!("{family}, {suffix}, {}", given.join(" "))
+            }
+            [family, given @ ..] if !given.is_empty() => format!("{family}, {}", given.join(" ")),
+            _ => parts.join(", "),
+        }
+    }
+}
+
+/// `Lovelace A. A. Jr` as `Lovelace, Jr, A. A.`; `None` if it does not end in initials.
+fn turned_round(name: &str) -> Option<String> {
+    let (before, suffix) = match name.rsplit_once(' ') {
+        Some((before, suffix)) if is_suffix(suffix) && ends_in_initials(before) => (before, Some(suffix)),
+        _ => (name, None),
+    };
+    let words: Vec<&str> = before.split(' ').collect();
+    let initials = words.iter().rev().take_while(|word| is_initials(word)).count();
+    let (family, initials) = words.split_at(words.len() - initials.min(words.len() - 1));
+    let (family, initials) = (family.join(" "), initials.join(" "));
+    match suffix {
+        _ if initials.is_empty() => None,
+        Some(suffix) => Some(format!("{family}, {suffix}, {initials}")),
+        None => Some(format!("{family}, {initials}")),
+    }
+}
+
+/// Are nearly all names of a column a family name with initials behind it?
+fn are_inverted(parting: Parting, cells: &[&str]) -> bool {
+    const LEAST: usize = 3;
+    let (mut inverted, mut all) = (0, 0);
+    for cell in cells {
+        for entry in parting.entries(cell) {
+            let entry = without_and(&entry);
+            if is_name(entry) && !is_rest(entry) && !is_nobody(entry) {
+                all += 1;
+                inverted += usize::from(!entry.contains(',') && turned_round(entry).is_some());
+            }
+        }
+    }
+    all >= LEAST && 10 * inverted >= 9 * all
+}
+
+fn without_marks(entry: &str) -> &str {
+    trim(trim(entry).trim_matches(FOOTNOTE_MARKS))
+}
+
+/// A text that ends in a parenthesis, as what stands before and inside.
+fn parenthesis_at_end(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix(')')?;
+    let mut depth = 1_usize;
+    for (at, c) in inside.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&inside[..at], &inside[at + 1..]));
+        }
+    }
+    None
+}
+
+fn ends_in_initials(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
+}
+
+/// `A.`, `A.B.`, `AB`, `J.-P.`, `Yu.`: capitals with or without full stops.
+fn is_initials(word: &str) -> bool {
+    let most = if word.contains('.') { 2 } else { 3 };
+    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && !is_suffix(word)
+        && parts.all(|part| {
+            let is_short = part.chars().count() <= most && part.starts_with(char::is_uppercase);
+            is_short && (word.contains('.') || part.chars().all(char::is_uppercase))
+        })
+}
+
+/// What stands before "et al."; `None` if the entry does not say that there are more.
+fn without_rest(entry: &str) -> Option<&str> {
+    if is_rest(entry) || matches!(entry, "..." | "…") {
+        return Some("");
+    }
+    let bare = entry.trim_end_matches(['.', '…']);
+    let marks = [" et al", " and others"];
+    let before = marks.iter().find_map(|mark| bare.strip_suffix(mark));
+    // Google Scholar cuts the list behind the last name that fits.
+    let before = before.or_else(|| entry.strip_suffix('…').or_else(|| entry.strip_suffix("...")));
+    before.map(|before| trim(before).trim_end_matches(','))
+}
+
+/// Does a cell say that no author is known? Some words do in a table that elsewhere are names.
+fn is_nobody(entry: &str) -> bool {
+    const EMPTY: [&str; 6] = ["n/a", "na", "nan", "none", "null", "unknown"];
+    let bare = trim(entry.trim_matches(['[', ']', '(', ')', '.', ' ']));
+    !is_name(bare) || EMPTY.iter().any(|empty| bare.eq_ignore_ascii_case(empty))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(cells: &[&str]) -> Vec<Vec<String>> {
+        let style = Style::of(cells);
+        let texts = |cell| style.byline(cell).names.into_iter().map(|name| name.text).collect();
+        cells.iter().map(|cell| texts(cell)).collect()
+    }
+
+    fn parting(cells: &[&str]) -> Parting {
+        Parting::of(cells)
+    }
+
+    #[test]
+    fn names_are_parted_as_most_cells_of_the_column_show() {
+        assert_eq!(parting(&["Lovelace, Ada; Menabrea, Luigi", "Somerville, Mary"]), Parting::Semicolons);
+        assert_eq!(parting(&["Benson, Roger BJ; "]), Parting::Semicolons);
+        assert_eq!(parting(&["Ada Lovelace|Luigi Menabrea"]), Parting::Bars);
+        assert_eq!(parting(&["Ada Lovelace · Luigi Menabrea"]), Parting::Dots);
+        assert_eq!(parting(&["Ada Lovelace\nLuigi Menabrea"]), Parting::Lines);
+        assert_eq!(parting(&["Lovelace, A. and Menabrea, L.", "Grey, M."]), Parting::Ands);
+        assert_eq!(parting(&["Lovelace, A.\n and Menabrea, L.\n"]), Parting::Ands);
+        assert_eq!(parting(&["Lovelace, A., Menabrea, L., & Grey, M."]), Parting::Pairs);
+        assert_eq!(parting(&["Lovelace A., Menabrea L."]), Parting::Commas);
+        assert_eq!(parting(&["Ada Lovelace, Luigi Menabrea and Mary Grey"]), Parting::Commas);
+        assert_eq!(parting(&["伊藤一郎、佐藤花子"]), Parting::Commas);
+        assert_eq!(parting(&["['Ada Lovelace', \"Mary O'Neil\"]", "[]"]), Parting::List);
+    }
+
+    #[test]
+    fn a_comma_inside_single_names_parts_nothing() {
+        assert_eq!(
+            parting(&["Lovelace, Ada", "García Márquez, Gabriel José", "Grey, M."]),
+            Parting::Semicolons
+        );
+        assert_eq!(names(&["Lovelace, Ada"]), [["Lovelace, Ada"]]);
+    }
+
+    #[test]
+    fn commas_and_a_final_and_part_names() {
+        let cells = ["Ada Lovelace, Mary Grey, Jr. and Luigi Menabrea", "Mary Grey, and Bo Li"];
+        assert_eq!(
+            names(&cells),
+            [vec!["Ada Lovelace", "Mary Grey, Jr.", "Luigi Menabrea"], vec!["Mary Grey", "Bo Li"]]
+        );
+    }
+
+    #[test]
+    fn a_family_name_with_initials_behind_it_gets_its_comma() {
+        let cells = ["Lovelace A.A., Pérez-de la Fuente R., St. Clair J.-P.", "Yu Z., Grey M. Jr., Li X"];
+        let expected = [
+            vec!["Lovelace, A.A.", "Pérez-de la Fuente, R.", "St. Clair, J.-P."],
+            vec!["Yu, Z.", "Grey, Jr., M.", "Li, X"],
+        ];
+        assert_eq!(names(&cells), expected);
+        assert_eq!(names(&["A Lovelace, CH Babbage, M Grey"]), [["A Lovelace", "CH Babbage", "M Grey"]]);
+    }
+
+    #[test]
+    fn the_full_stop_behind_a_list_is_no_part_of_the_last_name() {
+        let cells = ["Lovelace AA, Grey M, O'Neil RE.", "Babbage CH."];
+        let expected = [vec!["Lovelace, AA", "Grey, M", "O'Neil, RE"], vec!["Babbage, CH"]];
+        assert_eq!(names(&cells), expected);
+    }
+
+    #[test]
+    fn groups_stand_behind_or_before_a_semicolon_among_commas() {
+        let style = Style { parting: Parting::Commas, is_inverted: true };
+        let byline = style.byline("Engine Study Group; Lovelace A, Grey M; Loom Consortium.");
+        let shown: Vec<_> = byline.names.iter().map(|name| (name.text.as_str(), name.is_group)).collect();
+        let expected = [
+            ("Engine Study Group", true),
+            ("Lovelace, A", false),
+            ("Grey, M", false),
+            ("Loom Consortium", true),
+        ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn what_stands_beside_names_is_taken_off() {
+        let style = Style { parting: Parting::Semicolons, is_inverted: false };
+        let byline =
+            style.byline("Ada Lovelace (London; Home)*; Krish (Dj) Roy†; ◊Lovelace, Ada (57190000000);");
+        let shown: Vec<_> =
+            byline.names.iter().map(|name| (name.text.as_str(), name.aside.as_str())).collect();
+        let expected =
+            [("Ada Lovelace", "London; Home"), ("Krish (Dj) Roy", ""), ("Lovelace, Ada", "57190000000")];
+        assert_eq!((shown, byline.entries), (expected.to_vec(), 3));
+    }
+
+    #[test]
+    fn a_list_that_is_cut_says_so_and_nobody_is_no_name() {
+        let style = Style { parting: Parting::Commas, is_inverted: false };
+        for cell in ["A Lovelace, M Grey, et al.", "A Lovelace, M Grey et al", "A Lovelace, M Grey, …"] {
+            let byline = style.byline(cell);
+            let shown: Vec<_> = byline.names.iter().map(|name| name.text.as_str()).collect();
+            assert_eq!((shown, byline.is_cut), (vec!["A Lovelace", "M Grey"], true), "{cell}");
+        }
+        for cell in ["[No author name available]", "[Anonymous]", "No authors listed.", "N/A", "[]", "-", ""]
+        {
+            assert_eq!(style.byline(cell).names, [], "{cell}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_name_are_put_in_the_usual_order() {
+        let cells = ["van Dijk,Joris,D.;van den Hoven,null;Grey, Mary, Jr.;Loom, III, Bo;null;"];
+        assert_eq!(
+            names(&cells),
+            [["van Dijk, Joris D.", "van den Hoven", "Grey, Jr., Mary", "Loom, III, Bo"]]
+        );
+    }
+
+    #[test]
+    fn an_entry_that_is_no_name_keeps_its_place() {
+        let style = Style { parting: Parting::Bars, is_inverted: false };
+        let places: Vec<_> =
+            style.byline("Ada Lovelace||Mary Grey").names.iter().map(|name| name.entry).collect();
+        assert_eq!(places, [0, 2]);
+    }
+}

@@ -1,0 +1,574 @@
+//! Which column of a table is what: known headers, what the user said, or a guess from the cells.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::bylines::{Parting, Style};
+use super::cells::Shape;
+use crate::error::{Error, ErrorKind, Result};
+use crate::formats::listing::is_surely_name;
+use crate::records::HEAD;
+use crate::records::text::trim;
+
+/// What a column can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Field {
+    Authors,
+    /// Family names, where a row is an author and has its name in two columns.
+    Family,
+    /// Given names beside them.
+    Given,
+    Title,
+    Year,
+    Key,
+    Doi,
+    Venue,
+    Editors,
+    /// Authors who are groups.
+    Groups,
+    Affiliations(Affiliations),
+    /// Identifiers of a scheme, an entry an author.
+    Ids(&'static str),
+    /// Identifiers of a scheme, each behind the name that it belongs to: `Lovelace, Ada/0000-0002-1825-0097`.
+    NamedIds(&'static str),
+}
+
+/// How the column of affiliations says whose they are, an entry an author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Affiliations {
+    /// `London; Turin`
+    Alone,
+    /// `Lovelace A., London; Menabrea L., Turin`
+    BehindComma,
+    /// `Lovelace, Ada (London); Menabrea, Luigi (Turin)`
+    InParentheses,
+}
+
+/// What the user may say about columns: `--columns authors=…,title=…`.
+const SAYABLE: [(&str, Field); 6] = [
+    ("authors", Field::Authors),
+    ("title", Field::Title),
+    ("year", Field::Year),
+    ("id", Field::Key),
+    ("doi", Field::Doi),
+    ("venue", Field::Venue),
+];
+
+/// The headers that databases, reference managers and people give to columns, folded; for each field those that
+/// are better stand first.
+#[rustfmt::skip]
+static HEADERS: &[(Field, &[&str])] = &[
+    (Field::Authors, &[
+        "author full names", "authorships raw author name", "authorships author display name", "af",
+        "author names", "authors primary", "author s", "authors", "author", "author list", "author name",
+        "authors names", "names of authors", "authors raw name", "creators", "creator", "au",
+        "autoren", "autor", "verfasser", "auteurs", "auteur", "autores", "autor es", "autori", "autore",
+        "авторы", "автор", "作者", "著者", "저자",
+    ]),
+    (Field::Family, &["last name", "family name", "surname", "last", "family"]),
+    (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
+    (Field::Title, &[
+        "title", "article title", "document title", "paper title", "title primary", "publication title primary",
+        "display name", "ti", "titel", "titre", "título", "titulo", "titolo", "название", "标题", "题名", "タイトル",
+        "제목",
+    ]),
+    (Field::Year, &[
+        "year", "publication year", "pub year", "published year", "pubyear", "year of publication", "py",
+        "date published", "publication date", "published", "date", "jahr", "année", "annee", "año", "ano", "anno",
+        "год", "年", "年份",
+    ]),
+    (Field::Key, &[
+        "eid", "lens id", "publication id", "ut unique wos id", "ut", "central id", "pui", "covidence", "uid",
+        "key", "citation key", "bibtex key", "paper id", "id", "internal id", "reference id", "accession number",
+        "pmid", "pubmed id", "paperid", "paper", "submission", "submission id", "article id", "pub id", "work id",
+    ]),
+    (Field::Doi, &["doi", "ids doi", "di", "digital object identifier doi", "doi link"]),
+    (Field::Venue, &[
+        "source title", "journal title", "publication title", "journal", "journal book", "periodical full",
+        "primary location source display name", "publication name", "publication", "venue", "booktitle",
+        "book title", "conference", "so", "source", "zeitschrift", "revue", "revista", "rivista",
+    ]),
+    (Field::Editors, &["editors", "editor", "book editors", "authors secondary", "be", "herausgeber"]),
+    (Field::Groups, &["group authors", "ca"]),
+    (Field::Affiliations(Affiliations::BehindComma), &["authors with affiliations"]),
+    (Field::Affiliations(Affiliations::InParentheses), &["authors affiliations"]),
+    (Field::Affiliations(Affiliations::Alone), &["author affiliations"]),
+    (Field::Ids("scopus"), &["author s id"]),
+    (Field::Ids("openalex"), &["authorships author id"]),
+    (Field::Ids("orcid"), &["authorships author orcid"]),
+    (Field::NamedIds("orcid"), &["orcids", "oi"]),
+    (Field::NamedIds("researcherid"), &["researcher ids", "ri"]),
+];
+
+/// Headers that only one source writes, and how that source writes names in its column "Authors".
+#[rustfmt::skip]
+static SOURCES: &[(&str, Option<Parting>)] = &[
+    // PubMed: "Lovelace A, Menabrea L."
+    ("journal book", Some(Parting::Commas)),
+    // Embase: "Lovelace A., Menabrea L."
+    ("pui", Some(Parting::Commas)),
+    // Scopus: "Lovelace A., Menabrea L.", since 2023 with semicolons.
+    ("eid", None),
+];
+
+/// A table of which the head was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::formats) struct Layout {
+    pub(in crate::formats) shape: Shape,
+    /// Where the rows begin, behind the header.
+    pub(in crate::formats) start: usize,
+    pub(in crate::formats) content: Content,
+    /// What was guessed, for people; empty where the headers are known.
+    pub(in crate::formats) guessed: String,
+}
+
+/// What a row of a table is.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::formats) enum Content {
+    /// A paper.
+    Papers(Columns),
+    /// An author of a paper, which goes on in the next row if this column says the same there.
+    Authors(Columns, usize),
+    /// An author of a paper, as we write it.
+    Mentions(Mentions),
+    /// A tie: `a,b,a_id,b_id,strength`.
+    Ties([usize; 5]),
+}
+
+/// The columns of our own mentions, by number.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::formats) struct Mentions {
+    /// `paper,position,mention,author_id`.
+    pub(in crate::formats) columns: [usize; 4],
+    /// Whether it is a `person` or a `group`.
+    pub(in crate::formats) kind: Option<usize>,
+    /// The paper that a record states once more.
+    pub(in crate::formats) states: Option<usize>,
+}
+
+/// The columns of a table of papers, by number.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::formats) struct Columns {
+    pub(in crate::formats) authors: People,
+    /// Given names, where the names in the column of authors are those of families.
+    pub(in crate::formats) given: Option<usize>,
+    pub(in crate::formats) editors: Option<People>,
+    pub(in crate::formats) groups: Option<usize>,
+    pub(in crate::formats) title: Option<usize>,
+    pub(in crate::formats) year: Option<usize>,
+    pub(in crate::formats) key: Option<usize>,
+    pub(in crate::formats) doi: Option<usize>,
+    pub(in crate::formats) venue: Option<usize>,
+    pub(in crate::formats) ids: Vec<(usize, &'static str)>,
+    pub(in crate::formats) named_ids: Vec<(usize, &'static str)>,
+    pub(in crate::formats) affiliations: Option<(usize, Affiliations)>,
+}
+
+/// A column of names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::formats) struct People {
+    pub(in crate::formats) column: usize,
+    pub(in crate::formats) style: Style,
+}
+
+/// Why a table cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::formats) enum Trouble {
+    /// No column of authors is to be seen.
+    NoAuthors,
+    /// The user named a column that is not there; the message says which.
+    NoColumn(String),
+}
+
+/// What the user said about columns: fields with headers.
+///
+/// # Errors
+/// If it is not of the form `authors=…,title=…`.
+pub(in crate::formats) fn said(columns: &str) -> Result<Vec<(Field, &str)>> {
+    let mut said = Vec::new();
+    let mut rest = columns;
+    while !rest.is_empty() {
+        let known = SAYABLE.iter().find_map(|(word, field)| {
+            rest.strip_prefix(word).and_then(|rest| rest.strip_prefix('=')).map(|rest| (*field, rest))
+        });
+        let Some((field, value)) = known else {
+            let words = SAYABLE.map(|(word, _)| format!("{word}=…")).join(",");
+            let what = format!("--columns takes {words}; \"{rest}\" is none of these");
+            return Err(Error::new(ErrorKind::Usage, what));
+        };
+        // A header may hold commas: it ends where the next field begins.
+        let is_next = |at: &usize| {
+            SAYABLE
+                .iter()
+                .any(|(word, _)| value[at + 1..].strip_prefix(word).is_some_and(|rest| rest.starts_with('=')))
+        };
+        let end = value.match_indices(',').map(|(at, _)| at).find(is_next).unwrap_or(value.len());
+        said.push((field, &value[..end]));
+        rest = value.get(end + 1..).unwrap_or_default();
+    }
+    Ok(said)
+}
+
+/// The first rows of a text, as far as they can be told apart, with where each ends.
+struct Sample<'a> {
+    delimiter: u8,
+    rows: Vec<(usize, Vec<Cow<'a, str>>)>,
+}
+
+impl<'a> Sample<'a> {
+    fn of(head: &'a str, delimiter: u8) -> Self {
+        const MOST_ROWS: usize = 100;
+        // A character or two may be missing from the end of a full head.
+        let is_whole = head.len() + 8 < HEAD;
+        let shape = Shape { delimiter, width: usize::MAX };
+        let (mut rows, mut at) = (Vec::new(), 0);
+        let mut cells = Vec::new();
+        while at < head.len()
+            && rows.len() < MOST_ROWS
+            && let Some(row) = shape.row(&head[at..], is_whole, &mut cells)
+        {
+            at += row.length;
+            if !row.is_broken {
+                rows.push((at, std::mem::take(&mut cells)));
+            }
+        }
+        Self { delimiter, rows }
+    }
+
+    /// What stands in a column below the header.
+    fn column(&self, header: usize, column: usize) -> Vec<&str> {
+        let cells = self.rows[header + 1..].iter().filter_map(|(_, row)| row.get(column));
+        cells.map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).collect()
+    }
+
+    /// Do most rows below the header reach this column, and not much more than the header?
+    fn fits(&self, header: usize, column: usize) -> bool {
+        let width = self.rows[header].1.len();
+        let below = self.rows[header + 1..].iter().filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
+        let (fit, all) = below.fold((0, 0), |(fit, all), (_, row)| {
+            let is_long = row.iter().skip(width).any(|cell| !trim(cell).is_empty());
+            (fit + usize::from(row.len() > column && !is_long), all + 1)
+        });
+        2 * fit >= all
+    }
+
+    /// A layout with this header.
+    fn layout(&self, header: usize, content: Content) -> Layout {
+        let (start, cells) = &self.rows[header];
+        let shape = Shape { delimiter: self.delimiter, width: cells.len() };
+        Layout { shape, start: *start, content, guessed: String::new() }
+    }
+}
+
+/// The columns of a header by what they hold.
+struct Header {
+    cells: Vec<String>,
+    folded: Vec<String>,
+}
+
+impl Header {
+    fn of(row: &[Cow<'_, str>]) -> Self {
+        let cells: Vec<String> = row.iter().map(|cell| trim(cell).to_owned()).collect();
+        let folded = cells.iter().map(|cell| folded(cell)).collect();
+        Self { cells, folded }
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.folded.iter().position(|header| header == name)
+    }
+
+    /// The column of a field: the one that the user said, else the best of those known.
+    fn column(&self, field: Field, said: &[(Field, &str)]) -> Option<usize> {
+        let by_user = said.iter().find(|(other, _)| *other == field).map(|(_, header)| {
+            let exact = self.cells.iter().position(|cell| cell == header);
+            exact.or_else(|| self.place(&folded(header)))
+        });
+        by_user.unwrap_or_else(|| known(field).iter().find_map(|name| self.place(name)))
+    }
+
+    /// The columns of the network's own exports, or `None`.
+    fn own<const N: usize>(&self, names: [&str; N]) -> Option<[usize; N]> {
+        let mut columns = [0; N];
+        for (column, name) in columns.iter_mut().zip(names) {
+            *column = self.cells.iter().position(|cell| cell == name)?;
+        }
+        Some(columns)
+    }
+
+    /// How many of the fields that a bibliography has are here.
+    fn known_fields(&self, said: &[(Field, &str)]) -> usize {
+        let fields = SAYABLE.iter().filter(|(_, field)| self.column(*field, said).is_some());
+        fields.count()
+    }
+}
+
+fn known(field: Field) -> &'static [&'static str] {
+    HEADERS.iter().find(|(other, _)| *other == field).map_or(&[], |(_, names)| names)
+}
+
+/// A header without case and punctuation: `Author(s) ID` is `author s id`.
+fn folded(header: &str) -> String {
+    let words = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+
+impl Layout {
+    /// The layout of a text that begins like this.
+    ///
+    /// # Errors
+    /// If it is no table, or not one of papers, mentions or ties.
+    pub(in crate::formats) fn of(head: &str, said: &[(Field, &str)]) -> std::result::Result<Self, Trouble> {
+        let samples = DELIMITERS.map(|delimiter| Sample::of(head, delimiter));
+        if said.is_empty()
+            && let Some(layout) = samples.iter().find_map(own)
+        {
+            return Ok(layout);
+        }
+        let missing = missing(&samples, said);
+        if !missing.is_empty() {
+            return Err(Trouble::NoColumn(missing));
+        }
+        let mut best: Option<(usize, Self)> = None;
+        for sample in &samples {
+            if let Some((fields, layout)) = by_headers(sample, said)
+                && best.as_ref().is_none_or(|(most, _)| fields > *most)
+            {
+                best = Some((fields, layout));
+            }
+        }
+        best.map(|(_, layout)| layout)
+            .or_else(|| samples.iter().find_map(|sample| by_cells(sample, said)))
+            .ok_or(Trouble::NoAuthors)
+    }
+}
+
+/// A table that coauth wrote.
+fn own(sample: &Sample<'_>) -> Option<Layout> {
+    let header = Header::of(&sample.rows.first()?.1);
+    let one = |name| header.own([name]).map(|[column]| column);
+    let mentions = header.own(["paper", "position", "mention", "author_id"]);
+    let mentions = mentions
+        .map(|columns| Content::Mentions(Mentions { columns, kind: one("kind"), states: one("states") }));
+    let ties = || header.own(["a", "b", "a_id", "b_id", "strength"]).map(Content::Ties);
+    mentions.or_else(ties).map(|content| sample.layout(0, content))
+}
+
+/// What to say if a header that the user named is in none of the first rows, however the table is parted.
+fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
+    let lacking = |row: &[Cow<'_, str>]| {
+        let header = Header::of(row);
+        said.iter().find(|(field, _)| header.column(*field, said).is_none()).map(|(_, name)| *name)
+    };
+    let mut rows = samples.iter().flat_map(|sample| sample.rows.iter().take(PREAMBLE));
+    if said.is_empty() || rows.any(|(_, row)| lacking(row).is_none()) {
+        return String::new();
+    }
+    let widest = samples.iter().filter_map(|sample| sample.rows.first()).max_by_key(|(_, row)| row.len());
+    widest.map_or_else(String::new, |(_, row)| {
+        let headers: Vec<&str> = row.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).collect();
+        format!("no column {}; there are: {}", lacking(row).unwrap_or_default(), headers.join(", "))
+    })
+}
+
+/// Some exports have a few lines above the header.
+const PREAMBLE: usize = 10;
+
+/// What rows of one paper have in common, if a row is an author.
+struct Repeated {
+    column: usize,
+    /// Do they follow one another, as they are read?
+    are_together: bool,
+}
+
+/// A table of papers whose headers are known or were named, and how many of them.
+fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Layout)> {
+    sample.rows.iter().take(PREAMBLE).enumerate().find_map(|(place, (_, row))| {
+        let header = Header::of(row);
+        let whole = header.column(Field::Authors, said);
+        let authors = whole.or_else(|| header.column(Field::Family, said))?;
+        // Cut at tabs, which it does not have, any text is one column.
+        let may_be_header = row.len() > 1 || (place == 0 && sample.delimiter == b'\t');
+        if !may_be_header || !sample.fits(place, authors) {
+            return None;
+        }
+        let mut columns = columns(sample, place, &header, authors, said);
+        if whole.is_none() {
+            columns.given = header.column(Field::Given, said);
+        }
+        if let Some(repeated) = repeated(sample, place, &columns) {
+            columns.affiliations = columns.affiliations.or_else(|| {
+                let alone = header.place("affiliation").or_else(|| header.place("institution"));
+                alone.map(|column| (column, Affiliations::Alone))
+            });
+            let [name, paper] = [authors, repeated.column].map(|column| &header.cells[column]);
+            let guessed = if repeated.are_together {
+                format!("a row is an author, {name}; rows of the same {paper} are a paper")
+            } else {
+                format!("a row is an author, {name}, but rows of the same {paper} stand apart: sort the table by it")
+            };
+            let layout =
+                Layout { guessed, ..sample.layout(place, Content::Authors(columns, repeated.column)) };
+            return Some((header.known_fields(said), layout));
+        }
+        let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
+            || said.iter().any(|(field, _)| *field == Field::Authors)
+            || holds_several(&columns.authors, &sample.column(place, authors));
+        let layout = sample.layout(place, Content::Papers(columns));
+        (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
+    })
+}
+
+/// The column that says the same in several rows with different authors, where no row has more than one: there a row is
+/// an author and not a paper. One such pair is enough if the column is that of keys; titles and DOIs may be those of
+/// duplicates.
+fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Repeated> {
+    let names = sample.column(header, columns.authors.column);
+    if names.iter().any(|cell| columns.authors.style.parting.entries(cell).len() > 1) {
+        return None;
+    }
+    let column = columns.key.or(columns.doi).or(columns.title)?;
+    let (mut last, mut shared, mut are_together) = (HashMap::new(), 0, true);
+    for (place, (_, row)) in sample.rows[header + 1..].iter().enumerate() {
+        let cell = |column: usize| row.get(column).map_or("", |cell| trim(cell));
+        let paper = [Some(column), columns.title].map(|column| column.map(cell));
+        let name = [Some(columns.authors.column), columns.given].map(|column| column.map(cell));
+        if !cell(column).is_empty()
+            && let Some((before, another)) = last.insert(paper, (place, name))
+            && another != name
+        {
+            shared += 1;
+            are_together &= before + 1 == place;
+        }
+    }
+    let is_enough = columns.key.is_some() || 4 * shared >= names.len();
+    (shared > 0 && is_enough).then_some(Repeated { column, are_together })
+}
+
+fn holds_several(people: &People, cells: &[&str]) -> bool {
+    cells.iter().any(|cell| people.style.parting.entries(cell).len() > 1)
+}
+
+fn columns(
+    sample: &Sample<'_>,
+    place: usize,
+    header: &Header,
+    authors: usize,
+    said: &[(Field, &str)],
+) -> Columns {
+    let people = |column: usize| {
+        let mut style = Style::of(&sample.column(place, column));
+        let source = SOURCES.iter().find(|(name, _)| header.place(name).is_some());
+        if let Some((_, parting)) =
+            source.filter(|_| matches!(&*header.folded[column], "authors" | "author names"))
+        {
+            style = Style { parting: parting.unwrap_or(style.parting), is_inverted: true };
+        }
+        People { column, style }
+    };
+    let column = |field| header.column(field, said).filter(|column| *column != authors);
+    let (mut ids, mut named_ids, mut affiliations) = (Vec::new(), Vec::new(), None);
+    for (field, place) in HEADERS.iter().filter_map(|(field, _)| Some((*field, column(*field)?))) {
+        match field {
+            Field::Ids(scheme) => ids.push((place, scheme)),
+            Field::NamedIds(scheme) => named_ids.push((place, scheme)),
+            Field::Affiliations(how) => affiliations = affiliations.or(Some((place, how))),
+            _ => {}
+        }
+    }
+    Columns {
+        authors: people(authors),
+        given: None,
+        editors: column(Field::Editors).map(people),
+        groups: column(Field::Groups),
+        title: column(Field::Title),
+        year: column(Field::Year),
+        key: column(Field::Key),
+        doi: column(Field::Doi),
+        venue: column(Field::Venue),
+        ids,
+        named_ids,
+        affiliations,
+    }
+}
+
+/// A table with headers of its own: the column whose cells look most like lists of names holds the authors.
+fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
+    let (_, row) = sample.rows.first()?;
+    let width = row.len();
+    let alike = sample.rows.iter().filter(|(_, row)| row.len() == width).count();
+    if width < 2 || sample.rows.len() < 2 || 5 * alike < 4 * sample.rows.len() {
+        return None;
+    }
+    let header = Header::of(row);
+    let (authors, style) = (0..width)
+        .filter_map(|column| {
+            let cells = sample.column(0, column);
+            let style = Style::of(&cells);
+            let likeness = likeness(style, &header.folded[column], &cells);
+            let is_header =
+                style.parting.entries(&row[column]).len() == 1 && !header.folded[column].is_empty();
+            (is_header && likeness > 0.0).then_some((likeness, column, style))
+        })
+        .fold(None, |best: Option<(f64, usize, Style)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, column, style)| (column, style))?;
+    let mut columns = columns(sample, 0, &header, authors, said);
+    columns.authors.style = style;
+    columns.title = columns.title.or_else(|| guessed_title(sample, authors));
+    columns.year = columns.year.or_else(|| guessed_year(sample));
+    let shown = |what: &str, column: Option<usize>| {
+        column.map(|column| format!("; {what} = {}", header.cells[column])).unwrap_or_default()
+    };
+    let guessed = format!(
+        "authors = {}, {}{}{}{}",
+        header.cells[authors],
+        style.parting.shown(),
+        shown("title", columns.title),
+        shown("year", columns.year),
+        shown("id", columns.key),
+    );
+    Some(Layout { guessed, ..sample.layout(0, Content::Papers(columns)) })
+}
+
+/// How much a column looks like one of author lists: 0 where it does not.
+fn likeness(style: Style, header: &str, cells: &[&str]) -> f64 {
+    const HINTS: [&str; 10] =
+        ["author", "autor", "auteur", "verfass", "writer", "creator", "presenter", "speaker", "作者", "著者"];
+    let (mut bylines, mut lists) = (0, 0);
+    for cell in cells {
+        let byline = style.byline(cell);
+        let is_name = |text: &str| is_surely_name(&text.replace(',', ""));
+        if !byline.names.is_empty() && byline.names.iter().all(|name| is_name(&name.text)) {
+            bylines += 1;
+            lists += usize::from(byline.names.len() > 1);
+        }
+    }
+    let [bylines, lists] = [bylines, lists].map(|count| count as f64 / cells.len().max(1) as f64);
+    let least = if HINTS.iter().any(|hint| header.contains(hint)) { f64::MIN_POSITIVE } else { 0.3 };
+    if bylines >= 0.6 && lists >= least { bylines + lists } else { 0.0 }
+}
+
+/// The first column, other than that of the authors, whose cells are several words and no long text.
+fn guessed_title(sample: &Sample<'_>, authors: usize) -> Option<usize> {
+    let width = sample.rows.first()?.1.len();
+    (0..width).filter(|column| *column != authors).find(|column| {
+        let cells = sample.column(0, *column);
+        let is_title = |cell: &&&str| (2..40).contains(&cell.split_whitespace().count());
+        !cells.is_empty() && 4 * cells.iter().filter(is_title).count() >= 3 * cells.len()
+    })
+}
+
+/// The first column of nothing but years.
+fn guessed_year(sample: &Sample<'_>) -> Option<usize> {
+    let width = sample.rows.first()?.1.len();
+    (0..width).find(|column| {
+        let cells = sample.column(0, *column);
+        let is_year =
+            |cell: &&str| cell.len() == 4 && cell.parse().is_ok_and(|year| (1400..2200).contains(&year));
+        !cells.is_empty() && cells.iter().all(is_year)
+    })
+}

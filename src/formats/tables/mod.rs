@@ -1,0 +1,660 @@
+//! Tables, parted by commas, semicolons or tabs: a row a paper, and the authors of it in one cell.
+//!
+//! ```text
+//! Authors,Title,Year,DOI
+//! "Lovelace, Ada; Menabrea, Luigi",Notes on the Engine,1843,10.1000/1
+//! ```
+//!
+//! Which column is what is seen from the header and the first rows, the same for all chunks: [`headers`]. How a
+//! cell holds several names: [`bylines`]. Our own exports are tables too: mentions, of which those that follow each
+//! other are the byline of a paper, and ties.
+//!
+//! [`headers`]: super::headers
+//! [`bylines`]: super::bylines
+
+use std::borrow::Cow;
+
+use super::dates::year_of;
+use super::wos;
+use crate::records::identifiers::{Ids, doi};
+use crate::records::text::{name_of_parts, split_lines, tidy, trim};
+use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+pub(super) mod bylines;
+pub(super) mod cells;
+pub(super) mod headers;
+
+use bylines::{Byline, Name, Parting};
+use cells::Row;
+use headers::{Affiliations, Columns, Content, Layout, Mentions, Trouble, said};
+
+pub(super) static FORMAT: Format = Format::new("csv", read)
+.about("tables with a header, parted by , or ; or tab: Scopus, Lens, PubMed, OpenAlex, Zotero and others, or your own")
+.reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
+.extensions(&["csv", "tsv", "tab"])
+.detect(|head| !head.contains('\0') && Layout::of(head, &[]).is_ok())
+.split(split_lines);
+
+/// Is it a table with the columns that the user names?
+pub(super) fn has_columns(head: &str, columns: &str) -> bool {
+    said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
+}
+
+type Cells<'a> = Vec<Cow<'a, str>>;
+
+fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+    let layout = match Layout::of(chunk.head, &said(chunk.columns).unwrap_or_default()) {
+        Ok(layout) => layout,
+        Err(trouble) => {
+            if chunk.first && !chunk.text.is_empty() {
+                let what = match trouble {
+                    Trouble::NoAuthors => "no column of authors is to be seen",
+                    Trouble::NoColumn(what) => &what.clone(),
+                };
+                sink.notice(0, Kind::NoColumn, what);
+            }
+            return chunk.text.len();
+        }
+    };
+    if !chunk.first {
+        return rows(&layout, chunk, 0, sink);
+    }
+    if chunk.text.len() < layout.start && !chunk.last {
+        return 0;
+    }
+    if !layout.guessed.is_empty() {
+        sink.notice(0, Kind::GuessedColumns, &layout.guessed);
+    }
+    rows(&layout, chunk, layout.start.min(chunk.text.len()), sink)
+}
+
+/// Reads the rows from an offset on, and returns how far they were read.
+fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) -> usize {
+    let mut paper = Paper::default();
+    let (mut at, mut cells) = (start, Vec::new());
+    while at < chunk.text.len() {
+        let Some(row) = layout.shape.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
+        let Row { length, is_broken } = row;
+        if is_broken {
+            paper.malformed(at, &chunk.text[at..at + length], sink);
+        } else if cells.iter().any(|cell| !trim(cell).is_empty()) {
+            match &layout.content {
+                Content::Papers(columns) => give_paper(columns, at, &cells, sink),
+                Content::Authors(columns, same) => paper.add_author(columns, *same, at, &cells, sink),
+                Content::Mentions(columns) => paper.add(columns, at, &cells, sink),
+                Content::Ties(columns) => give_tie(columns, at, &cells, sink),
+            }
+        }
+        at += length;
+    }
+    // The byline of a paper ends where the next one begins.
+    if !chunk.last
+        && let Some(at) = paper.at
+    {
+        return at;
+    }
+    let columns = if let Content::Authors(columns, _) = &layout.content { Some(columns) } else { None };
+    paper.give(columns, sink);
+    at
+}
+
+fn cell<'a>(cells: &'a Cells<'_>, column: Option<usize>) -> &'a str {
+    column.and_then(|column| cells.get(column)).map_or("", |cell| trim(cell))
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
+fn unarmed<'a>(cells: &'a Cells<'_>, column: usize) -> &'a str {
+    let text = cell(cells, Some(column));
+    text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+}
+
+/// OpenAlex writes no more authors of a paper than this into a list.
+const MOST_OF_OPENALEX: usize = 100;
+
+fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) {
+    let get = |column| cell(cells, column);
+    if cells.len() <= columns.authors.column {
+        sink.notice(at, Kind::Malformed, &cells.join(" "));
+        return;
+    }
+    let byline = columns.authors.style.byline(get(Some(columns.authors.column)));
+    let is_of_openalex = columns.ids.iter().any(|(_, scheme)| *scheme == "openalex");
+    if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
+        sink.notice(at, Kind::AndOthers, get(columns.title));
+    }
+    let mut authors = authors(columns, byline, cells);
+    let groups = Parting::Semicolons.entries(get(columns.groups));
+    let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
+    authors.extend(groups.iter().map(group));
+    give_record(columns, at, cells, &authors, sink);
+}
+
+/// Gives the paper that a row tells of, with these authors.
+fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Author], sink: &mut dyn Sink) {
+    let get = |column| cell(cells, column);
+    let editors = columns.editors.map(|people| people.style.byline(get(Some(people.column))));
+    let editors = editors.unwrap_or_default().names;
+    let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
+    let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
+    let year = year_of(&[get(columns.year)], at, sink);
+    sink.record(&Record {
+        at,
+        key: without_address(get(columns.key)),
+        title: &tidy(get(columns.title)),
+        year,
+        doi: doi(get(columns.doi)),
+        venue: &tidy(get(columns.venue)),
+        byline: &byline,
+        editors: &editors,
+    });
+}
+
+/// `W2755950973` of `https://openalex.org/W2755950973`.
+fn without_address(key: &str) -> &str {
+    if key.starts_with("http") { key.rsplit('/').next().unwrap_or(key) } else { key }
+}
+
+/// An author of a row, with what other columns say of the same place in the list.
+#[derive(Default)]
+struct Author {
+    name: String,
+    ids: Ids,
+    affiliation: String,
+    is_group: bool,
+}
+
+impl Author {
+    fn mention(&self) -> Mention<'_> {
+        Mention {
+            name: &self.name,
+            ids: self.ids.as_str(),
+            affiliation: &self.affiliation,
+            is_group: self.is_group,
+        }
+    }
+}
+
+/// The authors of a row, with what its other columns say about them.
+fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> {
+    // Lists of other lengths do not say which entry is whose.
+    let aligned = |column: usize| {
+        let is_by_bars = columns.authors.style.parting == Parting::Bars;
+        let parting = if is_by_bars { Parting::Bars } else { Parting::Semicolons };
+        let entries = parting.entries(cell(cells, Some(column)));
+        (entries.len() == byline.entries).then_some(entries)
+    };
+    let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, aligned(*column)?)));
+    let ids: Vec<_> = ids.collect();
+    let named_ids = columns.named_ids.iter();
+    let named_ids: Vec<_> =
+        named_ids.map(|(column, scheme)| (*scheme, cell(cells, Some(*column)).into())).collect();
+    let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column)?, how)));
+    let author = |name: Name| {
+        let mut author_ids = wos::ids_of(&[Some(&name.text)], &named_ids);
+        ids.iter().for_each(|(scheme, entries)| author_ids.add(scheme, &entries[name.entry]));
+        let is_number = name.aside.bytes().all(|byte| byte.is_ascii_digit());
+        let aside = if is_number { String::new() } else { name.aside };
+        let affiliation = affiliations.as_ref().map(|(entries, how)| affiliation(&entries[name.entry], *how));
+        Author {
+            name: name.text,
+            ids: author_ids,
+            affiliation: affiliation.unwrap_or(aside),
+            is_group: name.is_group,
+        }
+    };
+    byline.names.into_iter().map(author).collect()
+}
+
+/// The affiliation in an entry that may repeat the name.
+fn affiliation(entry: &str, how: Affiliations) -> String {
+    let text = match how {
+        Affiliations::Alone => Some(entry),
+        Affiliations::BehindComma => entry.split_once(", ").map(|(_, affiliation)| affiliation),
+        Affiliations::InParentheses => entry
+            .strip_suffix(')')
+            .and_then(|entry| entry.split_once('('))
+            .map(|(_, affiliation)| affiliation),
+    };
+    // IEEE's word for what it does not know.
+    text.filter(|text| *text != "NA").map(|text| tidy(text).into_owned()).unwrap_or_default()
+}
+
+/// A paper of which every row is an author.
+#[derive(Default)]
+struct Paper<'a> {
+    /// Where its first row is; `None` before there is one.
+    at: Option<usize>,
+    /// What this row says of the paper, unless it is our own.
+    row: Cells<'a>,
+    key: String,
+    /// Does it state a paper that stands in the file already?
+    states_again: bool,
+    position: u64,
+    authors: Vec<Author>,
+    /// What is odd in its rows and between them. It is told with the paper, which may be read again from its start.
+    notices: Vec<(usize, Kind, String)>,
+}
+
+impl<'a> Paper<'a> {
+    /// Adds the author of a row of others, whose paper is that of the row above if it has the same in this column.
+    fn add_author(
+        &mut self,
+        columns: &Columns,
+        same: usize,
+        at: usize,
+        cells: &Cells<'a>,
+        sink: &mut dyn Sink,
+    ) {
+        let key = cell(cells, Some(same));
+        if self.at.is_none() || key != self.key || key.is_empty() {
+            std::mem::take(self).give(Some(columns), sink);
+            (self.at, self.row, self.key) = (Some(at), cells.clone(), key.to_owned());
+        }
+        let name = cell(cells, Some(columns.authors.column));
+        let byline = match columns.given {
+            Some(given) => Byline::of_one(name_of_parts("", name, "", cell(cells, Some(given)))),
+            None => columns.authors.style.byline(name),
+        };
+        if byline.is_cut {
+            self.notices.push((at, Kind::AndOthers, key.to_owned()));
+        }
+        self.authors.extend(authors(columns, byline, cells));
+    }
+
+    /// Adds the author of a row of our own.
+    fn add(
+        &mut self,
+        Mentions { columns: [paper, position, mention, author_id], kind, states }: &Mentions,
+        at: usize,
+        cells: &Cells<'_>,
+        sink: &mut dyn Sink,
+    ) {
+        let key = unarmed(cells, *paper);
+        let name = unarmed(cells, *mention);
+        let Ok(position) = cell(cells, Some(*position)).parse() else {
+            self.malformed(at, &cells.join(","), sink);
+            return;
+        };
+        if self.at.is_none() || key != self.key || position <= self.position {
+            std::mem::take(self).give(None, sink);
+            (self.at, self.key) = (Some(at), key.to_owned());
+            self.states_again = !cell(cells, *states).is_empty();
+        }
+        self.position = position;
+        let mut ids = Ids::default();
+        ids.add_own(unarmed(cells, *author_id));
+        let is_group = cell(cells, *kind) == "group";
+        self.authors.push(Author { name: name.to_owned(), ids, is_group, ..Author::default() });
+    }
+
+    fn malformed(&mut self, at: usize, row: &str, sink: &mut dyn Sink) {
+        match self.at {
+            Some(_) => self.notices.push((at, Kind::Malformed, row.to_owned())),
+            None => sink.notice(at, Kind::Malformed, row),
+        }
+    }
+
+    /// Hands on what was gathered: with these columns, or as our own.
+    fn give(self, columns: Option<&Columns>, sink: &mut dyn Sink) {
+        let Some(at) = self.at else { return };
+        self.notices.iter().for_each(|(at, kind, detail)| sink.notice(*at, *kind, detail));
+        if self.states_again {
+            sink.notice(at, Kind::StatedAgain, &self.key);
+            return;
+        }
+        if let Some(columns) = columns {
+            give_record(columns, at, &self.row, &self.authors, sink);
+            return;
+        }
+        let byline: Vec<Mention<'_>> = self.authors.iter().map(Author::mention).collect();
+        sink.record(&Record { at, key: &self.key, byline: &byline, ..Record::default() });
+    }
+}
+
+fn give_tie([a, b, a_id, b_id, strength]: &[usize; 5], at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) {
+    let [a, b, a_id, b_id, strength] = [a, b, a_id, b_id, strength].map(|column| unarmed(cells, *column));
+    match strength.parse() {
+        Ok(strength) if !a_id.is_empty() && !b_id.is_empty() => {
+            sink.node(a_id, a);
+            sink.node(b_id, b);
+            sink.tie(at, a_id, b_id, Some(strength));
+        }
+        _ => sink.notice(at, Kind::Malformed, &cells.join(",")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::{Corpus, Notices};
+
+    const FIXTURE: &str = include_str!("../../../tests/fixtures/csv.csv");
+
+    fn corpus(text: &str) -> (Corpus, Notices) {
+        let mut notices = Notices::keeping(usize::MAX);
+        let source = Source::Text("x.csv".to_owned(), text.to_owned());
+        let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
+        assert_eq!(corpus.inputs()[0].format, "csv");
+        (corpus, notices)
+    }
+
+    /// The bylines of a table: `Lovelace, Ada <scopus:1> [London] + …`.
+    fn bylines(text: &str) -> Vec<String> {
+        let mut bylines = Vec::new();
+        struct Bylines<'a>(&'a mut Vec<String>);
+        impl Sink for Bylines<'_> {
+            fn record(&mut self, record: &Record<'_>) {
+                let shown = record.byline.iter().map(|mention| {
+                    let mut shown = mention.name.to_owned();
+                    for (open, text, close) in [(" <", mention.ids, ">"), (" [", mention.affiliation, "]")] {
+                        if !text.is_empty() {
+                            shown.extend([open, text, close]);
+                        }
+                    }
+                    if mention.is_group { format!("{{{shown}}}") } else { shown }
+                });
+                self.0.push(shown.collect::<Vec<_>>().join(" + "));
+            }
+            fn node(&mut self, _: &str, _: &str) {}
+            fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
+            fn person(&mut self, _: &str, _: &[&str]) {}
+            fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
+                self.0.push(format!("{kind:?}: {detail}"));
+            }
+        }
+        let chunk = Chunk { text, head: text, first: true, last: true, ..Chunk::default() };
+        assert!((FORMAT.detect)(text), "{text}");
+        read(chunk, &mut Bylines(&mut bylines));
+        bylines
+    }
+
+    #[test]
+    fn a_row_has_key_title_year_doi_venue_and_editors() {
+        let (corpus, notices) = corpus(FIXTURE);
+        assert_eq!(
+            (corpus.id(0), corpus.title(0)),
+            ("2-s2.0-1843".to_owned(), "Sketch of the \"Analytical Engine\", with notes")
+        );
+        assert_eq!(
+            (corpus.year(0), corpus.doi(0), corpus.venue(0)),
+            (Some(1843), "10.1000/sketch", "Scientific Memoirs")
+        );
+        assert!(told(read, FIXTURE)[0].contains("editors: [Mention { name: \"Taylor, R.\""));
+        assert_eq!(notices.count(Kind::NoAuthors), 1);
+        assert_eq!(corpus.papers(), 2);
+    }
+
+    #[test]
+    fn scopus_has_full_names_ids_and_affiliations() {
+        let expected = [
+            "Lovelace, Ada <scopus:57000000001> [Analytical Society, London] + Şahin, Özgür <scopus:57000000002> [Ankara]",
+            "Wolframová, Žofie <scopus:57000000003> [Prague] + Lovelace, Ada <scopus:57000000001> [London]",
+            "",
+        ];
+        assert_eq!(bylines(FIXTURE), expected);
+    }
+
+    #[test]
+    fn older_scopus_parts_names_by_commas_and_ids_by_semicolons() {
+        let text = "Authors,Author(s) ID,Title,Year,Source title,EID\n\
+                    \"Lovelace A.A., Menabrea L.\",\"571;572;\",Notes,1843,Memoirs,2-s2.0-1\n\
+                    [No author name available],[No author id available],Editorial,1844,Memoirs,2-s2.0-2\n";
+        assert_eq!(bylines(text), ["Lovelace, A.A. <scopus:571> + Menabrea, L. <scopus:572>", ""]);
+    }
+
+    #[test]
+    fn pubmed_has_groups_behind_semicolons_and_a_full_stop_at_the_end() {
+        let text = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\n\
+                    1,On looms,\"Grey M, Lovelace AA; Loom Study Group.\",Looms. 1843,Grey M,Looms,1843\n\
+                    2,On wheels,Babbage CH.,Wheels. 1844,Babbage CH,Wheels,1844\n";
+        assert_eq!(bylines(text), ["Grey, M + Lovelace, AA + {Loom Study Group}", "Babbage, CH"]);
+    }
+
+    #[test]
+    fn openalex_has_orcids_beside_its_own_ids_and_no_more_than_a_hundred_authors() {
+        let header = "id,display_name,publication_year,authorships.author.display_name,authorships.author.id,authorships.author.orcid\n";
+        let row = "https://openalex.org/W1,Notes,1843,Ada Lovelace|Mary Grey,https://openalex.org/A1|https://openalex.org/A2,None|https://orcid.org/0000-0002-1825-0097\n";
+        let text = format!("{header}{row}");
+        assert_eq!(
+            bylines(&text),
+            ["Ada Lovelace <openalex:A1> + Mary Grey <openalex:A2 orcid:0000-0002-1825-0097>"]
+        );
+        assert_eq!(corpus(&text).0.id(0), "W1");
+        let hundred = |word: &str| vec![word; 100].join("|");
+        let many = format!("{header}W2,Crowd,1844,{},{},\n", hundred("Ada Lovelace"), hundred("A1"));
+        assert_eq!(bylines(&many)[0], "AndOthers: Crowd");
+    }
+
+    #[test]
+    fn identifiers_are_left_out_where_the_lists_are_not_of_one_length() {
+        let text = "Authors,Author(s) ID,Title,EID\nLovelace A.; Grey M.,571,Notes,1\n";
+        assert_eq!(bylines(text), ["Lovelace, A. + Grey, M."]);
+    }
+
+    #[test]
+    fn web_of_science_has_ids_behind_names_and_groups_in_a_column() {
+        let text = "PT\tAU\tAF\tCA\tTI\tSO\tOI\tPY\tUT\n\
+                    J\tLovelace, A; Grey, M\tLovelace, Ada; Grey, Mary\tEngine Grp\tNotes\tMEMOIRS\t\
+                    Grey, Mary/0000-0002-1825-0097\t1843\tWOS:1\n";
+        assert_eq!(bylines(text), ["Lovelace, Ada + Grey, Mary <orcid:0000-0002-1825-0097> + {Engine Grp}"]);
+    }
+
+    #[test]
+    fn dimensions_and_embase_have_lines_above_their_header() {
+        let text = "\"About the data: Exported on Jan 1, 1850. Criteria: engines\"\n\
+                    Rank,Publication ID,DOI,Title,Source title,PubYear,Authors,Authors Affiliations\n\
+                    1,pub.1,10.1000/1,Notes,Memoirs,1843,\"Lovelace, Ada; Grey, Mary\",\"Lovelace, Ada (London); Grey, Mary (Paris; Lyon)\"\n";
+        assert_eq!(bylines(text), ["Lovelace, Ada [London] + Grey, Mary [Paris; Lyon]"]);
+        let text = "SEARCH QUERY;engine:ti;;\n-----;;;\n;;;\nTitle;Author Names;Publication Year;PUI\n\
+                    Notes;Lovelace A.A., Grey M.;1843;L1\n";
+        assert_eq!(bylines(text), ["Lovelace, A.A. + Grey, M."]);
+    }
+
+    #[test]
+    fn a_row_may_be_an_author_and_rows_of_one_paper_follow_each_other() {
+        let tables = [
+            "paper_id,title,author\n1,Notes,Ada Lovelace\n1,Notes,Mary Grey\n2,Looms,Ada Lovelace\n",
+            "paper,author\n1,Ada Lovelace\n1,Mary Grey\n2,Ada Lovelace\n",
+            "paper\ttitle\tfirst\tlast\temail\n1\tNotes\tAda\tLovelace\t\n1\tNotes\tMary\tGrey\t\n2\tLooms\tAda\tLovelace\t\n",
+            "Submission #,First name,Last name,Country\n1,Ada,Lovelace,UK\n1,Mary,Grey,UK\n2,Ada,Lovelace,UK\n",
+            "title,author\nNotes,Ada Lovelace\nNotes,Mary Grey\nLooms,Ada Lovelace\n",
+        ];
+        for table in tables {
+            let bylines: Vec<_> =
+                bylines(table).iter().map(|byline| byline.replace("Lovelace, Ada", "Ada Lovelace")).collect();
+            assert_eq!(bylines[1..], [bylines[1].clone(), "Ada Lovelace".to_owned()], "{table}");
+            assert!(
+                ["Ada Lovelace + Mary Grey", "Ada Lovelace + Grey, Mary"].contains(&&*bylines[1]),
+                "{table}"
+            );
+            let cut = told_whatever_the_cut(read, table);
+            assert_eq!(cut, told(read, table));
+        }
+        let with_place =
+            "paper,title,first,last,affiliation\n7,Notes,Ada,Lovelace,London\n7,Notes,Mary,Grey,\n";
+        let (corpus, _) = corpus(with_place);
+        assert_eq!((corpus.id(0).as_str(), corpus.title(0), corpus.affiliation(0)), ("7", "Notes", "London"));
+    }
+
+    #[test]
+    fn rows_of_one_paper_that_stand_apart_are_to_be_sorted() {
+        let (_, notices) = corpus("paper,first,last\n1,Ada,Lovelace\n2,Ada,Lovelace\n1,Mary,Grey\n");
+        let guessed = &notices.by_kind()[0].2[0].detail;
+        assert!(guessed.ends_with("sort the table by it"), "{guessed}");
+    }
+
+    #[test]
+    fn papers_of_one_author_are_not_taken_for_one_paper() {
+        let tables = [
+            "key,title,author\na,Notes,Ada Lovelace\nb,Notes,Mary Grey\n",
+            "title,author\nNotes,Ada Lovelace\nNotes,Ada Lovelace\n",
+            "title,author\nNotes,Ada Lovelace; Mary Grey\nNotes,Jane Marcet\n",
+            "id,title,author\n1,Notes,Ada Lovelace\n1,Looms,Mary Grey\n",
+            "title,author\nNotes,Ada\nNotes,Mary\nA,Ada\nB,Ada\nC,Ada\nD,Ada\n",
+        ];
+        for table in tables {
+            let rows = table.lines().count() - 1;
+            assert_eq!(bylines(table).len(), rows, "{table}");
+        }
+    }
+
+    #[test]
+    fn other_databases_and_tools_are_known_by_their_headers() {
+        let tables = [
+            "Lens ID,Title,Publication Year,Source Title,Author/s\n0-1,Notes,1843,Memoirs,Ada Lovelace; Mary Grey\n",
+            "Document Title,Authors,Author Affiliations,Publication Title,Publication_Year,DOI\nNotes,Ada Lovelace; Mary Grey,NA; NA,Memoirs,1843,\n",
+            "Cites,Authors,Title,Year,Source\n9,\"Ada Lovelace, Mary Grey, ...\",Notes,1843,Memoirs\n",
+            "key,title,year,journal,authors\nrayyan-1,Notes,1843,Memoirs,Ada Lovelace and Mary Grey\n",
+            "(internal) id,title,journal,authors,tags\n1,Notes,Memoirs,\"Ada Lovelace\n and Mary Grey\n\",\n",
+            "UID,title,authors,abstract\n7,Notes,Ada Lovelace|Mary Grey*,Long.\n",
+            "paper,authors,title\n7,\"['Ada Lovelace', 'Mary Grey']\",Notes\n",
+            "Reference Type\tReference Id\tAuthors, Primary\tTitle Primary\nJournal Article\t7\tAda Lovelace;Mary Grey\tNotes\n",
+            "sep=;\nTitel;Autoren;Jahr\nNotes;Ada Lovelace, Mary Grey;1843\n",
+            "Authors\nAda Lovelace; Mary Grey\n",
+        ];
+        for table in tables {
+            let bylines = bylines(table);
+            assert_eq!(bylines.last().map(String::as_str), Some("Ada Lovelace + Mary Grey"), "{table}");
+            assert_eq!(bylines.len(), 1 + usize::from(table.contains("...")), "{table}");
+        }
+    }
+
+    #[test]
+    fn headers_of_ones_own_are_guessed_and_the_guess_is_shown() {
+        let text = "Nr;Wer;Was;Wann\n1;Ada Lovelace, Luigi Menabrea;Notes on the engine;1843\n2;Mary Grey;On wheels and looms;1851\n";
+        let expected = [
+            "GuessedColumns: authors = Wer, parted by commas; title = Was; year = Wann",
+            "Ada Lovelace + Luigi Menabrea",
+            "Mary Grey",
+        ];
+        assert_eq!(bylines(text), expected);
+    }
+
+    #[test]
+    fn what_is_no_table_of_papers_is_not_taken_for_one() {
+        let others = [
+            "author_id,author,papers,coauthors,strength,component\nann-a,Ann A,1,2,2,1\n",
+            "rank,author,coauthors,papers\n1,Ann A,2,3\n",
+            "Lovelace, Ada; Menabrea, Luigi\nGrey, Mary; Babbage, Charles\nLoom, Bo; Wheel, Cy\n",
+            "Ada Lovelace; Mary Grey\nBo Loom; Cy Wheel\n",
+            "Notes on engines\n\nAda Lovelace, Mary Grey\n\n\nOn looms\n\nBo Loom, Cy Wheel\n",
+            "1,2\n3,4\n",
+            "1\t2\t0.5\n",
+            "name,city,age\nAda Lovelace,London,36\nMary Grey,Paris,40\n",
+            "From,To\nAda Lovelace,Mary Grey\n",
+            "",
+            "\"",
+        ];
+        for other in others {
+            assert!(!(FORMAT.detect)(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_quote_left_open_does_not_swallow_the_rows_below() {
+        let row = |n: usize| format!("Notes {n},Ada Lovelace; Mary Grey,1843\n");
+        let rows: String = (0..9).map(row).collect();
+        let text = format!(
+            "title,authors,year\n{rows}\"Open, and more,Bo Loom; Cy Wheel,1844\n{rows}\"Last,Bo Loom,1845\n"
+        );
+        let bylines = bylines(&text);
+        assert_eq!(bylines.iter().filter(|byline| *byline == "Ada Lovelace + Mary Grey").count(), 18);
+        assert_eq!(bylines.iter().filter(|byline| byline.starts_with("Malformed")).count(), 1);
+        assert_eq!(bylines.last().map(String::as_str), Some("Bo Loom"));
+    }
+
+    #[test]
+    fn our_own_mentions_are_papers_again() {
+        let text = "paper,position,mention,author_id,author\nk1,1,Ann A,ann-a,Ann A\nk1,2,'-Bob,bob,Bob\nk1,1,Cat C,orcid:0000-0002-1825-0097,Cat C\nk2,1,\"D, Dan\",dan d#orcid:0000-0002-1825-0097,Dan D\n";
+        let expected = [
+            "Ann A <coauth:ann-a> + -Bob <coauth:bob>",
+            "Cat C <orcid:0000-0002-1825-0097>",
+            "D, Dan <orcid:0000-0002-1825-0097 coauth:dan%20d#orcid:0000-0002-1825-0097>",
+        ];
+        assert_eq!(bylines(text), expected);
+        let (corpus, _) = corpus(text);
+        assert_eq!([corpus.id(0), corpus.id(1), corpus.id(2)], ["k1", "k1", "k2"]);
+    }
+
+    #[test]
+    fn our_own_mentions_say_who_is_a_group_and_what_is_stated_again() {
+        let text = "paper,position,mention,author_id,author,kind,states\n\
+                    k1,1,Ann A,ann-a,Ann A,person,\nk1,2,The Loom,the-loom,The Loom,group,\n\
+                    k2,1,A. A,ann-a,Ann A,person,k1\nk3,1,Bob,bob,Bob,person,\n";
+        assert_eq!(
+            bylines(text),
+            ["Ann A <coauth:ann-a> + {The Loom <coauth:the-loom>}", "StatedAgain: k2", "Bob <coauth:bob>"]
+        );
+    }
+
+    #[test]
+    fn our_own_ties_are_ties_again() {
+        let text = "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn A,'@B,ann-a,b,2,1.5,,\nAnn A,,ann-a,,,1,,\n";
+        let expected = ["ann-a = Ann A", "b = @B", "ann-a – b: 1.5", "Malformed: Ann A,,ann-a,,,1,,"];
+        assert_eq!(told(read, text), expected);
+    }
+
+    #[test]
+    fn a_cut_at_any_byte_loses_nothing_and_doubles_nothing() {
+        let mentions = "paper,position,mention,author_id,states\nk1,1,Ann A,a\nk1,x,Odd,o\nk1,2,\"B\nb\",b\nk2,1,Cat C,c,k1\nk2,2,Dan\nk3,1,E";
+        let guessed = "Nr;Wer\n1;Ada Lovelace, Luigi Menabrea\n\"2;x\n3;Mary Grey, Özgür Loom\n";
+        for text in [FIXTURE, mentions, guessed] {
+            told_whatever_the_cut(read, text);
+        }
+    }
+
+    fn any_table() -> impl Strategy<Value = String> {
+        let shards = vec![
+            "\"",
+            "\"\"",
+            ",",
+            ";",
+            "\t",
+            "\n",
+            " ",
+            "authors",
+            "Authors",
+            "title",
+            "paper,position,mention,author_id\n",
+            "a,b,a_id,b_id,strength\n",
+            "Title,Authors,Year\n",
+            "Ada Lovelace",
+            "Grey M.",
+            " and ",
+            "|",
+            "(",
+            ")",
+            "et al.",
+            "['",
+            "']",
+            "Jr.",
+            "1843",
+            "é",
+            "\u{301}",
+            "'=",
+            "*",
+            "null",
+            "and ",
+            ".",
+            "·",
+        ];
+        prop::collection::vec(prop::sample::select(shards), 0..50).prop_map(|shards| shards.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn any_text_is_survived_and_cuts_in_it_change_nothing(
+            text in prop_oneof![any_table(), any_table().prop_map(|rows| format!("title;authors\n{rows}")), ".{0,200}"],
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let cut = text.floor_char_boundary(cut.index(text.len() + 1));
+            prop_assert_eq!(told_in_two(read, &text, cut), told(read, &text));
+            (FORMAT.detect)(&text);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Web of Science's plain text and `.ciw`.
+//!
+//! ```text
+//! PT J
+//! AU Lovelace, A
+//!    Menabrea, L
+//! AF Lovelace, Ada
+//!    Menabrea, Luigi
+//! TI Notes on the Analytical
+//!    Engine
+//! UT WOS:000000000000001
+//! ER
+//! ```
+
+use std::borrow::Cow;
+
+use super::dates::year_of;
+use super::tagged::{self, Tagged, Tags, split_at};
+use crate::records::identifiers::{Ids, doi};
+use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("wos", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
+        .about("Web of Science's plain text and .ciw")
+        .reads("AF or AU, OI, RI, CA, editors BE ED; UT, TI, PY, DI, SO")
+        .extensions(&["ciw", "txt"])
+        .keys(Keys::Of("wos"))
+        .detect(|head| {
+            let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
+            tags().take(4).any(|tag| tag == TAGS.start) && tags().any(|tag| tag == "AU")
+        })
+        .split(|buffer| split_at(buffer, "PT "));
+
+static TAGS: Tags = Tags { field, start: "PT", end: "ER" };
+
+/// Two characters and a space: `AU Lovelace, A`. Lines that go on begin with spaces.
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (tag, text) = line.split_at_checked(2)?;
+    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    (is_tag && (text.is_empty() || text.starts_with(' '))).then_some((tag, text))
+}
+
+fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
+    let short: Vec<&str> = record.lines("AU").collect();
+    let full: Vec<&str> = record.lines("AF").collect();
+    let names = if full.is_empty() { &short } else { &full };
+    let known = [("OI", "orcid"), ("RI", "researcherid")].map(|(tag, scheme)| (scheme, record.first(&[tag])));
+    let ids: Vec<Ids> = (0..names.len())
+        .map(|place| ids_of(&[full.get(place), short.get(place)].map(|name| name.copied()), &known))
+        .collect();
+    let mut byline: Vec<Mention<'_>> = names
+        .iter()
+        .zip(&ids)
+        .map(|(name, ids)| Mention { ids: ids.as_str(), ..Mention::named(name) })
+        .collect();
+    byline.extend(record.lines("CA").map(|name| Mention { is_group: true, ..Mention::named(name) }));
+    let editors: Vec<Mention<'_>> =
+        record.lines("BE").chain(record.lines("ED")).map(Mention::named).collect();
+    let year = year_of(&[&record.first(&["PY"])], record.at, sink);
+    sink.record(&Record {
+        at: record.at,
+        key: &record.first(&["UT"]),
+        title: &record.first(&["TI"]),
+        year,
+        doi: doi(&record.first(&["DI"])),
+        venue: &record.first(&["SO"]),
+        byline: &byline,
+        editors: &editors,
+    });
+}
+
+/// The identifiers that a record gives to one of these names: `Lovelace, Ada/0000-0002-1825-0097; …`.
+pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, Cow<'_, str>)]) -> Ids {
+    let mut ids = Ids::default();
+    for (scheme, entries) in known {
+        for (name, id) in entries.split(';').filter_map(|entry| entry.rsplit_once('/')) {
+            if names.iter().flatten().any(|own| own.eq_ignore_ascii_case(name.trim())) {
+                ids.add(scheme, id);
+            }
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::{ReadOptions, Source};
+    use crate::records::{Corpus, Notices};
+
+    fn corpus(text: &str) -> Corpus {
+        let source = Source::Text("x.ciw".to_owned(), text.to_owned());
+        crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+    }
+
+    #[test]
+    fn full_names_stand_for_short_ones_and_have_their_identifiers() {
+        let corpus = corpus(
+            "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lovelace, A\n   Menabrea, L\nAF Lovelace, Ada\n   \
+             Menabrea, Luigi\nCA Engine Grp\nTI Notes on the\n   Engine\nSO MEMOIRS\nRI Menabrea, L/A-1-2000\n\
+             OI Nobody, N/0000-0002-1694-233X; Lovelace, Ada/0000-0002-1825-0097\nDI 10.1000/9\nPY 1843\nUT WOS:9\n\
+             ER\n\nPT J\nAU Grey, A\nER\n\nEF\n",
+        );
+        let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
+        assert_eq!(names, ["Lovelace, Ada", "Menabrea, Luigi", "Engine Grp"]);
+        let ids = |place: usize| corpus.spellings().ids(corpus.byline(0)[place]).collect::<Vec<_>>();
+        assert_eq!((ids(0), ids(1)), (vec!["orcid:0000-0002-1825-0097"], vec!["researcherid:A-1-2000"]));
+        assert!(corpus.spellings().is_group(corpus.byline(0)[2]));
+        assert_eq!((corpus.title(0), corpus.doi(0)), ("Notes on the Engine", "10.1000/9"));
+        assert_eq!(
+            (corpus.year(0), corpus.venue(0), corpus.id(0).as_str()),
+            (Some(1843), "MEMOIRS", "WOS:9")
+        );
+        assert_eq!(corpus.byline(1).len(), 1);
+    }
+}

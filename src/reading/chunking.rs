@@ -1,0 +1,148 @@
+//! Cutting a stream into pieces that end where a record may end.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::{ReadOptions, encoding};
+use crate::records::{Format, HEAD, Split, Why, text};
+
+/// An input with its format: what all of its pieces share.
+pub(crate) struct Opened {
+    pub(crate) name: String,
+    pub(crate) format: &'static Format,
+    pub(crate) why: Why,
+    pub(crate) head: String,
+    /// What the user said about the columns of a table.
+    pub(crate) columns: String,
+    /// Do editors join the byline?
+    pub(crate) editors: bool,
+    /// How many notices of a kind are of use.
+    pub(crate) kept_notices: usize,
+}
+
+/// Cuts a stream into pieces that end where a record may end.
+pub(crate) struct Cutter<'a> {
+    pub(crate) input: Option<Arc<Opened>>,
+    pub(crate) reading: ReadOptions,
+    pub(crate) stream: Box<dyn Read + Send + 'a>,
+    pub(crate) buffer: Vec<u8>,
+    pub(crate) after_return: bool,
+    pub(crate) ended: bool,
+    pub(crate) finished: bool,
+    pub(crate) begun: bool,
+    /// Does the next piece begin inside a record?
+    pub(crate) is_inside: bool,
+    /// What ended the stream early.
+    pub(crate) damage: Option<String>,
+}
+
+impl Default for Cutter<'_> {
+    fn default() -> Self {
+        Self {
+            input: None,
+            reading: ReadOptions::default(),
+            stream: Box::new(io::empty()),
+            buffer: Vec::new(),
+            after_return: false,
+            ended: false,
+            finished: false,
+            begun: false,
+            is_inside: false,
+            damage: None,
+        }
+    }
+}
+
+/// A cut piece of an input, still in bytes.
+pub(crate) struct Cut {
+    pub(crate) input: Arc<Opened>,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) first: bool,
+    pub(crate) last: bool,
+    /// Does it begin in the middle of a record that no piece could hold?
+    pub(crate) is_inside: bool,
+    /// What ended the stream early.
+    pub(crate) damage: Option<String>,
+}
+
+impl Cutter<'_> {
+    /// Reads until the buffer holds this many bytes or the stream ends.
+    pub(crate) fn fill(&mut self, size: usize) -> io::Result<()> {
+        while self.buffer.len() < size && !self.ended {
+            let start = self.buffer.len();
+            let wanted = (size - start).max(HEAD) as u64;
+            let got = self.stream.by_ref().take(wanted).read_to_end(&mut self.buffer);
+            encoding::normalise_line_ends(&mut self.buffer, start, &mut self.after_return);
+            self.ended = !matches!(got, Ok(read) if read as u64 == wanted);
+            got?;
+        }
+        Ok(())
+    }
+
+    /// The next piece, or `None` behind the last. Buffers that were used before are used again.
+    ///
+    /// Where no record is seen to start for longer than one may be, as in JSON on a single line, the cut is made
+    /// anywhere, and the piece behind it ends where the next record starts.
+    pub(crate) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<Cut> {
+        let input = self.input.clone().filter(|_| !self.finished)?;
+        let split = input.format.split.unwrap_or(text::split_lines);
+        let is_inside = std::mem::replace(&mut self.is_inside, false);
+        let least = if is_inside { 0 } else { self.reading.piece.max(1) - 1 };
+        let longest = self.reading.longest_record.max(2 * SEAM);
+        let mut damage = self.damage.take();
+        let mut looked_at = least;
+        let end = loop {
+            let wanted = self.buffer.len().max(looked_at) + 1;
+            damage = self.fill(wanted).err().map(|error| error.to_string()).or(damage);
+            // The record under way after so many bytes ends where the next may start.
+            let next = self.buffer.get(looked_at..).and_then(split).map(|start| looked_at + start);
+            if let Some(end) = next {
+                break end;
+            }
+            if self.ended {
+                self.finished = true;
+                break self.buffer.len();
+            }
+            looked_at = self.buffer.len().saturating_sub(SEAM).max(least);
+            if self.buffer.len() > longest {
+                let start = last_start(&self.buffer, split);
+                self.is_inside = start.is_none();
+                break start.unwrap_or_else(|| before_character(&self.buffer, looked_at));
+            }
+        };
+        let mut rest = spare.pop().unwrap_or_default();
+        if !self.ended {
+            rest.reserve(self.reading.piece.min(LARGEST_RESERVE) + 2 * HEAD);
+        }
+        rest.extend_from_slice(&self.buffer[end..]);
+        self.buffer.truncate(end);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        let first = !std::mem::replace(&mut self.begun, true);
+        Some(Cut { input, bytes, first, last: self.finished, is_inside, damage })
+    }
+}
+
+/// Room is made for pieces of this size before they are read; larger ones make it as they grow.
+pub(crate) const LARGEST_RESERVE: usize = 16 << 20;
+
+/// What marks the start of a record lies in so many bytes before it.
+const SEAM: usize = 256;
+
+/// The last place above 0 where a record may start.
+fn last_start(buffer: &[u8], split: Split) -> Option<usize> {
+    let mut last = 0;
+    while let Some(start) = split(&buffer[last..]) {
+        last += start;
+    }
+    (last > 0).then_some(last)
+}
+
+/// The last offset up to this one that is not inside a character.
+fn before_character(buffer: &[u8], at: usize) -> usize {
+    let is_start = |&at: &usize| buffer.get(at).is_none_or(|byte| byte & 0b1100_0000 != 0b1000_0000);
+    (at.saturating_sub(3)..=at).rev().find(is_start).unwrap_or(at)
+}
+
+pub(crate) fn newlines(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
+}

@@ -1,0 +1,430 @@
+//! Reading pieces, on any thread, and putting what was found together in the order of the input.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::chunking::{Cut, LARGEST_RESERVE, Opened, newlines};
+use super::deferred::Waiting;
+use super::{Progress, ReadOptions, encoding};
+use crate::formats::vosviewer_map;
+use crate::records::{
+    Chunk, Corpus, Input, Kind, Notices, Record, Remembered, Sink, Spellings, notices, text,
+};
+
+/// A cut with its place in the order of all.
+pub(crate) struct Job {
+    pub(crate) number: usize,
+    pub(crate) cut: Cut,
+}
+
+/// What a thread made of a cut.
+pub(crate) struct Piece {
+    cut: Cut,
+    text: String,
+    /// The lines of the text, from 0, that were not UTF-8.
+    odd_lines: Vec<u64>,
+    /// What was read from the text; `None` where that has to wait for what comes before it.
+    found: Option<Found>,
+}
+
+impl Job {
+    pub(crate) fn read(mut self) -> Piece {
+        let mut odd_lines = Vec::new();
+        let bytes = std::mem::take(&mut self.cut.bytes);
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            let mut odd = Vec::new();
+            let text = encoding::decode(error.as_bytes(), |at| odd.push(at)).into_owned();
+            let mut lines = LineCounter::default();
+            odd_lines = odd.into_iter().map(|at| lines.line_at(&text, at)).collect();
+            text
+        });
+        let stands_alone = self.cut.first || (self.cut.input.format.split.is_some() && !self.cut.is_inside);
+        let found =
+            stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first, Remembered::default()));
+        Piece { cut: self.cut, text, odd_lines, found }
+    }
+}
+
+/// Counts lines from the last offset that was asked for to the next, which is mostly near.
+#[derive(Default)]
+struct LineCounter {
+    at: usize,
+    line: u64,
+}
+
+impl LineCounter {
+    /// The line, from 0, of an offset.
+    fn line_at(&mut self, text: &str, at: usize) -> u64 {
+        let at = at.min(text.len());
+        let between = newlines(&text.as_bytes()[at.min(self.at)..at.max(self.at)]);
+        self.line = if at < self.at { self.line - between } else { self.line + between };
+        self.at = at;
+        self.line
+    }
+}
+
+/// What a reader found in one text; numbers are local to it.
+#[derive(Default)]
+struct Found {
+    used: usize,
+    /// Line ends in what was used.
+    lines: u64,
+    papers: Corpus,
+    records: u64,
+    without_authors: u64,
+    nodes: Vec<(u32, u32)>,
+    ties: Vec<(u32, u32, f64)>,
+    /// Ids of a network file, and the labels of its nodes.
+    ids: Spellings,
+    labels: Spellings,
+    /// By kind, in the order in which the kinds first occur.
+    notices: IndexMap<Kind, Noted>,
+    waiting: Waiting,
+    definitions: Vec<String>,
+    remembered: Remembered,
+}
+
+/// The notices of one kind about a text.
+#[derive(Default)]
+struct Noted {
+    count: u64,
+    /// The first of them: as many as are kept in the end. Where everything is odd, all would be more than the text.
+    first: Vec<(u64, String)>,
+}
+
+impl Found {
+    fn read(text: &str, cut: &Cut, first: bool, remembered: Remembered) -> Self {
+        Self::of(Chunk { text, first, last: cut.last, remembered, ..Chunk::default() }, &cut.input)
+    }
+
+    /// What is in a chunk, to which the input adds what all of its chunks share.
+    fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
+        let Opened { head, columns, editors, format, kept_notices, .. } = input;
+        let text = chunk.text;
+        let remembered = chunk.remembered;
+        let found = Self { papers: Corpus::on_its_way(), remembered, ..Self::default() };
+        let lines = LineCounter::default();
+        let mut sink = FoundSink { text, lines, found, editors: *editors, kept_notices: *kept_notices };
+        let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
+        sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
+        sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
+        sink.found
+    }
+}
+
+struct FoundSink<'a> {
+    text: &'a str,
+    lines: LineCounter,
+    found: Found,
+    editors: bool,
+    kept_notices: usize,
+}
+
+impl Sink for FoundSink<'_> {
+    fn record(&mut self, record: &Record<'_>) {
+        self.found.records += 1;
+        let editors = if self.editors { record.editors } else { &[] };
+        let mentions = || record.byline.iter().chain(editors);
+        let mut named = 0;
+        for mention in mentions() {
+            if text::is_name(mention.name) {
+                named += 1;
+            } else {
+                self.notice(record.at, Kind::NotAName, mention.name);
+            }
+        }
+        if named == 0 {
+            self.found.without_authors += 1;
+            let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
+            let kind = if has_editors { Kind::OnlyEditors } else { Kind::NoAuthors };
+            self.notice(record.at, kind, record.title);
+            return;
+        }
+        self.found.papers.push_record(record, mentions().filter(|mention| text::is_name(mention.name)));
+    }
+
+    fn node(&mut self, id: &str, label: &str) {
+        let node = (self.found.ids.intern(id), self.found.labels.intern(&text::tidy(label)));
+        self.found.nodes.push(node);
+    }
+
+    fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>) {
+        let ends = [self.found.ids.intern(a), self.found.ids.intern(b)];
+        let weight = weight.unwrap_or(1.0);
+        if weight.is_finite() && weight > 0.0 {
+            self.found.ties.push((ends[0], ends[1], weight));
+        } else {
+            self.notice(at, Kind::BadWeight, &format!("{a} – {b}: {weight}"));
+        }
+    }
+
+    fn person(&mut self, id: &str, names: &[&str]) {
+        self.found.papers.push_person(id, names);
+    }
+
+    fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
+        const LONGEST: usize = 120;
+        let noted = self.found.notices.entry(kind).or_default();
+        noted.count += 1;
+        if noted.first.len() >= self.kept_notices {
+            return;
+        }
+        let line = self.lines.line_at(self.text, at);
+        let mut detail: String = detail.chars().take(LONGEST + 1).collect();
+        if let Some((end, _)) = detail.char_indices().nth(LONGEST) {
+            detail.replace_range(end.., "…");
+        }
+        noted.first.push((line, detail));
+    }
+
+    fn remember(&mut self, remembered: Remembered) {
+        self.found.remembered = remembered;
+    }
+
+    fn keep(&mut self, text: &str) {
+        self.found.waiting.keep(text);
+    }
+
+    fn define(&mut self, text: &str) {
+        self.found.waiting.keep(text);
+        self.found.definitions.push(text.to_owned());
+    }
+
+    fn put_off(&mut self, at: usize, text: &str) {
+        let line = self.lines.line_at(self.text, at);
+        self.found.waiting.put_off(line, text);
+    }
+}
+
+/// No more text than this is for all inputs to come: it is read for each of them where records wait.
+const MOST_DEFINITIONS: usize = 1 << 18;
+
+/// Puts pieces together, in order.
+pub(crate) struct Merger<'a> {
+    reading: ReadOptions,
+    pub(crate) notices: &'a mut Notices,
+    pub(crate) progress: Progress,
+    corpus: Corpus,
+    input: Option<Arc<Opened>>,
+    /// Text of the current input that is not used yet, and where it starts.
+    carry: String,
+    /// Is nothing of the current input used yet?
+    at_start: bool,
+    /// Was a record too long, whose end may be to come?
+    is_skipping: bool,
+    line: u64,
+    /// Reading again only pays when the text has grown to this size.
+    worth_reading: usize,
+    network: NetworkFile,
+    waiting: Waiting,
+    /// What the inputs so far define for those behind them.
+    definitions: String,
+    /// Did the input begin a network of its own? Not so the second of two that are the halves of one.
+    is_whole: bool,
+    remembered: Remembered,
+    /// Buffers of pieces that are done with.
+    pub(crate) spare: Vec<Vec<u8>>,
+}
+
+/// The nodes and ties of the network being read, which has ids of its own.
+#[derive(Default)]
+struct NetworkFile {
+    ids: Spellings,
+    /// The label of each id, as a spelling of the corpus.
+    labels: Vec<Option<u32>>,
+    /// Both ends of each tie, as ids.
+    tie_ends: Vec<u32>,
+    tie_weights: Vec<f64>,
+}
+
+impl<'a> Merger<'a> {
+    pub(crate) fn new(reading: ReadOptions, notices: &'a mut Notices) -> Self {
+        Self {
+            reading,
+            notices,
+            progress: Progress::default(),
+            corpus: Corpus::default(),
+            input: None,
+            carry: String::new(),
+            at_start: true,
+            is_skipping: false,
+            line: 1,
+            worth_reading: 0,
+            network: NetworkFile::default(),
+            waiting: Waiting::default(),
+            definitions: String::new(),
+            is_whole: true,
+            remembered: Remembered::default(),
+            spare: Vec::new(),
+        }
+    }
+
+    pub(crate) fn merge(&mut self, mut piece: Piece) {
+        self.progress.bytes += piece.text.len() as u64;
+        if piece.cut.first {
+            self.begin(&piece.cut.input);
+        }
+        self.is_skipping &= piece.cut.is_inside;
+        if self.is_skipping {
+            self.line += newlines(piece.text.as_bytes());
+            piece.text.clear();
+            piece.odd_lines.clear();
+        }
+        let carried_lines = newlines(self.carry.as_bytes());
+        for line in std::mem::take(&mut piece.odd_lines) {
+            self.note(Kind::NotUtf8, carried_lines + line, "");
+        }
+        if !self.carry.is_empty() {
+            // The cut before this piece was not between two records: read on from the last good one.
+            self.carry.push_str(&piece.text);
+            piece.text = std::mem::take(&mut self.carry);
+            piece.found = None;
+        }
+        let worth_it = piece.cut.last || piece.text.len() >= self.worth_reading;
+        if worth_it {
+            let again = || Found::read(&piece.text, &piece.cut, self.at_start, self.remembered);
+            let found = piece.found.take().unwrap_or_else(again);
+            self.add(&found);
+            self.remembered = found.remembered;
+            self.line += found.lines;
+            self.at_start &= found.used == 0;
+            self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
+            piece.text.drain(..found.used);
+        }
+        if piece.text.is_empty() && piece.text.capacity() <= 2 * LARGEST_RESERVE {
+            self.spare.push(std::mem::take(&mut piece.text).into_bytes());
+        }
+        self.carry = piece.text;
+        if self.carry.len() > 2 * self.reading.longest_record {
+            self.skip_record();
+        }
+        if let Some(damage) = &piece.cut.damage {
+            self.note(Kind::Damaged, 0, damage);
+        }
+        if piece.cut.last {
+            self.read_what_waits(&piece.cut.input);
+        }
+    }
+
+    /// Drops a record that is too long, as far as it is there, and lets what comes of it be dropped.
+    fn skip_record(&mut self) {
+        self.note(Kind::TooLong, 0, "");
+        self.line += newlines(self.carry.as_bytes());
+        self.carry = String::new();
+        self.worth_reading = 0;
+        (self.at_start, self.is_skipping) = (false, true);
+    }
+
+    fn begin(&mut self, input: &Arc<Opened>) {
+        let before = self.input.as_ref().map(|before| before.format);
+        let is_other_half = before.is_some_and(|before| vosviewer_map::are_halves(before, input.format));
+        self.is_whole = !is_other_half || !self.is_whole;
+        if self.is_whole {
+            self.end_network();
+        }
+        self.corpus.inputs.push(Input {
+            path: input.name.clone(),
+            format: input.format.name,
+            why: Some(input.why),
+            records: 0,
+            without_authors: 0,
+            ties: 0,
+            first_paper: self.corpus.papers(),
+        });
+        self.input = Some(Arc::clone(input));
+        self.line = 1;
+        self.at_start = true;
+        self.is_skipping = false;
+        self.worth_reading = 0;
+        self.remembered = Remembered::default();
+    }
+
+    /// A notice about a line counted from the first that is not used yet.
+    fn note(&mut self, kind: Kind, line: u64, detail: &str) {
+        let path = self.input.as_ref().map_or("", |input| &input.name);
+        self.notices.push(kind, notices::place(path, Some(self.line + line)), detail);
+    }
+
+    fn add(&mut self, found: &Found) {
+        for (&kind, Noted { count, first }) in &found.notices {
+            first.iter().for_each(|(line, detail)| self.note(kind, *line, detail));
+            let path = self.input.as_ref().map_or("", |input| &input.name);
+            self.notices.push_many(kind, count - first.len() as u64, notices::place(path, None), "");
+        }
+        if let Some(input) = self.corpus.inputs.last_mut() {
+            input.records += found.records;
+            self.progress.records += found.records;
+            input.without_authors += found.without_authors;
+            input.ties += found.ties.len() as u64;
+        }
+        self.waiting.append(&found.waiting, self.line);
+        for text in &found.definitions {
+            if self.definitions.len() + text.len() < MOST_DEFINITIONS {
+                self.definitions += text;
+                self.definitions.push('\n');
+            }
+        }
+        self.corpus.append(&found.papers);
+        let labels = self.corpus.spellings.intern_all(&found.labels);
+        let ids = self.network.ids.intern_all(&found.ids);
+        self.network.labels.resize(self.network.ids.len(), None);
+        for &(id, label) in &found.nodes {
+            self.network.labels[ids[id as usize] as usize].get_or_insert(labels[label as usize]);
+        }
+        for &(a, b, weight) in &found.ties {
+            self.network.tie_ends.extend([a, b].map(|id| ids[id as usize]));
+            self.network.tie_weights.push(weight);
+        }
+    }
+
+    /// Reads the records that were put off, now that the whole input has been seen.
+    fn read_what_waits(&mut self, input: &Opened) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return;
+        }
+        // Behind its own, which come first.
+        waiting.keep(&self.definitions);
+        // The lines of these notices are counted from the start of the input.
+        let end = std::mem::replace(&mut self.line, 0);
+        for part in waiting.parts() {
+            let chunk = Chunk { text: part.text, kept: Some(waiting.kept()), last: true, ..Chunk::default() };
+            let mut found = Found::of(chunk, input);
+            for (line, _) in found.notices.values_mut().flat_map(|noted| &mut noted.first) {
+                *line = part.line_in_input(*line);
+            }
+            self.add(&found);
+        }
+        self.line = end;
+    }
+
+    /// Gives the nodes of a network their names; nodes that share one stay apart.
+    fn end_network(&mut self) {
+        let mut network = std::mem::take(&mut self.network);
+        let mut taken = vec![false; self.corpus.spellings.len()];
+        let mut nodes = Vec::with_capacity(network.labels.len());
+        for (id, label) in network.ids.iter().zip(&network.labels) {
+            let name = label.map_or(id, |label| self.corpus.spellings.get(label)).to_owned();
+            let node = match label.filter(|&label| std::mem::replace(&mut taken[label as usize], true)) {
+                Some(_) => {
+                    self.note(Kind::SharedLabel, 0, &name);
+                    self.corpus.spellings.intern(&format!("{name} [{id}]"))
+                }
+                None => self.corpus.spellings.intern(&name),
+            };
+            nodes.push(node);
+        }
+        network.tie_ends.iter_mut().for_each(|end| *end = nodes[*end as usize]);
+        self.corpus.push_ties(network.tie_ends, network.tie_weights);
+        self.corpus.push_nodes(nodes);
+    }
+
+    pub(crate) fn finish(mut self) -> Corpus {
+        self.end_network();
+        if !self.reading.keep_duplicates {
+            self.corpus.join_restatements(self.notices);
+        }
+        self.corpus
+    }
+}

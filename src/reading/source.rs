@@ -1,0 +1,245 @@
+//! The only place where inputs are opened: files, folders, stdin, the built-in sample; plain or compressed.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use encoding_rs::{Encoding, UTF_8};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+
+use super::{encoding, zstd};
+use crate::error::{Error, ErrorKind, Result};
+
+/// The poster session that the project was started from, built into the program.
+pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.txt");
+
+/// The name under which the sample is shown.
+const SAMPLE_NAME: &str = "<sample>/iclr-2022-poster-session-3.txt";
+
+/// Is this path of an input the built-in sample's?
+#[must_use]
+pub fn is_sample(path: &str) -> bool {
+    path == SAMPLE_NAME
+}
+
+/// The extensions of compressed files.
+const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file that was named.
+    File(PathBuf),
+    /// A file that was found by walking a folder.
+    Found(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// The built-in sample.
+    Sample,
+    /// Text at hand, with a name to show.
+    Text(String, String),
+}
+
+impl Source {
+    /// The sources that a path stands for: `-` is stdin, a folder all files below it in the order of their
+    /// paths (hidden ones left out), anything else a file.
+    ///
+    /// # Errors
+    /// If there is no such file, or a folder cannot be listed or has no file in it.
+    pub fn at(path: &Path) -> Result<Vec<Self>> {
+        if path == Path::new("-") {
+            return Ok(vec![Self::Stdin]);
+        }
+        let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+        if !metadata.is_dir() {
+            return Ok(vec![Self::File(path.to_owned())]);
+        }
+        let mut found = Vec::new();
+        walk(path, &mut found).map_err(|error| unreadable(path, &error))?;
+        if found.is_empty() {
+            return Err(Error::new(ErrorKind::Input, "the folder has no file in it").at(show(path), None));
+        }
+        Ok(found.into_iter().map(Self::Found).collect())
+    }
+
+    /// The name under which it is shown.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) | Self::Found(path) => show(path),
+            Self::Stdin => "<stdin>".to_owned(),
+            Self::Sample => SAMPLE_NAME.to_owned(),
+            Self::Text(name, _) => name.clone(),
+        }
+    }
+
+    /// How many bytes will be read from it, if that can be told without reading: not from stdin, nor from what a
+    /// compression has made smaller.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Self::File(path) | Self::Found(path) => {
+                let is_compressed =
+                    path.extension().is_some_and(|end| COMPRESSED.iter().any(|known| end == *known));
+                path.metadata().ok().filter(|file| file.is_file() && !is_compressed).map(|file| file.len())
+            }
+            Self::Stdin => None,
+            Self::Sample => Some(SAMPLE.len() as u64),
+            Self::Text(_, text) => Some(text.len() as u64),
+        }
+    }
+
+    /// Its file extension in lower case, that of a compression left out: `bib` for `Refs.BIB.gz`.
+    pub(crate) fn extension(&self) -> Option<String> {
+        let (Self::File(path) | Self::Found(path)) = self else {
+            return None;
+        };
+        let lower = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_ascii_lowercase);
+        match lower(path).as_deref() {
+            Some(end) if COMPRESSED.contains(&end) => lower(Path::new(path.file_stem()?)),
+            _ => lower(path),
+        }
+    }
+
+    /// Opens it as a stream of UTF-8 as far as its encoding is declared: decompressed, byte order mark removed.
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
+        match self {
+            Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?)),
+            Self::Stdin => plain_text(Box::new(io::stdin())),
+            Self::Sample => Ok(Box::new(SAMPLE.as_bytes())),
+            Self::Text(_, text) => Ok(Box::new(text.as_bytes())),
+        }
+    }
+}
+
+fn show(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    };
+    Error::new(ErrorKind::Input, message).at(show(path), None)
+}
+
+/// All files below a folder, by path; links to folders are not followed, so that a walk ends.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            walk(&entry.path(), found)?;
+        } else if entry.path().is_file() {
+            found.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// How much of a stream is looked at to learn its compression and its declared encoding.
+const SNIFF: usize = 4096;
+
+fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
+    let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
+    let encoding = encoding::declared(text.fill_buf()?).filter(|&encoding| encoding != UTF_8);
+    if let Some(encoding) = encoding.filter(|encoding| encoding.is_single_byte()) {
+        return Ok(Box::new(SingleByte { text, encoding, decoded: Vec::new(), given: 0 }));
+    }
+    Ok(Box::new(
+        DecodeReaderBytesBuilder::new()
+            .encoding(encoding)
+            .utf8_passthru(encoding.is_none())
+            .strip_bom(true)
+            .build(text),
+    ))
+}
+
+/// Text with a byte a character. Most of it is ASCII and goes through as it is.
+struct SingleByte<R> {
+    text: R,
+    encoding: &'static Encoding,
+    /// Text that did not fit where it was asked for, and how much of it has been given.
+    decoded: Vec<u8>,
+    given: usize,
+}
+
+impl<R: Read> Read for SingleByte<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.given == self.decoded.len() {
+            let length = self.text.read(buffer)?;
+            if buffer[..length].is_ascii() {
+                return Ok(length);
+            }
+            let (decoded, _) = self.encoding.decode_without_bom_handling(&buffer[..length]);
+            self.decoded.clear();
+            self.decoded.extend_from_slice(decoded.as_bytes());
+            self.given = 0;
+        }
+        let length = (&self.decoded[self.given..]).read(buffer)?;
+        self.given += length;
+        Ok(length)
+    }
+}
+
+/// Compression is recognised by its magic bytes, never by the file's name.
+fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
+    let mut raw = BufReader::with_capacity(128 * 1024, raw);
+    let head = raw.fill_buf()?;
+    Ok(if head.starts_with(b"\x1f\x8b") {
+        Box::new(Decompressed { by: "gzip", text: flate2::bufread::MultiGzDecoder::new(raw) })
+    } else if zstd::is_zstd(head) {
+        Box::new(Decompressed { by: "Zstandard", text: zstd::Frames::of(raw) })
+    } else if head.starts_with(b"BZh") {
+        Box::new(Decompressed { by: "bzip2", text: bzip2::bufread::MultiBzDecoder::new(raw) })
+    } else if head.starts_with(b"\xfd7zXZ\0") {
+        Box::new(Decompressed { by: "xz", text: lzma_rust2::XzReader::new(raw, true) })
+    } else {
+        Box::new(raw)
+    })
+}
+
+/// Text that was compressed, whose errors say so.
+struct Decompressed<R> {
+    by: &'static str,
+    text: R,
+}
+
+impl<R: Read> Read for Decompressed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.text.read(buffer).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            io::ErrorKind::UnexpectedEof => {
+                io::Error::new(error.kind(), format!("what {} compressed ends in the middle", self.by))
+            }
+            kind => io::Error::new(kind, format!("what {} compressed is damaged: {error}", self.by)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_with_a_byte_a_character_is_the_same_however_it_is_asked_for() {
+        let declaration = "<?xml version='1.0' encoding='ISO-8859-1'?>";
+        let bytes = [declaration.as_bytes(), b"Th\xf6lke \xe9\xe8\xff and a long ASCII tail"].concat();
+        for size in 1..=bytes.len() + 9 {
+            let mut stream = plain_text(Box::new(&bytes[..])).unwrap();
+            let (mut text, mut buffer) = (Vec::new(), vec![0; size]);
+            loop {
+                match stream.read(&mut buffer).unwrap() {
+                    0 => break,
+                    length => text.extend_from_slice(&buffer[..length]),
+                }
+            }
+            assert_eq!(text, format!("{declaration}Thölke éèÿ and a long ASCII tail").as_bytes(), "{size}");
+        }
+    }
+}
