@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{Kept, Network};
 use crate::columns::Rows;
 use crate::names::{Roster, groups};
-use crate::records::{Corpus, Kind, Notices};
+use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 /// Which papers and authors make the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -179,6 +179,42 @@ impl Byline {
     }
 }
 
+/// The ties that are listed for one pair of authors, by direction: how many, and their weights added up.
+#[derive(Default)]
+struct Directions {
+    counts: [u64; 2],
+    sums: [f64; 2],
+}
+
+impl Directions {
+    /// Of the ties with these numbers, in their order, so that equal files have equal sums to the last digit.
+    fn of(same: &[(u64, u32)], corpus: &Corpus, roster: &Roster) -> Self {
+        let mut directions = Self::default();
+        for &(_, number) in same {
+            let LooseTie { a, b, weight } = corpus.tie(number as usize);
+            let direction = usize::from(roster.author_of(a) > roster.author_of(b));
+            directions.counts[direction] += 1;
+            directions.sums[direction] += weight;
+        }
+        directions
+    }
+
+    /// The strength of the tie, which is a number however large the weights are.
+    fn larger(&self) -> f64 {
+        self.sums[0].max(self.sums[1]).min(f64::MAX)
+    }
+
+    /// The ties that repeat one of their direction.
+    fn again(&self) -> u64 {
+        self.counts.iter().map(|count| count.saturating_sub(1)).sum()
+    }
+
+    /// Are there both directions, with different sums?
+    fn differ(&self) -> bool {
+        self.counts.iter().all(|&count| count > 0) && self.sums[0] != self.sums[1]
+    }
+}
+
 /// The works of a network, in the numbers of the corpus and the roster.
 #[derive(Default)]
 struct Draft {
@@ -215,32 +251,38 @@ impl Draft {
         draft
     }
 
-    /// Ties without papers: each pair once, in the order of first appearance.
+    /// Ties without papers: one for each pair, in the order of first appearance.
+    ///
+    /// What a file lists several times adds up, so a multigraph keeps its weights. Some files list each tie at both of
+    /// its ends, or in both directions, which is one tie all the same: the strength is the larger of the two directions'
+    /// sums, whether the file is directed or not. A tie of an author with themselves only makes them an author.
     fn add_loose_ties(&mut self, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
-        let mut first_of_pair: Vec<(u64, u32)> = Vec::new();
+        let mut listed: Vec<(u64, u32)> = Vec::new();
         for (number, tie) in corpus.ties().enumerate() {
             let (a, b) = (roster.author_of(tie.a) as u64, roster.author_of(tie.b) as u64);
             if a == b {
                 notices.push(Kind::SelfTie, None, corpus.spellings().get(tie.a));
             } else {
-                first_of_pair.push((a.min(b) << 32 | a.max(b), number as u32));
+                listed.push((a.min(b) << 32 | a.max(b), number as u32));
             }
         }
-        first_of_pair.sort_unstable();
-        for same in first_of_pair.chunk_by(|a, b| a.0 == b.0) {
-            let weight = |entry: &(u64, u32)| corpus.tie(entry.1 as usize).weight;
-            let differing = same.iter().filter(|entry| weight(entry) != weight(&same[0])).count();
-            if differing > 0 {
-                let tie = corpus.tie(same[0].1 as usize);
-                let names = [tie.a, tie.b].map(|spelling| corpus.spellings().get(spelling)).join(" – ");
-                notices.push_many(Kind::WeightsDiffer, differing as u64, None, &names);
-            }
+        listed.sort_unstable();
+        let mut ties: Vec<(u32, u64, f64)> = Vec::new();
+        for same in listed.chunk_by(|a, b| a.0 == b.0) {
+            let &(pair, first) = &same[0];
+            let sums = Directions::of(same, corpus, roster);
+            let names = || {
+                let LooseTie { a, b, .. } = corpus.tie(first as usize);
+                [a, b].map(|spelling| corpus.spellings().get(spelling)).join(" – ")
+            };
+            notices.push_some(Kind::ParallelTies, sums.again(), names);
+            notices.push_some(Kind::WeightsDiffer, u64::from(sums.differ()), names);
+            ties.push((first, pair, sums.larger()));
         }
-        first_of_pair.dedup_by_key(|entry| entry.0);
-        first_of_pair.sort_unstable_by_key(|entry| entry.1);
-        for (pair, number) in first_of_pair {
+        ties.sort_unstable_by_key(|&(first, ..)| first);
+        for (_, pair, strength) in ties {
             self.bylines.push([(pair >> 32) as u32, pair as u32]);
-            self.loose_weights.push(corpus.tie(number as usize).weight);
+            self.loose_weights.push(strength);
         }
     }
 

@@ -46,7 +46,9 @@ pub enum Kind {
     RepeatedAuthor,
     /// Several nodes of a network file with one label, kept apart.
     SharedLabel,
-    /// One tie of a network file given twice with different weights.
+    /// Ties of a network file that are listed again in the same direction: their weights add up.
+    ParallelTies,
+    /// A tie of a network file listed in both directions with different weights, of which the larger counts.
     WeightsDiffer,
     /// A tie whose weight is no positive number, left out.
     BadWeight,
@@ -139,9 +141,13 @@ impl Kind {
                 "node shares its label with another and was kept apart",
                 "nodes share their label with others and were kept apart",
             ),
+            Self::ParallelTies => (
+                "tie is listed again and its weight was added",
+                "ties are listed again and their weights were added",
+            ),
             Self::WeightsDiffer => (
-                "tie is given again with another weight; the first counts",
-                "ties are given again with another weight; the first counts",
+                "tie has another weight in the other direction; the larger counts",
+                "ties have another weight in the other direction; the larger counts",
             ),
             Self::BadWeight => (
                 "tie has a weight that is no positive number and was left out",
@@ -218,6 +224,7 @@ impl Kind {
             self,
             Self::Restated
                 | Self::StatedAgain
+                | Self::ParallelTies
                 | Self::OnlyEditors
                 | Self::OutsideYears
                 | Self::TooManyAuthors
@@ -285,6 +292,12 @@ impl Notices {
     pub fn push_many(&mut self, kind: Kind, count: u64, place: Option<Place>, detail: &str) {
         let path = place.as_ref().map_or("", |place| &place.path);
         self.add(kind, count, path, || Notice { kind, place: place.clone(), detail: detail.to_owned() });
+    }
+
+    /// Adds a notice about no input in particular that stands for `count` of its kind. What was seen is only put into
+    /// words if it is kept.
+    pub(crate) fn push_some(&mut self, kind: Kind, count: u64, detail: impl FnOnce() -> String) {
+        self.add(kind, count, "", || Notice { kind, place: None, detail: detail() });
     }
 
     /// Adds a notice about an input as a whole. What was seen is only put into words if it is kept.

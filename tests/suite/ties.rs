@@ -31,14 +31,85 @@ fn the_papers_of_a_hop_are_empty_where_there_are_none() {
 }
 
 #[test]
-fn weights_are_strengths_and_a_second_weight_for_a_tie_is_noticed() {
+fn a_tie_listed_in_both_directions_has_the_larger_weight_and_a_notice() {
     let folder = folder().with("w.edges", "1 2 2.5\n2 3 0.25\n3 2 0.5\n");
-    let ties =
-        folder.coauth(&["--from", "edges", "ties", "-f", "csv", "w.edges"]).says("another weight").answers();
+    let ran = folder.coauth(&["--from", "edges", "ties", "-f", "csv", "w.edges"]);
+    let ties = ran.says("1 tie has another weight in the other direction").answers();
     assert_eq!(
         ties.stdout(),
-        "a,b,a_id,b_id,papers,strength,first_year,last_year\n1,2,1,2,,2.5,,\n2,3,2,3,,0.25,,\n"
+        "a,b,a_id,b_id,papers,strength,first_year,last_year\n1,2,1,2,,2.5,,\n2,3,2,3,,0.5,,\n"
     );
+}
+
+/// `Ann – Bob` with weights 1 (by default), 2 and 0.5, the last in the other direction, and `Bob – Cy` in both
+/// directions with weight 4.
+const MULTIGRAPHS: [(&str, &str); 9] = [
+    ("m.net", "*Vertices 3\n1 Ann\n2 Bob\n3 Cy\n*Edges\n1 2\n1 2 2\n2 1 0.5\n2 3 4\n3 2 4\n"),
+    ("arcs.net", "*Vertices 3\n1 Ann\n2 Bob\n3 Cy\n*Arcslist\n1 2\n*Arcs\n1 2 2\n2 1 0.5\n*Matrix\n0 0 0\n0 0 4\n0 4 0\n"),
+    (
+        "m.gml",
+        "graph [ directed 1 node [ id 1 label \"Ann\" ] node [ id 2 label \"Bob\" ] node [ id 3 label \"Cy\" ]
+        edge [ source 1 target 2 ] edge [ source 1 target 2 value 2 ] edge [ source 2 target 1 value 0.5 ]
+        edge [ source 2 target 3 value 4 ] edge [ source 3 target 2 value 4 ] ]",
+    ),
+    (
+        "m.graphml",
+        "<graphml><key id='w' for='edge' attr.name='weight'/><graph edgedefault='directed'>
+        <node id='Ann'/><node id='Bob'/><node id='Cy'/>
+        <edge source='Ann' target='Bob'/><edge source='Ann' target='Bob'><data key='w'>2</data></edge>
+        <edge source='Bob' target='Ann'><data key='w'>0.5</data></edge><edge source='Bob' target='Cy'><data key='w'>4</data></edge>
+        <edge source='Cy' target='Bob'><data key='w'>4</data></edge></graph></graphml>",
+    ),
+    (
+        "m.gexf",
+        "<gexf><graph><nodes><node id='1' label='Ann'/><node id='2' label='Bob'/><node id='3' label='Cy'/></nodes>
+        <edges><edge source='1' target='2'/><edge source='1' target='2' weight='2'/><edge source='2' target='1' weight='0.5'/>
+        <edge source='2' target='3' weight='4'/><edge source='3' target='2' weight='4'/></edges></graph></gexf>",
+    ),
+    (
+        "m.json",
+        r#"{"multigraph":true,"nodes":[{"id":"Ann"},{"id":"Bob"},{"id":"Cy"}],"links":[{"source":"Ann","target":"Bob","key":0},
+        {"source":"Ann","target":"Bob","key":1,"weight":2},{"source":"Bob","target":"Ann","weight":0.5},
+        {"source":"Bob","target":"Cy","weight":4},{"source":"Cy","target":"Bob","weight":4}]}"#,
+    ),
+    (
+        "adjacency.json",
+        r#"{"multigraph":true,"graph":[],"nodes":[{"id":"Ann"},{"id":"Bob"},{"id":"Cy"}],"adjacency":[
+        [{"id":"Bob","key":0},{"id":"Bob","key":1,"weight":2}],[{"id":"Ann","weight":0.5},{"id":"Cy","weight":4}],[{"id":"Bob","weight":4}]]}"#,
+    ),
+    (
+        "vos.json",
+        r#"{"network":{"items":[{"id":1,"label":"Ann"},{"id":2,"label":"Bob"},{"id":3,"label":"Cy"}],"links":[
+        {"source_id":1,"target_id":2},{"source_id":1,"target_id":2,"strength":2},{"source_id":2,"target_id":1,"strength":0.5},
+        {"source_id":2,"target_id":3,"strength":4},{"source_id":3,"target_id":2,"strength":4}]}}"#,
+    ),
+    ("m.edges", "Ann\tBob\t1\nAnn\tBob\t2\nBob\tAnn\t0.5\nBob\tCy\t4\nCy\tBob\t4\n"),
+];
+
+#[test]
+fn parallel_ties_add_up_and_two_directions_are_one_tie_in_every_format() {
+    for (file, text) in MULTIGRAPHS {
+        let ran = folder().with(file, text).coauth(&["ties", "-f", "csv", file]).answers();
+        let lines = ["Ann,Bob,ann,bob,,3,,", "Bob,Cy,bob,cy,,4,,"];
+        assert_eq!(ran.stdout().lines().skip(1).collect::<Vec<_>>().len(), 2, "{file}");
+        ran.shows(lines[0]).shows(lines[1]).says("1 tie is listed again and its weight was added");
+    }
+}
+
+#[test]
+fn what_adds_up_reads_back_unchanged_from_every_export() {
+    for (format, file) in [
+        ("graphml", "again.graphml"),
+        ("json", "again.json"),
+        ("pajek", "again.net"),
+        ("vosviewer", "vos.json"),
+        ("ties-csv", "again.csv"),
+    ] {
+        let folder = folder().with("m.net", MULTIGRAPHS[0].1);
+        let exported = folder.coauth(&["export", "-f", format, "m.net"]).answers().stdout();
+        let ties = folder.with(file, exported).coauth(&["ties", "-f", "csv", file]).answers();
+        ties.shows("Ann,Bob,ann,bob,,3,,").shows("Bob,Cy,bob,cy,,4,,").says_nothing_of("notice");
+    }
 }
 
 #[test]
