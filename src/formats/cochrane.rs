@@ -13,9 +13,9 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::tagged::{self, NO_END, Tagged, Tags, split_at};
+use super::tagged::{self, End, Tagged, Tags, split_at};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_group_of_list, is_rest};
+use crate::records::text::{is_blank, is_group_of_list, is_rest};
 use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
@@ -26,23 +26,23 @@ pub(super) static FORMAT: Format =
         .keys(Keys::Of("cochrane"))
         .detect(|head| {
             let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
-            tags().next() == Some(TAGS.start)
-                && tags().any(|tag| tag == "ID")
-                && tags().any(|tag| tag == "TI")
+            tags().next() == Some(START) && tags().any(|tag| tag == "ID") && tags().any(|tag| tag == "TI")
         })
         .split(|buffer| split_at(buffer, START));
 
 /// What the first line of a record begins with: `Record #1 of 10`.
 const START: &str = "Record #";
 
-static TAGS: Tags = Tags { field, start: START, end: NO_END };
+static TAGS: Tags = Tags { field, starts: &[START], outside: &[], authors: &["AU"], end: End::Start };
 
 /// Two or three capital letters and a colon: `AU: Lovelace A`.
 fn field(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_start_matches(is_blank);
     if let Some(number) = line.strip_prefix(START) {
         return Some((START, number));
     }
     let (tag, text) = line.split_once(':')?;
+    let tag = tag.trim_end_matches(is_blank);
     let is_tag = matches!(tag.len(), 2 | 3) && tag.bytes().all(|byte| byte.is_ascii_uppercase());
     is_tag.then_some((tag, text))
 }

@@ -12,33 +12,68 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::tagged::{self, Tagged, Tags, split_at};
+use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::{Ids, doi};
+use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
-pub(super) static FORMAT: Format =
-    Format::new("nbib", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
-        .about("MEDLINE's tagged records, as PubMed exports them")
-        .reads(
-            "FAU or AU, AUID, AD, CN, editors FED or ED; PMID, TI or BTI, DP or DEP, LID and AID, JT or TA",
-        )
-        .extensions(&["nbib", "medline", "txt"])
-        .keys(Keys::Of("pubmed"))
-        .detect(|head| {
-            let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
-            tags().any(|tag| tag == TAGS.start) && tags().any(|tag| matches!(tag, "TI" | "FAU" | "AU" | "DP"))
-        })
-        .split(|buffer| split_at(buffer, "PMID- "));
+pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
+    tagged::read(chunk, &TAGS, sink, give)
+})
+.about("MEDLINE's tagged records, as PubMed, ERIC and Ovid export them")
+.reads("FAU or AU, AUID, AD, CN, editors FED or ED; PMID or OID, TI or BTI, DP or DEP, LID and AID, JT or TA")
+.extensions(&["nbib", "medline", "txt"])
+.keys(Keys::Of("pubmed"))
+.detect(|head| {
+    let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
+    // RIS has tags of two characters in the same columns.
+    let begins = |tag: &&str| *tag == "TY" || TAGS.starts.contains(tag);
+    tags().find(begins).is_some_and(|tag| tag != "TY")
+        && tags().any(|tag| matches!(tag, "TI" | "FAU" | "AU" | "DP"))
+})
+.split(|buffer| split_at(buffer, "PMID- "));
 
-static TAGS: Tags = Tags { field, start: "PMID", end: "" };
+/// Records of PubMed begin with `PMID`, those of ERIC with `OWN`, those of Ovid with `UI`, and others with `STAT`.
+static TAGS: Tags = Tags {
+    field,
+    starts: &["PMID", "OWN", "STAT", "UI"],
+    outside: &[],
+    authors: &["FAU", "AU", "CN"],
+    end: End::Repetition,
+};
 
-/// A tag filled up with spaces to four characters, a hyphen, a space: `AU  - Lovelace A`.
+const KNOWN: &[&str] = &[
+    "PMID", "OWN", "STAT", "UI", "AB", "AD", "AID", "AU", "AUID", "BTI", "CI", "CIN", "CN", "COIS", "CON",
+    "CP", "CRDT", "CRF", "CRI", "CTDT", "CTI", "DA", "DCOM", "DEP", "DP", "DRDT", "ED", "EDAT", "EFR", "EIN",
+    "EN", "FAU", "FED", "FIR", "FPS", "GN", "GR", "GS", "IP", "IR", "IRAD", "IS", "ISBN", "JID", "JT", "LA",
+    "LID", "LR", "MH", "MHDA", "MID", "NM", "OAB", "OABL", "OCI", "OID", "ORI", "OT", "OTO", "PB", "PG",
+    "PHST", "PL", "PMC", "PMCR", "PRIN", "PROF", "PS", "PST", "PT", "PUBM", "RF", "RIN", "RN", "ROF", "RPF",
+    "RPI", "SB", "SFM", "SI", "SO", "SPIN", "TA", "TI", "TT", "UIN", "UOF", "VI", "VTI", "YR",
+];
+
+/// A tag padded with spaces to four characters, a hyphen, a space: `AU  - Lovelace A`.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let (tag, text) = line.split_at_checked(4)?;
-    let tag = tag.trim_end_matches(' ');
-    let is_tag = tag.len() > 1 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    let text = text.strip_prefix('-').filter(|text| text.is_empty() || text.starts_with(' '))?;
-    is_tag.then_some((tag, text))
+    let padded = line.split_at_checked(4).and_then(|(tag, text)| {
+        let text = text.strip_prefix('-').filter(|text| text.is_empty() || text.starts_with(' '))?;
+        let tag = tag.trim_end_matches(' ');
+        let is_tag =
+            tag.len() > 1 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        is_tag.then_some((tag, text))
+    });
+    padded.or_else(|| unusual_field(line))
+}
+
+/// The same with other white space, or in lower case. As it could also be a word of a text, the tag is one of those
+/// that are known.
+fn unusual_field(line: &str) -> Option<(&str, &str)> {
+    let inside = line.trim_start_matches(is_blank);
+    let end = inside.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
+    let (written, rest) = inside.split_at(end);
+    let tag = known_tag(written, KNOWN)?;
+    let text = rest.trim_start_matches(is_blank).strip_prefix('-')?;
+    let is_padded = written.len() + blanks(rest) == 4;
+    let is_separated = is_padded || blanks(rest) > 0 && (text.is_empty() || text.starts_with(is_blank));
+    (if tag == written { is_separated } else { is_padded }).then_some((tag, text))
 }
 
 /// An author while the fields go by.
@@ -72,10 +107,10 @@ fn authors<'a>(record: &Tagged<'a>) -> Vec<Author<'a>> {
     authors
 }
 
-/// The identifier that is marked as the DOI: `10.1000/1 [doi]`.
+/// The identifier that is marked as the DOI, `10.1000/1 [doi]`, or is its address.
 fn marked_doi<'a>(record: &Tagged<'a>) -> Cow<'a, str> {
     let ids = record.fields().filter(|(tag, _)| matches!(*tag, "LID" | "AID"));
-    ids.map(|(_, id)| id).find(|id| id.ends_with("[doi]")).unwrap_or_default()
+    ids.map(|(_, id)| id).find(|id| id.ends_with("[doi]") || id.contains("doi.org/")).unwrap_or_default()
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
@@ -95,7 +130,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let year = year_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
-        key: &record.first(&["PMID"]),
+        key: &record.first(&["PMID", "OID"]),
         title: &record.first(&["TI", "BTI"]),
         year,
         doi: doi(&marked_doi(record)),
@@ -107,12 +142,67 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.nbib".to_owned(), text.to_owned());
         crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+    }
+
+    fn keys(text: &str) -> Vec<String> {
+        assert!((FORMAT.detect)(text), "{text}");
+        told_whatever_the_cut(FORMAT.read, text);
+        let corpus = corpus(text);
+        (0..corpus.papers()).map(|paper| format!("{} {}", corpus.id(paper), corpus.title(paper))).collect()
+    }
+
+    #[test]
+    fn records_of_eric_begin_with_own_and_have_ids_of_its_own() {
+        let text = "OWN - ERIC\nTI  - One\nAU  - Lovelace, Ada\nAID - http://dx.doi.org/10.1000/7\nOID - EJ1\n\n\
+                    OWN - ERIC\nTI  - Two\nAU  - Taylor, R.\nOID - ED2\n";
+        assert_eq!(keys(text), ["EJ1 One", "ED2 Two"]);
+        assert_eq!(keys(&text.replace("\n\n", "\n")), ["EJ1 One", "ED2 Two"]);
+        assert_eq!(corpus(text).doi(0), "10.1000/7");
+    }
+
+    #[test]
+    fn a_record_begins_with_whatever_the_one_before_it_began_with() {
+        let both = "STAT- MEDLINE\nPMID- 1\nTI  - One\nAU  - Lovelace A\nSTAT- MEDLINE\nPMID- 2\nTI  - Two\nAU  - Taylor R\n";
+        assert_eq!(keys(both), ["1 One", "2 Two"]);
+        let ovid = "<1>\nUI  - 95000001\nTI  - One\nAU  - Lovelace A\n<2>\nUI  - 95000002\nTI  - Two\nAU  - Taylor R\n";
+        assert_eq!(keys(ovid).len(), 2);
+        let mixed = "PMID- 1\nOWN - NLM\nTI  - One\nAU  - Lovelace A\nOWN - ERIC\nTI  - Two\nAU  - Taylor, R.\n\
+                     OID - ED2\n\nTI  - Three\nAU  - Lovelace A\n";
+        assert_eq!(keys(mixed), ["1 One", "ED2 Two", "x.nbib#3 Three"]);
+    }
+
+    #[test]
+    fn a_blank_line_inside_a_record_loses_no_author() {
+        let text = "PMID- 1\nTI  - One\nAB  - A.\n\n      B.\n\nFAU - Lovelace, Ada\n\nDP  - 1843\n";
+        assert_eq!(keys(text), ["1 One"]);
+        assert_eq!((corpus(text).byline(0).len(), corpus(text).year(0)), (1, Some(1843)));
+    }
+
+    #[test]
+    fn other_white_space_is_white_space_and_tags_may_be_in_lower_case() {
+        for line in [
+            "AU  - X Y",
+            "AU - X Y",
+            "AU  -X Y",
+            "AU\t- X Y",
+            "au  - X Y",
+            "  AU  - X Y",
+            "AU\u{a0}\u{a0}-\u{a0}X Y",
+        ] {
+            assert_eq!(field(line).map(|(tag, text)| (tag, text.trim())), Some(("AU", "X Y")), "{line}");
+        }
+        assert_eq!(field("PMID-7"), Some(("PMID", "7")));
+        for line in ["SARS-CoV", "      SARS- x", "au - x", "of  - x", "AU-x", "", "é  - x"] {
+            assert_eq!(field(line), None, "{line}");
+        }
     }
 
     #[test]

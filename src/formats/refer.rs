@@ -13,9 +13,9 @@
 //! with a blank line.
 
 use super::dates::year_of;
-use super::tagged::{self, NO_END, Tagged, Tags};
+use super::tagged::{self, End, Tagged, Tags};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_group_of_list, is_rest};
+use crate::records::text::{is_blank, is_group_of_list, is_rest};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
@@ -33,16 +33,17 @@ pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink:
 })
 .split(split);
 
-static ENDNOTE: Tags = Tags { field, start: "0", end: NO_END };
+static ENDNOTE: Tags =
+    Tags { field, starts: &["0"], outside: &[], authors: &["A", "E", "Q"], end: End::Start };
 
-static REFER: Tags = Tags { field, start: "", end: "" };
+static REFER: Tags = Tags { field, starts: &[], outside: &[], authors: &[], end: End::BlankLine };
 
 /// A percent sign, one character, a space: `%A Lovelace, Ada`.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let tagged = line.strip_prefix('%')?;
+    let tagged = line.trim_start_matches(is_blank).strip_prefix('%')?;
     let (tag, text) = tagged.split_at_checked(1)?;
     let is_tag = tag.bytes().all(|byte| byte.is_ascii_graphic());
-    (is_tag && (text.is_empty() || text.starts_with(' '))).then_some((tag, text))
+    (is_tag && (text.is_empty() || text.starts_with(is_blank))).then_some((tag, text))
 }
 
 /// A line with `%0`, or one with another tag behind a blank line.

@@ -9,9 +9,9 @@
 //! ```
 
 use super::dates::year_of;
-use super::tagged::{self, Tagged, Tags, split_at};
+use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_group_of_list, is_rest, trim};
+use crate::records::text::{is_blank, is_group_of_list, is_rest, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
@@ -22,16 +22,47 @@ pub(super) static FORMAT: Format =
         .detect(|head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")))
         .split(|buffer| split_at(buffer, "TY "));
 
-static TAGS: Tags = Tags { field, start: "TY", end: "ER" };
+static TAGS: Tags =
+    Tags { field, starts: &["TY"], outside: &[], authors: &["AU", "A1"], end: End::Tag("ER") };
 
-/// Two characters, spaces, a hyphen: `TY  - JOUR`, with one space or more in front of the hyphen and any number
-/// behind it.
+/// The tags of the specification and those that databases add.
+const KNOWN: &[&str] = &[
+    "TY", "ER", "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5",
+    "C6", "C7", "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DI", "DO", "DP", "ED", "EP", "ET", "ID",
+    "IS", "J1", "J2", "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3",
+    "N1", "N2", "NV", "OP", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN", "SP", "ST", "T1", "T2", "T3",
+    "TA", "TI", "TT", "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2", "YR",
+];
+
+/// Two characters, two spaces, a hyphen: `TY  - JOUR`.
 fn field(line: &str) -> Option<(&str, &str)> {
-    let (tag, rest) = line.split_at_checked(2)?;
-    let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
-        && tag.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    let text = rest.trim_start_matches(' ').strip_prefix('-')?;
-    (is_tag && rest.starts_with(' ')).then_some((tag, text))
+    match line.as_bytes() {
+        [first, second, b' ', b' ', b'-', ..] if is_tag(*first, *second) => Some((&line[..2], &line[5..])),
+        _ => unusual_field(line),
+    }
+}
+
+fn is_tag(first: u8, second: u8) -> bool {
+    first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit())
+}
+
+/// The same with other white space than two spaces. A tag that is indented or in lower case could also be a word of a
+/// text, so it is one of those that are known, with the white space that the specification wants.
+fn unusual_field(line: &str) -> Option<(&str, &str)> {
+    let inside = line.trim_start_matches(is_blank);
+    let (tag, rest) = inside.split_at_checked(2)?;
+    let text = rest.trim_start_matches(is_blank);
+    if text.is_empty() && tag == "ER" {
+        return Some((tag, text));
+    }
+    let text = text.strip_prefix(['-', '\u{2010}', '\u{2011}', '\u{2013}'])?;
+    match tag.as_bytes() {
+        [first, second] if is_tag(*first, *second) && inside.len() == line.len() => {
+            (blanks(rest) > 0).then_some((tag, text))
+        }
+        _ if blanks(rest) > 1 => Some((known_tag(tag, KNOWN)?, text)),
+        _ => None,
+    }
 }
 
 fn mention(name: &str) -> Mention<'_> {
@@ -68,6 +99,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
@@ -104,12 +136,50 @@ mod tests {
 
     #[test]
     fn spaces_around_the_hyphen_may_be_more_or_fewer() {
-        for line in ["AU  - X, Y", "AU - X, Y", "AU  -  X, Y", "AU  -X, Y"] {
-            assert_eq!(field(line).map(|(tag, text)| (tag, text.trim())), Some(("AU", "X, Y")), "{line}");
+        let written = [
+            "AU  - X, Y",
+            "AU - X, Y",
+            "AU  -  X, Y",
+            "AU  -X, Y",
+            "AU -X, Y",
+            "AU\t- X, Y",
+            "au  - X, Y",
+            "   AU  - X, Y",
+            "\u{feff}AU  - X, Y",
+            "AU\u{a0}\u{a0}-\u{a0}X, Y",
+            "AU\u{a0}-\u{a0}X, Y",
+            "AU \u{2003}– X, Y",
+        ];
+        for line in written {
+            assert_eq!(field(line).map(|(tag, text)| (tag, trim(text))), Some(("AU", "X, Y")), "{line}");
         }
-        for line in ["AU- X", "au  - x", "A", "Ü  - x", "AUX - x", "A  - x"] {
+        for line in
+            ["AU- X", "au - x", " AU - X", "zz  - x", "A", "Ü  - x", "AUX - x", "A  - x", "ER then", ""]
+        {
             assert_eq!(field(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn a_record_without_ty_is_one_if_it_has_authors() {
+        let (corpus, notices) = corpus(
+            "DB  - Wheels\n\nTY  - JOUR\nAU  - A, B\nER  - \n\nAU  - C, D\nTI  - On\nER\nAU  - E, F\nTY  - BOOK\nTI  - Of\n",
+        );
+        assert_eq!((byline(&corpus, 0), byline(&corpus, 1)), (vec!["A, B"], vec!["C, D"]));
+        assert_eq!((byline(&corpus, 2), corpus.title(2), corpus.papers()), (vec!["E, F"], "Of", 3));
+        assert!(notices.by_kind().is_empty());
+    }
+
+    #[test]
+    fn blank_lines_inside_a_record_do_not_end_it() {
+        let (corpus, _) = corpus("TY  - JOUR\n\nAU  - A, B\n\nN2  - One.\n\nTwo.\n\nAU  - C, D\n\nER\n");
+        assert_eq!((byline(&corpus, 0), corpus.papers()), (vec!["A, B", "C, D"], 1));
+    }
+
+    #[test]
+    fn no_cut_changes_what_is_read() {
+        let text = "1.\nTY  - JOUR\nAU  - A, B\n\n\nER  - \nAU  - C, D\n\nTY - BOOK\n ed  - E, F\nER\nEF\nTY";
+        assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
     }
 
     #[test]

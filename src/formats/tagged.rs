@@ -1,22 +1,37 @@
-//! Records of fields with a tag in front, one field a line or several: what RIS, MEDLINE and Web of Science share.
+//! Records of tagged fields, one field a line or several: what RIS, MEDLINE, Web of Science, Refer and Cochrane share.
 
 use std::borrow::Cow;
 
-use crate::records::text::{lines, trim};
+use crate::records::text::{is_blank, lines, trim};
 use crate::records::{Chunk, Sink};
 
-/// How a format marks its fields.
+/// How a format marks its fields and its records.
 pub(super) struct Tags {
-    /// The tag of a line and what stands behind it; `None` if the line has no tag and goes on with the field above.
+    /// The tag of a line and the text after it; `None` if the line has no tag and continues the field above.
     pub(super) field: fn(line: &str) -> Option<(&str, &str)>,
-    /// The tag that a record starts with; empty where it starts with any.
-    pub(super) start: &'static str,
-    /// The tag that a record ends with; empty where it ends with a blank line.
-    pub(super) end: &'static str,
+    /// The tags that records begin with. One that the record has already, or one after a blank line, begins the next
+    /// record.
+    pub(super) starts: &'static [&'static str],
+    /// The tags of lines that belong to no record.
+    pub(super) outside: &'static [&'static str],
+    /// The tags of authors. A record that lacks the tag to begin with is still one if it has an author.
+    pub(super) authors: &'static [&'static str],
+    /// Where a record ends, apart from where the next one begins.
+    pub(super) end: End,
 }
 
-/// Instead of the tag that a record ends with: it ends where the next one starts. No tag is like this.
-pub(super) const NO_END: &str = "\n";
+/// Where a record ends.
+#[derive(PartialEq)]
+pub(super) enum End {
+    /// At a field with this tag.
+    Tag(&'static str),
+    /// At a blank line.
+    BlankLine,
+    /// At a blank line, if the tag after it is one that the record has already.
+    Repetition,
+    /// Only where the next record begins.
+    Start,
+}
 
 /// A record being read: its fields in order, each with its lines.
 pub(super) struct Tagged<'a> {
@@ -25,11 +40,13 @@ pub(super) struct Tagged<'a> {
     /// Each tag, and where its lines begin among all.
     fields: Vec<(&'a str, usize)>,
     lines: Vec<&'a str>,
+    /// Was the last line a blank one?
+    after_blank: bool,
 }
 
 impl<'a> Tagged<'a> {
     fn at(at: usize) -> Self {
-        Self { at, fields: Vec::new(), lines: Vec::new() }
+        Self { at, fields: Vec::new(), lines: Vec::new(), after_blank: false }
     }
 
     /// The fields in order: tag, and the lines as one.
@@ -56,6 +73,34 @@ impl<'a> Tagged<'a> {
         let ends = self.fields.iter().skip(1).map(|(_, start)| *start).chain([self.lines.len()]);
         self.fields.iter().zip(ends).map(|((tag, start), end)| (*tag, &self.lines[*start..end]))
     }
+
+    fn has(&self, tag: &str) -> bool {
+        self.fields.iter().any(|(own, _)| *own == tag)
+    }
+
+    /// Does a field with this tag begin the next record?
+    fn ends_before(&self, tag: &str, tags: &Tags) -> bool {
+        if tags.starts.contains(&tag) {
+            return self.after_blank || self.has(tag);
+        }
+        self.after_blank && tags.end == End::Repetition && self.has(tag)
+    }
+
+    fn add(&mut self, tag: Option<&'a str>, text: &'a str) {
+        if let Some(tag) = tag {
+            self.fields.push((tag, self.lines.len()));
+        }
+        self.after_blank = tag.is_none() && text.is_empty();
+        if !text.is_empty() {
+            self.lines.push(text);
+        }
+    }
+
+    /// Is it a record rather than lines that precede or follow one?
+    fn is_whole(&self, tags: &Tags) -> bool {
+        let has_any = |wanted: &[&str]| wanted.iter().any(|tag| self.has(tag));
+        tags.starts.is_empty() || has_any(tags.starts) || has_any(tags.authors)
+    }
 }
 
 /// The lines of a field as one: most have a single line.
@@ -66,50 +111,65 @@ fn as_one<'a>(lines: &[&'a str]) -> Cow<'a, str> {
     }
 }
 
-/// Reads the records of a chunk and gives each to the function; what stands between records is passed over.
+/// Reads the records of a chunk and gives each to the function. Lines that belong to no record are passed over.
 pub(super) fn read(
     chunk: Chunk<'_>,
     tags: &Tags,
     sink: &mut dyn Sink,
     give: fn(&Tagged<'_>, &mut dyn Sink),
 ) -> usize {
+    let mut give = |record: Tagged<'_>| {
+        if record.is_whole(tags) {
+            give(&record, sink);
+        }
+    };
     let mut open: Option<Tagged<'_>> = None;
     for (at, line) in lines(chunk.text) {
         let is_whole = chunk.last || at + line.len() < chunk.text.len();
         if !is_whole {
             return open.map_or(at, |record| record.at);
         }
-        let field = (tags.field)(line);
-        let starts = |tag| if tags.start.is_empty() { open.is_none() } else { tag == tags.start };
-        if field.is_some_and(|(tag, _)| starts(tag))
-            && let Some(record) = open.replace(Tagged::at(at))
-        {
-            give(&record, sink);
-        }
-        let ends = match field {
-            Some((tag, _)) => tag == tags.end,
-            None => tags.end.is_empty() && trim(line).is_empty(),
+        let Some((tag, text)) = (tags.field)(line) else {
+            let text = trim(line);
+            if tags.end == End::BlankLine && text.is_empty() {
+                open.take().into_iter().for_each(&mut give);
+            }
+            if let Some(record) = &mut open {
+                record.add(None, text);
+            }
+            continue;
         };
-        if ends && let Some(record) = open.take() {
-            give(&record, sink);
+        if matches!(tags.end, End::Tag(end) if end == tag) {
+            open.take().into_iter().for_each(&mut give);
+            continue;
         }
-        let Some(record) = &mut open else { continue };
-        if let Some((tag, _)) = field {
-            record.fields.push((tag, record.lines.len()));
+        if tags.outside.contains(&tag) {
+            continue;
         }
-        let text = trim(field.map_or(line, |(_, text)| text));
-        if !record.fields.is_empty() && !text.is_empty() {
-            record.lines.push(text);
+        if let Some(record) = open.take_if(|record| record.ends_before(tag, tags)) {
+            give(record);
         }
+        open.get_or_insert_with(|| Tagged::at(at)).add(Some(tag), trim(text));
     }
     match open {
         Some(record) if !chunk.last => record.at,
         Some(record) => {
-            give(&record, sink);
+            give(record);
             chunk.text.len()
         }
         None => chunk.text.len(),
     }
+}
+
+/// A tag in capitals as the specification has it, whatever the case in which it is written; `None` if none of these
+/// is meant.
+pub(super) fn known_tag(tag: &str, known: &[&'static str]) -> Option<&'static str> {
+    known.iter().find(|known| known.eq_ignore_ascii_case(tag)).copied()
+}
+
+/// The length of the white space that a text begins with, in characters.
+pub(super) fn blanks(text: &str) -> usize {
+    text.chars().take_while(|&c| is_blank(c)).count()
 }
 
 /// The offset above 0 of the first line that begins like this.

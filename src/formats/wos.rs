@@ -15,8 +15,9 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::tagged::{self, Tagged, Tags, split_at};
+use super::tagged::{self, End, Tagged, Tags, split_at};
 use crate::records::identifiers::{Ids, doi};
+use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
@@ -27,18 +28,27 @@ pub(super) static FORMAT: Format =
         .keys(Keys::Of("wos"))
         .detect(|head| {
             let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
-            tags().take(4).any(|tag| tag == TAGS.start) && tags().any(|tag| tag == "AU")
+            tags().take(4).any(|tag| TAGS.starts.contains(&tag)) && tags().any(|tag| tag == "AU")
         })
         .split(|buffer| split_at(buffer, "PT "));
 
-static TAGS: Tags = Tags { field, start: "PT", end: "ER" };
+/// The file begins with `FN` and `VR` and ends with `EF`.
+static TAGS: Tags = Tags {
+    field,
+    starts: &["PT"],
+    outside: &["FN", "VR", "EF"],
+    authors: &["AU", "AF"],
+    end: End::Tag("ER"),
+};
 
-/// Two characters and a space: `AU Lovelace, A`. Lines that go on begin with spaces.
+/// Two characters and a space: `AU Lovelace, A`. Lines that continue a field begin with spaces. A tab separates the
+/// cells of a table, which is another format.
 fn field(line: &str) -> Option<(&str, &str)> {
     let (tag, text) = line.split_at_checked(2)?;
     let is_tag = tag.starts_with(|c: char| c.is_ascii_uppercase())
         && tag.ends_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    (is_tag && (text.is_empty() || text.starts_with(' '))).then_some((tag, text))
+    let is_apart = text.is_empty() || text.starts_with(|c| c != '\t' && is_blank(c));
+    (is_tag && is_apart).then_some((tag, text))
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
@@ -85,12 +95,22 @@ pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, Cow<'_, str
 
 #[cfg(test)]
 mod tests {
+    use super::FORMAT;
+    use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.ciw".to_owned(), text.to_owned());
         crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+    }
+
+    #[test]
+    fn neither_header_nor_type_nor_end_is_needed() {
+        let text = "AU Lovelace, A\nTI One\nPT J\nAU\u{a0}Menabrea, L\n\u{a0}\u{a0}\u{a0}Taylor, R\nTI Two\n\nPT B\nBE Grey, A\nER\nAF Marcet, Jane\nEF\n";
+        assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
+        let corpus = corpus(&text.replace("AU Lovelace, A\nTI One\n", ""));
+        assert_eq!((corpus.byline(0).len(), corpus.byline(1).len(), corpus.papers()), (2, 1, 2));
     }
 
     #[test]
