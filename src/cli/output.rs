@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::export::EXPORTERS;
 use crate::reading::Source;
 use crate::records::Notices;
-use crate::table::{self, Look, STYLES, Style, Writes, visible};
+use crate::table::{self, Look, STYLES, Style, Writes, bold, visible};
 
 /// What goes to stderr.
 pub(super) struct Console {
@@ -37,7 +37,7 @@ impl Console {
 
     /// A line of the program's own. If stderr is closed there is nobody left to tell.
     fn line(&self, text: &str) {
-        let name = if self.is_styled { "\u{1b}[1mcoauth\u{1b}[0m" } else { "coauth" };
+        let name = bold("coauth", self.is_styled);
         let _ = writeln!(io::stderr().lock(), "{name}: {text}");
     }
 

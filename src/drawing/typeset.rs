@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::usvg::fontdb::{Database, ID, Style};
 use resvg::usvg::{FontResolver, Options, Tree};
+use skrifa::{FontRef, MetadataProvider};
 
 use super::{Scene, svg};
 
@@ -67,7 +68,7 @@ fn fallback(letter: char, tried: &[ID], fonts: &Database) -> Option<ID> {
 
 fn has(fonts: &Database, id: ID, letter: char) -> bool {
     let has = |data: &[u8], index| {
-        ttf_parser::Face::parse(data, index).is_ok_and(|face| face.glyph_index(letter).is_some())
+        FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map(letter).is_some())
     };
     fonts.with_face_data(id, has).unwrap_or(false)
 }

@@ -278,6 +278,12 @@ impl Cell {
     }
 }
 
+/// Text in bold for a terminal, or as it is.
+pub(crate) fn bold(text: &str, styled: bool) -> String {
+    let style = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    format!("{style}{text}{style:#}")
+}
+
 /// Text that cannot move a cursor, break a line or turn the writing direction of what follows: control
 /// characters and marks of direction are replaced by U+FFFD.
 #[must_use]

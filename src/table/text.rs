@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell as TextCell, CellAlignment, ContentArrangement, Table as TextTable, presets};
 
-use super::{Look, Report, Section, Style, Table, Writes, visible};
+use super::{Look, Report, Section, Style, Table, Writes, bold, visible};
 
 pub(super) static STYLE: Style = Style {
     name: "text",
@@ -22,7 +22,7 @@ fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()>
             writeln!(out)?;
         }
         match section {
-            Section::Heading(heading) => writeln!(out, "{}", bold(&visible(heading), look))?,
+            Section::Heading(heading) => writeln!(out, "{}", bold(&visible(heading), look.styled))?,
             Section::Text(text) => write_wrapped(text, 0, look, out)?,
             Section::Lines(lines) => {
                 for (depth, line) in lines {
@@ -33,10 +33,6 @@ fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()>
         }
     }
     Ok(())
-}
-
-fn bold(text: &str, look: Look) -> String {
-    if look.styled { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
 fn write_wrapped(text: &str, indent: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -80,7 +76,11 @@ fn write_table(table: &Table<'_>, look: Look, out: &mut dyn Write) -> io::Result
     let has_header = shown.header().is_some();
     for (i, line) in shown.lines().enumerate() {
         let line = line.trim_end();
-        if i == 0 && has_header { writeln!(out, "{}", bold(line, look))? } else { writeln!(out, "{line}")? }
+        if i == 0 && has_header {
+            writeln!(out, "{}", bold(line, look.styled))?
+        } else {
+            writeln!(out, "{line}")?
+        }
     }
     Ok(())
 }
