@@ -109,7 +109,7 @@ pub struct InputRead {
     /// As named by the user, or found in a folder.
     pub path: String,
     /// The name of its format.
-    pub format: &'static str,
+    pub format: String,
     /// Its records.
     pub records: u64,
 }
@@ -179,7 +179,7 @@ pub fn stats(network: &Network) -> StatsAnswer {
             .collect(),
         inputs: inputs
             .iter()
-            .map(|input| InputRead { path: input.path.clone(), format: input.format, records: input.records })
+            .map(|input| InputRead { path: input.path.clone(), format: input.format.name.clone(), records: input.records })
             .collect(),
     }
 }

@@ -10,7 +10,6 @@ use super::options::Options;
 use super::output::{self, Console};
 use crate::analysis::{Answer, Asking, Question};
 use crate::error::Result;
-use crate::formats::FORMATS;
 use crate::index;
 use crate::network::Network;
 use crate::reading::{ReadOptions, Source, refusal, survey};
@@ -94,7 +93,7 @@ struct CheckAnswer {
 struct File {
     path: String,
     /// Missing where the file was not read.
-    format: Option<&'static str>,
+    format: Option<String>,
     why: String,
     /// What its reader takes of a record.
     reads: Option<&'static str>,
@@ -150,12 +149,11 @@ impl File {
                 notices: noticed,
             };
         };
-        let format = FORMATS.iter().find(|format| format.name == input.format);
         Self {
             path,
-            format: Some(input.format),
+            format: Some(input.format.name.clone()),
             why: input.why.map_or("", reason).to_owned(),
-            reads: format.map(|format| format.reads),
+            reads: Some(input.format.reads),
             records: input.records,
             without_authors: input.without_authors,
             duplicates,
@@ -178,7 +176,7 @@ impl File {
             1 => "; 1 tie without papers".to_owned(),
             ties => format!("; {} ties without papers", shown_count(ties)),
         };
-        let heading = match self.format {
+        let heading = match &self.format {
             Some(format) => format!("{}: {format}, since {}{ties}", self.path, self.why),
             None => format!("{}: not read: {}", self.path, self.why),
         };
@@ -194,8 +192,8 @@ impl CheckAnswer {
         for file in &self.files {
             let mut of_file = file.lines().into_iter();
             lines.extend(of_file.next());
-            if let Some(reads) = file.reads.filter(|_| !formats.contains(&file.format)) {
-                formats.push(file.format);
+            if let Some(reads) = file.reads.filter(|_| !formats.contains(&&file.format)) {
+                formats.push(&file.format);
                 lines.push((1, format!("what is read of each record: {reads}")));
             }
             lines.extend(of_file);
@@ -251,7 +249,7 @@ impl Answer for CheckAnswer {
             let noticed = file.notices.iter().map(|noticed| noticed.count).sum::<u64>();
             [file.records, file.without_authors, file.duplicates, file.ties, noticed].map(Cell::from)
         };
-        let named = |file: &File| [file.path.as_str().into(), file.format.into()];
+        let named = |file: &File| [file.path.as_str().into(), file.format.as_deref().into()];
         let columns = ["file", "format", "#records", "#without_authors", "#duplicates", "#notices"];
         let table = Table::of(columns, &self.files, move |file| {
             let ([path, format], [records, without_authors, duplicates, _, noticed]) =

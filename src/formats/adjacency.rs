@@ -162,7 +162,7 @@ mod tests {
         let mut notices = Notices::default();
         let source = Source::Text("x.json".to_owned(), text.to_owned());
         let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
-        assert_eq!(corpus.inputs()[0].format, "adjacency");
+        assert_eq!(corpus.inputs()[0].format.name, "adjacency");
         let name = |number| corpus.spellings().get(number).to_owned();
         let names = corpus.nodes().iter().map(|&node| name(node)).collect();
         let ties = corpus.ties().map(|tie| (name(tie.a), name(tie.b), tie.weight)).collect();

@@ -166,7 +166,7 @@ mod tests {
                     <SECONDARY_AUTHORS><SECONDARY_AUTHOR>Taylor, R.</SECONDARY_AUTHOR></SECONDARY_AUTHORS>\
                     <URL>https://doi.org/10.1000/sketch</URL></RECORD></RECORDS></XML>";
         let (corpus, notices) = corpus(text);
-        assert_eq!((corpus.inputs()[0].format, notices.count(Kind::AndOthers)), ("endnote", 1));
+        assert_eq!((corpus.inputs()[0].format.name.as_str(), notices.count(Kind::AndOthers)), ("endnote", 1));
         assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Müller, Jr., J."]);
         assert_eq!((corpus.id(0).as_str(), corpus.title(0), corpus.year(0)), ("7", "Sketch", Some(1843)));
         assert_eq!((corpus.venue(0), corpus.doi(0)), ("Memoirs", "10.1000/sketch"));

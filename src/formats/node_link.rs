@@ -63,7 +63,7 @@ mod tests {
             let source = Source::Text("x.json".to_owned(), text.to_owned());
             let corpus =
                 crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
-            assert_eq!(corpus.inputs()[0].format, "node-link");
+            assert_eq!(corpus.inputs()[0].format.name, "node-link");
             assert_eq!(corpus.spellings().iter().collect::<Vec<_>>(), ["Ada", "Luigi"], "{text}");
             let ties: Vec<_> = corpus.ties().map(|tie| (tie.a, tie.b, tie.weight)).collect();
             assert_eq!(ties, [(0, 1, 2.5)], "{text}");

@@ -29,7 +29,7 @@ use sections::Sections;
 const MAGIC: [u8; 8] = *b"\0coauth\n";
 
 /// Grows with every change of what is put into an index.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// So many bytes have a checksum of their own.
 const BLOCK: usize = 64 * 1024;

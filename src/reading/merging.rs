@@ -325,7 +325,7 @@ impl<'a> Merger<'a> {
         }
         self.corpus.inputs.push(Input {
             path: input.name.clone(),
-            format: input.format.name,
+            format: input.format.into(),
             why: Some(input.why),
             records: 0,
             without_authors: 0,

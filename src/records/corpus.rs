@@ -2,9 +2,9 @@
 
 use super::duplicates::{Restated, restated};
 use super::spellings::Spellings;
+use super::{Format, Keys};
 use crate::columns::{Arena, Column, Loans, Number, Rows, Shelf};
 use crate::error::Result;
-use crate::formats::FORMATS;
 
 /// A tie that a network file states without papers, between two spellings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,8 +37,8 @@ pub enum Why {
 pub struct Input {
     /// As the user named it, or as it was found in a folder.
     pub path: String,
-    /// The name of its format.
-    pub format: &'static str,
+    /// What is known of its format.
+    pub format: InputFormat,
     /// Why it was read in this format; an index does not keep it.
     pub why: Option<Why>,
     /// Records seen, with or without authors.
@@ -49,6 +49,34 @@ pub struct Input {
     pub ties: u64,
     /// How many papers of the corpus precede those of this input.
     pub first_paper: usize,
+}
+
+impl Input {
+    /// What an index keeps of it besides numbers: path, format and database.
+    fn texts(&self) -> [&str; 3] {
+        [&self.path, &self.format.name, self.format.database.as_deref().unwrap_or_default()]
+    }
+}
+
+/// What a corpus knows of the format of an input, whether the format is built in or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFormat {
+    /// Its name.
+    pub name: String,
+    /// The fields that are read of its records; an index does not keep it.
+    pub reads: &'static str,
+    /// The database that assigns the keys of its records, as in [`Keys::Of`]; `None` if the keys are the input's own.
+    pub database: Option<String>,
+}
+
+impl From<&Format> for InputFormat {
+    fn from(format: &Format) -> Self {
+        let database = match format.keys {
+            Keys::Of(database) => Some(database.to_owned()),
+            Keys::OfInput => None,
+        };
+        Self { name: format.name.to_owned(), reads: format.reads, database }
+    }
 }
 
 /// Everything that was read: papers with their mentions, ties without papers, and where they came from.
@@ -364,7 +392,7 @@ impl Corpus {
 
     /// Puts everything on a shelf.
     pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        let texts: Vec<&str> = self.inputs.iter().flat_map(|input| [&*input.path, input.format]).collect();
+        let texts: Vec<&str> = self.inputs.iter().flat_map(Input::texts).collect();
         let counts = |input: &Input| [input.records, input.without_authors, input.first_paper as u64];
         shelf.put_made(texts.join(BETWEEN).as_bytes());
         shelf.put_made(&self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
@@ -442,8 +470,9 @@ impl Corpus {
         let texts = String::from_utf8_lossy(texts.all()).into_owned();
         let mut texts = texts.split(BETWEEN);
         let mut input = |counts: &[u64]| {
-            let (path, name) = (texts.next()?.to_owned(), texts.next()?);
-            let format = FORMATS.iter().find(|format| format.name == name)?.name;
+            let [path, name, database] = [texts.next()?, texts.next()?, texts.next()?].map(str::to_owned);
+            let database = Some(database).filter(|database| !database.is_empty());
+            let format = InputFormat { name, reads: "", database };
             let first_paper = usize::try_from(counts[2]).ok()?;
             let [records, without_authors] = [counts[0], counts[1]];
             Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper })
@@ -453,7 +482,7 @@ impl Corpus {
     }
 }
 
-/// No path has this in it.
+/// No path, and no sensible name, has this in it.
 const BETWEEN: &str = "\0";
 
 /// Puts numbers behind those of a column, at no cost if it has none.

@@ -14,9 +14,8 @@ use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Corpus, Keys, Kind, Notices, notices};
+use super::{Corpus, Kind, Notices, notices};
 use crate::columns::keep_repeated;
-use crate::formats::FORMATS;
 
 /// Why two records are of one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,20 +100,17 @@ fn worth(corpus: &Corpus, record: usize) -> (usize, usize, bool, bool) {
 }
 
 /// Where the records of a corpus are from.
-struct Sources {
+struct Sources<'a> {
     /// The source of each input: its database, or the input itself where its keys are its own.
-    of_input: Vec<Option<&'static str>>,
+    of_input: Vec<Option<&'a str>>,
     /// How many different sources there are.
     count: usize,
 }
 
-impl Sources {
-    fn of(corpus: &Corpus) -> Self {
-        let database = |name: &str| match FORMATS.iter().find(|format| format.name == name)?.keys {
-            Keys::Of(database) => Some(database),
-            Keys::OfInput => None,
-        };
-        let of_input: Vec<_> = corpus.inputs().iter().map(|input| database(input.format)).collect();
+impl<'a> Sources<'a> {
+    fn of(corpus: &'a Corpus) -> Self {
+        let of_input: Vec<_> =
+            corpus.inputs().iter().map(|input| input.format.database.as_deref()).collect();
         let mut databases: Vec<&str> = of_input.iter().flatten().copied().collect();
         let of_databases = databases.len();
         databases.sort_unstable();
@@ -124,7 +120,7 @@ impl Sources {
     }
 
     /// The source of a record: two records with the same have keys that can be compared.
-    fn of_record(&self, corpus: &Corpus, record: u32) -> (Option<&'static str>, usize) {
+    fn of_record(&self, corpus: &Corpus, record: u32) -> (Option<&'a str>, usize) {
         let input = corpus.input_number(record as usize);
         match self.of_input[input] {
             Some(database) => (Some(database), 0),
@@ -193,7 +189,7 @@ fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
 
 /// Records with the same key of one database; in an input whose keys are its own, only if the titles are the same
 /// too.
-fn by_key(corpus: &Corpus, sources: &Sources) -> Vec<(u32, u32, Why)> {
+fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, Why)> {
     let source = |record| sources.of_record(corpus, record);
     let is_same = |a: u32, b: u32| match (source(a), source(b)) {
         ((Some(one), _), (Some(other), _)) => one == other,
@@ -221,7 +217,7 @@ fn by_key(corpus: &Corpus, sources: &Sources) -> Vec<(u32, u32, Why)> {
 const MOST_OF_ONE_SOURCE: usize = 16;
 
 /// Records of different sources with the same title, about the same year, and bylines that can be the same.
-fn by_title(corpus: &Corpus, sources: &Sources, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, Why)> {
+fn by_title(corpus: &Corpus, sources: &Sources<'_>, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, Why)> {
     let title = |record| Cow::Owned(telling_title(corpus.title(record as usize)));
     let mut joins = Vec::new();
     for group in alike(corpus.papers(), title) {
@@ -253,7 +249,7 @@ fn by_title(corpus: &Corpus, sources: &Sources, sets: &mut UnionFind<u32>) -> Ve
 }
 
 /// Can two records with the same title be of one paper?
-fn may_be_one_by_title(corpus: &Corpus, sources: &Sources, a: u32, b: u32) -> bool {
+fn may_be_one_by_title(corpus: &Corpus, sources: &Sources<'_>, a: u32, b: u32) -> bool {
     if sources.of_record(corpus, a) == sources.of_record(corpus, b) {
         return false;
     }

@@ -10,7 +10,7 @@ pub(crate) mod notices;
 mod spellings;
 pub(crate) mod text;
 
-pub use corpus::{Corpus, Input, LooseTie, Why};
+pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
 pub use notices::{Kind, Notice, Notices};
 pub use spellings::Spellings;
 pub use text::{lines, split_lines};

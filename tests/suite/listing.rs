@@ -136,7 +136,7 @@ fn line_ends_and_encodings_do_not_matter() {
 #[test]
 fn a_file_of_bylines_is_no_listing() {
     for text in ["A B; C D\nE F; G H; I J\n", "Ada Lovelace; Charles Babbage\nAda Lovelace\n"] {
-        assert_eq!(corpus(text).inputs()[0].format, "authors", "{text}");
+        assert_eq!(corpus(text).inputs()[0].format.name, "authors", "{text}");
         assert_eq!(corpus(text).papers(), 2);
     }
 }

@@ -7,6 +7,7 @@ mod check;
 mod colours;
 mod columns;
 mod compare;
+mod custom_formats;
 mod duplicates;
 mod figures;
 mod graphs;

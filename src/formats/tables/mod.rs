@@ -337,7 +337,7 @@ mod tests {
         let mut notices = Notices::keeping(usize::MAX);
         let source = Source::Text("x.csv".to_owned(), text.to_owned());
         let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
-        assert_eq!(corpus.inputs()[0].format, "csv");
+        assert_eq!(corpus.inputs()[0].format.name, "csv");
         (corpus, notices)
     }
 
