@@ -179,7 +179,11 @@ pub fn stats(network: &Network) -> StatsAnswer {
             .collect(),
         inputs: inputs
             .iter()
-            .map(|input| InputRead { path: input.path.clone(), format: input.format.name.clone(), records: input.records })
+            .map(|input| InputRead {
+                path: input.path.clone(),
+                format: input.format.name.clone(),
+                records: input.records,
+            })
             .collect(),
     }
 }

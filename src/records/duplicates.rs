@@ -109,8 +109,7 @@ struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     fn of(corpus: &'a Corpus) -> Self {
-        let of_input: Vec<_> =
-            corpus.inputs().iter().map(|input| input.format.database.as_deref()).collect();
+        let of_input: Vec<_> = corpus.inputs().iter().map(|input| input.format.database.as_deref()).collect();
         let mut databases: Vec<&str> = of_input.iter().flatten().copied().collect();
         let of_databases = databases.len();
         databases.sort_unstable();
