@@ -6,7 +6,9 @@
 //! Lovelace, Ada | Somerville, Mary
 //! ```
 
-use crate::records::text::{is_name, lines, split_lines, trim};
+use super::likely_names::{ends_sentence, is_header_word, looks_like_name};
+use super::resemblance;
+use crate::records::text::{is_name, is_rest, lines, split_lines, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("authors", read)
@@ -19,9 +21,6 @@ pub(super) static FORMAT: Format = Format::new("authors", read)
 
 /// The separators, in the order in which a line is asked for them.
 const SEPARATORS: [char; 5] = [';', '|', '\t', '·', '•'];
-
-/// More words than this are a sentence, not a name.
-const MOST_WORDS: usize = 10;
 
 fn separator(line: &str) -> Option<char> {
     SEPARATORS.into_iter().find(|&separator| line.contains(separator))
@@ -44,26 +43,34 @@ fn content(line: &str) -> Option<&str> {
     (!content.is_empty()).then_some(content)
 }
 
+/// Sure only where nearly all parts of the lines look like names, whatever the file is called.
 fn looks_like(head: &str) -> bool {
-    let mut bylines = 0;
-    let mut others = 0;
+    if head.contains('\0') || resemblance::is_of_another_kind(head) || resemblance::has_header(head) {
+        return false;
+    }
+    let (mut bylines, mut others) = (0, 0);
+    let (mut parts, mut names) = (0, 0);
     for line in head.lines().filter_map(content) {
-        let is_byline = separator(line).is_some_and(|separator| {
-            line.split(separator).all(|name| name.split_whitespace().count() <= MOST_WORDS)
-        });
-        if is_byline && !ends_sentence(line) {
+        if let Some(separator) = separator(line) {
             bylines += 1;
-        } else if !is_name(line) || line.split_whitespace().count() > MOST_WORDS || ends_sentence(line) {
+            for part in line.split(separator).map(trim).filter(|part| is_name(part)) {
+                parts += 1;
+                names += usize::from(looks_like_name(part) || is_rest(part));
+            }
+        } else if !looks_like_name(line) {
             others += 1;
         }
     }
-    bylines > others && !head.contains('\0') && !head.starts_with(['<', '{', '@'])
+    bylines > 4 * others && parts > 0 && 10 * names >= 9 * parts
 }
 
-/// A full stop behind a whole word; names have it behind initials.
-fn ends_sentence(line: &str) -> bool {
-    let last = line.strip_suffix('.').and_then(|line| line.split_whitespace().next_back());
-    last.is_some_and(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
+/// Does this look like a field, code or a sentence rather than a name?
+fn is_suspicious(name: &str) -> bool {
+    const MOST_WORDS: usize = 10;
+    name.contains(['{', '}', '=', '<', '>', '[', ']', '\\', ':', '"', '%'])
+        || is_header_word(name)
+        || ends_sentence(name)
+        || name.split_whitespace().count() > MOST_WORDS
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
@@ -82,6 +89,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 }
                 byline.push(line);
             }
+        }
+        if let Some(rest) = byline.pop_if(|name| is_rest(name)) {
+            sink.notice(at, Kind::AndOthers, rest);
+        }
+        for name in byline.iter().filter(|name| is_suspicious(name)) {
+            sink.notice(at, Kind::UnlikelyName, name);
         }
         let byline: Vec<_> = byline.iter().map(|&name| Mention::named(name)).collect();
         sink.record(&Record { at, byline: &byline, ..Record::default() });

@@ -1,4 +1,5 @@
-//! One tie a line, as two ids and perhaps a weight: SNAP's `ca-*.txt` and its like.
+//! One tie a line without a header, as two ids and perhaps a weight: SNAP's `ca-*.txt` and what NetworkX, igraph and
+//! VOSviewer write.
 //!
 //! ```text
 //! # FromNodeId  ToNodeId
@@ -6,23 +7,60 @@
 //! 937   3466
 //! ```
 
+use std::collections::HashSet;
+
+use super::resemblance;
 use crate::records::text::{lines, split_lines, trim};
 use crate::records::{Chunk, Format, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format::new("edges", read)
-    .about("one tie a line, two ids and perhaps a weight (SNAP ca-*.txt)")
-    .reads("two ids and a weight behind them")
-    .extensions(&["edges", "edgelist", "txt"])
+    .about("one tie a line, two ids and perhaps a weight, without a header (SNAP ca-*.txt, NetworkX, igraph)")
+    .reads("two ids and a weight after them")
+    .extensions(&["edges", "edgelist", "ncol", "txt"])
     .fits_any_text()
     .detect(looks_like)
     .split(split_lines);
 
-/// Two ids and a weight if there is one. Columns are parted by tabs where there are any, so that names may
-/// have spaces, else by white space or commas.
+/// What separates the columns of a line. Only blanks cannot be in ids that are names.
+fn separator(line: &str) -> fn(char) -> bool {
+    // "1, 2" and "1 2, 0.5" have both.
+    let is_of_numbers =
+        |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.' | '-' | '+' | 'e' | 'E');
+    match line {
+        _ if line.contains('\t') => |c| c == '\t',
+        _ if line.contains(';') => |c| c == ';',
+        _ if !line.contains(',') => char::is_whitespace,
+        _ if line.chars().all(is_of_numbers) => |c| c == ',' || c.is_whitespace(),
+        _ => |c| c == ',',
+    }
+}
+
+/// The columns of a line: what is in quotes is one, without them.
+fn columns(line: &str) -> impl Iterator<Item = &str> {
+    let is_separator = separator(line);
+    let mut rest = Some(line);
+    let cells = std::iter::from_fn(move || {
+        let text = rest?.trim_start_matches(' ');
+        let quoted = text.strip_prefix('"').and_then(|text| text.split_once('"'));
+        let (cell, behind) = match quoted {
+            Some((cell, behind)) if behind.is_empty() || behind.starts_with(is_separator) => (cell, behind),
+            _ => text.split_at(text.find(is_separator).unwrap_or(text.len())),
+        };
+        let mut behind = behind.chars();
+        rest = behind.next().map(|_| behind.as_str());
+        Some(trim(cell))
+    });
+    cells.filter(|cell| !cell.is_empty())
+}
+
+/// Two ids and a weight if there is one.
 fn tie(line: &str) -> Option<(&str, &str, Option<f64>)> {
-    let by_tab = line.contains('\t');
-    let is_gap = |c: char| if by_tab { c == '\t' } else { c.is_whitespace() || c == ',' };
-    let mut columns = line.split(is_gap).map(trim).filter(|column| !column.is_empty());
+    // NetworkX writes the attributes of a tie after it: `1 2 {'weight': 3}`.
+    if let Some((ids, attributes)) = line.strip_suffix('}').and_then(|line| line.split_once('{')) {
+        let (a, b, weight) = tie(trim(ids))?;
+        return weight.is_none().then_some((a, b, weight_among(attributes)));
+    }
+    let mut columns = columns(line);
     let (a, b) = (columns.next()?, columns.next()?);
     match (columns.next(), columns.next()) {
         (None, _) => Some((a, b, None)),
@@ -31,24 +69,70 @@ fn tie(line: &str) -> Option<(&str, &str, Option<f64>)> {
     }
 }
 
+/// The weight in a dictionary of Python: `'weight': 3, 'color': 'red'`.
+fn weight_among(attributes: &str) -> Option<f64> {
+    let mut attributes = attributes.split(',').filter_map(|attribute| attribute.split_once(':'));
+    let (_, weight) = attributes.find(|(key, _)| trim(key).trim_matches(['\'', '"']) == "weight")?;
+    trim(weight).parse().ok()
+}
+
 /// The line without white space; `None` for comments and blank lines.
 fn content(line: &str) -> Option<&str> {
     Some(trim(line)).filter(|line| !line.is_empty() && !line.starts_with(['#', '%']))
 }
 
-/// Ties between numbers are recognised, and those between names if a tab and a weight follow them; others could be
-/// bylines, and wait for `--from edges`.
+/// Sure only where nearly all lines are ties of one shape, between ids of one kind: numbers that occur in both
+/// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight.
+/// Two names without one are rather a byline.
 fn looks_like(head: &str) -> bool {
-    let is_number = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit());
-    let (mut ties, mut others) = (0, 0);
+    if head.starts_with("%%MatrixMarket") || has_comments_of_lgl(head) || resemblance::has_header(head) {
+        return false;
+    }
+    let (mut ties, mut others) = (Vec::new(), 0);
     for line in head.lines().filter_map(content) {
         match tie(line) {
-            Some((a, b, _)) if is_number(a) && is_number(b) => ties += 1,
-            Some((.., Some(_))) if line.contains('\t') => ties += 1,
+            Some((a, b, weight)) if is_id(a) && is_id(b) => ties.push((a, b, weight.is_some())),
             _ => others += 1,
         }
     }
-    ties > 10 * others
+    if ties.len() <= 10 * others {
+        return false;
+    }
+    let are_all = |is: fn(&(&str, &str, bool)) -> bool| ties.iter().all(is);
+    let in_both = || {
+        let left: HashSet<&str> = ties.iter().map(|(a, ..)| *a).collect();
+        ties.iter().filter(|(_, b, _)| left.contains(b)).count()
+    };
+    if are_all(|(a, b, _)| is_number(a) && is_number(b)) {
+        return in_both() > 0 || ties.len() == 1;
+    }
+    let is_word = |id: &str| !id.contains(char::is_whitespace);
+    if are_all(|(.., has_weight)| *has_weight) {
+        return true;
+    }
+    // "Ann Lee" is two words, and a list of people has few that are both given and family names.
+    ties.iter().all(|(a, b, _)| is_word(a) && is_word(b)) && ties.len() > 2 && 3 * in_both() >= ties.len()
+}
+
+fn is_number(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Can this identify a node? Names and codes do; measurements, fields and code do not.
+fn is_id(id: &str) -> bool {
+    let is_measurement = !is_number(id) && id.parse::<f64>().is_ok();
+    !is_measurement
+        && !id.contains(['{', '}', '=', '<', '>', '"', '[', ']', '\\'])
+        && !id.ends_with([':', '.', '?', '!'])
+        || id.ends_with('.') && id.split_whitespace().next_back().is_some_and(|word| word.len() <= 3)
+}
+
+/// In igraph's LGL a line with `#` names the node whose ties follow: it is no comment there.
+fn has_comments_of_lgl(head: &str) -> bool {
+    let is_node =
+        |line: &str| line.strip_prefix("# ").is_some_and(|id| !id.is_empty() && !trim(id).contains(' '));
+    let mut lines = head.lines().skip_while(|line| line.starts_with('#'));
+    lines.any(is_node)
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
@@ -63,4 +147,68 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
     }
     chunk.text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
+
+    fn ties(text: &str) -> Vec<String> {
+        told_whatever_the_cut(read, text)
+    }
+
+    #[test]
+    fn columns_are_separated_by_blanks_tabs_commas_or_semicolons() {
+        for text in ["1 2 3\n", "1\t2\t3\n", "1,2,3\n", "1;2;3\n", "1, 2, 3\n", "1 2, 3\n", "\"1\",\"2\",3\n"]
+        {
+            assert_eq!(ties(text), ["1 – 2: 3"], "{text}");
+        }
+        for text in
+            ["Ann Lee\tBob Roe\n", "Ann Lee,Bob Roe\n", "Ann Lee; Bob Roe\n", "\"Ann Lee\" \"Bob Roe\"\n"]
+        {
+            assert_eq!(ties(text), ["Ann Lee – Bob Roe: 1"], "{text}");
+        }
+        assert_eq!(ties("\"Lee, Ann\",\"Roe, Bob\",2\n"), ["Lee, Ann – Roe, Bob: 2"]);
+        assert_eq!(ties("1 2 3 4\n1\n1 2 x\n"), ["Malformed: 1 2 3 4", "Malformed: 1", "Malformed: 1 2 x"]);
+    }
+
+    #[test]
+    fn dictionaries_of_python_may_hold_the_weight() {
+        let text = "1 2 {}\n2 3 {'weight': 2.5, 'color': 'red'}\n3 4 {\"weight\": 2}\n";
+        assert_eq!(ties(text), ["1 – 2: 1", "2 – 3: 2.5", "3 – 4: 2"]);
+    }
+
+    #[test]
+    fn ties_between_numbers_words_or_names_with_weights_are_recognized() {
+        for text in [
+            "# From To\n1 2\n2 3\n",
+            "1,2,0.5\n3,1,1\n",
+            "1;2\n2;3\n",
+            "a b\nb c\nc a\n",
+            "Ann Lee\tBob Roe\t3\nBob Roe\tCat Poe\t1\n",
+            "Ann Lee,Bob Roe,3\nBob Roe,Cat Poe,1\n",
+            "1 2 {'weight': 3}\n2 3 {}\n",
+        ] {
+            assert!(looks_like(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn measurements_tables_names_and_matrices_are_no_ties() {
+        for text in [
+            "0.1,0.2,0.3\n0.2,0.1,0.5\n",
+            "2001,34\n2002,54\n2003,61\n",
+            "1,2,3,4\n2,3,4,5\n",
+            "x,y,weight\n1,2,3\n2,1,3\n",
+            "Ann Lee\nBob Roe\nCat Poe\n",
+            "Ann Lee\tBob Roe\nBob Roe\tCat Poe\n",
+            "%%MatrixMarket matrix coordinate real general\n3 3 2\n1 2 0.5\n2 3 1\n",
+            "# 1\n2 3\n# 2\n3 1\n",
+            "a: b\nb: c\nc: a\n",
+            "-1 2\n2 -1\n",
+        ] {
+            assert!(!looks_like(text), "{text}");
+        }
+    }
 }

@@ -12,6 +12,9 @@
 //! paragraph above a byline. Nothing marks the parts, so everything hangs on telling a byline from a title, a
 //! sentence and the page's furniture: see [`byline`].
 
+pub(super) use super::likely_names::is_surely_name;
+use super::likely_names::may_be_name;
+use super::resemblance;
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, lines, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
@@ -152,7 +155,7 @@ fn parting(head: &str) -> Parting {
 }
 
 fn looks_like(head: &str) -> bool {
-    if head.contains('\0') || head.trim_start().starts_with(['<', '{', '@', '[']) {
+    if head.contains('\0') || resemblance::is_of_another_kind(head) {
         return false;
     }
     // Where most bylines stand below another there are no titles: this is one byline a line.
@@ -275,80 +278,4 @@ fn clean(name: &str) -> String {
     let name = trim(name.trim_end_matches(FOOTNOTE_MARKS));
     let name = name.strip_suffix(" .").map_or(name, trim);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Could this be one of several names between separators?
-fn may_be_name(name: &str) -> bool {
-    const MOST_WORDS: usize = 8;
-    let is_of_sentence = |word: &str| {
-        let is_small = word.starts_with(char::is_lowercase) && NO_NAME_WORDS.contains(&word);
-        (is_small && !PARTICLES.contains(&word)) || matches!(word, "This" | "These" | "There" | "We")
-    };
-    is_name(name)
-        && name.split_whitespace().count() <= MOST_WORDS
-        && !name.contains(['?', '!', ':', ';', '=', '<', '{'])
-        && !name.split_whitespace().any(is_of_sentence)
-}
-
-/// Words of headings, menus and sentences, which no lone name has.
-#[rustfmt::skip]
-const NO_NAME_WORDS: &[&str] = &[
-    "a", "about", "abstract", "accept", "all", "an", "and", "are", "as", "at", "available", "be", "break",
-    "browse", "by", "can", "chat", "coffee", "conference", "contact", "content", "cookies", "discussion",
-    "download", "each", "events", "featured", "filter", "for", "from", "help", "home", "in", "introduction",
-    "invited", "is", "it", "keynote", "learn", "learning", "live", "login", "lunch", "menu", "more", "news",
-    "next", "not", "of", "on", "or", "oral", "other", "others", "our", "page", "panel", "papers", "policy",
-    "poster", "posters", "presentation", "previous", "privacy", "proceedings", "program", "programme",
-    "read", "reading", "recommended", "registration", "room", "schedule", "search", "see", "session",
-    "sessions", "show", "sign", "skip", "slides", "some", "sponsors", "spotlight", "spotlights", "talk",
-    "that", "the", "their", "there", "these", "they", "this", "to", "toggle", "track", "tutorial",
-    "tutorials", "used", "video", "view", "was", "we", "welcome", "with", "workshop", "workshops", "you",
-    "your",
-];
-
-/// Lower-case words inside names.
-#[rustfmt::skip]
-const PARTICLES: &[&str] = &[
-    "af", "al", "ap", "ben", "bin", "da", "dal", "das", "de", "degli", "del", "della", "dem", "den", "der",
-    "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "mac", "op", "st", "ten", "ter", "van",
-    "vel", "von", "y", "zu", "zum", "zur",
-];
-
-/// Is this a person's name, even without separators around it to say so? Two to five capitalised words,
-/// particles aside, or one; or two or three words all in lower case ("weitao du"); or a script without case.
-pub(super) fn is_surely_name(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let shaped = words.iter().all(|word| {
-        word.chars()
-            .all(|c| c.is_alphabetic() || is_mark(c) || matches!(c, '.' | '-' | '\'' | '’' | '‐' | '‑'))
-    });
-    if !shaped || words.is_empty() || words.len() > 5 || !is_name(name) {
-        return false;
-    }
-    // Short ones are names too when they have a capital: An, Can, To.
-    let is_no_name = |word: &&str| {
-        let is_short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
-        !is_short && NO_NAME_WORDS.contains(&word.to_lowercase().as_str())
-    };
-    // Where no spaces are written, a longer word is a phrase.
-    let is_phrase = |word: &&str| word.chars().filter(|&c| is_ideographic(c)).count() > 6;
-    if words.iter().any(is_no_name) || words.iter().any(is_phrase) {
-        return false;
-    }
-    // A sentence ends in a full stop behind a whole word; names do so behind an initial, "Jr." or "Sr.".
-    let last = words[words.len() - 1];
-    if let Some(last) = last.strip_suffix('.') {
-        let is_short = last.chars().count() <= 2 || last.contains('.') || matches!(last, "Jr" | "Sr" | "III");
-        if !is_short {
-            return false;
-        }
-    }
-    let starts_lower = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
-    let small = words.iter().filter(|word| starts_lower(word)).count();
-    let particles = words.iter().filter(|word| PARTICLES.contains(word)).count();
-    small <= particles.min(words.len() - 1) || (small == words.len() && (2..=3).contains(&words.len()))
-}
-
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }

@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::formats::{FORMATS, check_columns, detect};
+use crate::formats::{FORMATS, check_columns, detect, resemblance};
 use crate::records::{Corpus, Format, HEAD, Kind, Notices, Why, notices};
 use chunking::{Cut, Cutter, Opened};
 use merging::{Job, Merger, Piece};
@@ -311,7 +311,7 @@ impl<'a> Plan<'a> {
             let what = if head.contains('\0') {
                 format!("this is binary data, not text in a format that can be read ({names})")
             } else {
-                format!("cannot tell the format; say --from {names}")
+                resemblance::refusal(&head)
             };
             return Err(Error::new(ErrorKind::Input, what).at(name, None));
         };

@@ -26,7 +26,7 @@ pub enum Kind {
     Damaged,
     /// A record or line that does not have the shape of its format, skipped.
     Malformed,
-    /// A block of a listing without a byline: most often the page's furniture.
+    /// A paragraph of a listing that belongs to no paper: most often the page's furniture.
     NotARecord,
     /// A record without authors.
     NoAuthors,
@@ -36,6 +36,8 @@ pub enum Kind {
     OddYear,
     /// Text in the place of an author that is no name, dropped.
     NotAName,
+    /// An author that looks like something other than a name, kept because the user chose the format.
+    UnlikelyName,
     /// A byline that ends in "and others", so that authors are missing.
     AndOthers,
     /// A name that stands for a value which no `@string` gives.
@@ -108,8 +110,8 @@ impl Kind {
             Self::Damaged => ("compressed input is damaged", "compressed inputs are damaged"),
             Self::Malformed => ("malformed record was skipped", "malformed records were skipped"),
             Self::NotARecord => (
-                "block of the listing has no author list and was passed over",
-                "blocks of the listing have no author list and were passed over",
+                "paragraph of the listing has no author list and was passed over",
+                "paragraphs of the listing have no author list and were passed over",
             ),
             Self::NoAuthors => ("record has no authors", "records have no authors"),
             Self::OnlyEditors => (
@@ -121,6 +123,10 @@ impl Kind {
                 "years are not understood; the papers have none",
             ),
             Self::NotAName => ("author is no name and was dropped", "authors are no names and were dropped"),
+            Self::UnlikelyName => (
+                "author does not look like a name and was kept",
+                "authors do not look like names and were kept",
+            ),
             Self::AndOthers => (
                 "byline ends in \"and others\": authors are missing",
                 "bylines end in \"and others\": authors are missing",

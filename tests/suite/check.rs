@@ -38,7 +38,7 @@ fn records_without_any_author_are_told_of_though_they_make_no_network() {
 
 #[test]
 fn files_that_are_passed_over_in_a_folder_say_why() {
-    let folder = folder().with("refs/a.bib", TWICE).with("refs/notes.txt", "buy milk; eggs\n");
+    let folder = folder().with("refs/a.bib", TWICE).with("refs/notes.txt", "Ada Lovelace; Mary Somerville\n");
     let check = folder.coauth(&["check", "-f", "json", "refs"]).answers().json();
     let passed_over = &check["files"][1];
     assert_eq!(

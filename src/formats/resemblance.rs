@@ -1,0 +1,407 @@
+//! What kind of text an input resembles, where no reader is sure of it: hints at the starts and ends of lines.
+//!
+//! A [`Hint`] is a kind of text and the lines that betray it. The last resorts, which fit almost any text, give way to
+//! a kind that has enough of its lines ([`is_of_another_kind`]), and a refusal names the most similar kinds
+//! ([`refusal`]).
+
+use super::likely_names::is_header_word;
+use crate::records::text::trim;
+
+/// A kind of text, and how it is recognized.
+struct Hint {
+    /// What people call it.
+    kind: &'static str,
+    /// The lines that betray it, in words.
+    signs: &'static str,
+    /// The format that reads it, and what is missing for it to be recognized; `None` where no format does.
+    read: Option<(&'static str, &'static str)>,
+    /// Is this line one of those?
+    is_sign: fn(line: &str) -> bool,
+    /// As many of such lines, and as many of a hundred lines, are enough to be sure that it is no list of names.
+    least: (usize, usize),
+}
+
+/// The kinds of text, the most specific first: of two with equally many lines the first is named.
+#[rustfmt::skip]
+static HINTS: &[Hint] = &[
+    Hint { kind: "RIS", signs: "lines such as `AU  - Lee, Ann`", read: Some(("ris", "no record begins with `TY  - `")),
+           is_sign: |line| tag_before(line, "  -").is_some_and(|tag| tag.len() == 2), least: (2, 20) },
+    Hint { kind: "MEDLINE", signs: "lines such as `FAU - Lee, Ann`",
+           read: Some(("nbib", "no record begins with `PMID- `")),
+           is_sign: |line| line.get(4..6) == Some("- ") && tag_before(line, "-").is_some_and(|tag| tag.len() > 2),
+           least: (2, 20) },
+    Hint { kind: "Refer or EndNote tags", signs: "lines such as `%A Lee, Ann`",
+           read: Some(("refer", "it does not begin with a tag such as `%0` or `%T`")),
+           is_sign: |line| matches!(line.as_bytes(), [b'%', tag, b' ', ..] if tag.is_ascii_alphanumeric()),
+           least: (2, 20) },
+    Hint { kind: "RefWorks tags", signs: "lines such as `A1 Lee, Ann`",
+           read: Some(("refworks", "no record begins with `RT `")),
+           is_sign: |line| ["RT ", "A1 ", "T1 ", "YR ", "JF ", "A2 "].iter().any(|tag| line.starts_with(tag)),
+           least: (3, 30) },
+    Hint { kind: "Web of Science tags", signs: "lines such as `AU Lee, Ann`",
+           read: Some(("wos", "no record begins with `PT `")),
+           is_sign: is_tagged, least: (3, 25) },
+    Hint { kind: "BibTeX", signs: "`@article{` or `author = {`",
+           read: Some(("bibtex", "no entry begins with `@` and a type")),
+           is_sign: |line| line.starts_with('@') && line.contains('{') || is_field_of_bibtex(line), least: (1, 10) },
+    Hint { kind: "DOT", signs: "`graph {` or `a -- b`", read: Some(("dot", "it does not begin with `graph` or `digraph`")),
+           is_sign: |line| line.contains(" -- ") && line.ends_with(';') || line.contains(" -> ") || is_opening_of_dot(line),
+           least: (2, 20) },
+    Hint { kind: "HTML", signs: "tags such as `<div>`", read: None, is_sign: is_html, least: (1, 5) },
+    Hint { kind: "XML", signs: "tags such as `<author>`", read: None,
+           is_sign: |line| line.starts_with('<') && line.contains('>'), least: (2, 30) },
+    Hint { kind: "JSON", signs: "`{`, `[` or `\"key\":`", read: None, is_sign: is_json, least: (2, 30) },
+    Hint { kind: "an e-mail", signs: "headers such as `Subject:`", read: None, is_sign: is_header_of_mail, least: (2, 10) },
+    Hint { kind: "SQL", signs: "statements such as `INSERT INTO`", read: None, is_sign: is_sql, least: (1, 10) },
+    Hint { kind: "LaTeX", signs: "commands such as `\\begin{`", read: None,
+           is_sign: |line| line.starts_with('\\') && line[1..].starts_with(|c: char| c.is_ascii_alphabetic()),
+           least: (2, 10) },
+    Hint { kind: "a log", signs: "lines that begin with a time", read: None, is_sign: is_log, least: (2, 30) },
+    Hint { kind: "a Markdown table", signs: "`|---|`", read: None,
+           is_sign: |line| line.starts_with('|') && line.ends_with('|') && line.len() > 2, least: (3, 20) },
+    Hint { kind: "Markdown", signs: "`#` headings, ``` fences or links", read: None,
+           is_sign: |line| line.starts_with("```") || line.starts_with("# ") || line.starts_with("## ") || line.contains("]("),
+           least: (4, 50) },
+    Hint { kind: "TOML or an ini file", signs: "`[section]` or `key = value`", read: None,
+           is_sign: |line| is_section(line) || is_setting(line), least: (2, 30) },
+    Hint { kind: "YAML", signs: "lines such as `key: value`", read: None,
+           is_sign: |line| line == "---" || is_yaml(line), least: (2, 40) },
+    Hint { kind: "source code", signs: "lines that end with `;` or `{`", read: None, is_sign: is_code, least: (2, 20) },
+    Hint { kind: "plain prose", signs: "sentences", read: None, is_sign: is_sentence, least: (usize::MAX, 100) },
+];
+
+/// Lines beyond these are not looked at.
+const MOST_LINES: usize = 500;
+
+/// How much a text resembles a kind: lines of it, and lines of a hundred.
+struct Resemblance {
+    hint: &'static Hint,
+    signs: usize,
+    percent: usize,
+}
+
+impl Resemblance {
+    fn is_enough(&self) -> bool {
+        let (lines, percent) = self.hint.least;
+        self.signs >= lines && self.percent >= percent
+    }
+}
+
+/// The kinds of which a text has any line, the most similar first.
+fn resemblances(head: &str) -> Vec<Resemblance> {
+    let lines: Vec<&str> = head.lines().map(trim).filter(|line| !line.is_empty()).take(MOST_LINES).collect();
+    let resemblance = |hint: &'static Hint| {
+        let signs = lines.iter().filter(|line| (hint.is_sign)(line)).count();
+        Resemblance { hint, signs, percent: (100 * signs).div_ceil(lines.len().max(1)) }
+    };
+    let mut found: Vec<_> = HINTS.iter().map(resemblance).filter(|found| found.signs > 0).collect();
+    found.sort_by_key(|found| std::cmp::Reverse((found.is_enough(), found.percent)));
+    found
+}
+
+/// Does the text have enough lines of a kind that is no list of names?
+pub(super) fn is_of_another_kind(head: &str) -> bool {
+    resemblances(head).first().is_some_and(Resemblance::is_enough)
+}
+
+/// Is the first line one of column names?
+pub(super) fn has_header(head: &str) -> bool {
+    let first = head.lines().map(trim).find(|line| !line.is_empty());
+    first.is_some_and(|line| cells(line).is_some_and(|mut cells| cells.any(is_header_word)))
+}
+
+/// The cells of a line that has several.
+fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
+    let separator = ['\t', ';', '|', ','].into_iter().find(|separator| line.contains(*separator))?;
+    let cells = line.split(separator).map(|cell| trim(cell).trim_matches('"'));
+    Some(cells.filter(|cell| !cell.is_empty()))
+}
+
+/// Why the format of an input that begins like this cannot be detected, and what to do about it.
+pub(crate) fn refusal(head: &str) -> String {
+    const MOST_NAMED: usize = 3;
+    let mut named: Vec<String> = Vec::new();
+    let mut options: Vec<String> = Vec::new();
+    if has_header(head) {
+        named
+            .push("a table (its first line has column names), but no column of authors was found".to_owned());
+        options.push("--columns authors=NAME".to_owned());
+    }
+    let alike = resemblances(head);
+    // A few lines of a hundred are chance.
+    let likely = alike.iter().filter(|found| found.percent >= 10 || found.is_enough());
+    for Resemblance { hint: Hint { kind, signs, read, .. }, .. } in likely.take(MOST_NAMED - named.len()) {
+        if let Some((format, lacks)) = read {
+            named.push(format!("{kind} ({signs}), but {lacks}"));
+            options.push(format!("--from {format}"));
+        } else {
+            named.push(format!("{kind} ({signs}), which coauth does not read"));
+        }
+    }
+    if named.is_empty() {
+        return "cannot detect the format: the text resembles none that coauth reads. Pass --from with one of those \
+                that `coauth formats` lists, or export the references as BibTeX, RIS or CSV"
+            .to_owned();
+    }
+    if options.is_empty() {
+        options.push("--from authors if it is a list of names after all".to_owned());
+    }
+    let (named, options) = (named.join("; or "), options.join(" or "));
+    format!(
+        "cannot detect the format: it resembles {named}. Pass {options}, or export the references as BibTeX, RIS or CSV"
+    )
+}
+
+/// The tag of a line, capitals and digits, before this text: `AU` of `AU  - Lee, Ann`.
+fn tag_before<'a>(line: &'a str, text: &str) -> Option<&'a str> {
+    let tag = line.split_once(text)?.0.trim_end();
+    let is_tag = (1..=4).contains(&tag.len())
+        && tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_tag.then_some(tag)
+}
+
+/// A tag of the databases before blanks, a colon or a hyphen: `AU Lee, Ann`, `TI: On nets`.
+fn is_tagged(line: &str) -> bool {
+    const TAGS: &[&str] = &[
+        "AB", "AF", "AU", "BT", "C1", "DE", "DI", "DO", "DP", "DT", "EF", "EP", "ER", "FAU", "FN", "ID",
+        "IS", "JA", "JF", "JO", "JT", "KW", "LA", "OT", "PB", "PD", "PG", "PMID", "PT", "PU", "PY", "SN",
+        "SO", "SP", "T1", "TI", "TY", "UR", "UT", "VL", "VR", "Y1",
+    ];
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(line.len());
+    let (tag, rest) = line.split_at(end);
+    TAGS.contains(&tag) && (rest.is_empty() || rest.starts_with([' ', ':', '\t', '-']))
+}
+
+fn is_field_of_bibtex(line: &str) -> bool {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphabetic());
+    line.split_once('=').is_some_and(|(key, value)| {
+        is_key(key.trim())
+            && value.trim_start().starts_with(['{', '"'])
+            && value.trim_end().ends_with(['}', '"', ','])
+    })
+}
+
+fn is_opening_of_dot(line: &str) -> bool {
+    let word = line.split([' ', '{']).next().unwrap_or_default();
+    matches!(word, "graph" | "digraph" | "strict" | "subgraph") && line.ends_with('{')
+}
+
+fn is_html(line: &str) -> bool {
+    const TAGS: [&str; 12] = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<p>",
+        "<table",
+        "<ul",
+        "<li",
+        "<meta",
+        "<script",
+        "<span",
+    ];
+    line.starts_with('<') && TAGS.iter().any(|tag| begins_with(line, tag))
+}
+
+/// Does the line begin with this, in capitals or small letters?
+fn begins_with(line: &str, text: &str) -> bool {
+    line.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text))
+}
+
+fn is_json(line: &str) -> bool {
+    let is_key = line.starts_with('"')
+        && line[1..].split_once('"').is_some_and(|(_, rest)| rest.trim_start().starts_with(':'));
+    is_key
+        || matches!(line, "{" | "}" | "[" | "]" | "}," | "],")
+        || line.starts_with("{\"")
+        || line.starts_with("[{")
+}
+
+fn is_header_of_mail(line: &str) -> bool {
+    const HEADERS: [&str; 10] = [
+        "From: ",
+        "To: ",
+        "Subject: ",
+        "Cc: ",
+        "Bcc: ",
+        "Reply-To: ",
+        "Message-ID: ",
+        "Received: ",
+        "Content-Type: ",
+        "MIME-Version: ",
+    ];
+    HEADERS.iter().any(|header| begins_with(line, header)) || line.starts_with("> ")
+}
+
+fn is_sql(line: &str) -> bool {
+    const STATEMENTS: [&str; 8] = [
+        "insert into ",
+        "create table ",
+        "select ",
+        "drop table ",
+        "update ",
+        "delete from ",
+        "alter table ",
+        "create index ",
+    ];
+    STATEMENTS.iter().any(|statement| begins_with(line, statement))
+}
+
+/// A date and a time, or a time with seconds, in the first three words.
+fn is_log(line: &str) -> bool {
+    let is_time = |word: &str| {
+        let word = word.trim_matches(['[', ']', ',']);
+        word.len() >= 8
+            && word.bytes().filter(|byte| *byte == b':').count() >= 2
+            && word.bytes().filter(u8::is_ascii_digit).count() >= 6
+    };
+    line.split(' ').take(4).any(is_time)
+}
+
+fn is_section(line: &str) -> bool {
+    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"._-[]\"".contains(&byte)))
+}
+
+/// `key = value`, where the key is one word.
+fn is_setting(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, _)| is_key(key.trim_end()))
+}
+
+/// `key: value`, `key:` or `- key: value`, where the key is one word in small letters; what is capitalized may be a label
+/// of a listing.
+fn is_yaml(line: &str) -> bool {
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let key = line.split_once(": ").map(|(key, _)| key).or(line.strip_suffix(':'));
+    key.is_some_and(|key| is_key(key) && key.starts_with(char::is_lowercase))
+}
+
+fn is_key(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_alphabetic())
+        && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+}
+
+/// A line as programs have it: a keyword at its start, or punctuation at its end that no list of names has.
+fn is_code(line: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "#!",
+        "#define ",
+        "#include",
+        "*/",
+        "/*",
+        "//",
+        "class ",
+        "const ",
+        "def ",
+        "elif ",
+        "else:",
+        "export ",
+        "fi",
+        "fn ",
+        "for ",
+        "from ",
+        "func ",
+        "function ",
+        "if ",
+        "impl ",
+        "import ",
+        "int ",
+        "let ",
+        "library(",
+        "mod ",
+        "package ",
+        "print(",
+        "private ",
+        "pub ",
+        "public ",
+        "return ",
+        "return;",
+        "static ",
+        "struct ",
+        "use ",
+        "var ",
+        "void ",
+        "while ",
+    ];
+    const ENDS: &[&str] = &["{", "}", "};", ");", "),", "})", "});", "():", "):", "\";", "';", "];"];
+    STARTS.iter().any(|start| line.starts_with(start))
+        || ENDS.iter().any(|end| line.ends_with(end)) && !line.ends_with("\\}")
+}
+
+/// A sentence as a line or the end of one.
+fn is_sentence(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let words = line.split_whitespace().count();
+    words >= FEWEST_WORDS && line.ends_with(['.', '?', '!', ':', ',']) && line.contains(" the ")
+        || words > 2 * FEWEST_WORDS && !line.contains([';', '\t', '|'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(text: &str) -> &'static str {
+        resemblances(text).first().map_or("", |found| found.hint.kind)
+    }
+
+    #[test]
+    fn the_kind_of_a_text_is_seen_at_its_lines() {
+        for (text, expected) in [
+            ("AU  - Lee, Ann\nAU  - Roe, Bob\nTI  - On nets\n", "RIS"),
+            ("FAU - Lee, Ann\nTI  - On nets\nAUID- 3\nFAU - Roe, Bob\n", "MEDLINE"),
+            ("\nnotes\n%A Lee, Ann\n%T On nets\n", "Refer or EndNote tags"),
+            ("A1 Lee, Ann\nT1 On nets\nYR 2020\n", "RefWorks tags"),
+            ("AU Lee, Ann\n   Roe, Bob\nTI On nets\nSO Nets\n", "Web of Science tags"),
+            ("  author = {Lee, Ann},\n  title = {On nets},\n", "BibTeX"),
+            ("// nets\n a -- b;\n b -- c;\n", "DOT"),
+            ("<!DOCTYPE html>\n<p>Ann Lee; Bob Roe</p>\n", "HTML"),
+            ("<a>\n<b>x</b>\n", "XML"),
+            ("[{\n\"a\": 1,\n\"b\": 2\n}]\n", "JSON"),
+            ("From: Ann Lee <a@b.org>\nTo: Bob Roe <b@b.org>\nSubject: nets\n\nDear Bob;\n", "an e-mail"),
+            ("INSERT INTO t VALUES ('Ann Lee');\nINSERT INTO t VALUES ('Bob Roe');\n", "SQL"),
+            ("\\author{Ann Lee}\n\\title{On nets}\n\\begin{document}\n", "LaTeX"),
+            ("2024-01-02 10:11:12 Ann; in\n2024-01-02 10:11:13 Bob; out\n", "a log"),
+            ("| Ann | Bob |\n|---|---|\n| Cat | Dan |\n", "a Markdown table"),
+            ("[names]\nfirst = \"Ann\"\nlast = \"Lee\"\n", "TOML or an ini file"),
+            ("name: Ann Lee\nfriends:\n  - name: Bob Roe\n", "YAML"),
+            ("fn main() {\n    let a = 1;\n    run(a);\n}\n", "source code"),
+        ] {
+            assert_eq!(kind(text), expected, "{text}");
+            assert!(is_of_another_kind(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_of_names_and_listings_are_of_no_other_kind() {
+        for text in [
+            "Ada Lovelace; Charles Babbage\nLovelace, Ada | Somerville, Mary\n",
+            "# Session 1\n\n**On Nets**\n\nAda Lovelace, Charles Babbage\n\n",
+            "Authors: Ada Lovelace\nRoom: 3\n",
+            "An, A.; Us, B.\n",
+            "09:00 On nets\nAda Lovelace; Charles Babbage\n",
+        ] {
+            assert!(!is_of_another_kind(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_what_the_text_resembles_and_what_to_do() {
+        let ris = refusal("AU  - Lee, Ann\nTI  - On nets\n");
+        assert!(
+            ris.contains("RIS (lines such as `AU  - Lee, Ann`), but no record begins with `TY  - `"),
+            "{ris}"
+        );
+        assert!(ris.contains("Pass --from ris"), "{ris}");
+        let yaml = refusal("name: Ann Lee\nage: 3\n");
+        assert!(yaml.contains("YAML") && yaml.contains("does not read"), "{yaml}");
+        let table = refusal("name,city\nAnn Lee,Oslo\n");
+        assert!(table.contains("a table") && table.contains("--columns authors="), "{table}");
+        let nothing = refusal("?\n");
+        assert!(nothing.contains("coauth formats") && nothing.contains("--from"), "{nothing}");
+        for text in ["AU  - Lee\nAU Lee\n%A Lee\nA1 Lee\na: b\nc = d\n<p>\n", "?"] {
+            assert!(refusal(text).matches("; or ").count() < 3);
+        }
+    }
+}
