@@ -54,6 +54,8 @@ pub enum Kind {
     WeightsDiffer,
     /// A tie whose weight is no positive number, left out.
     BadWeight,
+    /// A tie without a weight in a table that has weights, counted as 1.
+    NoWeight,
     /// A line without a separator that may hold several names, read as one.
     NotParted,
     /// A tie of a node with itself, left out.
@@ -159,6 +161,9 @@ impl Kind {
                 "tie has a weight that is no positive number and was left out",
                 "ties have weights that are no positive numbers and were left out",
             ),
+            Self::NoWeight => {
+                ("tie has no weight and counts as 1", "ties have no weight and count as 1 each")
+            }
             Self::NotParted => (
                 "line may hold several names and was read as one; part them by ;",
                 "lines may hold several names and were read as one each; part them by ;",

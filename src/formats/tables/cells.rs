@@ -66,6 +66,9 @@ impl Shape {
         cells.clear();
         let mut at = 0;
         loop {
+            if self.delimiter == b' ' {
+                at = behind_spaces(text, at);
+            }
             let (cell, end) = match behind_spaces(text, at) {
                 quote if text.as_bytes().get(quote) == Some(&b'"') => self.quoted(text, quote + 1, last)?,
                 _ => self.plain(text, at, last)?,
@@ -108,7 +111,7 @@ impl Shape {
             }
             let content = &text[start..quote];
             let cell = if has_escapes { content.replace("\"\"", "\"").into() } else { content.into() };
-            let end = behind_spaces(text, quote + 1);
+            let end = if self.delimiter == b' ' { quote + 1 } else { behind_spaces(text, quote + 1) };
             return match bytes.get(end) {
                 Some(&byte) if byte == self.delimiter || byte == b'\n' => Ok((cell, end)),
                 Some(_) => Err(Halt::Broken),
@@ -165,6 +168,12 @@ impl Shape {
 /// A cell without the one quote in it, if that stands at an end.
 fn without_open_quote(cell: &str) -> &str {
     if cell.matches('"').count() == 1 { cell.trim_matches('"') } else { cell }
+}
+
+/// Is this line only a rule, as between the header and the rows that psql, MySQL and Markdown print?
+pub(in crate::formats) fn is_rule(line: &str) -> bool {
+    let is_drawn = |byte: u8| matches!(byte, b'-' | b'=' | b'+' | b'|' | b':' | b' ' | b'\t' | b'\n');
+    line.starts_with(['-', '=', '+', '|', ':', ' ']) && line.contains("--") && line.bytes().all(is_drawn)
 }
 
 fn behind_spaces(text: &str, at: usize) -> usize {

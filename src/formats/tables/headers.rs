@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bylines::{Parting, Style};
-use super::cells::Shape;
+use super::cells::{Shape, is_rule};
+use super::matrix::{self, Matrix};
+use super::ties::{self, Ties};
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::listing::is_surely_name;
 use crate::records::HEAD;
@@ -131,8 +133,10 @@ pub(in crate::formats) enum Content {
     Authors(Columns, usize),
     /// An author of a paper, as we write it.
     Mentions(Mentions),
-    /// A tie: `a,b,a_id,b_id,strength`.
-    Ties([usize; 5]),
+    /// A tie.
+    Ties(Ties),
+    /// An author, with a tie in each column.
+    Matrix(Matrix),
 }
 
 /// The columns of our own mentions, by number.
@@ -210,9 +214,9 @@ pub(in crate::formats) fn said(columns: &str) -> Result<Vec<(Field, &str)>> {
 }
 
 /// The first rows of a text, as far as they can be told apart, with where each ends.
-struct Sample<'a> {
-    delimiter: u8,
-    rows: Vec<(usize, Vec<Cow<'a, str>>)>,
+pub(super) struct Sample<'a> {
+    pub(super) delimiter: u8,
+    pub(super) rows: Vec<(usize, Vec<Cow<'a, str>>)>,
 }
 
 impl<'a> Sample<'a> {
@@ -227,22 +231,61 @@ impl<'a> Sample<'a> {
             && rows.len() < MOST_ROWS
             && let Some(row) = shape.row(&head[at..], is_whole, &mut cells)
         {
+            let text = &head[at..at + row.length];
             at += row.length;
-            if !row.is_broken {
+            if !row.is_broken && !is_rule(text) {
                 rows.push((at, std::mem::take(&mut cells)));
             }
         }
-        Self { delimiter, rows }
+        let mut sample = Self { delimiter, rows };
+        sample.add_header_of_row_names();
+        sample
     }
 
-    /// What stands in a column below the header.
-    fn column(&self, header: usize, column: usize) -> Vec<&str> {
+    /// R writes no header above the names or numbers of rows: the header is one cell shorter than every row. Here it
+    /// gets that cell.
+    fn add_header_of_row_names(&mut self) {
+        let Some(place) = self.first_row() else { return };
+        let [(_, header), rows @ ..] = &mut self.rows[place..] else { return };
+        let filled =
+            || rows.iter().map(|(_, row)| row).filter(|row| row.iter().any(|cell| !trim(cell).is_empty()));
+        let are_longer = filled().all(|row| row.len() == header.len() + 1);
+        let are_numbered = || {
+            let mut numbers = filled().map(|row| trim(&row[0]).parse::<u64>().ok());
+            let first = numbers.next().flatten();
+            first.is_some_and(|first| {
+                first < 2 && numbers.zip(first + 1..).all(|(number, next)| number == Some(next))
+            })
+        };
+        let are_columns = || filled().all(|row| header.iter().any(|cell| trim(cell) == trim(&row[0])));
+        if filled().next().is_some() && are_longer && (are_numbered() || are_columns()) {
+            header.insert(0, Cow::Borrowed(""));
+        }
+    }
+
+    /// Where the first row is that is no comment and not blank.
+    pub(super) fn first_row(&self) -> Option<usize> {
+        self.rows.iter().position(|(_, row)| {
+            let is_comment = trim(&row[0]).starts_with('#') && row.len() == 1;
+            let is_separator = row[0].starts_with("sep=");
+            !is_comment && !is_separator && row.iter().any(|cell| !trim(cell).is_empty())
+        })
+    }
+
+    /// The rows that may be the header, with their places: some exports have a few lines above it.
+    pub(super) fn headers(&self) -> impl Iterator<Item = (usize, &Vec<Cow<'a, str>>)> {
+        let first = self.first_row().unwrap_or(self.rows.len());
+        self.rows.iter().enumerate().skip(first).take(PREAMBLE).map(|(place, (_, row))| (place, row))
+    }
+
+    /// The cells in a column below the header.
+    pub(super) fn column(&self, header: usize, column: usize) -> Vec<&str> {
         let cells = self.rows[header + 1..].iter().filter_map(|(_, row)| row.get(column));
         cells.map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).collect()
     }
 
     /// Do most rows below the header reach this column, and not much more than the header?
-    fn fits(&self, header: usize, column: usize) -> bool {
+    pub(super) fn fits(&self, header: usize, column: usize) -> bool {
         let width = self.rows[header].1.len();
         let below = self.rows[header + 1..].iter().filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
         let (fit, all) = below.fold((0, 0), |(fit, all), (_, row)| {
@@ -253,7 +296,7 @@ impl<'a> Sample<'a> {
     }
 
     /// A layout with this header.
-    fn layout(&self, header: usize, content: Content) -> Layout {
+    pub(super) fn layout(&self, header: usize, content: Content) -> Layout {
         let (start, cells) = &self.rows[header];
         let shape = Shape { delimiter: self.delimiter, width: cells.len() };
         Layout { shape, start: *start, content, guessed: String::new() }
@@ -261,19 +304,19 @@ impl<'a> Sample<'a> {
 }
 
 /// The columns of a header by what they hold.
-struct Header {
-    cells: Vec<String>,
-    folded: Vec<String>,
+pub(super) struct Header {
+    pub(super) cells: Vec<String>,
+    pub(super) folded: Vec<String>,
 }
 
 impl Header {
-    fn of(row: &[Cow<'_, str>]) -> Self {
+    pub(super) fn of(row: &[Cow<'_, str>]) -> Self {
         let cells: Vec<String> = row.iter().map(|cell| trim(cell).to_owned()).collect();
         let folded = cells.iter().map(|cell| folded(cell)).collect();
         Self { cells, folded }
     }
 
-    fn place(&self, name: &str) -> Option<usize> {
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
         self.folded.iter().position(|header| header == name)
     }
 
@@ -284,6 +327,16 @@ impl Header {
             exact.or_else(|| self.place(&folded(header)))
         });
         by_user.unwrap_or_else(|| known(field).iter().find_map(|name| self.place(name)))
+    }
+
+    /// Does it name what only papers have?
+    pub(super) fn is_of_papers(&self) -> bool {
+        [Field::Title, Field::Doi].iter().any(|field| self.column(*field, &[]).is_some())
+    }
+
+    /// Is this the column of years?
+    pub(super) fn is_year(&self, column: usize) -> bool {
+        known(Field::Year).contains(&&*self.folded[column])
     }
 
     /// The columns of the network's own exports, or `None`.
@@ -312,7 +365,7 @@ fn folded(header: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Layout {
     /// The layout of a text that begins like this.
@@ -322,7 +375,7 @@ impl Layout {
     pub(in crate::formats) fn of(head: &str, said: &[(Field, &str)]) -> std::result::Result<Self, Trouble> {
         let samples = DELIMITERS.map(|delimiter| Sample::of(head, delimiter));
         if said.is_empty()
-            && let Some(layout) = samples.iter().find_map(own)
+            && let Some(layout) = samples.iter().find_map(of_network)
         {
             return Ok(layout);
         }
@@ -340,19 +393,22 @@ impl Layout {
         }
         best.map(|(_, layout)| layout)
             .or_else(|| samples.iter().find_map(|sample| by_cells(sample, said)))
+            .or_else(|| of_network(&Sample::of(head, b' ')).filter(|_| said.is_empty()))
             .ok_or(Trouble::NoAuthors)
     }
 }
 
-/// A table that coauth wrote.
-fn own(sample: &Sample<'_>) -> Option<Layout> {
+/// A table of mentions, as coauth writes them, or of ties.
+fn of_network(sample: &Sample<'_>) -> Option<Layout> {
+    mentions(sample).or_else(|| ties::by_headers(sample)).or_else(|| matrix::by_names(sample))
+}
+
+fn mentions(sample: &Sample<'_>) -> Option<Layout> {
     let header = Header::of(&sample.rows.first()?.1);
     let one = |name| header.own([name]).map(|[column]| column);
-    let mentions = header.own(["paper", "position", "mention", "author_id"]);
-    let mentions = mentions
-        .map(|columns| Content::Mentions(Mentions { columns, kind: one("kind"), states: one("states") }));
-    let ties = || header.own(["a", "b", "a_id", "b_id", "strength"]).map(Content::Ties);
-    mentions.or_else(ties).map(|content| sample.layout(0, content))
+    let columns = header.own(["paper", "position", "mention", "author_id"])?;
+    let mentions = Mentions { columns, kind: one("kind"), states: one("states") };
+    Some(sample.layout(0, Content::Mentions(mentions)))
 }
 
 /// What to say if a header that the user named is in none of the first rows, however the table is parted.
@@ -361,7 +417,7 @@ fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
         let header = Header::of(row);
         said.iter().find(|(field, _)| header.column(*field, said).is_none()).map(|(_, name)| *name)
     };
-    let mut rows = samples.iter().flat_map(|sample| sample.rows.iter().take(PREAMBLE));
+    let mut rows = samples.iter().flat_map(Sample::headers);
     if said.is_empty() || rows.any(|(_, row)| lacking(row).is_none()) {
         return String::new();
     }
@@ -384,7 +440,7 @@ struct Repeated {
 
 /// A table of papers whose headers are known or were named, and how many of them.
 fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Layout)> {
-    sample.rows.iter().take(PREAMBLE).enumerate().find_map(|(place, (_, row))| {
+    sample.headers().find_map(|(place, row)| {
         let header = Header::of(row);
         let whole = header.column(Field::Authors, said);
         let authors = whole.or_else(|| header.column(Field::Family, said))?;
@@ -495,16 +551,18 @@ fn columns(
 
 /// A table with headers of its own: the column whose cells look most like lists of names holds the authors.
 fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
-    let (_, row) = sample.rows.first()?;
+    let place = sample.first_row()?;
+    let (_, row) = &sample.rows[place];
     let width = row.len();
-    let alike = sample.rows.iter().filter(|(_, row)| row.len() == width).count();
-    if width < 2 || sample.rows.len() < 2 || 5 * alike < 4 * sample.rows.len() {
+    let all = sample.rows.len() - place;
+    let alike = sample.rows[place..].iter().filter(|(_, row)| row.len() == width).count();
+    if width < 2 || all < 2 || 5 * alike < 4 * all {
         return None;
     }
     let header = Header::of(row);
     let (authors, style) = (0..width)
         .filter_map(|column| {
-            let cells = sample.column(0, column);
+            let cells = sample.column(place, column);
             let style = Style::of(&cells);
             let likeness = likeness(style, &header.folded[column], &cells);
             let is_header =
@@ -516,10 +574,10 @@ fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
             _ => Some(next),
         })
         .map(|(_, column, style)| (column, style))?;
-    let mut columns = columns(sample, 0, &header, authors, said);
+    let mut columns = columns(sample, place, &header, authors, said);
     columns.authors.style = style;
-    columns.title = columns.title.or_else(|| guessed_title(sample, authors));
-    columns.year = columns.year.or_else(|| guessed_year(sample));
+    columns.title = columns.title.or_else(|| guessed_title(sample, place, authors));
+    columns.year = columns.year.or_else(|| guessed_year(sample, place));
     let shown = |what: &str, column: Option<usize>| {
         column.map(|column| format!("; {what} = {}", header.cells[column])).unwrap_or_default()
     };
@@ -531,7 +589,7 @@ fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
         shown("year", columns.year),
         shown("id", columns.key),
     );
-    Some(Layout { guessed, ..sample.layout(0, Content::Papers(columns)) })
+    Some(Layout { guessed, ..sample.layout(place, Content::Papers(columns)) })
 }
 
 /// How much a column looks like one of author lists: 0 where it does not.
@@ -553,20 +611,20 @@ fn likeness(style: Style, header: &str, cells: &[&str]) -> f64 {
 }
 
 /// The first column, other than that of the authors, whose cells are several words and no long text.
-fn guessed_title(sample: &Sample<'_>, authors: usize) -> Option<usize> {
-    let width = sample.rows.first()?.1.len();
+fn guessed_title(sample: &Sample<'_>, place: usize, authors: usize) -> Option<usize> {
+    let width = sample.rows[place].1.len();
     (0..width).filter(|column| *column != authors).find(|column| {
-        let cells = sample.column(0, *column);
+        let cells = sample.column(place, *column);
         let is_title = |cell: &&&str| (2..40).contains(&cell.split_whitespace().count());
         !cells.is_empty() && 4 * cells.iter().filter(is_title).count() >= 3 * cells.len()
     })
 }
 
 /// The first column of nothing but years.
-fn guessed_year(sample: &Sample<'_>) -> Option<usize> {
-    let width = sample.rows.first()?.1.len();
+fn guessed_year(sample: &Sample<'_>, place: usize) -> Option<usize> {
+    let width = sample.rows[place].1.len();
     (0..width).find(|column| {
-        let cells = sample.column(0, *column);
+        let cells = sample.column(place, *column);
         let is_year =
             |cell: &&str| cell.len() == 4 && cell.parse().is_ok_and(|year| (1400..2200).contains(&year));
         !cells.is_empty() && cells.iter().all(is_year)

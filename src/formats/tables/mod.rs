@@ -19,12 +19,15 @@ use super::wos;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::{name_of_parts, split_lines, tidy, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+
 pub(super) mod bylines;
 pub(super) mod cells;
 pub(super) mod headers;
+mod matrix;
+mod ties;
 
 use bylines::{Byline, Name, Parting};
-use cells::Row;
+use cells::{Row, is_rule};
 use headers::{Affiliations, Columns, Content, Layout, Mentions, Trouble, said};
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
@@ -61,6 +64,9 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     if chunk.text.len() < layout.start && !chunk.last {
         return 0;
     }
+    if let Content::Matrix(matrix) = &layout.content {
+        matrix.give_names(sink);
+    }
     if !layout.guessed.is_empty() {
         sink.notice(0, Kind::GuessedColumns, &layout.guessed);
     }
@@ -74,14 +80,20 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
     while at < chunk.text.len() {
         let Some(row) = layout.shape.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
         let Row { length, is_broken } = row;
+        let text = &chunk.text[at..at + length];
+        if is_rule(text) || is_furniture(text, &cells, layout.shape.width) {
+            at += length;
+            continue;
+        }
         if is_broken {
-            paper.malformed(at, &chunk.text[at..at + length], sink);
+            paper.malformed(at, text, sink);
         } else if cells.iter().any(|cell| !trim(cell).is_empty()) {
             match &layout.content {
                 Content::Papers(columns) => give_paper(columns, at, &cells, sink),
                 Content::Authors(columns, same) => paper.add_author(columns, *same, at, &cells, sink),
                 Content::Mentions(columns) => paper.add(columns, at, &cells, sink),
-                Content::Ties(columns) => give_tie(columns, at, &cells, sink),
+                Content::Ties(ties) => ties.give(at, &cells, sink),
+                Content::Matrix(matrix) => matrix.give(at, &cells, sink),
             }
         }
         at += length;
@@ -95,6 +107,24 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
     let columns = if let Content::Authors(columns, _) = &layout.content { Some(columns) } else { None };
     paper.give(columns, sink);
     at
+}
+
+/// Is this row no part of the table: a comment, or `(3 rows)` below what psql prints?
+fn is_furniture(text: &str, cells: &Cells<'_>, width: usize) -> bool {
+    let is_count = || trim(text).strip_suffix(" rows)").or_else(|| trim(text).strip_suffix(" row)"));
+    let is_number = |count: &str| count[1..].bytes().all(|byte| byte.is_ascii_digit());
+    match text.as_bytes().first() {
+        Some(b'#') => cells.len() == 1 && width > 1,
+        Some(b'(') => cells.len() == 1 && is_count().is_some_and(is_number),
+        _ => false,
+    }
+}
+
+/// Is this the name of a row or column of sums?
+fn is_total(name: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["total", "totals", "grand total", "sum", "summe", "gesamt", "somme", "suma", "totale"];
+    WORDS.iter().any(|word| name.trim_end_matches(':').eq_ignore_ascii_case(word))
 }
 
 fn cell<'a>(cells: &'a Cells<'_>, column: Option<usize>) -> &'a str {
@@ -307,18 +337,6 @@ impl<'a> Paper<'a> {
         }
         let byline: Vec<Mention<'_>> = self.authors.iter().map(Author::mention).collect();
         sink.record(&Record { at, key: &self.key, byline: &byline, ..Record::default() });
-    }
-}
-
-fn give_tie([a, b, a_id, b_id, strength]: &[usize; 5], at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) {
-    let [a, b, a_id, b_id, strength] = [a, b, a_id, b_id, strength].map(|column| unarmed(cells, *column));
-    match strength.parse() {
-        Ok(strength) if !a_id.is_empty() && !b_id.is_empty() => {
-            sink.node(a_id, a);
-            sink.node(b_id, b);
-            sink.tie(at, a_id, b_id, Some(strength));
-        }
-        _ => sink.notice(at, Kind::Malformed, &cells.join(",")),
     }
 }
 
@@ -544,7 +562,6 @@ mod tests {
             "1,2\n3,4\n",
             "1\t2\t0.5\n",
             "name,city,age\nAda Lovelace,London,36\nMary Grey,Paris,40\n",
-            "From,To\nAda Lovelace,Mary Grey\n",
             "",
             "\"",
         ];
