@@ -6,11 +6,11 @@
 //!  "adjacency":[[{"weight":2.5,"id":"Luigi"}],[{"weight":2.5,"id":"Ada"}]]}
 //! ```
 //!
-//! Only its place says whose ties a list has, so lists wait until all nodes are known. A tie that stands at both of its
-//! ends is given twice; the network makes one of it, as of any.
+//! Only its position tells whose ties a list has, so lists wait until all nodes are known. A tie that is listed at both of
+//! its ends is given twice; the network makes one of it.
 
 use super::json::{behind_blanks, end_of_string, end_of_value};
-use super::json_network::{behind_key, give_node, has_list, id, number};
+use super::json_network::{give_node, has_list, id, member, weight};
 use super::value::Value;
 use crate::records::{Chunk, Format, Kind, Sink};
 
@@ -56,14 +56,14 @@ enum Section {
 /// Hands on the nodes and puts off the lists, each with its place.
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let bytes = chunk.text.as_bytes();
-    let [section, mut lists, ..] = chunk.remembered;
+    let [section, mut lists, mut nodes, ..] = chunk.remembered;
     let mut section = [Section::Document, Section::Nodes, Section::Lists][section.min(2)];
     let mut at = 0;
     let used = loop {
         let start = behind_blanks(bytes, at);
         let end = match (section, bytes.get(start)) {
             (_, None) => break if chunk.last { chunk.text.len() } else { at },
-            (Section::Document, Some(b'"')) => behind_key(bytes, start, &["nodes", "adjacency"]),
+            (Section::Document, Some(b'"')) => behind_key(chunk.text, start),
             (Section::Nodes, Some(b'{')) | (Section::Lists, Some(b'[')) => end_of_value(bytes, start),
             (_, Some(b'"')) => end_of_string(bytes, start),
             (_, Some(_)) => Some(start + 1),
@@ -87,7 +87,10 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                     "links in the place of lists; --from node-link reads them",
                 );
             }
-            (Section::Nodes, b'{') => give_and_keep(text(), start, sink),
+            (Section::Nodes, b'{') => {
+                give_and_keep(text(), nodes, start, sink);
+                nodes += 1;
+            }
             (Section::Lists, b'[') => {
                 sink.put_off(start, &format!("{lists} {}", text()));
                 lists += 1;
@@ -97,24 +100,29 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
         at = end;
     };
-    sink.remember([section as usize, lists, 0, 0, 0]);
+    sink.remember([section as usize, lists, nodes, 0, 0]);
     used
 }
 
+/// Behind a key and what opens its list if it is that of nodes or lists, else behind the value. `None` if the text ends
+/// first.
+fn behind_key(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let Some((key, value)) = member(text, start)? else { return end_of_string(bytes, start) };
+    let opens = bytes[value] == b'[' && matches!(key, "nodes" | "adjacency");
+    if opens { Some(value + 1) } else { end_of_value(bytes, value) }
+}
+
 /// Hands on a node, and keeps its id for the list that has its place: a line each, in quotes.
-fn give_and_keep(node: &str, at: usize, sink: &mut dyn Sink) {
-    let key = match serde_json::from_str::<Value<'_>>(node) {
-        Ok(node) => {
-            let key = id(&node, &["id"]);
-            give_node(&key, &id(&node, &["label", "name", "author"]), at, sink);
-            key
-        }
+fn give_and_keep(node: &str, position: usize, at: usize, sink: &mut dyn Sink) {
+    let id = match serde_json::from_str::<Value<'_>>(node) {
+        Ok(node) => give_node(&node, "", position, at, sink),
         Err(error) => {
             sink.notice(at, Kind::Malformed, &error.to_string());
             String::new()
         }
     };
-    sink.keep(&serde_json::Value::from(key).to_string());
+    sink.keep(&serde_json::Value::from(id).to_string());
 }
 
 /// Hands on the ties of lists that were put off: each list with its place in front, which is that of its node.
@@ -136,9 +144,9 @@ fn give_ties(node: &str, neighbours: &str, at: usize, sink: &mut dyn Sink) {
     match serde_json::from_str::<Vec<Value<'_>>>(neighbours) {
         Ok(neighbours) => {
             for neighbour in &neighbours {
-                match id(neighbour, &["id"]).as_str() {
+                match id(neighbour).as_str() {
                     "" => sink.notice(at, Kind::Malformed, "a tie without the id of its other end"),
-                    other => sink.tie(at, node, other, number(neighbour, &["weight", "strength", "value"])),
+                    other => sink.tie(at, node, other, weight(neighbour)),
                 }
             }
         }
@@ -200,7 +208,10 @@ mod tests {
         );
         assert_eq!(notices, [Kind::Malformed]);
         let (_, ties, notices) = read(r#"{"nodes":[{"id":"a"}],"adjacency":[[{"id":"b"}],[{"id":"#);
-        assert_eq!((&ties[..], &notices[..]), (&[tie("a", "b", 1.0)][..], &[Kind::Malformed][..]));
+        assert_eq!(
+            (&ties[..], &notices[..]),
+            (&[tie("a", "b", 1.0)][..], &[Kind::Malformed, Kind::UnknownNode][..])
+        );
     }
 
     #[test]

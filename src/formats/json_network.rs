@@ -1,108 +1,305 @@
-//! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them.
+//! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them; and where the
+//! programs that write them keep what is said of a node or a tie.
 
+use super::attributes::{DRAWN, ENDS, Label, Weight, is_called, label_rank, weight_rank};
 use super::json::{behind_blanks, end_of_string, end_of_value};
 use super::value::Value;
-use crate::records::{Chunk, Kind, Sink};
+use crate::records::{Chunk, Kind, Remembered, Sink};
 
-/// Where a format has its nodes and ties, and what becomes of one.
+/// The keys under which a format has its nodes and ties, compared as [`is_called`] does.
 pub(super) struct Shape {
-    /// The keys on the way to the lists, and those of the lists.
+    /// The keys on the way to the lists.
     pub(super) ways: &'static [&'static str],
-    /// Hands a node or a tie on, and counts the nodes.
-    pub(super) give: fn(element: &Value, at: usize, nodes: &mut usize, sink: &mut dyn Sink),
+    /// The list of nodes, or an object with one under each id.
+    pub(super) nodes: &'static [&'static str],
+    /// The list of ties.
+    pub(super) ties: &'static [&'static str],
+    /// A list of both.
+    pub(super) elements: &'static [&'static str],
 }
 
-/// Reads the nodes and ties of a chunk.
-///
-/// What lies under other keys is passed over as a whole. So an object that begins behind no key is the document
-/// itself, where the input begins, else a node or a tie, and only the number of nodes need be remembered from chunk to
-/// chunk.
+/// What the values that come next are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Section {
+    /// The keys of the document, or of an object on the way.
+    Document,
+    Nodes,
+    /// An object whose keys are the ids of nodes.
+    NodesByKey,
+    Ties,
+    /// Nodes and ties.
+    Elements,
+    /// Another network than the first, and whatever follows it.
+    Another,
+}
+
+const SECTIONS: [Section; 6] = [
+    Section::Document,
+    Section::Nodes,
+    Section::NodesByKey,
+    Section::Ties,
+    Section::Elements,
+    Section::Another,
+];
+
+/// Where in a document reading is.
+struct Position<'s> {
+    shape: &'s Shape,
+    section: Section,
+    nodes: usize,
+    ties: usize,
+}
+
+/// Reads the nodes and ties of a chunk. What lies under other keys is passed over as a whole.
 pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
-    let [mut nodes, ..] = chunk.remembered;
-    let used = read_counting(chunk, shape, &mut nodes, sink);
-    sink.remember([nodes, 0, 0, 0, 0]);
+    let [section, nodes, ties, ..] = chunk.remembered;
+    let section = SECTIONS.get(section).copied().unwrap_or(Section::Another);
+    let mut position = Position { shape, section, nodes, ties };
+    let used = position.read(chunk, sink);
+    let Position { section, nodes, ties, .. } = position;
+    sink.remember([section as usize, nodes, ties, 0, 0] as Remembered);
     used
 }
 
-fn read_counting(chunk: Chunk<'_>, shape: &Shape, nodes: &mut usize, sink: &mut dyn Sink) -> usize {
-    let bytes = chunk.text.as_bytes();
-    let document = chunk.first.then(|| behind_blanks(bytes, 0));
-    let mut at = 0;
-    loop {
-        let start = behind_blanks(bytes, at);
-        let end = match bytes.get(start) {
-            None if chunk.last => return chunk.text.len(),
-            None => return at,
-            Some(b'{') if document != Some(start) => end_of_value(bytes, start),
-            Some(b'"') => behind_key(bytes, start, shape.ways),
-            Some(_) => Some(start + 1),
-        };
-        match end {
-            Some(end) => {
-                if bytes[start] == b'{' && document != Some(start) {
-                    match serde_json::from_str(&chunk.text[start..end]) {
-                        Ok(element) => (shape.give)(&element, start, nodes, sink),
-                        Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
-                    }
+impl Position<'_> {
+    fn read(&mut self, chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+        let bytes = chunk.text.as_bytes();
+        let mut at = 0;
+        if chunk.first && bytes.get(behind_blanks(bytes, 0)) == Some(&b'[') {
+            self.section = Section::Elements;
+            at = behind_blanks(bytes, 0) + 1;
+        }
+        loop {
+            let start = behind_blanks(bytes, at);
+            let end = match (self.section, bytes.get(start)) {
+                (Section::Another, _) => Some(bytes.len()),
+                (_, None) if chunk.last => return bytes.len(),
+                (_, None) => return at,
+                (Section::Document | Section::NodesByKey, Some(b'"')) => self.member(chunk.text, start, sink),
+                (Section::NodesByKey, Some(b'}')) | (_, Some(b']')) => {
+                    self.section = Section::Document;
+                    Some(start + 1)
                 }
-                at = end;
+                (Section::Document | Section::NodesByKey, _) | (_, Some(b',' | b':' | b'}')) => {
+                    Some(start + 1)
+                }
+                _ => self.element(chunk.text, start, sink),
+            };
+            match end {
+                Some(end) if end == bytes.len() => return end,
+                Some(end) => at = end,
+                None if chunk.last => {
+                    sink.notice(start, Kind::Malformed, "the JSON ends inside a node or tie");
+                    return bytes.len();
+                }
+                None => return start,
             }
-            None if chunk.last => {
-                sink.notice(start, Kind::Malformed, "the JSON ends inside a node or tie");
-                return chunk.text.len();
-            }
-            None => return start,
+        }
+    }
+
+    /// Reads the member of an object that begins here: enters the value of a key on the way, passes over any other.
+    /// `None` if the text ends first.
+    fn member(&mut self, text: &str, start: usize, sink: &mut dyn Sink) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let Some((key, value)) = member(text, start)? else { return end_of_string(bytes, start) };
+        if self.section == Section::NodesByKey {
+            let end = end_of_value(bytes, value)?;
+            let key = serde_json::from_str::<String>(&text[start..start + key.len() + 2]).unwrap_or_default();
+            self.give(&text[value..end], &key, start, sink);
+            return Some(end);
+        }
+        let is_one_of = |keys: &[&str]| keys.iter().any(|plain| is_called(key, plain));
+        let section = match bytes[value] {
+            b'[' if is_one_of(self.shape.nodes) => Section::Nodes,
+            b'{' if is_one_of(self.shape.nodes) => Section::NodesByKey,
+            b'[' if is_one_of(self.shape.ties) => Section::Ties,
+            b'[' if is_one_of(self.shape.elements) => Section::Elements,
+            b'[' | b'{' if is_one_of(self.shape.ways) => Section::Document,
+            _ => return end_of_value(bytes, value),
+        };
+        let is_another = match section {
+            Section::Nodes | Section::NodesByKey => self.nodes > 0,
+            Section::Ties => self.ties > 0,
+            _ => false,
+        };
+        if is_another {
+            sink.notice(start, Kind::AnotherNetwork, key);
+        }
+        self.section = if is_another { Section::Another } else { section };
+        Some(value + 1)
+    }
+
+    /// Reads the element of a list that begins here. `None` if the text ends first.
+    fn element(&mut self, text: &str, start: usize, sink: &mut dyn Sink) -> Option<usize> {
+        let end = end_of_value(text.as_bytes(), start)?;
+        self.give(&text[start..end], "", start, sink);
+        Some(end)
+    }
+
+    /// Hands on a node or a tie. All nodes are counted, for ties may name them by their position.
+    fn give(&mut self, element: &str, key: &str, at: usize, sink: &mut dyn Sink) {
+        let element: Value<'_> = serde_json::from_str(element).unwrap_or_else(|error| {
+            sink.notice(at, Kind::Malformed, &error.to_string());
+            Value::Null
+        });
+        let is_tie = match self.section {
+            Section::Ties => true,
+            Section::Elements => ends(&element).is_some(),
+            _ => false,
+        };
+        if is_tie {
+            self.ties += 1;
+            give_tie(&element, at, sink);
+        } else {
+            give_node(&element, key, self.nodes, at, sink);
+            self.nodes += 1;
         }
     }
 }
 
-/// Behind a key and what opens its value if it is one of the ways, else behind the value. `None` if the text ends
-/// first.
-pub(super) fn behind_key(bytes: &[u8], start: usize, ways: &[&str]) -> Option<usize> {
+/// The key of a member of an object, as written between its quotes, and where its value begins; nothing inside if it is
+/// no key. `None` if the text ends first.
+pub(super) fn member(text: &str, start: usize) -> Option<Option<(&str, usize)>> {
+    let bytes = text.as_bytes();
     let end = end_of_string(bytes, start)?;
     let colon = behind_blanks(bytes, end);
     if *bytes.get(colon)? != b':' {
-        return Some(end);
+        return Some(None);
     }
     let value = behind_blanks(bytes, colon + 1);
-    let opens = matches!(bytes.get(value)?, b'{' | b'[');
-    let is_way = ways.iter().any(|way| way.as_bytes() == &bytes[start + 1..end - 1]);
-    if opens && is_way { Some(value + 1) } else { end_of_value(bytes, value) }
+    bytes.get(value)?;
+    Some(Some((&text[start + 1..end - 1], value)))
 }
 
 /// Is there a list under this key, given in quotes?
 pub(super) fn has_list(head: &str, key: &str) -> bool {
+    opens(head, key, '[')
+}
+
+/// Is there a value that begins like this under a key, given in quotes?
+pub(super) fn opens(head: &str, key: &str, bracket: char) -> bool {
     head.match_indices(key).any(|(at, _)| {
         let value = head[at + key.len()..].trim_start().strip_prefix(':');
-        value.is_some_and(|value| value.trim_start().starts_with('['))
+        value.is_some_and(|value| value.trim_start().starts_with(bracket))
     })
 }
 
-/// The first of these fields that is there, as text: identifiers may be numbers.
-pub(super) fn id(element: &Value, fields: &[&str]) -> String {
-    fields.iter().map(|field| &element[*field]).find_map(text_of).unwrap_or_default()
+/// An element and what is inside it that may hold what is said of it: Cytoscape and React Flow have `data`, Sigma and
+/// Gephi `attributes`, JSON Graph `metadata`, graph databases `properties`.
+fn around<'a, 't>(element: &'a Value<'t>) -> [&'a Value<'t>; 5] {
+    let data = element.inside("data");
+    [element, data, data.inside("attributes"), data.inside("metadata"), data.inside("properties")]
 }
 
-fn text_of(value: &Value) -> Option<String> {
+/// An identifier, which may be a number; empty if it is neither that nor text.
+fn text_of(value: &Value<'_>) -> String {
     match value {
-        Value::Text(text) => Some(text.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        Value::Text(text) => text.to_string(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 
-/// The first of these fields that is a number.
-pub(super) fn number(element: &Value, fields: &[&str]) -> Option<f64> {
-    fields.iter().find_map(|field| element[*field].as_f64())
+/// The value of a key of an object, compared as [`is_called`] does, as text; empty if there is none.
+fn named(object: &Value<'_>, key: &str) -> String {
+    let field = object.fields().iter().find(|(name, _)| is_called(name, key));
+    field.map_or_else(String::new, |(_, value)| text_of(value))
 }
 
-/// Hands on a node with its label, or its id if it has none, or a notice.
-pub(super) fn give_node(id: &str, label: &str, at: usize, sink: &mut dyn Sink) {
-    match (id, label.trim()) {
-        ("", label) => sink.notice(at, Kind::Malformed, &format!("a node without an id: {label}")),
-        (id, "") => sink.node(id, id),
-        (id, label) => sink.node(id, label),
+/// The id of a node; empty if it has none.
+pub(super) fn id(node: &Value<'_>) -> String {
+    let inside = [node, node.inside("data")].into_iter();
+    let ids = inside.flat_map(|object| ["id", "key"].map(|key| named(object, key)));
+    ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default()
+}
+
+fn label(node: &Value<'_>) -> Label {
+    let mut label = Label::default();
+    for (name, value) in around(node).into_iter().flat_map(Value::fields) {
+        match (label_rank(name), value) {
+            (Some(rank), Value::Text(text)) => label.add(rank, text),
+            (Some(_), Value::Number(number)) => label.add_number(&number.to_string()),
+            _ => {}
+        }
     }
+    label
+}
+
+pub(super) fn weight(tie: &Value<'_>) -> Option<f64> {
+    let mut weight = Weight::default();
+    for (name, value) in around(tie).into_iter().flat_map(Value::fields) {
+        if let Some(rank) = weight_rank(name) {
+            weight.add(rank, &text_of(value));
+        }
+    }
+    // Gephi's export for Sigma has nothing but the size.
+    weight.add(DRAWN, &named(tie, "size"));
+    weight.get()
+}
+
+/// The ids of both ends, if the element is a tie.
+fn ends(element: &Value<'_>) -> Option<[String; 2]> {
+    let of_list =
+        |list: &[Value<'_>]| [list.first(), list.get(1)].map(|end| end.map_or_else(String::new, end_id));
+    let found = match element {
+        Value::List(list) => of_list(list),
+        _ => around(element)
+            .into_iter()
+            .flat_map(|object| ENDS.map(|keys| keys.map(|key| end(object, key))))
+            .find(is_whole)?,
+    };
+    is_whole(&found).then_some(found)
+}
+
+fn is_whole(ends: &[String; 2]) -> bool {
+    ends.iter().all(|end| !end.is_empty())
+}
+
+fn end(object: &Value<'_>, key: &str) -> String {
+    let field = object.fields().iter().find(|(name, _)| is_called(name, key));
+    field.map_or_else(String::new, |(_, value)| end_id(value))
+}
+
+/// The id of an end; D3 puts the node itself there, with its position where it has no id.
+fn end_id(end: &Value<'_>) -> String {
+    let own = || Some(id(end)).filter(|id| !id.is_empty()).unwrap_or_else(|| text_of(&end["index"]));
+    if end.is_object() { own() } else { text_of(end) }
+}
+
+fn give_tie(tie: &Value<'_>, at: usize, sink: &mut dyn Sink) {
+    let Some([a, b]) = ends(tie) else {
+        if *tie != Value::Null {
+            sink.notice(at, Kind::Malformed, "a tie without two ends");
+        }
+        return;
+    };
+    let weight = match &tie[2] {
+        Value::Number(number) => number.as_f64(),
+        attributes if attributes.is_object() => weight(attributes),
+        _ => weight(tie),
+    };
+    sink.tie(at, &a, &b, weight);
+}
+
+/// Hands on a node with its label, or its id if it has none, or a notice, and returns the id. That is the key where nodes
+/// are the members of an object; a node without any is known by its position.
+pub(super) fn give_node(
+    node: &Value<'_>,
+    key: &str,
+    position: usize,
+    at: usize,
+    sink: &mut dyn Sink,
+) -> String {
+    let label = label(node);
+    let by_position = || if label.name("").is_empty() { String::new() } else { position.to_string() };
+    let ids = [text_of(node), key.to_owned(), id(node)];
+    let id = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_else(by_position);
+    if !id.is_empty() {
+        sink.node(&id, label.name(&id));
+    } else if *node != Value::Null {
+        sink.notice(at, Kind::Malformed, "a node without an id");
+    }
+    id
 }
 
 #[cfg(test)]
@@ -112,23 +309,22 @@ mod tests {
     use super::*;
     use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
 
-    static SHAPE: Shape = Shape {
-        ways: &["network", "items", "links"],
-        give: |element, at, _, sink| {
-            give_node(&id(element, &["id", "n"]), &id(element, &["label"]), at, sink);
-        },
-    };
+    static SHAPE: Shape =
+        Shape { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &["elements"] };
 
     fn by_shape(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         read(chunk, &SHAPE, sink)
     }
 
-    const TEXT: &str = " {\"config\":{\"items\":[{\"id\":9}]},\"x\":[{\"id\":8}],\"n\":null,\"network\": {\"items\" :[ {\"id\":1,\
-        \"label\":\"A {\\\"]\"}, {\"id\":\"b\"}],\"y\":-1.5,\"links\":[{\"n\":3,\"z\":[{}]}], \"clusters\":[{\"id\":7}]},\"id\":0}\n";
+    const TEXT: &str = " {\"config\":{\"items\":[{\"id\":9}]},\"x\":[{\"id\":8}],\"n\":null,\"network\": {\"Items\" :[ {\"id\":1,\
+        \"label\":\"A {\\\"]\"}, {\"id\":\"b\"}, \"é\", 7],\"y\":-1.5,\"links\":[{\"from\":1,\"To\":\"b\",\"z\":[{}]},[1,7,2.5]], \"clusters\":[{\"id\":7}]},\"id\":0}\n";
 
     #[test]
     fn only_the_lists_are_read_and_a_missing_label_is_the_id_wherever_the_text_is_cut() {
-        assert_eq!(told_whatever_the_cut(by_shape, TEXT), ["1 = A {\"]", "b = b", "3 = 3"]);
+        assert_eq!(
+            told_whatever_the_cut(by_shape, TEXT),
+            ["1 = A {\"]", "b = b", "é = é", "7 = 7", "1 – b: 1", "1 – 7: 2.5"]
+        );
     }
 
     #[test]
@@ -139,8 +335,37 @@ mod tests {
         assert_eq!(kinds, ["Malformed", "Malformed", "2 = 2", "Malformed"]);
     }
 
-    const PARTS: [&str; 12] =
-        ["{", "}", "[", "]", ",", ":", "\"items\"", "\"id\"", "\"é\\\"", "1", "{\"id\":2}", " "];
+    #[test]
+    fn nodes_may_be_the_members_of_an_object_and_elements_a_list_of_both() {
+        let text =
+            r#"{"items":{"a":{"label":"Ann"},"b\"":{}},"links":[{"source":{"id":"a"},"target":"b\""}]}"#;
+        assert_eq!(told_whatever_the_cut(by_shape, text), ["a = Ann", "b\" = b\"", "a – b\": 1"]);
+        let text = r#"[{"data":{"id":"a","name":"Ann"}},{"data":{"id":"ab","source":"a","target":"b","weight":"2"}}]"#;
+        assert_eq!(told_whatever_the_cut(by_shape, text), ["a = Ann", "a – b: 2"]);
+    }
+
+    #[test]
+    fn of_several_networks_the_first_is_read() {
+        let text = r#"{"items":[{"id":1}],"links":[[1,2]]}{"items":[{"id":3}],"links":[[1,3]]}"#;
+        assert_eq!(told_whatever_the_cut(by_shape, text), ["1 = 1", "1 – 2: 1", "AnotherNetwork: items"]);
+    }
+
+    const PARTS: [&str; 14] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"items\"",
+        "\"links\"",
+        "\"elements\"",
+        "\"id\"",
+        "\"é\\\"",
+        "1",
+        "{\"id\":2}",
+        " ",
+    ];
 
     proptest! {
         #[test]

@@ -4,6 +4,7 @@ mod acl;
 mod adjacency;
 mod arxiv;
 mod arxiv_json;
+mod attributes;
 mod authors;
 mod bibtex;
 mod cochrane;

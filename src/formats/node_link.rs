@@ -5,42 +5,45 @@
 //!  "links":[{"source":0,"target":1,"weight":2.5}]}
 //! ```
 
-use super::json_network::{self, Shape, give_node, has_list, id, number};
-use super::value::Value;
+use super::attributes::ENDS;
+use super::json_network::{self, Shape, has_list, opens};
 use crate::records::{Chunk, Format, Sink};
 
-pub(super) static FORMAT: Format =
-    Format::new("node-link", |chunk: Chunk<'_>, sink: &mut dyn Sink| json_network::read(chunk, &SHAPE, sink))
-        .about("JSON nodes and links or edges (NetworkX, D3, Sigma, Cytoscape)")
-        .reads("nodes with id, key, label or name; links or edges with weight, strength or value")
-        .extensions(&["json"])
-        .detect(looks_like);
+pub(super) static FORMAT: Format = Format::new("node-link", read)
+    .about("JSON nodes and links or edges (NetworkX, D3, Sigma, Gephi, Cytoscape, vis.js, JSON Graph)")
+    .reads("nodes with id or key and label or name; links or edges with weight, strength or value")
+    .extensions(&["json", "cyjs"])
+    .detect(looks_like)
+    .ends_may_be_positions();
 
-static SHAPE: Shape = Shape { ways: &["elements", "nodes", "links", "edges"], give };
+static SHAPE: Shape = Shape {
+    ways: &["elements"],
+    nodes: &["nodes", "vertices"],
+    ties: &["links", "edges"],
+    elements: &["elements"],
+};
+
+/// JSON Graph has all of a network under `graph`, where NetworkX has what it knows about the network as a whole.
+static JSON_GRAPH: Shape = Shape { ways: &["elements", "graph", "graphs"], ..SHAPE };
+
+fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+    let shape = if chunk.head.contains("\"multigraph\"") { &SHAPE } else { &JSON_GRAPH };
+    json_network::read(chunk, shape, sink)
+}
 
 /// The list of ties may come first and be longer than any head.
 fn looks_like(head: &str) -> bool {
-    let is_of_ties = || ["\"source\"", "\"target\""].iter().all(|key| head.contains(key));
+    let is_key = |key: &str| head.contains(&format!("\"{key}\""));
+    let are_keys = |keys: &[&str; 2]| keys.iter().all(|key| is_key(key));
+    let has_ends = || ENDS.iter().any(are_keys) || are_keys(&["Source", "Target"]);
     let lists = |keys: &[&str]| keys.iter().any(|key| has_list(head, key));
-    head.trim_start().starts_with('{')
-        && (lists(&["\"nodes\""]) || (lists(&["\"links\"", "\"edges\""]) && is_of_ties()))
-}
-
-/// Nodes without ids, as those of D3's first versions, are meant by their place.
-fn give(element: &Value, at: usize, nodes: &mut usize, sink: &mut dyn Sink) {
-    // Cytoscape keeps all that it knows of a node or an edge under `data`, Sigma what is not its id under `attributes`.
-    let element = element.inside("data");
-    let attributes = element.inside("attributes");
-    let ends = [["source"], ["target"]].map(|end| id(element, &end));
-    if ends.iter().all(|end| !end.is_empty()) {
-        sink.tie(at, &ends[0], &ends[1], number(attributes, &["weight", "strength", "value"]));
-    } else {
-        let label = id(attributes, &["label", "name", "author"]);
-        let key = id(element, &["id", "key"]);
-        let is_meant_by_place = key.is_empty() && !label.is_empty();
-        let place = is_meant_by_place.then(|| nodes.to_string());
-        give_node(place.as_deref().unwrap_or(&key), &label, at, sink);
-        *nodes += 1;
+    let has_nodes = || lists(&["\"nodes\"", "\"Nodes\"", "\"vertices\""]);
+    let has_ties =
+        || lists(&["\"links\"", "\"edges\"", "\"Links\"", "\"Edges\"", "\"elements\""]) && has_ends();
+    match head.trim_start().chars().next() {
+        Some('{') => has_nodes() || has_ties() || (opens(head, "\"nodes\"", '{') && is_key("graph")),
+        Some('[') => is_key("data") && are_keys(&["source", "target"]),
+        _ => false,
     }
 }
 
@@ -49,24 +52,79 @@ mod tests {
     use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
 
+    use crate::records::{Corpus, Kind};
+
+    fn read(text: &str) -> (Corpus, Notices) {
+        let mut notices = Notices::default();
+        let source = Source::Text("x.json".to_owned(), text.to_owned());
+        let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
+        (corpus, notices)
+    }
+
+    /// Names of all nodes, and the ties between them.
+    fn said(corpus: &Corpus) -> (Vec<&str>, Vec<String>) {
+        let name = |number| corpus.spellings().get(number);
+        let ties = corpus.ties().map(|tie| format!("{} – {}: {}", name(tie.a), name(tie.b), tie.weight));
+        (corpus.nodes().iter().map(|&node| name(node)).collect(), ties.collect())
+    }
+
     #[test]
-    fn programs_differ_in_where_they_keep_labels_and_weights() {
+    fn programs_differ_in_where_they_keep_ids_labels_ends_and_weights() {
         for text in [
             r#"{"directed":false,"nodes":[{"id":0,"name":"Ada"},{"id":1,"author":"Luigi"}],"links":[{"source":0,"target":1,"value":2.5}]}"#,
             r#"{"nodes":[{"id":"Ada"},{"id":"Luigi"}],"edges":[{"source":"Ada","target":"Luigi","weight":2.5}]}"#,
+            r#"{"nodes":[{"id":"Ada","label":3},{"id":"Luigi","label":4}],"edges":[{"source":"Ada","target":"Luigi","weight":"2.5"}]}"#,
             r#"{"nodes":[{"name":"Ada","group":1},{"name":"Luigi"}],"links":[{"source":0,"target":1,"value":2.5}]}"#,
-            r#"{"nodes":[{"key":"a","attributes":{"label":"Ada"}},{"key":"b","attributes":{"label":"Luigi"}}],
+            r#"{"nodes":[{"name":"Ada"},{"name":"Luigi"}],"links":[{"source":"Ada","target":"Luigi","value":2.5}]}"#,
+            r#"{"nodes":[{"id":"Ada","source":"x","target":"y"},{"id":"Luigi"}],"links":[{"source":0,"target":1,"weight":2.5}]}"#,
+            r#"{"nodes":[{"id":7,"name":"Ada"},{"id":9,"name":"Luigi"}],"links":[{"source":{"id":7,"index":0},"target":{"id":9},"weight":2.5}]}"#,
+            r#"{"Nodes":[{"Id":"a","Full_Name":"Ada"},{"ID":"b","Display Name":"Luigi"}],"Links":[{"Source":"a","Target":"b","Weight":2.5}]}"#,
+            r#"{"nodes":[{"id":1,"label":"Ada","title":"<b>3</b>"},{"id":2,"label":"Luigi"}],"edges":[{"from":1,"to":2,"value":2.5}]}"#,
+            r#"{"nodes":["Ada","Luigi"],"edges":[["Ada","Luigi",2.5]]}"#,
+            r#"{"attributes":{},"nodes":[{"key":"a","attributes":{"label":"Ada"}},{"key":"b","attributes":{"label":"Luigi"}}],
                 "edges":[{"key":"e","source":"a","target":"b","attributes":{"weight":2.5}}]}"#,
+            r#"{"nodes":[{"id":"a","label":"Ada","attributes":{"x":"1"}},{"id":"b","label":"Luigi","attributes":{}}],
+                "edges":[{"id":"e","source":"a","target":"b","attributes":{},"size":2.5}]}"#,
             r#"{"elements":{"nodes":[{"data":{"id":"a","label":"Ada"},"position":{"x":1}},{"data":{"id":"b","name":"Luigi"}}],
-                "edges":[{"data":{"source":"a","target":"b","weight":2.5}}]}}"#,
+                "edges":[{"data":{"id":"e","source":"a","target":"b","weight":2.5}}]}}"#,
+            r#"{"elements":[{"data":{"id":"a","label":"Ada"}},{"data":{"id":"b","name":"Luigi"}},{"data":{"source":"a","target":"b","weight":2.5}}]}"#,
+            r#"[{"data":{"id":"a","label":"Ada"}},{"data":{"id":"b","name":"Luigi"}},{"data":{"source":"a","target":"b","weight":2.5}}]"#,
+            r#"{"nodes":[{"id":"1","data":{"label":"Ada"}},{"id":"2","data":{"label":"Luigi"}}],"edges":[{"id":"e","source":"1","target":"2","data":{"weight":2.5}}]}"#,
+            r#"{"graph":{"directed":false,"nodes":{"a":{"label":"Ada"},"b":{"label":"Luigi"}},"edges":[{"source":"a","target":"b","metadata":{"weight":2.5}}]}}"#,
+            r#"{"graphs":[{"nodes":[{"id":"a","label":"Ada"},{"id":"b","label":"Luigi"}],"edges":[{"source":"a","target":"b","metadata":{"weight":2.5}}]}]}"#,
         ] {
-            let source = Source::Text("x.json".to_owned(), text.to_owned());
-            let corpus =
-                crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
-            assert_eq!(corpus.inputs()[0].format.name, "node-link");
-            assert_eq!(corpus.spellings().iter().collect::<Vec<_>>(), ["Ada", "Luigi"], "{text}");
-            let ties: Vec<_> = corpus.ties().map(|tie| (tie.a, tie.b, tie.weight)).collect();
-            assert_eq!(ties, [(0, 1, 2.5)], "{text}");
+            let (corpus, notices) = read(text);
+            assert_eq!(corpus.inputs()[0].format.name, "node-link", "{text}");
+            let expected = (vec!["Ada", "Luigi"], vec!["Ada – Luigi: 2.5".to_owned()]);
+            assert_eq!((said(&corpus), notices.by_kind().len()), (expected, 0), "{text}");
         }
+    }
+
+    #[test]
+    fn ends_are_ids_where_they_can_be_and_else_positions_with_a_notice_where_some_are_ids_too() {
+        let nodes = r#""nodes":[{"id":1,"name":"Ada"},{"id":2,"name":"Luigi"},{"id":0,"name":"Jo"}]"#;
+        let (corpus, notices) = read(&format!(r#"{{{nodes},"links":[{{"source":0,"target":1}}]}}"#));
+        assert_eq!((said(&corpus).1, notices.by_kind().len()), (vec!["Jo – Ada: 1".to_owned()], 0));
+        let nodes = nodes.replace(r#""id":0"#, r#""id":3"#);
+        let (corpus, notices) =
+            read(&format!(r#"{{"links":[{{"source":0,"target":1}},{{"source":1,"target":2}}],{nodes}}}"#));
+        assert_eq!(
+            said(&corpus),
+            (vec!["Ada", "Luigi", "Jo"], vec!["Ada – Luigi: 1".into(), "Luigi – Jo: 1".into()])
+        );
+        assert_eq!(notices.by_kind()[0].0, Kind::EndsByPosition);
+    }
+
+    #[test]
+    fn an_end_that_is_no_node_is_named_by_its_id_with_a_notice() {
+        let nodes = r#""nodes":[{"id":"a","name":"Ada"},{"id":"b","name":"Luigi"}]"#;
+        let (corpus, notices) = read(&format!(
+            r#"{{{nodes},"links":[{{"source":"a","target":"Jo"}},{{"source":"a","target":"b"}},{{"source":"b"}}]}}"#
+        ));
+        assert_eq!(
+            said(&corpus),
+            (vec!["Ada", "Luigi", "Jo"], vec!["Ada – Jo: 1".into(), "Ada – Luigi: 1".into()])
+        );
+        assert_eq!((notices.count(Kind::UnknownNode), notices.count(Kind::Malformed)), (1, 1));
     }
 }

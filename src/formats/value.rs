@@ -18,7 +18,12 @@ pub(super) enum Value<'t> {
     Object(Vec<(Cow<'t, str>, Value<'t>)>),
 }
 
-impl Value<'_> {
+impl<'t> Value<'t> {
+    /// The fields of an object; none if it is no object.
+    pub(super) fn fields(&self) -> &[(Cow<'t, str>, Self)] {
+        if let Self::Object(fields) = self { fields } else { &[] }
+    }
+
     /// The object under a key, in which what is meant lies as in an envelope; the value itself if there is none.
     pub(super) fn inside(&self, key: &str) -> &Self {
         let inner = &self[key];
@@ -31,10 +36,6 @@ impl Value<'_> {
 
     pub(super) fn as_i64(&self) -> Option<i64> {
         if let Self::Number(number) = self { number.as_i64() } else { None }
-    }
-
-    pub(super) fn as_f64(&self) -> Option<f64> {
-        if let Self::Number(number) = self { number.as_f64() } else { None }
     }
 }
 
@@ -155,7 +156,10 @@ mod tests {
     fn what_is_not_there_is_null_and_of_two_keys_the_last_counts() {
         let value: Value<'_> =
             serde_json::from_str(r#"{"a":[1,{"b":"x\ny"}],"a":[true,-2.5]}"#).expect("JSON");
-        assert_eq!((&value["a"][0], value["a"][1].as_f64()), (&Value::Bool(true), Some(-2.5)));
+        assert_eq!(
+            (&value["a"][0], &value["a"][1]),
+            (&Value::Bool(true), &Value::Number(Number::from_f64(-2.5).expect("a number")))
+        );
         assert_eq!([&value["b"]["c"], &value["a"]["b"], &value[0], &value["a"][2]], [&Value::Null; 4]);
     }
 

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::chunking::{Cut, LARGEST_RESERVE, Opened, newlines};
 use super::deferred::Waiting;
+use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
 use crate::formats::vosviewer_map;
 use crate::records::{
@@ -227,17 +228,6 @@ pub(crate) struct Merger<'a> {
     pub(crate) spare: Vec<Vec<u8>>,
 }
 
-/// The nodes and ties of the network being read, which has ids of its own.
-#[derive(Default)]
-struct NetworkFile {
-    ids: Spellings,
-    /// The label of each id, as a spelling of the corpus.
-    labels: Vec<Option<u32>>,
-    /// Both ends of each tie, as ids.
-    tie_ends: Vec<u32>,
-    tie_weights: Vec<f64>,
-}
-
 impl<'a> Merger<'a> {
     pub(crate) fn new(reading: ReadOptions, notices: &'a mut Notices) -> Self {
         Self {
@@ -368,9 +358,9 @@ impl<'a> Merger<'a> {
         self.corpus.append(&found.papers);
         let labels = self.corpus.spellings.intern_all(&found.labels);
         let ids = self.network.ids.intern_all(&found.ids);
-        self.network.labels.resize(self.network.ids.len(), None);
+        self.network.grow();
         for &(id, label) in &found.nodes {
-            self.network.labels[ids[id as usize] as usize].get_or_insert(labels[label as usize]);
+            self.network.add_node(ids[id as usize], labels[label as usize]);
         }
         for &(a, b, weight) in &found.ties {
             self.network.tie_ends.extend([a, b].map(|id| ids[id as usize]));
@@ -399,12 +389,29 @@ impl<'a> Merger<'a> {
         self.line = end;
     }
 
+    /// Finds the nodes at which ties end, and notices the ends that are none.
+    fn find_ends(&mut self, network: &mut NetworkFile) {
+        if network.unknown_ends().is_empty() {
+            return;
+        }
+        let is_worth_it = self.input.as_ref().is_some_and(|input| input.format.ends_may_be_positions);
+        if is_worth_it && network.find_ends(&self.corpus.spellings) {
+            self.note(Kind::EndsByPosition, 0, "");
+        }
+        for id in network.unknown_ends() {
+            self.note(Kind::UnknownNode, 0, network.ids.get(id));
+        }
+    }
+
     /// Gives the nodes of a network their names; nodes that share one stay apart.
     fn end_network(&mut self) {
         let mut network = std::mem::take(&mut self.network);
+        self.find_ends(&mut network);
         let mut taken = vec![false; self.corpus.spellings.len()];
-        let mut nodes = Vec::with_capacity(network.labels.len());
-        for (id, label) in network.ids.iter().zip(&network.labels) {
+        let mut names = vec![0; network.labels.len()];
+        let mut nodes = Vec::new();
+        for author in network.authors() {
+            let (id, label) = (network.ids.get(author), network.labels[author as usize]);
             let name = label.map_or(id, |label| self.corpus.spellings.get(label)).to_owned();
             let node = match label.filter(|&label| std::mem::replace(&mut taken[label as usize], true)) {
                 Some(_) => {
@@ -413,9 +420,10 @@ impl<'a> Merger<'a> {
                 }
                 None => self.corpus.spellings.intern(&name),
             };
+            names[author as usize] = node;
             nodes.push(node);
         }
-        network.tie_ends.iter_mut().for_each(|end| *end = nodes[*end as usize]);
+        network.tie_ends.iter_mut().for_each(|end| *end = names[*end as usize]);
         self.corpus.push_ties(network.tie_ends, network.tie_weights);
         self.corpus.push_nodes(nodes);
     }

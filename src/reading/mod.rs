@@ -4,6 +4,7 @@ mod chunking;
 mod deferred;
 mod encoding;
 mod merging;
+mod network_file;
 mod source;
 mod zstd;
 

@@ -49,6 +49,8 @@ pub struct Format {
     pub fits_any_text: bool,
     /// Who assigns the keys of its records.
     pub keys: Keys,
+    /// May the ties of a network name its nodes by their positions, from 0?
+    pub(crate) ends_may_be_positions: bool,
     pub(crate) detect: fn(head: &str) -> bool,
     pub(crate) split: Option<Split>,
     pub(crate) read: Read,
@@ -71,6 +73,7 @@ impl Format {
             extensions: &[],
             fits_any_text: false,
             keys: Keys::OfInput,
+            ends_may_be_positions: false,
             detect: |_| false,
             split: None,
             read,
@@ -109,6 +112,14 @@ impl Format {
     #[must_use]
     pub const fn keys(mut self, keys: Keys) -> Self {
         self.keys = keys;
+        self
+    }
+
+    /// Marks a format of networks whose ties may name nodes by their positions, from 0, or by their labels, where not by
+    /// their ids.
+    #[must_use]
+    pub const fn ends_may_be_positions(mut self) -> Self {
+        self.ends_may_be_positions = true;
         self
     }
 
@@ -234,7 +245,7 @@ pub trait Sink {
     fn node(&mut self, id: &str, label: &str);
 
     /// A tie of a network file, without papers, between two ids of that file. An id that no
-    /// [`node`](Sink::node) names, before or after, is its own label. A tie has weight 1 where the file gives none.
+    /// [`node`](Sink::node) names, before or after, is its own label, with a notice if there are nodes. A tie has weight 1 where the file gives none.
     fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>);
 
     /// A person who has written by several names, as the source knows: an identifier, as in [`Mention::ids`], and

@@ -58,6 +58,10 @@ pub enum Kind {
     NoWeight,
     /// A line without a separator that may hold several names, read as one.
     NotParted,
+    /// The end of a tie that is no node of its network file, and was named by its id.
+    UnknownNode,
+    /// A network file whose ties were taken to name nodes by position, though some of the positions are ids too.
+    EndsByPosition,
     /// A tie of a node with itself, left out.
     SelfTie,
     /// A DOI that several papers have, by their titles and authors.
@@ -167,6 +171,14 @@ impl Kind {
             Self::NotParted => (
                 "line may hold several names and was read as one; part them by ;",
                 "lines may hold several names and were read as one each; part them by ;",
+            ),
+            Self::UnknownNode => (
+                "tie ends at an id that is no node; the id was taken for a name",
+                "ties end at ids that are no nodes; the ids were taken for names",
+            ),
+            Self::EndsByPosition => (
+                "network has ties that name nodes by position, though some positions are ids too",
+                "networks have ties that name nodes by position, though some positions are ids too",
             ),
             Self::SelfTie => {
                 ("tie of a node with itself was left out", "ties of nodes with themselves were left out")
