@@ -1,5 +1,6 @@
 //! Reading pieces, on any thread, and putting what was found together in the order of the input.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -9,8 +10,9 @@ use super::deferred::Waiting;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
 use crate::formats::vosviewer_map;
+use crate::records::written::{Written, is_surely_bare, written};
 use crate::records::{
-    Chunk, Corpus, Input, Kind, Notices, Record, Remembered, Sink, Spellings, notices, text,
+    Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
 };
 
 /// A cut with its place in the order of all.
@@ -106,7 +108,8 @@ impl Found {
         let remembered = chunk.remembered;
         let found = Self { papers: Corpus::on_its_way(), remembered, ..Self::default() };
         let lines = LineCounter::default();
-        let mut sink = FoundSink { text, lines, found, editors: *editors, kept_notices: *kept_notices };
+        let mut sink =
+            FoundSink { text, lines, found, editors: *editors, kept_notices: *kept_notices, cut_short: None };
         let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
         sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
@@ -120,6 +123,45 @@ struct FoundSink<'a> {
     found: Found,
     editors: bool,
     kept_notices: usize,
+    /// Where the last record begins of which it was told that it has other authors.
+    cut_short: Option<usize>,
+}
+
+impl FoundSink<'_> {
+    /// Adds a record with what is written with names removed from them.
+    fn record_of_bare_names<'a>(
+        &mut self,
+        record: &Record<'_>,
+        mentions: impl Iterator<Item = &'a Mention<'a>> + Clone,
+    ) {
+        let names: Vec<Cow<'_, str>> =
+            mentions.clone().map(|mention| self.bare_name(record.at, mention.name)).collect();
+        let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
+        let bare: Vec<Mention<'_>> = with_names.map(|(name, mention)| Mention { name, ..*mention }).collect();
+        if bare.is_empty() {
+            self.found.without_authors += 1;
+            let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
+            let kind = if has_editors { Kind::OnlyEditors } else { Kind::NoAuthors };
+            self.notice(record.at, kind, record.title);
+        } else {
+            self.found.papers.push_record(record, bare.iter());
+        }
+    }
+
+    /// The name of an author alone; empty, with a notice, where there is none.
+    fn bare_name<'n>(&mut self, at: usize, text: &'n str) -> Cow<'n, str> {
+        let Written { name, and_others } = written(text);
+        if and_others {
+            self.notice(at, Kind::AndOthers, text);
+        }
+        if text::is_name(&name) {
+            return name;
+        }
+        if !and_others {
+            self.notice(at, Kind::NotAName, text);
+        }
+        Cow::Borrowed("")
+    }
 }
 
 impl Sink for FoundSink<'_> {
@@ -127,22 +169,12 @@ impl Sink for FoundSink<'_> {
         self.found.records += 1;
         let editors = if self.editors { record.editors } else { &[] };
         let mentions = || record.byline.iter().chain(editors);
-        let mut named = 0;
-        for mention in mentions() {
-            if text::is_name(mention.name) {
-                named += 1;
-            } else {
-                self.notice(record.at, Kind::NotAName, mention.name);
-            }
+        let is_plain = |mention: &Mention<'_>| is_surely_bare(mention.name) && text::is_name(mention.name);
+        if mentions().next().is_some() && mentions().all(is_plain) {
+            self.found.papers.push_record(record, mentions());
+        } else {
+            self.record_of_bare_names(record, mentions());
         }
-        if named == 0 {
-            self.found.without_authors += 1;
-            let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
-            let kind = if has_editors { Kind::OnlyEditors } else { Kind::NoAuthors };
-            self.notice(record.at, kind, record.title);
-            return;
-        }
-        self.found.papers.push_record(record, mentions().filter(|mention| text::is_name(mention.name)));
     }
 
     fn node(&mut self, id: &str, label: &str) {
@@ -166,6 +198,10 @@ impl Sink for FoundSink<'_> {
 
     fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
         const LONGEST: usize = 120;
+        // Readers that split lists themselves tell of others too.
+        if kind == Kind::AndOthers && self.cut_short.replace(at) == Some(at) {
+            return;
+        }
         let noted = self.found.notices.entry(kind).or_default();
         noted.count += 1;
         if noted.first.len() >= self.kept_notices {

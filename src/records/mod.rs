@@ -5,10 +5,15 @@
 
 mod corpus;
 mod duplicates;
+mod given;
 pub(crate) mod identifiers;
+pub(crate) mod markup;
 pub(crate) mod notices;
+#[allow(dead_code)]
+pub(crate) mod several;
 mod spellings;
 pub(crate) mod text;
+pub(crate) mod written;
 
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
 pub use notices::{Kind, Notice, Notices};

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub(crate) use super::written::is_rest;
+
 /// Text without white space at its ends, where no-break and zero-width spaces are white space too.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
@@ -88,15 +90,11 @@ pub(crate) fn is_group_of_list(name: &str) -> bool {
     !name.contains(',') && names_a_group(name)
 }
 
-/// Does this stand for authors that are not named?
-pub(crate) fn is_rest(name: &str) -> bool {
-    let name = name.trim_end_matches(['.', '…']);
-    ["et al", "others", "and others"].iter().any(|rest| name.eq_ignore_ascii_case(rest))
-}
-
 /// Does this belong to the name before the comma?
 pub(crate) fn is_suffix(part: &str) -> bool {
-    matches!(part.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "2nd" | "3rd" | "4th")
+    const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th"];
+    let part = part.trim_end_matches('.');
+    part.len() <= 3 && SUFFIXES.iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
 /// Has it more than one part: words, or the characters of a script that writes names without spaces?
