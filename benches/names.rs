@@ -261,7 +261,7 @@ fn field(mapping: &str, name: &str) -> String {
 
 /// The papers of a folder, as the program reads them: names as they are written, ids apart.
 fn papers(folder: &Path) -> Anyhow<Vec<Paper>> {
-    let reading = ReadOptions { keep_duplicates: true, ..ReadOptions::default() };
+    let reading = ReadOptions::new().keep_duplicates(true);
     let corpus = read(&Source::at(folder)?, reading, &mut Notices::default())?;
     let mention = |&spelling: &u32| {
         let name = corpus.spellings().get(spelling);

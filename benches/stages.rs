@@ -32,7 +32,7 @@ fn main() {
         let megabytes = text.len() as f64 / 1e6;
         let source = [Source::Text(format!("corpus.{format}"), text)];
         let Some(format) = coauth::formats::FORMATS.iter().find(|row| row.name == format) else { continue };
-        let reading = ReadOptions { from: Some(format), ..ReadOptions::default() };
+        let reading = ReadOptions::new().from(format);
         let time = median(|| read(&source, reading.clone(), &mut Notices::default()).expect("a corpus"));
         println!(
             "read {:<12} {:>9.1} ms  {:>6.0} MB/s",

@@ -1,4 +1,4 @@
-//! One reader, fed with anything: it must not panic, and where its input is cut must not matter.
+//! One reader, fed with anything: it must not panic, and the size of its chunks must not matter.
 //!
 //! `COAUTH_FORMAT` names the format; `fuzz/run` runs all of them.
 
@@ -17,12 +17,12 @@ static FORMAT: LazyLock<&'static Format> = LazyLock::new(|| {
 });
 
 fuzz_target!(|data: &[u8]| {
-    // The first byte says how small the pieces are, so that it is found out which cuts go wrong.
-    let Some((&piece, text)) = data.split_first() else { return };
+    // The first byte says how small the chunks are, so that all ends of chunks are tried.
+    let Some((&size, text)) = data.split_first() else { return };
     let text = String::from_utf8_lossy(text).into_owned();
     let source = Source::Text("x".to_owned(), text);
-    let [cut, whole] = [1 + usize::from(piece), usize::MAX / 4].map(|piece| read(&source, piece));
-    assert!(whole == cut, "cut or not");
+    let [chunked, whole] = [1 + usize::from(size), usize::MAX / 4].map(|size| read(&source, size));
+    assert!(whole == chunked, "in chunks or whole");
 });
 
 /// All that is read, and all notices.
@@ -32,10 +32,10 @@ struct Read {
     notices: String,
 }
 
-/// Reads in pieces of this size.
-fn read(source: &Source, piece: usize) -> Result<Read, String> {
+/// Reads in chunks of this size.
+fn read(source: &Source, chunk_size: usize) -> Result<Read, String> {
     let mut notices = Notices::keeping(usize::MAX);
-    let reading = ReadOptions { from: Some(*FORMAT), piece, ..ReadOptions::default() };
+    let reading = ReadOptions::new().from(*FORMAT).chunk_size(chunk_size);
     let corpus = survey(std::slice::from_ref(source), reading, &mut notices, &mut |_| ());
     let corpus = corpus.map_err(|error| error.to_string())?;
     Ok(Read { corpus: shown(&corpus), notices: format!("{:?}", notices.by_kind()) })

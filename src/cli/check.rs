@@ -205,8 +205,8 @@ impl CheckAnswer {
 /// Why an input was read in its format.
 fn reason(why: Why) -> &'static str {
     match why {
-        Why::Said => "you said so",
-        Why::Columns => "it has the columns you named",
+        Why::Specified => "you said so",
+        Why::Options => "it has the columns you named",
         Why::Content => "it begins like one",
         Why::Extension => "it may be one, and is called so",
         Why::AnyText => "it is text, and nothing better fits",

@@ -91,7 +91,7 @@ pub(super) fn reading(options: &Options) -> Result<ReadOptions> {
         from,
         editors: options.editors,
         keep_duplicates: options.keep_duplicates,
-        columns: options.columns.clone().unwrap_or_default(),
+        format_options: options.columns.clone().unwrap_or_default(),
         ..ReadOptions::default()
     })
 }

@@ -92,7 +92,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 nodes += 1;
             }
             (Section::Lists, b'[') => {
-                sink.put_off(start, &format!("{lists} {}", text()));
+                sink.defer(start, &format!("{lists} {}", text()));
                 lists += 1;
             }
             (_, b']') => section = Section::Document,

@@ -707,7 +707,7 @@ mod tests {
     fn corpus(text: &str, piece: usize) -> (Corpus, Notices) {
         let mut notices = Notices::keeping(usize::MAX);
         let source = Source::Text("dblp.xml".to_owned(), text.to_owned());
-        let reading = ReadOptions { from: Some(&FORMAT), piece, ..ReadOptions::default() };
+        let reading = ReadOptions { from: Some(&FORMAT), chunk_size: piece, ..ReadOptions::default() };
         (crate::reading::read(&[source], reading, &mut notices).unwrap(), notices)
     }
 

@@ -39,11 +39,10 @@ mod tagged;
 pub(crate) mod told;
 mod value;
 mod vosviewer;
-pub(crate) mod vosviewer_map;
+mod vosviewer_map;
 mod wos;
 mod xml;
 
-use crate::error::Result;
 use crate::records::{Format, Why};
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
@@ -80,11 +79,12 @@ pub static FORMATS: &[&Format] = &[
     &authors::FORMAT,
 ];
 
-/// The format of an input that begins like this: one that it looks like, rather one that goes by its extension.
-/// A table that has the columns which the user names need not look like one.
-pub(crate) fn detect(head: &str, extension: Option<&str>, columns: &str) -> Option<(&'static Format, Why)> {
-    if tables::has_columns(head, columns) {
-        return Some((&tables::FORMAT, Why::Columns));
+/// The format of an input that begins like this: one to which the user's options apply, or that it looks like,
+/// preferably one with its extension.
+pub(crate) fn detect(head: &str, extension: Option<&str>, options: &str) -> Option<(&'static Format, Why)> {
+    let takes_them = |format: &&Format| format.options.is_some_and(|taken| taken.apply_to(head, options));
+    if let Some(format) = FORMATS.iter().copied().find(takes_them) {
+        return Some((format, Why::Options));
     }
     let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
     let mut alike = FORMATS.iter().copied().filter(|format| (format.detect)(head));
@@ -97,12 +97,4 @@ pub(crate) fn detect(head: &str, extension: Option<&str>, columns: &str) -> Opti
     }
     let by_extension = alike.find(|format| goes_by(format)).map(|format| (format, Why::Extension));
     by_extension.or(Some((first, Why::AnyText)))
-}
-
-/// Are the words about the columns of a table in the right form?
-///
-/// # Errors
-/// If not.
-pub(crate) fn check_columns(columns: &str) -> Result<()> {
-    tables::headers::said(columns).map(|_| ())
 }

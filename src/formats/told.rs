@@ -34,7 +34,7 @@ impl Sink for Told {
         self.lines.push(format!("kept: {text}"));
     }
 
-    fn put_off(&mut self, _: usize, text: &str) {
+    fn defer(&mut self, _: usize, text: &str) {
         self.lines.push(format!("put off: {text}"));
     }
 

@@ -22,13 +22,8 @@ pub(super) static FORMAT: Format = Format::new("vosviewer-map", read)
     .reads("items with id and label")
     .extensions(&["txt"])
     .detect(|head| Columns::of(head).is_some())
-    .split(split_lines);
-
-/// Is one of two inputs a map and the other the links between its items?
-pub(crate) fn are_halves(one: &Format, other: &Format) -> bool {
-    let names = [one.name, other.name];
-    names.contains(&FORMAT.name) && names.contains(&edges::FORMAT.name)
-}
+    .split(split_lines)
+    .companion(&edges::FORMAT);
 
 /// Where the header of a map says that ids and labels are.
 struct Columns {
@@ -105,7 +100,7 @@ mod tests {
             .map(|(n, text)| Source::Text(format!("{n}.txt"), (*text).to_owned()))
             .collect();
         let mut notices = Notices::default();
-        let reading = ReadOptions { piece, ..ReadOptions::default() };
+        let reading = ReadOptions { chunk_size: piece, ..ReadOptions::default() };
         (read_all(&sources, reading, &mut notices).expect("a network"), notices)
     }
 
@@ -151,7 +146,7 @@ mod tests {
         #[test]
         fn nothing_makes_it_panic_or_depend_on_cuts(text in "(id,label,x\n|1|,|\"|\n| |é){0,12}", piece in 1usize..9) {
             let read = |piece| {
-                let reading = ReadOptions { from: Some(&FORMAT), piece, ..ReadOptions::default() };
+                let reading = ReadOptions { from: Some(&FORMAT), chunk_size: piece, ..ReadOptions::default() };
                 let mut notices = Notices::default();
                 let source = Source::Text("x".to_owned(), format!("id,label,x\n{text}"));
                 let corpus = crate::reading::survey(&[source], reading, &mut notices, &mut |_| ()).expect("anything");

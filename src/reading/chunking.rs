@@ -1,4 +1,4 @@
-//! Cutting a stream into pieces that end where a record may end.
+//! Dividing a stream into chunks that end where a record may end.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -6,22 +6,22 @@ use std::sync::Arc;
 use super::{ReadOptions, encoding};
 use crate::records::{Format, HEAD, Split, Why, text};
 
-/// An input with its format: what all of its pieces share.
+/// An input with its format: what all of its chunks share.
 pub(crate) struct Opened {
     pub(crate) name: String,
     pub(crate) format: &'static Format,
     pub(crate) why: Why,
     pub(crate) head: String,
-    /// What the user said about the columns of a table.
-    pub(crate) columns: String,
-    /// Do editors join the byline?
+    /// The options for formats that take some.
+    pub(crate) options: String,
+    /// Are editors added to the byline?
     pub(crate) editors: bool,
-    /// How many notices of a kind are of use.
+    /// How many notices of a kind are kept.
     pub(crate) kept_notices: usize,
 }
 
-/// Cuts a stream into pieces that end where a record may end.
-pub(crate) struct Cutter<'a> {
+/// Divides a stream into chunks that end where a record may end.
+pub(crate) struct Chunker<'a> {
     pub(crate) input: Option<Arc<Opened>>,
     pub(crate) reading: ReadOptions,
     pub(crate) stream: Box<dyn Read + Send + 'a>,
@@ -30,13 +30,13 @@ pub(crate) struct Cutter<'a> {
     pub(crate) ended: bool,
     pub(crate) finished: bool,
     pub(crate) begun: bool,
-    /// Does the next piece begin inside a record?
+    /// Does the next chunk begin inside a record?
     pub(crate) is_inside: bool,
     /// What ended the stream early.
     pub(crate) damage: Option<String>,
 }
 
-impl Default for Cutter<'_> {
+impl Default for Chunker<'_> {
     fn default() -> Self {
         Self {
             input: None,
@@ -53,19 +53,19 @@ impl Default for Cutter<'_> {
     }
 }
 
-/// A cut piece of an input, still in bytes.
-pub(crate) struct Cut {
+/// A chunk of an input, still in bytes.
+pub(crate) struct RawChunk {
     pub(crate) input: Arc<Opened>,
     pub(crate) bytes: Vec<u8>,
     pub(crate) first: bool,
     pub(crate) last: bool,
-    /// Does it begin in the middle of a record that no piece could hold?
+    /// Does it begin in the middle of a record that no chunk could hold?
     pub(crate) is_inside: bool,
     /// What ended the stream early.
     pub(crate) damage: Option<String>,
 }
 
-impl Cutter<'_> {
+impl Chunker<'_> {
     /// Reads until the buffer holds this many bytes or the stream ends.
     pub(crate) fn fill(&mut self, size: usize) -> io::Result<()> {
         while self.buffer.len() < size && !self.ended {
@@ -79,15 +79,15 @@ impl Cutter<'_> {
         Ok(())
     }
 
-    /// The next piece, or `None` behind the last. Buffers that were used before are used again.
+    /// The next chunk, or `None` after the last. Buffers that were used before are used again.
     ///
-    /// Where no record is seen to start for longer than one may be, as in JSON on a single line, the cut is made
-    /// anywhere, and the piece behind it ends where the next record starts.
-    pub(crate) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<Cut> {
+    /// Where no record is seen to start for longer than one may be, as in JSON on a single line, the chunk ends
+    /// anywhere, and the chunk after it ends where the next record starts.
+    pub(crate) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<RawChunk> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
         let is_inside = std::mem::replace(&mut self.is_inside, false);
-        let least = if is_inside { 0 } else { self.reading.piece.max(1) - 1 };
+        let least = if is_inside { 0 } else { self.reading.chunk_size.max(1) - 1 };
         let longest = self.reading.longest_record.max(2 * SEAM);
         let mut damage = self.damage.take();
         let mut looked_at = least;
@@ -112,20 +112,20 @@ impl Cutter<'_> {
         };
         let mut rest = spare.pop().unwrap_or_default();
         if !self.ended {
-            rest.reserve(self.reading.piece.min(LARGEST_RESERVE) + 2 * HEAD);
+            rest.reserve(self.reading.chunk_size.min(LARGEST_RESERVE) + 2 * HEAD);
         }
         rest.extend_from_slice(&self.buffer[end..]);
         self.buffer.truncate(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let first = !std::mem::replace(&mut self.begun, true);
-        Some(Cut { input, bytes, first, last: self.finished, is_inside, damage })
+        Some(RawChunk { input, bytes, first, last: self.finished, is_inside, damage })
     }
 }
 
-/// Room is made for pieces of this size before they are read; larger ones make it as they grow.
+/// Room is made for chunks of this size before they are read; larger ones make it as they grow.
 pub(crate) const LARGEST_RESERVE: usize = 16 << 20;
 
-/// What marks the start of a record lies in so many bytes before it.
+/// What marks the start of a record lies in this many bytes before it.
 const SEAM: usize = 256;
 
 /// The last place above 0 where a record may start.

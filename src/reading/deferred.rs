@@ -1,39 +1,39 @@
-//! Records that hang on others of their input, wherever those stand: they wait until the input has ended.
+//! Deferred records: entries whose references resolve only at the end of the input.
 
 use super::chunking::newlines;
 
-/// The texts that wait, and those that they wait for.
+/// The records that are deferred, and the texts that they need.
 #[derive(Default)]
-pub(crate) struct Waiting {
+pub(crate) struct Deferred {
     /// What other records may need, one text a line or more.
     kept: String,
-    /// The records that wait, each at the start of a line.
+    /// The deferred records, each at the start of a line.
     records: String,
-    /// Where each of these records begins: its place among them, and its line in the input.
+    /// Where each of these records begins: its offset among them, and its line in the input.
     begins: Vec<(usize, u64)>,
 }
 
-/// Records that are read at once: all of those that wait may be much more than what was made of any piece.
+/// Bytes of records that are read at once: all deferred records together may be much larger than a chunk.
 const AT_ONCE: usize = 2 << 20;
 
-impl Waiting {
+impl Deferred {
     pub(crate) fn keep(&mut self, text: &str) {
         self.kept += text;
         self.kept.push('\n');
     }
 
-    pub(crate) fn put_off(&mut self, line: u64, record: &str) {
+    pub(crate) fn defer(&mut self, line: u64, record: &str) {
         self.begins.push((self.records.len(), line));
         self.records += record;
         self.records.push('\n');
     }
 
-    /// Adds what waits in a piece that begins at this line.
-    pub(crate) fn append(&mut self, piece: &Self, first_line: u64) {
+    /// Adds what is deferred in a chunk that begins at this line.
+    pub(crate) fn append(&mut self, chunk: &Self, first_line: u64) {
         let before = self.records.len();
-        self.kept += &piece.kept;
-        self.records += &piece.records;
-        self.begins.extend(piece.begins.iter().map(|&(at, line)| (before + at, first_line + line)));
+        self.kept += &chunk.kept;
+        self.records += &chunk.records;
+        self.begins.extend(chunk.begins.iter().map(|&(at, line)| (before + at, first_line + line)));
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -44,15 +44,15 @@ impl Waiting {
         &self.kept
     }
 
-    /// The records that wait, in parts. None is much smaller than what was kept, which is read for each part.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+    /// The deferred records, in batches. None is much smaller than what was kept, which is read for each batch.
+    pub(crate) fn batches(&self) -> impl Iterator<Item = Batch<'_>> {
         let least = AT_ONCE.max(self.kept.len());
         let mut rest = &self.begins[..];
         std::iter::from_fn(move || {
             let &(start, _) = rest.first()?;
-            let (begins, behind) = rest.split_at(rest.partition_point(|&(at, _)| at < start + least));
-            rest = behind;
-            let end = behind.first().map_or(self.records.len(), |&(at, _)| at);
+            let (begins, after) = rest.split_at(rest.partition_point(|&(at, _)| at < start + least));
+            rest = after;
+            let end = after.first().map_or(self.records.len(), |&(at, _)| at);
             let text = &self.records[start..end];
             let mut before = (start, 0);
             let line = |&(at, in_input): &(usize, u64)| {
@@ -60,23 +60,23 @@ impl Waiting {
                 before = (at, own);
                 (own, in_input)
             };
-            Some(Part { text, lines: begins.iter().map(line).collect() })
+            Some(Batch { text, lines: begins.iter().map(line).collect() })
         })
     }
 }
 
-/// Some of the records that wait.
-pub(crate) struct Part<'a> {
+/// Some of the deferred records.
+pub(crate) struct Batch<'a> {
     pub(crate) text: &'a str,
-    /// The line where each of them begins: in this part, from 0, and in the input.
+    /// The line where each of them begins: in this batch, from 0, and in the input.
     lines: Vec<(u64, u64)>,
 }
 
-impl Part<'_> {
-    /// The line in the input of what stands in this line of the part.
+impl Batch<'_> {
+    /// The line in the input of a line of the batch.
     pub(crate) fn line_in_input(&self, line: u64) -> u64 {
-        let place = self.lines.partition_point(|&(own, _)| own <= line).saturating_sub(1);
-        self.lines.get(place).map_or(0, |&(own, in_input)| in_input + (line - own))
+        let index = self.lines.partition_point(|&(own, _)| own <= line).saturating_sub(1);
+        self.lines.get(index).map_or(0, |&(own, in_input)| in_input + (line - own))
     }
 }
 
@@ -84,27 +84,27 @@ impl Part<'_> {
 mod tests {
     use super::*;
 
-    /// Records that are so much that they make several parts, in two pieces.
-    fn much() -> Waiting {
-        let mut waiting = Waiting::default();
-        for piece in 0..2 {
-            let mut of_piece = Waiting::default();
+    /// Records of several batches, in two chunks.
+    fn several_batches() -> Deferred {
+        let mut deferred = Deferred::default();
+        for chunk in 0..2 {
+            let mut of_chunk = Deferred::default();
             for number in 0..30 {
-                of_piece.put_off(10 * number, &format!("{piece} {number}\n{}", "x".repeat(AT_ONCE / 20)));
+                of_chunk.defer(10 * number, &format!("{chunk} {number}\n{}", "x".repeat(AT_ONCE / 20)));
             }
-            waiting.append(&of_piece, 1000 * piece);
+            deferred.append(&of_chunk, 1000 * chunk);
         }
-        waiting
+        deferred
     }
 
     #[test]
-    fn parts_have_each_record_once_and_know_its_line_in_the_input() {
-        let waiting = much();
+    fn batches_have_each_record_once_and_know_its_line_in_the_input() {
+        let deferred = several_batches();
         let mut lines = Vec::new();
-        for part in waiting.parts() {
-            for (number, line) in part.text.lines().enumerate().filter(|(_, line)| !line.starts_with('x')) {
-                assert_eq!(part.line_in_input(number as u64 + 1), part.line_in_input(number as u64) + 1);
-                lines.push((line.to_owned(), part.line_in_input(number as u64)));
+        for batch in deferred.batches() {
+            for (number, line) in batch.text.lines().enumerate().filter(|(_, line)| !line.starts_with('x')) {
+                assert_eq!(batch.line_in_input(number as u64 + 1), batch.line_in_input(number as u64) + 1);
+                lines.push((line.to_owned(), batch.line_in_input(number as u64)));
             }
         }
         let expected = (0..60).map(|n| (format!("{} {}", n / 30, n % 30), 1000 * (n / 30) + 10 * (n % 30)));
@@ -112,10 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_no_smaller_than_what_is_read_for_each_of_them() {
-        let mut waiting = much();
-        assert_eq!(waiting.parts().count(), 3);
-        waiting.keep(&"y".repeat(2 * AT_ONCE));
-        assert_eq!(waiting.parts().count(), 2);
+    fn batches_are_no_smaller_than_what_is_read_for_each_of_them() {
+        let mut deferred = several_batches();
+        assert_eq!(deferred.batches().count(), 3);
+        deferred.keep(&"y".repeat(2 * AT_ONCE));
+        assert_eq!(deferred.batches().count(), 2);
     }
 }

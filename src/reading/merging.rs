@@ -1,55 +1,54 @@
-//! Reading pieces, on any thread, and putting what was found together in the order of the input.
+//! Reading chunks, on any thread, and merging what was found in the order of the input.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::chunking::{Cut, LARGEST_RESERVE, Opened, newlines};
-use super::deferred::Waiting;
+use super::chunking::{LARGEST_RESERVE, Opened, RawChunk, newlines};
+use super::deferred::Deferred;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
-use crate::formats::vosviewer_map;
 use crate::records::written::{Written, is_surely_bare, written};
 use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
 };
 
-/// A cut with its place in the order of all.
+/// A chunk to be read, with its number in the order of all.
 pub(crate) struct Job {
     pub(crate) number: usize,
-    pub(crate) cut: Cut,
+    pub(crate) chunk: RawChunk,
 }
 
-/// What a thread made of a cut.
-pub(crate) struct Piece {
-    cut: Cut,
+/// What a thread made of a chunk.
+pub(crate) struct ReadChunk {
+    raw: RawChunk,
     text: String,
     /// The lines of the text, from 0, that were not UTF-8.
-    odd_lines: Vec<u64>,
-    /// What was read from the text; `None` where that has to wait for what comes before it.
+    not_utf8: Vec<u64>,
+    /// What was read from the text; `None` where that needs what comes before it.
     found: Option<Found>,
 }
 
 impl Job {
-    pub(crate) fn read(mut self) -> Piece {
-        let mut odd_lines = Vec::new();
-        let bytes = std::mem::take(&mut self.cut.bytes);
+    pub(crate) fn read(self) -> ReadChunk {
+        let mut raw = self.chunk;
+        let mut not_utf8 = Vec::new();
+        let bytes = std::mem::take(&mut raw.bytes);
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            let mut odd = Vec::new();
-            let text = encoding::decode(error.as_bytes(), |at| odd.push(at)).into_owned();
+            let mut starts = Vec::new();
+            let text = encoding::decode(error.as_bytes(), |at| starts.push(at)).into_owned();
             let mut lines = LineCounter::default();
-            odd_lines = odd.into_iter().map(|at| lines.line_at(&text, at)).collect();
+            not_utf8 = starts.into_iter().map(|at| lines.line_at(&text, at)).collect();
             text
         });
-        let stands_alone = self.cut.first || (self.cut.input.format.split.is_some() && !self.cut.is_inside);
-        let found =
-            stands_alone.then(|| Found::read(&text, &self.cut, self.cut.first, Remembered::default()));
-        Piece { cut: self.cut, text, odd_lines, found }
+        let is_independent = raw.first || (raw.input.format.split.is_some() && !raw.is_inside);
+        let found = is_independent.then(|| Found::read(&text, &raw, raw.first, Remembered::default()));
+        ReadChunk { raw, text, not_utf8, found }
     }
 }
 
-/// Counts lines from the last offset that was asked for to the next, which is mostly near.
+/// Counts lines from the last offset to the next, which is mostly near.
 #[derive(Default)]
 struct LineCounter {
     at: usize,
@@ -83,7 +82,7 @@ struct Found {
     labels: Spellings,
     /// By kind, in the order in which the kinds first occur.
     notices: IndexMap<Kind, Noted>,
-    waiting: Waiting,
+    deferred: Deferred,
     definitions: Vec<String>,
     remembered: Remembered,
 }
@@ -92,25 +91,25 @@ struct Found {
 #[derive(Default)]
 struct Noted {
     count: u64,
-    /// The first of them: as many as are kept in the end. Where everything is odd, all would be more than the text.
+    /// The first of them: as many as are kept in the end. All of them may be more than the text.
     first: Vec<(u64, String)>,
 }
 
 impl Found {
-    fn read(text: &str, cut: &Cut, first: bool, remembered: Remembered) -> Self {
-        Self::of(Chunk { text, first, last: cut.last, remembered, ..Chunk::default() }, &cut.input)
+    fn read(text: &str, raw: &RawChunk, first: bool, remembered: Remembered) -> Self {
+        Self::of(Chunk { text, first, last: raw.last, remembered, ..Chunk::default() }, &raw.input)
     }
 
     /// What is in a chunk, to which the input adds what all of its chunks share.
     fn of(chunk: Chunk<'_>, input: &Opened) -> Self {
-        let Opened { head, columns, editors, format, kept_notices, .. } = input;
+        let Opened { head, options, editors, format, kept_notices, .. } = input;
         let text = chunk.text;
         let remembered = chunk.remembered;
         let found = Self { papers: Corpus::on_its_way(), remembered, ..Self::default() };
         let lines = LineCounter::default();
         let mut sink =
             FoundSink { text, lines, found, editors: *editors, kept_notices: *kept_notices, cut_short: None };
-        let used = (format.read)(Chunk { head, columns, ..chunk }, &mut sink);
+        let used = (format.read)(Chunk { head, options, ..chunk }, &mut sink);
         sink.found.used = if chunk.last { text.len() } else { used.min(text.len()) };
         sink.found.lines = newlines(&text.as_bytes()[..sink.found.used]);
         sink.found
@@ -220,24 +219,24 @@ impl Sink for FoundSink<'_> {
     }
 
     fn keep(&mut self, text: &str) {
-        self.found.waiting.keep(text);
+        self.found.deferred.keep(text);
     }
 
     fn define(&mut self, text: &str) {
-        self.found.waiting.keep(text);
+        self.found.deferred.keep(text);
         self.found.definitions.push(text.to_owned());
     }
 
-    fn put_off(&mut self, at: usize, text: &str) {
+    fn defer(&mut self, at: usize, text: &str) {
         let line = self.lines.line_at(self.text, at);
-        self.found.waiting.put_off(line, text);
+        self.found.deferred.defer(line, text);
     }
 }
 
-/// No more text than this is for all inputs to come: it is read for each of them where records wait.
+/// No more text than this is kept for all later inputs: it is read for each of them that defers records.
 const MOST_DEFINITIONS: usize = 1 << 18;
 
-/// Puts pieces together, in order.
+/// Merges chunks, in order.
 pub(crate) struct Merger<'a> {
     reading: ReadOptions,
     pub(crate) notices: &'a mut Notices,
@@ -254,13 +253,13 @@ pub(crate) struct Merger<'a> {
     /// Reading again only pays when the text has grown to this size.
     worth_reading: usize,
     network: NetworkFile,
-    waiting: Waiting,
-    /// What the inputs so far define for those behind them.
+    deferred: Deferred,
+    /// What the inputs so far define for those after them.
     definitions: String,
-    /// Did the input begin a network of its own? Not so the second of two that are the halves of one.
+    /// Did the input begin a network of its own? The second of two halves did not.
     is_whole: bool,
     remembered: Remembered,
-    /// Buffers of pieces that are done with.
+    /// Buffers of chunks that were merged.
     pub(crate) spare: Vec<Vec<u8>>,
 }
 
@@ -278,7 +277,7 @@ impl<'a> Merger<'a> {
             line: 1,
             worth_reading: 0,
             network: NetworkFile::default(),
-            waiting: Waiting::default(),
+            deferred: Deferred::default(),
             definitions: String::new(),
             is_whole: true,
             remembered: Remembered::default(),
@@ -286,54 +285,54 @@ impl<'a> Merger<'a> {
         }
     }
 
-    pub(crate) fn merge(&mut self, mut piece: Piece) {
-        self.progress.bytes += piece.text.len() as u64;
-        if piece.cut.first {
-            self.begin(&piece.cut.input);
+    pub(crate) fn merge(&mut self, mut chunk: ReadChunk) {
+        self.progress.bytes += chunk.text.len() as u64;
+        if chunk.raw.first {
+            self.begin(&chunk.raw.input);
         }
-        self.is_skipping &= piece.cut.is_inside;
+        self.is_skipping &= chunk.raw.is_inside;
         if self.is_skipping {
-            self.line += newlines(piece.text.as_bytes());
-            piece.text.clear();
-            piece.odd_lines.clear();
+            self.line += newlines(chunk.text.as_bytes());
+            chunk.text.clear();
+            chunk.not_utf8.clear();
         }
         let carried_lines = newlines(self.carry.as_bytes());
-        for line in std::mem::take(&mut piece.odd_lines) {
+        for line in std::mem::take(&mut chunk.not_utf8) {
             self.note(Kind::NotUtf8, carried_lines + line, "");
         }
         if !self.carry.is_empty() {
-            // The cut before this piece was not between two records: read on from the last good one.
-            self.carry.push_str(&piece.text);
-            piece.text = std::mem::take(&mut self.carry);
-            piece.found = None;
+            // The chunk before this one did not end between two records: read on from the last good one.
+            self.carry.push_str(&chunk.text);
+            chunk.text = std::mem::take(&mut self.carry);
+            chunk.found = None;
         }
-        let worth_it = piece.cut.last || piece.text.len() >= self.worth_reading;
+        let worth_it = chunk.raw.last || chunk.text.len() >= self.worth_reading;
         if worth_it {
-            let again = || Found::read(&piece.text, &piece.cut, self.at_start, self.remembered);
-            let found = piece.found.take().unwrap_or_else(again);
+            let again = || Found::read(&chunk.text, &chunk.raw, self.at_start, self.remembered);
+            let found = chunk.found.take().unwrap_or_else(again);
             self.add(&found);
             self.remembered = found.remembered;
             self.line += found.lines;
             self.at_start &= found.used == 0;
-            self.worth_reading = if found.used == 0 { 2 * piece.text.len() } else { 0 };
-            piece.text.drain(..found.used);
+            self.worth_reading = if found.used == 0 { 2 * chunk.text.len() } else { 0 };
+            chunk.text.drain(..found.used);
         }
-        if piece.text.is_empty() && piece.text.capacity() <= 2 * LARGEST_RESERVE {
-            self.spare.push(std::mem::take(&mut piece.text).into_bytes());
+        if chunk.text.is_empty() && chunk.text.capacity() <= 2 * LARGEST_RESERVE {
+            self.spare.push(std::mem::take(&mut chunk.text).into_bytes());
         }
-        self.carry = piece.text;
+        self.carry = chunk.text;
         if self.carry.len() > 2 * self.reading.longest_record {
             self.skip_record();
         }
-        if let Some(damage) = &piece.cut.damage {
+        if let Some(damage) = &chunk.raw.damage {
             self.note(Kind::Damaged, 0, damage);
         }
-        if piece.cut.last {
-            self.read_what_waits(&piece.cut.input);
+        if chunk.raw.last {
+            self.read_deferred(&chunk.raw.input);
         }
     }
 
-    /// Drops a record that is too long, as far as it is there, and lets what comes of it be dropped.
+    /// Drops a record that is too long, as far as it has been read, and lets the rest of it be dropped.
     fn skip_record(&mut self) {
         self.note(Kind::TooLong, 0, "");
         self.line += newlines(self.carry.as_bytes());
@@ -344,7 +343,7 @@ impl<'a> Merger<'a> {
 
     fn begin(&mut self, input: &Arc<Opened>) {
         let before = self.input.as_ref().map(|before| before.format);
-        let is_other_half = before.is_some_and(|before| vosviewer_map::are_halves(before, input.format));
+        let is_other_half = before.is_some_and(|before| before.is_companion_of(input.format));
         self.is_whole = !is_other_half || !self.is_whole;
         if self.is_whole {
             self.end_network();
@@ -384,7 +383,7 @@ impl<'a> Merger<'a> {
             input.without_authors += found.without_authors;
             input.ties += found.ties.len() as u64;
         }
-        self.waiting.append(&found.waiting, self.line);
+        self.deferred.append(&found.deferred, self.line);
         for text in &found.definitions {
             if self.definitions.len() + text.len() < MOST_DEFINITIONS {
                 self.definitions += text;
@@ -404,21 +403,22 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Reads the records that were put off, now that the whole input has been seen.
-    fn read_what_waits(&mut self, input: &Opened) {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
+    /// Reads the deferred records, now that the whole input has been seen.
+    fn read_deferred(&mut self, input: &Opened) {
+        let mut deferred = std::mem::take(&mut self.deferred);
+        if deferred.is_empty() {
             return;
         }
-        // Behind its own, which come first.
-        waiting.keep(&self.definitions);
+        // After its own, which come first.
+        deferred.keep(&self.definitions);
         // The lines of these notices are counted from the start of the input.
         let end = std::mem::replace(&mut self.line, 0);
-        for part in waiting.parts() {
-            let chunk = Chunk { text: part.text, kept: Some(waiting.kept()), last: true, ..Chunk::default() };
+        for batch in deferred.batches() {
+            let chunk =
+                Chunk { text: batch.text, kept: Some(deferred.kept()), last: true, ..Chunk::default() };
             let mut found = Found::of(chunk, input);
             for (line, _) in found.notices.values_mut().flat_map(|noted| &mut noted.first) {
-                *line = part.line_in_input(*line);
+                *line = batch.line_in_input(*line);
             }
             self.add(&found);
         }

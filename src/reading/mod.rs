@@ -1,13 +1,15 @@
-//! From sources to a corpus: detect, cut, read the pieces on all cores, merge them in input order.
+//! From sources to a corpus: detect formats, read chunks on all cores, merge them in input order.
 
 mod chunking;
 mod deferred;
 mod encoding;
 mod merging;
 mod network_file;
+mod options;
 mod source;
 mod zstd;
 
+pub use options::{Progress, ReadOptions};
 pub use source::{SAMPLE, Source, is_sample};
 
 use std::collections::VecDeque;
@@ -17,48 +19,16 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::formats::{FORMATS, check_columns, detect, resemblance};
+use crate::formats::{FORMATS, detect, resemblance};
 use crate::records::{Corpus, Format, HEAD, Kind, Notices, Why, notices};
-use chunking::{Cut, Cutter, Opened};
-use merging::{Job, Merger, Piece};
-
-/// How to read.
-#[derive(Clone)]
-pub struct ReadOptions {
-    /// The format of all inputs; `None` to detect it for each.
-    pub from: Option<&'static Format>,
-    /// Inputs are cut into pieces of about this many bytes. The result does not depend on it.
-    pub piece: usize,
-    /// Records of up to twice this many bytes are read. Longer ones are skipped with a notice, so that memory is
-    /// bounded whatever the input.
-    pub longest_record: usize,
-    /// Let editors into bylines, behind the authors.
-    pub editors: bool,
-    /// Keep records apart that state the same paper.
-    pub keep_duplicates: bool,
-    /// Which columns of a table with headers of its own are what: `authors=…,title=…,year=…,id=…`; empty to
-    /// recognise them.
-    pub columns: String,
-}
-
-impl Default for ReadOptions {
-    fn default() -> Self {
-        Self {
-            from: None,
-            piece: 2 << 20,
-            longest_record: 16 << 20,
-            editors: false,
-            keep_duplicates: false,
-            columns: String::new(),
-        }
-    }
-}
+use chunking::{Chunker, Opened, RawChunk};
+use merging::{Job, Merger, ReadChunk};
 
 /// Reads sources into one corpus, on as many threads as the current rayon pool has.
 ///
 /// # Errors
-/// If a named source cannot be opened or its format not recognised, if there is nothing in all of them that
-/// makes a network, or if what is said about columns has not the right form.
+/// If a named source cannot be opened or its format not recognized, if there is nothing in all of them that
+/// makes a network, or if the options of a format are malformed.
 ///
 /// # Examples
 /// ```
@@ -73,15 +43,6 @@ impl Default for ReadOptions {
 /// ```
 pub fn read(sources: &[Source], reading: ReadOptions, notices: &mut Notices) -> Result<Corpus> {
     read_watched(sources, reading, notices, &mut |_| ())
-}
-
-/// How far reading has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// Bytes that were read, after decompression.
-    pub bytes: u64,
-    /// Records among them.
-    pub records: u64,
 }
 
 /// The same as [`read`], telling every few megabytes how far it has come.
@@ -106,24 +67,23 @@ pub fn read_watched(
     Err(Error::new(ErrorKind::Input, what))
 }
 
-/// The same as [`read_watched`], for those who want to know what is there: that nothing makes a network is no
-/// error.
+/// The same as [`read_watched`], but inputs without a network are no error.
 ///
 /// # Errors
-/// If a named source cannot be opened or its format not recognised, or if what is said about columns has not the
-/// right form.
+/// If a named source cannot be opened or its format not recognized, or if the options of a format are
+/// malformed.
 pub fn survey(
     sources: &[Source],
     reading: ReadOptions,
     notices: &mut Notices,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
-    check_columns(&reading.columns)?;
+    reading.check()?;
     let planned = plan(sources, &reading, notices)?.into_iter();
-    let mut cuts = Cuts { planned, current: None, reading: reading.clone() };
+    let mut chunks = Chunks { planned, current: None, reading: reading.clone() };
     let mut merger = Merger::new(reading, notices);
     let threads = rayon::current_num_threads().max(1);
-    // Enough pieces under way that nobody waits, few enough that memory stays bounded.
+    // Enough chunks under way that no thread waits, few enough that memory stays bounded.
     let most_under_way = 2 * threads + 2;
 
     let (job_in, job_out) = mpsc::channel::<Job>();
@@ -138,34 +98,34 @@ pub fn survey(
                 // The lock is for taking a job, not for working on it.
                 let next = || job_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 while let Ok(job) = next() {
-                    // Whoever waits for the piece has to hear of a panic, or waits for ever.
+                    // The merging thread has to hear of a panic, or waits for ever.
                     let number = job.number;
-                    let piece = panic::catch_unwind(AssertUnwindSafe(|| job.read()));
-                    if done_in.send((number, piece)).is_err() {
+                    let chunk = panic::catch_unwind(AssertUnwindSafe(|| job.read()));
+                    if done_in.send((number, chunk)).is_err() {
                         break;
                     }
                 }
             });
         }
-        // The pieces that are not merged yet, from this one on; `None` while a thread has them.
-        let mut under_way: VecDeque<Option<Piece>> = VecDeque::new();
+        // The chunks that are not merged yet, from this one on; `None` while a thread has them.
+        let mut under_way: VecDeque<Option<ReadChunk>> = VecDeque::new();
         let mut merged = 0;
         loop {
             while under_way.len() < most_under_way
-                && let Some(cut) = cuts.next(merger.notices, &mut merger.spare)?
+                && let Some(chunk) = chunks.next(merger.notices, &mut merger.spare)?
             {
-                let _ = job_in.send(Job { number: merged + under_way.len(), cut });
+                let _ = job_in.send(Job { number: merged + under_way.len(), chunk });
                 under_way.push_back(None);
             }
             if under_way.is_empty() {
                 return Ok(());
             }
-            let Ok((number, piece)) = done_out.recv() else { return Ok(()) };
-            under_way[number - merged] = Some(piece.unwrap_or_else(|panic| panic::resume_unwind(panic)));
-            while let Some(piece) = under_way.front_mut().and_then(Option::take) {
+            let Ok((number, chunk)) = done_out.recv() else { return Ok(()) };
+            under_way[number - merged] = Some(chunk.unwrap_or_else(|panic| panic::resume_unwind(panic)));
+            while let Some(chunk) = under_way.front_mut().and_then(Option::take) {
                 under_way.pop_front();
                 merged += 1;
-                merger.merge(piece);
+                merger.merge(chunk);
                 watch(merger.progress);
             }
         }
@@ -173,18 +133,18 @@ pub fn survey(
     Ok(merger.finish())
 }
 
-/// The cuts of all sources, one source behind the other.
-struct Cuts<'a> {
+/// The chunks of all sources, one source after the other.
+struct Chunks<'a> {
     planned: std::vec::IntoIter<Plan<'a>>,
-    current: Option<Cutter<'a>>,
+    current: Option<Chunker<'a>>,
     reading: ReadOptions,
 }
 
-impl Cuts<'_> {
-    fn next(&mut self, notices: &mut Notices, spare: &mut Vec<Vec<u8>>) -> Result<Option<Cut>> {
+impl Chunks<'_> {
+    fn next(&mut self, notices: &mut Notices, spare: &mut Vec<Vec<u8>>) -> Result<Option<RawChunk>> {
         loop {
-            if let Some(cut) = self.current.as_mut().and_then(|cutter| cutter.next(spare)) {
-                return Ok(Some(cut));
+            if let Some(chunk) = self.current.as_mut().and_then(|chunker| chunker.next(spare)) {
+                return Ok(Some(chunk));
             }
             match self.planned.next() {
                 Some(plan) => self.current = plan.open(&self.reading, notices)?,
@@ -194,11 +154,11 @@ impl Cuts<'_> {
     }
 }
 
-/// What a source is refused for, if it is: that it cannot be opened, or its format not recognised. Looks at its
-/// beginning only.
+/// Why a source is refused, if it is: it cannot be opened, or its format is not recognized. Looks only at its
+/// beginning.
 #[must_use]
 pub fn refusal(source: &Source, reading: &ReadOptions) -> Option<Error> {
-    let format = reading.from.map(|format| (format, Why::Said));
+    let format = reading.from.map(|format| (format, Why::Specified));
     Plan { source, format }.open(reading, &mut Notices::default()).err()
 }
 
@@ -220,8 +180,8 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
     let mut plans = Vec::new();
     for source in sources {
         let format = match (reading.from, source) {
-            (Some(format), _) => Some((format, Why::Said)),
-            (None, Source::Found(_)) => match found_format(source, &reading.columns) {
+            (Some(format), _) => Some((format, Why::Specified)),
+            (None, Source::Found(_)) => match found_format(source, &reading.format_options) {
                 Ok(Some(format)) => Some(format),
                 Ok(None) => {
                     notices.push(Kind::UnknownFormat, notices::place(&source.name(), None), "");
@@ -255,10 +215,10 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
     Ok(plans)
 }
 
-fn found_format(source: &Source, columns: &str) -> io::Result<Option<(&'static Format, Why)>> {
+fn found_format(source: &Source, options: &str) -> io::Result<Option<(&'static Format, Why)>> {
     let mut head = Vec::new();
     source.open()?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(detect(&head_text(&mut head), source.extension().as_deref(), columns))
+    Ok(detect(&head_text(&mut head), source.extension().as_deref(), options))
 }
 
 fn names_of(formats: &[&Format]) -> String {
@@ -277,9 +237,9 @@ fn head_text(head: &mut Vec<u8>) -> String {
 
 impl<'a> Plan<'a> {
     /// Opens the source and settles its format. `None` if there is nothing to read in it, with a notice.
-    fn open(self, reading: &ReadOptions, notices: &mut Notices) -> Result<Option<Cutter<'a>>> {
+    fn open(self, reading: &ReadOptions, notices: &mut Notices) -> Result<Option<Chunker<'a>>> {
         let name = self.source.name();
-        let mut begun = Cutter::default();
+        let mut begun = Chunker::default();
         let opened = self.source.open().and_then(|stream| {
             begun.stream = stream;
             match begun.fill(HEAD) {
@@ -306,7 +266,7 @@ impl<'a> Plan<'a> {
         }
         let head = head_text(&mut begun.buffer[..begun.buffer.len().min(HEAD)].to_vec());
         let extension = self.source.extension();
-        let format = self.format.or_else(|| detect(&head, extension.as_deref(), &reading.columns));
+        let format = self.format.or_else(|| detect(&head, extension.as_deref(), &reading.format_options));
         let Some((format, why)) = format else {
             let names = names_of(FORMATS);
             let what = if head.contains('\0') {
@@ -321,7 +281,7 @@ impl<'a> Plan<'a> {
             format,
             why,
             head,
-            columns: reading.columns.clone(),
+            options: reading.format_options.clone(),
             editors: reading.editors,
             kept_notices: notices.kept_of_each(),
         }));
@@ -341,7 +301,7 @@ mod tests {
     #[should_panic(expected = "a reader with a mistake in it")]
     fn a_panic_of_a_reader_ends_reading_and_does_not_stop_it_for_ever() {
         let source = Source::Text("x".to_owned(), "x".to_owned());
-        let reading = ReadOptions { from: Some(&PANICS), ..ReadOptions::default() };
+        let reading = ReadOptions::new().from(&PANICS);
         let _ = read(&[source], reading, &mut Notices::default());
     }
 }

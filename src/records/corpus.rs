@@ -20,10 +20,10 @@ pub struct LooseTie {
 /// Why an input was read in its format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
-    /// The user said which it is.
-    Said,
-    /// It is a table with the columns that the user named.
-    Columns,
+    /// The user specified it.
+    Specified,
+    /// The [options](Format::options) that the user set for the format fit it.
+    Options,
     /// It begins as only inputs of this format do.
     Content,
     /// It may be several by its beginning, and its extension is of this one.

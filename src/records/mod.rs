@@ -20,6 +20,8 @@ pub use notices::{Kind, Notice, Notices};
 pub use spellings::Spellings;
 pub use text::{lines, split_lines};
 
+use crate::error::Result;
+
 /// A format of bibliographies or networks, as a value: everything coauth knows about it.
 ///
 /// # Examples
@@ -58,6 +60,8 @@ pub struct Format {
     pub(crate) ends_may_be_positions: bool,
     pub(crate) detect: fn(head: &str) -> bool,
     pub(crate) split: Option<Split>,
+    pub(crate) options: Option<FormatOptions>,
+    pub(crate) companion: Option<&'static Format>,
     pub(crate) read: Read,
 }
 
@@ -81,6 +85,8 @@ impl Format {
             ends_may_be_positions: false,
             detect: |_| false,
             split: None,
+            options: None,
+            companion: None,
             read,
         }
     }
@@ -143,6 +149,68 @@ impl Format {
         self.split = Some(split);
         self
     }
+
+    /// Lets the format take options from the user, which its reader finds in [`Chunk::options`].
+    #[must_use]
+    pub const fn options(mut self, options: FormatOptions) -> Self {
+        self.options = Some(options);
+        self
+    }
+
+    /// Sets the format of the other half of a network: two inputs, one of each format and one right after the other,
+    /// have their ids in common.
+    #[must_use]
+    pub const fn companion(mut self, companion: &'static Format) -> Self {
+        self.companion = Some(companion);
+        self
+    }
+
+    /// Are an input of this format and one of another the halves of one network?
+    pub(crate) fn is_companion_of(&self, other: &Self) -> bool {
+        let names = |one: &Self, other: &Self| one.companion.is_some_and(|format| format.name == other.name);
+        names(self, other) || names(other, self)
+    }
+}
+
+/// How a format understands the options that the user sets for it.
+///
+/// # Examples
+/// ```
+/// use coauth::records::FormatOptions;
+///
+/// /// The separator of names, where an input has one.
+/// const SEPARATOR: FormatOptions =
+///     FormatOptions::new(|_| Ok(())).fits(|head, separator| head.lines().any(|line| line.contains(separator)));
+/// ```
+#[derive(Clone, Copy)]
+pub struct FormatOptions {
+    check: fn(options: &str) -> Result<()>,
+    fits: fn(head: &str, options: &str) -> bool,
+}
+
+impl FormatOptions {
+    /// Options that are right if this is no error for them; none at all are empty. They do not help to detect the
+    /// format.
+    #[must_use]
+    pub const fn new(check: fn(options: &str) -> Result<()>) -> Self {
+        Self { check, fits: |_, _| false }
+    }
+
+    /// Sets how an input to which the options apply is recognized by its head: it has the format then, whatever else
+    /// it looks like.
+    #[must_use]
+    pub const fn fits(mut self, fits: fn(head: &str, options: &str) -> bool) -> Self {
+        self.fits = fits;
+        self
+    }
+
+    pub(crate) fn check(&self, options: &str) -> Result<()> {
+        (self.check)(options)
+    }
+
+    pub(crate) fn apply_to(&self, head: &str, options: &str) -> bool {
+        !options.is_empty() && (self.fits)(head, options)
+    }
 }
 
 impl std::fmt::Debug for Format {
@@ -151,10 +219,10 @@ impl std::fmt::Debug for Format {
     }
 }
 
-/// Who gives the records of a format their keys: whether equal keys mean the same paper.
+/// Who assigns the keys of records: whether equal keys mean the same paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keys {
-    /// Whoever made the file: the keys of another file are other keys, even if they look alike.
+    /// The author of the file: the keys of another file are other keys, even if they look alike.
     OfInput,
     /// The database of this name: a key means the same paper in every input, and two keys two papers.
     Of(&'static str),
@@ -169,10 +237,10 @@ pub const HEAD: usize = 64 * 1024;
 /// What a reader remembers from one chunk of an input to the next, in numbers of its own.
 pub type Remembered = [usize; 5];
 
-/// A piece of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
+/// A part of one input: UTF-8 text with `\n` line ends, beginning where a record may begin.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Chunk<'a> {
-    /// The piece itself.
+    /// The text itself.
     pub text: &'a str,
     /// The first bytes of the whole input ([`HEAD`] at most), the same for all of its chunks: here a reader
     /// finds what all of them share.
@@ -181,11 +249,11 @@ pub struct Chunk<'a> {
     pub first: bool,
     /// Does the input end here?
     pub last: bool,
-    /// What the user said about the columns of a table: `authors=…,title=…`; empty where nothing was said.
-    pub columns: &'a str,
+    /// The options that the user sets for formats that take [some](Format::options); empty for none.
+    pub options: &'a str,
     /// What the reader [remembered](Sink::remember) where it stopped before this chunk; zeros where the input begins.
     pub remembered: Remembered,
-    /// Where the text is the records that were [put off](Sink::put_off): everything that was [kept](Sink::keep).
+    /// Where the text is the records that were [deferred](Sink::defer): everything that was [kept](Sink::keep).
     pub kept: Option<&'a str>,
 }
 
@@ -206,7 +274,7 @@ pub struct Record<'a> {
     pub venue: &'a str,
     /// The author list, in order.
     pub byline: &'a [Mention<'a>],
-    /// The editors, in order; they join the byline only if that is asked for.
+    /// The editors, in order; they are added to the byline only on request.
     pub editors: &'a [Mention<'a>],
 }
 
@@ -224,7 +292,7 @@ pub struct Mention<'a> {
     /// The name as written; where the source gives its parts, `Family, Given` or `Family, Suffix, Given`.
     pub name: &'a str,
     /// What identifies the person, as the source has it: `orcid:0000-0002-1825-0097 openalex:A5023888391`,
-    /// schemes in small letters, parted by spaces; empty where there is nothing.
+    /// schemes in lower case, separated by spaces; empty where there is nothing.
     pub ids: &'a str,
     /// The affiliation; empty where unknown.
     pub affiliation: &'a str,
@@ -233,7 +301,7 @@ pub struct Mention<'a> {
 }
 
 impl<'a> Mention<'a> {
-    /// A person of whom the source gives no more than the name.
+    /// A person of whom the source gives only the name.
     #[must_use]
     pub fn named(name: &'a str) -> Self {
         Self { name, ..Self::default() }
@@ -241,38 +309,41 @@ impl<'a> Mention<'a> {
 }
 
 /// Where a reader puts what it finds; positions are byte offsets into the chunk being read.
+///
+/// A sink takes records and notices; what it does not define is dropped.
 pub trait Sink {
     /// A paper.
     fn record(&mut self, record: &Record<'_>);
 
-    /// An author of a network file, who may have no tie. The id is the file's own and holds for this file; a map of
-    /// VOSviewer and the network that is read with it are one.
-    fn node(&mut self, id: &str, label: &str);
+    /// An author of a network file, who may have no tie. The id is the file's own and holds for this file and its
+    /// [companion](Format::companion).
+    fn node(&mut self, _id: &str, _label: &str) {}
 
     /// A tie of a network file, without papers, between two ids of that file. An id that no
-    /// [`node`](Sink::node) names, before or after, is its own label, with a notice if there are nodes. A tie has weight 1 where the file gives none.
-    fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>);
+    /// [`node`](Sink::node) names, before or after, is its own label, with a notice if there are nodes. A tie has
+    /// weight 1 where the file gives none.
+    fn tie(&mut self, _at: usize, _a: &str, _b: &str, _weight: Option<f64>) {}
 
     /// A person who has written by several names, as the source knows: an identifier, as in [`Mention::ids`], and
     /// the names.
-    fn person(&mut self, id: &str, names: &[&str]);
+    fn person(&mut self, _id: &str, _names: &[&str]) {}
 
-    /// Something odd but survivable.
+    /// A warning: something that was not read as it is written.
     fn notice(&mut self, at: usize, kind: Kind, detail: &str);
 
-    /// What the reader wants to know again when it goes on behind the bytes it used. Only formats without a
-    /// [`split`](Format::split) may ask for it, as only their chunks are read one behind the other.
+    /// What the reader wants to know again when it goes on after the bytes it used. Only formats without a
+    /// [`split`](Format::split) may use it, as only their chunks are read one after the other.
     fn remember(&mut self, _remembered: Remembered) {}
 
     /// Text that records elsewhere in the input may need, before or after it.
     fn keep(&mut self, _text: &str) {}
 
-    /// The same, where records of the inputs behind this one may need it too.
+    /// The same, where records of later inputs may need it too.
     fn define(&mut self, text: &str) {
         self.keep(text);
     }
 
     /// A record that needs such text: when the input has ended it is read again, by itself or among others of its
-    /// kind, with all that was kept. It comes behind the other records of the input.
-    fn put_off(&mut self, _at: usize, _text: &str) {}
+    /// kind, with all that was kept. It comes after the other records of the input.
+    fn defer(&mut self, _at: usize, _text: &str) {}
 }

@@ -410,7 +410,7 @@ mod tests {
             let mut notices = Notices::keeping(kept);
             let from = crate::formats::FORMATS.iter().copied().find(|format| format.name == "edges");
             let source = Source::Text("ties.txt".to_owned(), text.clone());
-            let reading = ReadOptions { from, piece, ..ReadOptions::default() };
+            let reading = ReadOptions { from, chunk_size: piece, ..ReadOptions::default() };
             survey(&[source], reading, &mut notices, &mut |_| ()).expect("ties");
             let (kind, count, first) = notices.by_kind().remove(0);
             let lines: Vec<_> = first.iter().filter_map(|notice| notice.place.as_ref()?.line).collect();

@@ -4,7 +4,10 @@ use coauth::index;
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
 use coauth::reading::{ReadOptions, Source, read};
-use coauth::records::{Chunk, Corpus, Format, Keys, Mention, Notices, Record, Sink, split_lines};
+use coauth::records::{
+    Chunk, Corpus, Format, FormatOptions, Keys, Mention, Notices, Record, Sink, split_lines,
+};
+use coauth::{Error, ErrorKind};
 
 use crate::run::folder;
 
@@ -23,7 +26,7 @@ static BARS_OF_MYDB: Format = BARS.keys(Keys::Of("mydb"));
 fn corpus(format: &'static Format, texts: &[&str]) -> Corpus {
     let source = |(number, text): (usize, &&str)| Source::Text(format!("{number}.bars"), (*text).to_owned());
     let sources: Vec<Source> = texts.iter().enumerate().map(source).collect();
-    let reading = ReadOptions { from: Some(format), ..ReadOptions::default() };
+    let reading = ReadOptions::new().from(format);
     read(&sources, reading, &mut Notices::default()).expect("papers")
 }
 
@@ -48,4 +51,28 @@ fn an_index_of_a_custom_format_opens_and_knows_format_and_database() {
     let format = &opened.corpus().inputs()[0].format;
     assert_eq!((format.name.as_str(), format.database.as_deref()), ("bars", Some("mydb")));
     assert_eq!(opened.author_count(), 2);
+}
+
+/// Author lists whose separator the user sets.
+static SEPARATED: Format = Format::new("separated", |chunk, sink| {
+    for line in chunk.text.lines() {
+        let byline: Vec<Mention> = line.split(chunk.options).map(Mention::named).collect();
+        sink.record(&Record { byline: &byline, ..Record::default() });
+    }
+    chunk.text.len()
+})
+.options(FormatOptions::new(|separator| match separator {
+    "" | "/" => Ok(()),
+    _ => Err(Error::new(ErrorKind::Usage, "the separator is /")),
+}));
+
+#[test]
+fn options_of_a_custom_format_are_checked_and_reach_its_reader() {
+    let source = [Source::Text("a".to_owned(), "Ada Lovelace/Charles Babbage\n".to_owned())];
+    let with = |options: &str| {
+        let reading = ReadOptions::new().from(&SEPARATED).format_options(options);
+        read(&source, reading, &mut Notices::default())
+    };
+    assert_eq!(with("/").expect("papers").byline(0).len(), 2);
+    assert_eq!(with("|").expect_err("no separator").message(), "the separator is /");
 }

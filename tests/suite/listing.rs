@@ -146,7 +146,7 @@ fn the_seed_is_read_alike_however_it_is_cut() {
     let seed = repository_text("seeds/iclr-2022-poster-session-3.txt");
     let source = Source::Text("seed.txt".to_owned(), seed.clone());
     for piece in [1, 100, 5000] {
-        let reading = ReadOptions { piece, ..ReadOptions::default() };
+        let reading = ReadOptions::new().chunk_size(piece);
         let cut = read(std::slice::from_ref(&source), reading, &mut Notices::default()).expect("the seed");
         assert_eq!(papers(&cut), papers(&corpus(&seed)));
     }

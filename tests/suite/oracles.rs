@@ -24,7 +24,7 @@ fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
         .collect();
     let format = coauth::formats::FORMATS.iter().copied().find(|format| format.name == "authors");
     let source = Source::Text("random".to_owned(), lines.join("\n"));
-    let reading = ReadOptions { from: format, ..ReadOptions::default() };
+    let reading = ReadOptions::new().from(format.expect("the format"));
     let mut corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
     let roster = resolve(&mut corpus, Matching::Folded);
     Network::build(corpus, roster, selection, &mut Notices::default())
@@ -222,7 +222,7 @@ proptest! {
     fn no_text_makes_a_reader_or_a_name_panic(text in "\\PC{0,300}", noise in prop::collection::vec(any::<u8>(), 0..300)) {
         for format in coauth::formats::FORMATS {
             for text in [text.clone(), String::from_utf8_lossy(&noise).into_owned()] {
-                let reading = ReadOptions { from: Some(format), piece: 16, ..ReadOptions::default() };
+                let reading = ReadOptions::new().from(format).chunk_size(16);
                 let _ = read(&[Source::Text("noise".to_owned(), text.clone())], reading, &mut Notices::default());
                 let _ = coauth::names::folded(&text);
             }

@@ -108,8 +108,7 @@ fn it_does_not_matter_whether_an_input_has_lines() {
         }
         let source = Source::Text("one line".to_owned(), text.replace('\n', " "));
         let read_in = |longest_record| {
-            let reading =
-                ReadOptions { from: Some(format), piece: 1, longest_record, ..ReadOptions::default() };
+            let reading = ReadOptions::new().from(format).chunk_size(1).longest_record(longest_record);
             let mut notices = Notices::keeping(usize::MAX);
             let corpus = read(std::slice::from_ref(&source), reading, &mut notices).expect("a corpus");
             format!("{}\n{:?}", shown(&corpus), notices.by_kind())
@@ -122,7 +121,7 @@ fn it_does_not_matter_whether_an_input_has_lines() {
 fn is_the_same_however_cut(format: &'static Format, source: &Source) {
     let read_in = |piece| {
         let mut notices = Notices::keeping(usize::MAX);
-        let reading = ReadOptions { from: Some(format), piece, ..ReadOptions::default() };
+        let reading = ReadOptions::new().from(format).chunk_size(piece);
         let corpus = read(std::slice::from_ref(source), reading, &mut notices).expect("a corpus");
         format!("{}\n{:?}", shown(&corpus), notices.by_kind())
     };
@@ -173,7 +172,7 @@ fn it_does_not_matter_how_many_threads_read() {
     let source = Source::Text("many.txt".to_owned(), (0..20_000).map(line).collect());
     let read_on = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        let reading = ReadOptions { piece: 1000, ..ReadOptions::default() };
+        let reading = ReadOptions::new().chunk_size(1000);
         let corpus = pool.install(|| read(std::slice::from_ref(&source), reading, &mut Notices::default()));
         corpus.expect("bylines")
     };

@@ -92,7 +92,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 }
                 if matches!(entry.what(), What::Paper) && !is_setting(entry.word) {
                     match &parents {
-                        None if waits(&fields) => sink.put_off(entry.at, written),
+                        None if waits(&fields) => sink.defer(entry.at, written),
                         None => give(&fields, entry.at, sink),
                         Some(parents) => give_completed(fields, parents, entry.at, sink),
                     }
@@ -255,7 +255,7 @@ mod tests {
         ];
         let source = |text: &str| Source::Text("refs.bib".to_owned(), text.to_owned());
         let mut notices = Notices::default();
-        let reading = ReadOptions { from: Some(&FORMAT), piece: 7, ..ReadOptions::default() };
+        let reading = ReadOptions { from: Some(&FORMAT), chunk_size: 7, ..ReadOptions::default() };
         let corpus = read_all(&texts.map(source), reading, &mut notices).expect("bibliographies");
         assert_eq!(names(&corpus, 0), ["al", "bo"], "too early");
         assert_eq!(names(&corpus, 1), ["Ann A", "Own B"], "its own first");
@@ -424,7 +424,7 @@ mod tests {
             self.kept.push('\n');
         }
 
-        fn put_off(&mut self, at: usize, text: &str) {
+        fn defer(&mut self, at: usize, text: &str) {
             self.lines.push(format!("{} put off", self.from + at));
             self.put_off += text;
             self.put_off.push('\n');
@@ -457,7 +457,7 @@ mod tests {
         let read_by = |piece| {
             let mut notices = Notices::default();
             let source = Source::Text("refs.bib".to_owned(), FIXTURE.to_owned());
-            let reading = ReadOptions { piece, ..ReadOptions::default() };
+            let reading = ReadOptions { chunk_size: piece, ..ReadOptions::default() };
             let corpus = read_all(&[source], reading, &mut notices).expect("a bibliography");
             let papers = 0..corpus.papers();
             let papers: Vec<_> =

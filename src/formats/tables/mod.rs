@@ -18,7 +18,7 @@ use super::dates::year_of;
 use super::wos;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::{name_of_parts, split_lines, tidy, trim};
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Format, FormatOptions, Kind, Mention, Record, Sink};
 
 pub(super) mod bylines;
 pub(super) mod cells;
@@ -35,17 +35,18 @@ pub(super) static FORMAT: Format = Format::new("csv", read)
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
 .extensions(&["csv", "tsv", "tab"])
 .detect(|head| !head.contains('\0') && Layout::of(head, &[]).is_ok())
-.split(split_lines);
+.split(split_lines)
+.options(FormatOptions::new(|columns| said(columns).map(drop)).fits(has_columns));
 
 /// Is it a table with the columns that the user names?
-pub(super) fn has_columns(head: &str, columns: &str) -> bool {
+fn has_columns(head: &str, columns: &str) -> bool {
     said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
 }
 
 type Cells<'a> = Vec<Cow<'a, str>>;
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let layout = match Layout::of(chunk.head, &said(chunk.columns).unwrap_or_default()) {
+    let layout = match Layout::of(chunk.head, &said(chunk.options).unwrap_or_default()) {
         Ok(layout) => layout,
         Err(trouble) => {
             if chunk.first && !chunk.text.is_empty() {

@@ -1,0 +1,116 @@
+//! How to read, and how far reading has come.
+
+use crate::error::Result;
+use crate::formats::FORMATS;
+use crate::records::{Format, FormatOptions};
+
+/// How to read.
+///
+/// # Examples
+/// ```
+/// use coauth::reading::ReadOptions;
+///
+/// let options = ReadOptions::new().editors(true).format_options("authors=Names,year=Jahr");
+/// assert_eq!(options.from.map(|format| format.name), None);
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ReadOptions {
+    /// The format of all inputs; `None` to detect it for each.
+    pub from: Option<&'static Format>,
+    /// Inputs are read in chunks of about this many bytes. The result does not depend on it.
+    pub chunk_size: usize,
+    /// Records of up to twice this many bytes are read. Longer ones are skipped with a notice, so that memory is
+    /// bounded whatever the input.
+    pub longest_record: usize,
+    /// Add editors to bylines, after the authors.
+    pub editors: bool,
+    /// Keep duplicate records instead of merging them.
+    pub keep_duplicates: bool,
+    /// Options for the formats that take [options](Format::options); empty for none. Tables take which of their
+    /// columns is what: `authors=…,title=…,year=…,id=…`.
+    pub format_options: String,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl ReadOptions {
+    /// Detects formats, merges duplicates and leaves editors out.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            from: None,
+            chunk_size: 2 << 20,
+            longest_record: 16 << 20,
+            editors: false,
+            keep_duplicates: false,
+            format_options: String::new(),
+        }
+    }
+
+    /// Sets the format of all inputs.
+    #[must_use]
+    pub const fn from(mut self, format: &'static Format) -> Self {
+        self.from = Some(format);
+        self
+    }
+
+    /// Sets about how many bytes a chunk has.
+    #[must_use]
+    pub const fn chunk_size(mut self, bytes: usize) -> Self {
+        self.chunk_size = bytes;
+        self
+    }
+
+    /// Sets about how many bytes the longest record has that is read.
+    #[must_use]
+    pub const fn longest_record(mut self, bytes: usize) -> Self {
+        self.longest_record = bytes;
+        self
+    }
+
+    /// Sets whether editors are added to bylines.
+    #[must_use]
+    pub const fn editors(mut self, editors: bool) -> Self {
+        self.editors = editors;
+        self
+    }
+
+    /// Sets whether duplicate records are kept.
+    #[must_use]
+    pub const fn keep_duplicates(mut self, keep_duplicates: bool) -> Self {
+        self.keep_duplicates = keep_duplicates;
+        self
+    }
+
+    /// Sets the options for the formats that take some.
+    #[must_use]
+    pub fn format_options(mut self, options: impl Into<String>) -> Self {
+        self.format_options = options.into();
+        self
+    }
+
+    /// Does the format understand the options? Where each input has its own, does any format that takes options?
+    pub(super) fn check(&self) -> Result<()> {
+        let check = |taken: FormatOptions| taken.check(&self.format_options);
+        if let Some(taken) = self.from.and_then(|format| format.options) {
+            return check(taken);
+        }
+        let mut checks = FORMATS.iter().filter_map(|format| format.options).map(check);
+        let first = checks.next().unwrap_or(Ok(()));
+        first.or_else(|error| checks.find(Result::is_ok).unwrap_or(Err(error)))
+    }
+}
+
+/// How far reading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Bytes that were read, after decompression.
+    pub bytes: u64,
+    /// Records among them.
+    pub records: u64,
+}
