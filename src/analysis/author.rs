@@ -1,17 +1,19 @@
 //! One person: spellings, papers, co-authors, place in the network.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::top::credit;
-use super::{Answer, Asking, Measure, Paper, Person, Question, Strength, who};
+use super::{Context, Measure, Paper, Person, Query, Report, Strength, who};
 use crate::error::Result;
 use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Cell, Report, Section, Table};
+use crate::table::{Cell, Document, Section, Table};
 
 /// One person: spellings, papers, co-authors, place in the network.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Author {
     /// The author: a name, a unique part of it, or id:…
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
@@ -22,12 +24,21 @@ pub struct Author {
     pub measures: bool,
 }
 
+impl Author {
+    /// The query about the author of this name.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+}
+
 /// A network is small if a search from everybody looks at so many ties at most, which takes about a second.
 const SMALL: u64 = 200_000_000;
 
 /// What the network knows about one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AuthorAnswer {
+#[non_exhaustive]
+pub struct AuthorReport {
     /// Who.
     #[serde(flatten)]
     pub person: Person,
@@ -102,7 +113,7 @@ pub struct Measures {
 
 /// What the network knows about one author.
 #[must_use]
-pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorAnswer {
+pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorReport {
     let mut ties = network.ties_of(author, counting);
     ties.sort_by(|(a, tie), (b, other)| {
         other
@@ -112,7 +123,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
     });
     let component = network.components().of_author(author);
     let papers = network.papers_of(author);
-    AuthorAnswer {
+    AuthorReport {
         person: Person::of(network, author),
         spellings: network
             .spellings(author)
@@ -144,18 +155,22 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
     }
 }
 
-impl Question for Author {
-    fn name(&self) -> &'static str {
-        "author"
-    }
+impl Query for Author {
+    type Report = AuthorReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let found = who(network, &self.name, asking)?;
-        let mut answer = author(network, found, asking.counting);
+    const NAME: &'static str = "author";
+    const ABOUT: &'static str = "One person: spellings, papers, co-authors, position in the network";
+    const REQUIRED: &'static [&'static str] = &["name"];
+    const EXAMPLES: &'static [&'static str] =
+        &[r#"{"name": "Tao Qin"}"#, r#"{"name": "Tao Qin", "measures": true}"#];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<AuthorReport> {
+        let found = who(network, &self.name, context)?;
+        let mut answer = author(network, found, context.counting);
         if self.measures || network.author_count() as u64 * network.tie_count() <= SMALL {
-            answer.measures.complete(network, found, asking.counting)?;
+            answer.measures.complete(network, found, context.counting)?;
         }
-        Ok(Box::new(answer))
+        Ok(answer)
     }
 }
 
@@ -173,7 +188,7 @@ impl Measures {
     }
 }
 
-impl AuthorAnswer {
+impl AuthorReport {
     fn figures(&self) -> Table<'_> {
         let mut figures = Table::with_columns(&["", "#"]);
         let Measures {
@@ -255,8 +270,8 @@ impl AuthorAnswer {
     }
 }
 
-impl Answer for AuthorAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for AuthorReport {
+    fn document(&self) -> Document<'_> {
         let mut sections = vec![
             Section::Heading(format!("{} (id:{})", self.person.author, self.person.author_id)),
             Section::Table(self.figures()),
@@ -279,6 +294,6 @@ impl Answer for AuthorAnswer {
             }
             sections.push(Section::Table(coauthors));
         }
-        Report { sections, data: self.data() }
+        Document { sections, data: self.data() }
     }
 }

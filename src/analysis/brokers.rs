@@ -2,26 +2,35 @@
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Person, Question, limited};
+use super::{Context, Person, Query, Report, limited};
 use crate::error::Result;
 use crate::measures::{Cuts, cuts};
 use crate::network::{AuthorId, Network};
-use crate::table::{Report, Section, Table, shown_count};
+use crate::table::{Document, Section, Table, shown_count};
 
 /// Articulation points and bridges, and how many they would separate.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Brokers {
     /// Show this many authors and this many ties; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Brokers::default().limit, value_name = "N"))]
     pub limit: usize,
+}
+
+impl Default for Brokers {
+    fn default() -> Self {
+        Self { limit: 20 }
+    }
 }
 
 /// Who and what holds groups together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BrokersAnswer {
+#[non_exhaustive]
+pub struct BrokersReport {
     /// The authors: those first who would separate most others from the largest group that is left.
     pub authors: Vec<Broker>,
     /// The ties, in the same order.
@@ -55,12 +64,15 @@ pub struct BrokerTie {
     pub separates: [u32; 2],
 }
 
-impl Question for Brokers {
-    fn name(&self) -> &'static str {
-        "brokers"
-    }
+impl Query for Brokers {
+    type Report = BrokersReport;
 
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "brokers";
+    const ABOUT: &'static str =
+        "Articulation points and bridges: authors and ties that hold components together";
+    const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
+
+    fn run(&self, network: &Network, _: &mut Context) -> Result<BrokersReport> {
         let Cuts { mut points, mut bridges } = cuts(&network.adjacency()?);
         let total = [points.len(), bridges.len()];
         let name = |author: u32| network.name_ranks()[author as usize];
@@ -86,7 +98,7 @@ impl Question for Brokers {
                 BrokerTie { a: a.author, b: b.author, a_id, b_id, separates: bridge.parts }
             })
             .collect();
-        Ok(Box::new(BrokersAnswer { authors, ties, total }))
+        Ok(BrokersReport { authors, ties, total })
     }
 }
 
@@ -95,8 +107,8 @@ fn sizes(parts: &[u32]) -> String {
     parts.iter().map(|&part| shown_count(part.into())).collect::<Vec<_>>().join(" | ")
 }
 
-impl Answer for BrokersAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for BrokersReport {
+    fn document(&self) -> Document<'_> {
         let people = Table::of(["author", "would separate"], &self.authors, |broker| {
             [broker.person.author.as_str().into(), sizes(&broker.separates).into()]
         });
@@ -130,7 +142,7 @@ impl Answer for BrokersAnswer {
         if !self.ties.is_empty() {
             sections.push(Section::Table(ties));
         }
-        Report { sections, data }
+        Document { sections, data }
     }
 
     fn is_found(&self) -> bool {

@@ -2,32 +2,34 @@
 
 use std::cmp::Reverse;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Question, limited};
+use super::{Context, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{Leiden, leiden};
 use crate::network::{AuthorId, Network, Normalization, Weighing};
-use crate::table::{Report, Section, Table, shown_count, shown_number};
+use crate::table::{Document, Section, Table, shown_count, shown_number};
 
 /// Groups of authors who are tied more with each other than one would expect.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Communities {
     /// The higher, the smaller are the communities
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1.0, value_name = "R"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().resolution, value_name = "R"))]
     pub resolution: f64,
     /// What strengths of ties are set against
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "HOW"))]
     pub normalize: Normalization,
     /// Where the random numbers begin; another seed may find other communities that are as good
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().seed, value_name = "N"))]
     pub seed: u64,
     /// Leave out communities with fewer authors
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().min, value_name = "N"))]
     pub min: usize,
     /// Show this many communities; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().limit, value_name = "N"))]
     pub limit: usize,
     /// Name everybody in them
     #[cfg_attr(feature = "cli", arg(long))]
@@ -98,7 +100,8 @@ pub fn communities(
 
 /// The communities of a network.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CommunitiesAnswer {
+#[non_exhaustive]
+pub struct CommunitiesReport {
     /// How much more of all strength is inside than one would expect.
     pub modularity: f64,
     /// The communities, largest first.
@@ -131,13 +134,16 @@ pub struct CommunityRow {
 /// So many members stand for a community.
 const TOP: usize = 3;
 
-impl Question for Communities {
-    fn name(&self) -> &'static str {
-        "communities"
-    }
+impl Query for Communities {
+    type Report = CommunitiesReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let weighing = Weighing { counting: asking.counting, normalization: self.normalize };
+    const NAME: &'static str = "communities";
+    const ABOUT: &'static str = "Communities: groups of authors with more ties inside than expected (Leiden)";
+    const EXAMPLES: &'static [&'static str] =
+        &[r#"{"limit": 0, "members": true}"#, r#"{"normalize": "association", "seed": 2}"#];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<CommunitiesReport> {
+        let weighing = Weighing { counting: context.counting, normalization: self.normalize };
         if !(self.resolution.is_finite() && self.resolution >= 0.0) {
             let what = format!("--resolution takes a number from 0 on, not {}", self.resolution);
             return Err(Error::new(ErrorKind::Usage, what));
@@ -161,12 +167,12 @@ impl Question for Communities {
                 member_ids: self.members.then(|| ids(&members)),
             })
             .collect();
-        Ok(Box::new(CommunitiesAnswer { modularity, communities, total }))
+        Ok(CommunitiesReport { modularity, communities, total })
     }
 }
 
-impl Answer for CommunitiesAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for CommunitiesReport {
+    fn document(&self) -> Document<'_> {
         let mut shown = Table::with_columns(&["#rank", "#authors", "#ties", "most co-authors"]);
         let mut data =
             Table::with_columns(&["#rank", "#authors", "#ties", "top", "top_ids", "members", "member_ids"]);
@@ -198,7 +204,7 @@ impl Answer for CommunitiesAnswer {
             sections.push(Section::Lines(lines));
         }
         sections.push(Section::Text(said));
-        Report { sections, data }
+        Document { sections, data }
     }
 
     fn is_found(&self) -> bool {

@@ -5,14 +5,14 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Answer, Asking, Person, Question, limited};
+use super::{Context, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::Adjacency;
 use crate::network::{AuthorId, Network, PaperId};
 use crate::reading::Source;
-use crate::table::{Report, Section, Table, shown_count};
+use crate::table::{Document, Section, Table, shown_count};
 
 /// Which papers are on one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,20 @@ impl fmt::Display for Side {
     }
 }
 
+impl Default for Side {
+    /// All years.
+    fn default() -> Self {
+        Self::Years(i16::MIN..=i16::MAX)
+    }
+}
+
+impl<'de> Deserialize<'de> for Side {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let Ok(side) = String::deserialize(deserializer)?.parse();
+        Ok(side)
+    }
+}
+
 impl Serialize for Side {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_str(self)
@@ -79,19 +93,32 @@ impl Serialize for Side {
 }
 
 /// Two sides of one network, in which everybody is one person on both.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Compare {
-    /// The one.
+    /// A file, a folder, or years: 2010..2015, ..2015, 2010.., 2010
+    #[cfg_attr(feature = "cli", arg(value_name = "A"))]
     pub a: Side,
-    /// The other.
+    /// What to compare it with: of the same kind
+    #[cfg_attr(feature = "cli", arg(value_name = "B"))]
     pub b: Side,
-    /// Name so many of each group and so many ties; 0 for all.
+    /// Name this many of each group and this many ties; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Compare::default().limit, value_name = "N"))]
     pub limit: usize,
+}
+
+impl Default for Compare {
+    fn default() -> Self {
+        Self { a: Side::default(), b: Side::default(), limit: 10 }
+    }
 }
 
 /// What two sides have, and what only one of them has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CompareAnswer {
+#[non_exhaustive]
+pub struct CompareReport {
     /// All of the one side.
     pub a: Total,
     /// All of the other.
@@ -201,13 +228,22 @@ impl Counted {
     }
 }
 
-impl Question for Compare {
-    fn name(&self) -> &'static str {
-        "compare"
-    }
+impl Query for Compare {
+    type Report = CompareReport;
+
+    const NAME: &'static str = "compare";
+    const ABOUT: &'static str = "Two inputs or two periods side by side: authors and ties gained and lost";
+    const REQUIRED: &'static [&'static str] = &["a", "b"];
+    const EXAMPLES: &'static [&'static str] = &[r#"{"a": "..1999", "b": "2000..", "limit": 0}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth compare 2023.bib 2024.bib                     authors and ties gained and lost
+  coauth compare accepted/ rejected/ -f csv            two folders
+  coauth compare 2010..2014 2015..2019 -i refs.bib     two periods of one bibliography
+  coauth compare ..1999 2000.. -i dblp.coauth          before and since";
 
     /// As many steps as the bylines' lengths squared; 16 bytes a tie beside the ties themselves.
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+    fn run(&self, network: &Network, _: &mut Context) -> Result<CompareReport> {
         if network.loose_tie_count() > 0 {
             let what = "ties without papers are of no year and no input; compare takes papers";
             return Err(Error::new(ErrorKind::Input, what));
@@ -217,7 +253,7 @@ impl Question for Compare {
         let [a, b] = &sides;
         let [only_a, only_b, both] = [(true, false), (false, true), (true, true)]
             .map(|wanted| group(network, &sides, wanted, self.limit));
-        Ok(Box::new(CompareAnswer {
+        Ok(CompareReport {
             a: a.total(&self.a),
             b: b.total(&self.b),
             only_a,
@@ -225,7 +261,7 @@ impl Question for Compare {
             both,
             new_ties: only_of(network, &ties, b, a, self.limit),
             lost_ties: only_of(network, &ties, a, b, self.limit),
-        }))
+        })
     }
 }
 
@@ -281,8 +317,8 @@ fn only_of(
     limited(found, limit).into_iter().map(tie).collect()
 }
 
-impl Answer for CompareAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for CompareReport {
+    fn document(&self) -> Document<'_> {
         let (a, b) = (self.a.of.as_str(), self.b.of.as_str());
         let mut totals = Table::with_columns(&["", &format!("#{a}"), &format!("#{b}"), "#both"]);
         totals.push(["papers".into(), self.a.papers.into(), self.b.papers.into(), None::<u64>.into()]);
@@ -334,7 +370,7 @@ impl Answer for CompareAnswer {
             });
             add(&mut sections, &format!("ties only in {side}"), ties.len(), of, table);
         }
-        Report { sections, data: self.data() }
+        Document { sections, data: self.data() }
     }
 
     fn is_found(&self) -> bool {
@@ -342,7 +378,7 @@ impl Answer for CompareAnswer {
     }
 }
 
-impl CompareAnswer {
+impl CompareReport {
     /// Everybody and every tie in one table.
     fn data(&self) -> Table<'_> {
         let mut data = Table::with_columns(&[

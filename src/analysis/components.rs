@@ -1,27 +1,36 @@
 //! The connected groups of a network.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Question, Years};
+use super::{Context, Query, Report, Years};
 use crate::error::Result;
 use crate::network::{AuthorId, Network};
-use crate::table::{Report, Section, Table};
+use crate::table::{Document, Section, Table};
 
 /// The connected components, largest first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Components {
     /// Leave out components with fewer authors
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().min, value_name = "N"))]
     pub min: usize,
     /// Name everybody in them
     #[cfg_attr(feature = "cli", arg(long))]
     pub members: bool,
 }
 
+impl Default for Components {
+    fn default() -> Self {
+        Self { min: 1, members: false }
+    }
+}
+
 /// The connected components, largest first, then by the name that comes first in each.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ComponentsAnswer {
+#[non_exhaustive]
+pub struct ComponentsReport {
     /// The components.
     pub components: Vec<ComponentRow>,
     #[serde(skip)]
@@ -70,12 +79,14 @@ fn by_name(network: &Network, authors: &[u32]) -> Vec<AuthorId> {
     authors
 }
 
-impl Question for Components {
-    fn name(&self) -> &'static str {
-        "components"
-    }
+impl Query for Components {
+    type Report = ComponentsReport;
 
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "components";
+    const ABOUT: &'static str = "The connected components, largest first";
+    const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#];
+
+    fn run(&self, network: &Network, _: &mut Context) -> Result<ComponentsReport> {
         let all = network.components();
         let years = years(network);
         let components = all
@@ -96,12 +107,12 @@ impl Question for Components {
                 }
             })
             .collect();
-        Ok(Box::new(ComponentsAnswer { components, total: all.len() }))
+        Ok(ComponentsReport { components, total: all.len() })
     }
 }
 
-impl Answer for ComponentsAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for ComponentsReport {
+    fn document(&self) -> Document<'_> {
         let mut data = Table::with_columns(&[
             "#rank",
             "#authors",
@@ -142,7 +153,7 @@ impl Answer for ComponentsAnswer {
                 self.total
             )));
         }
-        Report { sections, data }
+        Document { sections, data }
     }
 
     fn is_found(&self) -> bool {

@@ -1,22 +1,38 @@
 //! Collaboration distances from one person: Erdős numbers, with anybody as Erdős.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Person, Question, limited, who};
+use super::{Context, Person, Query, Report, limited, who};
 use crate::error::Result;
 use crate::network::{AuthorId, Network};
-use crate::table::{Report, Section, Table, shown_count, shown_number};
+use crate::table::{Document, Section, Table, shown_count, shown_number};
 
 /// Collaboration distances from one author to all others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Distances {
     /// The author to start from
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
     pub name: String,
     /// List this many authors, the nearest first; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Distances::default().limit, value_name = "N"))]
     pub limit: usize,
+}
+
+impl Default for Distances {
+    fn default() -> Self {
+        Self { name: String::new(), limit: 20 }
+    }
+}
+
+impl Distances {
+    /// The distances from the author of this name.
+    #[must_use]
+    pub fn of(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
 }
 
 /// The distance of every author from one, in hops; `None` for those who cannot be reached.
@@ -63,7 +79,8 @@ pub fn distances(network: &Network, from: AuthorId) -> Vec<Option<u32>> {
 
 /// How far everybody is from one author.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DistancesAnswer {
+#[non_exhaustive]
+pub struct DistancesReport {
     /// From whom.
     pub from: String,
     /// The id.
@@ -95,13 +112,16 @@ pub struct Distant {
     pub distance: u32,
 }
 
-impl Question for Distances {
-    fn name(&self) -> &'static str {
-        "distances"
-    }
+impl Query for Distances {
+    type Report = DistancesReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let from = who(network, &self.name, asking)?;
+    const NAME: &'static str = "distances";
+    const ABOUT: &'static str = "Collaboration distances from one person (Erdős numbers)";
+    const REQUIRED: &'static [&'static str] = &["name"];
+    const EXAMPLES: &'static [&'static str] = &[r#"{"name": "Tao Qin", "limit": 0}"#];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<DistancesReport> {
+        let from = who(network, &self.name, context)?;
         let distances = distances(network, from);
         let names = network.name_ranks();
         let mut reached: Vec<(u32, AuthorId)> =
@@ -113,7 +133,7 @@ impl Question for Distances {
             .collect();
         let person = Person::of(network, from);
         let others = reached.iter().filter(|(_, author)| *author != from);
-        Ok(Box::new(DistancesAnswer {
+        Ok(DistancesReport {
             from: person.author,
             from_id: person.author_id,
             histogram,
@@ -122,12 +142,12 @@ impl Question for Distances {
                 .into_iter()
                 .map(|&(distance, author)| Distant { person: Person::of(network, author), distance })
                 .collect(),
-        }))
+        })
     }
 }
 
-impl Answer for DistancesAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for DistancesReport {
+    fn document(&self) -> Document<'_> {
         let mut bars = Table::with_columns(&["#hops", "#authors"]);
         for bar in &self.histogram {
             bars.push([bar.distance.into(), bar.authors.into()]);
@@ -158,7 +178,7 @@ impl Answer for DistancesAnswer {
         if !list.is_empty() {
             sections.push(Section::Table(list));
         }
-        Report { sections, data }
+        Document { sections, data }
     }
 
     fn is_found(&self) -> bool {

@@ -1,4 +1,7 @@
-//! Questions to a network, one a file: a plain function that answers, its options, and how the answer reads.
+//! Queries to a network, one a file: options, the function that answers, the report and how it reads.
+//!
+//! [`QUERIES`] is the table of them, from which the command line takes its subcommands. By its type a query is run
+//! like this: [`Query`]; by its name like this: [`run`].
 
 mod author;
 mod brokers;
@@ -10,6 +13,7 @@ mod names;
 mod pairs;
 mod path;
 mod people;
+mod query;
 mod search;
 mod stats;
 mod ties;
@@ -17,69 +21,78 @@ mod timeline;
 mod top;
 mod ways;
 
-pub use author::{Author, AuthorAnswer, author};
-pub use brokers::{Brokers, BrokersAnswer};
-pub use communities::{Communities, CommunitiesAnswer, Community, communities};
-pub use compare::{Compare, CompareAnswer, Compared, ComparedTie, Group, Side, Total};
-pub use components::{Components, ComponentsAnswer};
-pub use distances::{Distances, DistancesAnswer, distances};
-pub use names::{Named, Names, NamesAnswer, named};
-pub use pairs::{Pairs, PairsAnswer};
-pub use path::{Path, PathAnswer, PathBy, PathOptions};
+pub use author::{Author, AuthorReport, author};
+pub use brokers::{Brokers, BrokersReport};
+pub use communities::{Communities, CommunitiesReport, Community, communities};
+pub use compare::{Compare, CompareReport, Compared, ComparedTie, Group, Side, Total};
+pub use components::{Components, ComponentsReport};
+pub use distances::{Distances, DistancesReport, distances};
+pub use names::{Named, Names, NamesReport, named};
+pub use pairs::{Pairs, PairsReport};
+pub use path::{Path, PathBy, PathReport};
 pub use people::{Paper, Person, Strength, Years, who};
+pub use query::{AnyQuery, Context, Query, Report, Row};
 pub use search::{Search, ShortestPaths};
-pub use stats::{Stats, StatsAnswer, stats};
-pub use ties::{Ties, TiesAnswer};
-pub use timeline::{Timeline, TimelineAnswer};
+pub use stats::{Stats, StatsReport, stats};
+pub use ties::{Ties, TiesReport};
+pub use timeline::{Timeline, TimelineReport};
 pub(crate) use top::credit;
-pub use top::{Measure, Top, TopAnswer, top};
+pub use top::{Measure, Top, TopReport, top};
 pub use ways::Ways;
 
-use crate::error::Result;
-use crate::network::{Counting, Network};
-use crate::table::Report;
+use serde_json::Value;
 
-/// A question with its options.
-pub trait Question: erased_serde::Serialize {
-    /// The word for it on the command line, and in the schema of its JSON.
-    fn name(&self) -> &'static str;
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::Network;
 
-    /// The answer.
-    ///
-    /// # Errors
-    /// If an author named in the question is not to be found, or the answer would not fit in memory.
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>>;
+/// Every query.
+pub static QUERIES: &[Row] = &[
+    Row::of::<Stats>(),
+    Row::of::<Top>(),
+    Row::of::<Ties>(),
+    Row::of::<Path>(),
+    Row::of::<Pairs>(),
+    Row::of::<Author>(),
+    Row::of::<Components>(),
+    Row::of::<Communities>(),
+    Row::of::<Brokers>(),
+    Row::of::<Timeline>(),
+    Row::of::<Compare>(),
+    Row::of::<Distances>(),
+    Row::of::<Names>(),
+];
 
-    /// What to know before the answer is sought: that it takes long, and how it would take less.
-    fn warning(&self, _network: &Network) -> Option<String> {
-        None
-    }
+/// The query with a name and options: see [`Row::query`].
+///
+/// # Errors
+/// If there is no query of that name, or its options are wrong.
+pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
+    let Some(row) = QUERIES.iter().find(|row| row.name == name) else {
+        let names: Vec<_> = QUERIES.iter().map(|row| row.name).collect();
+        let what = format!("there is no query \"{name}\"; there are {}", names.join(", "));
+        return Err(Error::new(ErrorKind::Usage, what));
+    };
+    row.query(options)
 }
 
-/// What goes with every question.
-#[derive(Debug, Clone, Default)]
-pub struct Asking {
-    /// How papers add up to the strength of a tie.
-    pub counting: Counting,
-    /// Take no part of a name for an author.
-    pub exact_name: bool,
-    /// Said while answering: whom a part of a name was taken for.
-    pub remarks: Vec<String>,
+/// Runs a query by its name.
+///
+/// # Errors
+/// Those of [`query`] and of [`Query::run`].
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::{self, Context};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let options = serde_json::json!({ "by": "papers", "limit": 3 });
+/// let report = analysis::run("top", options, &network, &mut Context::default())?;
+/// assert_eq!(serde_json::to_value(&report).unwrap()["authors"][2]["rank"], 3);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+pub fn run(name: &str, options: Value, network: &Network, context: &mut Context) -> Result<Box<dyn Report>> {
+    query(name, options)?.run(network, context)
 }
-
-/// An answer: its fields are the JSON, its report is for people.
-pub trait Answer: erased_serde::Serialize {
-    /// The answer as people read it.
-    fn report(&self) -> Report<'_>;
-
-    /// Was there something to answer? A list of nothing is no answer; a sentence is one, as is a number.
-    fn is_found(&self) -> bool {
-        true
-    }
-}
-
-erased_serde::serialize_trait_object!(Question);
-erased_serde::serialize_trait_object!(Answer);
 
 /// The first `limit` of a list; 0 means all.
 fn limited<T>(mut list: Vec<T>, limit: usize) -> Vec<T> {

@@ -1,16 +1,18 @@
 //! Who is who, and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Person, Question, limited, who};
+use super::{Context, Person, Query, Report, limited, who};
 use crate::error::Result;
 use crate::names::{Join, Suspect, SuspectKind, suspects};
 use crate::network::{AuthorId, Network};
-use crate::table::{Cell, Report, Section, Table};
+use crate::table::{Cell, Document, Section, Table};
 
 /// Who is who, and why: authors with several spellings, and the reason of each join.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Names {
     /// What may be wrong: likely duplicates that are not joined, and likely namesakes that are one author
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "explain"))]
@@ -20,13 +22,20 @@ pub struct Names {
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub explain: Option<String>,
     /// Show this many; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Names::default().limit, value_name = "N"))]
     pub limit: usize,
+}
+
+impl Default for Names {
+    fn default() -> Self {
+        Self { suspects: false, explain: None, limit: 20 }
+    }
 }
 
 /// Who is who.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct NamesAnswer {
+#[non_exhaustive]
+pub struct NamesReport {
     /// Authors with several spellings, most spellings first, then by name; or the one who was asked about.
     pub authors: Vec<Named>,
     /// What may be wrong, the likeliest first; `None` if that was not asked.
@@ -178,31 +187,43 @@ impl SuspectRow {
     }
 }
 
-impl Question for Names {
-    fn name(&self) -> &'static str {
-        "names"
-    }
+impl Query for Names {
+    type Report = NamesReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "names";
+    const ABOUT: &'static str = "Who is who, and why: spellings, merges, suspects, aliases";
+    const EXAMPLES: &'static [&'static str] =
+        &[r#"{"limit": 0}"#, r#"{"suspects": true}"#, r#"{"explain": "Tao Qin"}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth names --names evidence refs.bib               authors with several spellings, and why
+  coauth names --suspects refs.bib                     likely errors, the likeliest first
+  coauth names --explain \"Wei Wang\" -i refs.bib        the whole story of one person
+  coauth names --names evidence --write-aliases who.txt refs.bib
+  coauth stats --aliases who.txt refs.bib              your own decisions, after editing who.txt
+
+A line of aliases merges two spellings, J. Smith → Jane Smith, or keeps them apart, A. Lee ≠ Ann Lee.";
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<NamesReport> {
         let row = |suspect| SuspectRow::of(network, suspect);
         let answer = if let Some(name) = &self.explain {
-            let author = who(network, name, asking)?;
+            let author = who(network, name, context)?;
             let theirs = suspected(network).filter(|(_, a, b)| *a == author || *b == Some(author));
-            NamesAnswer {
+            NamesReport {
                 authors: vec![Named::of(network, author)],
                 suspects: Some(limited(theirs.map(row).collect(), self.limit)),
             }
         } else if self.suspects {
             let rows = limited(suspected(network).collect(), self.limit).into_iter().map(row);
-            NamesAnswer { authors: Vec::new(), suspects: Some(rows.collect()) }
+            NamesReport { authors: Vec::new(), suspects: Some(rows.collect()) }
         } else {
-            NamesAnswer { authors: several(network, self.limit), suspects: None }
+            NamesReport { authors: several(network, self.limit), suspects: None }
         };
-        Ok(Box::new(answer))
+        Ok(answer)
     }
 }
 
-impl NamesAnswer {
+impl NamesReport {
     fn suspects_table<'a>(rows: &[SuspectRow]) -> Table<'a> {
         let mut table = Table::with_columns(&["kind", "author", "author", "reason"]);
         for row in rows {
@@ -243,8 +264,8 @@ impl NamesAnswer {
     }
 }
 
-impl Answer for NamesAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for NamesReport {
+    fn document(&self) -> Document<'_> {
         let mut sections = Vec::new();
         for named in &self.authors {
             sections
@@ -268,6 +289,6 @@ impl Answer for NamesAnswer {
             }
             None => {}
         }
-        Report { sections, data: self.data() }
+        Document { sections, data: self.data() }
     }
 }

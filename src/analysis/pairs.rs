@@ -1,27 +1,44 @@
 //! Distances between many pairs of authors at once.
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::path::{Hop, PathRow};
-use super::{Answer, Asking, Question, Search, who};
-use crate::error::Result;
+use super::{Context, Query, Report, Search, who};
+use crate::error::{Error, ErrorKind, Result};
 use crate::network::Network;
-use crate::table::{Cell, Report, Table};
+use crate::table::{Cell, Document, Table};
 
-/// How the authors of many pairs are connected.
-#[derive(Debug, Clone, Serialize)]
+/// How the authors of many pairs are connected: the first of one list with the first of the other, and so on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Pairs {
-    /// The pairs, as names.
-    #[serde(skip)]
-    pub pairs: Vec<[String; 2]>,
-    /// Name the hops of one shortest path of each pair, with their papers.
+    /// One author of each pair
+    #[cfg_attr(feature = "cli", arg(skip))]
+    pub from: Vec<String>,
+    /// The other author of each pair
+    #[cfg_attr(feature = "cli", arg(skip))]
+    pub to: Vec<String>,
+    /// With --pairs: name the hops of one shortest path each, with their papers
+    #[cfg_attr(feature = "cli", arg(long))]
     pub papers: bool,
+}
+
+impl Pairs {
+    /// The distances of these pairs.
+    #[must_use]
+    pub fn between<A: Into<String>, B: Into<String>>(pairs: impl IntoIterator<Item = (A, B)>) -> Self {
+        let (from, to) = pairs.into_iter().map(|(from, to)| (from.into(), to.into())).unzip();
+        Self { from, to, papers: false }
+    }
 }
 
 /// The distance of each pair, in the order asked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PairsAnswer {
+#[non_exhaustive]
+pub struct PairsReport {
     /// The pairs.
     pub pairs: Vec<PairRow>,
 }
@@ -47,30 +64,44 @@ pub struct PairRow {
 /// What a search needs is worth making for so many pairs.
 const PAIRS_A_SEARCH: usize = 64;
 
-impl Question for Pairs {
-    fn name(&self) -> &'static str {
-        "path"
-    }
+impl Query for Pairs {
+    type Report = PairsReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "pairs";
+    const ABOUT: &'static str = "Distances between many pairs of authors at once";
+    const REQUIRED: &'static [&'static str] = &["from", "to"];
+    const VARIANT_OF: Option<&'static str> = Some("path");
+    const EXAMPLES: &'static [&'static str] = &[
+        r#"{"from": ["Ruihai Wu", "Tao Qin"], "to": ["Jiajun Wu", "Xu Tan"]}"#,
+        r#"{"from": ["Ruihai Wu"], "to": ["Jiajun Wu"], "papers": true}"#,
+    ];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<PairsReport> {
+        if self.from.len() != self.to.len() {
+            let [from, to] = [&self.from, &self.to].map(Vec::len);
+            let what =
+                format!("pairs: {from} authors in `from` and {to} in `to`; each pair takes one of both");
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
         // Each thread has a search of its own, and each pair its own remarks, so that these stay in order.
         let search = Search::of(network);
-        let search = if self.pairs.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
+        let search = if self.from.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
         let answered: Vec<(PairRow, Vec<String>)> = self
-            .pairs
+            .from
             .par_iter()
+            .zip(&self.to)
             .with_min_len(PAIRS_A_SEARCH)
             .map_init(
                 || search.another(),
                 |search, pair| {
-                    let mut asking = Asking { remarks: Vec::new(), ..asking.clone() };
-                    (self.row(pair, search, network, &mut asking), asking.remarks)
+                    let mut context = Context { remarks: Vec::new(), ..context.clone() };
+                    (self.row([pair.0, pair.1], search, network, &mut context), context.remarks)
                 },
             )
             .collect();
         let (pairs, remarks): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
-        asking.remarks.extend(remarks.into_iter().flatten());
-        Ok(Box::new(PairsAnswer { pairs }))
+        context.remarks.extend(remarks.into_iter().flatten());
+        Ok(PairsReport { pairs })
     }
 }
 
@@ -78,13 +109,13 @@ impl Pairs {
     /// A name that is not found costs its own pair, not the thousands beside it; it is remarked upon.
     fn row(
         &self,
-        pair: &[String; 2],
+        pair: [&String; 2],
         search: &mut Search<'_>,
         network: &Network,
-        asking: &mut Asking,
+        context: &mut Context,
     ) -> PairRow {
-        let [from, to] = pair.each_ref().map(|name| {
-            who(network, name, asking).map_err(|error| asking.remarks.push(error.to_string())).ok()
+        let [from, to] = pair.map(|name| {
+            who(network, name, context).map_err(|error| context.remarks.push(error.to_string())).ok()
         });
         let ends = from.zip(to);
         let paths = ends.filter(|_| self.papers).and_then(|(from, to)| search.paths(from, to));
@@ -96,8 +127,8 @@ impl Pairs {
             author.map_or(asked.clone(), |a| network.name(a).into_owned())
         };
         PairRow {
-            from: shown(from, &pair[0]),
-            to: shown(to, &pair[1]),
+            from: shown(from, pair[0]),
+            to: shown(to, pair[1]),
             from_id: from.map(|author| network.author_key(author)),
             to_id: to.map(|author| network.author_key(author)),
             distance,
@@ -132,12 +163,12 @@ impl Hop {
     }
 }
 
-impl Answer for PairsAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for PairsReport {
+    fn document(&self) -> Document<'_> {
         let mut table = Table::with_columns(&["from", "to", "#distance", "from_id", "to_id"]);
         if self.pairs.iter().all(|pair| pair.hops.is_none()) {
             self.pairs.iter().for_each(|pair| table.push(pair.cells()));
-            return Report::of(table);
+            return Document::of(table);
         }
         let hop_columns = ["#hop", "hop_from", "hop_to", "papers", "titles", "hop_from_id", "hop_to_id"];
         let columns = ["from", "to", "#distance", "from_id", "to_id"].into_iter().chain(hop_columns);
@@ -167,7 +198,7 @@ impl Answer for PairsAnswer {
             }
             hops.iter().zip(1..).for_each(|(hop, place)| push(hop.cells(place)));
         }
-        Report::of(table)
+        Document::of(table)
     }
 
     fn is_found(&self) -> bool {

@@ -1,45 +1,56 @@
 //! How two authors are connected, and by which papers.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Paper, Question, Search, ShortestPaths, Strength, Ways, who};
+use super::{Context, Paper, Query, Report, Search, ShortestPaths, Strength, Ways, who};
 use crate::error::Result;
 use crate::measures::Adjacency;
 use crate::network::{AuthorId, Counting, Network};
-use crate::table::{Report, Section, Table, shown_count, shown_number, visible};
+use crate::table::{Document, Section, Table, shown_count, shown_number, visible};
 
 /// How two authors are connected, by which papers.
-#[derive(Debug, Clone, Serialize)]
-pub struct Path {
-    /// One author: a name, a unique part of it, or id:…
-    pub from: String,
-    /// The other.
-    pub to: String,
-    /// Which paths.
-    #[serde(flatten)]
-    pub options: PathOptions,
-}
-
-/// Which paths between two authors.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
-pub struct PathOptions {
-    /// What makes a path short
+#[non_exhaustive]
+pub struct Path {
+    /// One author: a name, an unambiguous part of it, or id:…
+    #[cfg_attr(feature = "cli", arg(id = "A"))]
+    pub from: String,
+    /// The other author
+    #[cfg_attr(feature = "cli", arg(id = "B"))]
+    pub to: String,
+    /// Path length: hops, strength or recency
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t))]
     pub by: PathBy,
     /// Show all shortest paths, not only one
     #[cfg_attr(feature = "cli", arg(long))]
     pub all: bool,
     /// With --all, list at most this many; 0 for all of them
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 100, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Path::default().limit, value_name = "N"))]
     pub limit: usize,
-    /// Find a way round this author; repeatable
+    /// Avoid this author; repeatable
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub avoid: Vec<String>,
 }
 
+impl Default for Path {
+    fn default() -> Self {
+        let (from, to, avoid) = (String::new(), String::new(), Vec::new());
+        Self { from, to, by: PathBy::Hops, all: false, limit: 100, avoid }
+    }
+}
+
+impl Path {
+    /// One shortest path between two authors.
+    #[must_use]
+    pub fn between(from: impl Into<String>, to: impl Into<String>) -> Self {
+        Self { from: from.into(), to: to.into(), ..Self::default() }
+    }
+}
+
 /// What makes a path short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
@@ -55,7 +66,8 @@ pub enum PathBy {
 
 /// How two authors are connected.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PathAnswer {
+#[non_exhaustive]
+pub struct PathReport {
     /// One author.
     pub from: String,
     /// The id of the one.
@@ -132,24 +144,39 @@ impl PathRow {
     }
 }
 
-impl Question for Path {
-    fn name(&self) -> &'static str {
-        "path"
-    }
+impl Query for Path {
+    type Report = PathReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let [from, to] = [who(network, &self.from, asking)?, who(network, &self.to, asking)?];
+    const NAME: &'static str = "path";
+    const ABOUT: &'static str = "How two authors are connected, and by which papers";
+    const REQUIRED: &'static [&'static str] = &["from", "to"];
+    const EXAMPLES: &'static [&'static str] = &[
+        r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "all": true}"#,
+        r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "by": "strength", "avoid": ["Tao Qin"]}"#,
+        r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "by": "recent"}"#,
+    ];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth path \"Ruihai Wu\" \"Jiajun Wu\"                       one shortest path, with its papers
+  coauth path guibas \"jiajun wu\" --all -f json              all of them, for a program
+  coauth path \"Tao Qin\" \"Xu Tan\" --avoid \"Tie-Yan Liu\"      a path without a third person
+  coauth path --pairs pairs.csv --papers -f csv             many pairs, two columns in";
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<PathReport> {
+        let [from, to] = [who(network, &self.from, context)?, who(network, &self.to, context)?];
         let avoided =
-            self.options.avoid.iter().map(|name| who(network, name, asking)).collect::<Result<Vec<_>>>()?;
-        let limit = if self.options.all { self.options.limit } else { 1 };
-        let found = match self.options.by {
+            self.avoid.iter().map(|name| who(network, name, context)).collect::<Result<Vec<_>>>()?;
+        let limit = if self.all { self.limit } else { 1 };
+        let found = match self.by {
             PathBy::Hops => Shortest::by_hops(network, [from, to], &avoided, limit),
-            PathBy::Strength => Shortest::by_strength(network, [from, to], &avoided, limit, asking.counting)?,
+            PathBy::Strength => {
+                Shortest::by_strength(network, [from, to], &avoided, limit, context.counting)?
+            }
             PathBy::Recent => Shortest::by_years(network, [from, to], &avoided, limit)?,
         };
         let distance = found.paths.first().map(|path| path.len() - 1);
         let why_not = if distance.is_some() { String::new() } else { why_not(network, from, to) };
-        Ok(Box::new(PathAnswer {
+        Ok(PathReport {
             from: network.name(from).into_owned(),
             from_id: network.author_key(from),
             to: network.name(to).into_owned(),
@@ -159,9 +186,9 @@ impl Question for Path {
             count: found.count,
             count_method: found.count.is_none().then_some("more than 2^53"),
             paths: found.paths.iter().map(|path| PathRow::of(network, path)).collect(),
-            by: self.options.by,
+            by: self.by,
             why_not,
-        }))
+        })
     }
 }
 
@@ -254,7 +281,7 @@ fn why_not(network: &Network, from: AuthorId, to: AuthorId) -> String {
     )
 }
 
-impl PathAnswer {
+impl PathReport {
     fn headline(&self) -> String {
         let hops = match self.distance {
             None => return self.why_not.clone(),
@@ -295,8 +322,8 @@ impl PathAnswer {
     }
 }
 
-impl Answer for PathAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for PathReport {
+    fn document(&self) -> Document<'_> {
         let mut sections = vec![Section::Text(self.headline())];
         if self.distance.is_some_and(|hops| hops > 0) {
             sections.extend(self.paths.iter().map(|path| Section::Lines(Self::lines(path))));
@@ -336,7 +363,7 @@ impl Answer for PathAnswer {
                 }
             }
         }
-        Report { sections, data }
+        Document { sections, data }
     }
 
     fn is_found(&self) -> bool {

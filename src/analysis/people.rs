@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Serialize, Serializer};
 
-use super::Asking;
+use super::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{AuthorId, Found, Network, PaperId, Unfound};
 use crate::table::visible;
@@ -113,11 +113,11 @@ impl Serialize for Strength {
 ///
 /// # Errors
 /// If nobody or several fit, with the nearest spellings or the candidates.
-pub fn who(network: &Network, name: &str, asking: &mut Asking) -> Result<AuthorId> {
+pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
     match network.find(name) {
         Ok(Found::ByName(author)) => Ok(author),
-        Ok(Found::ByPart(author)) if !asking.exact_name => {
-            asking.remarks.push(format!(
+        Ok(Found::ByPart(author)) if !context.exact_name => {
+            context.remarks.push(format!(
                 "\"{}\" is taken for {}",
                 visible(name),
                 visible(&network.name(author))
@@ -126,7 +126,7 @@ pub fn who(network: &Network, name: &str, asking: &mut Asking) -> Result<AuthorI
         }
         Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
         Err(Unfound::Unknown(nearest)) => Err(unknown(network, name, &nearest)),
-        Err(Unfound::AmbiguousPart(several)) if asking.exact_name => {
+        Err(Unfound::AmbiguousPart(several)) if context.exact_name => {
             Err(unknown(network, name, &several[..several.len().min(NEAREST)]))
         }
         Err(Unfound::Ambiguous(candidates) | Unfound::AmbiguousPart(candidates)) => {

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Question, Years};
+use super::{Context, Query, Report, Years};
 use crate::error::Result;
 use crate::measures::{Part, Sources, diameter, mean_distance};
 use crate::names::Join;
 use crate::network::{Network, Spread};
-use crate::table::{Cell, Report, Section, Table, shown_count, shown_number};
+use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
 
 /// The size and shape of the network, in one table.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Stats {
     /// Also the diameter and the mean distance, which take searches from many authors
     #[cfg_attr(feature = "cli", arg(long))]
@@ -23,7 +25,8 @@ pub struct Stats {
 
 /// The network in figures. What is not computed yet, or undefined for this network, is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StatsAnswer {
+#[non_exhaustive]
+pub struct StatsReport {
     /// Papers with at least one author; `None` for a network read from ties.
     pub papers: Option<usize>,
     /// Authors.
@@ -131,13 +134,13 @@ pub struct InputRead {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]
-pub fn stats(network: &Network) -> StatsAnswer {
+pub fn stats(network: &Network) -> StatsReport {
     let with_papers = |count: usize| network.has_papers().then_some(count);
     let figures = network.figures();
     let shape = figures.shape.as_ref();
     let inputs = network.corpus().inputs();
     let authors = network.author_count();
-    StatsAnswer {
+    StatsReport {
         papers: with_papers(network.paper_count()),
         authors,
         authorships: with_papers(network.authorship_count()),
@@ -188,15 +191,17 @@ pub fn stats(network: &Network) -> StatsAnswer {
     }
 }
 
-impl Question for Stats {
-    fn name(&self) -> &'static str {
-        "stats"
-    }
+impl Query for Stats {
+    type Report = StatsReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "stats";
+    const ABOUT: &'static str = "The network in one table: papers, authors, ties, components, means";
+    const EXAMPLES: &'static [&'static str] = &[r#"{}"#, r#"{"distances": true}"#];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<StatsReport> {
         let mut answer = stats(network);
         if network.figures().shape.is_none() {
-            asking.remarks.push(format!(
+            context.remarks.push(format!(
                 "clustering, assortativity, cores, articulation points and bridges are left out: {} ties have too many \
                  triangles to count them all; leave out large papers with --max-authors, or ask top --by core and \
                  brokers",
@@ -206,7 +211,7 @@ impl Question for Stats {
         if self.distances {
             answer.measure_distances(network)?;
         }
-        Ok(Box::new(answer))
+        Ok(answer)
     }
 }
 
@@ -216,7 +221,7 @@ const EXACT: u64 = 1 << 35;
 /// Else it is estimated from so many authors.
 const SAMPLE: Sources = Sources::Sample { authors: 1024, seed: 1 };
 
-impl StatsAnswer {
+impl StatsReport {
     fn measure_distances(&mut self, network: &Network) -> Result<()> {
         let Some(largest) = network.components().iter().next() else { return Ok(()) };
         let part = Part::of(&network.adjacency()?, largest.members);
@@ -279,8 +284,8 @@ impl StatsAnswer {
     }
 }
 
-impl Answer for StatsAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for StatsReport {
+    fn document(&self) -> Document<'_> {
         let mut data = Table::with_columns(&["measure", "#value"]);
         let mut shown = Table::with_columns(&["", "#"]);
         for (name, cell) in self.rows() {
@@ -294,6 +299,6 @@ impl Answer for StatsAnswer {
             shown.push([format!("spellings joined ({reason})").into(), (*count).into()]);
             data.push([format!("joins.{reason}").into(), (*count).into()]);
         }
-        Report { sections: vec![Section::Table(shown)], data }
+        Document { sections: vec![Section::Table(shown)], data }
     }
 }

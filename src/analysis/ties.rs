@@ -3,20 +3,28 @@
 use std::cmp::Reverse;
 
 use petgraph::visit::EdgeRef;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Question, Strength, Years, limited};
+use super::{Context, Query, Report, Strength, Years, limited};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, Tie};
-use crate::table::{Report, Table};
+use crate::table::{Document, Table};
 
 /// The strongest ties.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Ties {
     /// Show this many ties; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Ties::default().limit, value_name = "N"))]
     pub limit: usize,
+}
+
+impl Default for Ties {
+    fn default() -> Self {
+        Self { limit: 20 }
+    }
 }
 
 /// All ties, the strongest first, then those with more papers, then by names; each with the author first whose
@@ -42,7 +50,8 @@ fn strongest(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, Aut
 
 /// The strongest ties.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TiesAnswer {
+#[non_exhaustive]
+pub struct TiesReport {
     /// The ties, the strongest first.
     pub ties: Vec<TieRow>,
 }
@@ -68,13 +77,15 @@ pub struct TieRow {
     pub last_year: Option<i16>,
 }
 
-impl Question for Ties {
-    fn name(&self) -> &'static str {
-        "ties"
-    }
+impl Query for Ties {
+    type Report = TiesReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let ties = limited(strongest(network, asking.counting)?, self.limit)
+    const NAME: &'static str = "ties";
+    const ABOUT: &'static str = "The strongest ties: the pairs of authors with the most papers in common";
+    const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<TiesReport> {
+        let ties = limited(strongest(network, context.counting)?, self.limit)
             .into_iter()
             .map(|(a, b, tie)| {
                 let years = Years::of(network, network.papers_between(a, b));
@@ -90,12 +101,12 @@ impl Question for Ties {
                 }
             })
             .collect();
-        Ok(Box::new(TiesAnswer { ties }))
+        Ok(TiesReport { ties })
     }
 }
 
-impl Answer for TiesAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for TiesReport {
+    fn document(&self) -> Document<'_> {
         let mut shown = Table::with_columns(&["author", "author", "#papers", "#strength", "#years"]);
         let mut data = Table::with_columns(&[
             "a",
@@ -128,7 +139,7 @@ impl Answer for TiesAnswer {
                 tie.last_year.into(),
             ]);
         }
-        Report { data, ..Report::of(shown) }
+        Document { data, ..Document::of(shown) }
     }
 
     fn is_found(&self) -> bool {

@@ -4,19 +4,21 @@ use std::ops::RangeInclusive;
 
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Question};
+use super::{Context, Query, Report};
 use crate::error::Result;
 use crate::network::{Network, PaperId};
-use crate::table::{Report, Section, Table, shown_count};
+use crate::table::{Document, Section, Table, shown_count};
 
 /// The network year by year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Timeline {
     /// Look at so many years at a time, the last of which is shown
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 1, value_name = "N",
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Timeline::default().window, value_name = "N",
         value_parser = clap::value_parser!(u16).range(1..)))]
     pub window: u16,
     /// Look at all years up to each
@@ -24,9 +26,16 @@ pub struct Timeline {
     pub cumulative: bool,
 }
 
+impl Default for Timeline {
+    fn default() -> Self {
+        Self { window: 1, cumulative: false }
+    }
+}
+
 /// The network year by year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TimelineAnswer {
+#[non_exhaustive]
+pub struct TimelineReport {
     /// Every year from the first to the last.
     pub years: Vec<YearRow>,
     /// Papers that are in no year.
@@ -134,16 +143,18 @@ impl Within {
     }
 }
 
-impl Question for Timeline {
-    fn name(&self) -> &'static str {
-        "timeline"
-    }
+impl Query for Timeline {
+    type Report = TimelineReport;
 
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
+    const NAME: &'static str = "timeline";
+    const ABOUT: &'static str = "How the network grew, year by year";
+    const EXAMPLES: &'static [&'static str] = &[r#"{"window": 2}"#, r#"{"cumulative": true}"#];
+
+    fn run(&self, network: &Network, _: &mut Context) -> Result<TimelineReport> {
         network.demand_papers("there are no years to tell of")?;
         let Some(by_year) = ByYear::of(network) else {
             let papers_without_year = network.paper_count();
-            return Ok(Box::new(TimelineAnswer { years: Vec::new(), papers_without_year }));
+            return Ok(TimelineReport { years: Vec::new(), papers_without_year });
         };
         let first =
             |year: usize| if self.cumulative { 0 } else { (year + 1).saturating_sub(self.window.into()) };
@@ -154,12 +165,12 @@ impl Question for Timeline {
             .map(|year| by_year.row(network, first(year)..=year))
             .collect();
         let with_year: usize = by_year.papers.iter().map(Vec::len).sum();
-        Ok(Box::new(TimelineAnswer { years, papers_without_year: network.paper_count() - with_year }))
+        Ok(TimelineReport { years, papers_without_year: network.paper_count() - with_year })
     }
 }
 
-impl Answer for TimelineAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for TimelineReport {
+    fn document(&self) -> Document<'_> {
         let columns = [
             "#year",
             "#papers",
@@ -186,7 +197,7 @@ impl Answer for TimelineAnswer {
             let papers = shown_count(self.papers_without_year as u64);
             sections.push(Section::Text(format!("{papers} papers have no year and are in none of these")));
         }
-        Report { sections, data: Table::of(columns, &self.years, cells) }
+        Document { sections, data: Table::of(columns, &self.years, cells) }
     }
 
     fn is_found(&self) -> bool {

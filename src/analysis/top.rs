@@ -4,23 +4,25 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Answer, Asking, Person, Question, Strength, limited};
+use super::{Context, Person, Query, Report, Strength, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{self, PageRank, Part, Sources, Values, most_between};
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Cell, Report, Section, Table, shown_count};
+use crate::table::{Cell, Document, Section, Table, shown_count};
 
 /// The most central authors.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
+#[non_exhaustive]
 pub struct Top {
     /// What to rank by
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "MEASURE"))]
     pub by: Measure,
     /// Show this many authors; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = 20, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Top::default().limit, value_name = "N"))]
     pub limit: usize,
     /// Estimate betweenness, closeness and harmonic by searching from N authors (2 at least) of each larger component,
     /// not from all
@@ -29,8 +31,14 @@ pub struct Top {
     pub sample: Option<usize>,
 }
 
+impl Default for Top {
+    fn default() -> Self {
+        Self { by: Measure::Degree, limit: 20, sample: None }
+    }
+}
+
 /// What authors can be ranked by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
@@ -292,7 +300,8 @@ impl Eq for Value {}
 
 /// Authors by a measure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TopAnswer {
+#[non_exhaustive]
+pub struct TopReport {
     /// The measure.
     pub by: Measure,
     /// Says how values were estimated; `None` if they are exact.
@@ -350,13 +359,28 @@ impl Top {
     }
 }
 
-impl Question for Top {
-    fn name(&self) -> &'static str {
-        "top"
-    }
+impl Query for Top {
+    type Report = TopReport;
 
-    fn ask(&self, network: &Network, asking: &mut Asking) -> Result<Box<dyn Answer>> {
-        let found = self.by.estimates(network, asking.counting, self.sources()?)?;
+    const NAME: &'static str = "top";
+    const ABOUT: &'static str =
+        "The most central authors, by co-authors, papers, betweenness, PageRank and others";
+    const EXAMPLES: &'static [&'static str] = &[
+        r#"{"by": "degree", "limit": 0}"#,
+        r#"{"by": "papers", "limit": 0}"#,
+        r#"{"by": "strength", "limit": 0}"#,
+        r#"{"by": "credit", "limit": 0}"#,
+        r#"{"by": "betweenness", "limit": 0}"#,
+        r#"{"by": "closeness", "limit": 0}"#,
+        r#"{"by": "harmonic", "limit": 0}"#,
+        r#"{"by": "pagerank", "limit": 0}"#,
+        r#"{"by": "eigenvector", "limit": 0}"#,
+        r#"{"by": "core", "limit": 0}"#,
+        r#"{"by": "betweenness", "sample": 5, "limit": 0}"#,
+    ];
+
+    fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
+        let found = self.by.estimates(network, context.counting, self.sources()?)?;
         let most = most_between(network.author_count());
         let authors = top(network, &found.values, self.limit)
             .into_par_iter()
@@ -373,7 +397,7 @@ impl Question for Top {
         let value_method = self.sample.map(|sample| {
             format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
         });
-        Ok(Box::new(TopAnswer { by: self.by, value_method, authors }))
+        Ok(TopReport { by: self.by, value_method, authors })
     }
 
     fn warning(&self, network: &Network) -> Option<String> {
@@ -391,7 +415,7 @@ impl Question for Top {
     }
 }
 
-impl TopAnswer {
+impl TopReport {
     fn shown(&self) -> Table<'_> {
         let measure = format!("#{}", self.by.name());
         if matches!(self.by, Measure::Degree | Measure::Papers) {
@@ -416,8 +440,8 @@ impl TopAnswer {
     }
 }
 
-impl Answer for TopAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for TopReport {
+    fn document(&self) -> Document<'_> {
         let columns = [
             "#rank",
             "author",
@@ -441,10 +465,10 @@ impl Answer for TopAnswer {
                 (*normalised).into(),
             ]
         });
-        let mut report = Report { data, ..Report::of(self.shown()) };
-        report
+        let mut document = Document { data, ..Document::of(self.shown()) };
+        document
             .sections
             .extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
-        report
+        document
     }
 }

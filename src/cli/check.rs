@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::input;
 use super::options::Options;
 use super::output::{self, Console};
-use crate::analysis::{Answer, Asking, Question};
+use super::provenance::Provenance;
+use crate::analysis::Report;
 use crate::error::Result;
 use crate::index;
-use crate::network::Network;
 use crate::reading::{ReadOptions, Source, refusal, survey};
 use crate::records::{Corpus, Input, Kind, Notice, Notices, Why};
-use crate::table::{Cell, Report, Section, Table, shown_count};
+use crate::table::{Cell, Document, Section, Table, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -28,8 +28,6 @@ An index is checked by `coauth index --verify`.";
 /// What the inputs are, what was read, what was odd
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    #[command(flatten)]
-    pub(super) options: Options,
     /// Files or folders to look at; like -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -45,7 +43,7 @@ impl Check {
         let style = output::style(&options)?;
         input::set_threads(&options);
         let sources = input::sources(&options)?;
-        input::announce(&options, &sources, console);
+        input::announce(&options, &sources, None, console);
         let (reading, aliases) = (input::reading(&options)?, input::aliases(&options)?);
         let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
         let of_use = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
@@ -61,11 +59,11 @@ impl Check {
         let network = input::built(corpus, &aliases, &options, &mut notices);
         let corpus = network.corpus();
         let files = files(&sources, refused, corpus, &notices);
-        let answer = CheckAnswer { files };
-        let options = Options { duplicates_joined: Some(corpus.restatement_count()), ..options };
-        output::show(style, &Nothing {}, &answer, &options)?;
+        let report = CheckReport { files };
+        let provenance = Provenance::of("coauth.check/1".to_owned(), &options).of_network(&network);
+        output::show(style, &report, &provenance, &options)?;
         input::strict(&options, &notices)?;
-        Ok(answer.is_found())
+        Ok(report.is_found())
     }
 }
 
@@ -79,17 +77,13 @@ fn refused(source: &Source, reading: &ReadOptions) -> Option<String> {
     refusal(source, reading).map(|error| error.message().to_owned())
 }
 
-/// A check has no options of its own.
-#[derive(Serialize)]
-struct Nothing {}
-
-#[derive(Serialize)]
-struct CheckAnswer {
+#[derive(Debug, Serialize)]
+struct CheckReport {
     files: Vec<File>,
 }
 
 /// An input and what was found in it.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct File {
     path: String,
     /// Missing where the file was not read.
@@ -106,7 +100,7 @@ struct File {
 }
 
 /// A kind of notice about an input.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Noticed {
     kind: Kind,
     about: String,
@@ -114,7 +108,7 @@ struct Noticed {
     places: Vec<Seen>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Seen {
     line: Option<u64>,
     detail: String,
@@ -184,7 +178,7 @@ impl File {
     }
 }
 
-impl CheckAnswer {
+impl CheckReport {
     /// Each file with what was odd in it, and under the first of each format what its reader takes.
     fn lines(&self) -> Vec<(usize, String)> {
         let mut lines = Vec::new();
@@ -233,18 +227,8 @@ impl Seen {
     }
 }
 
-impl Question for Nothing {
-    fn name(&self) -> &'static str {
-        "check"
-    }
-
-    fn ask(&self, _: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
-        Ok(Box::new(CheckAnswer { files: Vec::new() }))
-    }
-}
-
-impl Answer for CheckAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for CheckReport {
+    fn document(&self) -> Document<'_> {
         let counts = |file: &File| {
             let noticed = file.notices.iter().map(|noticed| noticed.count).sum::<u64>();
             [file.records, file.without_authors, file.duplicates, file.ties, noticed].map(Cell::from)
@@ -263,7 +247,7 @@ impl Answer for CheckAnswer {
                 (named(file), counts(file));
             [path, format, file.why.as_str().into(), records, without_authors, duplicates, ties, noticed]
         });
-        Report { sections: vec![Section::Table(table), Section::Lines(self.lines())], data }
+        Document { sections: vec![Section::Table(table), Section::Lines(self.lines())], data }
     }
 
     /// Could anything be read?

@@ -23,8 +23,6 @@ pub(super) struct Export {
     /// What strengths of ties are set against
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     normalize: Normalization,
-    #[command(flatten)]
-    pub(super) options: Options,
     /// Files or folders to read; like -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<std::path::PathBuf>,

@@ -3,24 +3,21 @@
 use serde::Serialize;
 
 use super::options::Options;
-use super::output::{self, Console};
-use crate::analysis::{Answer, Asking, Question};
+use super::output;
+use super::provenance::Provenance;
+use crate::analysis::Report;
 use crate::error::Result;
 use crate::export::EXPORTERS;
 use crate::formats::FORMATS;
-use crate::network::Network;
-use crate::table::{Report, STYLES, Table};
+use crate::table::{Document, STYLES, Table};
 
-#[derive(Serialize)]
-struct Formats {}
-
-#[derive(Serialize)]
-struct FormatsAnswer {
+#[derive(Debug, Serialize)]
+struct FormatsReport {
     formats: Vec<FormatRow>,
 }
 
 /// A format and what can be done with it; one name is one row, read or written or both.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct FormatRow {
     name: &'static str,
     about: &'static str,
@@ -31,10 +28,10 @@ struct FormatRow {
     by: &'static str,
 }
 
-pub(super) fn run(options: &Options, console: &Console) -> Result<bool> {
-    let _ = console;
+pub(super) fn run(options: &Options) -> Result<bool> {
     let style = output::style(options)?;
-    output::show(style, &Formats {}, &FormatsAnswer { formats: rows() }, options)?;
+    let provenance = Provenance::of("coauth.formats/1".to_owned(), options);
+    output::show(style, &FormatsReport { formats: rows() }, &provenance, options)?;
     Ok(true)
 }
 
@@ -56,23 +53,13 @@ fn rows() -> Vec<FormatRow> {
     read.chain(exported).chain(shown).collect()
 }
 
-impl Question for Formats {
-    fn name(&self) -> &'static str {
-        "formats"
-    }
-
-    fn ask(&self, _: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
-        Ok(Box::new(FormatsAnswer { formats: rows() }))
-    }
-}
-
-impl Answer for FormatsAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for FormatsReport {
+    fn document(&self) -> Document<'_> {
         let mut table = Table::with_columns(&["for", "name", "extensions", "about"]);
         for format in &self.formats {
             let extensions = format.extensions.join(" ");
             table.push([format.by.into(), format.name.into(), extensions.into(), format.about.into()]);
         }
-        Report::of(table)
+        Document::of(table)
     }
 }

@@ -4,21 +4,23 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::json;
 
 use super::options::Options;
 use super::output::{self, Console, through_io, to_destination};
+use super::provenance::Provenance;
 use super::{input, rebuilding, usage};
-use crate::analysis::{Answer, Asking, Question};
+use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
 use crate::network::{Network, Selection};
-use crate::table::{Report, Table, shown_count};
+use crate::table::{Document, Table, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth index dblp.xml.gz -o dblp.coauth                reads once
   coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    asks in milliseconds
-  coauth top --since 2010 dblp.coauth                    years and sizes can be selected when asking
+  coauth top --since 2010 dblp.coauth                    years and sizes can be selected when context
   coauth index --verify dblp.coauth                      checks all of it
 
 Who is who is settled when the index is built, so give --names then.";
@@ -29,8 +31,6 @@ pub(super) struct IndexCommand {
     /// Check every byte of an index instead
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     verify: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) options: Options,
     /// Files or folders to read; like -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -56,7 +56,7 @@ impl IndexCommand {
         }
         if options.selection() != (Selection { groups: options.groups, ..Selection::default() }) {
             return Err(usage(
-                "an index holds everything; select by --since, --until, --max-authors and --min-papers when asking it",
+                "an index holds everything; select by --since, --until, --max-authors and --min-papers when context it",
             ));
         }
         let network = input::network(&options, console)?;
@@ -68,7 +68,7 @@ impl IndexCommand {
             through_io(index::write(&network, out), &mut kept)
         });
         kept.map_or(written, Err)?;
-        let answer = IndexAnswer::of(path, &network)?;
+        let answer = IndexReport::of(path, &network)?;
         console.remark(&answer.line());
         Ok(true)
     }
@@ -85,25 +85,22 @@ fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
     }
     let network = index::open(file, Selection::default(), &mut crate::records::Notices::default())?;
     network.verify()?;
-    output::show(style, &Verify { verify: file }, &IndexAnswer::of(file, &network)?, options)?;
+    let verified = json!({ "verify": file.display().to_string() });
+    let provenance = Provenance::of("coauth.index/1".to_owned(), options).with(verified);
+    output::show(style, &IndexReport::of(file, &network)?, &provenance, options)?;
     Ok(true)
 }
 
-#[derive(Serialize)]
-struct Verify<'a> {
-    verify: &'a std::path::Path,
-}
-
 /// What an index holds.
-#[derive(Serialize)]
-struct IndexAnswer {
+#[derive(Debug, Serialize)]
+struct IndexReport {
     index: String,
     papers: usize,
     authors: usize,
     bytes: u64,
 }
 
-impl IndexAnswer {
+impl IndexReport {
     fn of(path: &std::path::Path, network: &Network) -> Result<Self> {
         let index = path.display().to_string();
         let bytes = path.metadata().map(|metadata| metadata.len()).map_err(|error| {
@@ -122,21 +119,11 @@ impl IndexAnswer {
     }
 }
 
-impl Question for Verify<'_> {
-    fn name(&self) -> &'static str {
-        "index"
-    }
-
-    fn ask(&self, network: &Network, _: &mut Asking) -> Result<Box<dyn Answer>> {
-        Ok(Box::new(IndexAnswer::of(self.verify, network)?))
-    }
-}
-
-impl Answer for IndexAnswer {
-    fn report(&self) -> Report<'_> {
+impl Report for IndexReport {
+    fn document(&self) -> Document<'_> {
         let mut table = Table::with_columns(&["index", "#papers", "#authors", "#bytes"]);
         let index = self.index.as_str().into();
         table.push([index, self.papers.into(), self.authors.into(), self.bytes.into()]);
-        Report::of(table)
+        Document::of(table)
     }
 }

@@ -22,9 +22,14 @@ const DEFAULT_FOLDER: &str = "seeds";
 
 /// Reads the inputs, finds out who is who, and builds the network.
 pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
+    network_beside(options, None, console)
+}
+
+/// The same, for a command that has read one more file.
+pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: &Console) -> Result<Network> {
     set_threads(options);
     let sources = sources(options)?;
-    announce(options, &sources, console);
+    announce(options, &sources, beside, console);
     let reading = reading(options)?;
     let aliases = aliases(options)?;
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
@@ -237,7 +242,7 @@ pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
 }
 
 /// Says on stderr what is read. Nobody should take the sample's figures for those of their own data.
-pub(super) fn announce(options: &Options, sources: &[Source], console: &Console) {
+pub(super) fn announce(options: &Options, sources: &[Source], beside: Option<&Path>, console: &Console) {
     let mut what = match sources {
         [Source::Sample] => {
             "no input given: reading the built-in sample, the papers of a poster session".to_owned()
@@ -247,7 +252,7 @@ pub(super) fn announce(options: &Options, sources: &[Source], console: &Console)
         [first, ..] => format!("reading {} files, the first is {}", sources.len(), first.name()),
         [] => return,
     };
-    let is_read_otherwise = options.pairs.iter().chain(&options.aliases).any(|file| is_stdin(file));
+    let is_read_otherwise = options.aliases.as_deref().into_iter().chain(beside).any(is_stdin);
     let nobody_reads_stdin = !sources.contains(&Source::Stdin) && !is_read_otherwise;
     if nobody_reads_stdin && stdin_is_a_pipe() {
         what.push_str("; stdin was not read, -i - reads it");

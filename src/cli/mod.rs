@@ -1,5 +1,6 @@
 //! The command line: what the words mean, and thin commands over the library.
 
+mod ask;
 mod check;
 mod commands;
 mod compare;
@@ -13,14 +14,13 @@ mod options;
 mod output;
 mod path;
 mod progress;
+mod provenance;
 mod rebuilding;
 mod render;
 mod shell;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-use clap::Parser;
 
 use crate::error::{Error, ErrorKind};
 use commands::Cli;
@@ -35,7 +35,7 @@ const FAILED: u8 = 2;
 
 /// Runs the program with these arguments, the first being its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match Cli::parse(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers; clap knows which stream each message belongs to. That the stream
@@ -44,7 +44,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { FAILED } else { ANSWERED });
         }
     };
-    let console = Console::of(&cli);
+    let console = Console::of(&cli.options);
     ExitCode::from(match cli.run(&console) {
         Ok(true) => ANSWERED,
         Ok(false) => NOTHING,

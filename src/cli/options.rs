@@ -93,15 +93,6 @@ pub(super) struct Options {
     /// Use this many threads [default: all cores]
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub(super) threads: Option<usize>,
-    /// How many records stated a paper again, once that is known
-    #[arg(skip)]
-    pub(super) duplicates_joined: Option<usize>,
-    /// The options with which an index was built that is asked
-    #[arg(skip)]
-    pub(super) built: Map<String, Value>,
-    /// The file of pairs of names that is asked about, if one is
-    #[arg(skip)]
-    pub(super) pairs: Option<PathBuf>,
 }
 
 /// Does a path mean stdin, where a file is read, or stdout, where one is written?
@@ -111,8 +102,7 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 impl Options {
     /// These and others that stand behind them: inputs add up, of the rest the later wins.
-    pub(super) fn and(mut self, later: &Self) -> Self {
-        let later = later.clone();
+    pub(super) fn and(mut self, later: Self) -> Self {
         self.input.extend(later.input);
         Self {
             input: self.input,
@@ -136,9 +126,6 @@ impl Options {
             quiet: later.quiet || self.quiet,
             verbose: later.verbose || self.verbose,
             threads: later.threads.or(self.threads),
-            duplicates_joined: later.duplicates_joined.or(self.duplicates_joined),
-            built: later.built.into_iter().chain(self.built).collect(),
-            pairs: later.pairs.or(self.pairs),
         }
     }
 
@@ -158,7 +145,16 @@ impl Options {
                 "--since {since} is later than --until {until}: no paper can be kept"
             )));
         }
-        let read = self.input.iter().chain(&self.aliases).chain(&self.pairs);
+        self.check_stdin(None)
+    }
+
+    /// The same, for a command that reads one more file.
+    pub(super) fn check_beside(&self, file: &Path) -> Result<()> {
+        self.check_stdin(Some(file))
+    }
+
+    fn check_stdin(&self, beside: Option<&Path>) -> Result<()> {
+        let read = self.input.iter().chain(&self.aliases).map(PathBuf::as_path).chain(beside);
         if read.filter(|path| is_stdin(path)).count() > 1 {
             return Err(usage("stdin (-) can be read only once"));
         }
@@ -207,8 +203,7 @@ impl Options {
         }
     }
 
-    /// The options that were given and bear upon the answer, for those who want to repeat it: those too with which
-    /// an index was built.
+    /// The given options that affect the answer, to repeat it.
     pub(super) fn that_bear_upon_the_answer(&self) -> Map<String, Value> {
         let given = [
             ("input", json!(self.input.iter().map(|path| path.display().to_string()).collect::<Vec<_>>())),
@@ -221,12 +216,10 @@ impl Options {
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
-            ("pairs", json!(self.pairs.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
-        let given = given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v));
-        self.built.clone().into_iter().chain(given).collect()
+        given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v)).collect()
     }
 }

@@ -4,14 +4,13 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
 
-use super::commands::Cli;
 use super::interrupt::Unfinished;
 use super::options::{Color, Options};
 use super::progress::{Bar, Waiting};
+use super::provenance::Provenance;
 use super::usage;
-use crate::analysis::{Answer, Question};
+use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::EXPORTERS;
 use crate::reading::Source;
@@ -26,8 +25,7 @@ pub(super) struct Console {
 }
 
 impl Console {
-    pub(super) fn of(cli: &Cli) -> Self {
-        let options = cli.all_options();
+    pub(super) fn of(options: &Options) -> Self {
         Self {
             is_quiet: options.quiet,
             is_verbose: options.verbose,
@@ -151,48 +149,27 @@ pub(super) fn style(options: &Options) -> Result<&'static Style> {
     Ok(chosen.unwrap_or(STYLES[0]))
 }
 
-/// What goes with every JSON answer, so that a figure can be cited and repeated.
+/// A JSON answer.
 #[derive(Serialize)]
 struct Envelope<'a> {
-    schema: String,
-    coauth: Provenance,
+    schema: &'a str,
+    coauth: &'a Provenance,
     #[serde(flatten)]
-    answer: &'a dyn Answer,
+    report: &'a dyn Report,
 }
 
-#[derive(Serialize)]
-struct Provenance {
-    version: &'static str,
-    options: Map<String, Value>,
-    counting: &'static str,
-    names: &'static str,
-    /// Records that state a paper again; `None` where nothing was read.
-    duplicates_joined: Option<usize>,
-}
-
-/// Writes an answer in a style to where the options say.
+/// Writes a report in a style to where the options specify.
 pub(super) fn show(
     style: &Style,
-    question: &dyn Question,
-    answer: &dyn Answer,
+    report: &dyn Report,
+    provenance: &Provenance,
     options: &Options,
 ) -> Result<()> {
     to_destination(options, "the answer", |out, is_terminal| match style.writes {
-        Writes::Report(write) => write(&answer.report(), look(options, is_terminal), out),
+        Writes::Document(write) => write(&report.document(), look(options, is_terminal), out),
         Writes::Fields => {
-            let mut given = options.that_bear_upon_the_answer();
-            if let Ok(Value::Object(asked)) = serde_json::to_value(question) {
-                given.extend(asked);
-            }
-            let coauth = Provenance {
-                version: env!("CARGO_PKG_VERSION"),
-                options: given,
-                counting: options.counting().name(),
-                names: options.matching().name(),
-                duplicates_joined: options.duplicates_joined,
-            };
-            let schema = format!("coauth.{}/1", question.name());
-            table::write_json(&Envelope { schema, coauth, answer }, out)
+            let schema = &provenance.schema;
+            table::write_json(&Envelope { schema, coauth: provenance, report }, out)
         }
     })
 }

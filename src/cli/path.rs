@@ -2,64 +2,52 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{ArgMatches, Args, Command};
+use serde_json::json;
 
-use super::commands::ask;
+use super::ask::{Beside, ask, ask_beside};
+use super::commands::{Extended, matched};
+use super::input;
 use super::options::Options;
 use super::output::Console;
-use super::{input, usage};
-use crate::analysis::{self, Pairs, PathOptions};
+use crate::analysis::{self, Pairs, Query, Row};
 use crate::error::{Error, ErrorKind, Result};
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  coauth path \"Ruihai Wu\" \"Jiajun Wu\"                       one shortest path, with its papers
-  coauth path guibas \"jiajun wu\" --all -f json              all of them, for a program
-  coauth path \"Tao Qin\" \"Xu Tan\" --avoid \"Tie-Yan Liu\"      a way round somebody
-  coauth path --pairs pairs.csv --papers -f csv             many pairs, two columns in";
+pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 
-/// How two authors are connected, and by which papers
 #[derive(Debug, Args)]
-pub(super) struct PathCommand {
-    /// One author: a name, a unique part of it, or id:…
-    #[arg(id = "A", required_unless_present = "pairs", conflicts_with = "pairs")]
-    from: Option<String>,
-    /// The other author
-    #[arg(id = "B", required_unless_present = "pairs")]
-    to: Option<String>,
-    #[command(flatten)]
-    paths: PathOptions,
-    /// Many pairs at once: a CSV or TSV file of two columns, or - for stdin; answers in CSV unless -f says otherwise
+struct Extra {
+    /// Many pairs at once: a CSV or TSV file of two columns, or - for stdin; answers in CSV unless -f overrides it
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by"])]
     pairs: Option<PathBuf>,
-    /// With --pairs: name the hops of one shortest path each, with their papers
-    #[arg(long, requires = "pairs")]
-    papers: bool,
-    #[command(flatten)]
-    pub(super) options: Options,
 }
 
-impl PathCommand {
-    pub(super) fn run(&self, mut options: Options, console: &Console) -> Result<bool> {
-        if let (Some(from), Some(to)) = (&self.from, &self.to) {
-            let question = analysis::Path { from: from.clone(), to: to.clone(), options: self.paths.clone() };
-            return ask(&question, options, console);
-        }
-        let Some(file) = &self.pairs else { return Err(usage("two authors are needed, or --pairs")) };
-        options.pairs = Some(file.clone());
-        options.check()?;
-        // Thousands of pairs are for a program to read.
-        if options.format.is_none() && options.output.is_none() {
-            options.format = Some("csv".to_owned());
-        }
-        let pairs = read_pairs(file, &input::beside(file, &options)?)?;
-        ask(&Pairs { pairs, papers: self.papers }, options, console)
+/// Two names are needed unless there are pairs of them.
+fn augment(command: Command) -> Command {
+    Pairs::augment_args(Extra::augment_args(command))
+        .mut_arg("papers", |papers| papers.requires("pairs"))
+        .mut_arg("A", |from| from.required(false).required_unless_present("pairs").conflicts_with("pairs"))
+        .mut_arg("B", |to| to.required(false).required_unless_present("pairs"))
+}
+
+fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &Console) -> Result<bool> {
+    let Some(file) = matches.get_one::<PathBuf>("pairs") else {
+        return ask(&matched(row, matches)?, &options, console);
+    };
+    options.check_beside(file)?;
+    // Thousands of pairs are for a program to read.
+    if options.format.is_none() && options.output.is_none() {
+        options.format = Some("csv".to_owned());
     }
+    let (from, to): (Vec<_>, Vec<_>) = read_pairs(file, &input::beside(file, &options)?)?.into_iter().unzip();
+    let papers = matches.get_flag("papers");
+    let query = analysis::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
+    ask_beside(&query, Some(&Beside { option: "pairs", file }), &options, console)
 }
 
-/// Reads pairs of names: two columns parted by tabs where there are any, else by commas. Blank lines are
-/// passed over.
-fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<[String; 2]>> {
+/// Reads pairs of names: two columns separated by tabs if there are any, else by commas. Blank lines are
+/// skipped.
+fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<(String, String)>> {
     let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(input::name(file), line);
     let delimiter = if text.contains(&b'\t') { b'\t' } else { b',' };
     let mut rows = csv::ReaderBuilder::new()
@@ -73,10 +61,10 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<[String; 2]>> {
         let row =
             row.map_err(|error| at(error.position().map(csv::Position::line), "is not a pair".to_owned()))?;
         match (row.len(), row.get(0), row.get(1)) {
-            (2, Some(from), Some(to)) => pairs.push([from.to_owned(), to.to_owned()]),
+            (2, Some(from), Some(to)) => pairs.push((from.to_owned(), to.to_owned())),
             (columns, ..) => {
                 let what = format!(
-                    "expected two names, found {columns} columns; put names with commas in quotation marks, or part \
+                    "expected two names, found {columns} columns; quote names that contain commas, or separate \
                      the columns by tabs"
                 );
                 return Err(at(row.position().map(csv::Position::line), what));

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::ask::context;
 use super::options::Options;
 use super::output::{Console, chosen, to_destination};
 use super::{input, usage};
-use crate::analysis::{Asking, who};
+use crate::analysis::{Context, who};
 use crate::drawing::{Drawing, Labels, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, Exporter, Part, Picture, SizeBy, Writes, draw};
@@ -81,8 +82,6 @@ pub(super) struct Render {
     /// What stands above the drawing
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    #[command(flatten)]
-    pub(super) options: Options,
     /// Files or folders to read; like -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -124,12 +123,11 @@ impl Render {
         let exporter = chosen.unwrap_or(drawings[0]);
         self.check(exporter, &options)?;
         let network = input::network(&options, console)?;
-        let mut asking =
-            Asking { counting: options.counting(), exact_name: options.exact_name, remarks: Vec::new() };
-        let part = self.part(&network, &mut asking);
+        let mut context = context(&options);
+        let part = self.part(&network, &mut context);
         // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
         network.intact()?;
-        asking.remarks.iter().for_each(|remark| console.remark(remark));
+        context.remarks.iter().for_each(|remark| console.remark(remark));
         let Some(part) = part? else {
             console.remark("no path joins the two");
             return Ok(false);
@@ -146,7 +144,7 @@ impl Render {
             size_by: self.size_by,
             title: self.title.clone(),
         };
-        let sketch = picture.sketch(&network, asking.counting);
+        let sketch = picture.sketch(&network, context.counting);
         network.intact()?;
         let (sketch, remark) = sketch?;
         remark.iter().for_each(|remark| console.remark(remark));
@@ -192,20 +190,20 @@ impl Render {
     }
 
     /// Which part is drawn; `None` if it is a path and there is none.
-    fn part(&self, network: &Network, asking: &mut Asking) -> Result<Option<Part>> {
+    fn part(&self, network: &Network, context: &mut Context) -> Result<Option<Part>> {
         if let Some(rank) = self.component {
             return Ok(Some(Part::Component(rank)));
         }
         if let Some(name) = &self.around {
-            let center = who(network, name, asking)?;
+            let center = who(network, name, context)?;
             return Ok(Some(Part::Near(vec![center], self.depth.unwrap_or(1))));
         }
         if let Some([from, to]) = self.between.as_deref() {
-            let (from, to) = (who(network, from, asking)?, who(network, to, asking)?);
+            let (from, to) = (who(network, from, context)?, who(network, to, context)?);
             return Ok(Part::between(network, from, to, self.depth.unwrap_or(1)));
         }
         if let Some(file) = &self.roster {
-            let people = read_roster(file, network, asking)?;
+            let people = read_roster(file, network, context)?;
             return Ok(Some(Part::Near(people, self.depth.unwrap_or(0))));
         }
         Ok(Some(Part::Whole))
@@ -229,16 +227,16 @@ impl Render {
 
 /// The people of a file, a name a line. Names that fit nobody, or several, are remarked on: of many people some
 /// have not published.
-fn read_roster(file: &Path, network: &Network, asking: &mut Asking) -> Result<Vec<AuthorId>> {
+fn read_roster(file: &Path, network: &Network, context: &mut Context) -> Result<Vec<AuthorId>> {
     let at = |what: String| Error::new(ErrorKind::Input, what).at(file.display().to_string(), None);
     let text = std::fs::read_to_string(file).map_err(|error| at(format!("cannot be read: {error}")))?;
     let lines = text.trim_start_matches('\u{feff}').lines();
     let names = lines.map(|line| line.split('#').next().unwrap_or(line).trim());
     let mut people = Vec::new();
     for name in names.filter(|name| !name.is_empty()) {
-        match who(network, name, asking) {
+        match who(network, name, context) {
             Ok(author) => people.push(author),
-            Err(error) => asking.remarks.push(format!("left out: {error}")),
+            Err(error) => context.remarks.push(format!("left out: {error}")),
         }
     }
     if people.is_empty() {

@@ -12,8 +12,6 @@ use crate::error::Result;
 pub(super) struct Completions {
     /// The shell
     shell: Shell,
-    #[command(flatten)]
-    pub(super) options: Options,
 }
 
 impl Completions {

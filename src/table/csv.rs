@@ -3,26 +3,28 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Cell, Look, Report, Style, Writes, visible};
+use super::{Cell, Document, Look, Style, Writes, visible};
 
 pub(super) static CSV: Style = Style {
     name: "csv",
     about: "comma-separated values (RFC 4180), numbers in full",
     extensions: &["csv"],
-    writes: Writes::Report(|report, _, out| write(report, b',', out)),
+    writes: Writes::Document(|document, _, out| write(document, b',', out)),
 };
 
 pub(super) static TSV: Style = Style {
     name: "tsv",
     about: "tab-separated values, numbers in full",
     extensions: &["tsv", "tab"],
-    writes: Writes::Report(|report: &Report<'_>, _: Look, out: &mut dyn Write| write(report, b'\t', out)),
+    writes: Writes::Document(|document: &Document<'_>, _: Look, out: &mut dyn Write| {
+        write(document, b'\t', out)
+    }),
 };
 
-fn write(report: &Report<'_>, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
+fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    rows.write_record(report.data.columns.iter().map(|column| column.name.as_str()))?;
-    for row in report.data.rows() {
+    rows.write_record(document.data.columns.iter().map(|column| column.name.as_str()))?;
+    for row in document.data.rows() {
         for cell in &*row {
             rows.write_field(value(cell).as_bytes())?;
         }
@@ -59,7 +61,7 @@ mod tests {
         let mut table = Table::with_columns(&["x"]);
         table.push([cell.into()]);
         let mut out = Vec::new();
-        write(&Report::of(table), b',', &mut out).expect("writing to memory");
+        write(&Document::of(table), b',', &mut out).expect("writing to memory");
         String::from_utf8(out).expect("UTF-8")
     }
 

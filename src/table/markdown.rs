@@ -2,17 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::{Look, Report, Section, Style, Table, Writes, visible};
+use super::{Document, Look, Section, Style, Table, Writes, visible};
 
 pub(super) static STYLE: Style = Style {
     name: "markdown",
     about: "pipe tables for GitHub, pandoc and notebooks",
     extensions: &["md", "markdown"],
-    writes: Writes::Report(write),
+    writes: Writes::Document(write),
 };
 
-fn write(report: &Report<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
-    for (i, section) in report.sections.iter().enumerate() {
+fn write(document: &Document<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (i, section) in document.sections.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }

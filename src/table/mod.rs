@@ -1,4 +1,4 @@
-//! Rows for people and programs: a report of tables and lines, and one file for each way to write it.
+//! Rows for people and programs: a document of tables and lines, and one file for each way to write it.
 //!
 //! Knows nothing of networks.
 
@@ -15,10 +15,10 @@ use std::rc::Rc;
 pub use csv::harmless;
 pub use json::write as write_json;
 
-/// Every way to write a report, the default first.
+/// Every way to write a document, the default first.
 pub static STYLES: &[&Style] = &[&text::STYLE, &markdown::STYLE, &csv::CSV, &csv::TSV, &json::STYLE];
 
-/// A way to write a report, as a value.
+/// A way to write a document, as a value.
 pub struct Style {
     /// Its name, as `--format` takes it.
     pub name: &'static str,
@@ -32,8 +32,8 @@ pub struct Style {
 
 /// What a style is made of.
 pub enum Writes {
-    /// Made of a report.
-    Report(fn(&Report<'_>, Look, &mut dyn io::Write) -> io::Result<()>),
+    /// Made of a document.
+    Document(fn(&Document<'_>, Look, &mut dyn io::Write) -> io::Result<()>),
     /// Made of the answer's own fields: see [`write_json`].
     Fields,
 }
@@ -49,14 +49,14 @@ pub struct Look {
 
 /// An answer as people read it.
 #[derive(Debug, Clone, Default)]
-pub struct Report<'a> {
+pub struct Document<'a> {
     /// Its parts, in order.
     pub sections: Vec<Section<'a>>,
     /// What CSV and TSV hold: one plain table.
     pub data: Table<'a>,
 }
 
-/// A part of a report.
+/// A part of a document.
 #[derive(Debug, Clone)]
 pub enum Section<'a> {
     /// A heading.
@@ -69,8 +69,8 @@ pub enum Section<'a> {
     Table(Table<'a>),
 }
 
-impl<'a> Report<'a> {
-    /// A report of one table, which is also its data.
+impl<'a> Document<'a> {
+    /// A document of one table, which is also its data.
     #[must_use]
     pub fn of(table: Table<'a>) -> Self {
         Self { sections: vec![Section::Table(table.clone())], data: table }

@@ -4,20 +4,20 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell as TextCell, CellAlignment, ContentArrangement, Table as TextTable, presets};
 
-use super::{Look, Report, Section, Style, Table, Writes, bold, visible};
+use super::{Document, Look, Section, Style, Table, Writes, bold, visible};
 
 pub(super) static STYLE: Style = Style {
     name: "text",
     about: "aligned columns for people",
     extensions: &["txt"],
-    writes: Writes::Report(write),
+    writes: Writes::Document(write),
 };
 
 /// Lines are never wrapped to less than this, however narrow the terminal says it is.
 const NARROWEST: usize = 20;
 
-fn write(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    for (i, section) in report.sections.iter().enumerate() {
+fn write(document: &Document<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (i, section) in document.sections.iter().enumerate() {
         if i > 0 {
             writeln!(out)?;
         }

@@ -334,15 +334,20 @@ fn both_ways_to_weigh_ties_agree() {
 
 #[test]
 fn a_measure_that_takes_long_says_so_before_it_is_sought() {
-    use coauth::analysis::{Measure, Question, Top};
+    use coauth::analysis::{Measure, Query, Top};
     use coauth::reading::Source;
     let crowd: Vec<String> = (0..2500).map(|n| format!("Ann A{n}")).collect();
     let crowd = network(Source::Text("crowd.txt".to_owned(), crowd.join("; ")));
-    let warning = |by, sample| Top { by, limit: 1, sample }.warning(&crowd);
+    let top = |by, sample| {
+        let mut top = Top::default();
+        (top.by, top.sample) = (by, sample);
+        top
+    };
+    let warning = |by, sample| top(by, sample).warning(&crowd);
     let long = warning(Measure::Closeness, None).expect("a warning");
     assert!(long.contains("2,500 authors") && long.contains("--sample"), "{long}");
     assert_eq!((warning(Measure::Closeness, Some(9)), warning(Measure::Core, None)), (None, None));
-    assert_eq!(Top { by: Measure::Closeness, limit: 1, sample: None }.warning(&sample()), None);
+    assert_eq!(top(Measure::Closeness, None).warning(&sample()), None);
 }
 
 fn sample() -> coauth::network::Network {

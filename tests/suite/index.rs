@@ -4,16 +4,13 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use coauth::analysis::{
-    Asking, Author, Components, Distances, Measure, Pairs, Path as PathBetween, PathOptions, Question, Stats,
-    Ties, Top,
-};
+use coauth::analysis::{AnyQuery, Context, query};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
 use coauth::{Result, index};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::run::{Ran, folder, repository_text};
 
@@ -46,59 +43,55 @@ fn open(path: &Path) -> Result<Network> {
     index::open(path, Selection::default(), &mut Notices::default())
 }
 
-/// One question of each kind.
-fn questions(a: &str, b: &str) -> Vec<Box<dyn Question>> {
-    let top = |by| Box::new(Top { by, limit: 3, sample: None });
-    let [from, to] = [a, b].map(str::to_owned);
-    let author = |name: &str| Box::new(Author { name: name.to_owned(), measures: false });
-    let pairs = vec![[from.clone(), to.clone()], [to.clone(), "nobody".to_owned()]];
-    vec![
-        Box::new(Stats { distances: true }),
-        top(Measure::Degree),
-        top(Measure::Credit),
-        top(Measure::Strength),
-        top(Measure::Betweenness),
-        Box::new(Ties { limit: 5 }),
-        Box::new(Components { min: 1, members: true }),
-        Box::new(Distances { name: from.clone(), limit: 0 }),
+/// A query of each kind.
+fn queries(a: &str, b: &str) -> Vec<AnyQuery> {
+    let top = |by: &str| ("top", json!({ "by": by, "limit": 3 }));
+    let author = |name: &str| ("author", json!({ "name": name }));
+    let pairs = |papers: bool| ("pairs", json!({ "from": [a, b], "to": [b, "Unknown"], "papers": papers }));
+    let queries = [
+        ("stats", json!({ "distances": true })),
+        top("degree"),
+        top("credit"),
+        top("strength"),
+        top("betweenness"),
+        ("ties", json!({ "limit": 5 })),
+        ("components", json!({ "members": true })),
+        ("distances", json!({ "name": a, "limit": 0 })),
         author(a),
         author(&format!("id:{}", b.to_lowercase().replace(' ', "-"))),
         author(&a[..3]),
         author("Somervile"),
-        Box::new(PathBetween {
-            from: from.clone(),
-            to: to.clone(),
-            options: PathOptions { all: true, ..PathOptions::default() },
-        }),
-        Box::new(Pairs { pairs: pairs.clone(), papers: true }),
-        Box::new(Pairs { pairs, papers: false }),
-    ]
+        ("path", json!({ "from": a, "to": b, "all": true })),
+        pairs(true),
+        pairs(false),
+    ];
+    queries.into_iter().map(|(name, options)| query(name, options).expect("options")).collect()
 }
 
 /// The answer or the error, with what was said on the way.
-fn asked(question: &dyn Question, network: &Network) -> String {
-    let mut asking = Asking::default();
-    let answer = question.ask(network, &mut asking);
+fn asked(query: &AnyQuery, network: &Network) -> String {
+    let mut context = Context::default();
+    let answer = query.run(network, &mut context);
     let answer = answer.map(|answer| serde_json::to_string(&answer).expect("JSON"));
-    format!("{:?} {:?}", answer.map_err(|error| error.to_string()), asking.remarks)
+    format!("{:?} {:?}", answer.map_err(|error| error.to_string()), context.remarks)
 }
 
 /// Asks a network that may be damaged. Each answer is right, or known to be worth nothing.
 fn answers_or_is_known_to_be_damaged(
     path: &Path,
-    questions: &[Box<dyn Question>],
+    queries: &[AnyQuery],
     expected: &[String],
     first: usize,
     what: &str,
 ) {
     let Ok(network) = open(path) else { return };
-    for turn in 0..questions.len() {
-        let number = (first + turn) % questions.len();
-        let answer = asked(questions[number].as_ref(), &network);
+    for turn in 0..queries.len() {
+        let number = (first + turn) % queries.len();
+        let answer = asked(&queries[number], &network);
         if network.intact().is_err() {
             return;
         }
-        assert_eq!(answer, expected[number], "{what}: question {number}");
+        assert_eq!(answer, expected[number], "{what}: query {number}");
     }
 }
 
@@ -106,12 +99,12 @@ fn answers_or_is_known_to_be_damaged(
 fn each_byte_flipped_gives_an_error_or_the_right_answer_and_verify_finds_it() {
     let network = network(PAPERS);
     let bytes = index_of(&network);
-    let questions = questions("Ada Lovelace", "John Herschel");
-    let expected: Vec<String> = questions.iter().map(|question| asked(question.as_ref(), &network)).collect();
+    let queries = queries("Ada Lovelace", "John Herschel");
+    let expected: Vec<String> = queries.iter().map(|query| asked(query, &network)).collect();
     let folder = folder();
     let path = folder.path().join("small.coauth");
     std::fs::write(&path, &bytes).expect("a file");
-    answers_or_is_known_to_be_damaged(&path, &questions, &expected, 0, "undamaged");
+    answers_or_is_known_to_be_damaged(&path, &queries, &expected, 0, "undamaged");
     open(&path).expect("an index").verify().expect("nothing is damaged");
 
     for place in 0..bytes.len() {
@@ -120,7 +113,7 @@ fn each_byte_flipped_gives_an_error_or_the_right_answer_and_verify_finds_it() {
         std::fs::write(&path, &damaged).expect("a file");
         let is_found = !index::is_index(&path) || open(&path).and_then(|network| network.verify()).is_err();
         assert!(is_found, "a flip at {place} is not found");
-        answers_or_is_known_to_be_damaged(&path, &questions, &expected, place, &format!("flip at {place}"));
+        answers_or_is_known_to_be_damaged(&path, &queries, &expected, place, &format!("flip at {place}"));
     }
 }
 
@@ -164,8 +157,8 @@ fn a_block_that_is_not_touched_does_not_matter_and_one_that_is_does() {
     let network = network(&many_papers());
     let bytes = index_of(&network);
     assert!(bytes.len() > 8 * 65536, "{} bytes are too few for this test", bytes.len());
-    let questions = questions("Author 1eef", "Author 3dde");
-    let expected: Vec<String> = questions.iter().map(|question| asked(question.as_ref(), &network)).collect();
+    let queries = queries("Author 1eef", "Author 3dde");
+    let expected: Vec<String> = queries.iter().map(|query| asked(query, &network)).collect();
     let folder = folder();
     let path = folder.path().join("large.coauth");
     for (turn, place) in (30_000..bytes.len()).step_by(65_536).enumerate() {
@@ -173,13 +166,7 @@ fn a_block_that_is_not_touched_does_not_matter_and_one_that_is_does() {
         damaged[place] ^= 0xff;
         std::fs::write(&path, &damaged).expect("a file");
         for first in [turn, turn + 5, turn + 10] {
-            answers_or_is_known_to_be_damaged(
-                &path,
-                &questions,
-                &expected,
-                first,
-                &format!("flip at {place}"),
-            );
+            answers_or_is_known_to_be_damaged(&path, &queries, &expected, first, &format!("flip at {place}"));
         }
         assert!(open(&path).and_then(|network| network.verify()).is_err(), "a flip at {place} is not found");
     }
@@ -206,7 +193,7 @@ fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
 fn an_index_made_up_to_do_harm_does_none() {
     let bytes = index_of(&network(PAPERS));
     assert_eq!(sealed(bytes.clone()), bytes, "this test knows how an index is sealed");
-    let questions = questions("Ada Lovelace", "John Herschel");
+    let queries = queries("Ada Lovelace", "John Herschel");
     let folder = folder();
     let path = folder.path().join("made-up.coauth");
     for place in (40..bytes.len()).step_by(4) {
@@ -217,7 +204,7 @@ fn an_index_made_up_to_do_harm_does_none() {
             std::fs::write(&path, sealed(made_up)).expect("a file");
             // Whatever comes out: it does come out.
             let Ok(network) = open(&path) else { continue };
-            questions.iter().for_each(|question| drop(asked(question.as_ref(), &network)));
+            queries.iter().for_each(|query| drop(asked(query, &network)));
             let _ = network.verify();
         }
     }

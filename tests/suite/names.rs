@@ -182,7 +182,7 @@ fn aliases_come_from_stdin_and_go_to_stdout() {
     let folder = bylines();
     let who =
         folder.coauth(&["names", "--names", "evidence", "--write-aliases", "-", "papers.txt"]).answers();
-    let who = who.says("stdout says whom").shows(" → ").stdout();
+    let who = who.says("stdout names the author of").shows(" → ").stdout();
     assert!(!folder.path().join("-").exists());
     let stats = ["stats", "-f", "json", "--names", "exact", "--aliases", "-", "papers.txt"];
     let played =

@@ -1,0 +1,56 @@
+//! From a query to an answer on stdout: reads the network, runs the query, shows the report.
+
+use std::path::Path;
+
+use super::input;
+use super::options::Options;
+use super::output::{self, Console};
+use super::provenance::Provenance;
+use crate::analysis::{AnyQuery, Context};
+use crate::error::Result;
+
+/// A file from which the required options of a query were read, with the option that names it.
+pub(super) struct Beside<'a> {
+    pub(super) option: &'static str,
+    pub(super) file: &'a Path,
+}
+
+/// Runs a query on the network of the options. False if there was nothing to answer.
+pub(super) fn ask(query: &AnyQuery, options: &Options, console: &Console) -> Result<bool> {
+    ask_beside(query, None, options, console)
+}
+
+/// The same for a query whose required options come from a file.
+pub(super) fn ask_beside(
+    query: &AnyQuery,
+    beside: Option<&Beside<'_>>,
+    options: &Options,
+    console: &Console,
+) -> Result<bool> {
+    let style = output::style(options)?;
+    let network = input::network_beside(options, beside.map(|beside| beside.file), console)?;
+    let mut context = context(options);
+    query.warning(&network).iter().for_each(|warning| console.remark(warning));
+    let waiting = console.waiting(query.row().name);
+    let report = query.run(&network, &mut context);
+    drop(waiting);
+    // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
+    network.intact()?;
+    context.remarks.iter().for_each(|remark| console.remark(remark));
+    let report = report?;
+    let mut given = query.options();
+    if let (Some(given), Some(beside)) = (given.as_object_mut(), beside) {
+        query.row().required.iter().for_each(|option| drop(given.remove(*option)));
+        given.insert(beside.option.to_owned(), beside.file.display().to_string().into());
+    }
+    let provenance = Provenance::of(query.row().schema(), options).of_network(&network).with(given);
+    output::show(style, report.as_ref(), &provenance, options)?;
+    Ok(report.is_found())
+}
+
+/// What goes with the queries of a command.
+pub(super) fn context(options: &Options) -> Context {
+    let mut context = Context::counting(options.counting());
+    context.exact_name = options.exact_name;
+    context
+}

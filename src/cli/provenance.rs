@@ -1,0 +1,52 @@
+//! What goes with every JSON answer, so that a figure can be cited and repeated.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::options::Options;
+use super::rebuilding;
+use crate::network::Network;
+
+/// Where an answer comes from.
+#[derive(Serialize)]
+pub(super) struct Provenance {
+    #[serde(skip)]
+    pub(super) schema: String,
+    version: &'static str,
+    options: Map<String, Value>,
+    counting: &'static str,
+    names: &'static str,
+    /// Duplicate records; `None` where nothing was read.
+    duplicates_joined: Option<usize>,
+}
+
+impl Provenance {
+    /// Of an answer with this schema under these options.
+    pub(super) fn of(schema: String, options: &Options) -> Self {
+        Self {
+            schema,
+            version: env!("CARGO_PKG_VERSION"),
+            options: options.that_bear_upon_the_answer(),
+            counting: options.counting().name(),
+            names: options.matching().name(),
+            duplicates_joined: None,
+        }
+    }
+
+    /// The same, about a network: what was settled when its index was built is not in the options.
+    pub(super) fn of_network(mut self, network: &Network) -> Self {
+        let given = std::mem::replace(&mut self.options, rebuilding::options_of(network));
+        self.options.extend(given);
+        self.names = network.roster().matching().name();
+        self.duplicates_joined = Some(network.corpus().restatement_count());
+        self
+    }
+
+    /// The same, with the command's own options.
+    pub(super) fn with(mut self, options: Value) -> Self {
+        if let Value::Object(options) = options {
+            self.options.extend(options);
+        }
+        self
+    }
+}
