@@ -164,7 +164,11 @@ impl Volume<'_> {
 fn person(author: &Element<'_>) -> Person {
     let [first, last] = ["first", "last"].map(|part| author[part].text());
     let mut person = Person { affiliation: author["affiliation"].text(), ..Person::default() };
-    person.ids.add("acl", &author.attribute("id"));
+    // What follows a slash says how sure the Anthology is of a person: `ada-lovelace/unverified` is only the name.
+    let id = author.attribute("id");
+    if !id.contains('/') {
+        person.ids.add("acl", &id);
+    }
     person.ids.add("orcid", &author.attribute("orcid"));
     person.is_group = first.is_empty() && names_a_group(&last);
     person.name = name_of_parts("", &last, "", &first);
@@ -216,6 +220,19 @@ mod tests {
         let ids: Vec<_> = corpus.spellings().ids(ada).collect();
         assert_eq!(ids, ["acl:ada-lovelace", "orcid:0000-0002-1825-0097"]);
         assert_eq!(corpus.affiliation(0), "Observatory");
+    }
+
+    #[test]
+    fn an_id_that_is_not_verified_is_only_a_name() {
+        let author = |id: &str| format!("<author id='{id}'><first>Ada</first><last>Lovelace</last></author>");
+        let ids = |id: &str| {
+            let paper = format!("<paper id='1'>{}</paper>", author(id));
+            let corpus =
+                corpus(&format!("<collection id='N99'><volume id='1'>{paper}</volume></collection>"));
+            corpus.spellings().ids(corpus.byline(0)[0]).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(ids("ada-lovelace"), ["acl:ada-lovelace"]);
+        assert!(ids("ada-lovelace/unverified").is_empty());
     }
 
     #[test]

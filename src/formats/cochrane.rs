@@ -10,13 +10,12 @@
 //! YR: 1843
 //! ```
 
-use std::borrow::Cow;
-
 use super::dates::year_of;
+use super::fields::add_authors;
 use super::tagged::{self, End, Tagged, Tags, split_at};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_blank, is_group_of_list, is_rest};
-use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
+use crate::records::text::{is_blank, is_group_of_list};
+use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("cochrane", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
@@ -48,13 +47,8 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
-    let authors = record.fields().filter(|(tag, name)| *tag == "AU" && !name.is_empty());
-    let mut authors: Vec<Cow<'_, str>> = authors.map(|(_, name)| name).collect();
-    let named = authors.len();
-    authors.retain(|name| !is_rest(name));
-    if authors.len() < named {
-        sink.notice(record.at, Kind::AndOthers, &record.first(&["ID"]));
-    }
+    let mut authors = Vec::new();
+    record.names(&["AU"]).for_each(|(_, field)| add_authors(field, record.at, sink, &mut authors));
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .map(|name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) })

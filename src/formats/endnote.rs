@@ -11,10 +11,13 @@
 //!
 //! EndNote up to version 7 wrote `<XML><RECORDS><RECORD>` and tags of its own, all in capitals.
 
+use std::borrow::Cow;
+
 use super::dates::year_of;
+use super::fields::{Certainty, add_names, joined_lines};
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_rest, is_suffix, names_a_group};
+use crate::records::text::{is_group_of_list, is_suffix, name_of_parts, trim};
 use crate::records::{Chunk, Format, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
@@ -36,17 +39,20 @@ pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sin
 
 const RECORDS: &[&str] = &["record", "RECORD"];
 
+/// The number of the type whose authors are editors.
+const EDITED_BOOK: &str = "28";
+
 fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     if record.name() == "RECORD" {
         return give_in_capitals(record, sink);
     }
     let contributors = &record["contributors"];
-    let [mut authors, mut editors] =
-        ["authors", "secondary-authors"].map(|role| people(&contributors[role], "author"));
-    if record["ref-type"].attribute("name") == "Edited Book" {
+    let mut authors = authors(&contributors["authors"], "author", record.at, sink);
+    let mut editors = people(&contributors["secondary-authors"], "author", &mut |_| {});
+    let kind = &record["ref-type"];
+    if kind.attribute("name") == "Edited Book" || kind.text() == EDITED_BOOK {
         std::mem::swap(&mut authors, &mut editors);
     }
-    drop_rest(&mut authors, record.at, sink);
     let [titles, dates] = [&record["titles"], &record["dates"]];
     let venues =
         [&titles["secondary-title"], &record["periodical"]["full-title"], &record["periodical"]["abbr-1"]];
@@ -66,9 +72,8 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
 
 /// A record of EndNote up to version 7.
 fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
-    let mut authors = people(&record["AUTHORS"], "AUTHOR");
-    drop_rest(&mut authors, record.at, sink);
-    let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR");
+    let authors = authors(&record["AUTHORS"], "AUTHOR", record.at, sink);
+    let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR", &mut |_| {});
     let year = year_of(&[&record["YEAR"].text(), &record["DATE"].text()], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -82,27 +87,64 @@ fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
     });
 }
 
-/// Takes "et al." from the end of a list, with a notice.
-fn drop_rest(authors: &mut Vec<Person>, at: usize, sink: &mut dyn Sink) {
-    if let Some(rest) = authors.pop_if(|last| is_rest(&last.name)) {
-        sink.notice(at, Kind::AndOthers, &rest.name);
+fn authors(list: &Element<'_>, tag: &str, at: usize, sink: &mut dyn Sink) -> Vec<Person> {
+    people(list, tag, &mut |name| sink.notice(at, Kind::NotParted, name))
+}
+
+/// The people of a list; the function is told of each name that may be several.
+fn people(list: &Element<'_>, tag: &str, unsure: &mut dyn FnMut(&str)) -> Vec<Person> {
+    let mut people = Vec::new();
+    for author in list.all(tag) {
+        // EndNote writes line breaks as references, so that they are no layout of the file.
+        for written in
+            author.text_with_superscripts().split('\r').map(trim).filter(|written| !written.is_empty())
+        {
+            people.extend(people_of(written, unsure));
+        }
+        if author.is_empty() {
+            people.extend(of_attributes(author));
+        }
     }
+    people
 }
 
-fn people(list: &Element<'_>, tag: &str) -> Vec<Person> {
-    list.all(tag).map(|author| person(&author.text())).collect()
+/// The people of an author's text. What is no person's name ends in a comma.
+fn people_of(written: &str, unsure: &mut dyn FnMut(&str)) -> Vec<Person> {
+    let lines: Vec<&str> = written.lines().map(trim).filter(|line| !line.is_empty()).collect();
+    let text = joined_lines(&lines);
+    let whole = text.trim_end_matches(',');
+    if whole.len() < text.len() && !text.contains(';') {
+        return vec![Person { name: whole.to_owned(), is_group: true, ..Person::default() }];
+    }
+    let mut names = Vec::new();
+    if add_names(Cow::Borrowed(&text), &mut names) == Certainty::MayBeSeveral {
+        unsure(&text);
+    }
+    names.iter().map(|name| person(name)).collect()
 }
 
-/// A person as `Family, Given` or `Family, Given, Suffix`. What is no person's name ends in a comma.
+/// A person as `Family, Given` or `Family, Given, Suffix`.
 fn person(written: &str) -> Person {
-    let name = written.trim_end_matches(',');
-    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
-    let is_group = name.len() < written.len() || parts.len() == 1 && names_a_group(name);
+    let parts: Vec<&str> = written.split(',').map(str::trim).collect();
     let name = match parts[..] {
         [family, given, suffix] if is_suffix(suffix) => format!("{family}, {suffix}, {given}"),
-        _ => name.to_owned(),
+        _ => written.to_owned(),
     };
-    Person { name, is_group, ..Person::default() }
+    Person { is_group: is_group_of_list(written), name, ..Person::default() }
+}
+
+/// An author without text, whose names are attributes.
+fn of_attributes(author: &Element<'_>) -> Option<Person> {
+    let [corporation, family, suffix, first, middle] =
+        ["corp-name", "last-name", "suffix", "first-name", "middle-initial"]
+            .map(|part| author.attribute(part));
+    let given = [first, middle].join(" ");
+    let name = name_of_parts("", &family, &suffix, &given);
+    let person = match name.is_empty() {
+        true => Person { name: corporation, is_group: true, ..Person::default() },
+        false => Person { name, ..Person::default() },
+    };
+    (!person.name.is_empty()).then_some(person)
 }
 
 #[cfg(test)]
@@ -126,7 +168,7 @@ mod tests {
 
     #[test]
     fn no_cut_changes_what_is_read() {
-        assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 4);
+        assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 3);
     }
 
     #[test]
@@ -150,6 +192,29 @@ mod tests {
             ("10.1000/wheels", "Wheels", Some(1851))
         );
         assert_eq!(notices.count(Kind::AndOthers), 1);
+    }
+
+    #[test]
+    fn several_names_in_one_author_are_split_or_noticed() {
+        let split = |author: &str| {
+            let (corpus, notices) = corpus(&format!(
+                "<xml><records><record><contributors><authors>{author}</authors></contributors></record></records></xml>"
+            ));
+            (byline(&corpus, 0).join("|"), notices.count(Kind::NotParted))
+        };
+        for author in [
+            "<author>Lee, A.; Roe, B.</author>",
+            "<author>Lee, A.&#xD;Roe, B.</author>",
+            "<author>\n Lee, A.\n Roe, B.\n</author>",
+            "<author><style face='normal'>Lee, A.; </style><style face='bold'>Roe, B.</style></author>",
+            "<author><![CDATA[Lee, A. &amp; Roe, B.]]></author>",
+            "<author last-name='Lee' first-name='A.'/><author>Roe,\n B.</author>",
+        ] {
+            assert_eq!(split(author), ("Lee, A.|Roe, B.".to_owned(), 0), "{author}");
+        }
+        assert_eq!(split("<author>Ann Lee, Bob Roe</author>").1, 1);
+        let marked = "<author><style face='normal'>M&amp;uuml;ller, J.</style><style face='superscript'>1</style></author>";
+        assert_eq!(split(marked), ("Müller, J.".to_owned(), 0));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod dates;
 mod dblp;
 mod edges;
 mod endnote;
+mod fields;
 mod gexf;
 mod gml;
 mod graph_xml;

@@ -12,9 +12,11 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
+use super::fields::{add_authors, add_names, is_short_for};
 use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::is_blank;
+use crate::records::markup::unescaped;
+use crate::records::text::{is_blank, trim};
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
@@ -87,24 +89,57 @@ struct Author<'a> {
     affiliation: Cow<'a, str>,
 }
 
-fn authors<'a>(record: &Tagged<'a>) -> Vec<Author<'a>> {
+fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
     let mut authors: Vec<Author<'a>> = Vec::new();
-    for (tag, text) in record.fields().filter(|(_, text)| !text.is_empty()) {
-        match (tag, authors.last_mut()) {
-            ("FAU", _) => authors.push(Author { name: text, is_full: true, ..Author::default() }),
-            ("AU", Some(author)) if author.is_full => author.is_full = false,
-            ("AU", _) => authors.push(Author { name: text, ..Author::default() }),
-            ("CN", _) => authors.push(Author { name: text, is_group: true, ..Author::default() }),
-            ("AUID", Some(author)) => {
-                if let Some(id) = text.strip_prefix("ORCID:") {
-                    author.ids.add("orcid", id);
+    for (tag, text) in record.names(&["FAU", "AU", "CN", "AUID", "AD"]) {
+        match tag {
+            "FAU" => {
+                authors.extend(people(text, record.at, sink).map(|author| Author { is_full: true, ..author }))
+            }
+            "AU" => match short_for(&text, &mut authors) {
+                Some(author) => author.is_full = false,
+                None => authors.extend(people(text, record.at, sink)),
+            },
+            "CN" => authors.extend(groups(&text)),
+            _ => {
+                let Some(author) = authors.last_mut() else { continue };
+                match tag {
+                    "AUID" => add_id(&mut author.ids, &text),
+                    _ if author.affiliation.is_empty() => author.affiliation = text,
+                    _ => {}
                 }
             }
-            ("AD", Some(author)) if author.affiliation.is_empty() => author.affiliation = text,
-            _ => {}
         }
     }
     authors
+}
+
+fn people<'a>(field: Cow<'a, str>, at: usize, sink: &mut dyn Sink) -> impl Iterator<Item = Author<'a>> {
+    let mut names = Vec::new();
+    add_authors(field, at, sink, &mut names);
+    names.into_iter().map(|name| Author { name, ..Author::default() })
+}
+
+fn groups<'a>(field: &str) -> impl Iterator<Item = Author<'a>> {
+    let names: Vec<String> = unescaped(field).split(';').map(|name| trim(name).to_owned()).collect();
+    let names = names.into_iter().filter(|name| !name.is_empty());
+    names.map(|name| Author { name: name.into(), is_group: true, ..Author::default() })
+}
+
+/// The author whose full name was given already: the one of this family name, else the last.
+fn short_for<'s, 'a>(short: &str, authors: &'s mut [Author<'a>]) -> Option<&'s mut Author<'a>> {
+    let last = authors.len().checked_sub(1)?;
+    let place = authors.iter().position(|author| author.is_full && is_short_for(short, &author.name));
+    authors.get_mut(place.unwrap_or(last)).filter(|author| author.is_full)
+}
+
+/// Adds what `AUID` has: `ORCID: 0000-…`, or the address of one. Other schemes look the same without their names.
+fn add_id(ids: &mut Ids, text: &str) {
+    match text.split_once(':') {
+        Some((scheme, id)) if trim(scheme).eq_ignore_ascii_case("orcid") => ids.add("orcid", id),
+        _ if text.contains("orcid.org/") => ids.add("orcid", text),
+        _ => {}
+    }
 }
 
 /// The identifier that is marked as the DOI, `10.1000/1 [doi]`, or is its address.
@@ -114,7 +149,7 @@ fn marked_doi<'a>(record: &Tagged<'a>) -> Cow<'a, str> {
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
-    let authors = authors(record);
+    let authors = authors(record, sink);
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .map(|author| Mention {
@@ -124,9 +159,10 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
             is_group: author.is_group,
         })
         .collect();
-    let full: Vec<&str> = record.lines("FED").collect();
-    let editors = if full.is_empty() { record.lines("ED").collect() } else { full };
-    let editors: Vec<Mention<'_>> = editors.into_iter().map(Mention::named).collect();
+    let tag = if record.has("FED") { "FED" } else { "ED" };
+    let mut editors = Vec::new();
+    record.names(&[tag]).for_each(|(_, field)| _ = add_names(field, &mut editors));
+    let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(name)).collect();
     let year = year_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -203,6 +239,43 @@ mod tests {
         for line in ["SARS-CoV", "      SARS- x", "au - x", "of  - x", "AU-x", "", "é  - x"] {
             assert_eq!(field(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn several_names_in_one_field_are_split_and_short_ones_belong_to_full_ones() {
+        let names = |fields: &str| {
+            let corpus = corpus(&format!("PMID- 1\nTI  - One\n{fields}"));
+            let names = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name));
+            names.collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(
+            names("AU  - Lovelace A; Taylor R\nCN  - A Group; B Group\n"),
+            "Lovelace A|Taylor R|A Group|B Group"
+        );
+        assert_eq!(
+            names("FAU - Lovelace, Ada; Taylor, Rob\nAU  - Lovelace A; Taylor R\n"),
+            "Lovelace, Ada|Taylor, Rob"
+        );
+        let grouped = "FAU - Müller, Ada\nFAU - Taylor, Rob\nAU  - Muller A\nAU  - Taylor R\nAU  - Grey M\n";
+        assert_eq!(names(grouped), "Müller, Ada|Taylor, Rob|Grey M");
+        assert_eq!(names("FAU - Lovelace, Ada\nAU  - Byron A\nAU  - Grey M\n"), "Lovelace, Ada|Grey M");
+    }
+
+    #[test]
+    fn identifiers_are_orcids_with_their_scheme_or_address() {
+        let ids = |auid: &str| {
+            let corpus = corpus(&format!("PMID- 1\nFAU - Lovelace, Ada\nAUID- {auid}\n"));
+            corpus.spellings().ids(corpus.byline(0)[0]).map(str::to_owned).collect::<Vec<_>>()
+        };
+        for auid in [
+            "ORCID: 0000-0002-1825-0097",
+            "ORCID:0000000218250097",
+            "orcid: http://orcid.org/0000-0002-1825-0097",
+            "https://orcid.org/0000-0002-1825-0097",
+        ] {
+            assert_eq!(ids(auid), ["orcid:0000-0002-1825-0097"], "{auid}");
+        }
+        assert!(ids("ISNI: 0000000218250097").is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@
 use super::dates::year;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::identifiers::doi;
-use crate::records::text::name_of_parts;
+use crate::records::text::{name_of_parts, trim};
 use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("pubmed", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
@@ -98,7 +98,25 @@ fn editors(of: &Element<'_>) -> Vec<Person> {
 
 /// The people of a list, without those who are only there because their names were misprinted.
 fn people(list: &Element<'_>) -> Vec<Person> {
-    list.all("Author").filter(|author| author.attribute("ValidYN") != "N").map(person).collect()
+    list.all("Author").filter(|author| author.attribute("ValidYN") != "N").flat_map(people_of).collect()
+}
+
+/// A person, or the groups that share a name.
+fn people_of(author: &Element<'_>) -> Vec<Person> {
+    let person = person(author);
+    if !person.name.is_empty() {
+        return vec![person];
+    }
+    let names = author["CollectiveName"].text();
+    let names = names.split(';').map(trim).filter(|name| !name.is_empty());
+    let affiliation = &person.affiliation;
+    let group = |name: &str| Person {
+        name: name.to_owned(),
+        affiliation: affiliation.clone(),
+        is_group: true,
+        ..Person::default()
+    };
+    names.map(group).collect()
 }
 
 fn person(author: &Element<'_>) -> Person {
@@ -111,10 +129,6 @@ fn person(author: &Element<'_>) -> Person {
     }
     let given = first_text(&[&author["ForeName"], &author["Initials"]]);
     person.name = name_of_parts("", &author["LastName"].text(), &author["Suffix"].text(), &given);
-    if person.name.is_empty() {
-        person.name = author["CollectiveName"].text();
-        person.is_group = true;
-    }
     person
 }
 
@@ -191,6 +205,22 @@ mod tests {
         assert_eq!(byline(&corpus, 2), ["Wolframová, Žofie", "Taylor, Richard"]);
         assert_eq!((corpus.title(2), corpus.venue(2)), ("Wheels", "The book of wheels"));
         assert_eq!((corpus.doi(2), corpus.year(2)), ("10.1000/wheels.1", Some(1852)));
+    }
+
+    #[test]
+    fn identifiers_are_those_of_people_and_groups_may_share_a_name() {
+        let (corpus, _) = corpus(&article(
+            "<Author><LastName>Grey</LastName><ForeName>Wil F</ForeName><Suffix>Jr</Suffix>\
+             <Identifier Source='ORCID'>http://orcid.org/0000-0002-1825-0097</Identifier><AffiliationInfo><Affiliation>London\
+             </Affiliation><Identifier Source='ISNI'>0000 0002 1694 233X</Identifier></AffiliationInfo></Author>\
+             <Author><CollectiveName>Engine Group; Wheel Group</CollectiveName></Author>",
+            "",
+        ));
+        assert_eq!(byline(&corpus, 0), ["Grey, Jr, Wil F", "Engine Group", "Wheel Group"]);
+        assert_eq!(
+            corpus.spellings().ids(corpus.byline(0)[0]).collect::<Vec<_>>(),
+            ["orcid:0000-0002-1825-0097"]
+        );
     }
 
     #[test]

@@ -13,10 +13,11 @@
 //! with a blank line.
 
 use super::dates::year_of;
+use super::fields::{add_authors, add_names};
 use super::tagged::{self, End, Tagged, Tags};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_blank, is_group_of_list, is_rest};
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::text::{is_blank, is_group_of_list};
+use crate::records::{Chunk, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     let first = chunk.head.lines().find_map(field);
@@ -52,7 +53,11 @@ fn split(buffer: &[u8]) -> Option<usize> {
     [tagged::split_at(buffer, "%0 "), behind_blank].into_iter().flatten().min()
 }
 
-/// EndNote marks the name of a group by a comma behind it.
+/// EndNote marks the name of a group by a comma after it.
+fn is_marked(field: &str) -> bool {
+    field.ends_with(',') && !field.contains(';')
+}
+
 fn mention(name: &str) -> Mention<'_> {
     let whole = name.trim_end_matches(',');
     let is_group = whole.len() < name.len() || is_group_of_list(name);
@@ -63,12 +68,13 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     // In EndNote %Q is a translated title, and %L a call number.
     let is_of_refer = record.first(&["0"]).is_empty();
     let (mut authors, mut editors, mut groups) = (Vec::new(), Vec::new(), Vec::new());
-    for (tag, name) in record.fields().filter(|(_, text)| !text.is_empty()) {
+    for (tag, field) in record.names(&["A", "E", "Q"]) {
         match tag {
-            "A" if is_rest(&name) => sink.notice(record.at, Kind::AndOthers, &name),
-            "A" => authors.push(name),
-            "E" => editors.push(name),
-            "Q" if is_of_refer => groups.push(name),
+            "A" if is_marked(&field) => authors.push(field),
+            "A" => add_authors(field, record.at, sink, &mut authors),
+            "E" if is_marked(&field) => editors.push(field),
+            "E" => _ = add_names(field, &mut editors),
+            _ if is_of_refer => groups.push(field),
             _ => {}
         }
     }
@@ -95,6 +101,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 mod tests {
     use super::*;
     use crate::reading::{ReadOptions, Source};
+    use crate::records::Kind;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> (Corpus, Notices) {
@@ -131,6 +138,30 @@ mod tests {
         assert_eq!(byline(&corpus, 0), [("Ada Lovelace", false)]);
         assert_eq!(byline(&corpus, 1), [("Luigi Menabrea", false), ("Engine Co", true)]);
         assert_eq!((corpus.title(1), corpus.id(0).as_str()), ("On", "lov43"));
+    }
+
+    #[test]
+    fn several_names_in_one_field_are_split_or_noticed() {
+        let split = |field: &str| {
+            let (corpus, notices) = corpus(&format!("%0 Book\n%A {field}\n%T On\n"));
+            let names: Vec<_> = byline(&corpus, 0).into_iter().map(|(name, _)| name.to_owned()).collect();
+            (names.join("|"), notices.count(Kind::NotParted))
+        };
+        for field in ["Lee, A. and Roe, B.", "Lee, A.; Roe, B.", "Lee, A.\nRoe, B."] {
+            assert_eq!(split(field), ("Lee, A.|Roe, B.".to_owned(), 0), "{field}");
+        }
+        assert_eq!(split("A Lee; B Roe").0, "A Lee|B Roe");
+        assert_eq!(
+            split("Wheels, Cards and Engines, Inc,"),
+            ("Wheels, Cards and Engines, Inc".to_owned(), 0)
+        );
+        assert_eq!(split("Ann Lee, Bob Roe").1, 1);
+    }
+
+    #[test]
+    fn blanks_of_any_kind_separate_tags_from_text() {
+        let (corpus, _) = corpus("  %0 Book\n%A\u{a0}Lee, Ann\n\t%A\tRoe, Bob\n%T On\n");
+        assert_eq!(byline(&corpus, 0), [("Lee, Ann", false), ("Roe, Bob", false)]);
     }
 
     #[test]

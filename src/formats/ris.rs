@@ -8,16 +8,19 @@
 //! ER  -
 //! ```
 
+use std::borrow::Cow;
+
 use super::dates::year_of;
+use super::fields::{add_authors, add_names, is_same_name};
 use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
-use crate::records::identifiers::doi;
-use crate::records::text::{is_blank, is_group_of_list, is_rest, trim};
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::identifiers::{Ids, doi};
+use crate::records::text::{is_blank, is_group_of_list};
+use crate::records::{Chunk, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("ris", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it")
-        .reads("AU A1, editors A2 A3 A4 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2")
+        .reads("AU A1, AI, editors A2 A3 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2")
         .extensions(&["ris"])
         .detect(|head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")))
         .split(|buffer| split_at(buffer, "TY "));
@@ -27,11 +30,11 @@ static TAGS: Tags =
 
 /// The tags of the specification and those that databases add.
 const KNOWN: &[&str] = &[
-    "TY", "ER", "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5",
-    "C6", "C7", "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DI", "DO", "DP", "ED", "EP", "ET", "ID",
-    "IS", "J1", "J2", "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3",
-    "N1", "N2", "NV", "OP", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN", "SP", "ST", "T1", "T2", "T3",
-    "TA", "TI", "TT", "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2", "YR",
+    "TY", "ER", "A1", "A2", "A3", "A4", "AB", "AD", "AI", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4",
+    "C5", "C6", "C7", "C8", "CA", "CN", "CP", "CT", "CY", "DA", "DB", "DI", "DO", "DP", "ED", "EP", "ET",
+    "ID", "IS", "J1", "J2", "JA", "JF", "JO", "KW", "L1", "L2", "L3", "L4", "LA", "LB", "LK", "M1", "M2",
+    "M3", "N1", "N2", "NV", "OP", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN", "SP", "ST", "T1", "T2",
+    "T3", "TA", "TI", "TT", "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2", "YR",
 ];
 
 /// Two characters, two spaces, a hyphen: `TY  - JOUR`.
@@ -69,20 +72,32 @@ fn mention(name: &str) -> Mention<'_> {
     Mention { is_group: is_group_of_list(name), ..Mention::named(name) }
 }
 
+/// Types whose second and third authors are no editors but sponsors, reporters, assignees, advisors or directors.
+const WITHOUT_EDITORS: &[&str] =
+    &["BILL", "CASE", "GOVDOC", "HEAR", "LEGAL", "MPCT", "PAT", "STAT", "THES", "UNBILL", "VIDEO"];
+
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
+    let kind = record.first(&["TY"]);
+    let has_editors = !WITHOUT_EDITORS.contains(&&*kind);
     let (mut authors, mut editors) = (Vec::new(), Vec::new());
-    let fields: Vec<_> = record.fields().collect();
-    for (tag, text) in &fields {
-        // One name a line is the rule; a semicolon stands in no name.
-        for name in text.split(';').map(trim).filter(|name| !name.is_empty()) {
-            match *tag {
-                "AU" | "A1" if is_rest(name) => sink.notice(record.at, Kind::AndOthers, name),
-                "AU" | "A1" => authors.push(mention(name)),
-                "A2" | "A3" | "A4" | "ED" => editors.push(mention(name)),
-                _ => {}
-            }
+    for (tag, field) in record.names(&["AU", "A1", "A2", "A3", "ED"]) {
+        match tag {
+            "AU" | "A1" => add_authors(field, record.at, sink, &mut authors),
+            _ if has_editors || tag == "ED" => _ = add_names(field, &mut editors),
+            _ => {}
         }
     }
+    // The authors of an edited book are its editors; who edits the series is further from it.
+    if kind == "EDBOOK" && !authors.is_empty() {
+        (authors, editors) = (Vec::new(), authors);
+    }
+    let ids = ids(record, &authors);
+    let byline: Vec<Mention<'_>> = authors
+        .iter()
+        .enumerate()
+        .map(|(place, name)| Mention { ids: ids.get(place).map_or("", Ids::as_str), ..mention(name) })
+        .collect();
+    let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
     let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -91,9 +106,27 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         year,
         doi: doi(&record.first(&["DO", "DI", "M3", "UR"])),
         venue: &record.first(&["T2", "JO", "JF", "JA", "J2", "BT"]),
-        byline: &authors,
+        byline: &byline,
         editors: &editors,
     });
+}
+
+/// The identifiers of the authors, as Ovid gives them: `AI  - Lovelace, Ada; ORCID: https://orcid.org/0000-…`. Empty
+/// where there are none.
+fn ids(record: &Tagged<'_>, authors: &[Cow<'_, str>]) -> Vec<Ids> {
+    if !record.has("AI") {
+        return Vec::new();
+    }
+    let fields: Vec<_> = record.fields().filter(|(tag, _)| *tag == "AI").map(|(_, text)| text).collect();
+    let named = fields.iter().filter_map(|text| text.rsplit_once("ORCID:"));
+    let named: Vec<_> = named.map(|(name, id)| (name.trim_end_matches([';', ' ']), id)).collect();
+    let ids_of = |author: &Cow<'_, str>| {
+        let mut ids = Ids::default();
+        let own = named.iter().filter(|(name, _)| is_same_name(name, author));
+        own.for_each(|(_, id)| ids.add("orcid", id));
+        ids
+    };
+    authors.iter().map(ids_of).collect()
 }
 
 #[cfg(test)]
@@ -101,6 +134,7 @@ mod tests {
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
+    use crate::records::Kind;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> (Corpus, Notices) {
@@ -151,7 +185,11 @@ mod tests {
             "AU \u{2003}– X, Y",
         ];
         for line in written {
-            assert_eq!(field(line).map(|(tag, text)| (tag, trim(text))), Some(("AU", "X, Y")), "{line}");
+            assert_eq!(
+                field(line).map(|(tag, text)| (tag, text.trim_matches(is_blank))),
+                Some(("AU", "X, Y")),
+                "{line}"
+            );
         }
         for line in
             ["AU- X", "au - x", " AU - X", "zz  - x", "A", "Ü  - x", "AUX - x", "A  - x", "ER then", ""]
@@ -183,10 +221,41 @@ mod tests {
     }
 
     #[test]
-    fn a_semicolon_parts_names_that_share_a_line() {
-        let (corpus, _) =
-            corpus("TY  - JOUR\nAU  - Lovelace, Ada; Grey, Mary;\nAU  - Marcet, Jane,\nER  - \n");
-        assert_eq!(byline(&corpus, 0), ["Lovelace, Ada", "Grey, Mary", "Marcet, Jane"]);
+    fn several_names_in_one_field_are_split_or_noticed_that_share_a_line() {
+        let split = |field: &str| {
+            let (corpus, notices) = corpus(&format!("TY  - JOUR\nAU  - {field}\nER  - \n"));
+            let names: Vec<String> = byline(&corpus, 0).into_iter().map(str::to_owned).collect();
+            (names.join("|"), notices.count(Kind::NotParted))
+        };
+        assert_eq!(
+            split("Kat R. Lybar, Eri S. Beyr & Kay J. Farm"),
+            ("Kat R. Lybar|Eri S. Beyr|Kay J. Farm".into(), 0)
+        );
+        assert_eq!(split("Lovelace, Ada\nGrey, Mary"), ("Lovelace, Ada|Grey, Mary".into(), 0));
+        assert_eq!(split("M&uuml;ller, J&#252;rgen; Grey, M"), ("Müller, Jürgen|Grey, M".into(), 0));
+        assert_eq!(
+            split("Lovelace, Ada; Grey, Mary;\nAU  - Marcet, Jane,"),
+            ("Lovelace, Ada|Grey, Mary|Marcet, Jane".into(), 0)
+        );
+        assert_eq!(split("Ann Lee, Bob Roe").1, 1);
+    }
+
+    #[test]
+    fn the_type_says_who_is_an_editor() {
+        let (corpus, notices) =
+            corpus("TY  - EDBOOK\nAU  - A, B\nA2  - C, D\nER  - \nTY  - BOOK\nAU  - A, B\nER\n");
+        assert_eq!((corpus.papers(), notices.count(Kind::OnlyEditors)), (1, 1));
+        let said = told_whatever_the_cut(FORMAT.read, "TY  - THES\nAU  - A, B\nA3  - C, D\nER  - \n");
+        assert!(said[0].contains("A, B") && !said[0].contains("C, D"), "{said:?}");
+    }
+
+    #[test]
+    fn identifiers_go_to_the_authors_that_they_name() {
+        let (corpus, _) = corpus(
+            "TY  - JOUR\nAI  - Müller, J.; ORCID: https://orcid.org/0000-0002-1825-0097\nAU  - Grey, M\nAU  - Muller, J\nER  - \n",
+        );
+        let ids = |place: usize| corpus.spellings().ids(corpus.byline(0)[place]).collect::<Vec<_>>();
+        assert_eq!((ids(0), ids(1)), (vec![], vec!["orcid:0000-0002-1825-0097"]));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::fields::joined_lines;
 use crate::records::text::{is_blank, lines, trim};
 use crate::records::{Chunk, Sink};
 
@@ -54,6 +55,12 @@ impl<'a> Tagged<'a> {
         self.parts().map(|(tag, lines)| (tag, as_one(lines)))
     }
 
+    /// The fields with these tags, which hold names: lines that are whole names are separated by semicolons.
+    pub(super) fn names(&self, tags: &[&str]) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        let fields = self.parts().filter(move |(tag, lines)| tags.contains(tag) && !lines.is_empty());
+        fields.map(|(tag, lines)| (tag, joined_lines(lines)))
+    }
+
     /// The lines of all fields with this tag, where each line is an entry.
     pub(super) fn lines(&self, tag: &str) -> impl Iterator<Item = &'a str> {
         let fields = self.parts().filter(move |(other, _)| *other == tag);
@@ -74,7 +81,7 @@ impl<'a> Tagged<'a> {
         self.fields.iter().zip(ends).map(|((tag, start), end)| (*tag, &self.lines[*start..end]))
     }
 
-    fn has(&self, tag: &str) -> bool {
+    pub(super) fn has(&self, tag: &str) -> bool {
         self.fields.iter().any(|(own, _)| *own == tag)
     }
 

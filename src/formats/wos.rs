@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
+use super::fields::{add_authors, add_names, is_same_name};
 use super::tagged::{self, End, Tagged, Tags, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
@@ -52,21 +53,24 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
-    let short: Vec<&str> = record.lines("AU").collect();
-    let full: Vec<&str> = record.lines("AF").collect();
-    let names = if full.is_empty() { &short } else { &full };
+    let full = authors(record, "AF", sink);
+    let short = if full.is_empty() { authors(record, "AU", sink) } else { names(record, "AU") };
+    let written = if full.is_empty() { &short } else { &full };
     let known = [("OI", "orcid"), ("RI", "researcherid")].map(|(tag, scheme)| (scheme, record.first(&[tag])));
-    let ids: Vec<Ids> = (0..names.len())
-        .map(|place| ids_of(&[full.get(place), short.get(place)].map(|name| name.copied()), &known))
+    let ids: Vec<Ids> = (0..written.len())
+        .map(|place| {
+            ids_of(&[full.get(place), short.get(place)].map(|name| name.map(|name| &**name)), &known)
+        })
         .collect();
-    let mut byline: Vec<Mention<'_>> = names
+    let mut byline: Vec<Mention<'_>> = written
         .iter()
         .zip(&ids)
         .map(|(name, ids)| Mention { ids: ids.as_str(), ..Mention::named(name) })
         .collect();
-    byline.extend(record.lines("CA").map(|name| Mention { is_group: true, ..Mention::named(name) }));
-    let editors: Vec<Mention<'_>> =
-        record.lines("BE").chain(record.lines("ED")).map(Mention::named).collect();
+    let groups = names(record, "CA");
+    byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
+    let editors = [names(record, "BE"), names(record, "ED")].concat();
+    let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(name)).collect();
     let year = year_of(&[&record.first(&["PY"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -80,12 +84,25 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     });
 }
 
+fn authors<'a>(record: &Tagged<'a>, tag: &str, sink: &mut dyn Sink) -> Vec<Cow<'a, str>> {
+    let mut names = Vec::new();
+    record.lines(tag).for_each(|line| add_authors(line.into(), record.at, sink, &mut names));
+    names
+}
+
+/// The names of a field, which has one a line and sometimes several.
+fn names<'a>(record: &Tagged<'a>, tag: &str) -> Vec<Cow<'a, str>> {
+    let mut names = Vec::new();
+    record.lines(tag).for_each(|line| _ = add_names(line.into(), &mut names));
+    names
+}
+
 /// The identifiers that a record gives to one of these names: `Lovelace, Ada/0000-0002-1825-0097; …`.
 pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, Cow<'_, str>)]) -> Ids {
     let mut ids = Ids::default();
     for (scheme, entries) in known {
         for (name, id) in entries.split(';').filter_map(|entry| entry.rsplit_once('/')) {
-            if names.iter().flatten().any(|own| own.eq_ignore_ascii_case(name.trim())) {
+            if names.iter().flatten().any(|own| is_same_name(own, name)) {
                 ids.add(scheme, id);
             }
         }
@@ -111,6 +128,18 @@ mod tests {
         assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
         let corpus = corpus(&text.replace("AU Lovelace, A\nTI One\n", ""));
         assert_eq!((corpus.byline(0).len(), corpus.byline(1).len(), corpus.papers()), (2, 1, 2));
+    }
+
+    #[test]
+    fn several_names_in_a_line_are_split_and_identifiers_match_whatever_the_accents() {
+        let corpus = corpus(
+            "PT J\nAU Joff, H; Hall, JE\nAF Joff, Hadi; M&uuml;ller-Hall, Jan E\nTI One\n\
+             OI Muller Hall, Jan E/0000-0002-1825-0097; JOFF, H /0000-0002-1694-233X\nER\n",
+        );
+        let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
+        assert_eq!(names, ["Joff, Hadi", "Müller-Hall, Jan E"]);
+        let ids = |place: usize| corpus.spellings().ids(corpus.byline(0)[place]).collect::<Vec<_>>();
+        assert_eq!((ids(0), ids(1)), (vec!["orcid:0000-0002-1694-233X"], vec!["orcid:0000-0002-1825-0097"]));
     }
 
     #[test]

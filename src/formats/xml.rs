@@ -65,6 +65,24 @@ impl<'a> Element<'a> {
         }
     }
 
+    /// The same text, in which superscripts are marked as such, since names have footnote marks in them. They are
+    /// elements `sup`, or styles with such a face.
+    pub(super) fn text_with_superscripts(&self) -> String {
+        let mut text = String::new();
+        for node in &self.content {
+            match node {
+                Node::Element(element) => {
+                    let is_raised =
+                        element.name() == "sup" || element.attribute("face").contains("superscript");
+                    let inside = element.text_with_superscripts();
+                    text.push_str(&if is_raised { format!("<sup>{inside}</sup>") } else { inside });
+                }
+                Node::Text(piece) => text.push_str(piece),
+            }
+        }
+        text
+    }
+
     /// The children of this name, in order.
     pub(super) fn all<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Self> {
         self.elements().filter(move |element| element.name() == name)

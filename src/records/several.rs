@@ -34,11 +34,23 @@ pub(crate) fn names_in(field: &str) -> Names<'_> {
         return Names::Several(by_semicolon.into_iter().map(Cow::Borrowed).collect());
     }
     let Some(&field) = by_semicolon.first() else { return Names::One };
+    if let Some(names) = with_family_first(field) {
+        return names;
+    }
     let parts = with_additions(parts_of(field, &[',', '，']));
     match parts.len() {
         0 | 1 => by_and(field),
-        _ => by_commas(parts),
+        _ => match by_commas(parts) {
+            Names::One if is_one_and_another(field) => Names::Unsure,
+            names => names,
+        },
     }
+}
+
+/// `Lee, Ann and Bob Roe`, of which the commas alone would make one name.
+fn is_one_and_another(field: &str) -> bool {
+    let sides = sides_of(field);
+    sides.len() > 1 && sides.iter().all(|side| is_full(side)) && !names_a_group(field)
 }
 
 const FULL_WIDTH: [char; 3] = ['；', '、', '，'];
@@ -61,9 +73,34 @@ fn with_additions(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
     joined
 }
 
+/// Names of the form `Family, Given` that "and" or `&` separates; `None` if not all are of that form.
+fn with_family_first(field: &str) -> Option<Names<'_>> {
+    let is_family_first = |side: &&str| {
+        let mut parts = side.split(',').map(trim);
+        let family = parts.next().filter(|family| is_name(family) && !is_whole(family));
+        let given = parts.filter(|part| !is_suffix(part) && !is_degree(part));
+        family.is_some() && given.map(is_name).eq([true])
+    };
+    let sides = sides_of(field);
+    let named = sides.iter().filter(|side| is_family_first(side)).count();
+    let are_names = named > 0 && sides.len() > 1 && sides[named..].iter().all(|side| is_rest(side));
+    (are_names && !names_a_group(field))
+        .then(|| Names::Several(sides.into_iter().map(Cow::Borrowed).collect()))
+}
+
+/// What "and" or `&` separates.
+fn sides_of(field: &str) -> Vec<&str> {
+    field
+        .split(" and ")
+        .flat_map(|side| side.split(" AND "))
+        .flat_map(|side| side.split('&'))
+        .map(trim)
+        .collect()
+}
+
 /// Names that only "and" or `&` may separate.
 fn by_and(field: &str) -> Names<'_> {
-    let sides: Vec<&str> = field.split(" and ").flat_map(|side| side.split('&')).map(trim).collect();
+    let sides = sides_of(field);
     let is_several = sides.len() > 1;
     if !is_several || names_a_group(field) || sides.iter().any(|side| !is_full(side)) {
         return Names::One;
@@ -78,7 +115,7 @@ fn by_and(field: &str) -> Names<'_> {
 /// Names that commas may separate, or the parts of one.
 fn by_commas(mut parts: Vec<Cow<'_, str>>) -> Names<'_> {
     let rest = parts.pop_if(|last| is_rest(last));
-    split_last(&mut parts);
+    let parts = split_at_and(parts);
     let are_full = parts.iter().all(|part| is_full(bare(part)));
     let is_list = match parts.len() {
         0 | 1 => rest.is_some(),
@@ -101,19 +138,22 @@ fn by_commas(mut parts: Vec<Cow<'_, str>>) -> Names<'_> {
     }
 }
 
-/// `Lee A, Roe B and Poe C` and `…, and Poe C`: the last part is two, or has a word too many.
-fn split_last(parts: &mut Vec<Cow<'_, str>>) {
-    let Some(last) = parts.pop() else { return };
-    let last = match last {
-        Cow::Borrowed(last) => last,
-        Cow::Owned(last) => return parts.push(Cow::Owned(last)),
-    };
-    let last = last.strip_prefix("and ").or_else(|| last.strip_prefix('&')).map_or(last, trim);
-    let sides = last.split_once(" and ").or_else(|| last.split_once('&'));
-    match sides.filter(|(a, b)| is_full(trim(a)) && is_full(trim(b)) && !names_a_group(last)) {
-        Some((a, b)) => parts.extend([trim(a).into(), trim(b).into()]),
-        None => parts.push(last.into()),
+/// Parts between commas: `Roe B and Poe C` is two, and `and Poe C` has a word too many.
+fn split_at_and(parts: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    let mut split = Vec::with_capacity(parts.len() + 1);
+    for part in parts {
+        let Cow::Borrowed(part) = part else {
+            split.push(part);
+            continue;
+        };
+        let part = part.strip_prefix("and ").or_else(|| part.strip_prefix('&')).map_or(part, trim);
+        let sides = part.split_once(" and ").or_else(|| part.split_once('&'));
+        match sides.filter(|(a, b)| is_full(trim(a)) && is_full(trim(b)) && !names_a_group(part)) {
+            Some((a, b)) => split.extend([trim(a).into(), trim(b).into()]),
+            None => split.push(part.into()),
+        }
     }
+    split
 }
 
 /// A name without the suffix or degree behind its comma.
@@ -173,6 +213,12 @@ mod tests {
             ("A. Lee & B. Roe", vec!["A. Lee", "B. Roe"]),
             ("A Lee and B Roe", vec!["A Lee", "B Roe"]),
             ("Lee, A., Roe, B.", vec!["Lee, A.", "Roe, B."]),
+            ("Lee, A. and Roe, B.", vec!["Lee, A.", "Roe, B."]),
+            (
+                "García Lee, Ann & Roe, Jr., Bob AND others",
+                vec!["García Lee, Ann", "Roe, Jr., Bob", "others"],
+            ),
+            ("Lee A, Roe B and Poe C, Qua D", vec!["Lee A", "Roe B", "Poe C", "Qua D"]),
             ("A. Lee, Jr., B. Roe, PhD", vec!["A. Lee, Jr.", "B. Roe, PhD"]),
             ("Lee A, Roe B, et al.", vec!["Lee A", "Roe B", "et al."]),
             ("王伟；李娜", vec!["王伟", "李娜"]),
@@ -201,7 +247,7 @@ mod tests {
 
     #[test]
     fn where_it_is_not_certain_it_says_so() {
-        for field in ["Ann Lee, Bob Roe", "Lee, Xu, Roe, Qua, Poe"] {
+        for field in ["Ann Lee, Bob Roe", "Lee, Ann and Bob Roe", "Lee, Xu, Roe, Qua, Poe"] {
             assert_eq!(names_in(field), Names::Unsure, "{field}");
         }
     }
