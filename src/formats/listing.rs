@@ -8,25 +8,28 @@
 //! An abstract, of one paragraph or several.
 //! ```
 //!
-//! Entries are parted by two blank lines or more; where a page has only single ones, an entry begins with the
-//! paragraph above a byline. Nothing marks the parts, so everything hangs on telling a byline from a title, a
-//! sentence and the page's furniture: see [`byline`].
+//! Entries are separated by two blank lines or more; where a page has only single ones, an entry begins with the
+//! paragraph above a byline. Nothing marks the paragraphs, so everything depends on distinguishing a [`byline`] from a
+//! title, a sentence and page furniture. What belongs to no entry is noticed.
 
+use std::ops::Range;
+
+use super::byline::{Author, byline, byline_of_lines, pop_rest, without_bullet};
+use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
-use super::likely_names::may_be_name;
 use super::resemblance;
-use crate::records::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, lines, trim};
+use crate::records::text::{is_full, is_ideographic, lines, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("listing", read)
-    .about("a conference listing: title, authors below it (parted by · • | ; or , and), perhaps an abstract")
-    .reads("titles, and the lists of authors below them")
+    .about("a conference listing: title, authors below it (separated by · • | ; or , and), perhaps affiliations or an abstract")
+    .reads("titles, the lists of authors below them with affiliations in brackets or after commas, and ORCIDs")
     .extensions(&["txt", "text", "md"])
     .fits_any_text()
     .detect(looks_like)
     .split(split);
 
-/// The start of the first line behind two blank ones.
+/// The start of the first line after two blank ones.
 fn split(buffer: &[u8]) -> Option<usize> {
     let mut blank_lines = 0;
     let mut start = memchr::memchr(b'\n', buffer)? + 1;
@@ -53,13 +56,21 @@ fn is_blank_line(line: &[u8]) -> bool {
 struct Paragraph<'a> {
     at: usize,
     lines: Vec<&'a str>,
+    /// Where each of them starts.
+    starts: Vec<usize>,
     /// Blank lines above it.
     gap: usize,
 }
 
 impl Paragraph<'_> {
-    fn text(&self) -> String {
-        self.lines.join(" ")
+    /// The paragraph from one of its lines on.
+    fn from_line(&self, line: usize) -> Self {
+        Self {
+            at: self.starts[line],
+            lines: self.lines[line..].to_vec(),
+            starts: self.starts[line..].to_vec(),
+            gap: self.gap,
+        }
     }
 }
 
@@ -71,9 +82,12 @@ fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
         let line = trim(line);
         match all.last_mut() {
             _ if line.is_empty() => gap += 1,
-            Some(paragraph) if gap == 0 => paragraph.lines.push(line),
+            Some(paragraph) if gap == 0 => {
+                paragraph.lines.push(line);
+                paragraph.starts.push(at);
+            }
             _ => {
-                all.push(Paragraph { at, lines: vec![line], gap });
+                all.push(Paragraph { at, lines: vec![line], starts: vec![at], gap });
                 gap = 0;
             }
         }
@@ -85,43 +99,156 @@ fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
 struct Entry {
     at: usize,
     title: String,
-    names: Vec<String>,
+    authors: Vec<Author>,
+    /// The paragraphs that hold it, by number.
+    paragraphs: Range<usize>,
 }
 
-/// The entry of a block whose first paragraph is the title, or begins with it.
-fn entry_of_block(block: &[Paragraph<'_>]) -> Option<Entry> {
-    let first = block.first()?;
-    if let Some(second) = block.get(1) {
-        let title = first.text();
-        if let Some(names) = byline_below(&title, &second.text()) {
-            return Some(Entry { at: first.at, title, names });
-        }
+/// The entries that begin in a paragraph, whose title it is or has. Unless it is the first of its block, the names
+/// below have to be beyond doubt.
+fn entries_at(paragraphs: &[Paragraph<'_>], number: usize, is_first: bool) -> Vec<Entry> {
+    let first = &paragraphs[number];
+    let mut found = match entry_below(first, paragraphs.get(number + 1)) {
+        Some(entry) => vec![Entry { paragraphs: number..number + 2, ..entry }],
+        None => entries_of_lines(first, number),
+    };
+    if !is_first && !found.first().is_some_and(|entry| is_beyond_doubt(&entry.authors)) {
+        found.clear();
     }
-    entry_of_lines(first)
+    found
 }
 
-/// Title and authors on two lines of one paragraph, without a blank one between them.
-fn entry_of_lines(paragraph: &Paragraph<'_>) -> Option<Entry> {
-    let (title, below) = (paragraph.lines.first()?, paragraph.lines.get(1)?);
-    let names = byline_below(title, below)?;
-    Some(Entry { at: paragraph.at, title: (*title).to_owned(), names })
+/// Several authors with more than one word each are not found in page furniture.
+fn is_beyond_doubt(authors: &[Author]) -> bool {
+    authors.len() > 1 && authors.iter().all(|author| is_full(&author.name))
 }
 
-/// The entries of text whose paragraphs are all parted alike: each byline with the paragraph above it.
+/// The title is a paragraph and the authors are the next.
+fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<Entry> {
+    let title = title_of(&first.lines)?;
+    let (authors, _) = byline_below(&title, &second?.lines)?;
+    Some(Entry { at: first.at, title, authors, paragraphs: 0..2 })
+}
+
+/// The entries in the lines of one paragraph, titles and authors: those after the first only if their names are beyond
+/// doubt, as an abstract may follow.
+fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    let mut rest = paragraph.from_line(0);
+    while let Some((entry, used)) = entry_of_lines(&rest) {
+        let is_title = found.is_empty() || is_beyond_doubt(&entry.authors) && !ends_sentence(&entry.title);
+        if !is_title {
+            break;
+        }
+        found.push(Entry { paragraphs: number..number + 1, ..entry });
+        if used == rest.lines.len() {
+            break;
+        }
+        rest = rest.from_line(used);
+    }
+    found
+}
+
+/// The first entry in the lines of a paragraph, and how many of them it uses. A title has several lines only above names
+/// that are beyond doubt.
+fn entry_of_lines(paragraph: &Paragraph<'_>) -> Option<(Entry, usize)> {
+    const MOST_LINES_OF_TITLE: usize = 4;
+    (1..paragraph.lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
+        let (above, below) = paragraph.lines.split_at(line);
+        let title = title_of(above)?;
+        let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
+        let (authors, used) = byline_below(&title, below)?;
+        let entry = Entry { at: paragraph.at, title, authors, paragraphs: 0..1 };
+        (is_one_line || is_beyond_doubt(&entry.authors)).then_some((entry, line + used))
+    })
+}
+
+/// The authors in the lines below a title. A single word is believed to be an author only below something that is a
+/// title and not a heading.
+fn byline_below(title: &str, lines: &[&str]) -> Option<(Vec<Author>, usize)> {
+    let is_heading = title.split_whitespace().count() < 3 && !title.contains(is_ideographic);
+    byline_of_lines(lines)
+        .filter(|(authors, _)| authors.len() > 1 || !is_heading || is_full(&authors[0].name))
+}
+
+/// The lines of a title as one, without times, rooms and names of sessions above it, its number and what Markdown
+/// emphasizes it with.
+fn title_of(lines: &[&str]) -> Option<String> {
+    let lines: Vec<&str> = lines.iter().filter(|line| !is_furniture(line)).copied().collect();
+    let (first, rest) = lines.split_first()?;
+    let first = without_bullet(first.trim_start_matches('#'));
+    let first =
+        ["Title:", "title:", "TITLE:"].iter().find_map(|label| first.strip_prefix(label)).unwrap_or(first);
+    let title = [&[trim(first)], rest].concat().join(" ");
+    let emphasized = ["**", "__", "*", "_"].iter().find_map(|mark| {
+        let inner = title.strip_prefix(mark)?.strip_suffix(mark)?;
+        (!inner.contains(mark)).then(|| trim(inner).to_owned())
+    });
+    Some(emphasized.unwrap_or(title)).filter(|title| title.contains(char::is_alphanumeric))
+}
+
+/// A time, a room or the name of a session on a line of its own.
+fn is_furniture(line: &str) -> bool {
+    const WORDS: [&str; 10] =
+        ["Session", "Room", "Chair", "Chairs", "Track", "Poster", "Oral", "Hall", "Location", "Time"];
+    let line = without_bullet(line.trim_start_matches(['#', '*', '_']));
+    let (word, rest) = line.split_at(line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len()));
+    let is_numbered = rest.starts_with(':')
+        || rest.split_whitespace().next().is_some_and(|number| {
+            number.trim_end_matches([':', '.']).chars().count() <= 3
+                && number.contains(|c: char| c.is_ascii_digit())
+        });
+    let is_named = WORDS.contains(&word) && (is_numbered || rest.is_empty());
+    let is_time = line.contains(':')
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ":.-–—,APMapmh".contains(c));
+    is_named || is_time
+}
+
+/// The entries of a block, which begins with a title unless a heading is above it.
+fn entries_of_block(block: &[Paragraph<'_>]) -> Vec<Entry> {
+    let mut found: Vec<Entry> = Vec::new();
+    let mut number = 0;
+    while number < block.len() {
+        let is_sentence = ends_sentence(block[number].lines.last().unwrap_or(&""));
+        let is_title = number == 0 || !is_sentence;
+        let mut entries = if is_title { entries_at(block, number, number == 0) } else { Vec::new() };
+        number = entries.last().map_or(number + 1, |entry| entry.paragraphs.end);
+        if let Some(last) = entries.last_mut() {
+            // A paragraph for each author.
+            while let Some(more) = block.get(number).and_then(lone_author) {
+                last.authors.push(more);
+                number += 1;
+            }
+            last.paragraphs.end = number;
+        }
+        found.append(&mut entries);
+    }
+    found
+}
+
+/// The author that a paragraph of one line names, if it is one by the full name.
+fn lone_author(paragraph: &Paragraph<'_>) -> Option<Author> {
+    let [line] = &paragraph.lines[..] else { return None };
+    let [author] = <[Author; 1]>::try_from(byline(line)?).ok()?;
+    (is_full(&author.name) && is_surely_name(&author.name)).then_some(author)
+}
+
+/// The entries of text whose paragraphs are all separated alike: each byline with the paragraph above it.
 fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
-    let mut found = Vec::new();
+    let mut found: Vec<Entry> = Vec::new();
     let mut next_title = 0;
     for (i, paragraph) in run.iter().enumerate() {
-        if let Some(entry) = entry_of_lines(paragraph) {
-            found.push(entry);
+        let mut of_lines = entries_of_lines(paragraph, i);
+        if !of_lines.is_empty() {
+            found.append(&mut of_lines);
             next_title = i + 1;
         } else if paragraph.gap < 2 && (i > next_title || (i == next_title && i > 0 && found.is_empty())) {
-            let title = &run[i - 1];
             // Of two lines that could both be bylines the first is a title with a separator in it.
-            let is_title =
-                run.get(i + 1).is_some_and(|next| byline(&next.text()).is_some_and(|b| b.len() > 1));
-            if let Some(names) = byline_below(&title.text(), &paragraph.text()).filter(|_| !is_title) {
-                found.push(Entry { at: title.at, title: title.text(), names });
+            let is_title = run.get(i + 1).and_then(|next| byline_of_lines(&next.lines));
+            let is_title = is_title.is_some_and(|(authors, _)| authors.len() > 1);
+            if let Some(entry) = entry_below(&run[i - 1], Some(paragraph)).filter(|_| !is_title) {
+                found.push(Entry { paragraphs: i - 1..i + 1, ..entry });
                 next_title = i + 1;
             }
         }
@@ -129,9 +256,9 @@ fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
     found
 }
 
-/// How the entries of an input are parted.
+/// How the entries of an input are separated.
 #[derive(Clone, Copy, PartialEq)]
-enum Parting {
+enum Separation {
     /// By two blank lines or more, with single ones inside an entry.
     Blocks,
     /// By single blank lines, like the paragraphs inside an entry.
@@ -143,139 +270,188 @@ fn blocks<'p, 'a>(paragraphs: &'p [Paragraph<'a>]) -> impl Iterator<Item = &'p [
 }
 
 /// Whichever finds more in the head; blocks if in doubt.
-fn parting(head: &str) -> Parting {
+fn separation(head: &str) -> Separation {
     let paragraphs = paragraphs(head);
-    let in_blocks = entries(&paragraphs, Parting::Blocks).len();
-    let in_run = entries(&paragraphs, Parting::Run).len();
+    let in_blocks = entries(&paragraphs, Separation::Blocks).len();
+    let in_run = entries(&paragraphs, Separation::Run).len();
     if in_blocks >= in_run || (in_blocks > 1 && 2 * in_blocks >= in_run) {
-        Parting::Blocks
+        Separation::Blocks
     } else {
-        Parting::Run
+        Separation::Run
     }
 }
 
+/// Sure only where entries are a good part of the text and one of them has several authors, or several have one.
 fn looks_like(head: &str) -> bool {
     if head.contains('\0') || resemblance::is_of_another_kind(head) {
         return false;
     }
-    // Where most bylines stand below another there are no titles: this is one byline a line.
-    let is_byline = |line: &str| byline(line).is_some_and(|names| names.len() > 1);
+    // Where most bylines are below another there are no titles: this is one byline a line.
+    let is_byline = |line: &str| byline(line).is_some_and(|authors| authors.len() > 1);
     let paragraphs = paragraphs(head);
     let bylines =
         paragraphs.iter().flat_map(|paragraph| &paragraph.lines).filter(|line| is_byline(line)).count();
-    let entries = entries(&paragraphs, parting(head));
+    let separation = separation(head);
+    let entries = entries(&paragraphs, separation);
     let titled = entries.iter().filter(|entry| !is_byline(&entry.title)).count();
-    titled > 0 && 3 * titled >= 2 * bylines
+    let is_good_part = match separation {
+        Separation::Blocks => 4 * entries.len() >= blocks(&paragraphs).count(),
+        Separation::Run => 8 * entries.len() >= paragraphs.len(),
+    };
+    let is_sure = entries.len() > 1 || entries.iter().any(|entry| entry.authors.len() > 1);
+    titled > 0 && 3 * titled >= 2 * bylines && is_good_part && is_sure
 }
 
-fn entries(paragraphs: &[Paragraph<'_>], parting: Parting) -> Vec<Entry> {
-    match parting {
-        Parting::Blocks => blocks(paragraphs).filter_map(entry_of_block).collect(),
-        Parting::Run => entries_of_run(paragraphs),
+fn entries(paragraphs: &[Paragraph<'_>], separation: Separation) -> Vec<Entry> {
+    match separation {
+        Separation::Blocks => blocks(paragraphs).flat_map(entries_of_block).collect(),
+        Separation::Run => entries_of_run(paragraphs),
     }
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let paragraphs = paragraphs(chunk.text);
-    if parting(chunk.head) == Parting::Run {
+    if separation(chunk.head) == Separation::Run {
         if !chunk.last {
             return 0;
         }
-        for entry in entries_of_run(&paragraphs) {
-            push(&entry, sink);
-        }
+        give(&paragraphs, entries_of_run(&paragraphs), sink);
         return chunk.text.len();
     }
     let blank_below = lines(chunk.text)
         .map(|(_, line)| trim(line))
         .fold(0, |n, line| if line.is_empty() { n + 1 } else { 0 });
-    let mut used = chunk.text.len();
     for block in blocks(&paragraphs) {
         let is_last = block.last().is_some_and(|last| paragraphs.last().is_some_and(|end| end.at == last.at));
         if is_last && !chunk.last && blank_below < 2 {
-            used = block[0].at;
-            break;
+            return block[0].at;
         }
-        match entry_of_block(block) {
-            Some(entry) => push(&entry, sink),
-            None if block.len() > 1 => sink.notice(block[0].at, Kind::NotARecord, &block[0].text()),
-            None => {}
-        }
+        give(block, entries_of_block(block), sink);
     }
-    used
+    chunk.text.len()
 }
 
-fn push(entry: &Entry, sink: &mut dyn Sink) {
-    let byline: Vec<_> = entry.names.iter().map(|name| Mention::named(name)).collect();
+/// Gives the entries found among paragraphs, and a notice of each paragraph that belongs to none of them.
+fn give(paragraphs: &[Paragraph<'_>], entries: Vec<Entry>, sink: &mut dyn Sink) {
+    let mut next = 0;
+    for entry in entries {
+        pass_over(paragraphs, next..entry.paragraphs.start, sink);
+        next = entry.paragraphs.end;
+        push(entry, sink);
+    }
+    pass_over(paragraphs, next..paragraphs.len(), sink);
+}
+
+/// Notices paragraphs without an entry, except the abstract of the entry above.
+fn pass_over(paragraphs: &[Paragraph<'_>], range: Range<usize>, sink: &mut dyn Sink) {
+    let is_below_entry = range.start > 0;
+    for paragraph in &paragraphs[range.start.min(range.end)..range.end] {
+        let text = paragraph.lines.join(" ");
+        if !(is_below_entry && is_abstract(&text)) {
+            sink.notice(paragraph.at, Kind::NotARecord, &text);
+        }
+    }
+}
+
+/// Sentences, or words that an abstract begins with.
+fn is_abstract(text: &str) -> bool {
+    const LEAST_WORDS: usize = 12;
+    const STARTS: [&str; 5] = ["abstract", "keywords", "summary", "tl;dr", "doi"];
+    let is_long = text.split_whitespace().count() >= LEAST_WORDS;
+    text.ends_with(['.', '?', '!', '…', '。'])
+        || is_long
+        || STARTS
+            .iter()
+            .any(|start| text.get(..start.len()).is_some_and(|word| word.eq_ignore_ascii_case(start)))
+}
+
+fn push(mut entry: Entry, sink: &mut dyn Sink) {
+    if let Some(rest) = pop_rest(&mut entry.authors) {
+        sink.notice(entry.at, Kind::AndOthers, &rest);
+    }
+    let byline: Vec<Mention<'_>> = entry.authors.iter().map(Author::mention).collect();
     sink.record(&Record { at: entry.at, title: &entry.title, byline: &byline, ..Record::default() });
 }
 
-/// Separators that stand between authors and nowhere else in their names, the surest first.
-const SEPARATORS: [char; 7] = ['·', '•', '∙', '|', ';', '；', '、'];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
 
-/// The authors in a line below a title, if it is a byline. A single word is believed to be an author only
-/// below something that is a title and not a heading.
-fn byline_below(title: &str, line: &str) -> Option<Vec<String>> {
-    let is_heading = title.split_whitespace().count() < 3 && !title.contains(is_ideographic);
-    byline(line).filter(|names| names.len() > 1 || !is_heading || is_full(&names[0]))
-}
-
-/// The authors in a line, if it is a byline: names parted by `·`, `•`, `|` or `;`, or by commas with a final
-/// "and", or a single name.
-fn byline(line: &str) -> Option<Vec<String>> {
-    const LABELS: [&str; 4] = ["Authors:", "Author:", "Author(s):", "By:"];
-    let line = LABELS.iter().find_map(|label| line.strip_prefix(label)).map_or(line, trim);
-    if let Some(separator) = SEPARATORS.into_iter().find(|&separator| line.contains(separator)) {
-        let names: Vec<_> = line.split(separator).map(clean).filter(|name| is_name(name)).collect();
-        return (!names.is_empty() && names.iter().all(|name| may_be_name(name))).then_some(names);
+    /// `Title: Name, Name` for each record, and the notices, the same however the text is cut.
+    fn told(text: &str) -> Vec<String> {
+        told_whatever_the_cut(read, text)
     }
-    let names = by_commas(line);
-    let without_suffix = |name: &String| is_surely_name(name.split(',').next().unwrap_or_default());
-    if names.iter().all(without_suffix) {
-        let full = names.iter().filter(|name| is_full(name)).count();
-        // "Attention, Memory and Reasoning" is no byline; nor is a list in which most names are single words.
-        if names.len() == 1 || 2 * full > names.len() {
-            return Some(names);
+
+    #[track_caller]
+    fn has_two_papers(text: &str) {
+        let told = told(text);
+        let has = |title: &str, names: &[&str]| {
+            told.iter().any(|line| {
+                line.contains(&format!("title: \"{title}\""))
+                    && line.matches("Mention {").count() == names.len()
+                    && names.iter().all(|name| line.contains(&format!("name: \"{name}\"")))
+            })
+        };
+        assert!(has("On the Nature of Nets", &["Ann Lee", "Bob Roe"]), "{text}\n{told:#?}");
+        assert!(has("On the Nature of Sets", &["Cat Poe", "Dora Moe"]), "{text}\n{told:#?}");
+        assert_eq!(told.iter().filter(|line| line.starts_with("Record")).count(), 2, "{told:#?}");
+        assert!(looks_like(text), "{text}");
+    }
+
+    #[test]
+    fn no_paper_is_lost_whatever_is_around_titles_and_names() {
+        for text in [
+            "On the Nature of Nets\nAnn Lee, Bob Roe\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+            "On the Nature of Nets\nAnn Lee, Bob Roe\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+            "1. On the Nature of Nets\nAnn Lee, Bob Roe\n\n2. On the Nature of Sets\nCat Poe, Dora Moe\n",
+            "[1] On the Nature of Nets\nAnn Lee, Bob Roe\n\n[2] On the Nature of Sets\nCat Poe, Dora Moe\n",
+            "• On the Nature of Nets\nAnn Lee, Bob Roe\n\n• On the Nature of Sets\nCat Poe, Dora Moe\n",
+            "## On the Nature of Nets\n\nAnn Lee, Bob Roe\n\n\n## On the Nature of Sets\n\nCat Poe, Dora Moe\n",
+            "**On the Nature of Nets**\n**Ann Lee**, Bob Roe\n\n**On the Nature of Sets**\nCat Poe, _Dora Moe_\n",
+            "09:00-09:20\nOn the Nature of Nets\nAnn Lee, Bob Roe\n\n09:20-09:40\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+            "Session 1: Nets\nOn the Nature of Nets\nAnn Lee, Bob Roe\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+            "Session 1: Nets\n\nOn the Nature of Nets\n\nAnn Lee, Bob Roe\n\n\nOn the Nature of Sets\n\nCat Poe, Dora Moe\n",
+            "Room 3\n\n\nOn the Nature of Nets\n\nAnn Lee\nBob Roe\n\n\nOn the Nature of Sets\n\nCat Poe\nDora Moe\n",
+            "On the Nature of Nets\n\nAnn Lee\n\nBob Roe\n\n\nOn the Nature of Sets\n\nCat Poe\n\nDora Moe\n\n\n\n",
+            "On the Nature of Nets\n\nAnn Lee, MIT\nBob Roe, ETH Zurich\n\n\nOn the Nature of Sets\n\nCat Poe, MIT\nDora Moe, MIT\n",
+            "On the Nature of Nets\nAnn Lee\nMIT\nBob Roe\nETH Zurich\n\nOn the Nature of Sets\nCat Poe\nMIT\nDora Moe\nMIT\n",
+            "On the Nature\nof Nets\nAnn Lee, Bob Roe\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+            "On the Nature of Nets\nAnn Lee1, Bob Roe2\n1 MIT, 2 ETH Zurich\n\nOn the Nature of Sets\nCat Poe1, Dora Moe1\n1 MIT\n",
+            "On the Nature of Nets\r\nAnn Lee (MIT (Boston)), Bob Roe\r\n\r\nOn the Nature of Sets\r\nCat Poe, Dora Moe\r\n",
+            "Title: On the Nature of Nets\nAuthors: Ann Lee, Bob Roe\n\nTitle: On the Nature of Sets\nAuthors: Cat Poe, Dora Moe\n",
+            "On the Nature of Nets\n\nAnn Lee, MIT; Bob Roe, ETH Zurich\n\n\nOn the Nature of Sets\n\nCat Poe and Dora Moe, MIT\n",
+        ] {
+            has_two_papers(text);
         }
     }
-    // "Lovelace, Ada": one name, family first.
-    let (family, given) = line.split_once(',')?;
-    let is_single = !given.contains(',') && is_surely_name(family) && is_surely_name(given);
-    is_single.then(|| vec![clean(line)])
-}
 
-/// A line cut at commas and at a final "and" or "&".
-fn by_commas(line: &str) -> Vec<String> {
-    let mut parts: Vec<&str> = line.split([',', '，']).collect();
-    if let Some(last) = parts.pop() {
-        let last = trim(last);
-        let last = last.strip_prefix("and ").or_else(|| last.strip_prefix("& ")).unwrap_or(last);
-        match last.rsplit_once(" and ").or_else(|| last.rsplit_once(" & ")) {
-            Some((before, after)) => parts.extend([before, after]),
-            None => parts.push(last),
+    #[test]
+    fn every_paragraph_that_belongs_to_no_paper_is_noticed() {
+        let text = "Welcome\n\n\nOn the Nature of Nets\n\nAnn Lee, Bob Roe\n\nWe study nets.\n\nSlides\n\n\n\
+                    On the Nature of Jets\n\nAnn Lee, Oslo; Bob Roe, Rome\n\n\nOn the Nature of Sets\n\nCat Poe, Dora Moe\n";
+        let told = told(text);
+        let noticed: Vec<_> = told.iter().filter(|line| line.starts_with("NotARecord")).collect();
+        assert_eq!(
+            noticed,
+            [
+                "NotARecord: Welcome",
+                "NotARecord: Slides",
+                "NotARecord: On the Nature of Jets",
+                "NotARecord: Ann Lee, Oslo; Bob Roe, Rome"
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_and_pages_without_bylines_are_no_listing() {
+        for text in [
+            "# Notes\n\nSome text about nets.\n\n## Authors\n\nAnn Lee\n\n## License\n\nMIT\n",
+            "Dear Ann,\n\nThank you for the letter.\n\nBest wishes\n\nBob Roe\n",
+            "It was a dark night.\nThe rain fell in torrents.\n\nThere was a wind, too.\n",
+            "- milk\n- eggs\n\n- bread\n",
+        ] {
+            assert!(!looks_like(text), "{text}");
         }
     }
-    let mut names: Vec<String> = Vec::new();
-    for part in parts.into_iter().map(clean).filter(|part| !part.is_empty()) {
-        match names.last_mut() {
-            Some(before) if is_suffix(&part) => {
-                before.push_str(", ");
-                before.push_str(&part);
-            }
-            _ => names.push(part),
-        }
-    }
-    names
-}
-
-/// A name without what listings hang on it: an affiliation in parentheses, marks of footnotes, a stray full
-/// stop after a space.
-fn clean(name: &str) -> String {
-    let mut name = trim(name);
-    while let Some((before, _)) = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")) {
-        name = trim(before);
-    }
-    let name = trim(name.trim_end_matches(FOOTNOTE_MARKS));
-    let name = name.strip_suffix(" .").map_or(name, trim);
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,12 +7,14 @@ mod arxiv_json;
 mod attributes;
 mod authors;
 mod bibtex;
+mod byline;
 mod cochrane;
 mod crossref;
 mod csl;
 mod datacite;
 mod dates;
 mod dblp;
+mod dot;
 mod edges;
 mod endnote;
 mod fields;
@@ -31,6 +33,7 @@ mod openreview;
 mod pajek;
 mod pubmed;
 mod refer;
+mod refworks;
 pub(crate) mod resemblance;
 mod ris;
 mod semanticscholar;
@@ -69,8 +72,10 @@ pub static FORMATS: &[&Format] = &[
     &ris::FORMAT,
     &wos::FORMAT,
     &refer::FORMAT,
+    &refworks::FORMAT,
     &cochrane::FORMAT,
     &gml::FORMAT,
+    &dot::FORMAT,
     &graphml::FORMAT,
     &gexf::FORMAT,
     &pajek::FORMAT,

@@ -249,15 +249,13 @@ fn is_sql(line: &str) -> bool {
     STATEMENTS.iter().any(|statement| begins_with(line, statement))
 }
 
-/// A date and a time, or a time with seconds, in the first three words.
+/// A time with seconds among the first words.
 fn is_log(line: &str) -> bool {
-    let is_time = |word: &str| {
-        let word = word.trim_matches(['[', ']', ',']);
-        word.len() >= 8
-            && word.bytes().filter(|byte| *byte == b':').count() >= 2
-            && word.bytes().filter(u8::is_ascii_digit).count() >= 6
+    let is_time = |text: &str| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        text.matches(':').count() == 2 && digits >= 6
     };
-    line.split(' ').take(4).any(is_time)
+    line.split(' ').take(4).any(|word| word.split(['-', '–', 'T']).any(is_time))
 }
 
 fn is_section(line: &str) -> bool {
