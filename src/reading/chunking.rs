@@ -16,6 +16,8 @@ pub(crate) struct Opened {
     pub(crate) options: String,
     /// Are editors added to the byline?
     pub(crate) editors: bool,
+    /// The lines before the first text.
+    pub(crate) blank_lines: u64,
     /// How many notices of a kind are kept.
     pub(crate) kept_notices: usize,
 }
@@ -26,7 +28,9 @@ pub(crate) struct Chunker<'a> {
     pub(crate) reading: ReadOptions,
     pub(crate) stream: Box<dyn Read + Send + 'a>,
     pub(crate) buffer: Vec<u8>,
-    pub(crate) after_return: bool,
+    /// The lines before the first text, which were skipped.
+    pub(crate) blank_lines: u64,
+    pub(crate) text: encoding::OneText,
     pub(crate) ended: bool,
     pub(crate) finished: bool,
     pub(crate) begun: bool,
@@ -43,7 +47,8 @@ impl Default for Chunker<'_> {
             reading: ReadOptions::default(),
             stream: Box::new(io::empty()),
             buffer: Vec::new(),
-            after_return: false,
+            text: encoding::OneText::default(),
+            blank_lines: 0,
             ended: false,
             finished: false,
             begun: false,
@@ -69,14 +74,57 @@ impl Chunker<'_> {
     /// Reads until the buffer holds this many bytes or the stream ends.
     pub(crate) fn fill(&mut self, size: usize) -> io::Result<()> {
         while self.buffer.len() < size && !self.ended {
-            let start = self.buffer.len();
-            let wanted = (size - start).max(HEAD) as u64;
+            let wanted = (size - self.buffer.len()).max(HEAD) as u64;
+            let starts = self.text.resume(&mut self.buffer);
             let got = self.stream.by_ref().take(wanted).read_to_end(&mut self.buffer);
-            encoding::normalise_line_ends(&mut self.buffer, start, &mut self.after_return);
             self.ended = !matches!(got, Ok(read) if read as u64 == wanted);
+            self.text.clean(&mut self.buffer, starts, self.ended);
             got?;
         }
         Ok(())
+    }
+
+    /// Fills the buffer with the beginning of the text, so much that it can be seen what it is. Blank lines before it
+    /// are skipped, and so is white space that is longer than a head.
+    pub(crate) fn begin(&mut self) -> io::Result<()> {
+        loop {
+            self.fill(HEAD)?;
+            let is_text = |byte: &u8| !byte.is_ascii_whitespace();
+            let white = self.buffer.iter().position(is_text).unwrap_or(self.buffer.len());
+            let line = memchr::memrchr(b'\n', &self.buffer[..white]).map_or(0, |end| end + 1);
+            let skipped = if white < HEAD { line } else { white };
+            self.blank_lines += newlines(&self.buffer[..skipped]);
+            self.buffer.drain(..skipped);
+            if self.ended || self.buffer.len() >= HEAD {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The first bytes of the text: a head, after the first line if that is longer than one.
+    pub(crate) fn head(&mut self) -> &[u8] {
+        let mut header = memchr::memchr(b'\n', &self.buffer);
+        while header.is_none() && !self.ended && self.buffer.len() < LONGEST_HEADER {
+            let seen = self.buffer.len();
+            self.fill_if_sound(seen + HEAD);
+            header = memchr::memchr(b'\n', &self.buffer[seen..]).map(|at| seen + at);
+        }
+        let size = header.filter(|&end| end > HEAD / 2).map_or(0, |end| end) + HEAD;
+        self.fill_if_sound(size);
+        &self.buffer[..self.buffer.len().min(size)]
+    }
+
+    /// The same where that is not enough to see what it is.
+    pub(crate) fn long_head(&mut self) -> &[u8] {
+        self.fill_if_sound(LONGEST_HEADER);
+        &self.buffer[..self.buffer.len().min(LONGEST_HEADER)]
+    }
+
+    /// Fills the buffer. A stream that ends early is read as far as it goes.
+    fn fill_if_sound(&mut self, size: usize) {
+        if let Err(error) = self.fill(size) {
+            self.damage = Some(error.to_string());
+        }
     }
 
     /// The next chunk, or `None` after the last. Buffers that were used before are used again.
@@ -121,6 +169,9 @@ impl Chunker<'_> {
         Some(RawChunk { input, bytes, first, last: self.finished, is_inside, damage })
     }
 }
+
+/// No line of headers, and nothing else before the first record, is longer than this.
+const LONGEST_HEADER: usize = 1 << 20;
 
 /// Room is made for chunks of this size before they are read; larger ones make it as they grow.
 pub(crate) const LARGEST_RESERVE: usize = 16 << 20;

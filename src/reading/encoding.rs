@@ -90,9 +90,112 @@ pub(crate) fn decode(bytes: &[u8], mut odd_line: impl FnMut(usize)) -> Cow<'_, s
     Cow::Owned(text)
 }
 
+/// Makes one text of an input whose bytes come bit by bit: one kind of line ends, and no byte order marks.
+///
+/// Files that were put together have a mark where the next one begins. It is dropped at the start of a line; inside of
+/// a line it ends it, if the text goes on as the input begins. Elsewhere it is a character of the text.
+pub(crate) struct OneText {
+    after_return: bool,
+    at_line_start: bool,
+    /// How the input begins.
+    opening: Vec<u8>,
+    /// The end of what came, which may be a mark.
+    held: Vec<u8>,
+}
+
+/// The byte order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// So many bytes tell the beginning of an input from other text; a sign such as `@`, `<` or `{` does so alone.
+const OPENING: usize = 5;
+
+/// Where bytes begin in a buffer: those that were held back, and the new ones.
+pub(crate) struct Starts {
+    held: usize,
+    new: usize,
+}
+
+impl Default for OneText {
+    fn default() -> Self {
+        Self { after_return: false, at_line_start: true, opening: Vec::new(), held: Vec::new() }
+    }
+}
+
+impl OneText {
+    /// Gives back what was held, so that more bytes can be added after it.
+    pub(crate) fn resume(&mut self, buffer: &mut Vec<u8>) -> Starts {
+        let held = buffer.len();
+        buffer.append(&mut self.held);
+        Starts { held, new: buffer.len() }
+    }
+
+    /// Cleans what was added to a buffer. Unless that is the end, some bytes may be held back.
+    pub(crate) fn clean(&mut self, buffer: &mut Vec<u8>, starts: Starts, is_end: bool) {
+        let Starts { held: start, new } = starts;
+        normalize_line_ends(buffer, new, &mut self.after_return);
+        let may_have_marks = memchr::memchr(MARK[0], &buffer[start..]).is_some();
+        if may_have_marks && !is_end {
+            let last = start.max(buffer.len().saturating_sub(MARK.len() + OPENING - 1));
+            if let Some(at) = memchr::memchr(MARK[0], &buffer[last..]) {
+                self.held = buffer.split_off(last + at);
+            }
+        }
+        self.see_opening(&buffer[start..]);
+        if may_have_marks {
+            self.drop_marks(buffer, start);
+        }
+        if let Some(last) = buffer[start..].last() {
+            self.at_line_start = *last == b'\n';
+        }
+    }
+
+    /// Keeps the first bytes of the text, without white space and marks before them.
+    fn see_opening(&mut self, mut text: &[u8]) {
+        if self.opening.is_empty() {
+            text = text.trim_ascii_start();
+            while let Some(rest) = text.strip_prefix(MARK) {
+                text = rest.trim_ascii_start();
+            }
+        }
+        let missing = OPENING - self.opening.len();
+        self.opening.extend(text.iter().take(missing));
+    }
+
+    fn drop_marks(&self, buffer: &mut Vec<u8>, start: usize) {
+        let marks: Vec<usize> =
+            memchr::memmem::find_iter(&buffer[start..], MARK).map(|at| start + at).collect();
+        if marks.is_empty() {
+            return;
+        }
+        let added = buffer.split_off(start);
+        let mut rest = start;
+        for at in marks {
+            buffer.extend_from_slice(&added[rest - start..at - start]);
+            let after = &added[at - start + MARK.len()..];
+            let at_line_start =
+                if buffer.len() > start { buffer.ends_with(b"\n") } else { self.at_line_start };
+            match at_line_start {
+                true => {}
+                false if self.is_opening(after) => buffer.push(b'\n'),
+                false => buffer.extend_from_slice(MARK),
+            }
+            rest = at + MARK.len();
+        }
+        buffer.extend_from_slice(&added[rest - start..]);
+    }
+
+    fn is_opening(&self, text: &[u8]) -> bool {
+        match self.opening.first() {
+            None => false,
+            Some(first) if first.is_ascii_punctuation() => text.starts_with(&[*first]),
+            Some(_) => text.starts_with(&self.opening),
+        }
+    }
+}
+
 /// Turns `\r\n` and lone `\r` into `\n`, in place from `start` on. `after_return` carries over whether the
 /// bytes before ended in `\r`.
-pub(crate) fn normalise_line_ends(bytes: &mut Vec<u8>, start: usize, after_return: &mut bool) {
+fn normalize_line_ends(bytes: &mut Vec<u8>, start: usize, after_return: &mut bool) {
     if !*after_return && memchr::memchr(b'\r', &bytes[start..]).is_none() {
         return;
     }
@@ -125,10 +228,10 @@ mod tests {
     fn line_ends_of_every_system_become_one_even_when_cut_between_return_and_newline() {
         let mut after_return = false;
         let mut bytes = b"a\r\nb\rc\r".to_vec();
-        normalise_line_ends(&mut bytes, 0, &mut after_return);
+        normalize_line_ends(&mut bytes, 0, &mut after_return);
         let start = bytes.len();
         bytes.extend(b"\nd\n");
-        normalise_line_ends(&mut bytes, start, &mut after_return);
+        normalize_line_ends(&mut bytes, start, &mut after_return);
         assert_eq!(bytes, b"a\nb\nc\nd\n");
     }
 
@@ -159,6 +262,34 @@ mod tests {
             "\0\x01\0\x02",
         ] {
             assert_eq!(declared(head.as_bytes()), None, "{head}");
+        }
+    }
+
+    /// The text of bytes that come in two parts.
+    fn cleaned(bytes: &[u8], cut: usize) -> String {
+        let (mut text, mut buffer) = (OneText::default(), Vec::new());
+        for (part, is_end) in [(&bytes[..cut], false), (&bytes[cut..], true)] {
+            let starts = text.resume(&mut buffer);
+            buffer.extend_from_slice(part);
+            text.clean(&mut buffer, starts, is_end);
+        }
+        String::from_utf8(buffer).expect("text")
+    }
+
+    #[test]
+    fn marks_between_files_go_and_others_stay_wherever_the_bytes_are_cut() {
+        for (bytes, text) in [
+            ("\u{feff}@a{x}\r\n\u{feff}@b{y}\n", "@a{x}\n@b{y}\n"),
+            ("\u{feff}@a{x}\u{feff}@b{y}", "@a{x}\n@b{y}"),
+            ("TY  - A\r\rER  - \u{feff}TY  - B\n", "TY  - A\n\nER  - \nTY  - B\n"),
+            ("TY  - A\nTI  - \u{feff}Types", "TY  - A\nTI  - \u{feff}Types"),
+            ("a\n\u{feff}\u{feff}\nb\u{feff}", "a\n\nb\u{feff}"),
+            (" \u{feff} [1]\u{feff}[2] \u{fffd}\u{ff0c}", " \u{feff} [1]\n[2] \u{fffd}\u{ff0c}"),
+            ("\u{feff}", ""),
+        ] {
+            for cut in 0..=bytes.len() {
+                assert_eq!(cleaned(bytes.as_bytes(), cut), text, "{bytes:?} cut at {cut}");
+            }
         }
     }
 }

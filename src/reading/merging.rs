@@ -358,7 +358,7 @@ impl<'a> Merger<'a> {
             first_paper: self.corpus.papers(),
         });
         self.input = Some(Arc::clone(input));
-        self.line = 1;
+        self.line = 1 + input.blank_lines;
         self.at_start = true;
         self.is_skipping = false;
         self.worth_reading = 0;

@@ -3,6 +3,7 @@
 mod chunking;
 mod deferred;
 mod encoding;
+mod foreign;
 mod merging;
 mod network_file;
 mod options;
@@ -13,14 +14,14 @@ pub use options::{Progress, ReadOptions};
 pub use source::{SAMPLE, Source, is_sample};
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::{FORMATS, detect, resemblance};
-use crate::records::{Corpus, Format, HEAD, Kind, Notices, Why, notices};
+use crate::records::{Corpus, Format, Kind, Notices, Why, notices};
 use chunking::{Chunker, Opened, RawChunk};
 use merging::{Job, Merger, ReadChunk};
 
@@ -182,9 +183,9 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
         let format = match (reading.from, source) {
             (Some(format), _) => Some((format, Why::Specified)),
             (None, Source::Found(_)) => match found_format(source, &reading.format_options) {
-                Ok(Some(format)) => Some(format),
-                Ok(None) => {
-                    notices.push(Kind::UnknownFormat, notices::place(&source.name(), None), "");
+                Ok(Ok(format)) => Some(format),
+                Ok(Err(what)) => {
+                    notices.push(Kind::UnknownFormat, notices::place(&source.name(), None), &what);
                     continue;
                 }
                 Err(error) => {
@@ -209,16 +210,20 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
     });
     if plans.is_empty() {
         let names = names_of(FORMATS);
-        let what = format!("none of the files has a format that can be read; say --from {names}");
+        let what =
+            format!("none of the files has a format that can be read; pass --from with one of {names}");
         return Err(Error::new(ErrorKind::Input, what));
     }
     Ok(plans)
 }
 
-fn found_format(source: &Source, options: &str) -> io::Result<Option<(&'static Format, Why)>> {
-    let mut head = Vec::new();
-    source.open()?.take(HEAD as u64).read_to_end(&mut head)?;
-    Ok(detect(&head_text(&mut head), source.extension().as_deref(), options))
+/// The format of a file that was found in a folder, or what else it is.
+fn found_format(
+    source: &Source,
+    options: &str,
+) -> io::Result<std::result::Result<(&'static Format, Why), String>> {
+    let beginning = Beginning::of(&mut begin(source)?, None, source.extension().as_deref(), options);
+    Ok(beginning.and_then(|beginning| beginning.format.ok_or_else(String::new)))
 }
 
 fn names_of(formats: &[&Format]) -> String {
@@ -226,62 +231,98 @@ fn names_of(formats: &[&Format]) -> String {
     names.join(", ")
 }
 
-/// The text of a head, whose last character may be cut in two and whose line ends are as written.
-fn head_text(head: &mut Vec<u8>) -> String {
-    encoding::normalise_line_ends(head, 0, &mut false);
-    while head.last().is_some_and(|byte| !byte.is_ascii()) {
-        head.pop();
+/// Opens a source and reads its beginning.
+fn begin(source: &Source) -> io::Result<Chunker<'_>> {
+    let mut begun = Chunker { stream: source.open()?, ..Chunker::default() };
+    match begun.begin() {
+        // A stream that ends early is read as far as it goes.
+        Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),
+        filled => filled?,
     }
-    encoding::decode(head, |_| ()).into_owned()
+    Ok(begun)
+}
+
+/// How an input begins, and what it is.
+struct Beginning {
+    head: String,
+    format: Option<(&'static Format, Why)>,
+}
+
+impl Beginning {
+    /// Looks at an input that has this format, or one that is to be detected; the other half is why it cannot be read.
+    fn of(
+        begun: &mut Chunker<'_>,
+        format: Option<(&'static Format, Why)>,
+        extension: Option<&str>,
+        options: &str,
+    ) -> std::result::Result<Self, String> {
+        if let Some(what) = foreign::recognized(&begun.buffer) {
+            return Err(what);
+        }
+        let head = head_text(begun.head());
+        let format = format.or_else(|| detect(&head, extension, options));
+        if format.is_some() || begun.buffer.len() <= head.len() && begun.ended {
+            return Ok(Self { head, format });
+        }
+        let head = head_text(begun.long_head());
+        let format = detect(&head, extension, options);
+        Ok(Self { head, format })
+    }
+}
+
+/// The text of a head, without a last character that may not be whole.
+fn head_text(head: &[u8]) -> String {
+    let end = head.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1);
+    encoding::decode(&head[..end], |_| ()).into_owned()
 }
 
 impl<'a> Plan<'a> {
     /// Opens the source and settles its format. `None` if there is nothing to read in it, with a notice.
     fn open(self, reading: &ReadOptions, notices: &mut Notices) -> Result<Option<Chunker<'a>>> {
         let name = self.source.name();
-        let mut begun = Chunker::default();
-        let opened = self.source.open().and_then(|stream| {
-            begun.stream = stream;
-            match begun.fill(HEAD) {
-                // A stream that ends early is read as far as it goes.
-                Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),
-                filled => filled?,
-            }
-            Ok(())
-        });
-        if let Err(error) = opened {
-            if matches!(self.source, Source::Found(_)) {
+        let is_found = matches!(self.source, Source::Found(_));
+        let mut begun = match begin(self.source) {
+            Ok(begun) => begun,
+            Err(error) if is_found => {
                 notices.push(Kind::Unreadable, notices::place(&name, None), &error.to_string());
                 return Ok(None);
             }
-            let what = match error.kind() {
-                io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-                _ => format!("cannot be read: {error}"),
-            };
-            return Err(Error::new(ErrorKind::Input, what).at(name, None));
-        }
+            Err(error) => {
+                let what = match error.kind() {
+                    io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+                    _ => format!("cannot be read: {error}"),
+                };
+                return Err(Error::new(ErrorKind::Input, what).at(name, None));
+            }
+        };
         if begun.buffer.iter().all(u8::is_ascii_whitespace) {
             notices.push(Kind::Empty, notices::place(&name, None), "");
             return Ok(None);
         }
-        let head = head_text(&mut begun.buffer[..begun.buffer.len().min(HEAD)].to_vec());
         let extension = self.source.extension();
-        let format = self.format.or_else(|| detect(&head, extension.as_deref(), &reading.format_options));
-        let Some((format, why)) = format else {
-            let names = names_of(FORMATS);
-            let what = if head.contains('\0') {
-                format!("this is binary data, not text in a format that can be read ({names})")
-            } else {
-                resemblance::refusal(&head)
+        let (head, format, why) =
+            match Beginning::of(&mut begun, self.format, extension.as_deref(), &reading.format_options) {
+                Ok(Beginning { head, format: Some((format, why)) }) => (head, format, why),
+                Err(what) if is_found => {
+                    notices.push(Kind::UnknownFormat, notices::place(&name, None), &what);
+                    return Ok(None);
+                }
+                Err(what) => return Err(Error::new(ErrorKind::Input, what).at(name, None)),
+                Ok(Beginning { head, format: None }) => {
+                    let what = match head.contains('\0') {
+                        true => foreign::BINARY.to_owned(),
+                        false => resemblance::refusal(&head),
+                    };
+                    return Err(Error::new(ErrorKind::Input, what).at(name, None));
+                }
             };
-            return Err(Error::new(ErrorKind::Input, what).at(name, None));
-        };
         begun.input = Some(Arc::new(Opened {
             name,
             format,
             why,
             head,
             options: reading.format_options.clone(),
+            blank_lines: begun.blank_lines,
             editors: reading.editors,
             kept_notices: notices.kept_of_each(),
         }));

@@ -134,7 +134,7 @@ impl Format {
         self
     }
 
-    /// Sets how an input of the format is recognized by its first [`HEAD`] bytes.
+    /// Sets how an input of the format is recognized by its [head](Chunk::head).
     #[must_use]
     pub const fn detect(mut self, detect: fn(head: &str) -> bool) -> Self {
         self.detect = detect;
@@ -231,7 +231,7 @@ pub enum Keys {
 /// Finds the first offset above 0 in a buffer at which a record may start, judging by the bytes alone.
 pub type Split = fn(buffer: &[u8]) -> Option<usize>;
 
-/// How many bytes of an input detection looks at.
+/// How many bytes of an input detection looks at, after blank lines and a longer header line.
 pub const HEAD: usize = 64 * 1024;
 
 /// What a reader remembers from one chunk of an input to the next, in numbers of its own.
@@ -242,8 +242,8 @@ pub type Remembered = [usize; 5];
 pub struct Chunk<'a> {
     /// The text itself.
     pub text: &'a str,
-    /// The first bytes of the whole input ([`HEAD`] at most), the same for all of its chunks: here a reader
-    /// finds what all of them share.
+    /// The beginning of the whole input, the same for all of its chunks: here a reader finds what all of them share.
+    /// It has [`HEAD`] bytes, more only if the first line or what precedes the first record is longer.
     pub head: &'a str,
     /// Does the input begin here?
     pub first: bool,

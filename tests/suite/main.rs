@@ -18,6 +18,7 @@ mod layers;
 mod listing;
 mod measures;
 mod names;
+mod odd_files;
 mod options;
 mod oracles;
 mod parts;
