@@ -11,7 +11,7 @@
 //! </volume></collection>
 //! ```
 //!
-//! The key of a paper is made of the ids of what it stands in, so that reading goes from collection to collection.
+//! The key of a paper is made of the ids of its collection and volume, so that reading goes from collection to collection.
 //! Who edited a volume is not an author of its papers, nor an editor of each.
 
 use super::dates::year;
@@ -35,7 +35,7 @@ pub(super) static FORMAT: Format = Format::new("acl", read)
     })
 .split(|buffer| xml::split(buffer, &["?xml", "collection"]));
 
-/// What stands in volumes and says something. What is about the volume as a whole, `<frontmatter>`, is no paper.
+/// The elements of a volume that are read. `<frontmatter>`, about the volume as a whole, is not a paper.
 const PARTS: &[&str] = &["meta", "paper"];
 
 /// Reads whole collections: each reaches to the next, or to the end of the input.
@@ -54,7 +54,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     if chunk.last { chunk.text.len() } else { rest }
 }
 
-/// Where elements with an id start, behind an offset, with their ids; and from where on that cannot be told. An
+/// Where elements with an id start, after an offset, with their ids; and the offset from which that is unknown. An
 /// element `<volume>` without an id is the number of a journal's volume.
 fn starts(text: &str, from: usize, names: &'static [&'static str]) -> (Vec<(usize, String)>, usize) {
     let mut tags = Tags::new(text, from, names);
@@ -199,14 +199,14 @@ mod tests {
     }
 
     #[test]
-    fn no_cut_changes_what_is_read() {
+    fn reading_is_chunk_invariant() {
         assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 3);
         let two = FIXTURE.replace("2020.acl", "2021.acl") + FIXTURE;
         assert_eq!(told_whatever_the_cut(FORMAT.read, &two).len(), 6);
     }
 
     #[test]
-    fn papers_have_what_they_say_and_what_their_volume_says() {
+    fn papers_have_their_own_fields_and_those_of_their_volume() {
         let corpus = corpus(FIXTURE);
         assert_eq!(keys(&corpus), ["2020.acl-main.1", "2020.acl-main.2", "2020.acl-demos.1"]);
         assert_eq!(corpus.title(0), "On Engines of Order n2");

@@ -1,4 +1,4 @@
-//! Atom feeds, as the API of arXiv answers.
+//! Atom feeds, as the API of arXiv returns them.
 //!
 //! ```text
 //! <feed xmlns="http://www.w3.org/2005/Atom"><entry>
@@ -9,7 +9,7 @@
 //! </entry></feed>
 //! ```
 //!
-//! Its daily feeds, Atom or RSS, have all authors in one `dc:creator`, parted by commas.
+//! Its daily feeds, Atom or RSS, have all authors in one `dc:creator`, separated by commas.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ const RECORDS: &[&str] = &["entry", "item"];
 
 fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
     let id = first_text(&[&entry["id"], &entry["guid"], &entry["link"]]);
-    // What went wrong with a question is answered in an entry of its own.
+    // An error is an entry of its own.
     let Some((_, id)) = id.split_once("/abs/").or_else(|| id.split_once("oai:arXiv.org:")) else {
         sink.notice(entry.at, Kind::Malformed, &format!("{id}: {}", entry["summary"].text()));
         return;
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cut_changes_what_is_read() {
+    fn reading_is_chunk_invariant() {
         assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 2);
     }
 
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_tells_of_a_fault_has_no_paper() {
+    fn an_error_response_has_no_paper() {
         let fault = "<entry><id>http://arxiv.org/api/errors#bad_id</id><title>Error</title><summary>bad id</summary>\
                      <author><name>arXiv api core</name></author></entry>";
         let said = told_whatever_the_cut(FORMAT.read, fault);

@@ -12,7 +12,7 @@ pub(super) fn year_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<
     found
 }
 
-/// The first year in a date: four digits that stand alone.
+/// The first year in a date: four digits on their own.
 pub(super) fn year(text: &str) -> Option<i16> {
     text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_year_is_the_first_four_digits_that_stand_alone() {
+    fn a_year_is_the_first_four_digits_on_their_own() {
         for (text, expected) in [
             ("1843", Some(1843)),
             ("2001/02", Some(2001)),

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cut_changes_what_is_read() {
+    fn reading_is_chunk_invariant() {
         assert_eq!(told_whatever_the_cut(FORMAT.read, FIXTURE).len(), 3);
     }
 

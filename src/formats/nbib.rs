@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn the_full_name_stands_for_the_short_one_and_what_follows_is_its_own() {
+    fn the_full_name_replaces_the_short_one_and_owns_the_fields_after_it() {
         let corpus = corpus(
             "PMID- 7\nTI  - Notes on\n      the Engine\nLID - S1 [pii]\nLID - 10.1000/7 [doi]\nDP  - 1843 Oct\n\
              FAU - Lovelace, Ada\nAU  - Lovelace A\nAUID- ORCID: 0000-0002-1825-0097\nAD  - London.\n\

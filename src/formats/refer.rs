@@ -47,10 +47,10 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_tag && (text.is_empty() || text.starts_with(is_blank))).then_some((tag, text))
 }
 
-/// A line with `%0`, or one with another tag behind a blank line.
+/// A line with `%0`, or one with another tag after a blank line.
 fn split(buffer: &[u8]) -> Option<usize> {
-    let behind_blank = memchr::memmem::find(buffer, b"\n\n%").map(|at| at + 2);
-    [tagged::split_at(buffer, "%0 "), behind_blank].into_iter().flatten().min()
+    let after_blank = memchr::memmem::find(buffer, b"\n\n%").map(|at| at + 2);
+    [tagged::split_at(buffer, "%0 "), after_blank].into_iter().flatten().min()
 }
 
 /// EndNote marks the name of a group by a comma after it.

@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cut_changes_what_is_read() {
+    fn reading_is_chunk_invariant() {
         let text = "1.\nTY  - JOUR\nAU  - A, B\n\n\nER  - \nAU  - C, D\n\nTY - BOOK\n ed  - E, F\nER\nEF\nTY";
         assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
     }
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn authors_who_are_not_named_are_missing_and_say_so() {
+    fn and_others_is_dropped_with_a_notice() {
         let (corpus, notices) = corpus("TY  - JOUR\nAU  - A, B\nAU  - et al.\nER  - \n");
         assert_eq!(byline(&corpus, 0), ["A, B"]);
         assert_eq!(notices.by_kind()[0].0, Kind::AndOthers);

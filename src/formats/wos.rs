@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn full_names_stand_for_short_ones_and_have_their_identifiers() {
+    fn full_names_replace_short_ones_and_have_their_identifiers() {
         let corpus = corpus(
             "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lovelace, A\n   Menabrea, L\nAF Lovelace, Ada\n   \
              Menabrea, Luigi\nCA Engine Grp\nTI Notes on the\n   Engine\nSO MEMOIRS\nRI Menabrea, L/A-1-2000\n\

@@ -95,7 +95,7 @@ impl<'a> Element<'a> {
         })
     }
 
-    /// What an attribute says; empty if it is not there.
+    /// The value of an attribute; empty if it is missing.
     pub(super) fn attribute(&self, name: &str) -> String {
         attribute(&self.tag, name)
     }
@@ -114,7 +114,7 @@ pub(super) fn first_text(elements: &[&Element<'_>]) -> String {
     elements.iter().map(|element| element.text()).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
-/// What an attribute of a start tag says; empty if it is not there.
+/// The value of an attribute of a start tag; empty if it is missing.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let Ok(Some(attribute)) = tag.try_get_attribute(name) else { return String::new() };
     unescape(&attribute.value).unwrap_or(Cow::Borrowed(&attribute.value)).trim().to_owned()
@@ -233,7 +233,7 @@ pub(super) enum Tag<'a> {
 }
 
 impl<'a> Tags<'a> {
-    /// The tags behind an offset.
+    /// The tags after an offset.
     pub(super) fn new(text: &'a str, at: usize, names: &'static [&'static str]) -> Self {
         Self { text, at, names }
     }
@@ -259,7 +259,7 @@ impl<'a> Tags<'a> {
 
 /// The length of what begins with `<`. `None` if the text ends first.
 fn length_of_markup(text: &[u8]) -> Option<usize> {
-    /// What begins like this ends like that; one may be the beginning of another, then it stands behind it.
+    /// How markup begins and how it ends; a beginning that is a prefix of another comes after it.
     const ENDS: [(&[u8], &[u8]); 3] = [(b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>")];
     if let Some((start, end)) = ENDS.iter().find(|(start, _)| text.starts_with(start)) {
         return memchr::memmem::find(&text[start.len()..], end).map(|at| start.len() + at + end.len());
@@ -267,7 +267,7 @@ fn length_of_markup(text: &[u8]) -> Option<usize> {
     if ENDS.iter().any(|(start, _)| start.starts_with(text)) {
         return None;
     }
-    // No tag has a `<` in it: where one comes first, what stands here is none, and costs nothing behind it.
+    // No tag has a `<` in it: where one comes first, this is not a tag, and costs nothing after it.
     let end = 1 + memchr::memchr2(b'<', b'>', &text[1..])?;
     if text.starts_with(b"<!DOCTYPE") && text[..end].contains(&b'[') {
         return end_of_declarations(text);
@@ -284,11 +284,11 @@ fn end_of_declarations(text: &[u8]) -> Option<usize> {
 
 /// Is this the inside of a tag of this name?
 fn begins_with_name(inside: &[u8], name: &str) -> bool {
-    let behind = inside.strip_prefix(name.as_bytes()).and_then(<[u8]>::first);
-    behind.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
+    let after = inside.strip_prefix(name.as_bytes()).and_then(<[u8]>::first);
+    after.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/'))
 }
 
-/// Makes a tree of the text of one element, which stands at this offset. References that mean nothing stay as they
+/// Makes a tree of the text of one element, which is at this offset. Unknown references stay as they
 /// are written, with a notice.
 fn parse<'a>(text: &'a str, at: usize, sink: &mut dyn Sink) -> Result<Element<'a>, String> {
     let mut reader = Reader::from_str(text);
@@ -360,8 +360,8 @@ mod tests {
     fn said(text: &str) -> Vec<String> {
         let said = told_whatever_the_cut(FORMAT.read, text);
         let part = |line: &str, name: &str| {
-            let (_, behind) = line.split_once(&format!("{name}: \""))?;
-            Some(behind.split_once('"')?.0.to_owned())
+            let (_, after) = line.split_once(&format!("{name}: \""))?;
+            Some(after.split_once('"')?.0.to_owned())
         };
         let short = |line: &String| Some(format!("{}={}", part(line, "key")?, part(line, "title")?));
         said.iter().map(|line| short(line).unwrap_or_else(|| line.clone())).collect()
@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_tag_stands_behind_what_opens_a_document() {
+    fn the_first_tag_follows_what_opens_a_document() {
         let name = |text| first_tag(text).map(|tag| tag.name().into_inner().to_owned());
         let text = "\n<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b '<c>'>]>\n<!-- <d> -->\n<e f='g'>";
         assert_eq!(name(text).as_deref(), Some("e"));
@@ -412,7 +412,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_makes_it_panic_or_depend_on_cuts(text in "(<r k='1'>|</r>|<t>|</t>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|<|>|&|;|é|x){0,12}") {
+        fn never_panics_and_is_chunk_invariant(text in "(<r k='1'>|</r>|<t>|</t>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|<|>|&|;|é|x){0,12}") {
             told_whatever_the_cut(FORMAT.read, &text);
         }
     }
