@@ -54,6 +54,8 @@ pub enum Kind {
     WeightsDiffer,
     /// A tie whose weight is no positive number, left out.
     BadWeight,
+    /// A row of a table with more or fewer cells than its header, read by its columns.
+    UnevenRow,
     /// A tie without a weight in a table that has weights, counted as 1.
     NoWeight,
     /// A line without a separator that may hold several names, read as one.
@@ -165,12 +167,16 @@ impl Kind {
                 "tie has a weight that is no positive number and was left out",
                 "ties have weights that are no positive numbers and were left out",
             ),
+            Self::UnevenRow => (
+                "row has more or fewer cells than the header and was read column by column",
+                "rows have more or fewer cells than the header and were read column by column",
+            ),
             Self::NoWeight => {
                 ("tie has no weight and counts as 1", "ties have no weight and count as 1 each")
             }
             Self::NotParted => (
-                "line may hold several names and was read as one; part them by ;",
-                "lines may hold several names and were read as one each; part them by ;",
+                "entry may hold several names and was read as one; separate them by ;",
+                "entries may hold several names and were read as one each; separate them by ;",
             ),
             Self::UnknownNode => (
                 "tie ends at an id that is no node; the id was taken for a name",

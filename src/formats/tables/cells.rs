@@ -1,12 +1,25 @@
 //! Rows of delimited text and their cells, borrowed where no quote has to be undone.
 //!
-//! A cell whose content is in quotes may hold delimiters, line ends and doubled quotes (RFC 4180). A quote that
-//! was left open, or stands unescaped in a cell, would swallow the rows below: then the row is its first line.
+//! A cell whose content is in quotes may hold delimiters, line ends and doubled quotes (RFC 4180). Quotes inside a cell
+//! that are not doubled are kept where they cannot close it. A quote that was left open would swallow the rows below:
+//! then the row is its first line.
 
 use std::borrow::Cow;
 
 /// A cell longer than this has an open quote. Scopus writes references of a million characters into one.
 const LONGEST_CELL: usize = 4 << 20;
+
+/// A cell longer than this, in which quotes are not doubled, has an open quote.
+const LONGEST_MENDED: usize = 64 << 10;
+
+/// How a cell in quotes holds quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// As two of them.
+    Doubled,
+    /// Also as one, where no delimiter follows.
+    Single,
+}
 
 /// How the rows of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +56,36 @@ impl Shape {
         last: bool,
         cells: &mut Vec<Cow<'a, str>>,
     ) -> Option<Row> {
-        let strict = self.cells_in_quotes(text, last, cells);
-        match strict {
+        match self.cells_in_quotes(text, last, Quotes::Doubled, cells) {
             Ok(length) if self.fits(cells) => Some(Row { length, is_broken: false }),
             Err(Halt::Incomplete) => None,
-            Ok(_) | Err(Halt::Broken) => self.first_line(text, last, cells),
+            Ok(length) => {
+                // Commas that no quotes protect, or quotes that are not doubled.
+                if text[..length].trim_end_matches('\n').contains('\n') || !self.first_line(text, cells) {
+                    let _ = self.cells_in_quotes(text, last, Quotes::Doubled, cells);
+                }
+                Some(Row { length, is_broken: false })
+            }
+            Err(Halt::Broken) => self.mended(text, last, cells),
         }
+    }
+
+    /// A row whose quotes are not doubled or do not fit together. The next row never begins inside a cell that has an end.
+    fn mended<'a>(self, text: &'a str, last: bool, cells: &mut Vec<Cow<'a, str>>) -> Option<Row> {
+        let whole = match self.cells_in_quotes(text, last, Quotes::Single, cells) {
+            Err(Halt::Incomplete) => return None,
+            Err(Halt::Broken) => None,
+            Ok(length) if cells.len() == self.width => return Some(Row { length, is_broken: false }),
+            Ok(length) => Some(length),
+        };
+        let line = memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
+        if !last && !text[..line].ends_with('\n') {
+            return None;
+        }
+        if self.first_line(text, cells) {
+            return Some(Row { length: line, is_broken: false });
+        }
+        Some(Row { length: whole.unwrap_or(line), is_broken: true })
     }
 
     /// Not too many cells: what stands behind the last column must be empty. Rows may end early.
@@ -61,6 +98,7 @@ impl Shape {
         self,
         text: &'a str,
         last: bool,
+        quotes: Quotes,
         cells: &mut Vec<Cow<'a, str>>,
     ) -> Result<usize, Halt> {
         cells.clear();
@@ -70,7 +108,9 @@ impl Shape {
                 at = behind_spaces(text, at);
             }
             let (cell, end) = match behind_spaces(text, at) {
-                quote if text.as_bytes().get(quote) == Some(&b'"') => self.quoted(text, quote + 1, last)?,
+                quote if text.as_bytes().get(quote) == Some(&b'"') => {
+                    self.quoted(text, quote + 1, last, quotes)?
+                }
                 _ => self.plain(text, at, last)?,
             };
             cells.push(cell);
@@ -91,14 +131,21 @@ impl Shape {
     }
 
     /// A cell from behind its opening quote to the delimiter or line end behind its closing one.
-    fn quoted(self, text: &str, start: usize, last: bool) -> Result<(Cow<'_, str>, usize), Halt> {
+    fn quoted(
+        self,
+        text: &str,
+        start: usize,
+        last: bool,
+        quotes: Quotes,
+    ) -> Result<(Cow<'_, str>, usize), Halt> {
+        let longest = if quotes == Quotes::Single { LONGEST_MENDED } else { LONGEST_CELL };
         let bytes = text.as_bytes();
         let at_end = if last { Halt::Broken } else { Halt::Incomplete };
         let mut has_escapes = false;
         let mut at = start;
         loop {
             let quote = memchr::memchr(b'"', &bytes[at..]).map_or(bytes.len(), |found| at + found);
-            if quote - start > LONGEST_CELL {
+            if quote - start > longest {
                 return Err(Halt::Broken);
             }
             if quote == bytes.len() {
@@ -114,6 +161,11 @@ impl Shape {
             let end = if self.delimiter == b' ' { quote + 1 } else { behind_spaces(text, quote + 1) };
             return match bytes.get(end) {
                 Some(&byte) if byte == self.delimiter || byte == b'\n' => Ok((cell, end)),
+                // A quote where a cell begins opens it: the one before was left open.
+                Some(_) if quotes == Quotes::Single && !self.opens(bytes, quote) => {
+                    at = quote + 1;
+                    continue;
+                }
                 Some(_) => Err(Halt::Broken),
                 None if last => Ok((cell, end)),
                 None => Err(Halt::Incomplete),
@@ -121,22 +173,20 @@ impl Shape {
         }
     }
 
-    /// A row whose quotes do not fit together, or that has too many cells: its first line, if quotes taken less
-    /// strictly, or not at all, make the right number of cells of it.
-    fn first_line<'a>(self, text: &'a str, last: bool, cells: &mut Vec<Cow<'a, str>>) -> Option<Row> {
-        let (line, length) = match memchr::memchr(b'\n', text.as_bytes()) {
-            Some(end) => (&text[..end], end + 1),
-            None if last => (text, text.len()),
-            None => return None,
-        };
-        for split in [Self::split_loosely, Self::split_plainly] {
+    /// Is this quote where a cell begins?
+    fn opens(self, bytes: &[u8], quote: usize) -> bool {
+        bytes[..quote].last().is_none_or(|&before| before == self.delimiter || before == b'\n')
+    }
+
+    /// The cells of the first line of a text, if quotes taken less strictly, or not at all, make the right number of
+    /// cells of it.
+    fn first_line<'a>(self, text: &'a str, cells: &mut Vec<Cow<'a, str>>) -> bool {
+        let line = memchr::memchr(b'\n', text.as_bytes()).map_or(text, |end| &text[..end]);
+        [Self::split_loosely, Self::split_plainly].iter().any(|split| {
             cells.clear();
             split(self, line, cells);
-            if cells.len() == self.width {
-                return Some(Row { length, is_broken: false });
-            }
-        }
-        Some(Row { length, is_broken: true })
+            cells.len() == self.width
+        })
     }
 
     /// Only a quote with a delimiter behind it closes a cell, `"He said "no" to it",`; without one it opens none.
@@ -242,9 +292,27 @@ mod tests {
     }
 
     #[test]
-    fn a_row_with_too_many_cells_is_broken_and_one_with_empty_ones_or_too_few_is_not() {
-        let text = "a,b,c,d\na,b,c,,\na,b\n";
-        assert_eq!(rows(COMMA, text), [None, cells(&["a", "b", "c", "", ""]), cells(&["a", "b"])]);
+    fn a_row_with_more_or_fewer_cells_keeps_those_it_has() {
+        let text = "a,b,c,d\na,b,c,,\na,b\n\"a,b\",\"c\nd\",e,f\n1,2,3\n";
+        let expected = [
+            cells(&["a", "b", "c", "d"]),
+            cells(&["a", "b", "c", "", ""]),
+            cells(&["a", "b"]),
+            cells(&["a,b", "c\nd", "e", "f"]),
+            cells(&["1", "2", "3"]),
+        ];
+        assert_eq!(rows(COMMA, text), expected);
+    }
+
+    #[test]
+    fn the_row_after_a_broken_one_does_not_begin_inside_a_quoted_cell() {
+        let text = "\"He said \"no\" to it\nand more, twice\",x,y\n1,2,3\n";
+        assert_eq!(
+            rows(COMMA, text),
+            [cells(&["He said \"no\" to it\nand more, twice", "x", "y"]), cells(&["1", "2", "3"])]
+        );
+        let too_many = "\"He said \"no\" to it\nand, a, b\",x,y,z\n1,2,3\n";
+        assert_eq!(rows(COMMA, too_many), [None, cells(&["1", "2", "3"])]);
     }
 
     fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {

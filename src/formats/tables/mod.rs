@@ -90,8 +90,19 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
             paper.malformed(at, text, sink);
         } else if cells.iter().any(|cell| !trim(cell).is_empty()) {
             match &layout.content {
-                Content::Papers(columns) => give_paper(columns, at, &cells, sink),
-                Content::Authors(columns, same) => paper.add_author(columns, *same, at, &cells, sink),
+                Content::Papers(columns) => match Fit::of(columns, layout.shape.width, &cells) {
+                    Fit::Shifted => sink.notice(at, Kind::Malformed, &cells.join(" ")),
+                    fit => {
+                        if fit == Fit::Unsure {
+                            sink.notice(at, Kind::UnevenRow, &cells.join(" "));
+                        }
+                        give_paper(columns, at, &cells, sink);
+                    }
+                },
+                Content::Authors(columns, same) => match Fit::of(columns, layout.shape.width, &cells) {
+                    Fit::Shifted => paper.malformed(at, &cells.join(" "), sink),
+                    _ => paper.add_author(columns, *same, at, &cells, sink),
+                },
                 Content::Mentions(columns) => paper.add(columns, at, &cells, sink),
                 Content::Ties(ties) => ties.give(at, &cells, sink),
                 Content::Matrix(matrix) => matrix.give(at, &cells, sink),
@@ -138,15 +149,47 @@ fn unarmed<'a>(cells: &'a Cells<'_>, column: usize) -> &'a str {
     text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
+/// Does a row have its cells below their headers?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Whole,
+    /// It has more or fewer cells than the header, and nothing confirms that those of interest are in place.
+    Unsure,
+    /// A cell holds what its column cannot.
+    Shifted,
+}
+
+impl Fit {
+    fn of(columns: &Columns, width: usize, cells: &Cells<'_>) -> Self {
+        let has_more = cells.iter().skip(width).any(|cell| !trim(cell).is_empty());
+        if cells.len() >= width && !has_more {
+            return Self::Whole;
+        }
+        let get = |column| cell(cells, column);
+        let [year, found_doi] = [get(columns.year), get(columns.doi)];
+        let is_year = year.len() < 40 && year.bytes().any(|byte| byte.is_ascii_digit());
+        let is_doi = !doi(found_doi).is_empty();
+        let authors = get(Some(columns.authors.column));
+        let are_no_names = !authors.is_empty() && !authors.chars().any(char::is_alphabetic);
+        let lacks_authors = cells.len() <= columns.authors.column;
+        if lacks_authors
+            || are_no_names
+            || (!year.is_empty() && !is_year)
+            || (!found_doi.is_empty() && !is_doi)
+        {
+            return Self::Shifted;
+        }
+        let is_behind = |column: Option<usize>| column.is_some_and(|column| column > columns.authors.column);
+        let is_confirmed = (is_year && is_behind(columns.year)) || (is_doi && is_behind(columns.doi));
+        if has_more || !is_confirmed { Self::Unsure } else { Self::Whole }
+    }
+}
+
 /// OpenAlex writes no more authors of a paper than this into a list.
 const MOST_OF_OPENALEX: usize = 100;
 
 fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) {
     let get = |column| cell(cells, column);
-    if cells.len() <= columns.authors.column {
-        sink.notice(at, Kind::Malformed, &cells.join(" "));
-        return;
-    }
     let byline = columns.authors.style.byline(get(Some(columns.authors.column)));
     let is_of_openalex = columns.ids.iter().any(|(_, scheme)| *scheme == "openalex");
     if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
