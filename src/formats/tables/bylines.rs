@@ -6,7 +6,10 @@
 
 use std::borrow::Cow;
 
-use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_rest, is_suffix, names_a_group, tidy, trim};
+use crate::formats::listing::is_surely_name;
+use crate::records::text::{
+    FOOTNOTE_MARKS, is_blank, is_full, is_name, is_rest, is_suffix, names_a_group, tidy, trim,
+};
 
 /// What stands between the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,12 +28,14 @@ pub(in crate::formats) enum Parting {
     Ands,
     /// Commas, where every second one is inside a name: `Lovelace, A., Menabrea, L., and Babbage, C.`
     Pairs,
-    /// Commas, and perhaps `and` before the last name. A semicolon parts groups from persons, as in PubMed.
+    /// Commas, and perhaps `and` before the last name. A semicolon separates groups from persons, as in PubMed.
     Commas,
+    /// Nothing but the capital that a name begins with: `Ada LovelaceLuigi Menabrea`, as in Springer's tables.
+    Capitals,
 }
 
 /// Every way of parting names, in the order in which a cell is asked for them.
-const PARTINGS: [Parting; 8] = [
+const PARTINGS: [Parting; 9] = [
     Parting::List,
     Parting::Bars,
     Parting::Semicolons,
@@ -39,6 +44,7 @@ const PARTINGS: [Parting; 8] = [
     Parting::Pairs,
     Parting::Ands,
     Parting::Commas,
+    Parting::Capitals,
 ];
 
 /// How the names of a column are written.
@@ -47,6 +53,8 @@ pub(in crate::formats) struct Style {
     pub(in crate::formats) parting: Parting,
     /// Do names end in initials, without a comma before them: `Lovelace A.`?
     pub(in crate::formats) is_inverted: bool,
+    /// Have most names a comma inside: `Lovelace, Ada`?
+    pub(in crate::formats) have_commas: bool,
 }
 
 /// The names of a cell.
@@ -55,6 +63,8 @@ pub(in crate::formats) struct Byline {
     pub(in crate::formats) names: Vec<Name>,
     /// Does it say that there are more?
     pub(in crate::formats) is_cut: bool,
+    /// Entries that may hold several names.
+    pub(in crate::formats) doubtful: Vec<String>,
     /// How many entries the cell has, those that are no names included.
     pub(in crate::formats) entries: usize,
 }
@@ -63,8 +73,10 @@ pub(in crate::formats) struct Byline {
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::formats) struct Name {
     pub(in crate::formats) text: String,
-    /// What stands in parentheses behind it.
+    /// What is in parentheses after it.
     pub(in crate::formats) aside: String,
+    /// Identifiers after it, with their schemes, separated by spaces.
+    pub(in crate::formats) ids: String,
     pub(in crate::formats) is_group: bool,
     /// Which entry of the cell it is, from 0.
     pub(in crate::formats) entry: usize,
@@ -74,7 +86,7 @@ impl Byline {
     /// The byline of a cell that is one name.
     pub(in crate::formats) fn of_one(name: String) -> Self {
         let text = Name { text: name, ..Name::default() };
-        Self { names: vec![text], is_cut: false, entries: 1 }
+        Self { names: vec![text], entries: 1, ..Self::default() }
     }
 }
 
@@ -90,7 +102,8 @@ impl Parting {
                 None => commas_inside += usize::from(cell.contains(',')),
             }
         }
-        if let Some(commas) = counts.last_mut().filter(|commas| commas_inside > **commas) {
+        let commas = &mut counts[PARTINGS.len() - 2];
+        if commas_inside > *commas {
             *commas = 0;
         }
         let most = counts.iter().copied().max().unwrap_or(0);
@@ -109,6 +122,7 @@ impl Parting {
             Self::Ands => "parted by \"and\"",
             Self::Pairs => "as \"Family, Given\", parted by commas",
             Self::Commas => "parted by commas",
+            Self::Capitals => "without a separator",
         }
     }
 
@@ -138,6 +152,7 @@ impl Parting {
                 [a, b] => is_full(trim(a)) && is_full(trim(b)),
                 _ => true,
             },
+            Self::Capitals => !cell.contains(',') && run_together(cell).len() > 1,
             Self::Bars | Self::Semicolons | Self::Dots => outside_parentheses(cell, self.marks()).len() > 1,
         }
     }
@@ -149,15 +164,30 @@ impl Parting {
             Self::Dots => &["·", "•"],
             Self::Lines => &["\n"],
             Self::Ands => ANDS,
-            Self::List | Self::Pairs | Self::Commas => &[";", ",", "，", "、", " and ", " & "],
+            Self::List | Self::Capitals | Self::Pairs | Self::Commas => {
+                &[";", ",", "，", "、", " and ", " & "]
+            }
         }
     }
 
     /// The entries of a cell, empty ones at its end left out.
     pub(in crate::formats) fn entries(self, cell: &str) -> Vec<Cow<'_, str>> {
+        let mut entries = self.all_entries(cell);
+        while entries.last().is_some_and(|entry| entry.is_empty()) {
+            entries.pop();
+        }
+        entries
+    }
+
+    /// The entries of a cell.
+    pub(in crate::formats) fn all_entries(self, cell: &str) -> Vec<Cow<'_, str>> {
         let cell = trim(cell);
+        if matches!(self, Self::Ands | Self::Pairs | Self::Capitals) && cell.contains([';', '；']) {
+            return Self::Semicolons.all_entries(cell);
+        }
         let special = match self {
             Self::List => list(cell),
+            Self::Capitals => Some(run_together(cell).into_iter().map(Cow::Borrowed).collect()),
             Self::Pairs => pairs(cell).map(|pairs| pairs.iter().map(|pair| pair.join(", ").into()).collect()),
             _ => None,
         };
@@ -168,10 +198,81 @@ impl Parting {
         if self == Self::Commas {
             entries = with_suffixes(entries);
         }
-        while entries.last().is_some_and(|entry| entry.is_empty()) {
-            entries.pop();
+        let separates_itself = matches!(self, Self::Bars | Self::Semicolons | Self::Dots | Self::Lines);
+        if separates_itself && (cell.contains('&') || cell.contains(" and ")) {
+            let of_entry = |entry: Cow<'_, str>| match several_by_and(&entry) {
+                Some(names) => names.into_iter().map(|name| Cow::Owned(name.to_owned())).collect(),
+                None => vec![Cow::Owned(entry.into_owned())],
+            };
+            entries = entries.into_iter().flat_map(of_entry).collect();
         }
         entries
+    }
+}
+
+/// The names of an entry with "and" or an ampersand between names of one form: `Roe, Bob & Poe, Cat`. `None` for one
+/// name, or if they are not surely names of people.
+fn several_by_and(entry: &str) -> Option<Vec<&str>> {
+    if names_a_group(entry) {
+        return None;
+    }
+    let names = outside_parentheses(entry, &[", and ", ", & ", " and ", " & "]);
+    let names: Vec<&str> = names.into_iter().map(trim).collect();
+    let have_commas = names.iter().all(|name| name.contains(','));
+    let are_full = names.iter().all(|name| !name.contains(',') && is_full(name) && is_surely_name(name));
+    (names.len() > 1 && (have_commas || are_full)).then_some(names)
+}
+
+/// Words at which a name goes on with a capital: `McRoe`, `DeVito`, `FitzGerald`.
+#[rustfmt::skip]
+const INSIDE_NAMES: [&str; 40] = [
+    "Mc", "Mac", "De", "Del", "Della", "Des", "Di", "Da", "Dal", "Dalla", "Das", "Dos", "Do", "Du", "La", "Las", "Le",
+    "Les", "Lo", "Los", "Li", "Van", "Vande", "Vanden", "Vander", "Ver", "Von", "Vom", "Zu", "Zum", "Ter", "Ten", "Fitz",
+    "St", "Al", "El", "Ben", "Bin", "Abu", "Ap",
+];
+
+/// The names of a text without separators, which begin where a small letter meets a capital and have two words at least.
+fn run_together(text: &str) -> Vec<&str> {
+    let (mut names, mut start) = (Vec::new(), 0);
+    for at in joints(text) {
+        let name = &text[start..at];
+        let word = name.rsplit([' ', '-', '\'', '’', '.']).next().unwrap_or_default();
+        let is_inside = INSIDE_NAMES.contains(&word);
+        if !is_inside && name.contains(' ') && is_full(trim(&text[at..])) {
+            names.push(name);
+            start = at;
+        }
+    }
+    names.push(&text[start..]);
+    names
+}
+
+/// Where a small letter meets a capital.
+fn joints(text: &str) -> impl Iterator<Item = usize> {
+    let pairs = text.char_indices().zip(text.char_indices().skip(1));
+    pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()).map(|(_, (at, _))| at)
+}
+
+/// Could this name be two, the first of which ends in a word that names also go on with: `Ann LeBob Roe`?
+fn may_run_together(name: &str) -> bool {
+    joints(name).any(|at| name[..at].contains(' ') && name[at..].contains(' '))
+}
+
+/// May this entry hold several names, in a column that separates them in another way?
+fn may_be_several(entry: &str, have_commas: bool) -> bool {
+    let are_names = |parts: &[&str]| {
+        parts.len() > 1 && parts.iter().all(|part| is_full(trim(part)) && is_surely_name(trim(part)))
+    };
+    if entry.contains(['|', ';', '\n']) {
+        return true;
+    }
+    if entry.contains(',') {
+        let parts: Vec<&str> = entry.split(',').filter(|part| !is_suffix(trim(part))).collect();
+        let parts: Vec<&str> = parts.into_iter().flat_map(|part| part.split(" and ")).collect();
+        return are_names(&parts) && (parts.len() > 2 || !have_commas);
+    }
+    (entry.contains('&') || entry.contains(" and ")) && !names_a_group(entry) && {
+        are_names(&outside_parentheses(entry, ANDS))
     }
 }
 
@@ -179,12 +280,12 @@ const ANDS: &[&str] = &[" and ", " & ", "\nand "];
 
 /// The parts of a cell between marks that stand in no parentheses; where those are not closed, they do not count.
 fn outside_parentheses<'a>(cell: &'a str, marks: &[&str]) -> Vec<&'a str> {
-    let is_balanced = cell.matches('(').count() == cell.matches(')').count();
+    let is_balanced = cell.matches(['(', '[']).count() == cell.matches([')', ']']).count();
     let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
     for (at, c) in cell.char_indices() {
         match c {
-            '(' if is_balanced => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '(' | '[' if is_balanced => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth == 0 && at >= start => {
                 if let Some(mark) = marks.iter().find(|mark| cell[at..].starts_with(**mark)) {
                     parts.push(&cell[start..at]);
@@ -244,18 +345,23 @@ fn without_and(entry: &str) -> &str {
 impl Style {
     /// How a column with these cells is written.
     pub(in crate::formats) fn of(cells: &[&str]) -> Self {
-        let parting = Parting::of(cells);
-        Self { parting, is_inverted: are_inverted(parting, cells) }
+        let readable: Vec<Cow<'_, str>> = cells.iter().map(|cell| readable(cell)).collect();
+        let cells: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
+        let parting = Parting::of(&cells);
+        let names = cells.iter().flat_map(|cell| parting.entries(cell));
+        let (with, without): (Vec<_>, Vec<_>) = names.partition(|name| name.contains(','));
+        Self { parting, is_inverted: are_inverted(parting, &cells), have_commas: with.len() > without.len() }
     }
 
     /// The names of a cell.
     pub(in crate::formats) fn byline(self, cell: &str) -> Byline {
         let mut byline = Byline::default();
+        let cell = &*readable(cell);
         let entries = self.parting.entries(self.without_full_stop(cell));
         byline.entries = entries.len();
         let groups_apart = self.parting == Parting::Commas && cell.contains(';');
         for (place, entry) in entries.iter().enumerate() {
-            let (mut entry, mut aside) = (without_and(entry), "");
+            let (mut entry, mut aside, mut ids) = (without_and(entry), "", String::new());
             if let Some(before) = without_rest(entry) {
                 byline.is_cut = true;
                 entry = before;
@@ -263,13 +369,25 @@ impl Style {
             entry = without_marks(entry);
             while let Some((before, inside)) = parenthesis_at_end(entry).filter(|(before, _)| is_name(before))
             {
-                (entry, aside) = (without_marks(before), inside);
+                match identifiers(inside) {
+                    Some(found) => ids = found,
+                    None if is_rest(inside) => byline.is_cut = true,
+                    None if entry.ends_with(']') && !is_footnote(inside) => break,
+                    None if entry.ends_with(']') => {}
+                    None => aside = inside,
+                }
+                entry = without_marks(before);
             }
             if !is_nobody(entry) {
                 let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
+                let runs_on = self.parting != Parting::Capitals && run_together(entry).len() > 1;
+                let is_doubtful = runs_on || (self.parting == Parting::Capitals && may_run_together(entry));
+                if !is_group && (is_doubtful || may_be_several(entry, self.have_commas)) {
+                    byline.doubtful.push(entry.to_owned());
+                }
                 let text = self.written(entry, is_group);
-                byline.names.push(Name { text, aside: trim(aside).to_owned(), is_group, entry: place });
+                byline.names.push(Name { text, aside: trim(aside).to_owned(), ids, is_group, entry: place });
             }
         }
         byline
@@ -347,15 +465,53 @@ fn without_marks(entry: &str) -> &str {
     trim(trim(entry).trim_matches(FOOTNOTE_MARKS))
 }
 
-/// A text that ends in a parenthesis, as what stands before and inside.
+/// A cell with plain spaces for the other blanks of Unicode, line ends aside.
+fn readable(cell: &str) -> Cow<'_, str> {
+    let is_odd = |c: char| !c.is_ascii() && is_blank(c);
+    let may_be_odd = memchr::memchr3(0xc2, 0xe2, 0xe3, cell.as_bytes()).is_some();
+    if may_be_odd && cell.contains(is_odd) { cell.replace(is_odd, " ").into() } else { cell.into() }
+}
+
+/// The identifiers in a text that is nothing else, each as `scheme:value`: `orcid:0000-… omid:ra/061`,
+/// `https://orcid.org/0000-…`, `ORCID: 0000-…`.
+fn identifiers(text: &str) -> Option<String> {
+    let mut found = Vec::new();
+    let spaced = text.replace(": ", ":");
+    for token in spaced.split([' ', ',', ';']).filter(|token| !token.is_empty()) {
+        let is_orcid = |id: &str| id.len() == 19 && id.bytes().filter(|byte| *byte == b'-').count() == 3;
+        let last = token.rsplit(['/', ':']).next().unwrap_or(token);
+        let scheme = token.split_once(':').map(|(scheme, value)| (scheme.to_lowercase(), value));
+        match scheme {
+            _ if is_orcid(last) => found.push(format!("orcid:{last}")),
+            Some((scheme, value))
+                if !value.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_lowercase()) =>
+            {
+                found.push(format!("{scheme}:{value}"));
+            }
+            _ => return None,
+        }
+    }
+    (!found.is_empty()).then(|| found.join(" "))
+}
+
+/// Is this the number or letter of a footnote: `1`, `1,2`, `a`?
+fn is_footnote(text: &str) -> bool {
+    let mut marks = text.split([',', ' ']).filter(|mark| !mark.is_empty());
+    marks.all(|mark| {
+        mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+    })
+}
+
+/// A text that ends in a parenthesis or bracket, as what is before and inside.
 fn parenthesis_at_end(text: &str) -> Option<(&str, &str)> {
-    let inside = text.strip_suffix(')')?;
+    let (open, close) = if text.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let inside = text.strip_suffix(close)?;
     let mut depth = 1_usize;
     for (at, c) in inside.char_indices().rev() {
-        match c {
-            ')' => depth += 1,
-            '(' => depth -= 1,
-            _ => {}
+        if c == close {
+            depth += 1;
+        } else if c == open {
+            depth -= 1;
         }
         if depth == 0 {
             return Some((&inside[..at], &inside[at + 1..]));
@@ -467,8 +623,50 @@ mod tests {
     }
 
     #[test]
+    fn names_run_together_are_split_where_a_small_letter_meets_a_capital() {
+        let cells = [
+            "Ann LeeBob RoeDan O'Neil",
+            "Cat McRoeAnn DeVitoBob van Poe-MacDonaldEve LeBlanc",
+            "Fay DiCaprio",
+        ];
+        let expected = [
+            vec!["Ann Lee", "Bob Roe", "Dan O'Neil"],
+            vec!["Cat McRoe", "Ann DeVito", "Bob van Poe-MacDonald", "Eve LeBlanc"],
+            vec!["Fay DiCaprio"],
+        ];
+        assert_eq!(names(&cells), expected);
+        let style = Style::of(&cells);
+        assert_eq!(style.byline("Ann LeBob Roe").doubtful, ["Ann LeBob Roe"]);
+        assert_eq!(style.byline("Ann LeBlanc").doubtful, [""; 0]);
+        for name in ["JoAnn McRoe", "Dan VanDyke", "Di FitzGerald Jr.", "Ann LaToya DeVito"] {
+            assert_eq!(names(&[name]), [[name]]);
+        }
+    }
+
+    #[test]
+    fn semicolons_and_a_final_and_or_ampersand_separate_names() {
+        let cells = [
+            "Lee, Ann; Roe, Bob & Poe, Cat",
+            "Lee, Ann; Roe, B., and Poe, C.",
+            "Ann Lee; Bob Roe and Cat Poe",
+        ];
+        let counts = cells.map(|cell| names(&[cell])[0].len());
+        assert_eq!(counts, [3, 3, 3]);
+        assert_eq!(names(&["Lee, Ann; Institute of Nets and Sets"])[0].len(), 2);
+        assert_eq!(
+            names(&["Lee, A. & Roe, B.", "Lee, A.; Roe, B. & Poe, C.", "Poe, C. and Lee, A."])[1].len(),
+            3
+        );
+    }
+
+    #[test]
+    fn other_blanks_of_unicode_are_spaces() {
+        assert_eq!(names(&["Lee,\u{a0}Ann\u{2003}and\u{a0}Roe, Bob"]), [["Lee, Ann", "Roe, Bob"]]);
+    }
+
+    #[test]
     fn groups_stand_behind_or_before_a_semicolon_among_commas() {
-        let style = Style { parting: Parting::Commas, is_inverted: true };
+        let style = Style { parting: Parting::Commas, is_inverted: true, have_commas: false };
         let byline = style.byline("Engine Study Group; Lovelace A, Grey M; Loom Consortium.");
         let shown: Vec<_> = byline.names.iter().map(|name| (name.text.as_str(), name.is_group)).collect();
         let expected = [
@@ -482,7 +680,7 @@ mod tests {
 
     #[test]
     fn what_stands_beside_names_is_taken_off() {
-        let style = Style { parting: Parting::Semicolons, is_inverted: false };
+        let style = Style { parting: Parting::Semicolons, is_inverted: false, have_commas: false };
         let byline =
             style.byline("Ada Lovelace (London; Home)*; Krish (Dj) Roy†; ◊Lovelace, Ada (57190000000);");
         let shown: Vec<_> =
@@ -494,7 +692,7 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_says_so_and_nobody_is_no_name() {
-        let style = Style { parting: Parting::Commas, is_inverted: false };
+        let style = Style { parting: Parting::Commas, is_inverted: false, have_commas: false };
         for cell in ["A Lovelace, M Grey, et al.", "A Lovelace, M Grey et al", "A Lovelace, M Grey, …"] {
             let byline = style.byline(cell);
             let shown: Vec<_> = byline.names.iter().map(|name| name.text.as_str()).collect();
@@ -517,7 +715,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_no_name_keeps_its_place() {
-        let style = Style { parting: Parting::Bars, is_inverted: false };
+        let style = Style { parting: Parting::Bars, is_inverted: false, have_commas: false };
         let places: Vec<_> =
             style.byline("Ada Lovelace||Mary Grey").names.iter().map(|name| name.entry).collect();
         assert_eq!(places, [0, 2]);

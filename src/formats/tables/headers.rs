@@ -10,6 +10,7 @@ use super::ties::{self, Ties};
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::listing::is_surely_name;
 use crate::records::HEAD;
+use crate::records::identifiers::doi;
 use crate::records::text::trim;
 
 /// What a column can hold.
@@ -70,7 +71,7 @@ static HEADERS: &[(Field, &[&str])] = &[
     (Field::Family, &["last name", "family name", "surname", "last", "family"]),
     (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
     (Field::Title, &[
-        "title", "article title", "document title", "paper title", "title primary", "publication title primary",
+        "title", "article title", "document title", "paper title", "item title", "title primary", "publication title primary",
         "display name", "ti", "titel", "titre", "título", "titulo", "titolo", "название", "标题", "题名", "タイトル",
         "제목",
     ]),
@@ -84,7 +85,7 @@ static HEADERS: &[(Field, &[&str])] = &[
         "key", "citation key", "bibtex key", "paper id", "id", "internal id", "reference id", "accession number",
         "pmid", "pubmed id", "paperid", "paper", "submission", "submission id", "article id", "pub id", "work id",
     ]),
-    (Field::Doi, &["doi", "ids doi", "di", "digital object identifier doi", "doi link"]),
+    (Field::Doi, &["doi", "item doi", "ids doi", "di", "digital object identifier doi", "doi link"]),
     (Field::Venue, &[
         "source title", "journal title", "publication title", "journal", "journal book", "periodical full",
         "primary location source display name", "publication name", "publication", "venue", "booktitle",
@@ -98,7 +99,12 @@ static HEADERS: &[(Field, &[&str])] = &[
     (Field::Ids("scopus"), &["author s id"]),
     (Field::Ids("openalex"), &["authorships author id"]),
     (Field::Ids("orcid"), &["authorships author orcid"]),
-    (Field::NamedIds("orcid"), &["orcids", "oi"]),
+    (Field::NamedIds("orcid"), &[
+        "orcids", "oi", "orcid", "orcid id", "orcid ids", "orcid s", "orcid id s", "orcid identifier",
+        "orcid identifiers", "orcid number", "orcid numbers", "author orcid", "author orcids", "authors orcid",
+        "authors orcids", "author s orcid", "author s orcid s", "author orcid id", "author orcid ids",
+        "authors orcid ids", "author orcid s", "authororcid",
+    ]),
     (Field::NamedIds("researcherid"), &["researcher ids", "ri"]),
 ];
 
@@ -109,6 +115,8 @@ static SOURCES: &[(&str, Option<Parting>)] = &[
     ("journal book", Some(Parting::Commas)),
     // Embase: "Lovelace A., Menabrea L."
     ("pui", Some(Parting::Commas)),
+    // Springer: "Ada LovelaceLuigi Menabrea"
+    ("item doi", Some(Parting::Capitals)),
     // Scopus: "Lovelace A., Menabrea L.", since 2023 with semicolons.
     ("eid", None),
 ];
@@ -120,6 +128,8 @@ pub(in crate::formats) struct Layout {
     /// Where the rows begin, behind the header.
     pub(in crate::formats) start: usize,
     pub(in crate::formats) content: Content,
+    /// The headers, which files put together repeat.
+    pub(super) headers: Vec<String>,
     /// What was guessed, for people; empty where the headers are known.
     pub(in crate::formats) guessed: String,
 }
@@ -164,6 +174,8 @@ pub(in crate::formats) struct Columns {
     pub(in crate::formats) doi: Option<usize>,
     pub(in crate::formats) venue: Option<usize>,
     pub(in crate::formats) ids: Vec<(usize, &'static str)>,
+    /// Are numbers in parentheses after names Scopus author ids?
+    pub(in crate::formats) has_scopus_ids: bool,
     pub(in crate::formats) named_ids: Vec<(usize, &'static str)>,
     pub(in crate::formats) affiliations: Option<(usize, Affiliations)>,
 }
@@ -299,7 +311,8 @@ impl<'a> Sample<'a> {
     pub(super) fn layout(&self, header: usize, content: Content) -> Layout {
         let (start, cells) = &self.rows[header];
         let shape = Shape { delimiter: self.delimiter, width: cells.len() };
-        Layout { shape, start: *start, content, guessed: String::new() }
+        let headers = cells.iter().map(|cell| trim(cell).to_owned()).collect();
+        Layout { shape, start: *start, content, headers, guessed: String::new() }
     }
 }
 
@@ -365,9 +378,20 @@ fn folded(header: &str) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
+/// A cell without a byte order mark, which the first of a file put behind another may have.
+fn without_mark(cell: &str) -> &str {
+    trim(cell).trim_start_matches(['\u{feff}', '"']).trim_end_matches('"')
+}
+
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Layout {
+    /// Is this row the header once more, as in files put together?
+    pub(in crate::formats) fn is_header(&self, cells: &[Cow<'_, str>]) -> bool {
+        let is_same = |(cell, header): (&Cow<'_, str>, &String)| without_mark(cell) == without_mark(header);
+        cells.len() == self.headers.len() && cells.iter().zip(&self.headers).all(is_same)
+    }
+
     /// The layout of a text that begins like this.
     ///
     /// # Errors
@@ -498,7 +522,10 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
             are_together &= before + 1 == place;
         }
     }
-    let is_enough = columns.key.is_some() || 4 * shared >= names.len();
+    let is_paper = columns
+        .title
+        .is_some_and(|title| sample.rows[header].1.get(title).is_some_and(|name| folded(name) == "paper"));
+    let is_enough = columns.key.is_some() || is_paper || 4 * shared >= names.len();
     (shared > 0 && is_enough).then_some(Repeated { column, are_together })
 }
 
@@ -508,27 +535,34 @@ fn holds_several(people: &People, cells: &[&str]) -> bool {
 
 fn columns(
     sample: &Sample<'_>,
-    place: usize,
+    row: usize,
     header: &Header,
     authors: usize,
     said: &[(Field, &str)],
 ) -> Columns {
     let people = |column: usize| {
-        let mut style = Style::of(&sample.column(place, column));
+        let mut style = Style::of(&sample.column(row, column));
         let source = SOURCES.iter().find(|(name, _)| header.place(name).is_some());
         if let Some((_, parting)) =
             source.filter(|_| matches!(&*header.folded[column], "authors" | "author names"))
         {
-            style = Style { parting: parting.unwrap_or(style.parting), is_inverted: true };
+            let is_inverted = *parting != Some(Parting::Capitals);
+            style = Style { parting: parting.unwrap_or(style.parting), is_inverted, ..style };
         }
         People { column, style }
     };
     let column = |field| header.column(field, said).filter(|column| *column != authors);
     let (mut ids, mut named_ids, mut affiliations) = (Vec::new(), Vec::new(), None);
+    let (key, title) = key_and_title(sample, row, header, column(Field::Key), column(Field::Title));
     for (field, place) in HEADERS.iter().filter_map(|(field, _)| Some((*field, column(*field)?))) {
         match field {
-            Field::Ids(scheme) => ids.push((place, scheme)),
-            Field::NamedIds(scheme) => named_ids.push((place, scheme)),
+            Field::Ids(scheme) | Field::NamedIds(scheme) => {
+                if sample.column(row, place).iter().any(|cell| is_of_names(cell)) {
+                    named_ids.push((place, scheme));
+                } else {
+                    ids.push((place, scheme));
+                }
+            }
             Field::Affiliations(how) => affiliations = affiliations.or(Some((place, how))),
             _ => {}
         }
@@ -538,15 +572,49 @@ fn columns(
         given: None,
         editors: column(Field::Editors).map(people),
         groups: column(Field::Groups),
-        title: column(Field::Title),
+        title,
         year: column(Field::Year),
-        key: column(Field::Key),
+        key,
         doi: column(Field::Doi),
         venue: column(Field::Venue),
         ids,
+        has_scopus_ids: header.folded[authors] == "author full names",
         named_ids,
         affiliations,
     }
+}
+
+/// The columns of keys and titles. One called "Paper" may be either: titles are several words.
+fn key_and_title(
+    sample: &Sample<'_>,
+    row: usize,
+    header: &Header,
+    key: Option<usize>,
+    title: Option<usize>,
+) -> (Option<usize>, Option<usize>) {
+    let are_titles = |column: &usize| {
+        let cells = sample.column(row, *column);
+        let is_title = |cell: &&&str| cell.split_whitespace().count() > 2 && doi(cell).is_empty();
+        matches!(&*header.folded[*column], "paper" | "submission" | "id" | "key" | "uid")
+            && 2 * cells.iter().filter(is_title).count() > cells.len()
+    };
+    match key.filter(are_titles) {
+        Some(column) => {
+            let others = known(Field::Key).iter().filter_map(|name| header.place(name));
+            (others.filter(|other| *other != column).find(|other| !are_titles(other)), title.or(Some(column)))
+        }
+        None => (key, title),
+    }
+}
+
+/// Does a cell of identifiers have each after its name: `Lovelace, Ada/0000-0002-1825-0097`?
+fn is_of_names(cell: &str) -> bool {
+    cell.split(';').filter_map(|entry| entry.split_once('/')).any(|(name, id)| {
+        !name.contains(':')
+            && name.chars().any(char::is_alphabetic)
+            && !id.starts_with('/')
+            && !name.contains(".org")
+    })
 }
 
 /// A table with headers of its own: the column whose cells look most like lists of names holds the authors.

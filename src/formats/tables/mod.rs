@@ -88,7 +88,7 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
         }
         if is_broken {
             paper.malformed(at, text, sink);
-        } else if cells.iter().any(|cell| !trim(cell).is_empty()) {
+        } else if cells.iter().any(|cell| !trim(cell).is_empty()) && !layout.is_header(&cells) {
             match &layout.content {
                 Content::Papers(columns) => match Fit::of(columns, layout.shape.width, &cells) {
                     Fit::Shifted => sink.notice(at, Kind::Malformed, &cells.join(" ")),
@@ -180,7 +180,9 @@ impl Fit {
             return Self::Shifted;
         }
         let is_behind = |column: Option<usize>| column.is_some_and(|column| column > columns.authors.column);
-        let is_confirmed = (is_year && is_behind(columns.year)) || (is_doi && is_behind(columns.doi));
+        let are_several = columns.authors.style.parting.entries(authors).len() > 1;
+        let is_confirmed =
+            are_several || (is_year && is_behind(columns.year)) || (is_doi && is_behind(columns.doi));
         if has_more || !is_confirmed { Self::Unsure } else { Self::Whole }
     }
 }
@@ -195,6 +197,7 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
         sink.notice(at, Kind::AndOthers, get(columns.title));
     }
+    byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotParted, entry));
     let mut authors = authors(columns, byline, cells);
     let groups = Parting::Semicolons.entries(get(columns.groups));
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
@@ -210,20 +213,35 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
     let year = year_of(&[get(columns.year)], at, sink);
+    let (key, own_doi) = (get(columns.key), doi(get(columns.doi)));
     sink.record(&Record {
         at,
-        key: without_address(get(columns.key)),
+        key: without_address(key),
         title: &tidy(get(columns.title)),
         year,
-        doi: doi(get(columns.doi)),
+        doi: if own_doi.is_empty() { doi_of_key(key) } else { own_doi },
         venue: &tidy(get(columns.venue)),
         byline: &byline,
         editors: &editors,
     });
 }
 
-/// `W2755950973` of `https://openalex.org/W2755950973`.
+/// The DOI in a column of keys: alone, or marked as one beside other identifiers, `doi:10.1000/1 omid:br/061`.
+fn doi_of_key(key: &str) -> &str {
+    let is_marked = |token: &&str| token.starts_with("10.") && token.contains('/');
+    let marked = key.split([' ', ';']).filter_map(|token| {
+        let prefix = token.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("doi:"));
+        prefix.map(|_| &token[4..]).or_else(|| token.split_once("doi.org/").map(|(_, doi)| doi))
+    });
+    marked.filter(is_marked).last().unwrap_or_else(|| doi(key))
+}
+
+/// `W2755950973` of `https://openalex.org/W2755950973`; a DOI is whole only with what precedes its slash.
 fn without_address(key: &str) -> &str {
+    let own_doi = doi_of_key(key);
+    if !own_doi.is_empty() && !key.contains(' ') {
+        return own_doi;
+    }
     if key.starts_with("http") { key.rsplit('/').next().unwrap_or(key) } else { key }
 }
 
@@ -250,22 +268,34 @@ impl Author {
 /// The authors of a row, with what its other columns say about them.
 fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> {
     // Lists of other lengths do not say which entry is whose.
-    let aligned = |column: usize| {
-        let is_by_bars = columns.authors.style.parting == Parting::Bars;
-        let parting = if is_by_bars { Parting::Bars } else { Parting::Semicolons };
-        let entries = parting.entries(cell(cells, Some(column)));
+    let parting = columns.authors.style.parting;
+    let first = if parting == Parting::Bars { Parting::Bars } else { Parting::Semicolons };
+    let aligned = |column: usize, parting: Parting| {
+        let mut entries = parting.all_entries(cell(cells, Some(column)));
+        while entries.len() > byline.entries && entries.last().is_some_and(|entry| entry.is_empty()) {
+            entries.pop();
+        }
         (entries.len() == byline.entries).then_some(entries)
     };
-    let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, aligned(*column)?)));
+    // Identifiers hold no commas and bars, which may separate them however names are separated.
+    let ids_of = |column: usize| {
+        let partings = [first, parting, Parting::Bars, Parting::Commas, Parting::Lines];
+        partings.into_iter().find_map(|parting| aligned(column, parting))
+    };
+    let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, ids_of(*column)?)));
     let ids: Vec<_> = ids.collect();
     let named_ids = columns.named_ids.iter();
     let named_ids: Vec<_> =
         named_ids.map(|(column, scheme)| (*scheme, cell(cells, Some(*column)).into())).collect();
-    let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column)?, how)));
+    let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column, first)?, how)));
     let author = |name: Name| {
         let mut author_ids = wos::ids_of(&[Some(&name.text)], &named_ids);
         ids.iter().for_each(|(scheme, entries)| author_ids.add(scheme, &entries[name.entry]));
+        name.ids.split(' ').for_each(|id| author_ids.add_with_scheme(id));
         let is_number = name.aside.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && columns.has_scopus_ids && author_ids.as_str().is_empty() {
+            author_ids.add("scopus", &name.aside);
+        }
         let aside = if is_number { String::new() } else { name.aside };
         let affiliation = affiliations.as_ref().map(|(entries, how)| affiliation(&entries[name.entry], *how));
         Author {
@@ -331,6 +361,8 @@ impl<'a> Paper<'a> {
         if byline.is_cut {
             self.notices.push((at, Kind::AndOthers, key.to_owned()));
         }
+        let doubtful = byline.doubtful.iter().map(|entry| (at, Kind::NotParted, entry.clone()));
+        self.notices.extend(doubtful);
         self.authors.extend(authors(columns, byline, cells));
     }
 
@@ -656,6 +688,92 @@ mod tests {
         let text = "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn A,'@B,ann-a,b,2,1.5,,\nAnn A,,ann-a,,,1,,\n";
         let expected = ["ann-a = Ann A", "b = @B", "ann-a – b: 1.5", "Malformed: Ann A,,ann-a,,,1,,"];
         assert_eq!(told(read, text), expected);
+    }
+
+    #[test]
+    fn rows_with_more_or_fewer_cells_keep_their_columns_and_are_noticed_where_these_may_be_shifted() {
+        let table = "Authors,Title,Year,EID\n\"Ada Grey, Bo Loom\",Notes,1843,e1\n\"Cy Wheel, Ada Grey\",\"On\nlooms\",1844,g,e3\n\
+                     \"Bo Loom, Di Marcet\",Wheels\nAda Grey, Bo Loom,Notes on engines,1843,e4\n";
+        let expected = [
+            "Ada Grey + Bo Loom",
+            "UnevenRow: Cy Wheel, Ada Grey On\nlooms 1844 g e3",
+            "Cy Wheel + Ada Grey",
+            "Bo Loom + Di Marcet",
+            "Malformed: Ada Grey  Bo Loom Notes on engines 1843 e4",
+        ];
+        assert_eq!(bylines(table), expected);
+        told_whatever_the_cut(read, table);
+    }
+
+    #[test]
+    fn tables_of_psql_and_markdown_are_separated_by_bars() {
+        let tables = [
+            " title | authors | year\n-------+---------+------\n Notes | Ada Grey; Bo Loom | 1843\n(1 row)\n",
+            "| Title | Authors |\n|---|---|\n| Notes | Ada Grey, Bo Loom |\n",
+            "+-------+-------------------+\n| title | authors           |\n+-------+-------------------+\n| Notes | Ada Grey, Bo Loom |\n+-------+-------------------+\n",
+            "Title|Authors\nNotes|Ada Grey; Bo Loom\n",
+        ];
+        for table in tables {
+            assert_eq!(bylines(table), ["Ada Grey + Bo Loom"], "{table}");
+        }
+    }
+
+    #[test]
+    fn identifiers_after_names_and_dois_in_a_column_of_keys_are_read() {
+        let table = "id,title,author\n\"doi:10.1/a omid:br/061\",Notes,\"Grey, Ada [orcid:0000-0002-1825-0097 omid:ra/061]; Loom, Bo [omid:ra/062]\"\n\
+                     https://doi.org/10.1000/b,Looms,\"Grey, Ada (ORCID: 0000-0002-1825-0097); Loom, Bo (London)\"\n";
+        assert_eq!(
+            bylines(table),
+            [
+                "Grey, Ada <orcid:0000-0002-1825-0097> + Loom, Bo",
+                "Grey, Ada <orcid:0000-0002-1825-0097> + Loom, Bo [London]"
+            ]
+        );
+        let (corpus, _) = corpus(table);
+        assert_eq!([corpus.doi(0), corpus.doi(1), &corpus.id(1)], ["10.1/a", "10.1000/b", "10.1000/b"]);
+        let scopus = "Author full names,Title,EID\n\"Grey, Ada (571); Loom, Bo (572)\",Notes,e1\n";
+        assert_eq!(bylines(scopus), ["Grey, Ada <scopus:571> + Loom, Bo <scopus:572>"]);
+    }
+
+    #[test]
+    fn orcids_belong_to_authors_by_position_or_by_name() {
+        for orcids in [
+            "0000-0002-1825-0097;",
+            "https://orcid.org/0000-0002-1825-0097; ",
+            "Ada Grey/0000-0002-1825-0097",
+        ] {
+            let table = format!("Authors,ORCID iD(s),Title\nAda Grey; Bo Loom,{orcids},Notes\n");
+            assert_eq!(bylines(&table), ["Ada Grey <orcid:0000-0002-1825-0097> + Bo Loom"], "{orcids}");
+        }
+    }
+
+    #[test]
+    fn a_column_named_paper_holds_titles_if_its_cells_are_several_words() {
+        let (corpus, _) = corpus("Paper,Authors\nOn the nature of nets,Ada Grey; Bo Loom\n");
+        assert_eq!((corpus.title(0), corpus.key(0)), ("On the nature of nets", ""));
+        let rows =
+            "paper,author\nOn the old nets,Ada Grey\nOn the old nets,Bo Loom\nOn the new nets,Cy Wheel\n";
+        assert_eq!(bylines(rows)[1..], ["Ada Grey + Bo Loom", "Cy Wheel"]);
+    }
+
+    #[test]
+    fn a_header_that_files_put_together_repeat_is_no_record() {
+        let table = "# one, two\n\n\nTitle,Authors\nNotes,Ada Grey; Bo Loom\nTitle,Authors\nLooms,Cy Wheel\n";
+        assert_eq!(bylines(table), ["Ada Grey + Bo Loom", "Cy Wheel"]);
+    }
+
+    #[test]
+    fn an_entry_that_may_be_several_names_is_noticed() {
+        let table =
+            "Authors,Title\nAda Grey; Bo Loom,A\n\"Cy Wheel, Di Marcet\",B\nEd NoteFay Quill; Bo Loom,C\n";
+        let expected = [
+            "Ada Grey + Bo Loom",
+            "NotParted: Cy Wheel, Di Marcet",
+            "Cy Wheel, Di Marcet",
+            "NotParted: Ed NoteFay Quill",
+            "Ed NoteFay Quill + Bo Loom",
+        ];
+        assert_eq!(bylines(table), expected);
     }
 
     #[test]
