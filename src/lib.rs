@@ -1,28 +1,19 @@
-//! Who wrote with whom: author lists become a co-authorship network that answers questions.
-//!
-//! The way of a paper, from file to answer:
+//! Co-authorship networks from author lists: who wrote with whom, how two people are connected, and by which papers.
 //!
 //! ```
-//! use coauth::analysis::{Measure, top};
-//! use coauth::names::{Matching, resolve};
-//! use coauth::network::{Counting, Network, Selection};
-//! use coauth::reading::{ReadOptions, Source, read};
-//! use coauth::records::Notices;
+//! use coauth::Loader;
+//! use coauth::analysis::{Context, Path, Query};
 //!
-//! let mut notices = Notices::default();                               // what is odd, with file and line
-//! let mut corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices)?; // records, streamed into arenas
-//! let roster = resolve(&mut corpus, Matching::Folded);                    // spellings become authors
-//! let network = Network::build(corpus, roster, Selection::default(), &mut notices);
-//!
-//! let degrees = Measure::Degree.values(&network, Counting::Full)?;
-//! let (_, author, coauthors) = top(&network, &degrees, 1)[0];
-//! assert_eq!(network.name(author), "Leonidas Guibas");
-//! assert_eq!(coauthors, 11.0);
-//!
-//! let ties = network.projection(Counting::Fractional)?;               // a petgraph graph, where one is needed
-//! assert_eq!(ties.edge_count(), 1017);
+//! let loaded = Loader::sample().load()?; // or Loader::new().path("refs/").since(2010).load()?
+//! let report = Path::between("Ruihai Wu", "Jiajun Wu").run(&loaded.network, &mut Context::default())?;
+//! assert_eq!(report.distance, Some(2));
+//! assert_eq!(report.paths[0].authors[1], "Leonidas Guibas");
+//! assert!(loaded.notices.first_fault().is_none());
 //! # Ok::<(), coauth::Error>(())
 //! ```
+//!
+//! [`Loader`] goes from files, an index, texts or bylines to a [`network::Network`]; the queries of [`analysis`] are
+//! run on it, by their type or by a name with options from JSON. The layers below can be used on their own.
 //!
 //! # Map
 //!
@@ -41,7 +32,8 @@
 //! | [`names`] | whom they mean: spellings, folding, the roster | records |
 //! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names, measures |
 //! | [`index`] | a network on disk, mapped into memory | network and left |
-//! | [`analysis`] | one question a file | network, table and left |
+//! | [`Loader`] | the facade: from inputs to a network in one expression | index and left |
+//! | [`analysis`] | one query a file, [`analysis::QUERIES`] | network, table and left |
 //! | [`export`] | one output format a file, [`export::EXPORTERS`] | analysis, drawing and left |
 //! | `cli` | thin commands | everything |
 
@@ -54,6 +46,7 @@ pub mod error;
 pub mod export;
 pub mod formats;
 pub mod index;
+mod loader;
 pub mod measures;
 pub mod names;
 pub mod network;
@@ -63,6 +56,7 @@ pub mod records;
 pub mod table;
 
 pub use error::{Error, ErrorKind, Place, Result};
+pub use loader::{Loaded, Loader};
 
 /// The README's examples run, too.
 #[cfg(doctest)]

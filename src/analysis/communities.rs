@@ -60,15 +60,11 @@ pub struct Community {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::communities;
 /// use coauth::measures::Leiden;
 /// use coauth::network::Counting;
 ///
+/// let network = coauth::Loader::sample().load()?.network;
 /// let (communities, modularity) = communities(&network, Counting::Full, &Leiden::default())?;
 /// assert!(communities.len() >= network.components().len() && modularity > 0.9);
 /// # Ok::<(), coauth::Error>(())

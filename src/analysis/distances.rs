@@ -41,11 +41,7 @@ impl Distances {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let network = coauth::Loader::sample().load()?.network;
 /// let Ok(network::Found::ByName(author)) = network.find("Leonidas Guibas") else { panic!() };
 /// let distances = coauth::analysis::distances(&network, author);
 /// assert_eq!(distances.iter().filter(|&&distance| distance == Some(1)).count(), 11);

@@ -19,14 +19,10 @@ pub struct ShortestPaths {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::Search;
 /// use coauth::network::Found;
 ///
+/// let network = coauth::Loader::sample().load()?.network;
 /// let who = |name| match network.find(name) { Ok(Found::ByName(author)) => author, _ => panic!() };
 /// let paths = Search::of(&network).paths(who("Ruihai Wu"), who("Jiajun Wu")).unwrap();
 /// assert_eq!(paths.hops(), 2);

@@ -124,11 +124,7 @@ pub struct InputRead {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let network = coauth::Loader::sample().load()?.network;
 /// let stats = coauth::analysis::stats(&network);
 /// assert_eq!((stats.components, stats.coauthors_per_author.unwrap().max), (82, 11));
 /// # Ok::<(), coauth::Error>(())

@@ -225,13 +225,9 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use coauth::analysis::{Measure, top};
 ///
+/// let network = coauth::Loader::sample().load()?.network;
 /// let (rank, author, coauthors) = top(&network, &Measure::Degree.values(&network, Default::default())?, 1)[0];
 /// assert_eq!((rank, &*network.name(author), coauthors), (1, "Leonidas Guibas", 11.0));
 /// # Ok::<(), coauth::Error>(())

@@ -44,7 +44,8 @@ impl Check {
         input::set_threads(&options);
         let sources = input::sources(&options)?;
         input::announce(&options, &sources, None, console);
-        let (reading, aliases) = (input::reading(&options)?, input::aliases(&options)?);
+        let loader = input::loader(&options, &sources)?;
+        let (reading, aliases) = (loader.read_options()?, loader.aliases()?);
         let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
         let of_use = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
         let read: Vec<Source> = of_use.map(|(source, _)| source.clone()).collect();
@@ -56,13 +57,13 @@ impl Check {
             survey(&read, reading, &mut notices, &mut |come| bar.show(come))?
         };
         bar.clear();
-        let network = input::built(corpus, &aliases, &options, &mut notices);
+        let network = loader.build(corpus, &aliases, &mut notices);
         let corpus = network.corpus();
         let files = files(&sources, refused, corpus, &notices);
         let report = CheckReport { files };
         let provenance = Provenance::of("coauth.check/1".to_owned(), &options).of_network(&network);
         output::show(style, &report, &provenance, &options)?;
-        input::strict(&options, &notices)?;
+        loader.check_strict(&notices)?;
         Ok(report.is_found())
     }
 }

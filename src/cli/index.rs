@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::options::Options;
 use super::output::{self, Console, through_io, to_destination};
 use super::provenance::Provenance;
-use super::{input, rebuilding, usage};
+use super::{input, usage};
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
@@ -62,7 +62,7 @@ impl IndexCommand {
         let network = input::network(&options, console)?;
         // An index may be made of another, which must then be whole.
         network.verify()?;
-        let network = rebuilding::noted(network, &options);
+        let network = noted(network, &options);
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
             through_io(index::write(&network, out), &mut kept)
@@ -71,6 +71,15 @@ impl IndexCommand {
         let answer = IndexReport::of(path, &network)?;
         console.remark(&answer.line());
         Ok(true)
+    }
+}
+
+/// The network with the options it was read with, for the index. That of an index has them already.
+fn noted(network: Network, options: &Options) -> Network {
+    if network.made_with().is_empty() {
+        network.saying(Value::Object(options.that_bear_upon_the_answer()).to_string())
+    } else {
+        network
     }
 }
 

@@ -1,21 +1,15 @@
 //! From the options to a network, with what has to be said on the way.
 
-use std::io::{self, BufRead, IsTerminal, Read};
+use std::io::{IsTerminal, Read};
 use std::path::Path;
-
-use serde_json::Value;
 
 use super::options::{Options, is_stdin};
 use super::output::Console;
-use super::rebuilding::{self, Wanted};
-use super::usage;
-use crate::error::{Error, ErrorKind, Place, Result};
-use crate::formats::FORMATS;
-use crate::names::{Aliases, Roster};
+use crate::error::{Error, ErrorKind, Result};
+use crate::loader::Loader;
 use crate::network::Network;
-use crate::reading::{self, ReadOptions, Source};
-use crate::records::{Corpus, Kind, Notices};
-use crate::{index, names};
+use crate::reading::Source;
+use crate::records::Notices;
 
 /// The folder that is read when no input is given.
 const DEFAULT_FOLDER: &str = "seeds";
@@ -30,49 +24,40 @@ pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: 
     set_threads(options);
     let sources = sources(options)?;
     announce(options, &sources, beside, console);
-    let reading = reading(options)?;
-    let aliases = aliases(options)?;
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
-    let network = match index_among(&sources)? {
-        Some(path) => from_index(path, options, &mut notices),
-        None => {
-            let mut bar = console.progress(&sources);
-            let read = reading::read_watched(&sources, reading, &mut notices, &mut |come| bar.show(come));
-            bar.clear();
-            read.map(|corpus| built(corpus, &aliases, options, &mut notices))
-        }
-    };
+    let mut bar = console.progress(&sources);
+    let loaded = loader(options, &sources)?.load_into(&mut notices, &mut |come| bar.show(come));
+    bar.clear();
     console.notices(&notices);
-    let network = network?;
-    strict(options, &notices)?;
+    let network = loaded?;
     if network.author_count() == 0 {
-        return Err(Error::new(ErrorKind::Input, "nothing is left of the network; loosen the selection"));
+        let what = "the filters removed every author; relax --since, --until, --max-authors or --min-papers";
+        return Err(Error::new(ErrorKind::Input, what));
     }
     Ok(network)
 }
 
-/// The network of what was read.
-pub(super) fn built(
-    mut corpus: Corpus,
-    aliases: &Aliases,
-    options: &Options,
-    notices: &mut Notices,
-) -> Network {
-    let roster = names::resolve_with(&mut corpus, options.matching(), aliases);
-    if let Some(file) = &options.aliases {
-        notice_idle(file, aliases, &corpus, &roster, notices);
+/// What the options want of a loader.
+pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
+    let mut loader = sources.iter().cloned().fold(Loader::new(), Loader::source);
+    if let Some(format) = &options.from {
+        loader = loader.format_named(format);
     }
-    Network::build(corpus, roster, options.selection(), notices)
-}
-
-/// Under `--strict` a notice is an error, unless it is one of those that say nothing against the data.
-pub(super) fn strict(options: &Options, notices: &Notices) -> Result<()> {
-    let Some(fault) = notices.first_fault().filter(|_| options.strict) else { return Ok(()) };
-    let error = Error::new(ErrorKind::Input, format!("--strict: {}", fault.kind.summary(1)));
-    Err(match &fault.place {
-        Some(place) => error.at(place.path.clone(), place.line),
-        None => error,
-    })
+    if let Some(columns) = &options.columns {
+        loader = loader.columns(columns);
+    }
+    if let Some(matching) = options.names {
+        loader = loader.names(matching);
+    }
+    if let Some(file) = &options.aliases {
+        let text = beside(file, options)?;
+        loader = loader.aliases_text(name(file), String::from_utf8_lossy(&text));
+    }
+    Ok(loader
+        .editors(options.editors)
+        .keep_duplicates(options.keep_duplicates)
+        .strict(options.strict)
+        .selection(options.selection()))
 }
 
 /// Lets everything run on as many threads as were asked for.
@@ -81,24 +66,6 @@ pub(super) fn set_threads(options: &Options) {
         // Fails only if the pool is there already, as in a test that runs several commands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-}
-
-/// How the options want the inputs to be read.
-pub(super) fn reading(options: &Options) -> Result<ReadOptions> {
-    let from = match &options.from {
-        None => None,
-        Some(name) => {
-            let format = FORMATS.iter().copied().find(|format| format.name == name);
-            Some(format.ok_or_else(|| usage(format!("there is no format {name}; see coauth formats")))?)
-        }
-    };
-    Ok(ReadOptions {
-        from,
-        editors: options.editors,
-        keep_duplicates: options.keep_duplicates,
-        format_options: options.columns.clone().unwrap_or_default(),
-        ..ReadOptions::default()
-    })
 }
 
 /// The name under which a file beside the papers is shown.
@@ -116,111 +83,6 @@ pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
     };
     let unreadable = |error| Error::new(ErrorKind::Input, format!("cannot be read: {error}"));
     read.map(|()| text).map_err(|error| unreadable(error).at(name(file), None))
-}
-
-/// What the user says about who is who.
-pub(super) fn aliases(options: &Options) -> Result<Aliases> {
-    let Some(file) = &options.aliases else { return Ok(Aliases::default()) };
-    let text = beside(file, options)?;
-    Aliases::parse(&String::from_utf8_lossy(&text)).map_err(|error| {
-        let line = error.place().and_then(|place| place.line);
-        error.at(name(file), line)
-    })
-}
-
-/// Says which lines of the user's came to nothing.
-fn notice_idle(file: &Path, aliases: &Aliases, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
-    let place = |line| Some(Place { path: name(file), line });
-    if aliases.is_empty() {
-        notices.push(Kind::IdleAlias, place(None), "nothing stands there");
-    }
-    for (line, why) in aliases.idle(corpus, roster) {
-        notices.push(Kind::IdleAlias, place(Some(line)), &why);
-    }
-}
-
-/// The one input, if it is an index.
-fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
-    spell_out(sources)?;
-    let named = sources.iter().filter_map(|source| match source {
-        Source::File(path) => Some(path.as_path()),
-        _ => None,
-    });
-    let mut indexes = named.filter(|path| index::is_index(path) || goes_by_index(path));
-    let Some(path) = indexes.next() else { return Ok(None) };
-    let refused = |what: &str| Err(Error::new(ErrorKind::Input, what).at(path.display().to_string(), None));
-    if sources.len() > 1 {
-        return refused("an index is asked alone; build one of all inputs");
-    }
-    if !index::is_index(path) {
-        return refused("this is no index, or its first bytes are damaged; build it again");
-    }
-    Ok(Some(path))
-}
-
-/// Refuses an index where only papers are read, with what to do about it.
-fn spell_out(sources: &[Source]) -> Result<()> {
-    let refused = |what: String, at: String| Err(Error::new(ErrorKind::Input, what).at(at, None));
-    let found = |source: &Source| match source {
-        Source::Found(path) => Some(path.display().to_string()).filter(|_| index::is_index(path)),
-        _ => None,
-    };
-    if let Some(Some(first)) = sources.iter().map(found).reduce(|first, next| next.and(first)) {
-        return refused("the folder holds no papers but an index; name that to ask it".to_owned(), first);
-    }
-    // Only looked at: whoever reads next begins with it.
-    if let [Source::Stdin] = sources
-        && io::stdin().lock().fill_buf().is_ok_and(index::begins_like_one)
-    {
-        return refused("an index is asked by the name of its file".to_owned(), Source::Stdin.name());
-    }
-    Ok(())
-}
-
-fn goes_by_index(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == index::EXTENSION) && path.is_file()
-}
-
-/// Opens an index. What was settled when it was built cannot be asked for otherwise.
-fn from_index(path: &Path, options: &Options, notices: &mut Notices) -> Result<Network> {
-    let network = index::open(path, options.selection(), notices)?;
-    network.intact()?;
-    let built = network.roster().matching();
-    let (wanted, settled) = match options {
-        Options { names: Some(names), .. } if *names != built => (
-            Wanted { option: "names", value: Value::from(names.name()) },
-            format!("names were matched by --names {}", built.name()),
-        ),
-        Options { aliases: Some(file), .. } => {
-            (Wanted { option: "aliases", value: name(file).into() }, "who is who was settled".to_owned())
-        }
-        Options { groups: true, .. } if !network.selection().groups => {
-            (Wanted::flag("groups"), "groups were left out".to_owned())
-        }
-        _ => match wanted_of_reading(options) {
-            Some(wanted) => (wanted, "the papers were read".to_owned()),
-            None => return Ok(network),
-        },
-    };
-    let what = format!(
-        "{settled} when the index was built; for {wanted} build it again: {}",
-        rebuilding::command(&network, &wanted, path)
-    );
-    Err(usage(what).at(path.display().to_string(), None))
-}
-
-/// What the options want of the reading of papers.
-fn wanted_of_reading(options: &Options) -> Option<Wanted> {
-    let with = |option, value: &Option<String>| {
-        value.as_ref().map(|value| Wanted { option, value: Value::from(value.as_str()) })
-    };
-    let flags = [
-        ("strict", options.strict),
-        ("keep_duplicates", options.keep_duplicates),
-        ("editors", options.editors),
-    ];
-    let flag = flags.into_iter().find(|(_, is_given)| *is_given).map(|(option, _)| Wanted::flag(option));
-    with("from", &options.from).or(with("columns", &options.columns)).or(flag)
 }
 
 /// What is to be read.

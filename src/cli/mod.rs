@@ -15,7 +15,6 @@ mod output;
 mod path;
 mod progress;
 mod provenance;
-mod rebuilding;
 mod render;
 mod shell;
 

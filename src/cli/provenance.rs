@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::options::Options;
-use super::rebuilding;
+use crate::loader::rebuilding;
 use crate::network::Network;
 
 /// Where an answer comes from.

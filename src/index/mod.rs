@@ -58,17 +58,13 @@ pub fn is_index(path: &Path) -> bool {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
-/// # let folder = tempfile::tempdir().unwrap();
-/// # let path = folder.path().join("session.coauth");
 /// use coauth::index;
 ///
+/// let network = coauth::Loader::sample().load()?.network;
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let path = folder.path().join("session.coauth");
 /// index::write(&network, &mut std::fs::File::create(&path).unwrap())?;
-/// let opened = index::open(&path, network::Selection::default(), &mut notices)?;
+/// let opened = coauth::Loader::new().path(&path).load()?.network;
 /// assert_eq!(opened.components().get(0).members, network.components().get(0).members);
 /// opened.intact()?;
 /// # Ok::<(), coauth::Error>(())

@@ -37,13 +37,9 @@ impl Network {
     ///
     /// # Examples
     /// ```
-    /// # use coauth::{names, network, records};
-    /// # let mut notices = records::Notices::default();
-    /// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-    /// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-    /// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
     /// use coauth::network::{Found, Unfound};
     ///
+    /// let network = coauth::Loader::sample().load()?.network;
     /// let Ok(Found::ByName(author)) = network.find("guibas, LEONIDAS") else { panic!() };
     /// assert_eq!(network.name(author), "Leonidas Guibas");
     /// assert_eq!(network.find("leon guib"), Ok(Found::ByPart(author)));

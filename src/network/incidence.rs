@@ -19,13 +19,9 @@ use super::{AuthorId, Network};
 /// # Examples
 /// ```
 /// use petgraph::algo::connected_components;
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
-/// # let mut corpus = reading::read(&[reading::Source::Sample], reading::ReadOptions::default(), &mut notices)?;
-/// # let roster = names::resolve(&mut corpus, names::Matching::Folded);
-/// # let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// use petgraph::visit::NodeCount;
 ///
+/// let network = coauth::Loader::sample().load()?.network;
 /// assert_eq!(network.incidence().node_count(), 421 + 91);
 /// assert_eq!(connected_components(network.incidence()), network.components().len());
 /// # Ok::<(), coauth::Error>(())

@@ -304,7 +304,10 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
         .coauth(&["stats", "i.coauth", "--editors"])
         .exits_with(2)
         .says("coauth index --editors --names exact papers.txt");
-    folder.coauth(&["stats", "i.coauth", "papers.txt"]).exits_with(2).says("an index is asked alone");
+    folder
+        .coauth(&["stats", "i.coauth", "papers.txt"])
+        .exits_with(2)
+        .says("an index cannot be combined with other inputs");
     folder.coauth(&["index", "papers.txt"]).exits_with(2).says("-o papers.coauth");
     folder
         .coauth(&["index", "papers.txt", "-o", "x.coauth", "--since", "2000"])
@@ -391,6 +394,6 @@ fn an_index_where_papers_are_expected_is_an_error_with_the_way_out() {
     folder
         .coauth_with_stdin(&["stats", "-"], &index)
         .exits_with(2)
-        .says("<stdin>: an index is asked by the name");
+        .says("<stdin>: an index cannot be read from stdin");
     folder.coauth(&["index", "--verify", "nofile"]).exits_with(2).says("nofile: there is no such file");
 }

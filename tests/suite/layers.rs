@@ -16,13 +16,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("names", &["columns", "records"]),
     ("network", &["columns", "records", "names", "measures"]),
     ("index", &["columns", "records", "names", "network"]),
+    ("loader", &["records", "formats", "reading", "names", "network", "index"]),
     ("analysis", &["columns", "records", "reading", "names", "measures", "network", "table"]),
     ("export", &["records", "names", "network", "measures", "table", "analysis", "drawing"]),
     (
         "cli",
         &[
             "records", "formats", "reading", "names", "network", "table", "analysis", "drawing", "export",
-            "index",
+            "index", "loader",
         ],
     ),
 ];

@@ -159,7 +159,7 @@ fn a_line_of_the_users_that_comes_to_nothing_is_named_with_the_reason() {
         folder.coauth(&["stats", "-f", "json", "--strict", "--aliases", "who.txt", "a.txt"])
     };
     for (who, why) in [
-        ("# Nothing\n", "who.txt: nothing stands there"),
+        ("# Nothing\n", "who.txt: no alias in it"),
         ("\nNo One → Wei Wang", "who.txt:2: nobody is called No One"),
         ("Wei Wang @ a.txt#9 → Bo Berg", "who.txt:1: no Wei Wang has a.txt#9 beside the name or as a paper"),
         ("Wei Wang @ orcid:1 → Bo Berg", "no Wei Wang has orcid:1 beside the name"),

@@ -52,7 +52,7 @@ fn papers_with_many_authors_and_authors_with_few_papers_can_be_left_out() {
     assert_eq!((&few["papers"], &few["authors"], &few["ties"]), (&2.into(), &3.into(), &2.into()));
     let often = stats("--min-papers", "2").says("2 authors have fewer papers").json();
     assert_eq!((&often["papers"], &often["authors"], &often["ties"]), (&3.into(), &2.into(), &1.into()));
-    stats("--min-papers", "9").exits_with(2).says("nothing is left of the network");
+    stats("--min-papers", "9").exits_with(2).says("the filters removed every author");
     stats("--since", "2001").exits_with(2).says("3 papers are outside the years asked for, or have none");
 }
 

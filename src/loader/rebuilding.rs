@@ -1,21 +1,20 @@
-//! How an index was built, and the command that builds it again.
+//! How an index was built, and the command that rebuilds it.
 
 use std::fmt;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::options::Options;
 use crate::network::Network;
 
 /// An option that an index was not built with, as it stands among those that bear upon an answer.
-pub(super) struct Wanted {
-    pub(super) option: &'static str,
-    pub(super) value: Value,
+pub(crate) struct Wanted {
+    pub(crate) option: &'static str,
+    pub(crate) value: Value,
 }
 
 impl Wanted {
-    pub(super) fn flag(option: &'static str) -> Self {
+    pub(crate) fn flag(option: &'static str) -> Self {
         Self { option, value: Value::Bool(true) }
     }
 }
@@ -26,22 +25,13 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// The network with the options it was read with, for the index. That of an index has them already.
-pub(super) fn noted(network: Network, options: &Options) -> Network {
-    if network.made_with().is_empty() {
-        network.saying(Value::Object(options.that_bear_upon_the_answer()).to_string())
-    } else {
-        network
-    }
-}
-
 /// The options with which the index of a network was built; none if it is of no index.
-pub(super) fn options_of(network: &Network) -> Map<String, Value> {
+pub(crate) fn options_of(network: &Network) -> Map<String, Value> {
     serde_json::from_str(network.made_with()).unwrap_or_default()
 }
 
 /// The command that builds an index again, with an option that it was not built with.
-pub(super) fn command(network: &Network, wanted: &Wanted, index: &Path) -> String {
+pub(crate) fn command(network: &Network, wanted: &Wanted, index: &Path) -> String {
     let mut options = options_of(network);
     let inputs = options.remove("input");
     let inputs = inputs.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);

@@ -1,0 +1,453 @@
+//! From inputs to a network in one expression: the facade over reading, names, network and index.
+
+pub(crate) mod rebuilding;
+
+use std::io::{self, BufRead};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::error::{Error, ErrorKind, Place, Result};
+use crate::formats::FORMATS;
+use crate::index;
+use crate::names::{Aliases, Matching, resolve_with};
+use crate::network::{Network, Selection};
+use crate::reading::{self, Progress, ReadOptions, Source};
+use crate::records::{Corpus, Format, Kind, Notices};
+use rebuilding::Wanted;
+
+/// Loads a network: what to read, how to find out who is who, and what to keep.
+///
+/// # Examples
+/// ```no_run
+/// use coauth::Loader;
+/// use coauth::names::Matching;
+///
+/// let loaded = Loader::new().path("refs/").names(Matching::Evidence).since(2010).load()?;
+/// println!("{} authors", loaded.network.author_count());
+/// for (kind, count, places) in loaded.notices.by_kind() {
+///     println!("{}: {places:?}", kind.summary(count));
+/// }
+/// # Ok::<(), coauth::Error>(())
+/// ```
+///
+/// Bylines at hand need no file, and an index is a path like any other:
+/// ```
+/// use coauth::{Loader, index};
+///
+/// let network = Loader::new().bylines("talks", [["Ada Lovelace", "Charles Babbage"]]).load()?.network;
+/// assert_eq!((network.author_count(), network.tie_count()), (2, 1));
+///
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let path = folder.path().join("talks.coauth");
+/// index::write(&network, &mut std::fs::File::create(&path).unwrap())?;
+/// assert_eq!(Loader::new().path(&path).load()?.network.author_count(), 2);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Loader {
+    inputs: Vec<Input>,
+    reading: ReadOptions,
+    /// A format by its name, looked up when loading.
+    format: Option<String>,
+    matching: Option<Matching>,
+    aliases: Option<AliasesOf>,
+    selection: Selection,
+    strict: bool,
+}
+
+/// What is to be read.
+#[derive(Debug, Clone)]
+enum Input {
+    /// A file or a folder, looked up when loading.
+    Path(PathBuf),
+    Source(Source),
+}
+
+/// Where aliases are, or the aliases themselves with the name of the file they come from.
+#[derive(Debug, Clone)]
+enum AliasesOf {
+    File(PathBuf),
+    Text(String, String),
+}
+
+impl AliasesOf {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Text(name, _) => name.clone(),
+        }
+    }
+
+    fn parsed(&self) -> Result<Aliases> {
+        let at = |error: Error| {
+            let line = error.place().and_then(|place| place.line);
+            error.at(self.name(), line)
+        };
+        match self {
+            Self::Text(_, text) => Aliases::parse(text),
+            Self::File(path) => std::fs::read(path)
+                .map_err(|error| Error::new(ErrorKind::Input, format!("cannot be read: {error}")))
+                .and_then(|text| Aliases::parse(&String::from_utf8_lossy(&text))),
+        }
+        .map_err(at)
+    }
+}
+
+/// A network, and the warnings met on the way to it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The network.
+    pub network: Network,
+    /// The warnings, with the first places of each kind.
+    pub notices: Notices,
+}
+
+/// How many places of a kind of notice are kept.
+const PLACES: usize = 3;
+
+/// What to read.
+impl Loader {
+    /// Nothing to read yet; names are matched by folding, and everything is kept.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The built-in sample: the 91 papers of a poster session.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self::new().source(Source::Sample)
+    }
+
+    /// Adds a file, a folder (all files below it), an index, or `-` for stdin.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.push(Input::Path(path.into()));
+        self
+    }
+
+    /// Adds a text in memory, in any format that can be read, with a name for messages.
+    #[must_use]
+    pub fn text(self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.source(Source::Text(name.into(), text.into()))
+    }
+
+    /// Adds papers as lists of their authors' names, which are taken as they are, with a name for messages.
+    #[must_use]
+    pub fn bylines<Byline, Name>(
+        self,
+        name: impl Into<String>,
+        bylines: impl IntoIterator<Item = Byline>,
+    ) -> Self
+    where
+        Byline: IntoIterator<Item = Name>,
+        Name: AsRef<str>,
+    {
+        // Records of OpenAlex have whole names in quotation marks: there is no separator to guess.
+        let record = |(byline, number): (Byline, usize)| {
+            let authorship = |name: Name| json!({ "author": { "display_name": name.as_ref() } });
+            let authorships: Vec<_> = byline.into_iter().map(authorship).collect();
+            format!("{}\n", json!({ "id": number.to_string(), "authorships": authorships }))
+        };
+        self.text(name, bylines.into_iter().zip(1..).map(record).collect::<String>())
+    }
+
+    /// Adds a source.
+    #[must_use]
+    pub fn source(mut self, source: Source) -> Self {
+        self.inputs.push(Input::Source(source));
+        self
+    }
+}
+
+/// How to read it.
+impl Loader {
+    /// The format of all inputs, instead of detecting it for each.
+    #[must_use]
+    pub fn format(mut self, format: &'static Format) -> Self {
+        self.reading = self.reading.from(format);
+        self
+    }
+
+    /// The same by its name in [`FORMATS`].
+    #[must_use]
+    pub fn format_named(mut self, name: impl Into<String>) -> Self {
+        self.format = Some(name.into());
+        self
+    }
+
+    /// What the columns of a table are: `authors=…,title=…,year=…,id=…`, each with the header of its column.
+    #[must_use]
+    pub fn columns(mut self, columns: impl Into<String>) -> Self {
+        self.reading = self.reading.format_options(columns);
+        self
+    }
+
+    /// Whether editors are added to bylines, after the authors.
+    #[must_use]
+    pub fn editors(mut self, editors: bool) -> Self {
+        self.reading = self.reading.editors(editors);
+        self
+    }
+
+    /// Whether several records of one paper are kept, instead of merging them.
+    #[must_use]
+    pub fn keep_duplicates(mut self, keep_duplicates: bool) -> Self {
+        self.reading = self.reading.keep_duplicates(keep_duplicates);
+        self
+    }
+
+    /// Whether the first notice that casts doubt on the data is an error.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+}
+
+/// Who is who, and what is kept.
+impl Loader {
+    /// How spellings become authors.
+    #[must_use]
+    pub fn names(mut self, matching: Matching) -> Self {
+        self.matching = Some(matching);
+        self
+    }
+
+    /// A file of manual merges and splits, which override all other evidence.
+    #[must_use]
+    pub fn aliases_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.aliases = Some(AliasesOf::File(path.into()));
+        self
+    }
+
+    /// The same as text, with a name for messages.
+    #[must_use]
+    pub fn aliases_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.aliases = Some(AliasesOf::Text(name.into(), text.into()));
+        self
+    }
+
+    /// Keeps papers of this year and later.
+    #[must_use]
+    pub fn since(mut self, year: i16) -> Self {
+        self.selection.since = Some(year);
+        self
+    }
+
+    /// Keeps papers of this year and earlier.
+    #[must_use]
+    pub fn until(mut self, year: i16) -> Self {
+        self.selection.until = Some(year);
+        self
+    }
+
+    /// Leaves out papers with more authors.
+    #[must_use]
+    pub fn max_authors(mut self, authors: u32) -> Self {
+        self.selection.max_authors = Some(authors);
+        self
+    }
+
+    /// Leaves out authors with fewer papers.
+    #[must_use]
+    pub fn min_papers(mut self, papers: u32) -> Self {
+        self.selection.min_papers = Some(papers);
+        self
+    }
+
+    /// Whether groups are authors: collaborations, committees, institutions.
+    #[must_use]
+    pub fn groups(mut self, groups: bool) -> Self {
+        self.selection.groups = groups;
+        self
+    }
+
+    /// All that is kept at once.
+    #[must_use]
+    pub fn selection(mut self, selection: Selection) -> Self {
+        self.selection = selection;
+        self
+    }
+}
+
+/// Loading.
+impl Loader {
+    /// Reads the inputs, finds out who is who, and builds the network, on as many threads as the current rayon pool
+    /// has.
+    ///
+    /// # Errors
+    /// If there is no input, if one cannot be opened or its format not recognized, if there is nothing in all of them
+    /// that makes a network, or if an index was built with other options.
+    pub fn load(&self) -> Result<Loaded> {
+        let mut notices = Notices::keeping(PLACES);
+        let network = self.load_into(&mut notices, &mut |_| ())?;
+        Ok(Loaded { network, notices })
+    }
+
+    /// The same, with notices of the caller's, which are there also after an error, and telling every few megabytes how
+    /// far reading has come.
+    ///
+    /// # Errors
+    /// Those of [`load`](Self::load).
+    pub fn load_into(&self, notices: &mut Notices, watch: &mut dyn FnMut(Progress)) -> Result<Network> {
+        let sources = self.sources()?;
+        let reading = self.read_options()?;
+        let aliases = self.aliases()?;
+        let network = match index_among(&sources)? {
+            Some(path) => self.open(path, notices)?,
+            None => {
+                let corpus = reading::read_watched(&sources, reading, notices, watch)?;
+                self.build(corpus, &aliases, notices)
+            }
+        };
+        self.check_strict(notices)?;
+        Ok(network)
+    }
+
+    /// What is to be read: the files of folders, in the order of their paths.
+    ///
+    /// # Errors
+    /// If there is no input, or a path cannot be opened.
+    pub fn sources(&self) -> Result<Vec<Source>> {
+        if self.inputs.is_empty() {
+            return Err(Error::new(ErrorKind::Usage, "nothing to read: add a path, a text or bylines"));
+        }
+        let mut sources = Vec::new();
+        for input in &self.inputs {
+            match input {
+                Input::Path(path) => sources.extend(Source::at(path)?),
+                Input::Source(source) => sources.push(source.clone()),
+            }
+        }
+        Ok(sources)
+    }
+
+    pub(crate) fn read_options(&self) -> Result<ReadOptions> {
+        let Some(name) = &self.format else { return Ok(self.reading.clone()) };
+        let format = FORMATS.iter().copied().find(|format| format.name == name);
+        let unknown =
+            || Error::new(ErrorKind::Usage, format!("there is no format {name}; see coauth formats"));
+        Ok(self.reading.clone().from(format.ok_or_else(unknown)?))
+    }
+
+    pub(crate) fn aliases(&self) -> Result<Aliases> {
+        self.aliases.as_ref().map_or_else(|| Ok(Aliases::default()), AliasesOf::parsed)
+    }
+
+    /// The network of what was read. Alias lines without effect are noticed.
+    pub(crate) fn build(&self, mut corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> Network {
+        let roster = resolve_with(&mut corpus, self.matching.unwrap_or_default(), aliases);
+        if let Some(of) = &self.aliases {
+            let place = |line| Some(Place { path: of.name(), line });
+            if aliases.is_empty() {
+                notices.push(Kind::IdleAlias, place(None), "no alias in it");
+            }
+            for (line, why) in aliases.idle(&corpus, &roster) {
+                notices.push(Kind::IdleAlias, place(Some(line)), &why);
+            }
+        }
+        Network::build(corpus, roster, self.selection, notices)
+    }
+
+    /// If it is strict, a notice is an error, unless it is one of those that cast no doubt on the data.
+    pub(crate) fn check_strict(&self, notices: &Notices) -> Result<()> {
+        let Some(fault) = notices.first_fault().filter(|_| self.strict) else { return Ok(()) };
+        let error = Error::new(ErrorKind::Input, format!("--strict: {}", fault.kind.summary(1)));
+        Err(match &fault.place {
+            Some(place) => error.at(place.path.clone(), place.line),
+            None => error,
+        })
+    }
+
+    /// Opens an index. What was settled when it was built cannot be changed now.
+    fn open(&self, path: &Path, notices: &mut Notices) -> Result<Network> {
+        let network = index::open(path, self.selection, notices)?;
+        network.intact()?;
+        let Some((wanted, settled)) = self.settled_otherwise(&network) else { return Ok(network) };
+        let what = format!(
+            "{settled} when the index was built; for {wanted} build it again: {}",
+            rebuilding::command(&network, &wanted, path)
+        );
+        Err(Error::new(ErrorKind::Usage, what).at(path.display().to_string(), None))
+    }
+
+    /// The first option that an index was built without, and what was settled then.
+    fn settled_otherwise(&self, network: &Network) -> Option<(Wanted, String)> {
+        let built = network.roster().matching();
+        if let Some(names) = self.matching.filter(|names| *names != built) {
+            let settled = format!("names were matched by --names {}", built.name());
+            return Some((Wanted { option: "names", value: names.name().into() }, settled));
+        }
+        if let Some(aliases) = &self.aliases {
+            let wanted = Wanted { option: "aliases", value: aliases.name().into() };
+            return Some((wanted, "who is who was settled".to_owned()));
+        }
+        if self.selection.groups && !network.selection().groups {
+            return Some((Wanted::flag("groups"), "groups were left out".to_owned()));
+        }
+        self.wanted_of_reading().map(|wanted| (wanted, "the papers were read".to_owned()))
+    }
+
+    /// The first option about the reading of papers.
+    fn wanted_of_reading(&self) -> Option<Wanted> {
+        let format = self.format.as_deref().or(self.reading.from.map(|format| format.name));
+        let columns = Some(self.reading.format_options.as_str()).filter(|columns| !columns.is_empty());
+        let with =
+            |option, value: Option<&str>| value.map(|value| Wanted { option, value: Value::from(value) });
+        let flags = [
+            ("strict", self.strict),
+            ("keep_duplicates", self.reading.keep_duplicates),
+            ("editors", self.reading.editors),
+        ];
+        let flag = flags.into_iter().find(|(_, is_given)| *is_given).map(|(option, _)| Wanted::flag(option));
+        with("from", format).or(with("columns", columns)).or(flag)
+    }
+}
+
+/// The one input, if it is an index.
+fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
+    spell_out(sources)?;
+    let named = sources.iter().filter_map(|source| match source {
+        Source::File(path) => Some(path.as_path()),
+        _ => None,
+    });
+    let mut indexes = named.filter(|path| index::is_index(path) || goes_by_index(path));
+    let Some(path) = indexes.next() else { return Ok(None) };
+    let refused = |what: &str| Err(Error::new(ErrorKind::Input, what).at(path.display().to_string(), None));
+    if sources.len() > 1 {
+        return refused("an index cannot be combined with other inputs; build one of all inputs");
+    }
+    if !index::is_index(path) {
+        return refused("this is no index, or its first bytes are damaged; build it again");
+    }
+    Ok(Some(path))
+}
+
+/// Refuses an index where only papers are read, with what to do about it.
+fn spell_out(sources: &[Source]) -> Result<()> {
+    let refused = |what: String, at: String| Err(Error::new(ErrorKind::Input, what).at(at, None));
+    let found = |source: &Source| match source {
+        Source::Found(path) => Some(path.display().to_string()).filter(|_| index::is_index(path)),
+        _ => None,
+    };
+    if let Some(Some(first)) = sources.iter().map(found).reduce(|first, next| next.and(first)) {
+        return refused("the folder holds no papers but an index; pass the index itself".to_owned(), first);
+    }
+    // Only looked at: the next reader begins with it.
+    if let [Source::Stdin] = sources
+        && io::stdin().lock().fill_buf().is_ok_and(index::begins_like_one)
+    {
+        return refused(
+            "an index cannot be read from stdin; pass the path of its file".to_owned(),
+            Source::Stdin.name(),
+        );
+    }
+    Ok(())
+}
+
+fn goes_by_index(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == index::EXTENSION) && path.is_file()
+}

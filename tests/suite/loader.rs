@@ -1,0 +1,80 @@
+//! The library's way from inputs to a network.
+
+use coauth::names::Matching;
+use coauth::{ErrorKind, Loader, index};
+
+use crate::run::folder;
+
+const PAPERS: &str = "Ada Lovelace; Charles Babbage\nADA LOVELACE; Mary Somerville\n";
+
+#[test]
+fn bylines_of_a_program_are_taken_as_they_are() {
+    let bylines =
+        [vec!["Lovelace, Ada", "Babbage; C. & Co"], vec!["Ada Lovelace", "Smith and Sons \"Ltd\"\n"], vec![]];
+    let loaded = Loader::new().bylines("talks", bylines).load().expect("a network");
+    let mut names: Vec<_> =
+        loaded.network.authors().map(|author| loaded.network.name(author).into_owned()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Ada Lovelace", "Babbage; C. & Co", "Smith and Sons \"Ltd\""]);
+}
+
+#[test]
+fn paths_texts_and_bylines_are_one_network() {
+    let folder = folder().with("refs/a.txt", PAPERS);
+    let loader = Loader::new()
+        .path(folder.path().join("refs"))
+        .text("b.bib", "@misc{1, author={Ada Lovelace and Luigi Menabrea}, year=1843}")
+        .bylines("c", [["Luigi Menabrea", "Charles Babbage"]]);
+    let network = loader.load().expect("a network").network;
+    assert_eq!((network.paper_count(), network.author_count()), (4, 4));
+    let exact = loader.clone().names(Matching::Exact).load().expect("a network").network;
+    assert_eq!(exact.author_count(), 5);
+    assert_eq!(loader.since(1800).load().expect("a network").network.paper_count(), 1);
+}
+
+#[test]
+fn aliases_without_effect_are_noticed_by_their_line() {
+    let loaded = Loader::new()
+        .text("a.txt", PAPERS)
+        .aliases_text("who.txt", "M. Somerville → Mary Somerville\nMary Somerville → Charles Babbage\n")
+        .load()
+        .expect("a network");
+    assert_eq!(loaded.network.author_count(), 2);
+    let by_kind = loaded.notices.by_kind();
+    let place = by_kind[0].2[0].place.as_ref().expect("a place");
+    assert_eq!((place.path.as_str(), place.line), ("who.txt", Some(1)));
+}
+
+#[test]
+fn an_index_is_opened_and_refuses_what_was_settled_when_it_was_built() {
+    let folder = folder();
+    let path = folder.path().join("i.coauth");
+    let network = Loader::new().text("a.txt", PAPERS).load().expect("a network").network;
+    index::write(&network, &mut std::fs::File::create(&path).expect("a file")).expect("an index");
+    let loader = Loader::new().path(&path);
+    assert_eq!(loader.load().expect("the index").network.author_count(), 3);
+    assert!(loader.clone().names(Matching::Folded).load().is_ok());
+    for other in [
+        loader.clone().names(Matching::Exact),
+        loader.clone().editors(true),
+        loader.clone().strict(true),
+        loader.clone().format_named("bibtex"),
+        loader.clone().columns("authors=Names"),
+        loader.clone().aliases_text("who.txt", "A → B\n"),
+        loader.clone().groups(true),
+    ] {
+        let error = other.load().expect_err("an error");
+        assert!(error.to_string().contains("build it again: coauth index"), "{error}");
+    }
+    let error = loader.text("a.txt", PAPERS).load().expect_err("an error");
+    assert!(error.to_string().contains("cannot be combined"), "{error}");
+}
+
+#[test]
+fn a_loader_without_input_says_what_to_add() {
+    let error = Loader::new().load().expect_err("an error");
+    assert_eq!(
+        (error.kind(), error.message()),
+        (ErrorKind::Usage, "nothing to read: add a path, a text or bylines")
+    );
+}

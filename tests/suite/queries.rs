@@ -1,0 +1,106 @@
+//! Every query of the table is a command, and has options that can come from anywhere.
+
+use coauth::Loader;
+use coauth::analysis::{Context, QUERIES, Row, query, run};
+use coauth::network::Network;
+use coauth::table::{STYLES, Writes};
+use serde_json::{Value, json};
+
+use crate::run::coauth;
+
+const YEARS: &str =
+    "@misc{1, author={Ann A and Bob B}, year=1990} @misc{2, author={Bob B and Cat C}, year=2000}";
+
+/// The sample has no years, and some queries are about them.
+fn network() -> Network {
+    Loader::sample().text("years.bib", YEARS).load().expect("a network").network
+}
+
+fn examples() -> impl Iterator<Item = (&'static Row, Value)> {
+    let of = |row: &'static Row| {
+        let parsed = |example: &&str| {
+            serde_json::from_str(example).unwrap_or_else(|error| panic!("{example}: {error}"))
+        };
+        row.examples.iter().map(move |example| (row, parsed(example)))
+    };
+    QUERIES.iter().flat_map(of)
+}
+
+/// The answer in every form.
+fn answer(row: &'static Row, options: &Value, network: &Network) -> Vec<u8> {
+    let report = run(row.name, options.clone(), network, &mut Context::default());
+    let report = report.unwrap_or_else(|error| panic!("{} {options}: {error}", row.name));
+    assert!(report.is_found(), "{} {options} finds nothing", row.name);
+    let mut answer = serde_json::to_vec(&report).expect("JSON");
+    for style in STYLES {
+        if let Writes::Document(write) = style.writes {
+            write(&report.document(), Default::default(), &mut answer).expect("writing to memory");
+        }
+    }
+    answer
+}
+
+#[test]
+fn every_query_gives_the_same_bytes_on_one_thread_and_on_several() {
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| {
+            let network = network();
+            examples().map(|(row, options)| answer(row, &options, &network)).collect::<Vec<_>>()
+        })
+    };
+    let (one, three) = (on(1), on(3));
+    for ((row, options), (one, three)) in examples().zip(one.iter().zip(&three)) {
+        assert!(one == three, "{} {options}", row.name);
+    }
+}
+
+#[test]
+fn options_deserialize_from_what_they_serialize_to() {
+    for (row, options) in examples() {
+        let written = row.query(options).expect("options").options();
+        let again = row.query(written.clone()).expect("the same options").options();
+        assert_eq!(again, written, "{}", row.name);
+    }
+}
+
+#[test]
+fn options_are_scalars_and_lists_of_scalars() {
+    let is_scalar = |value: &Value| !value.is_object() && !value.is_array();
+    for (row, options) in examples().chain(QUERIES.iter().map(|row| (row, row.defaults()))) {
+        for (option, value) in options.as_object().expect("an object") {
+            let is_flat = value.as_array().map_or(is_scalar(value), |list| list.iter().all(is_scalar));
+            assert!(is_flat, "{} {option}: {value}", row.name);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_option_is_an_error_that_names_the_known_ones() {
+    let wrong = |name: &str, options: Value| query(name, options).expect_err("an error").to_string();
+    for row in QUERIES {
+        let error = wrong(row.name, json!({ "nonsense": 1 }));
+        let known = row.defaults();
+        let first = known.as_object().and_then(|known| known.keys().next()).expect("an option");
+        assert!(error.contains("nonsense") && error.contains(first.as_str()), "{error}");
+    }
+    assert_eq!(wrong("distances", json!({ "limit": 3 })), "distances: the option `name` is required");
+    assert!(wrong("top", json!({ "limit": "many" })).contains("top: "));
+    assert!(wrong("nosuch", json!({})).contains("there are stats, top,"));
+    assert!(query("stats", Value::Null).is_ok());
+}
+
+#[test]
+fn every_query_is_a_command_of_its_name_and_schema() {
+    let names: Vec<_> = QUERIES.iter().map(|row| row.name).collect();
+    let listed = coauth(&["--help"]).answers().stdout();
+    for row in QUERIES.iter().filter(|row| row.variant_of.is_none()) {
+        assert!(listed.contains(&format!("\n  {} ", row.name)), "{}", row.name);
+        let help = coauth(&[row.name, "--help"]).answers().stdout();
+        assert!(help.starts_with(row.about.split(':').next().unwrap_or_default()), "{help}");
+        assert_eq!(row.required.is_empty(), help.contains("[INPUT]..."), "{}", row.name);
+    }
+    assert!(QUERIES.iter().filter_map(|row| row.variant_of).all(|of| names.contains(&of)));
+    assert_eq!(coauth(&["ties", "-f", "json"]).json()["schema"], "coauth.ties/1");
+    assert_eq!(coauth(&["path", "Tao Qin", "Tao Qin", "-f", "json"]).json()["schema"], "coauth.path/1");
+}
