@@ -13,9 +13,9 @@ mod corpus;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use coauth::analysis::{Search, distances};
+use coauth::analysis::distances;
 use coauth::names::{Matching, resolve};
-use coauth::network::{AuthorId, Counting, Network, Selection};
+use coauth::network::{AuthorId, Counting, Network, Search, Selection};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::{Corpus, Notices};
 

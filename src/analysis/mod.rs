@@ -14,12 +14,10 @@ mod pairs;
 mod path;
 mod people;
 mod query;
-mod search;
 mod stats;
 mod ties;
 mod timeline;
 mod top;
-mod ways;
 
 pub use author::{Author, AuthorReport, author};
 pub use brokers::{Brokers, BrokersReport};
@@ -32,13 +30,11 @@ pub use pairs::{Pairs, PairsReport};
 pub use path::{Path, PathBy, PathReport};
 pub use people::{Paper, Person, Strength, Years, who};
 pub use query::{AnyQuery, Context, Query, Report, Row};
-pub use search::{Search, ShortestPaths};
 pub use stats::{Stats, StatsReport, stats};
 pub use ties::{Ties, TiesReport};
 pub use timeline::{Timeline, TimelineReport};
 pub(crate) use top::credit;
 pub use top::{Measure, Top, TopReport, top};
-pub use ways::Ways;
 
 use serde_json::Value;
 

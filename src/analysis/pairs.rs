@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::path::{Hop, PathRow};
-use super::{Context, Query, Report, Search, who};
+use super::{Context, Query, Report, who};
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::Network;
+use crate::network::{Network, Search};
 use crate::table::{Cell, Document, Table};
 
 /// How the authors of many pairs are connected: the first of one list with the first of the other, and so on.

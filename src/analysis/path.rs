@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Paper, Query, Report, Search, ShortestPaths, Strength, Ways, who};
+use super::{Context, Paper, Query, Report, Strength, who};
 use crate::error::Result;
-use crate::measures::Adjacency;
-use crate::network::{AuthorId, Counting, Network};
+use crate::measures::{Adjacency, Ways};
+use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
 use crate::table::{Document, Section, Table, shown_count, shown_number, visible};
 
 /// How two authors are connected, by which papers.
@@ -257,11 +257,18 @@ impl Shortest {
             lengths[ties.entries(author.0)].fill(f64::INFINITY);
         }
         let is_avoided = avoided.contains(&from) || avoided.contains(&to);
-        match Ways::between(from, to, ties, &lengths).filter(|_| !is_avoided) {
+        match Ways::between(from.0, to.0, ties, &lengths).filter(|_| !is_avoided) {
             None => Self { paths: Vec::new(), count: Some(0), cost: None },
-            Some(ways) => Self { paths: ways.list(limit), count: ways.count(), cost: Some(ways.length()) },
+            Some(ways) => {
+                Self { paths: authors(ways.list(limit)), count: ways.count(), cost: Some(ways.length()) }
+            }
         }
     }
+}
+
+/// Paths of nodes as paths of authors.
+fn authors(paths: Vec<Vec<u32>>) -> Vec<Vec<AuthorId>> {
+    paths.into_iter().map(|path| path.into_iter().map(AuthorId).collect()).collect()
 }
 
 /// Why no path joins two authors.

@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::Search;
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::{AuthorId, Network};
+use crate::network::{AuthorId, Network, Search};
 use crate::table::shown_count;
 
 /// Which part of a network is drawn.

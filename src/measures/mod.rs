@@ -20,6 +20,7 @@ mod pagerank;
 mod parts;
 mod sources;
 mod wave;
+mod ways;
 
 pub use adjacency::Adjacency;
 pub use assortativity::degree_assortativity;
@@ -36,3 +37,4 @@ pub use mean_distance::{Mean, mean_distance};
 pub use pagerank::{PageRank, pagerank};
 pub use parts::{Part, parts};
 pub use sources::{Sources, Values};
+pub use ways::Ways;

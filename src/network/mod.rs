@@ -17,6 +17,7 @@ mod incidence;
 mod kept;
 mod lending;
 mod projection;
+mod search;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -30,6 +31,7 @@ pub use figures::{Figures, Shape, Spread};
 pub use find::{Found, Unfound};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
+pub use search::{Search, ShortestPaths};
 
 use directory::{Words, in_order};
 use indexmap::IndexMap;

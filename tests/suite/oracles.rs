@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use coauth::analysis::{Search, distances};
+use coauth::analysis::distances;
 use coauth::names::{Matching, resolve};
-use coauth::network::{AuthorId, Counting, Network, Selection};
+use coauth::network::{AuthorId, Counting, Network, Search, Selection};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
 use petgraph::algo::connected_components;

@@ -1,29 +1,28 @@
-//! The search for shortest paths where ties have lengths.
+//! Shortest paths where edges have lengths.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use crate::measures::Adjacency;
-use crate::network::AuthorId;
+use super::Adjacency;
 
-/// All shortest paths between two authors, by the lengths of ties, without listing them.
+/// All shortest paths between two nodes, by the lengths of edges, without listing them.
 #[derive(Debug, Clone)]
 pub struct Ways<'a> {
     ties: &'a Adjacency,
     lengths: &'a [f64],
     from: u32,
     to: u32,
-    /// How far each author is from the end; infinite for those who are farther from it than the start.
+    /// How far each node is from the end; infinite for those that are farther from it than the start.
     left: Vec<f64>,
 }
 
 /// Lengths that differ by less than this part are the same: they are sums of rounded numbers.
 const SAME: f64 = 1e-12;
 
-/// Who was reached by a way of some length.
+/// A node that was reached by a path of some length.
 struct Reached {
     length: f64,
-    author: u32,
+    node: u32,
 }
 
 impl PartialEq for Reached {
@@ -43,48 +42,46 @@ impl PartialOrd for Reached {
 impl Ord for Reached {
     /// The nearest is the greatest, since a heap gives that first.
     fn cmp(&self, other: &Self) -> Ordering {
-        other.length.total_cmp(&self.length).then(other.author.cmp(&self.author))
+        other.length.total_cmp(&self.length).then(other.node.cmp(&self.node))
     }
 }
 
 impl<'a> Ways<'a> {
-    /// The shortest paths between two authors, or `None` if there is none. Ties whose length is infinite are none.
+    /// The shortest paths between two nodes, or `None` if there is none. An edge of infinite length is no edge.
     ///
     /// `lengths` has one for each of [`Adjacency::entries`], all above 0. Dijkstra's search (1959, doi
-    /// 10.1007/BF01386390): ties × log authors steps at most.
+    /// 10.1007/BF01386390): edges × log nodes steps at most.
     ///
     /// # Examples
     /// ```
-    /// use coauth::analysis::Ways;
-    /// use coauth::measures::Adjacency;
-    /// use coauth::network::AuthorId;
+    /// use coauth::measures::{Adjacency, Ways};
     ///
     /// let triangle = Adjacency::of(3, &[(0, 1), (0, 2), (1, 2)]);
     /// let lengths = [1.0, 5.0, 1.0, 2.0, 5.0, 2.0];
-    /// let ways = Ways::between(AuthorId(0), AuthorId(2), &triangle, &lengths).unwrap();
-    /// assert_eq!((ways.length(), ways.list(0)), (3.0, vec![[0, 1, 2].map(AuthorId).to_vec()]));
+    /// let ways = Ways::between(0, 2, &triangle, &lengths).unwrap();
+    /// assert_eq!((ways.length(), ways.list(0)), (3.0, vec![vec![0, 1, 2]]));
     /// ```
     #[must_use]
-    pub fn between(from: AuthorId, to: AuthorId, ties: &'a Adjacency, lengths: &'a [f64]) -> Option<Self> {
+    pub fn between(from: u32, to: u32, ties: &'a Adjacency, lengths: &'a [f64]) -> Option<Self> {
         let mut left = vec![f64::INFINITY; ties.author_count()];
-        left[to.index()] = 0.0;
-        let mut open = BinaryHeap::from([Reached { length: 0.0, author: to.0 }]);
-        while let Some(Reached { length, author }) = open.pop() {
-            if length > left[from.index()] * (1.0 + SAME) {
+        left[to as usize] = 0.0;
+        let mut open = BinaryHeap::from([Reached { length: 0.0, node: to }]);
+        while let Some(Reached { length, node }) = open.pop() {
+            if length > left[from as usize] * (1.0 + SAME) {
                 break;
             }
-            if length > left[author as usize] {
+            if length > left[node as usize] {
                 continue;
             }
-            for (&other, &more) in ties.neighbours(author).iter().zip(&lengths[ties.entries(author)]) {
+            for (&other, &more) in ties.neighbours(node).iter().zip(&lengths[ties.entries(node)]) {
                 let length = length + more;
                 if length < left[other as usize] {
                     left[other as usize] = length;
-                    open.push(Reached { length, author: other });
+                    open.push(Reached { length, node: other });
                 }
             }
         }
-        left[from.index()].is_finite().then_some(Self { ties, lengths, from: from.0, to: to.0, left })
+        left[from as usize].is_finite().then_some(Self { ties, lengths, from, to, left })
     }
 
     /// How long they are.
@@ -93,10 +90,10 @@ impl<'a> Ways<'a> {
         self.left[self.from as usize]
     }
 
-    /// The next ones on shortest paths that have come to an author, by number.
-    fn next(&self, author: u32) -> impl DoubleEndedIterator<Item = u32> {
-        let here = self.left[author as usize];
-        let ties = self.ties.neighbours(author).iter().zip(&self.lengths[self.ties.entries(author)]);
+    /// The next nodes on shortest paths that have come to a node, by number.
+    fn next(&self, node: u32) -> impl DoubleEndedIterator<Item = u32> {
+        let here = self.left[node as usize];
+        let ties = self.ties.neighbours(node).iter().zip(&self.lengths[self.ties.entries(node)]);
         ties.filter(move |&(&other, &length)| {
             let there = self.left[other as usize];
             there < here && there + length <= here + self.length() * SAME
@@ -104,34 +101,34 @@ impl<'a> Ways<'a> {
         .map(|(&other, _)| other)
     }
 
-    /// The first paths, by the numbers of their authors; all if `limit` is 0.
+    /// The first paths, by the numbers of their nodes; all if `limit` is 0.
     #[must_use]
-    pub fn list(&self, limit: usize) -> Vec<Vec<AuthorId>> {
+    pub fn list(&self, limit: usize) -> Vec<Vec<u32>> {
         let mut paths = Vec::new();
         // Each entry: what is left to try at that depth, the next last.
         let mut open = vec![vec![self.from]];
-        let mut path: Vec<AuthorId> = Vec::new();
+        let mut path: Vec<u32> = Vec::new();
         while let Some(choices) = open.last_mut() {
-            let Some(author) = choices.pop() else {
+            let Some(node) = choices.pop() else {
                 open.pop();
                 path.pop();
                 continue;
             };
-            path.push(AuthorId(author));
-            if author == self.to {
+            path.push(node);
+            if node == self.to {
                 paths.push(path.clone());
                 if paths.len() == limit {
                     break;
                 }
                 path.pop();
             } else {
-                open.push(self.next(author).rev().collect());
+                open.push(self.next(node).rev().collect());
             }
         }
         paths
     }
 
-    /// How many paths there are, as sequences of authors; `None` beyond 2⁵³.
+    /// How many paths there are, as sequences of nodes; `None` beyond 2⁵³.
     #[must_use]
     pub fn count(&self) -> Option<u64> {
         const MOST: u64 = 1 << 53;
@@ -139,8 +136,8 @@ impl<'a> Ways<'a> {
         let mut on_a_path = vec![self.from];
         counts[self.from as usize] = None;
         let mut place = 0;
-        while let Some(&author) = on_a_path.get(place) {
-            for next in self.next(author) {
+        while let Some(&node) = on_a_path.get(place) {
+            for next in self.next(node) {
                 if counts[next as usize].take().is_some() {
                     on_a_path.push(next);
                 }
@@ -148,13 +145,13 @@ impl<'a> Ways<'a> {
             place += 1;
         }
         on_a_path.sort_unstable_by(|&a, &b| self.left[a as usize].total_cmp(&self.left[b as usize]));
-        for &author in &on_a_path {
-            counts[author as usize] = if author == self.to {
+        for &node in &on_a_path {
+            counts[node as usize] = if node == self.to {
                 Some(1)
             } else {
                 let sum =
                     |sum: u64, next: u32| sum.checked_add(counts[next as usize]?).filter(|&sum| sum <= MOST);
-                self.next(author).try_fold(0, sum)
+                self.next(node).try_fold(0, sum)
             };
         }
         counts[self.from as usize]

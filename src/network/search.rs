@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use fixedbitset::FixedBitSet;
 
+use super::{AuthorId, Network};
 use crate::columns::{PlainRows, Visit};
-use crate::network::{AuthorId, Network};
 
 /// All shortest paths between two authors, without listing them: those who are on one, by their distance from
 /// the start.
@@ -19,8 +19,7 @@ pub struct ShortestPaths {
 ///
 /// # Examples
 /// ```
-/// use coauth::analysis::Search;
-/// use coauth::network::Found;
+/// use coauth::network::{Found, Search};
 ///
 /// let network = coauth::Loader::sample().load()?.network;
 /// let who = |name| match network.find(name) { Ok(Found::ByName(author)) => author, _ => panic!() };
