@@ -126,6 +126,7 @@ pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<Autho
         }
         Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
         Err(Unfound::Unknown(nearest)) => Err(unknown(network, name, &nearest)),
+        Err(Unfound::UnknownIdentifier(schemes)) => Err(unknown_identifier(name, &schemes)),
         Err(Unfound::AmbiguousPart(several)) if context.exact_name => {
             Err(unknown(network, name, &several[..several.len().min(NEAREST)]))
         }
@@ -146,6 +147,15 @@ fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
             what.push_str(&format!("\n  {}", visible(&network.name(author))));
         }
     }
+    Error::new(ErrorKind::Author, what)
+}
+
+fn unknown_identifier(name: &str, schemes: &[String]) -> Error {
+    let known = match schemes {
+        [] => "no author of the input has an identifier; pass a name".to_owned(),
+        _ => format!("authors have identifiers of these schemes: {}", visible(&schemes.join(", "))),
+    };
+    let what = format!("no author has the identifier \"{}\"; {known}", visible(&shortened(name)));
     Error::new(ErrorKind::Author, what)
 }
 

@@ -1,5 +1,7 @@
 //! Whom a question means: from a name as typed to an author of the network.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{AuthorId, Network};
@@ -21,8 +23,10 @@ pub enum Unfound {
     Ambiguous(Vec<AuthorId>),
     /// Several have this as a part of their names, in the order of names.
     AmbiguousPart(Vec<AuthorId>),
-    /// Nobody does; these are spelled most like it, the nearest first.
+    /// No author does; these are spelled most like it, the nearest first.
     Unknown(Vec<AuthorId>),
+    /// It is an identifier, and no author has it. The schemes of the identifiers that authors have, by name.
+    UnknownIdentifier(Vec<String>),
 }
 
 /// How many near spellings are offered.
@@ -70,6 +74,9 @@ impl Network {
         if let Some(author) = self.namesake(name) {
             return Ok(Found::ByName(author));
         }
+        if is_identifier(name) {
+            return Err(Unfound::UnknownIdentifier(self.schemes()));
+        }
         let like_it = self.words().beginning_like(&key);
         let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
@@ -104,6 +111,17 @@ impl Network {
         let found: Vec<u32> =
             self.roster.all_spellings().par_iter().copied().filter(|spelling| has_it(spelling)).collect();
         self.spelled(&found, |_| true)
+    }
+
+    /// The schemes of the identifiers that authors have, by name.
+    fn schemes(&self) -> Vec<String> {
+        let spellings = self.corpus.spellings();
+        if !spellings.have_marks() {
+            return Vec::new();
+        }
+        let ids = self.roster.all_spellings().iter().flat_map(|&spelling| spellings.ids(spelling));
+        let schemes: BTreeSet<&str> = ids.filter_map(|id| Some(id.split_once(':')?.0)).collect();
+        schemes.into_iter().map(str::to_owned).collect()
     }
 
     /// The authors with one of some spellings that fits, in the order of names.
@@ -141,6 +159,15 @@ impl Network {
 
 fn only(found: Vec<AuthorId>) -> Result<AuthorId, Vec<AuthorId>> {
     if let [author] = found[..] { Ok(author) } else { Err(found) }
+}
+
+/// Is it written as `scheme:identifier`, as no name is?
+fn is_identifier(name: &str) -> bool {
+    let is_scheme =
+        |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    name.trim()
+        .split_once(':')
+        .is_some_and(|(scheme, id)| is_scheme(scheme) && !id.is_empty() && !id.contains(' '))
 }
 
 /// Does each word of `part` begin a word of `name`, no word used twice?

@@ -81,8 +81,9 @@ fn an_unknown_option_is_an_error_that_names_the_known_ones() {
     for row in QUERIES {
         let error = wrong(row.name, json!({ "nonsense": 1 }));
         let known = row.defaults();
-        let first = known.as_object().and_then(|known| known.keys().next()).expect("an option");
-        assert!(error.contains("nonsense") && error.contains(first.as_str()), "{error}");
+        let names_all =
+            known.as_object().is_some_and(|known| known.keys().all(|option| error.contains(option.as_str())));
+        assert!(error.contains("nonsense") && error.contains("expected") && names_all, "{error}");
     }
     assert_eq!(wrong("distances", json!({ "limit": 3 })), "distances: the option `name` is required");
     assert!(wrong("top", json!({ "limit": "many" })).contains("top: "));
@@ -103,4 +104,28 @@ fn every_query_is_a_command_of_its_name_and_schema() {
     assert!(QUERIES.iter().filter_map(|row| row.variant_of).all(|of| names.contains(&of)));
     assert_eq!(coauth(&["ties", "-f", "json"]).json()["schema"], "coauth.ties/1");
     assert_eq!(coauth(&["path", "Tao Qin", "Tao Qin", "-f", "json"]).json()["schema"], "coauth.path/1");
+}
+
+#[test]
+fn an_identifier_that_no_author_has_is_answered_with_the_schemes_of_the_network() {
+    let orcid = "https://orcid.org/0000-0002-1825-0097";
+    let work = json!({ "id": "https://openalex.org/W1", "authorships": [
+        { "author": { "id": "https://openalex.org/A5", "display_name": "Ada Lovelace", "orcid": orcid } },
+        { "author": { "display_name": "Charles Babbage" } },
+    ] });
+    let network = |text: String| Loader::new().text("works.jsonl", text).load().expect("a network").network;
+    let with_ids = network(work.to_string());
+    let without = network("Ada Lovelace; Charles Babbage\n".to_owned());
+    let error = |network: &Network, name: &str| {
+        let author = run("author", json!({ "name": name }), network, &mut Context::default());
+        author.expect_err("an error").to_string()
+    };
+    for unknown in ["orcid:0000-0001-5109-3700", "isni:1"] {
+        let text = error(&with_ids, unknown);
+        assert!(text.starts_with(&format!("no author has the identifier \"{unknown}\"")), "{text}");
+        assert!(text.contains("schemes: ") && text.contains("orcid") && !text.contains('\n'), "{text}");
+        assert!(error(&without, unknown).ends_with("no author of the input has an identifier; pass a name"));
+    }
+    // A colon alone makes no identifier.
+    assert!(error(&without, "Lovelase: Ada").contains("nearest spellings"));
 }
