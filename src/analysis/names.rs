@@ -18,7 +18,6 @@ pub struct Names {
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "explain"))]
     pub suspects: bool,
     /// The whole story of one person
-    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub explain: Option<String>,
     /// Show this many; 0 for all

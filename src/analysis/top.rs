@@ -27,7 +27,6 @@ pub struct Top {
     /// Estimate betweenness, closeness and harmonic by searching from N authors (2 at least) of each larger component,
     /// not from all
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sample: Option<usize>,
 }
 

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::ask::ask;
+use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin};
 use super::output::Console;
 use super::{check, compare, export, formats, index, names, path, render, shell, usage};
-use crate::analysis::{AnyQuery, QUERIES, Row};
+use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 
 /// Reads author lists, merges them into a co-authorship network, and answers queries about it.
@@ -57,16 +58,6 @@ enum Other {
     Completions(shell::Completions),
     /// The manual page, to stdout
     Man,
-}
-
-/// A command of a query that takes more than the options of the query.
-pub(super) struct Extended {
-    /// The name of the query.
-    pub(super) name: &'static str,
-    /// Adds the arguments.
-    pub(super) augment: fn(Command) -> Command,
-    /// Runs the command; the options have the inputs that come after it.
-    pub(super) run: fn(&'static Row, &ArgMatches, Options, &Console) -> Result<bool>,
 }
 
 static EXTENDED: &[&Extended] = &[&path::COMMAND, &compare::COMMAND, &names::COMMAND];
@@ -164,9 +155,4 @@ fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console:
         Some(extended) => (extended.run)(row, matches, options, console),
         None => ask(&matched(row, matches)?, &options, console),
     }
-}
-
-/// The query that a command line gives.
-pub(super) fn matched(row: &'static Row, matches: &ArgMatches) -> Result<AnyQuery> {
-    row.matched(matches).map_err(|error| usage(error.to_string()))
 }

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::ask::ask;
-use super::commands::{Extended, matched};
+use super::extended::{Extended, matched};
 use super::options::Options;
 use super::output::Console;
 use super::usage;

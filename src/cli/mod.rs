@@ -5,6 +5,7 @@ mod check;
 mod commands;
 mod compare;
 mod export;
+mod extended;
 mod formats;
 mod index;
 mod input;

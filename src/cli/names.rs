@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Args, Command};
 
 use super::ask::ask;
-use super::commands::{Extended, matched};
+use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin};
 use super::output::{Console, to_destination};
 use super::{input, usage};

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Args, Command};
 use serde_json::json;
 
 use super::ask::{Beside, ask, ask_beside};
-use super::commands::{Extended, matched};
+use super::extended::{Extended, matched};
 use super::input;
 use super::options::Options;
 use super::output::Console;

@@ -42,10 +42,10 @@ impl Provenance {
         self
     }
 
-    /// The same, with the command's own options.
+    /// The same, with the command's own options that are set.
     pub(super) fn with(mut self, options: Value) -> Self {
         if let Value::Object(options) = options {
-            self.options.extend(options);
+            self.options.extend(options.into_iter().filter(|(_, value)| !value.is_null()));
         }
         self
     }

@@ -1,0 +1,24 @@
+//! What the command of a query can take besides the options of the query.
+
+use clap::{ArgMatches, Command};
+
+use super::options::Options;
+use super::output::Console;
+use super::usage;
+use crate::analysis::{AnyQuery, Row};
+use crate::error::Result;
+
+/// A command of a query that takes more than the options of the query.
+pub(super) struct Extended {
+    /// The name of the query.
+    pub(super) name: &'static str,
+    /// Adds the arguments.
+    pub(super) augment: fn(Command) -> Command,
+    /// Runs the command; the options have the inputs that come after it.
+    pub(super) run: fn(&'static Row, &ArgMatches, Options, &Console) -> Result<bool>,
+}
+
+/// The query that a command line gives.
+pub(super) fn matched(row: &'static Row, matches: &ArgMatches) -> Result<AnyQuery> {
+    row.matched(matches).map_err(|error| usage(error.to_string()))
+}
