@@ -6,7 +6,7 @@ use super::options::Options;
 use super::output::{Console, chosen, through_io, to_destination};
 use super::{input, usage};
 use crate::error::Result;
-use crate::export::{EXPORTERS, Exporter, Writes};
+use crate::export::{EXPORTERS, Exporter, LeftOut, Writes};
 use crate::network::{Normalization, Weighing};
 
 pub(super) const EXAMPLES: &str = "\
@@ -38,18 +38,38 @@ impl Export {
             return Err(usage(format!("say what to export with -f: {}", names())));
         }
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
-        let Some(Writes::Data(write)) = chosen.map(|format| &format.writes) else {
+        let Some(writes) = chosen.map(|format| &format.writes) else {
             return Err(usage(format!("say what to export with -f: {}", names())));
         };
         let network = input::network(&options, console)?;
         // Rows go out as they are made, so an index has to be known to be whole before.
         network.verify()?;
         let weighing = Weighing { counting: options.counting(), normalization: self.normalize };
-        let mut kept = None;
+        let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {
-            through_io(write(&network, weighing, out), &mut kept)
+            let result = match writes {
+                Writes::Data(write) => write(&network, weighing, out),
+                Writes::Rows(write) => write(&network, weighing, out).map(|rest| left_out = rest),
+                // Drawings are not among the formats.
+                _ => Ok(()),
+            };
+            through_io(result, &mut kept)
         });
         kept.map_or(written, Err)?;
+        remark(left_out).iter().for_each(|remark| console.remark(remark));
         Ok(true)
+    }
+}
+
+/// What the export does not hold, and what does.
+fn remark(LeftOut { authors, ties }: LeftOut) -> Option<String> {
+    match (authors, ties) {
+        (0, 0) => None,
+        (_, 0) => Some(format!(
+            "authors without ties ({authors}) are not in this export; nodes-csv and graphml have them"
+        )),
+        _ => Some(format!(
+            "ties without papers ({ties}) and authors without papers ({authors}) are not in this export; graphml has them"
+        )),
     }
 }

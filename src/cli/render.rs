@@ -161,7 +161,7 @@ impl Render {
                 Writes::Drawing(write) => write(&scene, out),
                 #[cfg(feature = "paper")]
                 Writes::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
-                Writes::Data(_) => Ok(()),
+                Writes::Data(_) | Writes::Rows(_) => Ok(()),
             }
         })?;
         if !missing.is_empty() {

@@ -1,8 +1,9 @@
-//! Every mention of every record, and whom it means: the network itself, which is the same when it is read again.
+//! Every mention of every record, and the author it means: the network of the papers, which is the same when it is read
+//! again. Ties without papers have no authorships, nor have authors who have nothing else.
 
 use std::io::Write;
 
-use super::{Exporter, Writes, csv_writer, written};
+use super::{Exporter, LeftOut, Writes, csv_writer, written};
 use crate::error::Result;
 use crate::names::groups;
 use crate::network::{Network, Weighing};
@@ -12,10 +13,10 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
     about: "CSV of every mention of every record and whom it means: paper,position,mention,author_id,author,kind,states",
     extensions: &[],
-    writes: Writes::Data(write),
+    writes: Writes::Rows(write),
 };
 
-fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
+fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
     network.demand_papers("there are no authorships; export it as ties-csv, graphml or another network")?;
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
@@ -43,5 +44,7 @@ fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<()> {
             }
         }
     }
-    rows.flush().map_err(|error| crate::Error::writing("the authorships", &error))
+    rows.flush().map_err(|error| crate::Error::writing("the authorships", &error))?;
+    let without_papers = network.authors().filter(|&author| network.papers_of(author).is_empty());
+    Ok(LeftOut { authors: without_papers.count() as u64, ties: network.loose_tie_count() as u64 })
 }

@@ -73,13 +73,24 @@ pub enum Writes {
     Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
     Data(fn(&Network, Weighing, &mut dyn Write) -> Result<()>),
+    /// Rows for one side of the network; what comes back is what has none.
+    Rows(fn(&Network, Weighing, &mut dyn Write) -> Result<LeftOut>),
+}
+
+/// What a network has and an output format has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LeftOut {
+    /// Authors without a row.
+    pub authors: u64,
+    /// Ties without a row.
+    pub ties: u64,
 }
 
 impl Exporter {
     /// Is it a format of drawings?
     #[must_use]
     pub fn is_drawing(&self) -> bool {
-        !matches!(self.writes, Writes::Data(_))
+        !matches!(self.writes, Writes::Data(_) | Writes::Rows(_))
     }
 }
 

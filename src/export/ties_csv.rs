@@ -4,7 +4,7 @@ use std::io::Write;
 
 use petgraph::visit::EdgeRef;
 
-use super::{Exporter, Writes, csv_writer, written};
+use super::{Exporter, LeftOut, Writes, csv_writer, written};
 use crate::error::Result;
 use crate::network::{Network, Weighing};
 use crate::table::harmless;
@@ -13,10 +13,10 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "ties-csv",
     about: "CSV of the ties: a,b,a_id,b_id,papers,strength,first_year,last_year",
     extensions: &[],
-    writes: Writes::Data(write),
+    writes: Writes::Rows(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
+fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
     let mut rows = csv_writer(out);
     let columns = ["a", "b", "a_id", "b_id", "papers", "strength", "first_year", "last_year"];
     written(rows.write_record(columns))?;
@@ -40,5 +40,7 @@ fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<(
         ];
         written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
     }
-    rows.flush().map_err(|error| crate::Error::writing("the ties", &error))
+    rows.flush().map_err(|error| crate::Error::writing("the ties", &error))?;
+    let without_ties = network.authors().filter(|&author| network.degree(author) == 0);
+    Ok(LeftOut { authors: without_ties.count() as u64, ties: 0 })
 }

@@ -5,16 +5,17 @@
 //!   "author":[{"family":"Neumann","given":"John","non-dropping-particle":"von"},{"literal":"Engine Study Group"}]}]
 //! ```
 
+use super::attributes::is_called;
 use super::json::{self, Shape, list, text};
 use super::value::Value;
-use crate::records::identifiers::doi;
+use crate::records::identifiers::{Ids, doi};
 use crate::records::text::{name_of_parts, names_a_group};
 use crate::records::{Chunk, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
         .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
-        .reads("author and editor; id, title, issued, DOI, container-title")
+        .reads("author and editor with ORCIDs; id, title, issued, DOI, container-title")
         .extensions(&["json", "csl"])
         .detect(|head| {
             let has = |key: &str| head.contains(key);
@@ -26,6 +27,25 @@ pub(super) static FORMAT: Format =
 
 static SHAPE: Shape = Shape { lists: &["items"], keys: &[], give };
 
+/// A person or a group.
+struct Contributor {
+    name: String,
+    ids: Ids,
+    is_group: bool,
+}
+
+impl Contributor {
+    fn of(value: &Value) -> Self {
+        let name = name(value);
+        let is_group = text(&value["family"]).is_empty() && names_a_group(&name);
+        Self { name, ids: ids(value), is_group }
+    }
+
+    fn mention(&self) -> Mention<'_> {
+        Mention { ids: self.ids.as_str(), is_group: self.is_group, ..Mention::named(&self.name) }
+    }
+}
+
 /// The name of a person or a group: in parts, or literal.
 fn name(value: &Value) -> String {
     let part = |key: &str| text(&value[key]);
@@ -36,16 +56,23 @@ fn name(value: &Value) -> String {
     if name.is_empty() { whole() } else { name }
 }
 
+/// The ORCID of a person. CSL has no field for it, so it is called `ORCID` as Crossref does, `orcid` or `_orcid`, and may
+/// have its scheme before it.
+fn ids(value: &Value) -> Ids {
+    let mut ids = Ids::default();
+    for (key, orcid) in value.fields() {
+        if is_called(key, "orcid") || is_called(key, "orcidid") {
+            ids.add("orcid", text(orcid).rsplit(':').next().unwrap_or_default());
+        }
+    }
+    ids
+}
+
 fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
-    let people = |role: &str| list(&item[role]).iter().map(|value| (name(value), value)).collect::<Vec<_>>();
-    let (authors, editors) = (people("author"), people("editor"));
-    let [byline, editors] = [&authors, &editors].map(|people| {
-        let mentions = people.iter().map(|(name, value)| Mention {
-            is_group: text(&value["family"]).is_empty() && names_a_group(name),
-            ..Mention::named(name)
-        });
-        mentions.collect::<Vec<Mention<'_>>>()
-    });
+    let [authors, editors] =
+        ["author", "editor"].map(|role| list(&item[role]).iter().map(Contributor::of).collect::<Vec<_>>());
+    let [byline, editors] = [&authors, &editors]
+        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
     let key = match &item["id"] {
         Value::Number(number) => number.to_string(),
         id => text(id).to_owned(),
@@ -68,6 +95,22 @@ fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
 mod tests {
     use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
+
+    #[test]
+    fn an_orcid_is_read_however_its_field_is_called() {
+        for field in [
+            r#""ORCID":"https://orcid.org/0000-0002-1825-0097","authenticated-orcid":true"#,
+            r#""orcid":"0000-0002-1825-0097""#,
+            r#""_orcid":"ORCID:0000-0002-1825-0097""#,
+        ] {
+            let text = format!(r#"[{{"id":1,"title":"Notes","author":[{{"family":"Lovelace",{field}}}]}}]"#);
+            let source = Source::Text("items.json".to_owned(), text);
+            let corpus =
+                crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+            let ids: Vec<_> = corpus.spellings().ids(corpus.byline(0)[0]).collect();
+            assert_eq!(ids, ["orcid:0000-0002-1825-0097"], "{field}");
+        }
+    }
 
     #[test]
     fn particles_belong_to_the_family_and_a_literal_may_be_a_person_or_a_group() {

@@ -218,3 +218,19 @@ fn weights_of_several_types_are_all_weights() {
     let ties = folder().with("nx.graphml", graphml).coauth(&["ties", "-f", "csv", "nx.graphml"]).answers();
     ties.shows("Ann,Bob,ann,bob,,2.5,,").shows("Bob,Cy,bob,cy,,7,,");
 }
+
+#[test]
+fn an_export_says_how_many_ties_and_authors_it_leaves_out() {
+    let folder = folder()
+        .with("papers.csv", "Authors,Title\n\"Lee, Ann; Roe, Bob\",On nets\n\"Poe, Cy\",On sets\n")
+        .with("ties.net", "*Vertices 3\n1 \"Roe, Bob\"\n2 \"Joe, Eve\"\n3 \"Moe, Dan\"\n*Edges\n1 2\n");
+    let inputs = ["-i", "papers.csv", "-i", "ties.net"];
+    let export = |format: &str| folder.coauth(&[&inputs[..], &["export", "-f", format]].concat()).answers();
+    export("authorships")
+        .says("ties without papers (1) and authors without papers (2) are not in this export")
+        .shows("Poe, Cy");
+    export("ties-csv").says("authors without ties (2) are not in this export");
+    for format in ["graphml", "json", "pajek", "vosviewer", "nodes-csv"] {
+        export(format).says_nothing_of("without").shows("Joe, Eve").shows("Moe, Dan").shows("Poe, Cy");
+    }
+}
