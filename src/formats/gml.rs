@@ -10,6 +10,7 @@
 
 use std::borrow::Cow;
 
+use super::attributes::{DRAWN, Label, Weight, is_called, label_rank, weight_rank};
 use crate::records::{Chunk, Format, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format::new("gml", read)
@@ -40,7 +41,7 @@ enum Token<'a> {
     Close,
     Word(&'a str),
     Quoted(&'a str),
-    /// A string that does not end in this text.
+    /// A string or a comment that does not end in this text.
     Unfinished,
 }
 
@@ -59,10 +60,13 @@ impl<'a> Iterator for Tokens<'a> {
             let start = self.at + rest.find(|c: char| !c.is_whitespace())?;
             let rest = &self.text[start..];
             let (length, token) = match rest.as_bytes()[0] {
-                b'#' => {
-                    self.at = start + rest.find('\n').unwrap_or(rest.len());
-                    continue;
-                }
+                b'#' => match rest.find('\n') {
+                    Some(end) => {
+                        self.at = start + end;
+                        continue;
+                    }
+                    None => (rest.len(), Token::Unfinished),
+                },
                 b'[' => (1, Token::Open),
                 b']' => (1, Token::Close),
                 b'"' => match rest[1..].find('"') {
@@ -81,25 +85,53 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// What a node or edge says, as far as it matters here.
+/// What is read of a node or an edge.
 #[derive(Default)]
 struct Block<'a> {
     id: &'a str,
-    label: &'a str,
     source: &'a str,
     target: &'a str,
-    weight: Option<f64>,
+    label: Label,
+    weight: Weight,
+}
+
+impl<'a> Block<'a> {
+    fn set(&mut self, key: &str, value: Token<'a>) {
+        let (Token::Word(text) | Token::Quoted(text)) = value else { return };
+        if is_called(key, "id") {
+            self.id = text;
+        } else if is_called(key, "source") {
+            self.source = text;
+        } else if is_called(key, "target") {
+            self.target = text;
+        }
+        if let Some(rank) = label_rank(key) {
+            match value {
+                Token::Word(number) if number.parse::<f64>().is_ok() => self.label.add_number(number),
+                _ => self.label.add(rank, &unescaped(text)),
+            }
+        }
+        weight_rank(key).iter().for_each(|&rank| self.weight.add(rank, text));
+    }
+
+    /// What yEd and Cytoscape draw.
+    fn set_drawn(&mut self, text: &str) {
+        self.label.add(DRAWN, &unescaped(text));
+        self.weight.add(DRAWN, text);
+    }
 }
 
 /// Reads up to the bracket that closes the block; `None` if the text ends before. Blocks inside are passed
-/// over by counting brackets, however deep they are.
+/// over by counting brackets, however deep they are, but for the text of `LabelGraphics`.
 fn block<'a>(tokens: &mut Tokens<'a>) -> Option<Block<'a>> {
     let mut block = Block::default();
-    let mut depth = 1;
-    let mut key = "";
+    let (mut depth, mut key, mut is_label) = (1, "", false);
     for (_, token) in tokens.by_ref() {
         match token {
-            Token::Open => depth += 1,
+            Token::Open => {
+                is_label = depth == 1 && is_called(key, "labelgraphics");
+                depth += 1;
+            }
             Token::Close => {
                 depth -= 1;
                 if depth == 0 {
@@ -107,19 +139,9 @@ fn block<'a>(tokens: &mut Tokens<'a>) -> Option<Block<'a>> {
                 }
             }
             Token::Unfinished => return None,
-            Token::Word(value) | Token::Quoted(value) if depth == 1 && !key.is_empty() => {
-                match key {
-                    "id" => block.id = value,
-                    "label" | "name" => block.label = value,
-                    "source" => block.source = value,
-                    "target" => block.target = value,
-                    "value" | "weight" => block.weight = value.parse().ok(),
-                    _ => {}
-                }
-                key = "";
-                continue;
-            }
-            Token::Word(word) if depth == 1 => {
+            value if depth == 1 && !key.is_empty() => block.set(key, value),
+            Token::Quoted(text) if depth == 2 && is_label && is_called(key, "text") => block.set_drawn(text),
+            Token::Word(word) if key.is_empty() => {
                 key = word;
                 continue;
             }
@@ -139,7 +161,8 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let mut tokens = Tokens { text: chunk.text, at: 0 };
     while let Some((at, token)) = tokens.next() {
         let Token::Word(what @ ("node" | "edge")) = token else {
-            if token == Token::Unfinished && !chunk.last {
+            let may_go_on = token == Token::Unfinished || tokens.at == chunk.text.len();
+            if may_go_on && !chunk.last {
                 return at;
             }
             continue;
@@ -157,14 +180,32 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         match block(&mut tokens) {
             None if !chunk.last => return at,
             Some(node) if what == "node" && !node.id.is_empty() => {
-                let label = if node.label.is_empty() { node.id } else { node.label };
-                sink.node(node.id, &unescaped(label));
+                sink.node(node.id, node.label.name(&unescaped(node.id)));
             }
             Some(edge) if what == "edge" && !edge.source.is_empty() && !edge.target.is_empty() => {
-                sink.tie(at, edge.source, edge.target, edge.weight);
+                sink.tie(at, edge.source, edge.target, edge.weight.get());
             }
             _ => sink.notice(at, Kind::Malformed, what),
         }
     }
     chunk.text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
+
+    #[test]
+    fn labels_and_weights_are_where_programs_put_them() {
+        for (node, edge) in [
+            ("id 1 label \"Ann\"", "value 2.5"),
+            ("id 1 Name \"Ann\" label 3", "Weight \"2.5\" value 7"),
+            ("id 1 graphics [ x 1 w 9 label \"no\" ] label \"Ann\"", "label \"pp\" weight 2.5"),
+            ("id 1 LabelGraphics [ anchor \"c\" text \"Ann\" ]", "LabelGraphics [ text \"2.5\" ]"),
+        ] {
+            let text = format!("# node [\ngraph [ node [ {node} ] edge [ source 1 target 2 {edge} ] ]\n");
+            assert_eq!(told_whatever_the_cut(read, &text), ["1 = Ann", "1 – 2: 2.5"], "{text}");
+        }
+    }
 }

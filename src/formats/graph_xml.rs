@@ -9,6 +9,8 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::attributes::{DRAWN, Label, Rank, Weight, label_rank, weight_rank};
+use crate::records::text::trim;
 use crate::records::{Chunk, Kind, Sink};
 
 /// The name of the root element.
@@ -36,37 +38,31 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let keys = Keys::of(chunk.head);
     let mut reader = reader(chunk.text.trim_start_matches(BYTE_ORDER_MARK));
     let mut open: Option<Element> = None;
-    let mut field = Field::Other;
     // The parser passes over a byte order mark, and does not count it.
     let start = chunk.text.len() - chunk.text.trim_start_matches(BYTE_ORDER_MARK).len();
     loop {
         let at = start + reader.buffer_position() as usize;
         match reader.read_event() {
             Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
+                "node" | "edge" => keys.give(open.replace(Element::of(&tag, at)), sink),
+                _ => keys.begin(open.as_mut(), &tag),
+            },
+            Ok(Event::Empty(tag)) => match tag.local_name().as_ref() {
                 "node" | "edge" => {
-                    field = Field::Other;
-                    give(open.replace(Element::of(&tag, at)), sink);
+                    keys.give(open.take(), sink);
+                    keys.give(Some(Element::of(&tag, at)), sink);
                 }
-                "data" => field = keys.field(&attribute(&tag, "key")),
-                // yEd draws the label and keeps it nowhere else.
-                "NodeLabel" if open.as_ref().is_some_and(|node| node.label.is_empty()) => {
-                    field = Field::Label
-                }
+                "attvalue" => keys.begin(open.as_mut(), &tag),
                 _ => {}
             },
-            Ok(Event::Empty(tag)) if matches!(tag.local_name().as_ref(), "node" | "edge") => {
-                field = Field::Other;
-                give(open.take(), sink);
-                give(Some(Element::of(&tag, at)), sink);
-            }
             Ok(Event::End(tag)) => match tag.local_name().as_ref() {
-                "node" | "edge" => give(open.take(), sink),
-                "data" | "NodeLabel" => field = Field::Other,
+                "node" | "edge" => keys.give(open.take(), sink),
+                "data" | "NodeLabel" | "EdgeLabel" => open.iter_mut().for_each(Element::end_field),
                 _ => {}
             },
-            Ok(Event::Text(text)) => append(&mut open, field, &text.xml10_content()),
-            Ok(Event::CData(text)) => append(&mut open, field, &text.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => append(&mut open, field, &resolved(&reference)),
+            Ok(Event::Text(text)) => append(&mut open, &text.xml10_content()),
+            Ok(Event::CData(text)) => append(&mut open, &text.xml10_content()),
+            Ok(Event::GeneralRef(reference)) => append(&mut open, &resolved(&reference)),
             Ok(Event::Eof) | Err(_) if !chunk.last => return open.map_or(at, |element| element.at),
             Ok(Event::Eof) if open.is_none() => return chunk.text.len(),
             Ok(Event::Eof) | Err(_) => {
@@ -96,11 +92,12 @@ fn reader(text: &str) -> Reader<&[u8]> {
 }
 
 /// What a text inside a node or an edge is.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Field {
-    Label,
-    Weight,
-    Other,
+    Label(Rank),
+    /// A label that is declared to be a number.
+    Number,
+    Weight(Rank),
 }
 
 /// A node or an edge while it is read.
@@ -110,20 +107,37 @@ struct Element {
     id: String,
     source: String,
     target: String,
-    label: String,
-    weight: String,
+    label: Label,
+    weight: Weight,
+    /// The field being read, and its text so far.
+    field: Option<Field>,
+    text: String,
 }
 
 impl Element {
     fn of(tag: &BytesStart<'_>, at: usize) -> Self {
-        Self {
-            at,
-            is_node: tag.local_name().as_ref() == "node",
-            id: attribute(tag, "id"),
-            source: attribute(tag, "source"),
-            target: attribute(tag, "target"),
-            label: attribute(tag, "label"),
-            weight: attribute(tag, "weight"),
+        let [id, source, target] = ["id", "source", "target"].map(|name| attribute(tag, name));
+        let is_node = tag.local_name().as_ref() == "node";
+        let (mut label, mut weight) = (Label::default(), Weight::default());
+        for attribute in tag.attributes().flatten() {
+            let (name, value) = (attribute.key.local_name(), decoded(&attribute.value));
+            label_rank(name.as_ref()).iter().for_each(|&rank| label.add(rank, &value));
+            weight_rank(name.as_ref()).iter().for_each(|&rank| weight.add(rank, &value));
+        }
+        Self { at, is_node, id, source, target, label, weight, field: None, text: String::new() }
+    }
+
+    fn begin_field(&mut self, field: Option<Field>) {
+        self.field = field;
+        self.text.clear();
+    }
+
+    fn end_field(&mut self) {
+        match self.field.take() {
+            Some(Field::Label(rank)) => self.label.add(rank, &self.text),
+            Some(Field::Number) => self.label.add_number(trim(&self.text)),
+            Some(Field::Weight(rank)) => self.weight.add(rank, &self.text),
+            None => {}
         }
     }
 }
@@ -131,9 +145,11 @@ impl Element {
 /// The value of an attribute; empty if it has none.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
     let attribute = tag.try_get_attribute(name).ok().flatten();
-    attribute.map_or_else(String::new, |attribute| {
-        unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), Cow::into_owned)
-    })
+    attribute.map_or_else(String::new, |attribute| decoded(&attribute.value))
+}
+
+fn decoded(value: &str) -> String {
+    unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
 /// The character that a reference stands for; the reference as written if it is not known.
@@ -143,69 +159,114 @@ fn resolved(reference: &BytesRef<'_>) -> String {
     character.or_else(known).unwrap_or_else(|| format!("&{};", &**reference))
 }
 
-fn append(open: &mut Option<Element>, field: Field, text: &str) {
-    match (open, field) {
-        (Some(element), Field::Label) => element.label.push_str(text),
-        (Some(element), Field::Weight) => element.weight.push_str(text),
-        _ => {}
+fn append(open: &mut Option<Element>, text: &str) {
+    if let Some(element) = open.as_mut().filter(|element| element.field.is_some()) {
+        element.text.push_str(text);
     }
 }
 
-fn give(element: Option<Element>, sink: &mut dyn Sink) {
-    let Some(Element { at, is_node, id, source, target, label, weight }) = element else { return };
-    if is_node && !id.is_empty() {
-        sink.node(&id, if label.trim().is_empty() { &id } else { &label });
-    } else if !is_node && !source.is_empty() && !target.is_empty() {
-        sink.tie(at, &source, &target, weight.trim().parse().ok());
-    } else {
-        sink.notice(at, Kind::Malformed, &id);
-    }
+/// A key of GraphML or an attribute of GEXF, under which nodes have their labels and edges their weights.
+struct Key {
+    id: String,
+    /// What it is declared for, which writers get wrong: `node`, `edge`, `all` or nothing.
+    target: String,
+    name: String,
+    is_number: bool,
+    /// The value of those that have none of their own.
+    default: String,
 }
 
-/// The keys of GraphML under which nodes have their labels and edges their weights.
 #[derive(Default)]
-struct Keys {
-    label: Vec<String>,
-    weight: Vec<String>,
-}
+struct Keys(Vec<Key>);
 
 impl Keys {
-    /// Keys stand in front of the graph.
+    /// Keys are before the nodes.
     fn of(head: &str) -> Self {
-        const LABELS: [&str; 3] = ["label", "name", "author"];
-        const WEIGHTS: [&str; 3] = ["weight", "strength", "value"];
-        let mut declared: Vec<[String; 3]> = Vec::new();
+        const NUMBERS: [&str; 6] = ["int", "integer", "long", "float", "double", "boolean"];
+        let (mut keys, mut class, mut is_default) = (Self::default(), String::new(), false);
         let mut reader = reader(head);
         while let Ok(event) = reader.read_event() {
             match event {
-                Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                    "key" => declared.push(["for", "attr.name", "id"].map(|name| attribute(&tag, name))),
-                    "node" | "edge" => break,
-                    _ => {}
-                },
+                Event::Start(tag) | Event::Empty(tag) => {
+                    let key = |target: &str, [name, kind]: [&str; 2]| Key {
+                        id: attribute(&tag, "id"),
+                        target: target.to_owned(),
+                        name: attribute(&tag, name),
+                        is_number: NUMBERS.contains(&attribute(&tag, kind).as_str()),
+                        default: String::new(),
+                    };
+                    match tag.local_name().as_ref() {
+                        "key" => keys.0.push(key(&attribute(&tag, "for"), ["attr.name", "attr.type"])),
+                        "attributes" => class = attribute(&tag, "class"),
+                        "attribute" => keys.0.push(key(&class, ["title", "type"])),
+                        "default" => is_default = true,
+                        "node" | "edge" => break,
+                        _ => {}
+                    }
+                }
+                Event::Text(text) if is_default => {
+                    keys.0.last_mut().iter_mut().for_each(|key| key.default.push_str(&text.xml10_content()));
+                }
+                Event::End(_) => is_default = false,
                 Event::Eof => break,
                 _ => {}
             }
         }
-        // NetworkX has a key for each type of value, all of the same name.
-        let key = |wanted: &str, names: [&str; 3]| {
-            let of_name = |name: &&str| -> Vec<String> {
-                let is_it = |[target, own, _]: &&[String; 3]| {
-                    (target == wanted || target == "all") && own.eq_ignore_ascii_case(name)
-                };
-                declared.iter().filter(is_it).map(|[.., id]| id.clone()).collect()
-            };
-            names.iter().map(of_name).find(|ids| !ids.is_empty()).unwrap_or_default()
-        };
-        Self { label: key("node", LABELS), weight: key("edge", WEIGHTS) }
+        keys
     }
 
-    fn field(&self, key: &str) -> Field {
-        match key {
-            "" => Field::Other,
-            _ if self.label.iter().any(|id| id == key) => Field::Label,
-            _ if self.weight.iter().any(|id| id == key) => Field::Weight,
-            _ => Field::Other,
+    /// What a value under a key is in a node or an edge: what its name says, whatever it is declared for. Keys that are
+    /// not declared are their own names.
+    fn field(&self, key: &str, is_node: bool) -> Option<Field> {
+        let own = if is_node { "node" } else { "edge" };
+        let misfit = |declared: &&Key| match declared.target.as_str() {
+            target if target == own => 0,
+            "all" | "" => 1,
+            _ => 2,
+        };
+        let declared = self.0.iter().filter(|declared| declared.id == key).min_by_key(misfit);
+        let name =
+            declared.map(|declared| declared.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(key);
+        let is_number = declared.is_some_and(|declared| declared.is_number);
+        let label =
+            || label_rank(name).map(|rank| if is_number { Field::Number } else { Field::Label(rank) });
+        if is_node { label() } else { weight_rank(name).map(Field::Weight) }
+    }
+
+    /// Begins the field of an element that a tag inside it opens.
+    fn begin(&self, open: Option<&mut Element>, tag: &BytesStart<'_>) {
+        let Some(element) = open else { return };
+        match tag.local_name().as_ref() {
+            "data" => element.begin_field(self.field(&attribute(tag, "key"), element.is_node)),
+            // yEd draws these and keeps them nowhere else.
+            "NodeLabel" => element.begin_field(Some(Field::Label(DRAWN))),
+            "EdgeLabel" => element.begin_field(Some(Field::Weight(DRAWN))),
+            "attvalue" => {
+                let keys = ["for", "id"].map(|name| attribute(tag, name));
+                let key = keys.iter().find(|key| !key.is_empty()).map_or("", String::as_str);
+                element.begin_field(self.field(key, element.is_node));
+                element.text = attribute(tag, "value");
+                element.end_field();
+            }
+            _ => {}
+        }
+    }
+
+    fn give(&self, element: Option<Element>, sink: &mut dyn Sink) {
+        let Some(Element { at, is_node, id, source, target, label, mut weight, .. }) = element else {
+            return;
+        };
+        if is_node && !id.is_empty() {
+            sink.node(&id, label.name(&id));
+        } else if !is_node && !source.is_empty() && !target.is_empty() {
+            if weight.get().is_none() {
+                for key in self.0.iter().filter(|key| !key.default.is_empty()) {
+                    weight_rank(&key.name).iter().for_each(|&rank| weight.add(rank, &key.default));
+                }
+            }
+            sink.tie(at, &source, &target, weight.get());
+        } else {
+            sink.notice(at, Kind::Malformed, &id);
         }
     }
 }
@@ -232,6 +293,48 @@ mod tests {
     fn labels_and_weights_are_attributes_or_data_under_their_keys() {
         assert_eq!(told(read, GRAPHML), ["1 = Ada & Ž&x;", "2 =  B< ", "3 = 3", "3 – 1: 1", "1 – 2: 2.5"]);
         assert_eq!(told(read, GEXF), ["1 = O'Neil", "2 = 2", "1 – 2: 0.5"]);
+    }
+
+    #[test]
+    fn a_key_means_what_it_is_called_whatever_it_is_declared_for() {
+        for key in [
+            "<key id='w' for='node' attr.name='weight'/>",
+            "<key id='w' for='all' attr.name='Weight'/>",
+            "<key id='w' attr.name='strength'/>",
+            "<key id='w' for='edge' attr.name='value'/><key id='w' for='node' attr.name='x'/>",
+        ] {
+            let text = format!(
+                "<graphml>{key}<key id='n' for='edge' attr.name='v_name'/><graph><node id='1'><data key='n'>Ann</data></node>\
+                <edge source='1' target='2'><data key='w'>2.5</data></edge></graph></graphml>"
+            );
+            assert_eq!(told_whatever_the_cut(read, &text), ["1 = Ann", "1 – 2: 2.5"], "{key}");
+        }
+    }
+
+    #[test]
+    fn a_weight_may_be_the_default_of_its_key_undeclared_or_what_is_drawn() {
+        let text = "<graphml><key id='w' for='edge' attr.name='weight'><default>2</default></key><graph>\
+            <edge source='1' target='2'/><edge source='2' target='3'><data key='w'>3</data></edge></graph></graphml>";
+        assert_eq!(told(read, text), ["1 – 2: 2", "2 – 3: 3"]);
+        let text = "<graphml><node id='1'><data key='name'>Ann</data></node><edge source='1' target='2'><data key='d9'>\
+            <y:EdgeLabel>2.5<y:LabelModel/></y:EdgeLabel></data></edge><edge source='1' target='3'><data key='weight'>x</data></edge></graphml>";
+        assert_eq!(told_whatever_the_cut(read, text), ["1 = Ann", "1 – 2: 2.5", "1 – 3: NaN"]);
+    }
+
+    #[test]
+    fn a_number_is_no_label_beside_a_better_one() {
+        let text = "<graphml><key id='l' for='node' attr.name='label' attr.type='int'/><key id='t' for='node' attr.name='name'/>\
+            <node id='Ann'><data key='l'>3</data></node><node id='7'><data key='l'>3</data><data key='t'>Bob</data></node></graphml>";
+        assert_eq!(told(read, text), ["Ann = Ann", "7 = Bob"]);
+    }
+
+    #[test]
+    fn gexf_has_weights_and_labels_in_attributes_of_its_own_too() {
+        let text = "<gexf><graph><attributes class='edge'><attribute id='0' title='Weight' type='double'/></attributes>\
+            <attributes class='node'><attribute id='0' title='name' type='string'/></attributes><nodes><node id='1'><attvalues>\
+            <attvalue for='0' value='Ann'/></attvalues><viz:size value='9'/></node></nodes><edges><edge id='0' source='1' target='2'>\
+            <viz:thickness value='7'/><attvalues><attvalue for='0' value='2.5'></attvalue></attvalues></edge></edges></graph></gexf>";
+        assert_eq!(told_whatever_the_cut(read, text), ["1 = Ann", "1 – 2: 2.5"]);
     }
 
     #[test]

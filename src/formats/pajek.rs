@@ -117,21 +117,47 @@ impl Place {
     }
 }
 
-/// The words of a line. Words in quotes may have blanks in them.
+/// The words of a line. Words in quotes may have blanks in them, and quotes with a backslash.
 fn words(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
         rest = rest.trim_start();
-        if let Some(quoted) = rest.strip_prefix('"') {
-            let (word, behind) = quoted.split_once('"').unwrap_or((quoted, ""));
-            rest = behind;
-            return Some(word);
-        }
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let word = &rest[..end];
-        rest = &rest[end..];
-        (!word.is_empty()).then_some(word)
+        let (word, behind) = match rest.strip_prefix('"') {
+            Some(quoted) => {
+                let end = end_of_quoted(quoted);
+                (&quoted[..end], quoted.get(end + 1..).unwrap_or_default())
+            }
+            None => rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len())),
+        };
+        let is_end = rest.is_empty();
+        rest = behind;
+        (!is_end).then_some(word)
     })
+}
+
+/// Where the quote is that ends a word in quotes: the first that has no backslash before it.
+fn end_of_quoted(text: &str) -> usize {
+    let quotes = memchr::memchr_iter(b'"', text.as_bytes());
+    quotes.into_iter().find(|&at| !text[..at].ends_with('\\')).unwrap_or(text.len())
+}
+
+/// The label in what follows the number of a vertex. Without quotes it should be one word, but some programs write names
+/// of several, which end before coordinates, a shape, or what else is drawn.
+fn label(rest: &str) -> String {
+    const SHAPES: [&str; 7] = ["ellipse", "box", "diamond", "triangle", "cross", "empty", "house"];
+    const DRAWN: [&str; 6] = ["ic", "bc", "bw", "lc", "x_fact", "y_fact"];
+    let rest = rest.trim_start();
+    if rest.starts_with('"') {
+        // Pajek breaks lines in labels with `\n`.
+        let quoted = words(rest).next().unwrap_or_default();
+        return quoted.replace("\\n", " ").replace("\\\"", "\"");
+    }
+    let is_label =
+        |word: &&str| word.parse::<f64>().is_err() && !SHAPES.contains(word) && !DRAWN.contains(word);
+    let mut words = rest.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let others = words.take_while(is_label);
+    std::iter::once(first).chain(others).collect::<Vec<_>>().join(" ")
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
@@ -142,7 +168,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             used = at;
             break;
         }
-        if let Some(header) = line.strip_prefix('*') {
+        if let Some(header) = trim(line).strip_prefix('*') {
             let before = place.section;
             place = place.below(header);
             match place.section {
@@ -175,9 +201,10 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
         _ if !is_vertex(first) => return false,
         Section::Start => return false,
         Section::Vertices => {
-            let label = words.next().filter(|label| !label.is_empty()).unwrap_or(first);
+            let label = label(&line[first.len()..]);
             // Pajek writes characters that its code page has not as entities.
-            sink.node(first, &quick_xml::escape::unescape(label).unwrap_or(label.into()));
+            let label = quick_xml::escape::unescape(&label).unwrap_or((&label).into());
+            sink.node(first, if label.trim().is_empty() { first } else { &label });
         }
         Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
         Section::Ties => {
@@ -211,6 +238,16 @@ mod tests {
         let vertices = "*Vertices 5\n1 \"Lovelace, Ada\" 0.1 0.2\n2 Grey 0 0 ellipse\n3\n 4 \"42\" ic Red\n5 42 0.0 0.0 box\n";
         assert_eq!(told(read, vertices), ["1 = Lovelace, Ada", "2 = Grey", "3 = 3", "4 = 42", "5 = 42"]);
         assert_eq!(told(read, "*vertices 1\r\n1 \"&#381;ofie\"\n"), ["1 = Žofie"]);
+    }
+
+    #[test]
+    fn labels_without_quotes_may_have_several_words_and_those_in_quotes_quotes() {
+        let vertices = "*Vertices 5\n1 Ann van Lee 0.1 0.2 ellipse\n2 Bob Roe box\n3 Cy Poe ic Red\n\
+                        4 \"Eve \\\"E\\\" Joe\" 0.1\n5 \"Dan\\nDoe\"\n *edges\n1 2\n";
+        assert_eq!(
+            told_whatever_the_cut(read, vertices),
+            ["1 = Ann van Lee", "2 = Bob Roe", "3 = Cy Poe", "4 = Eve \"E\" Joe", "5 = Dan Doe", "1 – 2: 1"]
+        );
     }
 
     #[test]
