@@ -7,9 +7,11 @@
 use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
+use crate::records::markup::unescaped;
 use crate::records::text::{
     FOOTNOTE_MARKS, is_blank, is_full, is_name, is_rest, is_suffix, names_a_group, tidy, trim,
 };
+use crate::records::written::before_rest;
 
 /// What stands between the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -465,11 +467,13 @@ fn without_marks(entry: &str) -> &str {
     trim(trim(entry).trim_matches(FOOTNOTE_MARKS))
 }
 
-/// A cell with plain spaces for the other blanks of Unicode, line ends aside.
+/// A cell as a reader of the page sees it: without character references and markup, and with plain spaces for the other
+/// blanks of Unicode. It is not split before: `M&uuml;ller` has a semicolon.
 fn readable(cell: &str) -> Cow<'_, str> {
     let is_odd = |c: char| !c.is_ascii() && is_blank(c);
-    let may_be_odd = memchr::memchr3(0xc2, 0xe2, 0xe3, cell.as_bytes()).is_some();
-    if may_be_odd && cell.contains(is_odd) { cell.replace(is_odd, " ").into() } else { cell.into() }
+    let may_be_odd = |text: &str| memchr::memchr3(0xc2, 0xe2, 0xe3, text.as_bytes()).is_some();
+    let text = unescaped(cell);
+    if may_be_odd(&text) && text.contains(is_odd) { text.replace(is_odd, " ").into() } else { text }
 }
 
 /// The identifiers in a text that is nothing else, each as `scheme:value`: `orcid:0000-… omid:ra/061`,
@@ -536,14 +540,12 @@ fn is_initials(word: &str) -> bool {
         })
 }
 
-/// What stands before "et al."; `None` if the entry does not say that there are more.
+/// The part before "et al."; `None` if the entry does not say that there are more.
 fn without_rest(entry: &str) -> Option<&str> {
     if is_rest(entry) || matches!(entry, "..." | "…") {
         return Some("");
     }
-    let bare = entry.trim_end_matches(['.', '…']);
-    let marks = [" et al", " and others"];
-    let before = marks.iter().find_map(|mark| bare.strip_suffix(mark));
+    let before = before_rest(entry);
     // Google Scholar cuts the list behind the last name that fits.
     let before = before.or_else(|| entry.strip_suffix('…').or_else(|| entry.strip_suffix("...")));
     before.map(|before| trim(before).trim_end_matches(','))
@@ -657,6 +659,26 @@ mod tests {
             names(&["Lee, A. & Roe, B.", "Lee, A.; Roe, B. & Poe, C.", "Poe, C. and Lee, A."])[1].len(),
             3
         );
+    }
+
+    #[test]
+    fn references_and_markup_are_gone_before_a_cell_is_split() {
+        let cells = [
+            "Lee, Ann &amp; Roe, Bob; M&uuml;ller, <i>Ida</i>",
+            "M&#252;ller, Ida<sup>1</sup>; O&apos;Neil, Dan",
+        ];
+        let expected = [vec!["Lee, Ann", "Roe, Bob", "Müller, Ida"], vec!["Müller, Ida", "O'Neil, Dan"]];
+        assert_eq!(names(&cells), expected);
+    }
+
+    #[test]
+    fn words_for_other_authors_are_no_person_in_any_language() {
+        for rest in ["et al.", "[et al.]", "and others", "u.a.", "等", "y otros", "et al"] {
+            for cell in [format!("Lee, Ann; Roe, Bob; {rest}"), format!("Lee, Ann; Roe, Bob {rest}")] {
+                let byline = Style::of(&[&cell]).byline(&cell);
+                assert_eq!((byline.names.len(), byline.is_cut), (2, true), "{cell}");
+            }
+        }
     }
 
     #[test]
