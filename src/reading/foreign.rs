@@ -78,7 +78,6 @@ static FOREIGN: &[Foreign] = &[
     row(b"\x80\x05\x95", "a Python pickle", AS_TABLE),
     row(b"<stata_dta>", "a Stata file (.dta)", AS_TABLE),
     row(b"$FL2@(#)", "an SPSS file (.sav)", AS_TABLE),
-    row(b"\x7fELF", "a program", EXPORT),
 ];
 
 /// What an input that begins like this is, if it is none of text with records, and what to do.
