@@ -20,7 +20,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth index dblp.xml.gz -o dblp.coauth                reads once
   coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    asks in milliseconds
-  coauth top --since 2010 dblp.coauth                    years and sizes can be selected when context
+  coauth top --since 2010 dblp.coauth                    years and sizes can be selected when querying
   coauth index --verify dblp.coauth                      checks all of it
 
 Who is who is settled when the index is built, so give --names then.";
@@ -56,7 +56,7 @@ impl IndexCommand {
         }
         if options.selection() != (Selection { groups: options.groups, ..Selection::default() }) {
             return Err(usage(
-                "an index holds everything; select by --since, --until, --max-authors and --min-papers when context it",
+                "an index holds everything; select by --since, --until, --max-authors and --min-papers when querying it",
             ));
         }
         let network = input::network(&options, console)?;

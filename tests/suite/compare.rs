@@ -54,7 +54,7 @@ fn a_paper_that_both_inputs_state_is_on_both_sides() {
 fn what_cannot_be_compared_is_an_error() {
     let folder = folder().with("a.bib", EARLY).with("t.edges", "1 2\n2 3\n");
     folder.coauth(&["compare", "a.bib", "2010"]).exits_with(2).says("not one with the other");
-    folder.coauth(&["compare", "a.bib", "a.bib", "-i", "a.bib"]).exits_with(2).says("leave -i away");
+    folder.coauth(&["compare", "a.bib", "a.bib", "-i", "a.bib"]).exits_with(2).says("leave out -i");
     folder.coauth(&["compare", "t.edges", "a.bib"]).exits_with(2).says("ties without papers");
     folder.coauth(&["compare", "a.bib", "gone.bib"]).exits_with(2).says("gone.bib");
     folder.coauth(&["compare", "1901", "1902", "-i", "a.bib"]).exits_with(1);

@@ -312,7 +312,7 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
     folder
         .coauth(&["index", "papers.txt", "-o", "x.coauth", "--since", "2000"])
         .exits_with(2)
-        .says("when asking");
+        .says("when querying");
     folder.coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"]).exits_with(2).says("one format");
     folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("this is no index");
 }
