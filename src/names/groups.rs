@@ -4,6 +4,7 @@ use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use crate::records::Corpus;
+use crate::records::text::is_group_of_list;
 
 /// Which spellings of a corpus are names of groups: the sources say so, or the names do.
 #[must_use]
@@ -20,7 +21,7 @@ pub fn groups(corpus: &Corpus) -> FixedBitSet {
 
 /// Is this the name of a group rather than a person: a collaboration, a committee, an institution?
 ///
-/// Groups of people seldom say so in one word; these words are hardly anybody's name.
+/// It has a word that groups call themselves by and nothing that shows a person: no comma, initial or known given name.
 ///
 /// # Examples
 /// ```
@@ -31,40 +32,7 @@ pub fn groups(corpus: &Corpus) -> FixedBitSet {
 /// ```
 #[must_use]
 pub fn is_group(name: &str) -> bool {
-    const WORDS: [&str; 22] = [
-        "collaboration",
-        "collaborations",
-        "consortium",
-        "committee",
-        "commission",
-        "group",
-        "team",
-        "university",
-        "universität",
-        "université",
-        "universidad",
-        "institute",
-        "institut",
-        "society",
-        "association",
-        "organization",
-        "organisation",
-        "ministry",
-        "department",
-        "council",
-        "initiative",
-        "taskforce",
-    ];
-    // A person has a family name behind a comma; a single word may be anybody's.
-    let mut words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    // Hardly any word begins as one of these and is as long.
-    let is_same = |word: &str, known: &str| {
-        word.len() == known.len()
-            && word.as_bytes()[0].eq_ignore_ascii_case(&known.as_bytes()[0])
-            && (word.eq_ignore_ascii_case(known) || !known.is_ascii() && word.to_lowercase() == known)
-    };
-    let is_group_word = |word: &str| WORDS.iter().any(|known| is_same(word, known));
-    !name.contains(',') && name.contains(' ') && words.any(is_group_word)
+    is_group_of_list(name)
 }
 
 #[cfg(test)]

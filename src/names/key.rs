@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::records::text::is_ideographic;
+
 /// The characters of a name in Unicode NFC, with single spaces between words.
 ///
 /// # Examples
@@ -23,7 +25,8 @@ pub fn exact(name: &str) -> String {
 
 /// A name without what typists, styles and keyboards change: case, accents on Latin, Greek and Cyrillic
 /// letters, punctuation, hyphens, and the order of "Last, First". Marks on other scripts carry meaning and
-/// stay; nothing is romanised. Empty for text without letters or digits.
+/// stay; nothing is romanised. A suffix such as `Jr` comes last, wherever it is written. Names in Han, Kana or Hangul are
+/// one word, family first. Empty for text without letters or digits.
 ///
 /// Not undone: transliterations (`ü` and `ue`), initials, missing middle names.
 ///
@@ -38,6 +41,11 @@ pub fn exact(name: &str) -> String {
 #[must_use]
 pub fn folded(name: &str) -> String {
     let mut key = Folded { text: String::with_capacity(name.len()), at_gap: false };
+    if is_east_asian(name) {
+        // With comma, space or nothing between family and given name.
+        name.split(is_gap_of_east_asian).for_each(|part| key.push_text(part));
+        return key.text;
+    }
     for part in in_speaking_order(name) {
         key.at_gap = true;
         if part.is_ascii() {
@@ -49,6 +57,39 @@ pub fn folded(name: &str) -> String {
     key.text
 }
 
+/// Is a name written in Han, Kana or Hangul and nothing else, `Family Given` or `Family, Given`?
+fn is_east_asian(name: &str) -> bool {
+    // No character of theirs begins with a smaller byte.
+    const FIRST: u8 = 0xe2;
+    name.bytes().next().is_some_and(|byte| byte >= FIRST)
+        && name.chars().all(|c| is_ideographic(c) && c != '・' || is_gap_of_east_asian(c))
+        && name.matches([',', '，']).nth(1).is_none()
+}
+
+fn is_gap_of_east_asian(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '，')
+}
+
+/// The keys that a name may have now which had this one once: before suffixes came last, degrees and titles were left
+/// out, and names in Han, Kana and Hangul became one word.
+pub(crate) fn keys_now(key: &str) -> Vec<String> {
+    const DEGREES: [&str; 12] =
+        ["phd", "md", "msc", "dr", "prof", "ph", "d", "m", "mph", "mba", "bsc", "dphil"];
+    let mut words: Vec<&str> = key.split(' ').collect();
+    if words.iter().all(|word| word.chars().all(is_ideographic)) {
+        let turned = words.iter().rev().copied().collect();
+        return vec![words.concat(), turned];
+    }
+    let suffix = words.iter().position(|word| is_suffix(word)).map(|at| words.remove(at));
+    let start = words.iter().take_while(|word| DEGREES.contains(word)).count();
+    let end = words[start..].iter().rev().take_while(|word| DEGREES.contains(word)).count();
+    let without = |start: usize, end: usize| {
+        let bare = words[start..words.len() - end].iter().copied().chain(suffix);
+        bare.collect::<Vec<_>>().join(" ")
+    };
+    vec![without(0, 0), without(start, end)]
+}
+
 /// The parts of a name in the order in which it is spoken: "Last, First" and "Last, Jr, First" turned round.
 fn in_speaking_order(name: &str) -> [&str; 3] {
     if !name.contains(',') {
@@ -57,17 +98,33 @@ fn in_speaking_order(name: &str) -> [&str; 3] {
     let mut parts = name.split(',');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(family), Some(suffix), None, _) if is_suffix(suffix) => [family, suffix, ""],
-        (Some(family), Some(given), None, _) => [given, family, ""],
+        (Some(family), Some(given), None, _) => {
+            let (given, of_given) = without_suffix(given);
+            let (family, of_family) = without_suffix(family);
+            [given, family, if of_given.is_empty() { of_family } else { of_given }]
+        }
         (Some(family), Some(suffix), Some(given), None) if is_suffix(suffix) => [given, family, suffix],
         (Some(family), Some(given), Some(suffix), None) if is_suffix(suffix) => [given, family, suffix],
         _ => [name, "", ""],
     }
 }
 
-/// Suffixes that stand behind a comma without turning the name round.
+/// Words and the suffix behind them, if there is one: `Wil F Jr`.
+fn without_suffix(part: &str) -> (&str, &str) {
+    let bare = part.trim();
+    match bare.rsplit_once(' ') {
+        Some((words, last)) if is_suffix(last) => (words, last),
+        _ => (part, ""),
+    }
+}
+
+/// Suffixes that come after a comma without turning the name round.
 fn is_suffix(part: &str) -> bool {
     let part = part.trim().trim_end_matches('.');
-    ["jr", "sr", "ii", "iii", "iv"].iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
+    part.len() <= 3
+        && ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"]
+            .iter()
+            .any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
 /// A folded name under construction.
@@ -188,6 +245,12 @@ mod tests {
             ("Davis, Jr., Sam", "Sam Davis Jr"),
             ("Sam Davis, Jr.", "Sam Davis Jr"),
             ("Mausam .", "Mausam"),
+            ("Gib, Wil F Jr", "Gib, Jr., Wil F"),
+            ("Gib Jr, Wil F", "Wil F Gib Jr."),
+            ("Gib, Wil F, III", "Gib III, Wil F"),
+            ("田中, 太郎", "田中太郎"),
+            ("田中\u{3000}太郎", "田中太郎"),
+            ("김, 민준", "김 민준"),
             ("Ｗｅｉ Ｌｉ", "Wei Li"),
         ] {
             assert_eq!(folded(a), folded(b), "{a} and {b}");
@@ -201,6 +264,21 @@ mod tests {
             assert_ne!(folded(a), folded(b), "{a} and {b}");
         }
         assert_eq!(folded("ハマタ\u{3099}"), folded("ハマダ"), "composed or not, it is one name");
+    }
+
+    #[test]
+    fn a_key_of_old_leads_to_the_key_now() {
+        for (old, name) in [
+            ("wil f jr gib", "Gib, Wil F Jr"),
+            ("phd ann lee", "Ann Lee"),
+            ("ph d ann lee", "Ann Lee"),
+            ("ann lee md phd", "Ann Lee"),
+            ("dr ann lee", "Ann Lee"),
+            ("太郎 田中", "田中太郎"),
+            ("田中 太郎", "田中太郎"),
+        ] {
+            assert!(keys_now(old).contains(&folded(name)), "{old}");
+        }
     }
 
     #[test]

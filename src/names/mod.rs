@@ -22,6 +22,7 @@ mod written;
 pub use aliases::Aliases;
 pub use groups::{groups, is_group};
 pub use join::Join;
+pub(crate) use key::keys_now;
 pub use key::{exact, folded};
 pub use person::PersonalName;
 pub use roster::{Roster, resolve, resolve_with};

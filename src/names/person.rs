@@ -122,6 +122,10 @@ impl<'a> PersonalName<'a> {
                 spoken.push(' ');
             }
         }
+        if is_east_asian(self.family) {
+            // As one text they would be one word.
+            return format!("{} {}", folded(&spoken), folded(self.family));
+        }
         folded(&format!("{spoken}{} {}", self.particle, self.family).replace(',', " "))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::{AuthorId, Network};
-use crate::names::{exact, folded};
+use crate::names::{exact, folded, keys_now};
 
 /// An author found for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,15 @@ impl Network {
         // Behind # stands what tells namesakes apart.
         let (name, _) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
-        by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant))
+        let by_id = by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant));
+        by_id.or_else(|| self.identified_once(name))
+    }
+
+    /// The only author whose id was once this one.
+    fn identified_once(&self, id: &str) -> Option<AuthorId> {
+        let now = keys_now(&id.replace('-', " "));
+        let mut found = now.iter().map(|key| self.spelled(self.folding_to(key), |_| true));
+        found.find_map(|authors| only(authors).ok())
     }
 
     /// The authors beside whose names an identifier stands, such as `orcid:0000-0002-1825-0097`.

@@ -9,6 +9,7 @@ use super::chunking::{LARGEST_RESERVE, Opened, RawChunk, newlines};
 use super::deferred::Deferred;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
+use crate::records::groups::{Bearer, bearer};
 use crate::records::written::{Written, is_surely_bare, written};
 use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
@@ -135,6 +136,11 @@ impl FoundSink<'_> {
     ) {
         let names: Vec<Cow<'_, str>> =
             mentions.clone().map(|mention| self.bare_name(record.at, mention.name)).collect();
+        for (name, mention) in names.iter().zip(mentions.clone()) {
+            if !mention.is_group && !name.contains(',') && bearer(name) == Bearer::Unsure {
+                self.notice(record.at, Kind::MaybeGroup, name);
+            }
+        }
         let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
         let bare: Vec<Mention<'_>> = with_names.map(|(name, mention)| Mention { name, ..*mention }).collect();
         if bare.is_empty() {

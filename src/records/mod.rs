@@ -6,6 +6,7 @@
 mod corpus;
 mod duplicates;
 mod given;
+pub(crate) mod groups;
 pub(crate) mod identifiers;
 pub(crate) mod markup;
 pub(crate) mod notices;

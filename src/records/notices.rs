@@ -38,6 +38,8 @@ pub enum Kind {
     NotAName,
     /// An author that looks like something other than a name, kept because the user chose the format.
     UnlikelyName,
+    /// A name that may be a group's, kept as a person.
+    MaybeGroup,
     /// A byline that ends in "and others", so that authors are missing.
     AndOthers,
     /// A name that stands for a value which no `@string` gives.
@@ -134,6 +136,10 @@ impl Kind {
             Self::UnlikelyName => (
                 "author does not look like a name and was kept",
                 "authors do not look like names and were kept",
+            ),
+            Self::MaybeGroup => (
+                "name may be a group's and was taken for a person's",
+                "names may be groups' and were taken for persons'",
             ),
             Self::AndOthers => (
                 "byline ends in \"and others\": authors are missing",

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::groups::{Bearer, bearer};
 pub(crate) use super::written::is_rest;
 
 /// Text without white space at its ends, where no-break and zero-width spaces are white space too.
@@ -49,39 +50,9 @@ pub(crate) fn tidy_name(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Does a name that a source gives in one piece name a group? It does if one of its words is what groups call
-/// themselves, and it has others beside it.
+/// Does a name that a source gives in one piece name a group for certain?
 pub(crate) fn names_a_group(name: &str) -> bool {
-    const WORDS: [&str; 26] = [
-        "agency",
-        "alliance",
-        "association",
-        "center",
-        "centre",
-        "collaboration",
-        "commission",
-        "committee",
-        "consortium",
-        "council",
-        "department",
-        "federation",
-        "foundation",
-        "group",
-        "initiative",
-        "institute",
-        "investigators",
-        "ministry",
-        "network",
-        "organisation",
-        "organization",
-        "program",
-        "project",
-        "society",
-        "team",
-        "university",
-    ];
-    let words = || name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    words().count() > 1 && words().any(|word| WORDS.iter().any(|group| word.eq_ignore_ascii_case(group)))
+    bearer(name) == Bearer::Group
 }
 
 /// Is this author a group, in a list that tells groups from persons in no other way? What has a comma is a person,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::given::is_given;
+use super::groups::may_be_group;
 use super::markup::unescaped;
 use super::text::{FOOTNOTE_MARKS, is_blank, is_name, is_suffix};
 
@@ -56,7 +57,7 @@ pub(crate) fn is_surely_bare(text: &str) -> bool {
     let is_title = |a: u8, b: u8| (b == b'.') & ((a == b'r') | (a == b'f') | (a == b'R') | (a == b'F'));
     let pairs = text.iter().zip(text.iter().skip(1));
     let title = pairs.fold(false, |found, (&a, &b)| found | is_title(a, b));
-    !special && !title && !may_end_in_rest(text) && !may_end_in_degree(text)
+    !special && !title && !may_end_in_rest(text) && !may_end_in_degree(text) && !may_be_group(text)
 }
 
 /// Words for authors that are not named, without periods and spaces.

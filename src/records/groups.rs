@@ -1,0 +1,274 @@
+//! Groups among people: what a name says about its bearer.
+
+use super::given::is_given;
+
+/// Who bears a name, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bearer {
+    Person,
+    Group,
+    /// A person or a group: it is taken for a person, with a notice.
+    Unsure,
+}
+
+/// Words that name groups and nobody's family.
+const SURE: [&str; 26] = [
+    "agency",
+    "alliance",
+    "association",
+    "collaboration",
+    "collaborations",
+    "commission",
+    "committee",
+    "consortium",
+    "consortia",
+    "department",
+    "federation",
+    "foundation",
+    "initiative",
+    "institut",
+    "institute",
+    "instituto",
+    "investigators",
+    "laboratory",
+    "ministry",
+    "organisation",
+    "organization",
+    "society",
+    "taskforce",
+    "universidad",
+    "universidade",
+    "universit",
+];
+
+/// Words that name groups and, now and then, a family.
+const UNSURE: [&str; 9] =
+    ["center", "centre", "council", "group", "network", "program", "programme", "project", "team"];
+
+/// Words that say what a group does, or where: next to one of the words above they make a group.
+const SUBJECTS: [&str; 62] = [
+    "advisory",
+    "african",
+    "american",
+    "asian",
+    "australian",
+    "brain",
+    "british",
+    "canadian",
+    "cancer",
+    "care",
+    "central",
+    "chinese",
+    "clinical",
+    "collaborative",
+    "community",
+    "computer",
+    "computing",
+    "cooperative",
+    "coordinating",
+    "data",
+    "development",
+    "disease",
+    "economic",
+    "education",
+    "engineering",
+    "european",
+    "federal",
+    "french",
+    "genetics",
+    "genome",
+    "german",
+    "global",
+    "health",
+    "heart",
+    "human",
+    "indian",
+    "information",
+    "international",
+    "italian",
+    "japanese",
+    "media",
+    "medical",
+    "national",
+    "nordic",
+    "policy",
+    "public",
+    "quality",
+    "regional",
+    "research",
+    "royal",
+    "safety",
+    "science",
+    "scientific",
+    "security",
+    "state",
+    "steering",
+    "study",
+    "technology",
+    "trial",
+    "working",
+    "world",
+    "writing",
+];
+
+/// What connects the words of an organization's name.
+const CONNECTORS: [&str; 8] = ["the", "of", "for", "on", "and", "&", "at", "against"];
+
+/// Who bears a name that is written in one piece, not as `Family, Given`?
+///
+/// Some words are in no family name, `collaboration`; others are: `Center`. With those, initials and known given names
+/// show a person, and articles, acronyms, numbers and other words of organizations a group.
+pub(crate) fn bearer(name: &str) -> Bearer {
+    if !name.contains(' ') || !words(name).any(|word| is_sure(word) || is_unsure(word)) {
+        return Bearer::Person;
+    }
+    let words: Vec<&str> = words(name).collect();
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return Bearer::Person;
+    };
+    if words.iter().any(|word| is_sure(word)) {
+        return Bearer::Group;
+    }
+    let others = || words.iter().filter(|word| !is_unsure(word));
+    let are_all_capitals = !name.contains(char::is_lowercase);
+    let is_organization = |word: &&&str| is_one_of(&CONNECTORS, word) || is_one_of(&SUBJECTS, word);
+    let is_acronym = |word: &&&str| !are_all_capitals && is_acronym(word);
+    if others().next().is_none() || others().any(|word| is_organization(&word) || is_acronym(&word)) {
+        return Bearer::Group;
+    }
+    if others().any(|word| word.chars().nth(1).is_none()) {
+        return Bearer::Person;
+    }
+    let has_given = others().any(|word| is_given(word));
+    let is_named_after = is_one_of(&["group", "network", "program", "programme", "team"], last);
+    match (has_given, is_named_after, before.len()) {
+        // `John Smith Group`
+        (true, true, 2..) => Bearer::Unsure,
+        (true, ..) => Bearer::Person,
+        (false, true, 2..) => Bearer::Group,
+        (false, ..) => Bearer::Unsure,
+    }
+}
+
+/// Might [`bearer`] find more than a person by the last word? Costs a few instructions.
+pub(crate) fn may_be_group(name: &[u8]) -> bool {
+    const ENDS: [&[u8; 4]; 9] =
+        [b"nter", b"ntre", b"ncil", b"roup", b"work", b"gram", b"amme", b"ject", b"team"];
+    let Some(end) = name.last_chunk::<4>() else { return false };
+    let end = end.map(|byte| byte | 0x20);
+    matches!(end[3], b'r' | b'e' | b'l' | b'p' | b'k' | b'm' | b't') && ENDS.contains(&&end)
+}
+
+/// The words of a name, without the punctuation around them.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let bare = |word: &str| -> Option<(usize, usize)> {
+        let start = word.find(|c: char| c.is_alphanumeric() || c == '&')?;
+        let (end, last) = word.char_indices().rfind(|(_, c)| c.is_alphanumeric() || *c == '&')?;
+        Some((start, end + last.len_utf8()))
+    };
+    name.split([' ', '-', '/']).filter_map(move |word| bare(word).map(|(start, end)| &word[start..end]))
+}
+
+fn is_sure(word: &str) -> bool {
+    // In French, German and Italian it goes on after these letters.
+    const UNIVERSITY: &str = "universit";
+    let begins = word.as_bytes().get(..UNIVERSITY.len());
+    begins.is_some_and(|begins| begins.eq_ignore_ascii_case(UNIVERSITY.as_bytes())) || is_one_of(&SURE, word)
+}
+
+fn is_unsure(word: &str) -> bool {
+    is_one_of(&UNSURE, word)
+}
+
+fn is_one_of(known: &[&str], word: &str) -> bool {
+    // Hardly any word has the length and the first letter.
+    let is_it = |known: &&str| {
+        known.len() == word.len()
+            && known.as_bytes()[0] == word.as_bytes()[0] | 0x20
+            && known.eq_ignore_ascii_case(word)
+    };
+    known.iter().any(is_it) || word == "&" && known.contains(&"&")
+}
+
+/// `ATLAS`, `Uk10k`, `LaTeX`, but not `JW`, which may be initials, and not `McRoe`
+pub(crate) fn is_acronym(word: &str) -> bool {
+    let is_long = word.chars().count() > 2;
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let has_number = word.contains(|c: char| c.is_ascii_digit());
+    is_long
+        && (has_number
+            || capitals > 2
+            || capitals > 1 && word.chars().next_back().is_some_and(char::is_uppercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_acronyms_and_words_of_organizations_make_a_group() {
+        for group in [
+            "The Galaxy Team",
+            "Tangible Media Group",
+            "Uk10k Consortium",
+            "ATLAS Collaboration",
+            "European Space Agency",
+            "The R Core Team",
+            "Google Brain Team",
+            "WHO Working Group on Asthma",
+            "The 1000 Genomes Project Consortium",
+            "University of Nowhere",
+            "Universität Wien",
+            "Medical Research Council",
+            "LaTeX Project Team",
+            "Council of Elders",
+            "CERN Project",
+        ] {
+            assert_eq!(bearer(group), Bearer::Group, "{group}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_or_an_initial_makes_a_person() {
+        for person in [
+            "John W. Center",
+            "Edward Council",
+            "Lee Anne Center",
+            "Kristy Center",
+            "Ada Lovelace",
+            "Team",
+            "Lee Grouper",
+            "J Team",
+            "",
+        ] {
+            assert_eq!(bearer(person), Bearer::Person, "{person}");
+        }
+    }
+
+    #[test]
+    fn where_words_do_not_tell_it_is_unsure() {
+        for name in [
+            "Elad Project",
+            "Galaxy Team",
+            "John Smith Group",
+            "JW Center",
+            "Project Euler",
+            "Oluwa Adaeze Council",
+        ] {
+            assert_eq!(bearer(name), Bearer::Unsure, "{name}");
+        }
+        for name in [
+            "Elad Project",
+            "Galaxy TEAM",
+            "Xi Programme",
+            "Xi Center",
+            "Xi Centre",
+            "Xi Council",
+            "Xi Group",
+            "Xi Network",
+            "Xi Program",
+        ] {
+            assert!(may_be_group(name.as_bytes()), "{name}");
+        }
+    }
+}
