@@ -129,8 +129,9 @@ fn is_id(id: &str) -> bool {
 
 /// In igraph's LGL a line with `#` names the node whose ties follow: it is no comment there.
 fn has_comments_of_lgl(head: &str) -> bool {
-    let is_node =
-        |line: &str| line.strip_prefix("# ").is_some_and(|id| !id.is_empty() && !trim(id).contains(' '));
+    let is_node = |line: &str| {
+        line.strip_prefix("# ").is_some_and(|id| !id.is_empty() && !trim(id).contains(char::is_whitespace))
+    };
     let mut lines = head.lines().skip_while(|line| line.starts_with('#'));
     lines.any(is_node)
 }
@@ -183,6 +184,7 @@ mod tests {
     fn ties_between_numbers_words_or_names_with_weights_are_recognized() {
         for text in [
             "# From To\n1 2\n2 3\n",
+            "https://example.org/\n# From\tTo\n1\t2\n2\t1\n2\t3\n3\t2\n3\t4\n4\t3\n1\t4\n4\t1\n1\t3\n3\t1\n2\t4\n",
             "1,2,0.5\n3,1,1\n",
             "1;2\n2;3\n",
             "a b\nb c\nc a\n",

@@ -8,9 +8,8 @@
 //! ]
 //! ```
 
-use std::borrow::Cow;
-
 use super::attributes::{DRAWN, Label, Weight, is_called, label_rank, weight_rank};
+use crate::records::markup::unescaped;
 use crate::records::{Chunk, Format, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format::new("gml", read)
@@ -150,11 +149,6 @@ fn block<'a>(tokens: &mut Tokens<'a>) -> Option<Block<'a>> {
         key = "";
     }
     None
-}
-
-/// The text of a string, whose quotes, ampersands and other characters may be written as entities.
-fn unescaped(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::unescape(text).unwrap_or(Cow::Borrowed(text))
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {

@@ -11,6 +11,7 @@
 //! What a line means depends on the section it stands in, which is remembered from chunk to chunk. Of a project with
 //! several networks (`.paj`) the first is read.
 
+use crate::records::markup::unescaped;
 use crate::records::text::{lines, trim};
 use crate::records::{Chunk, Format, Kind, Remembered, Sink};
 
@@ -152,8 +153,9 @@ fn label(rest: &str) -> String {
         let quoted = words(rest).next().unwrap_or_default();
         return quoted.replace("\\n", " ").replace("\\\"", "\"");
     }
-    let is_label =
-        |word: &&str| word.parse::<f64>().is_err() && !SHAPES.contains(word) && !DRAWN.contains(word);
+    // `Nan` and `Inf` are names.
+    let is_number = |word: &str| word.contains(|c: char| c.is_ascii_digit()) && word.parse::<f64>().is_ok();
+    let is_label = |word: &&str| !is_number(word) && !SHAPES.contains(word) && !DRAWN.contains(word);
     let mut words = rest.split_whitespace();
     let first = words.next().unwrap_or_default();
     let others = words.take_while(is_label);
@@ -203,7 +205,7 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
         Section::Vertices => {
             let label = label(&line[first.len()..]);
             // Pajek writes characters that its code page has not as entities.
-            let label = quick_xml::escape::unescape(&label).unwrap_or((&label).into());
+            let label = unescaped(&label);
             sink.node(first, if label.trim().is_empty() { first } else { &label });
         }
         Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
@@ -242,11 +244,11 @@ mod tests {
 
     #[test]
     fn labels_without_quotes_may_have_several_words_and_those_in_quotes_quotes() {
-        let vertices = "*Vertices 5\n1 Ann van Lee 0.1 0.2 ellipse\n2 Bob Roe box\n3 Cy Poe ic Red\n\
+        let vertices = "*Vertices 5\n1 Ann van Lee 0.1 0.2 ellipse\n2 Bob Nan box\n3 Cy Poe ic Red\n\
                         4 \"Eve \\\"E\\\" Joe\" 0.1\n5 \"Dan\\nDoe\"\n *edges\n1 2\n";
         assert_eq!(
             told_whatever_the_cut(read, vertices),
-            ["1 = Ann van Lee", "2 = Bob Roe", "3 = Cy Poe", "4 = Eve \"E\" Joe", "5 = Dan Doe", "1 – 2: 1"]
+            ["1 = Ann van Lee", "2 = Bob Nan", "3 = Cy Poe", "4 = Eve \"E\" Joe", "5 = Dan Doe", "1 – 2: 1"]
         );
     }
 

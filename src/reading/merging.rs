@@ -10,6 +10,7 @@ use super::deferred::Deferred;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
 use crate::records::groups::{Bearer, bearer};
+use crate::records::markup::unescaped;
 use crate::records::written::{Written, is_surely_bare, written};
 use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
@@ -183,7 +184,7 @@ impl Sink for FoundSink<'_> {
     }
 
     fn node(&mut self, id: &str, label: &str) {
-        let node = (self.found.ids.intern(id), self.found.labels.intern(&text::tidy(label)));
+        let node = (self.found.ids.intern(id), self.found.labels.intern(&text::tidy(&unescaped(label))));
         self.found.nodes.push(node);
     }
 
@@ -445,16 +446,25 @@ impl<'a> Merger<'a> {
         }
     }
 
-    /// Gives the nodes of a network their names; nodes that share one stay apart.
+    /// Gives the nodes of a network their names. Nodes that share one stay apart, and one that stands for other authors is
+    /// left out with its ties.
     fn end_network(&mut self) {
+        const NO_AUTHOR: u32 = u32::MAX;
         let mut network = std::mem::take(&mut self.network);
         self.find_ends(&mut network);
         let mut taken = vec![false; self.corpus.spellings.len()];
-        let mut names = vec![0; network.labels.len()];
+        let mut names = vec![NO_AUTHOR; network.labels.len()];
         let mut nodes = Vec::new();
         for author in network.authors() {
             let (id, label) = (network.ids.get(author), network.labels[author as usize]);
-            let name = label.map_or(id, |label| self.corpus.spellings.get(label)).to_owned();
+            let name = match label {
+                Some(label) => self.corpus.spellings.get(label).to_owned(),
+                None => text::tidy(&unescaped(id)).into_owned(),
+            };
+            if text::is_rest(&name) {
+                self.note(Kind::AndOthers, 0, &name);
+                continue;
+            }
             let node = match label.filter(|&label| std::mem::replace(&mut taken[label as usize], true)) {
                 Some(_) => {
                     self.note(Kind::SharedLabel, 0, &name);
@@ -465,8 +475,16 @@ impl<'a> Merger<'a> {
             names[author as usize] = node;
             nodes.push(node);
         }
-        network.tie_ends.iter_mut().for_each(|end| *end = names[*end as usize]);
-        self.corpus.push_ties(network.tie_ends, network.tie_weights);
+        let (mut ends, mut weights) = (Vec::with_capacity(network.tie_ends.len()), network.tie_weights);
+        for (tie, pair) in network.tie_ends.chunks_exact(2).enumerate() {
+            let pair = [pair[0], pair[1]].map(|end| names[end as usize]);
+            if !pair.contains(&NO_AUTHOR) {
+                weights[ends.len() / 2] = weights[tie];
+                ends.extend(pair);
+            }
+        }
+        weights.truncate(ends.len() / 2);
+        self.corpus.push_ties(ends, weights);
         self.corpus.push_nodes(nodes);
     }
 

@@ -30,3 +30,4 @@ mod run;
 mod same_bytes;
 mod tables;
 mod ties;
+mod writers;

@@ -37,7 +37,9 @@ impl Matrix {
         }
         let columns: HashMap<String, usize> = names.iter().cloned().zip(0..).collect();
         let are_names = names.iter().all(|name| is_name(name));
-        let is_whole = names.len() >= 2 && columns.len() == names.len() && are_names;
+        // The first of a list of ties between numbers has the same shape, but for its corner.
+        let is_tie = number(cell(row, Some(0)), true).is_some();
+        let is_whole = names.len() >= 2 && columns.len() == names.len() && are_names && !is_tie;
         is_whole.then_some(Self { names, columns, has_decimal_commas: delimiter != b',' })
     }
 
@@ -120,5 +122,6 @@ mod tests {
     fn a_table_whose_rows_and_columns_have_different_names_is_no_matrix() {
         assert!(!(FORMAT.detect)(",Net,Set\nAnn Lee,1,0\nBob Roe,1,1\n"));
         assert!(!(FORMAT.detect)(",Ann Lee,Ann Lee\nAnn Lee,1,0\n"));
+        assert!(!(FORMAT.detect)("1\t2\t2.5\n2\t7\t1\n"));
     }
 }
