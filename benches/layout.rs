@@ -89,8 +89,8 @@ impl Graph {
     fn of_file(path: &Path) -> Self {
         let sources = Source::at(path).expect("a network");
         let mut notices = Notices::default();
-        let mut corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a network");
-        let roster = resolve(&mut corpus, Matching::Folded);
+        let corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a network");
+        let roster = resolve(&corpus, Matching::Folded);
         let network = Network::build(corpus, roster, Selection::default(), &mut notices);
         let ties = network.adjacency().expect("the ties fit");
         let pairs = ties

@@ -95,8 +95,8 @@ fn most(values: &[f64]) -> f64 {
 fn network(path: &Path) -> Network {
     let sources = Source::at(path).expect("a corpus");
     let mut notices = Notices::default();
-    let mut corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a corpus");
-    let roster = resolve(&mut corpus, Matching::Folded);
+    let corpus = read(&sources, ReadOptions::default(), &mut notices).expect("a corpus");
+    let roster = resolve(&corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }
 

@@ -289,13 +289,13 @@ fn authors(policy: &str, papers: &[Paper]) -> Anyhow<Vec<usize>> {
     };
     let listed: Vec<serde_json::Value> = papers.iter().map(as_csl).collect();
     let source = Source::Text("anthology.json".to_owned(), serde_json::to_string(&listed)?);
-    let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
-    let roster = resolve(&mut corpus, matching);
+    let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
+    let roster = resolve(&corpus, matching);
     let mentions: usize = papers.iter().map(|paper| paper.authors.len()).sum();
     if corpus.mentions().len() != mentions {
         return Err(format!("{mentions} mentions were written, {} read", corpus.mentions().len()).into());
     }
-    Ok(corpus.mentions().iter().map(|&spelling| roster.author_of(spelling)).collect())
+    Ok(roster.meant(&corpus).mentions().map(|spelling| roster.author_of(spelling)).collect())
 }
 
 fn as_csl(paper: &Paper) -> serde_json::Value {

@@ -49,14 +49,13 @@ fn main() {
 
 fn stages(corpus: &Corpus) {
     let built = || {
-        let mut corpus = corpus.clone();
-        let roster = resolve(&mut corpus, Matching::Folded);
+        let corpus = corpus.clone();
+        let roster = resolve(&corpus, Matching::Folded);
         Network::build(corpus, roster, Selection::default(), &mut Notices::default())
     };
-    let mut again = corpus.clone();
-    let resolving = median(|| resolve(&mut again, Matching::Folded));
+    let resolving = median(|| resolve(corpus, Matching::Folded));
     report("resolve", resolving);
-    report("by evidence", median(|| resolve(&mut again, Matching::Evidence)));
+    report("by evidence", median(|| resolve(corpus, Matching::Evidence)));
     report("build", median(built).saturating_sub(resolving));
     let network = built();
     let fresh = |question: fn(&Network)| {

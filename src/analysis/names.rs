@@ -95,20 +95,21 @@ pub struct SuspectRow {
 impl Named {
     fn of(network: &Network, author: AuthorId) -> Self {
         let (corpus, roster) = (network.corpus(), network.roster());
-        let text = |spelling: u32| corpus.spellings().get(spelling).to_owned();
+        let meant = network.meant();
+        let text = |spelling: u32| meant.text(spelling).to_owned();
         let mut spellings: Vec<NamedSpelling> = Vec::new();
         let mut joins: Vec<JoinRow> = Vec::new();
         let shown = network.spelling(author);
         for &number in network.spelling_numbers(author) {
-            let ids: Vec<String> = corpus.spellings().ids(number).map(str::to_owned).collect();
-            match spellings.iter_mut().find(|spelling| spelling.text == corpus.spellings().get(number)) {
+            let ids: Vec<String> = meant.ids(number).map(str::to_owned).collect();
+            match spellings.iter_mut().find(|spelling| spelling.text == meant.text(number)) {
                 Some(spelling) => {
                     spelling.mentions += roster.mentions(number);
                     spelling.identifiers.extend(ids);
                 }
                 None => {
                     let (other, reason) = roster.join(corpus, number);
-                    if corpus.spellings().get(number) != shown {
+                    if meant.text(number) != shown {
                         joins.push(JoinRow { a: text(number), b: text(other), reason });
                     }
                     let mentions = roster.mentions(number);
@@ -134,8 +135,8 @@ impl Named {
 /// # let mut notices = records::Notices::default();
 /// let text = "Ada Lovelace; Paul Erdős\nPaul Erdos\n";
 /// let source = reading::Source::Text("x.txt".to_owned(), text.to_owned());
-/// let mut corpus = reading::read(&[source], reading::ReadOptions::default(), &mut notices)?;
-/// let roster = names::resolve(&mut corpus, names::Matching::Folded);
+/// let corpus = reading::read(&[source], reading::ReadOptions::default(), &mut notices)?;
+/// let roster = names::resolve(&corpus, names::Matching::Folded);
 /// let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
 /// let named = coauth::analysis::named(&network);
 /// assert_eq!((named.len(), named[0].joins[0].reason), (1, names::Join::Folded));

@@ -92,7 +92,8 @@ fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
         let what = "this is no index, or its first bytes are damaged";
         return Err(Error::new(ErrorKind::Input, what).at(file.display().to_string(), None));
     }
-    let network = index::open(file, Selection::default(), &mut crate::records::Notices::default())?;
+    let network = index::open(file, Selection::default(), &mut crate::records::Notices::default())
+        .map_err(|error| crate::loader::rebuilding::refused(error, file))?;
     network.verify()?;
     let verified = json!({ "verify": file.display().to_string() });
     let provenance = Provenance::of("coauth.index/1".to_owned(), options).with(verified);

@@ -11,7 +11,7 @@ use super::output::{Console, to_destination};
 use super::{input, usage};
 use crate::analysis::Row;
 use crate::error::Result;
-use crate::names::{Aliases, written};
+use crate::names::{Aliases, decisions};
 
 pub(super) const COMMAND: Extended = Extended { name: "names", augment, run };
 
@@ -41,7 +41,7 @@ fn write_aliases(file: &Path, options: Options, console: &Console) -> Result<boo
     let options = Options { output: Some(file.to_owned()).filter(|file| !is_stdin(file)), ..options };
     let network = input::network(&options, console)?;
     network.verify()?;
-    let text = written(network.corpus(), network.roster());
+    let text = decisions(network.corpus(), network.roster());
     let lines = Aliases::parse(&text)?.len();
     to_destination(&options, "the aliases", |out, _| out.write_all(text.as_bytes()))?;
     let spellings = if lines == 1 { "spelling" } else { "spellings" };

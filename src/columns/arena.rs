@@ -1,11 +1,11 @@
-//! Texts one behind the other.
+//! Texts one after the other.
 
 use std::ops::Range;
 
-use super::{Column, Loans, Shelf};
+use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
-/// Texts one behind the other, by number: 4 bytes each beside the text itself.
+/// Texts one after the other, by number: 4 bytes each besides the text itself.
 ///
 /// # Examples
 /// ```
@@ -50,7 +50,7 @@ impl Arena {
     /// The text with this number; empty if there is none.
     #[must_use]
     pub fn get(&self, number: usize) -> &str {
-        // Only texts are put in. What somebody else wrote into a file is nothing if it is no text.
+        // Only texts are put in. What another program wrote into a file is empty if it is no text.
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
 
@@ -82,12 +82,6 @@ impl Arena {
         self.wraps.all().partition_point(|&first| first <= number as u64) << 32
     }
 
-    /// Is this byte in any of the texts?
-    #[must_use]
-    pub fn has_byte(&self, byte: u8) -> bool {
-        memchr::memchr(byte, self.text.all()).is_some()
-    }
-
     /// How many texts there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -116,19 +110,23 @@ impl Arena {
         }
     }
 
-    /// Puts the columns on a shelf.
-    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        shelf.put(&self.text);
-        shelf.put(&self.ends);
-        shelf.put(&self.wraps);
+    /// Saves the columns as sections whose names begin with this one.
+    pub fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+        writer.column(name, &self.text);
+        writer.column(&format!("{name}.ends"), &self.ends);
+        writer.column(&format!("{name}.wraps"), &self.wraps);
     }
 
-    /// Borrows what [`put`](Self::put) put there.
+    /// Maps what was [saved](Self::save) under a name.
     ///
     /// # Errors
     /// If it is not there.
-    pub fn take(loans: &mut Loans) -> Result<Self> {
-        Ok(Self { text: loans.take()?, ends: loans.take()?, wraps: loans.take()? })
+    pub fn load(name: &str, reader: &SectionReader) -> Result<Self> {
+        Ok(Self {
+            text: reader.column(name)?,
+            ends: reader.column(&format!("{name}.ends"))?,
+            wraps: reader.column(&format!("{name}.wraps"))?,
+        })
     }
 }
 

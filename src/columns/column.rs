@@ -1,9 +1,9 @@
-//! Numbers one behind the other.
+//! Numbers one after the other.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Lender;
+use super::Storage;
 
 /// A number as it lies in a column: of fixed size, any bytes of that size being one.
 pub trait Number: bytemuck::Pod + Default + std::fmt::Debug + Send + Sync {}
@@ -14,12 +14,11 @@ impl Number for u32 {}
 impl Number for u64 {}
 impl Number for f64 {}
 
-/// Numbers one behind the other: our own, or lent by a file.
+/// Numbers one after the other: owned, or mapped from a file.
 ///
-/// A column of our own is a `Vec` and can grow. A lent one is looked at in pieces, and each look goes through
-/// its [`Lender`], which answers for what it lends: every number is the one that was written, or the lender
-/// says afterwards that it was not. So a question asks for single numbers and ranges where it can, since
-/// [`all`](Self::all) is answered for in full.
+/// An owned column is a `Vec` and can grow. A mapped one is read through its [`Storage`], which vouches for each range
+/// that is read: every number is the one that was written, or the storage says afterwards that it was not. So read
+/// single numbers and ranges where possible, since [`all`](Self::all) checks the whole column.
 ///
 /// # Examples
 /// ```
@@ -34,13 +33,13 @@ pub struct Column<T: Number>(Held<T>);
 #[derive(Debug, Clone)]
 enum Held<T: Number> {
     Owned(Vec<T>),
-    Lent(Loan),
+    Mapped(Mapped),
 }
 
-/// A section of a file, as numbers.
+/// A section of a storage, as numbers.
 #[derive(Debug, Clone)]
-pub(super) struct Loan {
-    pub(super) lender: Arc<dyn Lender>,
+pub(super) struct Mapped {
+    pub(super) storage: Arc<dyn Storage>,
     pub(super) section: usize,
     /// How many numbers there are.
     pub(super) len: usize,
@@ -48,17 +47,21 @@ pub(super) struct Loan {
     pub(super) most: u32,
 }
 
-impl Loan {
+impl Mapped {
     fn slice<T: Number>(&self, range: Range<usize>) -> &[T] {
         let size = size_of::<T>();
-        // Lenders lend sections that start at multiples of 8, so that any number lies where it may.
-        bytemuck::cast_slice(self.lender.lend(self.section, range.start * size..range.end * size, self.most))
+        // Sections start at multiples of 8, so that every number is aligned.
+        bytemuck::cast_slice(self.storage.bytes(
+            self.section,
+            range.start * size..range.end * size,
+            self.most,
+        ))
     }
 }
 
 impl<T: Number> Column<T> {
-    pub(super) fn lent(loan: Loan) -> Self {
-        Self(Held::Lent(loan))
+    pub(super) fn mapped(mapped: Mapped) -> Self {
+        Self(Held::Mapped(mapped))
     }
 
     /// How many numbers there are.
@@ -66,7 +69,7 @@ impl<T: Number> Column<T> {
     pub fn len(&self) -> usize {
         match &self.0 {
             Held::Owned(numbers) => numbers.len(),
-            Held::Lent(loan) => loan.len,
+            Held::Mapped(mapped) => mapped.len,
         }
     }
 
@@ -76,17 +79,17 @@ impl<T: Number> Column<T> {
         self.len() == 0
     }
 
-    /// The number at a place. Where there is none, a lent column has zero: what somebody else wrote into a file
-    /// must not stop the program.
+    /// The number at a place. Where there is none, a mapped column has zero: what another program wrote into a file
+    /// must not stop this one.
     ///
     /// # Panics
-    /// If there is none and the column is our own.
+    /// If there is none and the column is owned.
     #[must_use]
     #[inline]
     pub fn get(&self, place: usize) -> T {
         match &self.0 {
             Held::Owned(numbers) => numbers[place],
-            Held::Lent(_) => self.slice(place..place + 1).first().copied().unwrap_or_default(),
+            Held::Mapped(_) => self.slice(place..place + 1).first().copied().unwrap_or_default(),
         }
     }
 
@@ -96,8 +99,8 @@ impl<T: Number> Column<T> {
     pub fn slice(&self, range: Range<usize>) -> &[T] {
         match &self.0 {
             Held::Owned(numbers) => numbers.get(range).unwrap_or_default(),
-            Held::Lent(loan) if range.start < range.end && range.end <= loan.len => loan.slice(range),
-            Held::Lent(_) => &[],
+            Held::Mapped(mapped) if range.start < range.end && range.end <= mapped.len => mapped.slice(range),
+            Held::Mapped(_) => &[],
         }
     }
 
@@ -107,15 +110,15 @@ impl<T: Number> Column<T> {
         self.slice(0..self.len())
     }
 
-    /// The numbers as our own, to change them; a lent column is copied.
+    /// The numbers, to change them; a mapped column is copied.
     #[inline]
     pub fn to_mut(&mut self) -> &mut Vec<T> {
-        if let Held::Lent(_) = self.0 {
+        if let Held::Mapped(_) = self.0 {
             self.copy();
         }
         match &mut self.0 {
             Held::Owned(numbers) => numbers,
-            Held::Lent(_) => unreachable!("it was made our own above"),
+            Held::Mapped(_) => unreachable!("it was copied above"),
         }
     }
 

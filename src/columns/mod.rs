@@ -1,18 +1,18 @@
-//! Long lists of numbers and texts: our own while a network is made, lent by a file when it is opened.
+//! Long lists of numbers and texts: owned while a network is built, mapped when it is opened from a file.
 //!
 //! Whatever grows with a bibliography is kept in a few long arrays of plain numbers: a [`Column`], lists of
-//! lists as [`Rows`], texts as an [`Arena`]. That costs the least memory, and such arrays can lie in a file as
-//! they lie in memory: a network that is opened from an index has the same columns as one that was read from
-//! its sources, only that a [`Lender`] lends them, and no question can tell the difference.
+//! lists as [`Rows`], texts as an [`Arena`]. That costs the least memory, and such arrays are the same in a file as
+//! in memory: a network that is opened from an index has the same columns as one that was read from its sources, only
+//! that a [`Storage`] has them, and no query can tell the difference.
 
 mod arena;
 mod column;
-mod loan;
 mod repeated;
 mod rows;
+mod storage;
 
 pub use arena::Arena;
 pub use column::{Column, Number};
-pub use loan::{Lender, Loans, Shelf};
 pub use repeated::keep_repeated;
 pub use rows::{PlainRows, Rows, Visit};
+pub use storage::{Section, SectionReader, SectionWriter, Storage};

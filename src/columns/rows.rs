@@ -1,8 +1,8 @@
-//! Compressed sparse rows: a list of numbers for each row, one behind the other.
+//! Compressed sparse rows: a list of numbers for each row, one after the other.
 
 use std::ops::{ControlFlow, Range};
 
-use super::{Column, Loans, Shelf};
+use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Rows of which some are looked at.
@@ -38,7 +38,7 @@ pub trait Visit {
     }
 }
 
-/// Rows in memory, none of whose numbers has to be answered for any more.
+/// Rows in memory whose numbers are all checked.
 #[derive(Debug, Clone, Copy)]
 pub struct PlainRows<'a> {
     items: &'a [u32],
@@ -97,13 +97,7 @@ impl Rows {
         self.items.slice(self.range(row))
     }
 
-    /// The numbers in a row, to change them.
-    pub fn row_mut(&mut self, row: usize) -> &mut [u32] {
-        let range = self.range(row);
-        self.items.to_mut().get_mut(range).unwrap_or_default()
-    }
-
-    /// The numbers in several rows, one row behind the other.
+    /// The numbers in several rows, one row after the other.
     #[must_use]
     pub fn rows(&self, rows: Range<usize>) -> &[u32] {
         if rows.is_empty() {
@@ -112,7 +106,7 @@ impl Rows {
         self.items.slice(self.range(rows.start).start..self.range(rows.end - 1).end)
     }
 
-    /// The same rows with all of their numbers answered for at once: worth it for whoever looks at most of them.
+    /// The same rows with all of their numbers checked at once: worth it where most of them are read.
     #[must_use]
     pub fn plain(&self) -> PlainRows<'_> {
         PlainRows { items: self.items.all(), ends: self.ends.all() }
@@ -138,7 +132,7 @@ impl Rows {
         self.range(rows.end - 1).end.saturating_sub(self.range(rows.start).start)
     }
 
-    /// All numbers, one row behind the other.
+    /// All numbers, one row after the other.
     #[must_use]
     pub fn items(&self) -> &[u32] {
         self.items.all()
@@ -150,8 +144,10 @@ impl Rows {
         self.items.len()
     }
 
+    /// Where the numbers of a row are among all.
+    #[must_use]
     #[inline]
-    fn range(&self, row: usize) -> Range<usize> {
+    pub fn range(&self, row: usize) -> Range<usize> {
         let Some(before) = row.checked_sub(1) else {
             return 0..self.ends.slice(0..1).first().map_or(0, |&end| end as usize);
         };
@@ -183,7 +179,7 @@ impl Rows {
         self.ends.to_mut().extend(other.ends.all().iter().map(|end| base + end));
     }
 
-    /// The same pairs seen from the other side: row i lists the rows that have i, ascending. Linear.
+    /// The transpose: row i lists the rows that have i, ascending. Linear.
     ///
     /// # Panics
     /// If a number is not below `row_count`.
@@ -209,19 +205,19 @@ impl Rows {
         Self { items: items.into(), ends: ends.into() }
     }
 
-    /// Puts the columns on a shelf.
-    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        shelf.put(&self.items);
-        shelf.put(&self.ends);
+    /// Saves the columns as sections whose names begin with this one.
+    pub fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+        writer.column(name, &self.items);
+        writer.column(&format!("{name}.ends"), &self.ends);
     }
 
-    /// Borrows what [`put`](Self::put) put there: rows, so many if that is known, of numbers below a bound.
+    /// Maps what was [saved](Self::save) under a name: rows, that many if `rows` is given, of numbers below a bound.
     ///
     /// # Errors
     /// If it is not there.
-    pub fn take(loans: &mut Loans, rows: Option<usize>, bound: usize) -> Result<Self> {
-        let items = loans.numbers(None, bound)?;
-        let ends = loans.numbers(rows, items.len() + 1)?;
+    pub fn load(name: &str, reader: &SectionReader, rows: Option<usize>, bound: usize) -> Result<Self> {
+        let items = reader.numbers(name, None, bound)?;
+        let ends = reader.numbers(&format!("{name}.ends"), rows, items.len() + 1)?;
         Ok(Self { items, ends })
     }
 }

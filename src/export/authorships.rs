@@ -21,19 +21,20 @@ fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<LeftOut>
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());
-    let spelling = |number| corpus.spellings().get(number);
+    let meant = network.meant();
     let groups = groups(corpus);
     for paper in network.papers() {
         let states = network.paper_key(paper);
         for (place, record) in network.records_of(paper).enumerate() {
             let key = corpus.id(record);
-            for (&mention, position) in corpus.byline(record).iter().zip(1_u32..) {
-                let author = roster.author_of(mention);
-                let (id, name) = (roster.id(author), spelling(roster.display(author)));
+            let means = meant.byline(record);
+            for ((&mention, &means), position) in corpus.byline(record).iter().zip(&*means).zip(1_u32..) {
+                let author = roster.author_of(means);
+                let (id, name) = (roster.id(author), meant.text(roster.display(author)));
                 let row = [
                     harmless(&key),
                     position.to_string().into(),
-                    harmless(spelling(mention)),
+                    harmless(corpus.spellings().get(mention)),
                     harmless(&id),
                     harmless(name),
                     if groups.contains(mention as usize) { "group" } else { "person" }.into(),

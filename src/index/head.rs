@@ -1,4 +1,4 @@
-//! The head of an index: what lies where behind it, and the checksums of all of it.
+//! The head of an index: which section is where after it, and the checksums of all of it.
 //!
 //! ```text
 //! magic               8 bytes: 0, "coauth", line feed
@@ -8,18 +8,19 @@
 //! length of the head  u64
 //! number of sections  u32
 //! checksum            u32: of the head with zeros here
-//! sections            of each: start u64, bytes u64, bytes a number u64
-//! blocks              of each 64 KiB behind the head, the last being shorter: checksum u32
+//! sections            of each: name 24 bytes, zeros at its end; start u64, bytes u64, bytes a number u64
+//! blocks              of each 64 KiB after the head, the last being shorter: checksum u32
 //! zeros               up to a multiple of 8
 //! ```
 //!
-//! The sections start at multiples of 8, with zeros between them. Equal sections are one: most papers have no
-//! author twice, and then their authors lie like their mentions. Checksums are CRC-32 as of zip and PNG.
+//! The sections start at multiples of 8, with zeros between them. Equal sections are stored once: most papers have no
+//! author twice, and then their authors are numbered like their mentions. Checksums are CRC-32 as of zip and PNG.
 
 use std::ops::Range;
 
 use super::{BLOCK, MAGIC, VERSION};
-use crate::columns::Shelf;
+use crate::columns::SectionWriter;
+use crate::network::MADE_WITH;
 
 /// Tells whether a machine reads numbers as the one that wrote them.
 const BYTE_ORDER: u32 = 0x0102_0304;
@@ -30,14 +31,41 @@ const FIXED: usize = 40;
 /// Where the checksum lies in it.
 const CHECKSUM: Range<usize> = 36..40;
 
-/// Bytes for the place of a section.
-const PLACE: usize = 24;
+/// Bytes for the name of a section.
+const NAME: usize = 24;
+
+/// Bytes for the name and the place of a section.
+const PLACE: usize = NAME + 24;
+
+/// The name of a section, with zeros at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name([u8; NAME]);
+
+impl Name {
+    fn of(name: &str) -> Self {
+        let mut bytes = [0; NAME];
+        bytes[..name.len()].copy_from_slice(name.as_bytes());
+        Self(bytes)
+    }
+
+    pub(super) fn is(&self, name: &str) -> bool {
+        name.len() <= NAME && *self == Self::of(name)
+    }
+}
+
+/// A section: its name, its bytes in the file, and bytes a number.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) name: Name,
+    pub(super) bytes: Range<usize>,
+    pub(super) width: usize,
+}
 
 /// The head of an index.
 #[derive(Debug)]
 pub(super) struct Head {
-    /// The bytes of each section in the file, and bytes a number.
-    pub(super) sections: Vec<(Range<usize>, usize)>,
+    /// Where each section is in the file.
+    pub(super) sections: Vec<Place>,
     /// The checksum of each block.
     pub(super) blocks: Vec<u32>,
     /// Where the first block starts.
@@ -55,30 +83,31 @@ pub(super) enum Flaw {
     Length,
     /// The head itself is not as it was written.
     Damaged,
-    /// The sections are not those of a network.
-    Misfit,
 }
 
 impl Head {
-    /// The head for what is on a shelf, and the sections to write behind it, in order.
-    pub(super) fn of<'a>(shelf: &'a Shelf<'_>) -> (Self, Vec<&'a [u8]>) {
-        let mut sections: Vec<(Range<usize>, usize)> = Vec::new();
+    /// The head for some sections, and the bytes to write after it, in order.
+    ///
+    /// # Panics
+    /// If a name is too long.
+    pub(super) fn of<'a>(writer: &'a SectionWriter<'_>) -> (Self, Vec<&'a [u8]>) {
+        let mut sections: Vec<Place> = Vec::new();
         let mut written: Vec<(&[u8], Range<usize>)> = Vec::new();
         let mut end = 0;
-        for (width, bytes) in shelf.sections() {
+        for (name, width, bytes) in writer.sections() {
             let same = written.iter().find(|(other, _)| *other == bytes);
             let range = same.map_or(end..end + bytes.len(), |(_, range)| range.clone());
             if same.is_none() {
                 end = range.end.next_multiple_of(8);
                 written.push((bytes, range.clone()));
             }
-            sections.push((range, width));
+            sections.push(Place { name: Name::of(name), bytes: range, width });
         }
         let written: Vec<&[u8]> = written.into_iter().map(|(bytes, _)| bytes).collect();
         let blocks = checksums(&written);
         let length = head_length(sections.len(), blocks.len());
-        for (range, _) in &mut sections {
-            *range = range.start + length..range.end + length;
+        for Place { bytes, .. } in &mut sections {
+            *bytes = bytes.start + length..bytes.end + length;
         }
         (Self { sections, blocks, length }, written)
     }
@@ -92,7 +121,8 @@ impl Head {
         head.extend((self.length as u64).to_ne_bytes());
         head.extend((self.sections.len() as u32).to_ne_bytes());
         head.extend([0; CHECKSUM.end - CHECKSUM.start]);
-        for (range, width) in &self.sections {
+        for Place { name, bytes: range, width } in &self.sections {
+            head.extend(name.0);
             [range.start, range.len(), *width].iter().for_each(|&n| head.extend((n as u64).to_ne_bytes()));
         }
         self.blocks.iter().for_each(|checksum| head.extend(checksum.to_ne_bytes()));
@@ -136,12 +166,14 @@ impl Head {
             return None;
         }
         let section = |number: usize| {
-            let at = FIXED + number * PLACE;
+            let name_at = FIXED + number * PLACE;
+            let at = name_at + NAME;
+            let name = Name(head.get(name_at..at)?.try_into().ok()?);
             let (start, bytes, width) =
                 (read_size(head, at)?, read_size(head, at + 8)?, read_size(head, at + 16)?);
             let end = start.checked_add(bytes)?;
             let is_sound = start >= head.len() && end <= file_length && start.is_multiple_of(8) && width > 0;
-            is_sound.then_some((start..end, width))
+            is_sound.then_some(Place { name, bytes: start..end, width })
         };
         let blocks_at = FIXED + count * PLACE;
         Some(Self {
@@ -152,6 +184,26 @@ impl Head {
             length: head.len(),
         })
     }
+}
+
+/// With what an index of another version was built, in the words of the program that built it. `None` if it has no such
+/// words where that version has them.
+pub(super) fn made_with(file: &[u8]) -> Option<&[u8]> {
+    /// The last version whose sections had no names, and the number of the section there.
+    const UNNAMED: (u32, usize) = (5, 49);
+    if !file.starts_with(&MAGIC) || read_u32(file, 12)? != BYTE_ORDER {
+        return None;
+    }
+    let count = read_u32(file, 32)? as usize;
+    let at = if read_u32(file, 8)? == UNNAMED.0 {
+        FIXED + UNNAMED.1 * (PLACE - NAME)
+    } else {
+        let names = (0..count).map(|number| FIXED + number * PLACE);
+        let mut names = names.take_while(|at| at + PLACE <= file.len());
+        names.find(|&at| file[at..at + NAME] == Name::of(MADE_WITH).0)? + NAME
+    };
+    let (start, bytes) = (read_size(file, at)?, read_size(file, at + 8)?);
+    file.get(start..start.checked_add(bytes)?)
 }
 
 fn head_length(sections: usize, blocks: usize) -> usize {
@@ -166,12 +218,12 @@ fn read_size(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u64::from_ne_bytes(bytes.get(at..at + 8)?.try_into().ok()?)).ok()
 }
 
-/// The zeros behind a section of this many bytes.
+/// The zeros after a section of this many bytes.
 pub(super) fn padding(bytes: usize) -> &'static [u8] {
     &[0; 8][..bytes.next_multiple_of(8) - bytes]
 }
 
-/// The checksums of the blocks of sections that lie one behind the other.
+/// The checksums of the blocks of sections that follow each other.
 fn checksums(sections: &[&[u8]]) -> Vec<u32> {
     let mut checksums = Vec::new();
     let mut block = crc32fast::Hasher::new();

@@ -13,13 +13,13 @@ use memmap2::Mmap;
 #[allow(unsafe_code)]
 pub(super) fn map(path: &Path) -> io::Result<Mmap> {
     let file = File::open(path)?;
-    // SAFETY: the bytes behind a map must not change while a slice of them is lent. coauth never writes into an
-    // index: a new one is written beside it and renamed over it, and the old one lives on for whoever has mapped
-    // it. A program of somebody else's that writes into the file could change what is read, and one that cuts it
+    // SAFETY: the bytes of a map must not change while a slice of them is borrowed. coauth never writes into an
+    // index: a new one is written next to it and renamed over it, and the old one lives on for processes that have mapped
+    // it. Another program that writes into the file could change what is read, and one that cuts it
     // short could end this process with a signal (SIGBUS); both are out of scope, as for every program that maps
     // files. What is read is nowhere trusted beyond that: numbers are bytes of fixed size, of which any are a
     // number, each is compared with what it numbers when its block is first touched, and texts are checked to be
-    // UTF-8 each time they are lent. So a file that is damaged, made up or changed under us gives an error or
+    // UTF-8 each time they are read. So a file that is damaged, made up or changed under us gives an error or
     // nonsense, but no access outside of the map.
     unsafe { Mmap::map(&file) }
 }

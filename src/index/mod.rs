@@ -1,11 +1,11 @@
 //! A network on disk that answers in milliseconds.
 //!
-//! An index is the columns of a network, one behind the other in a file, behind a head that says where each
+//! An index is the columns of a network, one after the other in a file, after a head that says where each
 //! lies: what was read, who is who, the network, and the answers that cost time. It is opened by mapping it
 //! into memory: nothing is parsed and nothing copied, and a question touches what it needs.
 //!
 //! Every 64 KiB have a checksum, looked at when they are first touched. What is damaged reads as zeros, so that
-//! every question comes to an end, and [`Network::intact`] is an error from then on: who asks it before
+//! every query ends, and [`Network::intact`] is an error from then on: a caller that checks it before
 //! showing an answer never shows a wrong one.
 
 mod head;
@@ -17,7 +17,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::columns::{Lender, Shelf};
+use crate::columns::{SectionWriter, Storage};
 use crate::error::{Error, Result};
 use crate::network::{Network, Selection};
 use crate::records::Notices;
@@ -28,7 +28,8 @@ use sections::Sections;
 /// What an index begins with. No text begins with a zero byte.
 const MAGIC: [u8; 8] = *b"\0coauth\n";
 
-/// Grows with every change of what is put into an index.
+/// Grows when an index of before could be misread, at most once a release. A section more needs no new version:
+/// readers ignore sections that they do not know.
 const VERSION: u32 = 6;
 
 /// So many bytes have a checksum of their own.
@@ -43,7 +44,7 @@ pub fn begins_like_one(head: &[u8]) -> bool {
 /// Does a file begin as an index does? What cannot be read, or is no ordinary file, is none.
 #[must_use]
 pub fn is_index(path: &Path) -> bool {
-    // What is read from a pipe would be gone for whoever reads it next.
+    // What is read from a pipe would be gone for the next reader.
     if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
         return false;
     }
@@ -70,9 +71,9 @@ pub fn is_index(path: &Path) -> bool {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
-    let mut shelf = Shelf::default();
-    network.put(&mut shelf)?;
-    let (head, sections) = Head::of(&shelf);
+    let mut writer = SectionWriter::default();
+    network.save(&mut writer)?;
+    let (head, sections) = Head::of(&writer);
     let padded = |bytes: &&[u8]| bytes.len().next_multiple_of(8);
     let length = head.length + sections.iter().map(padded).sum::<usize>();
     let written = out.write_all(&head.bytes(length)).and_then(|()| {
@@ -82,6 +83,17 @@ pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
         })
     });
     written.map_err(|error| Error::writing("the index", &error))
+}
+
+/// With what an index of another version was built, in the words of the program that built it
+/// ([`Network::made_with`]): what [`open`] refuses can be built again. `None` for an index of this version, and where
+/// nothing is to be found.
+#[must_use]
+pub fn made_with_of_other_version(path: &Path) -> Option<String> {
+    let file = map::map(path).ok()?;
+    let is_other = matches!(Head::read(&file), Err(head::Flaw::Version(_)));
+    let words = head::made_with(&file).filter(|_| is_other)?;
+    String::from_utf8(words.to_vec()).ok()
 }
 
 /// The extension by which an index goes.
@@ -94,8 +106,8 @@ pub const EXTENSION: &str = "coauth";
 /// # Errors
 /// If the file cannot be read, is no index of this version, or its head is damaged.
 pub fn open(path: &Path, selection: Selection, notices: &mut Notices) -> Result<Network> {
-    let lender: Arc<dyn Lender> = Arc::new(Sections::open(path)?);
-    // A part that is damaged fits nowhere; that it is damaged says more.
-    Network::take(Arc::clone(&lender), selection, notices)
-        .map_err(|misfit| lender.intact().err().unwrap_or(misfit))
+    let storage: Arc<dyn Storage> = Arc::new(Sections::open(path)?);
+    // A section that is damaged fits no other; that it is damaged says more.
+    Network::load(Arc::clone(&storage), selection, notices)
+        .map_err(|mismatch| storage.intact().err().unwrap_or(mismatch))
 }

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use memmap2::Mmap;
 use rayon::prelude::*;
 
-use super::head::{Flaw, Head};
+use super::head::{Flaw, Head, Name, Place};
 use super::{BLOCK, VERSION, map};
-use crate::columns::Lender;
+use crate::columns::{self, Storage};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A mapped index.
@@ -29,11 +29,12 @@ pub(super) struct Sections {
 /// A section of the file.
 #[derive(Debug)]
 struct Section {
+    name: Name,
     bytes: Range<usize>,
     width: usize,
     /// What is known about each of the blocks in which it lies: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
     blocks: Box<[AtomicU8]>,
-    /// What is lent of a damaged section.
+    /// What a damaged section reads as.
     zeros: OnceLock<Vec<u64>>,
 }
 
@@ -50,9 +51,9 @@ impl Sections {
         };
         let file = map::map(path).map_err(unreadable)?;
         let head = Head::read(&file).map_err(|flaw| flawed(&flaw).at(&name, None))?;
-        let section = |(bytes, width): (Range<usize>, usize)| {
+        let section = |Place { name, bytes, width }: Place| {
             let blocks = blocks_of(&bytes, head.length).map(|_| AtomicU8::new(UNKNOWN)).collect();
-            Section { bytes, width, blocks, zeros: OnceLock::new() }
+            Section { name, bytes, width, blocks, zeros: OnceLock::new() }
         };
         Ok(Self {
             file,
@@ -68,7 +69,7 @@ impl Sections {
     fn is_sound(&self, section: &Section, block: usize, most: u32) -> bool {
         let first = blocks_of(&section.bytes, self.blocks_at).start;
         let Some(known) = section.blocks.get(block - first) else { return false };
-        // The bytes never change, so whoever looks comes to the same result: there is nothing to be ordered.
+        // The bytes never change, so every thread comes to the same result and no ordering is needed.
         match known.load(Ordering::Relaxed) {
             UNKNOWN => {
                 let is_sound = self.check(section, block, most);
@@ -103,12 +104,14 @@ impl Sections {
     }
 }
 
-impl Lender for Sections {
-    fn size(&self, section: usize) -> Option<(usize, usize)> {
-        self.sections.get(section).map(|section| (section.bytes.len(), section.width))
+impl Storage for Sections {
+    fn find(&self, name: &str) -> Option<columns::Section> {
+        let is_it = |(_, section): &(usize, &Section)| section.name.is(name);
+        let (number, section) = self.sections.iter().enumerate().find(is_it)?;
+        Some(columns::Section { number, bytes: section.bytes.len(), width: section.width })
     }
 
-    fn lend(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8] {
+    fn bytes(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8] {
         let section = &self.sections[section];
         let in_file = section.bytes.start + bytes.start..section.bytes.start + bytes.end;
         if blocks_of(&in_file, self.blocks_at).all(|block| self.is_sound(section, block, most)) {
@@ -131,8 +134,12 @@ impl Lender for Sections {
         }
     }
 
-    fn misfit(&self) -> Error {
-        flawed(&Flaw::Misfit).at(&self.path, None)
+    fn mismatch(&self, section: &str) -> Error {
+        let what = match self.find(section) {
+            Some(_) => format!("the section {section} of the index does not fit the others; build it again"),
+            None => format!("the index has no section {section}; build it again"),
+        };
+        Error::new(ErrorKind::Input, what).at(&self.path, None)
     }
 }
 
@@ -158,7 +165,6 @@ fn flawed(flaw: &Flaw) -> Error {
         }
         Flaw::ByteOrder => "this index is from a machine with another byte order; build it again".to_owned(),
         Flaw::Length => "the index is not as long as it says: it is damaged; build it again".to_owned(),
-        Flaw::Misfit => "the parts of the index do not make a network; build it again".to_owned(),
         Flaw::Damaged => "the head of the index is damaged; build it again".to_owned(),
     };
     Error::new(ErrorKind::Input, what)

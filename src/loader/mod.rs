@@ -338,14 +338,14 @@ impl Loader {
     }
 
     /// The network of what was read. Alias lines without effect are noticed.
-    pub(crate) fn build(&self, mut corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> Network {
-        let roster = resolve_with(&mut corpus, self.matching.unwrap_or_default(), aliases);
+    pub(crate) fn build(&self, corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> Network {
+        let roster = resolve_with(&corpus, self.matching.unwrap_or_default(), aliases);
         if let Some(of) = &self.aliases {
             let place = |line| Some(Place { path: of.name(), line });
             if aliases.is_empty() {
                 notices.push(Kind::IdleAlias, place(None), "no alias in it");
             }
-            for (line, why) in aliases.idle(&corpus, &roster) {
+            for (line, why) in aliases.unused(&corpus, &roster) {
                 notices.push(Kind::IdleAlias, place(Some(line)), &why);
             }
         }
@@ -364,7 +364,8 @@ impl Loader {
 
     /// Opens an index. What was settled when it was built cannot be changed now.
     fn open(&self, path: &Path, notices: &mut Notices) -> Result<Network> {
-        let network = index::open(path, self.selection, notices)?;
+        let network =
+            index::open(path, self.selection, notices).map_err(|error| rebuilding::refused(error, path))?;
         network.intact()?;
         let Some((wanted, settled)) = self.settled_otherwise(&network) else { return Ok(network) };
         let what = format!(

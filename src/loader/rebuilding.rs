@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use crate::error::Error;
+use crate::index;
 use crate::network::Network;
 
 /// An option that an index was not built with, as it stands among those that bear upon an answer.
@@ -30,13 +32,27 @@ pub(crate) fn options_of(network: &Network) -> Map<String, Value> {
     serde_json::from_str(network.made_with()).unwrap_or_default()
 }
 
+/// The error for an index that cannot be opened: where that is because of its version, with the command that builds it
+/// again.
+pub(crate) fn refused(error: Error, index: &Path) -> Error {
+    let Some(made_with) = index::made_with_of_other_version(index) else { return error };
+    let Ok(options) = serde_json::from_str(&made_with) else { return error };
+    let what = format!("{}: {}", error.message(), typed(options, index));
+    Error::new(error.kind(), what).at(index.display().to_string(), None)
+}
+
 /// The command that builds an index again, with an option that it was not built with.
 pub(crate) fn command(network: &Network, wanted: &Wanted, index: &Path) -> String {
     let mut options = options_of(network);
-    let inputs = options.remove("input");
-    let inputs = inputs.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     options.insert("names".to_owned(), network.roster().matching().name().into());
     options.insert(wanted.option.to_owned(), wanted.value.clone());
+    typed(options, index)
+}
+
+/// The command that builds an index with some options.
+fn typed(mut options: Map<String, Value>, index: &Path) -> String {
+    let inputs = options.remove("input");
+    let inputs = inputs.as_ref().and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let mut all = vec!["coauth".to_owned(), "index".to_owned()];
     options.iter().for_each(|(option, value)| all.extend(words(option, value)));
     all.extend(inputs.iter().filter_map(Value::as_str).map(quoted));

@@ -2,6 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::meant::{Additions, Meant};
 use super::{Matching, exact};
 use crate::error::{Error, ErrorKind, Result};
 use crate::records::Corpus;
@@ -113,13 +114,18 @@ impl Aliases {
     }
 
     /// The person whom each spelling means of which something is said. Where that holds on some papers only, the
-    /// mentions there become a spelling of their own.
-    pub(super) fn labels(&self, corpus: &mut Corpus, matching: Matching) -> HashMap<u32, String> {
+    /// mentions there mean a spelling of their own.
+    pub(super) fn labels(
+        &self,
+        corpus: &Corpus,
+        additions: &mut Additions,
+        matching: Matching,
+    ) -> HashMap<u32, String> {
         if self.lines.is_empty() {
             return HashMap::new();
         }
         let said = Said::of(self);
-        let spellings_of = self.spellings_of(corpus, matching, &said);
+        let spellings_of = self.spellings_of(additions.on(corpus), matching, &said);
         let mut labels = HashMap::new();
         // The more precise word is the last one. Where a spelling means somebody on some papers, it means somebody
         // else on others, whoever that is.
@@ -145,16 +151,16 @@ impl Aliases {
                 }
             }
         }
-        for (number, person, papers) in self.on_papers(corpus, &spellings_of, &said, &labels) {
-            labels.insert(corpus.tell_apart(number, &papers), person);
-        }
+        let (bearers, persons): (Vec<_>, Vec<_>) =
+            self.on_papers(corpus, &spellings_of, &said, &labels).into_iter().unzip();
+        labels.extend(additions.distinguish(corpus, &bearers).into_iter().zip(persons));
         labels
     }
 
     /// The spellings of each text that is spoken of: those that are written so, else those of the same key.
     pub(super) fn spellings_of<'a>(
         &'a self,
-        corpus: &Corpus,
+        meant: Meant<'_>,
         matching: Matching,
         said: &Said<'a>,
     ) -> HashMap<&'a str, Vec<u32>> {
@@ -170,8 +176,8 @@ impl Aliases {
                 break;
             }
             let mut found_now: HashMap<&str, Vec<u32>> = HashMap::new();
-            for (number, text) in (0u32..).zip(corpus.spellings().iter()) {
-                for text in of_key.get(&matching.key(text)).into_iter().flatten() {
+            for number in 0..meant.spellings() as u32 {
+                for text in of_key.get(&matching.key(meant.text(number))).into_iter().flatten() {
                     found_now.entry(text).or_default().push(number);
                 }
             }
@@ -180,15 +186,15 @@ impl Aliases {
         found
     }
 
-    /// Spellings that mean somebody on some papers: the spelling, the person, and the papers. Where the person is on
-    /// the byline already, the spelling means whom it means elsewhere.
+    /// Spellings that mean somebody on some papers, those papers, and the person. Where the person is on the byline
+    /// already, the spelling means the same as elsewhere.
     fn on_papers(
         &self,
         corpus: &Corpus,
         spellings_of: &HashMap<&str, Vec<u32>>,
         said: &Said<'_>,
         labels: &HashMap<u32, String>,
-    ) -> Vec<(u32, String, Vec<u32>)> {
+    ) -> Vec<((u32, Vec<u32>), String)> {
         let mut persons: HashMap<(u32, &str), &str> = HashMap::new();
         let mut spellings: HashSet<u32> = HashSet::new();
         for alias in self.lines.iter().filter(|alias| !alias.only.is_empty()) {
@@ -215,7 +221,7 @@ impl Aliases {
                 }
             }
         }
-        papers.into_iter().map(|((number, person), papers)| (number, person.to_owned(), papers)).collect()
+        papers.into_iter().map(|((number, person), papers)| ((number, papers), person.to_owned())).collect()
     }
 }
 

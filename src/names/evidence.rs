@@ -230,32 +230,32 @@ fn by_names(names: &Vocabulary, commonness: &Commonness, a: u32, b: u32) -> Opti
     let agreements = names.agreements(a as usize, b as usize);
     let weighed = agreements.iter().map(|agreement| {
         let by_chance = by_chance(names, commonness, agreement).max(0.1 / commonness.names());
-        (bits(habit(agreement)) - bits(by_chance), agreement.reason())
+        (bits(prior(agreement)) - bits(by_chance), agreement.reason())
     });
     weighed.max_by_key(|&(odds, reason)| (odds, std::cmp::Reverse(reason as u8)))
 }
 
 /// How often people write their name in such another way too. Orders of magnitude, common to all corpora.
-fn habit(agreement: &Agreement) -> f64 {
+fn prior(agreement: &Agreement) -> f64 {
     if agreement.is_parted_otherwise {
         return 0.5;
     }
     if agreement.is_swapped {
         return 0.05;
     }
-    let mut habit = if agreement.has_second_family { 0.03 } else { 1.0 };
+    let mut prior = if agreement.has_second_family { 0.03 } else { 1.0 };
     if agreement.family.0 != agreement.family.1 {
-        habit *= 0.1;
+        prior *= 0.1;
     }
     for (closeness, ..) in &agreement.pairs {
-        habit *= match closeness {
+        prior *= match closeness {
             Closeness::Same => 1.0,
             Closeness::Initial | Closeness::Transliterated | Closeness::Nickname => 0.1,
             Closeness::Slip => 0.01,
         };
     }
-    habit *= 0.3f64.powi(agreement.missing_initials as i32) * 0.05f64.powi(agreement.missing_words as i32);
-    if agreement.missing_in_front > 0 { habit * 0.05 } else { habit }
+    prior *= 0.3f64.powi(agreement.missing_initials as i32) * 0.05f64.powi(agreement.missing_words as i32);
+    if agreement.missing_in_front > 0 { prior * 0.05 } else { prior }
 }
 
 /// How many others would bear a name that agrees so by chance.

@@ -11,9 +11,7 @@ use crate::records::text::is_group_of_list;
 pub fn groups(corpus: &Corpus) -> FixedBitSet {
     let spellings = corpus.spellings();
     let mut groups = FixedBitSet::with_capacity(spellings.len());
-    let have_marks = spellings.have_marks();
-    let by_name =
-        |number: &u32| is_group(spellings.get(*number)) || have_marks && spellings.is_group(*number);
+    let by_name = |number: &u32| is_group(spellings.get(*number)) || spellings.is_group(*number);
     let found: Vec<u32> = (0..spellings.len() as u32).into_par_iter().filter(by_name).collect();
     found.into_iter().for_each(|number| groups.insert(number as usize));
     groups

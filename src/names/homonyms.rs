@@ -1,8 +1,8 @@
 //! Which mentions of one name are not one person, as far as bylines can tell.
 //!
-//! The mentions of a name fall into circles: those that a co-author holds together. A rare name has one bearer,
-//! whatever its circles. Of a common one, large circles that have nobody and no venue in common are different
-//! people; small ones are given to the circle with which they have most in common, as long as chance does not
+//! The mentions of a name fall into clusters: those that a co-author holds together. A rare name has one bearer,
+//! whatever its clusters. Of a common one, large clusters that have nobody and no venue in common are different
+//! people; small ones are given to the cluster with which they have most in common, as long as chance does not
 //! make more bearers of the name than that explains.
 
 use std::cmp::Reverse;
@@ -14,16 +14,16 @@ use rayon::prelude::*;
 use super::agreement::Vocabulary;
 use super::commonness::{Commonness, bits};
 use super::evidence::{LONG_BYLINE, Writings};
-use super::key::folded;
+use super::folding::folded;
 use crate::records::Corpus;
 
 /// With fewer namesakes to expect than this, a name has one bearer.
 const HARDLY_ANY: f64 = 0.03;
 
-/// A circle joins another unless the odds are worse than this, in sixteenths of a bit: about one to four and a half.
+/// A cluster joins another unless the odds are worse than this, in sixteenths of a bit: about one to four and a half.
 const TOO_BAD: i64 = -35;
 
-/// All venues of a circle being those of the other is worth this much: a factor of seven.
+/// All venues of a cluster being those of the other is worth this much: a factor of seven.
 const SAME_VENUES: f64 = 46.0;
 
 /// Papers on which a name means not its main bearer but another one, numbered from 2.
@@ -76,8 +76,8 @@ fn told_apart(
         (expected >= HARDLY_ANY).then_some((name, expected))
     });
     let of_name = |(name, expected)| {
-        let circles = circles(corpus, &series, writings, name, |paper| is_identified(name, paper));
-        let others = persons(circles, expected, too_bad).into_iter().zip(1..).skip(1);
+        let clusters = clusters(corpus, &series, writings, name, |paper| is_identified(name, paper));
+        let others = persons(clusters, expected, too_bad).into_iter().zip(1..).skip(1);
         others.map(move |(person, number)| Other { name, number, papers: person.papers })
     };
     let mut others: Vec<Other> = namesakes.flat_map_iter(of_name).collect();
@@ -97,43 +97,43 @@ fn same_given_names(names: &Vocabulary) -> HashMap<&[u32], u32> {
 }
 
 /// Papers that belong together, and where they appeared.
-struct Circle {
+struct Cluster {
     papers: Vec<u32>,
     venues: HashSet<u32>,
 }
 
-/// Gives circles, the largest first, to as many persons as it takes; of a name that so many others are expected to
+/// Gives clusters, the largest first, to as many persons as it takes; of a name that so many others are expected to
 /// bear.
-fn persons(circles: Vec<Circle>, expected: f64, too_bad: i64) -> Vec<Circle> {
-    let mut persons: Vec<Circle> = Vec::new();
-    for circle in circles {
-        let odds = |person: &Circle| {
-            let shared = circle.venues.intersection(&person.venues).count();
-            let venues = SAME_VENUES * shared as f64 / circle.venues.len().max(1) as f64;
-            let papers = circle.papers.len().min(person.papers.len());
+fn persons(clusters: Vec<Cluster>, expected: f64, too_bad: i64) -> Vec<Cluster> {
+    let mut persons: Vec<Cluster> = Vec::new();
+    for cluster in clusters {
+        let odds = |person: &Cluster| {
+            let shared = cluster.venues.intersection(&person.venues).count();
+            let venues = SAME_VENUES * shared as f64 / cluster.venues.len().max(1) as f64;
+            let papers = cluster.papers.len().min(person.papers.len());
             venues as i64 - bits(expected) - bits(papers as f64)
         };
         // Of equal odds the first, which is the largest.
         let best = persons.iter().enumerate().map(|(at, person)| (odds(person), Reverse(at))).max();
         match best {
             Some((odds, Reverse(at))) if odds >= too_bad => {
-                persons[at].papers.extend(circle.papers);
-                persons[at].venues.extend(circle.venues);
+                persons[at].papers.extend(cluster.papers);
+                persons[at].venues.extend(cluster.venues);
             }
-            _ => persons.push(circle),
+            _ => persons.push(cluster),
         }
     }
     persons
 }
 
-/// The circles of a name, the largest first, then by their first title and byline.
-fn circles(
+/// The clusters of a name, the largest first, then by their first title and byline.
+fn clusters(
     corpus: &Corpus,
     series: &[u32],
     writings: &Writings<'_>,
     name: u32,
     is_identified: impl Fn(u32) -> bool,
-) -> Vec<Circle> {
+) -> Vec<Cluster> {
     let papers = writings.papers.row(name as usize);
     let mut same = UnionFind::new(papers.len());
     let mut first_with: HashMap<u32, usize> = HashMap::new();
@@ -154,12 +154,12 @@ fn circles(
     for (at, root) in same.into_labeling().into_iter().enumerate() {
         by_root.entry(root).or_default().push(papers[at]);
     }
-    let mut circles: Vec<Circle> = by_root
+    let mut clusters: Vec<Cluster> = by_root
         .into_values()
         .map(|papers| {
             let venues = papers.iter().map(|&paper| series[paper as usize]);
             let venues = venues.filter(|&series| series != UNKNOWN).collect();
-            Circle { papers, venues }
+            Cluster { papers, venues }
         })
         .collect();
     // Numbers depend on the order of the input, and decide nothing that texts can decide.
@@ -169,10 +169,14 @@ fn circles(
         names.sort_unstable();
         (corpus.title(paper as usize), names)
     };
-    circles.sort_by_cached_key(|circle| {
-        (Reverse(circle.papers.len()), circle.papers.iter().map(text).min(), circle.papers.first().copied())
+    clusters.sort_by_cached_key(|cluster| {
+        (
+            Reverse(cluster.papers.len()),
+            cluster.papers.iter().map(text).min(),
+            cluster.papers.first().copied(),
+        )
     });
-    circles
+    clusters
 }
 
 /// The series of each paper's venue, numbered.

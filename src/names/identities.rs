@@ -9,43 +9,31 @@ use std::cmp::Reverse;
 use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
 
-use super::key::folded;
+use super::folding::folded;
+use super::meant::Meant;
 use crate::columns::{Arena, Rows};
+use crate::records::identifiers::{SCHEMES, Trust};
 use crate::records::{Corpus, Spellings};
 
-/// Why an identifier is believed, the most trusted first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trust {
-    /// The user says so.
-    User,
-    /// Editors keep it by hand.
-    Editors,
-    /// People say it of themselves, and others copy it, not always to the right name.
-    Persons,
-    /// A program found out; what it keeps apart may well be one person.
-    Machines,
+/// The scheme of the labels in the user's alias file. No source has it, since its colon is not followed by a value.
+const ALIAS: &str = "alias:";
+
+/// A scheme by number, the most trusted first: that of the alias file, those of the [list](SCHEMES) and, from
+/// [`UNLISTED`](Self::UNLISTED) on, those that are not listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Scheme(u32);
+
+impl Scheme {
+    const ALIAS: Self = Self(0);
+    const UNLISTED: Self = Self(1 + SCHEMES.len() as u32);
+
+    fn trust(self) -> Trust {
+        match self {
+            Self::ALIAS => Trust::User,
+            Self(listed) => SCHEMES.get(listed as usize - 1).map_or(Trust::Machines, |(_, trust)| *trust),
+        }
+    }
 }
-
-/// The schemes of identifiers, the most trusted first. The first is made here, of what the user says.
-const SCHEMES: [(&str, Trust); 12] = [
-    (ALIAS, Trust::User),
-    (OWN, Trust::Editors),
-    ("dblp", Trust::Editors),
-    ("acl", Trust::Editors),
-    ("orcid", Trust::Persons),
-    ("researcherid", Trust::Persons),
-    ("openreview", Trust::Persons),
-    ("scopus", Trust::Machines),
-    ("openalex", Trust::Machines),
-    ("semanticscholar", Trust::Machines),
-    ("lens", Trust::Machines),
-    ("dimensions", Trust::Machines),
-];
-
-const ALIAS: &str = "alias";
-
-/// The scheme of the ids in our own exports, which settled who is who.
-pub(super) const OWN: &str = "coauth";
 
 /// The identifiers of the spellings of a corpus.
 #[derive(Debug, Default)]
@@ -53,27 +41,27 @@ pub(super) struct Identities {
     /// Those of each spelling, ascending.
     of_spelling: Rows,
     ids: Spellings,
-    /// The place of the scheme of each among all.
-    schemes: Vec<u8>,
+    /// The scheme of each.
+    schemes: Vec<Scheme>,
+    /// The schemes that are not listed, by first appearance.
+    unlisted: Spellings,
 }
 
 impl Identities {
     /// The identifiers beside the spellings of a corpus, in its records of persons, and in what the user says:
     /// the label of the person whom a spelling means.
-    pub(super) fn of(corpus: &Corpus, labels: &HashMap<u32, String>) -> Self {
-        let spellings = corpus.spellings();
+    pub(super) fn of(corpus: &Corpus, meant: Meant<'_>, labels: &HashMap<u32, String>) -> Self {
         let mut all = Self::default();
         let of_text = all.of_records(corpus);
-        if labels.is_empty() && of_text.is_empty() && !spellings.have_marks() {
+        if labels.is_empty() && of_text.is_empty() && !corpus.spellings().have_ids() {
             return all;
         }
         let mut of_one = Vec::new();
-        for spelling in 0..spellings.len() as u32 {
-            let text = spellings.get(spelling);
+        for spelling in 0..meant.spellings() as u32 {
             of_one.clear();
             of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
-            of_one.extend(of_text.get(text));
-            for id in spellings.ids(spelling) {
+            of_one.extend(of_text.get(meant.text(spelling)));
+            for id in meant.ids(spelling) {
                 of_one.extend(id.split_once(':').map(|(scheme, value)| all.id(scheme, value)));
             }
             of_one.sort_unstable();
@@ -95,12 +83,22 @@ impl Identities {
     }
 
     fn id(&mut self, scheme: &str, value: &str) -> u32 {
-        let place = SCHEMES.iter().position(|(known, _)| *known == scheme).unwrap_or(SCHEMES.len() - 1);
         let number = self.ids.intern(&format!("{scheme}:{value}"));
         if number as usize == self.schemes.len() {
-            self.schemes.push(place as u8);
+            let scheme = self.scheme(scheme);
+            self.schemes.push(scheme);
         }
         number
+    }
+
+    fn scheme(&mut self, name: &str) -> Scheme {
+        if name == ALIAS {
+            return Scheme::ALIAS;
+        }
+        match (1..).zip(SCHEMES).find(|(_, (listed, _))| *listed == name) {
+            Some((number, _)) => Scheme(number),
+            None => Scheme(Scheme::UNLISTED.0 + self.unlisted.intern(name)),
+        }
     }
 
     /// Does no spelling have any?
@@ -129,7 +127,12 @@ impl Identities {
     }
 
     fn trust(&self, id: u32) -> Trust {
-        SCHEMES[usize::from(self.schemes[id as usize])].1
+        self.schemes[id as usize].trust()
+    }
+
+    /// What orders identifiers, those of the most trusted scheme first, whatever came first in the input.
+    fn order(&self, id: u32) -> (Scheme, &str) {
+        (self.schemes[id as usize].min(Scheme::UNLISTED), self.ids.get(id))
     }
 
     /// The trust of the first scheme by which two sets of identifiers are not one person's: both have some of it
@@ -141,19 +144,19 @@ impl Identities {
             let in_common = |shared: &u32| scheme(shared) == scheme(id) && other.contains(shared);
             has_others && !one.iter().any(in_common)
         };
-        one.iter().filter(is_parting).map(scheme).min().map(|scheme| SCHEMES[usize::from(scheme)].1)
+        one.iter().filter(is_parting).map(scheme).map(Scheme::trust).min()
     }
 
     /// Some identifiers, those of the most trusted scheme first.
     fn in_order_of_trust(&self, ids: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut all: Vec<u32> = ids.collect();
-        all.sort_unstable_by_key(|&id| (self.schemes[id as usize], self.ids.get(id)));
+        all.sort_unstable_by_key(|&id| self.order(id));
         all
     }
 
     /// A key with what tells its bearer from others: their most trusted identifier.
     pub(super) fn told_apart(&self, key: &str, ids: &[u32]) -> String {
-        match ids.iter().min_by_key(|&&id| (self.schemes[id as usize], self.ids.get(id))) {
+        match ids.iter().min_by_key(|&&id| self.order(id)) {
             Some(&id) => format!("{key}#{}", self.ids.get(id)),
             None => key.to_owned(),
         }
@@ -170,6 +173,7 @@ impl Identities {
 /// A node is a spelling with identifiers, or all spellings of one key that have none.
 pub(super) struct Grouping<'a> {
     corpus: &'a Corpus,
+    meant: Meant<'a>,
     identities: &'a Identities,
     /// The key of each spelling.
     key_of: &'a [u32],
@@ -179,7 +183,7 @@ pub(super) struct Grouping<'a> {
     /// Nodes and identifiers of the groups that have several nodes or some identifier.
     groups: HashMap<u32, Group>,
     /// Nodes that share an identifier and a byline, which cannot be.
-    quarrels: HashSet<(u32, u32)>,
+    conflicts: HashSet<(u32, u32)>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -198,25 +202,27 @@ impl<'a> Grouping<'a> {
     /// Groups the spellings of a corpus, whose keys are given, `u32::MAX` for those by which nobody is called.
     pub(super) fn of(
         corpus: &'a Corpus,
+        meant: Meant<'a>,
         identities: &'a Identities,
         key_of: &'a [u32],
         keys: &'a Arena,
     ) -> Self {
         let mut grouping = Self {
             corpus,
+            meant,
             identities,
             key_of,
             keys,
             group_of: (0..(keys.len() + key_of.len()) as u32).collect(),
             groups: HashMap::new(),
-            quarrels: HashSet::new(),
+            conflicts: HashSet::new(),
         };
         for spelling in grouping.identified() {
             let node = grouping.node(spelling);
             let ids = identities.of_spelling(spelling).to_vec();
             grouping.groups.insert(node, Group { nodes: vec![node], ids });
         }
-        grouping.quarrels = grouping.quarrels();
+        grouping.conflicts = grouping.conflicts();
         grouping.join_by_identifiers();
         grouping.join_by_keys();
         grouping
@@ -248,31 +254,31 @@ impl<'a> Grouping<'a> {
 
     /// The text of a node with identifiers.
     fn text(&self, node: u32) -> &'a str {
-        self.corpus.spellings().get(node - self.keys.len() as u32)
+        self.meant.text(node - self.keys.len() as u32)
     }
 
     /// What orders nodes with identifiers, whatever came first.
     fn order(&self, node: u32) -> (&'a str, Vec<&'a str>) {
-        let ids = self.corpus.spellings().ids(node - self.keys.len() as u32);
+        let ids = self.meant.ids(node - self.keys.len() as u32);
         (self.text(node), ids.collect())
     }
 
-    fn quarrels(&self) -> HashSet<(u32, u32)> {
-        let mut quarrels = HashSet::new();
+    fn conflicts(&self) -> HashSet<(u32, u32)> {
+        let mut conflicts = HashSet::new();
         let mut of_id: HashMap<u32, u32> = HashMap::new();
         for paper in 0..self.corpus.papers() {
             of_id.clear();
-            for &spelling in self.corpus.byline(paper) {
+            for &spelling in &*self.meant.byline(paper) {
                 for &id in self.identities.of_spelling(spelling) {
                     let node = self.node(spelling);
                     let first = *of_id.entry(id).or_insert(node);
                     if first != node {
-                        quarrels.insert((first.min(node), first.max(node)));
+                        conflicts.insert((first.min(node), first.max(node)));
                     }
                 }
             }
         }
-        quarrels
+        conflicts
     }
 
     fn join_by_identifiers(&mut self) {
@@ -302,12 +308,12 @@ impl<'a> Grouping<'a> {
         let are_parted = self.identities.parted(&group.ids, &other_group.ids);
         are_parted.is_none_or(is_trusted)
             && (trust <= Trust::Editors || are_alike(self.text(one), self.text(other)))
-            && (self.quarrels.is_empty() || !self.quarrel(group, other_group))
+            && (self.conflicts.is_empty() || !self.conflict(group, other_group))
     }
 
-    fn quarrel(&self, one: &Group, other: &Group) -> bool {
+    fn conflict(&self, one: &Group, other: &Group) -> bool {
         let pairs = one.nodes.iter().flat_map(|a| other.nodes.iter().map(move |b| (*a.min(b), *a.max(b))));
-        pairs.into_iter().any(|pair| self.quarrels.contains(&pair))
+        pairs.into_iter().any(|pair| self.conflicts.contains(&pair))
     }
 
     fn join(&mut self, one: u32, other: u32) {
@@ -379,9 +385,7 @@ impl<'a> Grouping<'a> {
     /// How often each spelling is mentioned.
     fn mentions(&self) -> Vec<u64> {
         let mut mentions = vec![0; self.key_of.len()];
-        for &spelling in self.corpus.mentions().iter().chain(self.corpus.nodes()) {
-            mentions[spelling as usize] += 1;
-        }
+        self.meant.met().for_each(|spelling| mentions[spelling as usize] += 1);
         mentions
     }
 
@@ -417,4 +421,47 @@ fn are_alike(one: &str, other: &str) -> bool {
     one.is_ascii() != other.is_ascii()
         || a.iter().any(|word| word.len() > 1 && b.contains(word))
         || strsim::jaro_winkler(&a.join(" "), &b.join(" ")) >= ALIKE
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::names::{Matching, resolve};
+    use crate::reading::{ReadOptions, Source, read};
+    use crate::records::{Chunk, Format, Mention, Notices, Record, Sink, split_lines};
+
+    /// One author a line: a name and, after a bar, its identifiers.
+    static IDENTIFIED: Format = Format::new("identified", read_identified).split(split_lines);
+
+    fn read_identified(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+        for line in chunk.text.lines() {
+            let (name, ids) = line.split_once('|').unwrap_or((line, ""));
+            let byline = [Mention { ids, ..Mention::named(name) }];
+            sink.record(&Record { byline: &byline, ..Record::default() });
+        }
+        chunk.text.len()
+    }
+
+    fn authors(text: &str) -> usize {
+        let source = Source::Text("x.txt".to_owned(), text.to_owned());
+        let options = ReadOptions { from: Some(&IDENTIFIED), ..ReadOptions::default() };
+        let corpus = read(&[source], options, &mut Notices::default()).expect("mentions");
+        resolve(&corpus, Matching::Folded).len()
+    }
+
+    #[test]
+    fn identifiers_of_two_unlisted_schemes_do_not_separate_a_person() {
+        assert_eq!(authors("Ann Lee|isni:1\nAnn Lee|viaf:2\n"), 1);
+        assert_eq!(authors("Ann Lee|dimensions:1\nAnn Lee|viaf:2\n"), 1);
+    }
+
+    #[test]
+    fn two_identifiers_of_one_unlisted_scheme_separate_homonyms() {
+        assert_eq!(authors("Ann Lee|isni:1\nAnn Lee|isni:2\n"), 2);
+        assert_eq!(authors("Ann Lee|isni:1 viaf:7\nAnn Lee|isni:2 viaf:8\nLee, Ann|viaf:8\n"), 2);
+    }
+
+    #[test]
+    fn no_source_can_claim_the_trust_of_the_alias_file() {
+        assert_eq!(authors("Ann Lee|alias:x orcid:1\nBo Dee|alias:x orcid:2\n"), 2);
+    }
 }

@@ -1,33 +1,35 @@
-//! Whom the papers mean: spellings become authors, by a stated policy and with a stated reason.
+//! Which mentions are one person: spellings become authors, by a stated policy and with a stated reason.
 
 mod agreement;
 mod aliases;
 mod candidates;
 mod commonness;
+mod dblp_numbers;
+mod decisions;
 mod evidence;
+mod folding;
 mod groups;
 mod homonyms;
 mod identities;
-mod idle;
 mod join;
-mod key;
+mod meant;
 mod nicknames;
-mod numbers;
 mod person;
-mod persons;
+mod resolution;
 mod roster;
 mod suspects;
-mod written;
+mod unused;
 
 pub use aliases::Aliases;
+pub use decisions::decisions;
+pub(crate) use folding::keys_now;
+pub use folding::{exact, folded};
 pub use groups::{groups, is_group};
 pub use join::Join;
-pub(crate) use key::keys_now;
-pub use key::{exact, folded};
+pub use meant::Meant;
 pub use person::PersonalName;
 pub use roster::{Roster, resolve, resolve_with};
 pub use suspects::{Suspect, SuspectKind, suspects};
-pub use written::written;
 
 /// How spellings become authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]

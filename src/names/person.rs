@@ -1,6 +1,6 @@
 //! A name taken apart: what is family, what is given, and what only stands beside.
 
-use super::key::folded;
+use super::folding::folded;
 
 /// The parts of a personal name, as they stand in the text.
 ///

@@ -6,19 +6,25 @@ use std::collections::VecDeque;
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
-use super::identities::OWN;
-use super::persons::Persons;
+use super::meant::{Additions, Meant};
+use super::resolution::Persons;
 use super::{Aliases, Join, Matching};
-use crate::columns::{Arena, Column, Loans, Rows, Shelf};
+use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
-use crate::records::{Corpus, Spellings};
+use crate::records::Corpus;
+use crate::records::identifiers::OWN;
 
 /// All authors of a corpus, numbered by first appearance, with every spelling met.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     matching: Matching,
-    /// The key of each author.
+    /// The spellings that it adds to those of the corpus.
+    additions: Additions,
+    /// The key of each author: the name under the policy.
     keys: Arena,
+    /// What distinguishes authors of one key, an identifier or a number; empty for most, and without entries after the
+    /// last author who has one.
+    qualifiers: Arena,
     /// The spelling by which each author is shown.
     displays: Column<u32>,
     /// The spellings of each author.
@@ -37,11 +43,11 @@ pub struct Roster {
 
 /// Finds out who is who in a corpus. Authors are numbered by the first appearance of one of their spellings.
 ///
-/// Under every policy, identifiers beside names join and part. Under [`Matching::Evidence`] a name may turn out to
-/// have several bearers; then the corpus is told apart ([`Corpus::tell_apart`]). Linear in the spellings, and under
-/// evidence near-linear in the ties; on all cores.
+/// Under every policy, identifiers beside names merge and separate. Under [`Matching::Evidence`] a name may turn out
+/// to have several bearers; the corpus stays as it is written, and [`Roster::meant`] gives the bylines as they are
+/// meant. Linear in the spellings, and under evidence near-linear in the ties; on all cores.
 #[must_use]
-pub fn resolve(corpus: &mut Corpus, matching: Matching) -> Roster {
+pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
     resolve_with(corpus, matching, &Aliases::default())
 }
 
@@ -54,55 +60,56 @@ pub fn resolve(corpus: &mut Corpus, matching: Matching) -> Roster {
 /// use coauth::records::Notices;
 ///
 /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\nAda Lovelace; Mary Somerville\n".to_owned());
-/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
+/// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
 /// let aliases = Aliases::parse("Ada King → Ada Lovelace")?;
-/// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
+/// let roster = resolve_with(&corpus, Matching::Exact, &aliases);
 /// assert_eq!(roster.len(), 3);
 /// let [king, lovelace] = [0, 2].map(|mention| corpus.mentions()[mention]);
 /// assert_eq!(roster.join(&corpus, king), (lovelace, Join::Alias));
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]
-pub fn resolve_with(corpus: &mut Corpus, matching: Matching, aliases: &Aliases) -> Roster {
-    let persons = Persons::of(corpus, matching, aliases);
-    Roster::of(corpus, matching, &persons)
+pub fn resolve_with(corpus: &Corpus, matching: Matching, aliases: &Aliases) -> Roster {
+    Roster::of(corpus, matching, Persons::of(corpus, matching, aliases))
 }
 
-/// The name of each author under a policy. Where others have the same, with an identifier behind it, or a number for
-/// who has none.
-fn keys(spellings: &Spellings, persons: &Persons, displays: &[u32]) -> Arena {
+/// The key of each author, and the qualifier of those whose key is not theirs alone: an identifier, or a number for
+/// those who have none.
+fn keys(corpus: &Corpus, persons: &Persons, displays: &[u32]) -> (Arena, Arena) {
     let key_of = |display: u32| persons.keys.get(persons.key_of[display as usize] as usize);
-    let mut keys = Arena::default();
-    if !spellings.have_marks() {
-        // Only where something stands beside names can two authors have the same.
-        displays.iter().for_each(|&display| keys.push(key_of(display)));
-        return keys;
+    let (mut keys, mut qualifiers) = (Arena::default(), Arena::default());
+    displays.iter().for_each(|&display| keys.push(key_of(display)));
+    if persons.names == persons.keys.len() {
+        // Each key is one name, and so at most one author's.
+        return (keys, qualifiers);
     }
     let mut bearers = vec![0u32; persons.keys.len()];
     displays.iter().for_each(|&display| bearers[persons.key_of[display as usize] as usize] += 1);
-    let mut taken: HashSet<String> = HashSet::new();
-    for &display in displays {
-        let key = key_of(display);
-        if bearers[persons.key_of[display as usize] as usize] < 2 {
-            keys.push(key);
+    let mut taken: HashSet<(u32, String)> = HashSet::new();
+    for (author, &display) in displays.iter().enumerate() {
+        let key = persons.key_of[display as usize];
+        if bearers[key as usize] < 2 {
             continue;
         }
-        let by_id = spellings.ids(display).map(|id| with_id(key, id));
+        let by_id = persons.additions.on(corpus).ids(display).map(|id| (key, qualifier(id).to_owned()));
         let by_number =
-            (1..).map(|number| if number == 1 { key.to_owned() } else { format!("{key}#{number}") });
-        if let Some(free) = by_id.chain(by_number).find(|key| !taken.contains(key)) {
-            keys.push(&free);
+            (1..).map(|number| (key, if number == 1 { String::new() } else { number.to_string() }));
+        if let Some(free) = by_id.chain(by_number).find(|free| !taken.contains(free)) {
+            if !free.1.is_empty() {
+                (qualifiers.len()..author).for_each(|_| qualifiers.push(""));
+                qualifiers.push(&free.1);
+            }
             taken.insert(free);
         }
     }
-    keys
+    (keys, qualifiers)
 }
 
-/// A key with an identifier behind it. An id of an export of ours says already what stood there.
-fn with_id(key: &str, id: &str) -> String {
+/// What an identifier adds to a key. An id of an export of ours has it already, or is the key alone.
+fn qualifier(id: &str) -> &str {
     match id.split_once(':') {
-        Some((OWN, id)) => id.split_once('#').map_or(key.to_owned(), |(_, behind)| format!("{key}#{behind}")),
-        _ => format!("{key}#{id}"),
+        Some((OWN, id)) => id.split_once('#').map_or("", |(_, qualifier)| qualifier),
+        _ => id,
     }
 }
 
@@ -122,10 +129,10 @@ fn grouped(numbers: &[u32], author_of: &[u32], authors: usize) -> Rows {
 }
 
 /// How often each spelling is mentioned, and those that are, by first appearance.
-fn mentions(corpus: &Corpus) -> (Vec<u32>, Vec<u32>) {
-    let mut mentions = vec![0; corpus.spellings().len()];
+fn mentions(meant: Meant<'_>) -> (Vec<u32>, Vec<u32>) {
+    let mut mentions = vec![0; meant.spellings()];
     let mut numbers = Vec::new();
-    for &spelling in corpus.mentions().iter().chain(corpus.nodes()) {
+    for spelling in meant.met() {
         let count = &mut mentions[spelling as usize];
         *count += 1;
         if *count == 1 {
@@ -137,7 +144,7 @@ fn mentions(corpus: &Corpus) -> (Vec<u32>, Vec<u32>) {
 
 /// What decides by which spelling an author is shown.
 struct Showing<'a> {
-    corpus: &'a Corpus,
+    meant: Meant<'a>,
     mentions: &'a [u32],
     chosen: &'a HashSet<u32>,
 }
@@ -147,7 +154,7 @@ impl Showing<'_> {
     /// before capitals or small letters only, then the smaller by code points.
     fn better(&self, one: u32, other: u32) -> u32 {
         let rank = |spelling: u32| {
-            let text = self.corpus.spellings().get(spelling);
+            let text = self.meant.text(spelling);
             let is_chosen = self.chosen.contains(&spelling);
             (!is_chosen, Reverse(self.mentions[spelling as usize]), is_one_case(text), text)
         };
@@ -156,16 +163,16 @@ impl Showing<'_> {
 }
 
 impl Roster {
-    fn of(corpus: &Corpus, matching: Matching, persons: &Persons) -> Self {
-        let spellings = corpus.spellings();
-        let (mentions, mut numbers) = mentions(corpus);
+    fn of(corpus: &Corpus, matching: Matching, persons: Persons) -> Self {
+        let meant = persons.additions.on(corpus);
+        let (mentions, mut numbers) = mentions(meant);
         let mut same = UnionFind::new(persons.names);
         for join in &persons.joined {
             same.union(join.a, join.b);
         }
         let mut author_of_person = vec![u32::MAX; persons.names];
-        let mut author_of = vec![0; spellings.len()];
-        let showing = Showing { corpus, mentions: &mentions, chosen: &persons.chosen };
+        let mut author_of = vec![0; meant.spellings()];
+        let showing = Showing { meant, mentions: &mentions, chosen: &persons.chosen };
         // The best spelling of each author so far, by which to show them.
         let mut displays: Vec<u32> = Vec::new();
         for &spelling in &numbers {
@@ -186,17 +193,19 @@ impl Roster {
                 displays[author as usize] = spelling;
             }
         }
+        let (keys, qualifiers) = keys(corpus, &persons, &displays);
         let mut roster = Self {
             matching,
-            keys: keys(spellings, persons, &displays),
+            keys,
+            qualifiers,
             spellings: grouped(&numbers, &author_of, displays.len()),
             displays: displays.into(),
             author_of: author_of.into(),
             mentions: mentions.into(),
             ..Self::default()
         };
-        roster.keep_reasons(corpus, persons);
-        roster
+        roster.keep_reasons(corpus, &persons);
+        Self { additions: persons.additions, ..roster }
     }
 
     /// Keeps with which other spelling each was joined, seen from the one by which the author is shown.
@@ -206,7 +215,8 @@ impl Roster {
             neighbors.entry(join.a).or_default().push((join.b, join.reason));
             neighbors.entry(join.b).or_default().push((join.a, join.reason));
         }
-        let showing = Showing { corpus, mentions: self.mentions.all(), chosen: &persons.chosen };
+        let meant = persons.additions.on(corpus);
+        let showing = Showing { meant, mentions: self.mentions.all(), chosen: &persons.chosen };
         let mut found: Vec<(u32, u32, u32)> = Vec::new();
         for author in 0..if neighbors.is_empty() { 0 } else { self.len() } {
             let display = self.display(author);
@@ -258,24 +268,43 @@ impl Roster {
         self.matching
     }
 
+    /// The corpus as it is meant: which spelling of the roster each mention is.
+    #[must_use]
+    pub fn meant<'a>(&'a self, corpus: &'a Corpus) -> Meant<'a> {
+        self.additions.on(corpus)
+    }
+
     /// Whom a spelling means.
     #[must_use]
     pub fn author_of(&self, spelling: u32) -> usize {
         self.author_of.get(spelling as usize) as usize
     }
 
-    /// The name of an author under the policy, with a number behind `#` where others have the same.
+    /// The name of an author under the policy, which several may share.
     #[must_use]
     pub fn key(&self, author: usize) -> &str {
         self.keys.get(author)
     }
 
-    /// What identifies an author across runs and inputs: the key, made easy to type where the policy allows.
+    /// What distinguishes an author from others of the same [key](Self::key): an identifier or a number. `None` for
+    /// the first of them, and for authors who have their key alone.
+    #[must_use]
+    pub fn qualifier(&self, author: usize) -> Option<&str> {
+        Some(self.qualifiers.get(author)).filter(|qualifier| !qualifier.is_empty())
+    }
+
+    /// What identifies an author across runs and inputs: the key, made easy to type where the policy allows, and the
+    /// qualifier: `ann-lee#orcid:0000-0002-1825-0097`.
     #[must_use]
     pub fn id(&self, author: usize) -> String {
+        let key = self.key(author);
+        let id = match self.qualifier(author) {
+            None => key.to_owned(),
+            Some(qualifier) => format!("{key}#{qualifier}"),
+        };
         match self.matching {
-            Matching::Exact => self.key(author).to_owned(),
-            Matching::Folded | Matching::Evidence => self.key(author).replace(' ', "-"),
+            Matching::Exact => id,
+            Matching::Folded | Matching::Evidence => id.replace(' ', "-"),
         }
     }
 
@@ -311,7 +340,7 @@ impl Roster {
             return (self.joined_to.get(place), *reason.unwrap_or(&Join::Exact));
         }
         let display = self.display(self.author_of(spelling));
-        let [shown, text] = [display, spelling].map(|s| super::exact(corpus.spellings().get(s)));
+        let [shown, text] = [display, spelling].map(|s| super::exact(self.meant(corpus).text(s)));
         (display, if shown == text { Join::Exact } else { Join::Folded })
     }
 
@@ -321,43 +350,44 @@ impl Roster {
         self.join(corpus, spelling).1
     }
 
-    /// Puts everything on a shelf.
-    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        shelf.put_made(self.matching.name().as_bytes());
-        self.keys.put(shelf);
-        shelf.put(&self.displays);
-        self.spellings.put(shelf);
-        shelf.put(&self.author_of);
-        shelf.put(&self.mentions);
-        shelf.put(&self.joined);
-        shelf.put(&self.joined_to);
-        shelf.put(&self.reasons);
+    /// Saves everything as sections.
+    pub(crate) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
+        writer.made("roster.matching", self.matching.name().as_bytes());
+        self.additions.save(writer);
+        self.keys.save("roster.keys", writer);
+        self.qualifiers.save("roster.qualifiers", writer);
+        writer.column("roster.shown", &self.displays);
+        self.spellings.save("roster.spellings", writer);
+        writer.column("roster.authors", &self.author_of);
+        writer.column("roster.counts", &self.mentions);
+        writer.column("roster.merged", &self.joined);
+        writer.column("roster.merged_with", &self.joined_to);
+        writer.column("roster.reasons", &self.reasons);
     }
 
-    /// Borrows what [`put`](Self::put) put there, for a corpus.
+    /// Maps what was [saved](Self::save), for a corpus.
     ///
     /// # Errors
-    /// If it is not there.
-    pub fn take(loans: &mut Loans, corpus: &Corpus) -> Result<Self> {
-        let of_spellings = corpus.spellings().len();
-        let name = loans.take::<u8>()?;
+    /// If a section is missing or does not fit the others.
+    pub(crate) fn load(reader: &SectionReader, corpus: &Corpus) -> Result<Self> {
+        let name = reader.column::<u8>("roster.matching")?;
         let matching = Matching::ALL.into_iter().find(|matching| matching.name().as_bytes() == name.all());
-        let keys = Arena::take(loans)?;
+        let additions = Additions::load(reader, corpus)?;
+        let of_spellings = additions.on(corpus).spellings();
+        let keys = Arena::load("roster.keys", reader)?;
         let authors = keys.len();
-        let displays = loans.numbers(Some(authors), of_spellings)?;
-        let spellings = Rows::take(loans, Some(authors), of_spellings)?;
-        let author_of = loans.numbers(Some(of_spellings), authors)?;
-        let mentions = loans.take_some(of_spellings)?;
-        let joined = loans.numbers(None, of_spellings)?;
+        let joined = reader.numbers("roster.merged", None, of_spellings)?;
         Ok(Self {
-            matching: matching.ok_or_else(|| loans.misfit())?,
+            matching: matching.ok_or_else(|| reader.mismatch("roster.matching"))?,
+            additions,
             keys,
-            displays,
-            spellings,
-            author_of,
-            mentions,
-            joined_to: loans.numbers(Some(joined.len()), of_spellings)?,
-            reasons: loans.numbers(Some(joined.len()), Join::ALL.len())?,
+            qualifiers: Arena::load("roster.qualifiers", reader)?,
+            displays: reader.numbers("roster.shown", Some(authors), of_spellings)?,
+            spellings: Rows::load("roster.spellings", reader, Some(authors), of_spellings)?,
+            author_of: reader.numbers("roster.authors", Some(of_spellings), authors)?,
+            mentions: reader.column_of("roster.counts", of_spellings)?,
+            joined_to: reader.numbers("roster.merged_with", Some(joined.len()), of_spellings)?,
+            reasons: reader.numbers("roster.reasons", Some(joined.len()), Join::ALL.len())?,
             joined,
         })
     }

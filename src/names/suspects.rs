@@ -9,13 +9,14 @@ use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
 use super::commonness::bits;
+use super::dblp_numbers::numbered;
 use super::evidence::{self, Joined, Obstacle, Writings};
-use super::identities::{Identities, Trust};
-use super::numbers::numbered;
-use super::persons::words_of;
+use super::identities::Identities;
+use super::resolution::words_of;
 use super::{Join, Matching, Roster, homonyms};
 use crate::columns::Rows;
 use crate::records::Corpus;
+use crate::records::identifiers::Trust;
 
 /// Something about who is who that may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +70,8 @@ const BY_IDENTIFIER: i64 = 1 << 20;
 ///
 /// let text = "Grace Hopper; Ada Lovelace; Mary Somerville\nHopper, G.; Ada Lovelace; Mary Somerville\n";
 /// let source = Source::Text("x.txt".to_owned(), text.to_owned());
-/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
-/// let roster = resolve(&mut corpus, Matching::Folded);
+/// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
+/// let roster = resolve(&corpus, Matching::Folded);
 /// let found = suspects(&corpus, &roster);
 /// assert_eq!((found.len(), found[0].kind), (1, SuspectKind::Duplicate));
 /// # Ok::<(), coauth::Error>(())
@@ -82,7 +83,9 @@ pub fn suspects(corpus: &Corpus, roster: &Roster) -> Vec<Suspect> {
     let known: HashSet<(usize, Option<usize>)> = found.iter().map(|suspect| (suspect.a, suspect.b)).collect();
     let by_bylines = names.duplicates().into_iter().chain(names.conflations());
     found.extend(by_bylines.filter(|suspect| !known.contains(&(suspect.a, suspect.b))));
-    let shown = |author: usize| (corpus.spellings().get(roster.display(author)), roster.key(author));
+    let shown = |author: usize| {
+        (roster.meant(corpus).text(roster.display(author)), roster.key(author), roster.qualifier(author))
+    };
     found.sort_by_cached_key(|suspect| (Reverse(suspect.weight), shown(suspect.a), suspect.b.map(shown)));
     found
 }
@@ -108,10 +111,10 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
-        let identities = Identities::of(corpus, &HashMap::new());
+        let identities = Identities::of(corpus, roster.meant(corpus), &HashMap::new());
+        let meant = roster.meant(corpus);
         let numbers = roster.all_spellings();
-        let words: Vec<String> =
-            numbers.par_iter().map(|&spelling| words_of(corpus.spellings(), spelling)).collect();
+        let words: Vec<String> = numbers.par_iter().map(|&spelling| words_of(meant, spelling)).collect();
         let mut all = Self {
             corpus,
             roster,
@@ -120,7 +123,7 @@ impl<'a> Names<'a> {
             keys: Vec::new(),
             numbered: FixedBitSet::new(),
             author_of: Vec::new(),
-            name_of: vec![u32::MAX; corpus.spellings().len()],
+            name_of: vec![u32::MAX; meant.spellings()],
             bylines: Rows::default(),
             papers: Rows::default(),
             known: Vec::new(),
@@ -143,10 +146,10 @@ impl<'a> Names<'a> {
             all.name_of[spelling as usize] = name;
         }
         all.vocabulary.learn_nicknames();
-        let shown = all.author_of.iter().map(|&author| corpus.spellings().get(roster.display(author)));
+        let shown = all.author_of.iter().map(|&author| meant.text(roster.display(author)));
         all.numbered = numbered(shown);
         for paper in 0..corpus.papers() {
-            all.bylines.push(corpus.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
+            all.bylines.push(meant.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
         }
         all.papers = all.bylines.transposed(all.author_of.len());
         all
@@ -247,10 +250,11 @@ impl<'a> Names<'a> {
         near.into_iter().map(suspect).collect()
     }
 
-    /// Authors whose papers fall into circles that have nothing in common, and whose name is no rare one.
+    /// Authors whose papers fall into clusters that have nothing in common, and whose name is no rare one.
     fn conflations(&self) -> Vec<Suspect> {
+        let meant = self.roster.meant(self.corpus);
         let is_identified = |name: u32, paper: u32| {
-            self.corpus.byline(paper as usize).iter().any(|&spelling| {
+            meant.byline(paper as usize).iter().any(|&spelling| {
                 self.name_of[spelling as usize] == name && !self.identities.of_spelling(spelling).is_empty()
             })
         };

@@ -44,8 +44,8 @@ impl Network {
             .map_init(|| vec![0; self.author_count()], fill_block)
             .reduce(|| true, |a, b| a & b);
         let ties = Adjacency::of_rows(offsets, neighbours);
-        match &self.lender {
-            Some(lender) if !fits || !ties.is_mutual() => Err(lender.misfit()),
+        match &self.storage {
+            Some(storage) if !fits || !ties.is_mutual() => Err(storage.mismatch("network.bylines")),
             _ => Ok(ties),
         }
     }

@@ -52,8 +52,8 @@ impl Network {
     /// use coauth::records::Notices;
     ///
     /// let mut notices = Notices::default();
-    /// let mut corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices)?;
-    /// let roster = resolve(&mut corpus, Matching::Folded);
+    /// let corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices)?;
+    /// let roster = resolve(&corpus, Matching::Folded);
     /// let network = Network::build(corpus, roster, Selection::default(), &mut notices);
     /// assert_eq!((network.paper_count(), network.author_count(), network.tie_count()), (91, 421, 1017));
     /// # Ok::<(), coauth::Error>(())
@@ -92,7 +92,7 @@ impl Network {
             by_fold: OnceLock::new(),
             words: OnceLock::new(),
             made_with: String::new(),
-            lender: None,
+            storage: None,
         }
     }
 }
@@ -110,7 +110,7 @@ struct Selecting<'a> {
 
 impl Selecting<'_> {
     /// The papers selected from a range of the corpus. What is left out is counted at once: mentions of groups, and
-    /// of somebody whom the byline has already, may be many more than those that stay.
+    /// of an author who is on the byline already, may be many more than those that stay.
     fn papers(&self, range: Range<usize>, notices: &mut Notices) -> Draft {
         let (mut draft, mut byline) = (Draft::default(), Byline::default());
         let (mut outside_years, mut too_many_authors) = (0, 0);
@@ -120,10 +120,11 @@ impl Selecting<'_> {
                 continue;
             }
             byline.clear();
-            for &mention in self.corpus.byline(paper) {
+            let meant = self.roster.meant(self.corpus).byline(paper);
+            for (&mention, &meant) in self.corpus.byline(paper).iter().zip(&*meant) {
                 let kind = if self.groups.contains(mention as usize) {
                     Kind::GroupsLeftOut
-                } else if !byline.add(self.roster.author_of(mention) as u32) {
+                } else if !byline.add(self.roster.author_of(meant) as u32) {
                     Kind::RepeatedAuthor
                 } else {
                     continue;
@@ -319,7 +320,7 @@ impl Draft {
         is_in
     }
 
-    /// Drops authors, then the papers and ties that are left with nobody or nothing to tie.
+    /// Drops authors, then the papers left without authors and the ties left without an end.
     fn keep_only(&mut self, is_in: &[bool]) {
         if is_in.iter().all(|&is_in| is_in) {
             return;

@@ -4,7 +4,7 @@ use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::{AuthorId, Network};
-use crate::columns::{Column, Loans, Rows, Shelf};
+use crate::columns::{Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
@@ -126,20 +126,26 @@ impl Components {
         (0..self.len()).map(|place| self.get(place))
     }
 
-    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        self.members.put(shelf);
-        shelf.put(&self.component_of);
-        shelf.put(&self.papers);
-        shelf.put(&self.ties);
+    /// The sections in which they are saved.
+    pub(super) const SECTIONS: [&str; 5] =
+        ["components", "components.ends", "components.authors", "components.papers", "components.ties"];
+
+    pub(super) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
+        let [members, _, authors, papers, ties] = Self::SECTIONS;
+        self.members.save(members, writer);
+        writer.column(authors, &self.component_of);
+        writer.column(papers, &self.papers);
+        writer.column(ties, &self.ties);
     }
 
-    pub(super) fn take(loans: &mut Loans, authors: usize) -> Result<Self> {
-        let members = Rows::take(loans, None, authors)?;
+    pub(super) fn load(reader: &SectionReader, authors: usize) -> Result<Self> {
+        let [members, _, of_authors, papers, ties] = Self::SECTIONS;
+        let members = Rows::load(members, reader, None, authors)?;
         let count = members.len();
         Ok(Self {
-            component_of: loans.numbers(Some(authors), count)?,
-            papers: loans.take_some(count)?,
-            ties: loans.take_some(count)?,
+            component_of: reader.numbers(of_authors, Some(authors), count)?,
+            papers: reader.column_of(papers, count)?,
+            ties: reader.column_of(ties, count)?,
             members,
         })
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Network;
-use crate::columns::{Arena, Column, Loans, Rows, Shelf};
+use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 use crate::names::folded;
 use crate::records::Spellings;
@@ -39,7 +39,7 @@ impl Network {
     }
 
     fn fold(&self, spelling: u32) -> String {
-        folded(self.corpus.spellings().get(spelling))
+        folded(self.meant().text(spelling))
     }
 
     /// The spellings that fold to this.
@@ -103,19 +103,30 @@ impl Words {
         spellings
     }
 
-    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        self.texts.put(shelf);
-        self.spellings.put(shelf);
+    /// The sections in which they are saved.
+    pub(super) const SECTIONS: [&str; 5] = [
+        "directory.words",
+        "directory.words.ends",
+        "directory.words.wraps",
+        "directory.names",
+        "directory.names.ends",
+    ];
+
+    pub(super) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
+        let [texts, _, _, spellings, _] = Self::SECTIONS;
+        self.texts.save(texts, writer);
+        self.spellings.save(spellings, writer);
     }
 
-    pub(super) fn take(loans: &mut Loans, spellings: usize) -> Result<Self> {
-        let texts = Arena::take(loans)?;
-        let spellings = Rows::take(loans, Some(texts.len()), spellings)?;
+    pub(super) fn load(reader: &SectionReader, of_spellings: usize) -> Result<Self> {
+        let [texts, _, _, spellings, _] = Self::SECTIONS;
+        let texts = Arena::load(texts, reader)?;
+        let spellings = Rows::load(spellings, reader, Some(texts.len()), of_spellings)?;
         Ok(Self { texts, spellings })
     }
 }
 
-/// A word that somebody meant.
+/// A word of a query.
 struct Meant<'a> {
     word: &'a str,
     length: usize,
@@ -150,7 +161,7 @@ fn letters(word: &str) -> u64 {
     word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
-/// The first place of a range for which something does not hold that holds for all before and for none behind.
+/// The first place of a range for which something does not hold that holds for all before and for none after.
 fn first_not(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {
@@ -169,7 +180,7 @@ pub(super) fn in_order<T: AsRef<str> + Sync>(
     texts: &[T],
     then: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Vec<u32> {
-    // Most pairs are told apart by their first bytes, without a look at the texts themselves.
+    // Most pairs are distinguished by their first bytes, without a look at the texts themselves.
     let mut order: Vec<(u64, u32)> = texts
         .par_iter()
         .zip(0..texts.len() as u32)

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 use serde::Serialize;
 
 use super::Network;
-use crate::columns::{Loans, Shelf};
+use crate::columns::{SectionReader, SectionWriter};
 use crate::error::Result;
 use crate::measures::{clustering, cores, cuts, degree_assortativity, steps_for_triangles};
 use crate::names::Join;
@@ -139,15 +139,19 @@ impl Figures {
         }
     }
 
-    /// Puts the figures on a shelf, as numbers of 8 bytes.
-    pub(super) fn put(&self, shelf: &mut Shelf<'_>) {
+    /// The section in which they are saved.
+    pub(super) const SECTION: &str = "figures";
+
+    /// Saves the figures as numbers of 8 bytes.
+    pub(super) fn save(&self, writer: &mut SectionWriter<'_>) {
         let spread = |spread: Option<Spread>| {
             let [mean, max] = [spread.map(|spread| spread.mean), spread.map(|spread| f64::from(spread.max))];
             [real(mean), real(spread.and_then(|spread| spread.median)), real(max)].concat()
         };
         let years = self.years.clone().map(RangeInclusive::into_inner);
         let year = |year: Option<i16>| real(year.map(f64::from));
-        shelf.put_made(
+        writer.made(
+            Self::SECTION,
             &[
                 vec![self.ties, self.isolated_authors, self.single_author_papers],
                 spread(self.authors_per_paper),
@@ -163,11 +167,11 @@ impl Figures {
         );
     }
 
-    /// Borrows what [`put`](Self::put) put there.
-    pub(super) fn take(loans: &mut Loans) -> Result<Self> {
-        let numbers = loans.take::<u64>()?;
+    /// Maps what was [saved](Self::save).
+    pub(super) fn load(reader: &SectionReader) -> Result<Self> {
+        let numbers = reader.column::<u64>(Self::SECTION)?;
         let mut numbers = Numbers(numbers.all().iter());
-        numbers.figures().ok_or_else(|| loans.misfit())
+        numbers.figures().ok_or_else(|| reader.mismatch(Self::SECTION))
     }
 }
 
@@ -243,7 +247,7 @@ fn joins(network: &Network) -> [u64; Join::ALL.len()] {
             continue;
         }
         // The same text with another identifier beside it is the same way to write the name.
-        let text = |spelling: u32| corpus.spellings().get(spelling);
+        let text = |spelling: u32| network.meant().text(spelling);
         let mut seen: HashSet<&str> = HashSet::from([text(roster.display(author))]);
         for &spelling in spellings.iter().filter(|&&spelling| seen.insert(text(spelling))) {
             let reason = roster.reason(corpus, spelling);

@@ -33,7 +33,7 @@ pub enum Unfound {
 const NEAREST: usize = 5;
 
 impl Network {
-    /// The author whom a name means. It is tried as `id:…`, as `orcid:…` or another identifier, as a spelling, as a folded spelling, and as the
+    /// The author that a name means. It is tried as `id:…`, as `orcid:…` or another identifier, as a spelling, as a folded spelling, and as the
     /// beginnings of words of a name.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Network {
         if !by_key.is_empty() {
             return only(by_key).map(Found::ByName).map_err(Unfound::Ambiguous);
         }
-        if let Some(author) = self.namesake(name) {
+        if let Some(author) = self.homonym(name) {
             return Ok(Found::ByName(author));
         }
         if is_identifier(name) {
@@ -85,17 +85,17 @@ impl Network {
         Err(Unfound::Unknown(self.nearest(&key)))
     }
 
-    /// The author whose name is shown so, with what tells namesakes apart behind it.
-    fn namesake(&self, name: &str) -> Option<AuthorId> {
+    /// The author whose name is shown so, followed by what distinguishes homonyms.
+    fn homonym(&self, name: &str) -> Option<AuthorId> {
         let (name, number) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
         let of_name = self.spelled(self.folding_to(&folded(name)), |_| true);
-        of_name.into_iter().find(|&author| self.told_apart_by(author) == Some(number))
+        of_name.into_iter().find(|&author| self.qualifier(author) == Some(number))
     }
 
     /// The author with an id. Ids come from spellings, so that the directory most often has the author.
     fn identified(&self, id: &str) -> Option<AuthorId> {
         let is_meant = |author: &AuthorId| self.author_key(*author) == id;
-        // Behind # stands what tells namesakes apart.
+        // After # comes what distinguishes homonyms.
         let (name, _) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
         let by_id = by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant));
@@ -109,13 +109,12 @@ impl Network {
         found.find_map(|authors| only(authors).ok())
     }
 
-    /// The authors beside whose names an identifier stands, such as `orcid:0000-0002-1825-0097`.
+    /// The authors with an identifier beside their name, such as `orcid:0000-0002-1825-0097`.
     fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
-        let spellings = self.corpus.spellings();
-        if !id.contains(':') || !spellings.have_marks() {
+        if !id.contains(':') || !self.corpus.spellings().have_ids() {
             return Vec::new();
         }
-        let has_it = |&spelling: &u32| spellings.ids(spelling).any(|known| known == id);
+        let has_it = |&spelling: &u32| self.meant().ids(spelling).any(|known| known == id);
         let found: Vec<u32> =
             self.roster.all_spellings().par_iter().copied().filter(|spelling| has_it(spelling)).collect();
         self.spelled(&found, |_| true)
@@ -123,18 +122,18 @@ impl Network {
 
     /// The schemes of the identifiers that authors have, by name.
     fn schemes(&self) -> Vec<String> {
-        let spellings = self.corpus.spellings();
-        if !spellings.have_marks() {
+        let meant = self.meant();
+        if !self.corpus.spellings().have_ids() {
             return Vec::new();
         }
-        let ids = self.roster.all_spellings().iter().flat_map(|&spelling| spellings.ids(spelling));
+        let ids = self.roster.all_spellings().iter().flat_map(|&spelling| meant.ids(spelling));
         let schemes: BTreeSet<&str> = ids.filter_map(|id| Some(id.split_once(':')?.0)).collect();
         schemes.into_iter().map(str::to_owned).collect()
     }
 
     /// The authors with one of some spellings that fits, in the order of names.
     fn spelled(&self, spellings: &[u32], fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
-        let fits = |spelling: &u32| fits(self.corpus.spellings().get(*spelling));
+        let fits = |spelling: &u32| fits(self.meant().text(*spelling));
         let author_of = |&spelling: &u32| self.authors.place_of(self.roster.author_of(spelling));
         let found = spellings.iter().filter(|spelling| fits(spelling)).filter_map(author_of);
         let mut found: Vec<AuthorId> = found.map(AuthorId).collect();

@@ -9,7 +9,7 @@ use petgraph::{Direction, Undirected};
 
 use super::{AuthorId, Network};
 
-/// The two-mode network as an undirected petgraph graph: nodes are the authors, and behind them the works.
+/// The two-mode network as an undirected petgraph graph: nodes are the authors, and after them the works.
 ///
 /// What is linear on it is linear in authorships. A walk between two authors has twice as many steps here as
 /// hops. Algorithms that mean co-authors when they ask for neighbours need

@@ -1,19 +1,19 @@
-//! Which of those that were read are in a network.
+//! Which of the authors or papers that were read are in a network.
 
-use crate::columns::{Column, Loans, Shelf};
+use crate::columns::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Those of many that are in a network, numbered from 0 in the same order.
 #[derive(Debug)]
 pub(super) enum Kept {
-    /// All of so many, by the same numbers.
+    /// All of this many, by the same numbers.
     All(usize),
     /// Those with these numbers, ascending.
     Some(Column<u32>),
 }
 
 impl Kept {
-    /// Those with these numbers, ascending, of so many.
+    /// Those with these numbers, ascending, of `among`.
     pub(super) fn of(numbers: Vec<u32>, among: usize) -> Self {
         if numbers.len() == among { Self::All(among) } else { Self::Some(numbers.into()) }
     }
@@ -44,20 +44,20 @@ impl Kept {
         }
     }
 
-    /// Puts away who is kept, nobody standing for all.
-    pub(super) fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+    /// Saves who is kept; no number stands for all.
+    pub(super) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         match self {
-            Self::All(_) => shelf.put_made::<u32>(&[]),
-            Self::Some(numbers) => shelf.put(numbers),
+            Self::All(_) => writer.made::<u32>(name, &[]),
+            Self::Some(numbers) => writer.column(name, numbers),
         }
     }
 
-    /// Borrows what [`put`](Self::put) put there, of so many.
+    /// Maps what was [saved](Self::save) under a name, of `among`.
     ///
     /// # Errors
     /// If it is not there.
-    pub(super) fn take(loans: &mut Loans, among: usize) -> Result<Self> {
-        let numbers = loans.numbers(None, among)?;
+    pub(super) fn load(name: &str, reader: &SectionReader, among: usize) -> Result<Self> {
+        let numbers = reader.numbers(name, None, among)?;
         Ok(if numbers.is_empty() { Self::All(among) } else { Self::Some(numbers) })
     }
 }

@@ -1,8 +1,8 @@
 //! Who wrote with whom: the two-mode network of papers and authors, and the ties it implies.
 //!
 //! A paper with n authors implies n(n−1)/2 ties, 13 million for a paper of 5,154 authors. So the network
-//! stores bylines, not ties: paper → authors and author → papers, 8 bytes an authorship. Questions are asked
-//! of that structure as a petgraph graph ([`Network::incidence`]); the ties themselves are made into a petgraph
+//! stores bylines, not ties: paper → authors and author → papers, 8 bytes an authorship. Queries run
+//! on that structure as a petgraph graph ([`Network::incidence`]); the ties themselves are made into a petgraph
 //! graph ([`Network::projection`]) where an algorithm or a drawing needs them.
 
 mod adjacency;
@@ -15,9 +15,9 @@ mod figures;
 mod find;
 mod incidence;
 mod kept;
-mod lending;
 mod projection;
 mod search;
+mod storage;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -32,14 +32,15 @@ pub use find::{Found, Unfound};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 pub use search::{Search, ShortestPaths};
+pub(crate) use storage::MADE_WITH;
 
 use directory::{Words, in_order};
 use indexmap::IndexMap;
 use kept::Kept;
 use rayon::prelude::*;
 
-use crate::columns::{Column, Lender, Rows};
-use crate::names::{Join, Matching, Roster, folded};
+use crate::columns::{Column, Rows, Storage};
+use crate::names::{Join, Matching, Meant, Roster, folded};
 use crate::records::Corpus;
 
 /// An author of a network, numbered from 0 by first appearance.
@@ -68,7 +69,7 @@ impl PaperId {
 
 /// The two-mode structure papers × authors, with the names, titles and years that belong to it.
 ///
-/// Its rows are *works*: the papers, and behind them the ties that a network file states without papers, as
+/// Its rows are *works*: the papers, and after them the ties that a network file states without papers, as
 /// works of two authors with a weight.
 #[derive(Debug)]
 pub struct Network {
@@ -80,7 +81,7 @@ pub struct Network {
     authors: Kept,
     /// The corpus's number of each paper.
     papers: Kept,
-    /// The number of authors on each paper's byline, those left out of the network included; `None` if nobody was.
+    /// The number of authors on each paper's byline, those left out of the network included; `None` if none were.
     team_sizes: Option<Vec<u32>>,
     /// The authors of each work, in byline order.
     bylines: Rows,
@@ -95,10 +96,10 @@ pub struct Network {
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
-    /// How it was made, in the words of whoever made it.
+    /// How it was made, in the words of the program that made it.
     made_with: String,
-    /// Who lent the columns, if somebody did.
-    lender: Option<Arc<dyn Lender>>,
+    /// Where the columns are mapped from, if they are.
+    storage: Option<Arc<dyn Storage>>,
 }
 
 impl Network {
@@ -183,8 +184,8 @@ impl Network {
         let is_whole = rest.len() == self.team_size(paper) as usize;
         // Without gaps the byline is the answer; with gaps the mentions say where its authors stood.
         let whole = is_whole.then(|| self.byline(paper).iter().copied().zip(1..));
-        let gapped = (!is_whole).then(|| self.corpus.byline(self.papers.get(paper.index())).iter());
-        let gapped = gapped.into_iter().flatten().filter_map(move |&mention| {
+        let gapped = (!is_whole).then(|| self.meant().byline(self.papers.get(paper.index())).into_owned());
+        let gapped = gapped.into_iter().flatten().filter_map(move |mention| {
             let author = self.roster.author_of(mention);
             if seen.contains(&author) {
                 return None;
@@ -196,7 +197,7 @@ impl Network {
         whole.into_iter().flatten().chain(gapped).map(|(author, position)| (AuthorId(author), position))
     }
 
-    /// The works of an author: papers, and behind them ties without papers, ascending.
+    /// The works of an author: papers, and after them ties without papers, ascending.
     #[must_use]
     pub fn works_of(&self, author: u32) -> &[u32] {
         self.works.row(author as usize)
@@ -241,12 +242,12 @@ impl Network {
         few.iter().filter(|paper| many.binary_search(paper).is_ok()).map(|&paper| PaperId(paper)).collect()
     }
 
-    /// The name by which an author is shown: the spelling that stands for all. Behind that of namesakes stands what
-    /// tells them from the first of them, a number or an identifier: `Wei Wang (2)`.
+    /// The name by which an author is shown: their display spelling. For homonyms it is followed by what
+    /// distinguishes them from the first of them, a number or an identifier: `Wei Wang (2)`.
     #[must_use]
     pub fn name(&self, author: AuthorId) -> Cow<'_, str> {
         let spelling = self.spelling(author);
-        match self.told_apart_by(author) {
+        match self.qualifier(author) {
             None => spelling.into(),
             Some(number) => format!("{spelling} ({number})").into(),
         }
@@ -254,17 +255,12 @@ impl Network {
 
     /// The spelling by which an author is shown, which namesakes may share.
     pub(crate) fn spelling(&self, author: AuthorId) -> &str {
-        self.corpus.spellings().get(self.roster.display(self.authors.get(author.index())))
+        self.meant().text(self.roster.display(self.authors.get(author.index())))
     }
 
     /// The number or identifier that tells an author from others of the same name, but for the first of them.
-    fn told_apart_by(&self, author: AuthorId) -> Option<&str> {
-        let key = self.roster.key(self.authors.get(author.index()));
-        if !key.contains('#') {
-            return None;
-        }
-        let name = self.roster.matching().key(self.spelling(author));
-        key.strip_prefix(&*name)?.strip_prefix('#')
+    fn qualifier(&self, author: AuthorId) -> Option<&str> {
+        self.roster.qualifier(self.authors.get(author.index()))
     }
 
     /// What identifies an author across runs and inputs, under the policy by which names were matched; accepted
@@ -289,7 +285,7 @@ impl Network {
         // The same name with another identifier beside it is shown once.
         let mut by_text: IndexMap<&str, (u32, Join)> = IndexMap::new();
         for &s in spellings {
-            let text = self.corpus.spellings().get(s);
+            let text = self.meant().text(s);
             let (mentions, _) = by_text.entry(text).or_insert((0, self.roster.reason(&self.corpus, s)));
             *mentions += self.roster.mentions(s);
         }
@@ -350,7 +346,7 @@ impl Network {
         self.selection
     }
 
-    /// How it was made, in the words of whoever made it; empty if they said nothing.
+    /// How it was made, in the words of the program that made it; empty if there are none.
     #[must_use]
     pub fn made_with(&self) -> &str {
         &self.made_with
@@ -366,6 +362,12 @@ impl Network {
     #[must_use]
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
+    }
+
+    /// What was read, as the [`roster`](Self::roster) reads it.
+    #[must_use]
+    pub fn meant(&self) -> Meant<'_> {
+        self.roster.meant(&self.corpus)
     }
 
     /// Who is who, before any selection.
@@ -386,7 +388,7 @@ impl Network {
         self.kept_name_ranks().get(author.index())
     }
 
-    /// How two authors stand in the order of names: as their ranks do, but nobody else is ranked for it.
+    /// How two authors stand in the order of names: as their ranks do, but no other author is ranked for it.
     #[must_use]
     pub fn compare_names(&self, a: AuthorId, b: AuthorId) -> Ordering {
         match self.name_ranks.get() {
@@ -420,12 +422,8 @@ impl Network {
     fn folded_name(&self, author: usize) -> Cow<'_, str> {
         let author = self.authors.get(author);
         match self.roster.matching() {
-            // A number behind it tells namesakes apart, and is no part of the name.
-            Matching::Folded | Matching::Evidence => {
-                let key = self.roster.key(author);
-                Cow::Borrowed(key.split_once('#').map_or(key, |(name, _)| name))
-            }
-            Matching::Exact => Cow::Owned(folded(self.corpus.spellings().get(self.roster.display(author)))),
+            Matching::Folded | Matching::Evidence => Cow::Borrowed(self.roster.key(author)),
+            Matching::Exact => Cow::Owned(folded(self.meant().text(self.roster.display(author)))),
         }
     }
 

@@ -1,9 +1,11 @@
 //! Everything that was read, in arenas: no `String` per name, title or key.
 
+use std::ops::Range;
+
 use super::duplicates::{Restated, restated};
 use super::spellings::Spellings;
 use super::{Format, Keys};
-use crate::columns::{Arena, Column, Loans, Number, Rows, Shelf};
+use crate::columns::{Arena, Column, Number, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// A tie that a network file states without papers, between two spellings.
@@ -129,10 +131,22 @@ impl Corpus {
         self.bylines.row(paper)
     }
 
-    /// The mentions of all papers, one byline behind the other.
+    /// The mentions of all papers, one byline after the other.
     #[must_use]
     pub fn mentions(&self) -> &[u32] {
         self.bylines.items()
+    }
+
+    /// Which mentions are those of a paper, counted over all bylines.
+    #[must_use]
+    pub fn mentions_of(&self, paper: usize) -> Range<usize> {
+        self.bylines.range(paper)
+    }
+
+    /// How many mentions there are in all.
+    #[must_use]
+    pub fn mention_count(&self) -> usize {
+        self.bylines.item_count()
     }
 
     /// Every name as written, by number.
@@ -247,22 +261,6 @@ impl Corpus {
         self.person_ids.iter().zip(self.person_names.iter())
     }
 
-    /// The spelling that is this text; a new one if nobody is written so.
-    pub fn spelling_of(&mut self, text: &str) -> u32 {
-        self.spellings.intern(text)
-    }
-
-    /// Says of a spelling on some papers that it means another bearer of the name than elsewhere; returns the
-    /// spelling that stands there now. Its text is the same.
-    pub fn tell_apart(&mut self, spelling: u32, papers: &[u32]) -> u32 {
-        let Some(marked) = self.spellings.of_another_bearer(spelling) else { return spelling };
-        for &paper in papers {
-            let mentions = self.bylines.row_mut(paper as usize).iter_mut();
-            mentions.filter(|mention| **mention == spelling).for_each(|mention| *mention = marked);
-        }
-        marked
-    }
-
     /// Authors that a network file lists, as spellings; they may have no tie.
     #[must_use]
     pub fn nodes(&self) -> &[u32] {
@@ -353,11 +351,11 @@ impl Corpus {
 
     /// Adds ties without papers: both ends of each, as spellings, and their weights.
     pub(crate) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
-        put_behind(&mut self.tie_ends, ends);
-        put_behind(&mut self.tie_weights, weights);
+        append_to(&mut self.tie_ends, ends);
+        append_to(&mut self.tie_weights, weights);
     }
 
-    /// Adds the papers of another corpus behind its own; names are numbered by first appearance in both.
+    /// Adds the papers of another corpus after its own; names are numbered by first appearance in both.
     pub(crate) fn append(&mut self, part: &Self) {
         self.append_affiliations(part);
         let numbers = self.spellings.intern_all(&part.spellings);
@@ -390,83 +388,81 @@ impl Corpus {
         }
     }
 
-    /// Puts everything on a shelf.
-    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
+    /// Saves everything as sections.
+    pub(crate) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
         let texts: Vec<&str> = self.inputs.iter().flat_map(Input::texts).collect();
         let counts = |input: &Input| [input.records, input.without_authors, input.first_paper as u64];
-        shelf.put_made(texts.join(BETWEEN).as_bytes());
-        shelf.put_made(&self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
-        self.spellings.put(shelf);
-        self.bylines.put(shelf);
-        for (texts, numbers) in [(&self.affiliations, &self.affiliation_of), (&self.venues, &self.venue_of)] {
-            texts.put(shelf);
-            shelf.put(numbers);
-        }
-        [&self.titles, &self.keys, &self.dois].into_iter().for_each(|texts| texts.put(shelf));
-        shelf.put(&self.years);
-        self.person_ids.put(shelf);
-        self.person_names.put(shelf);
-        shelf.put(&self.restated);
-        self.restatements.put(shelf);
-        shelf.put(&self.nodes);
-        shelf.put(&self.tie_ends);
-        shelf.put(&self.tie_weights);
+        writer.made("inputs", texts.join(BETWEEN).as_bytes());
+        writer.made("inputs.counts", &self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
+        self.spellings.save("spellings", writer);
+        self.bylines.save("papers.mentions", writer);
+        writer.column("papers.years", &self.years);
+        self.titles.save("papers.titles", writer);
+        self.keys.save("papers.keys", writer);
+        self.dois.save("papers.dois", writer);
+        self.venues.save_texts("venues", writer);
+        writer.column("papers.venues", &self.venue_of);
+        self.affiliations.save_texts("affiliations", writer);
+        writer.column("mentions.affiliations", &self.affiliation_of);
+        writer.column("duplicates", &self.restated);
+        self.restatements.save("duplicates.records", writer);
+        self.person_ids.save("persons", writer);
+        self.person_names.save("persons.names", writer);
+        writer.column("nodes", &self.nodes);
+        writer.column("ties", &self.tie_ends);
+        writer.column("ties.weights", &self.tie_weights);
     }
 
-    /// Borrows what [`put`](Self::put) put there.
+    /// Maps what was [saved](Self::save).
     ///
     /// # Errors
-    /// If it is not there.
-    pub fn take(loans: &mut Loans) -> Result<Self> {
-        let inputs = Self::take_inputs(loans)?;
-        let spellings = Spellings::take(loans)?;
-        let bylines = Rows::take(loans, None, spellings.len())?;
+    /// If a section is missing or does not fit the others.
+    pub(crate) fn load(reader: &SectionReader) -> Result<Self> {
+        let inputs = Self::load_inputs(reader)?;
+        let spellings = Spellings::load("spellings", reader)?;
+        let bylines = Rows::load("papers.mentions", reader, None, spellings.len())?;
         let papers = bylines.len();
-        let affiliations = Spellings::take(loans)?;
-        let affiliation_of = loans.numbers(None, affiliations.len())?;
+        let affiliations = Spellings::load_texts("affiliations", reader)?;
+        let affiliation_of = reader.numbers("mentions.affiliations", None, affiliations.len())?;
         if !affiliation_of.is_empty() && affiliation_of.len() != bylines.item_count() {
-            return Err(loans.misfit());
+            return Err(reader.mismatch("mentions.affiliations"));
         }
-        let venues = Spellings::take(loans)?;
-        let venue_of = loans.numbers(Some(papers), venues.len())?;
-        let [titles, keys, dois] = [Arena::take(loans)?, Arena::take(loans)?, Arena::take(loans)?];
-        let is_each_papers = [&titles, &keys, &dois].iter().all(|texts| texts.len() == papers);
+        let venues = Spellings::load_texts("venues", reader)?;
         let starts_at_once = papers == 0 || inputs.first().is_some_and(|input| input.first_paper == 0);
-        if !is_each_papers || !starts_at_once || !inputs.is_sorted_by_key(|input| input.first_paper) {
-            return Err(loans.misfit());
+        if !starts_at_once || !inputs.is_sorted_by_key(|input| input.first_paper) {
+            return Err(reader.mismatch("inputs.counts"));
         }
-        let years = loans.take_some(papers)?;
-        let person_ids = Arena::take(loans)?;
-        let person_names = Rows::take(loans, Some(person_ids.len()), spellings.len())?;
-        let restated = loans.numbers(None, papers)?;
-        let restatements = Rows::take(loans, Some(restated.len()), papers)?;
-        let nodes = loans.numbers(None, spellings.len())?;
-        let tie_ends = loans.numbers(None, spellings.len())?;
-        let tie_weights = loans.take_some(tie_ends.len() / 2)?;
+        let of_each_paper = |name: &str| {
+            let texts = Arena::load(name, reader)?;
+            if texts.len() == papers { Ok(texts) } else { Err(reader.mismatch(name)) }
+        };
+        let person_ids = Arena::load("persons", reader)?;
+        let restated = reader.numbers("duplicates", None, papers)?;
+        let tie_ends = reader.numbers("ties", None, spellings.len())?;
         Ok(Self {
-            spellings,
             bylines,
             affiliation_of,
             affiliations,
-            venue_of,
+            venue_of: reader.numbers("papers.venues", Some(papers), venues.len())?,
             venues,
+            person_names: Rows::load("persons.names", reader, Some(person_ids.len()), spellings.len())?,
             person_ids,
-            person_names,
-            titles,
-            keys,
-            dois,
-            years,
+            titles: of_each_paper("papers.titles")?,
+            keys: of_each_paper("papers.keys")?,
+            dois: of_each_paper("papers.dois")?,
+            years: reader.column_of("papers.years", papers)?,
+            restatements: Rows::load("duplicates.records", reader, Some(restated.len()), papers)?,
             restated,
-            restatements,
-            nodes,
+            nodes: reader.numbers("nodes", None, spellings.len())?,
+            tie_weights: reader.column_of("ties.weights", tie_ends.len() / 2)?,
             tie_ends,
-            tie_weights,
+            spellings,
             inputs,
         })
     }
 
-    fn take_inputs(loans: &mut Loans) -> Result<Vec<Input>> {
-        let (texts, counts) = (loans.take::<u8>()?, loans.take::<u64>()?);
+    fn load_inputs(reader: &SectionReader) -> Result<Vec<Input>> {
+        let (texts, counts) = (reader.column::<u8>("inputs")?, reader.column::<u64>("inputs.counts")?);
         let texts = String::from_utf8_lossy(texts.all()).into_owned();
         let mut texts = texts.split(BETWEEN);
         let mut input = |counts: &[u64]| {
@@ -478,15 +474,15 @@ impl Corpus {
             Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper })
         };
         let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
-        inputs.ok_or_else(|| loans.misfit())
+        inputs.ok_or_else(|| reader.mismatch("inputs"))
     }
 }
 
 /// No path, and no sensible name, has this in it.
 const BETWEEN: &str = "\0";
 
-/// Puts numbers behind those of a column, at no cost if it has none.
-fn put_behind<T: Number>(column: &mut Column<T>, mut numbers: Vec<T>) {
+/// Appends numbers to a column, at no cost if it has none.
+fn append_to<T: Number>(column: &mut Column<T>, mut numbers: Vec<T>) {
     if column.is_empty() {
         *column = numbers.into();
     } else {

@@ -1,21 +1,35 @@
 //! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
 
-/// The scheme of the ids that our own exports give to people.
-const OWN: &str = "coauth";
+/// The scheme of the ids that our own exports give to people, which settled who is who.
+pub(crate) const OWN: &str = "coauth";
 
-/// The schemes of person identifiers that readers may use, as they stand in front of the colon.
-const SCHEMES: [&str; 11] = [
-    OWN,
-    "orcid",
-    "dblp",
-    "openalex",
-    "semanticscholar",
-    "scopus",
-    "researcherid",
-    "acl",
-    "openreview",
-    "lens",
-    "dimensions",
+/// Why an identifier is believed, the most trusted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// The user's alias file.
+    User,
+    /// Editors keep it by hand.
+    Editors,
+    /// People enter it for themselves, and others copy it, not always to the right name.
+    Persons,
+    /// A program assigned it; one person may well have several.
+    Machines,
+}
+
+/// The schemes of person identifiers that the formats read, the most trusted first. Any other scheme that a custom
+/// format brings is one of its own, trusted as [`Trust::Machines`].
+pub(crate) const SCHEMES: [(&str, Trust); 11] = [
+    (OWN, Trust::Editors),
+    ("dblp", Trust::Editors),
+    ("acl", Trust::Editors),
+    ("orcid", Trust::Persons),
+    ("researcherid", Trust::Persons),
+    ("openreview", Trust::Persons),
+    ("scopus", Trust::Machines),
+    ("openalex", Trust::Machines),
+    ("semanticscholar", Trust::Machines),
+    ("lens", Trust::Machines),
+    ("dimensions", Trust::Machines),
 ];
 
 /// Collects the identifiers of one mention, as [`Mention::ids`](super::Mention) wants them.
@@ -26,7 +40,7 @@ impl Ids {
     /// Adds an identifier in any of its usual spellings: `0000-0002-1825-0097`, `https://orcid.org/0000-…`,
     /// `https://openalex.org/A5023888391`. What is empty or an ORCID with a wrong check digit is left out.
     pub(crate) fn add(&mut self, scheme: &'static str, value: &str) {
-        debug_assert!(SCHEMES.contains(&scheme), "{scheme} is no scheme");
+        debug_assert!(SCHEMES.iter().any(|(known, _)| *known == scheme), "{scheme} is no scheme");
         let value = value.trim().trim_end_matches('/');
         // The ids of dblp have a slash in them: https://dblp.org/pid/k/DonaldEKnuth.
         let value = match scheme {
@@ -51,7 +65,7 @@ impl Ids {
     /// Adds an identifier that has its scheme in front, if that is known: `orcid:0000-0002-1825-0097`.
     pub(crate) fn add_with_scheme(&mut self, id: &str) {
         if let Some((scheme, value)) = id.split_once(':')
-            && let Some(scheme) = SCHEMES.iter().find(|known| **known == scheme)
+            && let Some((scheme, _)) = SCHEMES.iter().find(|(known, _)| *known == scheme)
         {
             self.add(scheme, value);
         }
@@ -68,7 +82,7 @@ impl Ids {
         }
     }
 
-    /// The identifiers so far, parted by spaces.
+    /// The identifiers so far, separated by spaces.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

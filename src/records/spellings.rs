@@ -1,4 +1,8 @@
-//! Every name, title or venue as written, once, with what the sources say beside a name.
+//! Interners: every name, venue or affiliation as written, once, with what the sources say beside a name.
+//!
+//! A name with other identifiers is another spelling. Text, identifiers and the mark of a group are columns of their
+//! own; the latter two have no entries after the last spelling that needs one, so that they cost nothing where no
+//! source has any.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
@@ -6,22 +10,58 @@ use std::sync::LazyLock;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use crate::columns::{Arena, Loans, Shelf};
+use crate::columns::{Arena, Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Distinct strings, numbered by first appearance.
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     texts: Arena,
+    /// The identifiers beside each, separated by spaces.
+    ids: Arena,
+    /// Is each that of a group? A bit each.
+    groups: Column<u64>,
     numbers: Numbers,
 }
 
-/// What is known of the strings beside their texts.
+/// A string to be interned, with what the source says beside it.
+#[derive(Debug, Clone, Copy)]
+struct Written<'a> {
+    text: &'a [u8],
+    ids: &'a [u8],
+    is_group: bool,
+}
+
+impl<'a> Written<'a> {
+    /// A string that has nothing beside it.
+    fn plain(text: &'a [u8]) -> Self {
+        Self { text, ids: &[], is_group: false }
+    }
+
+    fn is_plain(&self) -> bool {
+        self.ids.is_empty() && !self.is_group
+    }
+
+    /// Its hash, the same in all collections of this process, so that one need not hash what another has hashed.
+    fn hash(&self) -> u32 {
+        static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
+        let mut state = HASHER.build_hasher();
+        state.write(self.text);
+        if !self.is_plain() {
+            state.write_u8(u8::from(self.is_group));
+            state.write(self.ids);
+        }
+        let hash = state.finish();
+        (hash ^ (hash >> 32)) as u32
+    }
+}
+
+/// How the number of a string is found.
 #[derive(Debug, Clone)]
 enum Numbers {
     /// Where to find the number of each.
     Table(HashTable<Known>),
-    /// Only the hash of each: strings on their way to another collection, not told apart before they are there.
+    /// Only the hash of each: strings on their way to another collection, not deduplicated before they are there.
     Hashes(Vec<u32>),
 }
 
@@ -31,7 +71,7 @@ impl Default for Numbers {
     }
 }
 
-/// The number of a string, with its hash: most strings that differ are told apart, and the table grows,
+/// The number of a string, with its hash: most strings that differ are distinguished, and the table grows,
 /// without a look at the texts.
 #[derive(Debug, Clone, Copy)]
 struct Known {
@@ -45,15 +85,19 @@ impl Spellings {
     /// # Panics
     /// Beyond 2³² different strings.
     pub fn intern(&mut self, text: &str) -> u32 {
-        self.intern_hashed(text.as_bytes(), hash(text.as_bytes()))
+        let written = Written::plain(text.as_bytes());
+        self.intern_hashed(written, written.hash())
     }
 
-    fn intern_hashed(&mut self, text: &[u8], hash: u32) -> u32 {
-        if let Some(number) = self.find_hashed(text, hash) {
+    fn intern_hashed(&mut self, written: Written<'_>, hash: u32) -> u32 {
+        if let Some(number) = self.find_hashed(written, hash) {
             return number;
         }
         let number = u32::try_from(self.texts.len()).expect("at most 2^32 different strings");
-        self.texts.push_bytes(text);
+        self.texts.push_bytes(written.text);
+        if !written.is_plain() {
+            self.push_beside(number as usize, written);
+        }
         match &mut self.numbers {
             Numbers::Table(table) => {
                 table.insert_unique(spread(hash), Known { hash, number }, |known| spread(known.hash));
@@ -61,6 +105,13 @@ impl Spellings {
             Numbers::Hashes(hashes) => hashes.push(hash),
         }
         number
+    }
+
+    /// The number of this string, if it is known.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let written = Written::plain(text.as_bytes());
+        self.find_hashed(written, written.hash())
     }
 
     /// Strings that are put into another collection soon: none is looked for here, so that each is looked for
@@ -87,6 +138,7 @@ impl Spellings {
         let mut alike = [NONE; AT_ONCE];
         let mut texts = [&[][..]; AT_ONCE];
         let mut are_same = [false; AT_ONCE];
+        let are_plain = self.are_plain() && other.are_plain();
         let first = numbers.len();
         for (alike, &hash) in alike.iter_mut().zip(hashes) {
             *alike = self.find_where(hash, |_| true).unwrap_or(NONE);
@@ -97,10 +149,15 @@ impl Spellings {
         for (number, (is_same, text)) in are_same.iter_mut().zip(&texts[..hashes.len()]).enumerate() {
             *is_same = !text.is_empty() && **text == *other.texts.bytes(first + number);
         }
+        if !are_plain {
+            for (number, (is_same, &alike)) in are_same.iter_mut().zip(&alike).enumerate() {
+                *is_same = *is_same && self.is_beside(alike, other.written(first + number));
+            }
+        }
         for (number, &hash) in hashes.iter().enumerate() {
             numbers.push(match are_same[number] {
                 true => alike[number],
-                false => self.intern_hashed(other.texts.bytes(first + number), hash),
+                false => self.intern_hashed(other.written(first + number), hash),
             });
         }
     }
@@ -117,8 +174,43 @@ impl Spellings {
         }
     }
 
-    fn find_hashed(&self, text: &[u8], hash: u32) -> Option<u32> {
-        self.find_where(hash, |number| self.texts.bytes(number as usize) == text)
+    fn find_hashed(&self, written: Written<'_>, hash: u32) -> Option<u32> {
+        self.find_where(hash, |number| {
+            self.texts.bytes(number as usize) == written.text && self.is_beside(number, written)
+        })
+    }
+
+    /// Are identifiers and mark of a string the same as these?
+    #[inline]
+    fn is_beside(&self, number: u32, written: Written<'_>) -> bool {
+        if self.are_plain() {
+            return written.is_plain();
+        }
+        self.ids.bytes(number as usize) == written.ids && self.is_group(number) == written.is_group
+    }
+
+    /// Has none of the strings anything beside it?
+    #[inline]
+    fn are_plain(&self) -> bool {
+        self.ids.is_empty() && self.groups.is_empty()
+    }
+
+    fn written(&self, number: usize) -> Written<'_> {
+        let (text, ids) = (self.texts.bytes(number), self.ids.bytes(number));
+        Written { text, ids, is_group: self.is_group(number as u32) }
+    }
+
+    /// Keeps identifiers and mark of the string with this number, the last one.
+    fn push_beside(&mut self, number: usize, written: Written<'_>) {
+        if !written.ids.is_empty() {
+            (self.ids.len()..number).for_each(|_| self.ids.push(""));
+            self.ids.push_bytes(written.ids);
+        }
+        if written.is_group {
+            let groups = self.groups.to_mut();
+            groups.resize(groups.len().max(number / 64 + 1), 0);
+            groups[number / 64] |= 1 << (number % 64);
+        }
     }
 
     /// The number of the first string with a hash that will do.
@@ -131,48 +223,34 @@ impl Spellings {
     /// The string with this number: of a name, what is written.
     #[must_use]
     pub fn get(&self, number: u32) -> &str {
-        without_marks(self.texts.get(number as usize))
+        self.texts.get(number as usize)
     }
 
-    /// What the sources say beside a name: the identifiers of a person, as `orcid:0000-0002-1825-0097`.
+    /// The identifiers beside a name, as `orcid:0000-0002-1825-0097`.
     pub fn ids(&self, number: u32) -> impl Iterator<Item = &str> {
-        self.marks(number).filter(|mark| *mark != GROUP && !mark.starts_with(BEARER))
+        self.ids.get(number as usize).split(' ').filter(|id| !id.is_empty())
     }
 
-    /// Does anything stand beside a name?
+    /// Has any name identifiers beside it?
     #[must_use]
-    pub fn have_marks(&self) -> bool {
-        self.texts.has_byte(MARKS as u8)
+    pub fn have_ids(&self) -> bool {
+        !self.ids.is_empty()
     }
 
-    /// Do the sources say that this is a group rather than a person?
+    /// Do the sources mark this as a group rather than a person?
     #[must_use]
+    #[inline]
     pub fn is_group(&self, number: u32) -> bool {
-        self.marks(number).any(|mark| mark == GROUP)
+        let word = self.groups.slice(number as usize / 64..number as usize / 64 + 1);
+        word.first().is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
-    fn marks(&self, number: u32) -> impl Iterator<Item = &str> {
-        let (_, marks) = self.texts.get(number as usize).split_once(MARKS).unwrap_or_default();
-        marks.split(' ').filter(|mark| !mark.is_empty())
-    }
-
-    /// The number of a name with what stands beside it: a name with another identifier is another spelling.
+    /// The number of a name with what the source says beside it.
     pub(crate) fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
         let name = super::text::tidy_name(mention.name);
-        if mention.ids.is_empty() && !mention.is_group {
-            return self.intern(&name);
-        }
-        let group = if mention.is_group { GROUP } else { "" };
-        self.intern(&format!("{name}{MARKS}{group} {}", mention.ids))
-    }
-
-    /// A new spelling with the text of this one, for another bearer of the name.
-    pub(crate) fn of_another_bearer(&mut self, spelling: u32) -> Option<u32> {
-        let text = self.texts.get(spelling as usize).to_owned();
-        let mark = if text.contains(MARKS) { ' ' } else { MARKS };
-        let known = self.len();
-        let of_bearer = |bearer: u32| self.intern(&format!("{text}{mark}{BEARER}{bearer}"));
-        (2..).map(of_bearer).find(|&marked| marked as usize == known)
+        let written =
+            Written { text: name.as_bytes(), ids: mention.ids.as_bytes(), is_group: mention.is_group };
+        self.intern_hashed(written, written.hash())
     }
 
     /// How many different strings there are.
@@ -189,7 +267,7 @@ impl Spellings {
 
     /// All strings, by number, as [`get`](Self::get) gives them.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.texts.iter().map(without_marks)
+        self.texts.iter()
     }
 
     /// The strings alone, by number.
@@ -198,41 +276,37 @@ impl Spellings {
         self.texts
     }
 
-    /// Puts the texts on a shelf.
-    pub fn put<'a>(&'a self, shelf: &mut Shelf<'a>) {
-        self.texts.put(shelf);
+    /// Saves strings that have nothing beside them, as sections whose names begin with this one.
+    pub(crate) fn save_texts<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+        self.texts.save(name, writer);
     }
 
-    /// Borrows what [`put`](Self::put) put there. It is for reading: nothing more is interned.
+    /// Maps what was [saved](Self::save_texts) under a name. It is for reading: nothing more is interned.
     ///
     /// # Errors
     /// If it is not there.
-    pub fn take(loans: &mut Loans) -> Result<Self> {
-        Ok(Self { texts: Arena::take(loans)?, ..Self::default() })
+    pub(crate) fn load_texts(name: &str, reader: &SectionReader) -> Result<Self> {
+        Ok(Self { texts: Arena::load(name, reader)?, ..Self::default() })
     }
-}
 
-/// Stands between a name and what the sources say beside it. No tidy name has it.
-const MARKS: char = '\0';
+    /// Saves strings and what stands beside them.
+    pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+        self.save_texts(name, writer);
+        self.ids.save(&format!("{name}.ids"), writer);
+        writer.column(&format!("{name}.groups"), &self.groups);
+    }
 
-/// Stands beside a name in front of the number of its bearer.
-const BEARER: char = '#';
-
-/// Says beside a name that it is a group's.
-const GROUP: &str = "group";
-
-fn without_marks(text: &str) -> &str {
-    text.split_once(MARKS).map_or(text, |(name, _)| name)
-}
-
-/// The hash of a string, the same in all collections of this process, so that one need not hash what another
-/// has hashed.
-fn hash(text: &[u8]) -> u32 {
-    static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
-    let mut state = HASHER.build_hasher();
-    state.write(text);
-    let hash = state.finish();
-    (hash ^ (hash >> 32)) as u32
+    /// Maps what was [saved](Self::save) under a name.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub(crate) fn load(name: &str, reader: &SectionReader) -> Result<Self> {
+        Ok(Self {
+            ids: Arena::load(&format!("{name}.ids"), reader)?,
+            groups: reader.column(&format!("{name}.groups"))?,
+            ..Self::load_texts(name, reader)?
+        })
+    }
 }
 
 /// How many strings are interned at once: enough to wait for memory together, and few enough for the stack.

@@ -40,8 +40,8 @@ fn records_with_one_key_of_a_custom_database_are_one_paper() {
 #[test]
 fn an_index_of_a_custom_format_opens_and_knows_format_and_database() {
     let mut notices = Notices::default();
-    let mut corpus = corpus(&BARS_OF_MYDB, &["7=Ada Lovelace|Charles Babbage\n"]);
-    let roster = resolve(&mut corpus, Matching::Folded);
+    let corpus = corpus(&BARS_OF_MYDB, &["7=Ada Lovelace|Charles Babbage\n"]);
+    let roster = resolve(&corpus, Matching::Folded);
     let network = Network::build(corpus, roster, Selection::default(), &mut notices);
     let folder = folder();
     let path = folder.path().join("bars.coauth");

@@ -360,7 +360,7 @@ fn network(source: coauth::reading::Source) -> coauth::network::Network {
     use coauth::reading::{ReadOptions, read};
     use coauth::records::Notices;
     let mut notices = Notices::default();
-    let mut corpus = read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
-    let roster = resolve(&mut corpus, Matching::Folded);
+    let corpus = read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
+    let roster = resolve(&corpus, Matching::Folded);
     Network::build(corpus, roster, Selection::default(), &mut notices)
 }

@@ -14,6 +14,7 @@ mod graphs;
 mod groups;
 mod hostile;
 mod index;
+mod index_sections;
 mod layers;
 mod listing;
 mod loader;

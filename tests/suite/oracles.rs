@@ -25,8 +25,8 @@ fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
     let format = coauth::formats::FORMATS.iter().copied().find(|format| format.name == "authors");
     let source = Source::Text("random".to_owned(), lines.join("\n"));
     let reading = ReadOptions::new().from(format.expect("the format"));
-    let mut corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
-    let roster = resolve(&mut corpus, Matching::Folded);
+    let corpus = read(&[source], reading, &mut Notices::default()).expect("bylines");
+    let roster = resolve(&corpus, Matching::Folded);
     Network::build(corpus, roster, selection, &mut Notices::default())
 }
 

@@ -1,9 +1,9 @@
-//! The program's own decisions in the form of the user's, to be edited and played back.
+//! The decisions of a roster as an alias file, to be edited and read back.
 
 use hashbrown::{HashMap, HashSet};
 
 use super::aliases::{Alias, Aliases};
-use super::{Roster, exact};
+use super::{Meant, Roster, exact};
 use crate::records::Corpus;
 
 /// What stands above the lines.
@@ -15,27 +15,27 @@ const HEAD: &str = "\
 # Delete a line to undo it, change it to say otherwise, and play it back with --aliases.
 ";
 
-/// The decisions of a roster, in the form that [`Aliases::parse`] reads: with them, exact matching makes the same
-/// authors of the same corpus.
+/// The decisions of a roster as an alias file for [`Aliases::parse`]: with it, exact matching gives the same authors of
+/// the same corpus.
 ///
-/// Only those decisions are written that differ from what exact matching would decide. Linear in mentions.
+/// Only decisions that exact matching would not take are written. Linear in mentions.
 ///
 /// # Examples
 /// ```
-/// use coauth::names::{Aliases, Matching, resolve, written};
+/// use coauth::names::{Aliases, Matching, decisions, resolve};
 /// use coauth::reading::{ReadOptions, Source, read};
 /// use coauth::records::Notices;
 ///
 /// let source = Source::Text("x.txt".to_owned(), "Ada Lovelace; Erdős, Paul\nPaul Erdos\n".to_owned());
-/// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
-/// let roster = resolve(&mut corpus, Matching::Folded);
-/// let text = written(&corpus, &roster);
+/// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
+/// let roster = resolve(&corpus, Matching::Folded);
+/// let text = decisions(&corpus, &roster);
 /// assert!(text.ends_with("Paul Erdos → Erdős, Paul\n") || text.ends_with("Erdős, Paul → Paul Erdos\n"));
 /// assert_eq!(Aliases::parse(&text)?.len(), 1);
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]
-pub fn written(corpus: &Corpus, roster: &Roster) -> String {
+pub fn decisions(corpus: &Corpus, roster: &Roster) -> String {
     let writer = Writer::of(corpus, roster);
     let lines: Vec<Alias> = (0..roster.len()).flat_map(|author| writer.lines(author)).collect();
     format!("{HEAD}{}", Aliases::text(&lines))
@@ -44,6 +44,7 @@ pub fn written(corpus: &Corpus, roster: &Roster) -> String {
 struct Writer<'a> {
     corpus: &'a Corpus,
     roster: &'a Roster,
+    meant: Meant<'a>,
     /// The spellings of each text that several authors are called by.
     shared: HashMap<String, Vec<u32>>,
     /// The papers of the spellings of such texts.
@@ -54,9 +55,10 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
+        let meant = roster.meant(corpus);
         let mut spellings_of: HashMap<String, Vec<u32>> = HashMap::new();
         for &spelling in roster.all_spellings() {
-            spellings_of.entry(exact(corpus.spellings().get(spelling))).or_default().push(spelling);
+            spellings_of.entry(exact(meant.text(spelling))).or_default().push(spelling);
         }
         let texts = spellings_of.keys().cloned().collect();
         let is_shared = |spellings: &[u32]| {
@@ -66,17 +68,17 @@ impl<'a> Writer<'a> {
         let mut papers: HashMap<u32, Vec<u32>> =
             spellings_of.values().flatten().map(|&spelling| (spelling, Vec::new())).collect();
         for paper in 0..if papers.is_empty() { 0 } else { corpus.papers() } {
-            for spelling in corpus.byline(paper) {
+            for spelling in &*meant.byline(paper) {
                 if let Some(papers) = papers.get_mut(spelling) {
                     papers.push(paper as u32);
                 }
             }
         }
-        Self { corpus, roster, shared: spellings_of, papers, texts }
+        Self { corpus, roster, meant, shared: spellings_of, papers, texts }
     }
 
     fn text(&self, spelling: u32) -> String {
-        exact(self.corpus.spellings().get(spelling))
+        exact(self.meant.text(spelling))
     }
 
     /// What says who this author is: nothing where it goes without saying.
@@ -106,7 +108,7 @@ impl<'a> Writer<'a> {
 
     /// Might identifiers part the spellings of an author?
     fn is_parted(&self, spellings: &[u32]) -> bool {
-        spellings.len() > 1 && spellings.iter().any(|&s| self.corpus.spellings().ids(s).next().is_some())
+        spellings.len() > 1 && spellings.iter().any(|&s| self.meant.ids(s).next().is_some())
     }
 
     /// The name of an author, with a number where others have the same and the name by itself means one of them.
@@ -129,7 +131,7 @@ impl<'a> Writer<'a> {
 
     /// Which of the spellings of one text is meant where nothing stands beside it.
     fn by_itself(&self, shared: &[u32]) -> Option<u32> {
-        shared.iter().copied().find(|&spelling| self.corpus.spellings().ids(spelling).next().is_none())
+        shared.iter().copied().find(|&spelling| self.meant.ids(spelling).next().is_none())
     }
 
     /// What tells the mentions of a spelling from others of that text: nothing has to where the text is one
@@ -137,13 +139,12 @@ impl<'a> Writer<'a> {
     /// what the text means by itself.
     fn only(&self, spelling: u32, text: &str) -> Vec<String> {
         let Some(shared) = self.shared.get(text) else { return vec![String::new()] };
-        let spellings = self.corpus.spellings();
         let author = self.roster.author_of(spelling);
         let is_theirs = |id: &&str| {
-            let has_it = |other: u32| spellings.ids(other).any(|of_other| of_other == *id);
+            let has_it = |other: u32| self.meant.ids(other).any(|of_other| of_other == *id);
             !shared.iter().any(|&other| self.roster.author_of(other) != author && has_it(other))
         };
-        if let Some(id) = spellings.ids(spelling).find(is_theirs) {
+        if let Some(id) = self.meant.ids(spelling).find(is_theirs) {
             vec![id.to_owned()]
         } else if self.by_itself(shared) == Some(spelling) {
             vec![String::new()]

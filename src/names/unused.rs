@@ -1,17 +1,17 @@
-//! Lines of the user's that came to nothing: what is said there is of nobody, or cannot be.
+//! Alias lines without effect, each with the reason.
 
 use hashbrown::{HashMap, HashSet};
 
 use super::aliases::{Alias, Said};
-use super::{Aliases, Roster};
+use super::{Aliases, Meant, Roster};
 use crate::records::Corpus;
 
 impl Aliases {
-    /// The lines that say nothing about the authors of a corpus, each with why: nobody is called so, or not on that
-    /// paper, or two authors of one byline cannot be one person. The numbers of lines count from 1, and rise.
+    /// The lines without effect on the authors of a corpus, each with the reason: no author is called so, or none on
+    /// that paper, or two authors of one byline cannot be one person. Line numbers count from 1 and ascend.
     ///
-    /// A roster is meant that was made [with](super::resolve_with) these aliases. Linear in spellings, and in papers
-    /// where lines speak of some papers only.
+    /// The roster is one that was resolved [with](super::resolve_with) these aliases. Linear in spellings, and in papers
+    /// where lines are about some papers only.
     ///
     /// # Examples
     /// ```
@@ -20,20 +20,20 @@ impl Aliases {
     /// use coauth::records::Notices;
     ///
     /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\n".to_owned());
-    /// let mut corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
+    /// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
     /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Grey → Mary Somerville\n")?;
-    /// let roster = resolve_with(&mut corpus, Matching::Exact, &aliases);
-    /// let idle = aliases.idle(&corpus, &roster);
-    /// assert_eq!(idle, [(2, "nobody is called Mary Grey".to_owned())]);
+    /// let roster = resolve_with(&corpus, Matching::Exact, &aliases);
+    /// let unused = aliases.unused(&corpus, &roster);
+    /// assert_eq!(unused, [(2, "nobody is called Mary Grey".to_owned())]);
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]
-    pub fn idle(&self, corpus: &Corpus, roster: &Roster) -> Vec<(u64, String)> {
+    pub fn unused(&self, corpus: &Corpus, roster: &Roster) -> Vec<(u64, String)> {
         let said = Said::of(self);
         let outcome = Outcome::of(self, corpus, roster, &said);
         // Who a person is whose name is nobody's: whom the first line means that speaks of them.
         let mut first: HashMap<&str, HashSet<usize>> = HashMap::new();
-        let mut idle = Vec::new();
+        let mut unused = Vec::new();
         for (alias, line) in self.lines() {
             let person = said.end_of(&alias.person);
             let meant = outcome.meant(alias);
@@ -48,16 +48,16 @@ impl Aliases {
                 false if is_one(&called_so) && (!called_so.is_empty() || is_one(known)) => continue,
                 false => format!("{} and {person} are on one byline, and so are two", alias.spelling),
             };
-            idle.push((line, why));
+            unused.push((line, why));
         }
-        idle
+        unused
     }
 }
 
 /// Whom the texts that the user speaks of mean in the end, as numbers of a roster.
 struct Outcome<'a> {
-    corpus: &'a Corpus,
     roster: &'a Roster,
+    meant: Meant<'a>,
     spellings_of: HashMap<&'a str, Vec<u32>>,
     /// The authors of each text on each paper that is spoken of.
     on_papers: HashMap<(&'a str, &'a str), HashSet<usize>>,
@@ -65,7 +65,8 @@ struct Outcome<'a> {
 
 impl<'a> Outcome<'a> {
     fn of(aliases: &'a Aliases, corpus: &'a Corpus, roster: &'a Roster, said: &Said<'a>) -> Self {
-        let spellings_of = aliases.spellings_of(corpus, roster.matching(), said);
+        let meant = roster.meant(corpus);
+        let spellings_of = aliases.spellings_of(meant, roster.matching(), said);
         let mut texts_of: HashMap<u32, Vec<&Alias>> = HashMap::new();
         for (alias, _) in aliases.lines().filter(|(alias, _)| !alias.only.is_empty()) {
             for &spelling in spellings_of.get(&*alias.spelling).into_iter().flatten() {
@@ -74,8 +75,8 @@ impl<'a> Outcome<'a> {
         }
         let mut on_papers: HashMap<_, HashSet<usize>> = HashMap::new();
         for paper in 0..if texts_of.is_empty() { 0 } else { corpus.papers() } {
-            let spoken_of =
-                corpus.byline(paper).iter().filter_map(|spelling| texts_of.get_key_value(spelling));
+            let byline = meant.byline(paper);
+            let spoken_of = byline.iter().filter_map(|spelling| texts_of.get_key_value(spelling));
             let mut key = None;
             for (&spelling, lines) in spoken_of {
                 let key: &String = key.get_or_insert_with(|| corpus.id(paper));
@@ -85,7 +86,7 @@ impl<'a> Outcome<'a> {
                 }
             }
         }
-        Self { corpus, roster, spellings_of, on_papers }
+        Self { roster, meant, spellings_of, on_papers }
     }
 
     /// The authors who are called by a text somewhere.
@@ -104,7 +105,7 @@ impl<'a> Outcome<'a> {
         if alias.only.is_empty() {
             return self.called(&alias.spelling);
         }
-        let has_it = |spelling: &u32| self.corpus.spellings().ids(*spelling).any(|id| id == alias.only);
+        let has_it = |spelling: &u32| self.meant.ids(*spelling).any(|id| id == alias.only);
         let by_identifier = self.in_use(&alias.spelling).filter(has_it);
         let by_paper = self.on_papers.get(&(&*alias.spelling, &*alias.only)).into_iter().flatten().copied();
         by_identifier.map(|spelling| self.roster.author_of(spelling)).chain(by_paper).collect()
