@@ -11,7 +11,7 @@
 //!   the network to a scene without labels;
 //! - `stress`: the mean over sampled pairs of authors of (distance in the drawing ÷ hops − 1)², at the best scale:
 //!   0 if every distance is right (Kamada & Kawai 1989);
-//! - `kept`: how much the neighbours of an author and as many nearest in the drawing have in common, by Jaccard,
+//! - `kept`: how much the neighbors of an author and as many nearest in the drawing have in common, by Jaccard,
 //!   on average: 1 if nearness in the drawing means a tie (Kruiger et al. 2017);
 //! - `crossings`: the share of sampled pairs of ties without a common end that cross: the less, the better.
 
@@ -24,8 +24,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use coauth::drawing::sketch::{Node, Tie};
-use coauth::drawing::{Drawing, Labels, Sketch, compose};
+use coauth::drawing::{DrawOptions, Labels, Sketch, compose};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
 use coauth::reading::{ReadOptions, Source, read};
@@ -62,7 +61,7 @@ fn main() {
 fn report(name: &str, graph: &Graph, by: &str, (places, seconds): &(Vec<Place>, f64)) {
     println!(
         "| {name} | {} | {} | {by} | {seconds:.2} | {:.3} | {:.3} | {:.4} |",
-        graph.neighbours.len(),
+        graph.neighbors.len(),
         graph.ties.len(),
         graph.stress(places),
         graph.kept(places),
@@ -73,17 +72,17 @@ fn report(name: &str, graph: &Graph, by: &str, (places, seconds): &(Vec<Place>, 
 /// Ties between numbered authors, each once, the smaller number first.
 struct Graph {
     ties: Vec<(usize, usize)>,
-    neighbours: Vec<Vec<usize>>,
+    neighbors: Vec<Vec<usize>>,
 }
 
 impl Graph {
     fn new(authors: usize, ties: BTreeSet<(usize, usize)>) -> Self {
-        let mut neighbours = vec![Vec::new(); authors];
+        let mut neighbors = vec![Vec::new(); authors];
         for &(a, b) in &ties {
-            neighbours[a].push(b);
-            neighbours[b].push(a);
+            neighbors[a].push(b);
+            neighbors[b].push(a);
         }
-        Graph { ties: ties.into_iter().collect(), neighbours }
+        Graph { ties: ties.into_iter().collect(), neighbors }
     }
 
     fn of_file(path: &Path) -> Self {
@@ -95,7 +94,7 @@ impl Graph {
         let ties = network.adjacency().expect("the ties fit");
         let pairs = ties
             .authors()
-            .flat_map(|a| ties.neighbours(a).iter().map(move |&b| (a as usize, b as usize)))
+            .flat_map(|a| ties.neighbors(a).iter().map(move |&b| (a as usize, b as usize)))
             .filter(|(a, b)| a < b)
             .collect();
         Graph::new(network.author_count(), pairs)
@@ -127,7 +126,7 @@ impl Graph {
     }
 
     fn largest_component(&self) -> Self {
-        let mut seen = vec![false; self.neighbours.len()];
+        let mut seen = vec![false; self.neighbors.len()];
         let mut largest = Vec::new();
         for start in 0..seen.len() {
             if !seen[start] {
@@ -150,13 +149,13 @@ impl Graph {
     }
 
     fn hops(&self, start: usize) -> Vec<u32> {
-        let mut hops = vec![u32::MAX; self.neighbours.len()];
+        let mut hops = vec![u32::MAX; self.neighbors.len()];
         hops[start] = 0;
         let mut reached = vec![start];
         let mut next = 0;
         while let Some(&v) = reached.get(next) {
             next += 1;
-            for &w in &self.neighbours[v] {
+            for &w in &self.neighbors[v] {
                 if hops[w] == u32::MAX {
                     hops[w] = hops[v] + 1;
                     reached.push(w);
@@ -185,7 +184,7 @@ impl Graph {
         let count = (5 * SOURCES).min(places.len());
         for _ in 0..count {
             let from = random.below(places.len());
-            let near = &self.neighbours[from];
+            let near = &self.neighbors[from];
             let mut others: Vec<(f64, usize)> = (0..places.len())
                 .filter(|&to| to != from)
                 .map(|to| (distance(places[from], places[to]), to))
@@ -220,19 +219,17 @@ fn distance(a: Place, b: Place) -> f64 {
 }
 
 fn by_coauth(graph: &Graph) -> (Vec<Place>, f64) {
-    let ties = graph.ties.iter().map(|&(a, b)| Tie { a, b, strength: 1.0, ..Tie::default() }).collect();
-    let nodes = vec![Node { size: 1.0, ..Node::default() }; graph.neighbours.len()];
-    let sketch = Sketch { nodes, ties, ..Sketch::default() };
+    let sketch = Sketch::of_graph(graph.neighbors.len(), &graph.ties);
     let start = Instant::now();
-    let scene = compose(&sketch, &Drawing { labels: Labels::None, ..Drawing::default() });
+    let scene = compose(&sketch, &DrawOptions::default().labels(Labels::None));
     let seconds = start.elapsed().as_secs_f64();
-    (scene.nodes.iter().map(|node| (node.at.x, node.at.y)).collect(), seconds)
+    (scene.positions().map(|at| (at.x, at.y)).collect(), seconds)
 }
 
 /// `None` if sfdp is not installed.
 fn by_sfdp(graph: &Graph) -> Option<(Vec<Place>, f64)> {
     let mut dot = "graph {\n".to_owned();
-    (0..graph.neighbours.len()).for_each(|v| writeln!(dot, "{v}").expect("a string takes all"));
+    (0..graph.neighbors.len()).for_each(|v| writeln!(dot, "{v}").expect("a string takes all"));
     graph.ties.iter().for_each(|(a, b)| writeln!(dot, "{a}--{b}").expect("a string takes all"));
     dot.push('}');
     let start = Instant::now();
@@ -245,7 +242,7 @@ fn by_sfdp(graph: &Graph) -> Option<(Vec<Place>, f64)> {
     process.stdin.take()?.write_all(dot.as_bytes()).expect("sfdp reads all");
     let output = process.wait_with_output().expect("sfdp ends");
     let seconds = start.elapsed().as_secs_f64();
-    let mut places = vec![(0.0, 0.0); graph.neighbours.len()];
+    let mut places = vec![(0.0, 0.0); graph.neighbors.len()];
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let mut words = line.split(' ');
         if words.next() == Some("node") {

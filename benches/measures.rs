@@ -103,7 +103,7 @@ fn network(path: &Path) -> Network {
 fn write_ties(ties: &Adjacency, strengths: &[f64], path: &Path) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
     for a in ties.authors() {
-        for (&b, &strength) in ties.neighbours(a).iter().zip(&strengths[ties.entries(a)]) {
+        for (&b, &strength) in ties.neighbors(a).iter().zip(&strengths[ties.entries(a)]) {
             if a < b {
                 [a, b, strength as u32].iter().try_for_each(|number| out.write_all(&number.to_le_bytes()))?;
             }

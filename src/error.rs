@@ -24,7 +24,7 @@ struct Inner {
 pub enum ErrorKind {
     /// The question itself is wrong: an option, a value, a combination.
     Usage,
-    /// An input cannot be opened, recognised or read.
+    /// An input cannot be opened, recognized or read.
     Input,
     /// A name in the question fits no author, or several.
     Author,

@@ -298,7 +298,7 @@ fn only_of(
 ) -> Vec<ComparedTie> {
     let mut found: Vec<(u32, AuthorId, AuthorId)> = Vec::new();
     for a in ties.authors() {
-        for (entry, &b) in ties.entries(a).zip(ties.neighbours(a)) {
+        for (entry, &b) in ties.entries(a).zip(ties.neighbors(a)) {
             if a < b && of.common[entry] > 0 && not.common[entry] == 0 {
                 let (a, b) = (AuthorId(a), AuthorId(b));
                 let (a, b) = if network.compare_names(a, b).is_lt() { (a, b) } else { (b, a) };

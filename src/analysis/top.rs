@@ -52,7 +52,7 @@ pub enum Measure {
     /// Harmonic credit: each paper shares 1 among its authors in proportion to 1, 1/2, 1/3, … by byline position
     /// (Hagen 2008)
     Credit,
-    /// Pairs of others whose shortest paths, in hops, go through the author; not normalised (Freeman 1977)
+    /// Pairs of others whose shortest paths, in hops, go through the author; not normalized (Freeman 1977)
     Betweenness,
     /// One over the mean distance to those who can be reached, times the share of all who can (Wasserman & Faust 1994)
     Closeness,
@@ -321,7 +321,8 @@ pub struct Ranked {
     pub standard_error: Option<f64>,
     /// Betweenness over the highest that is possible in a network of that size.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub normalised: Option<f64>,
+    #[serde(rename = "normalised")]
+    pub normalized: Option<f64>,
     /// Papers; `None` in a network without.
     pub papers: Option<usize>,
     /// Distinct co-authors.
@@ -384,7 +385,7 @@ impl Query for Top {
                 person: Person::of(network, author),
                 value: Strength(value),
                 standard_error: found.standard_errors.as_ref().map(|errors| errors[author.index()]),
-                normalised: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
+                normalized: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),
                 coauthors: network.degree(author),
             })
@@ -448,7 +449,7 @@ impl Report for TopReport {
             "#normalised",
         ];
         let data = Table::of(columns, &self.authors, |ranked| {
-            let Ranked { rank, person, value, standard_error, normalised, papers, coauthors } = ranked;
+            let Ranked { rank, person, value, standard_error, normalized, papers, coauthors } = ranked;
             [
                 (*rank).into(),
                 ranked.name(),
@@ -457,7 +458,7 @@ impl Report for TopReport {
                 (*papers).into(),
                 (*coauthors).into(),
                 (*standard_error).into(),
-                (*normalised).into(),
+                (*normalized).into(),
             ]
         });
         let mut document = Document { data, ..Document::of(self.shown()) };

@@ -10,7 +10,7 @@ use super::options::Options;
 use super::output::{Console, chosen, to_destination};
 use super::{input, usage};
 use crate::analysis::{Context, who};
-use crate::drawing::{Drawing, Labels, Theme, compose};
+use crate::drawing::{DrawOptions, Labels, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, Exporter, Part, Picture, SizeBy, Writes, draw};
 use crate::network::{AuthorId, Network};
@@ -19,8 +19,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth render > graph.svg                                the whole network
   coauth render -o session.svg --title \"Poster session 3\"   to a file, with a title
-  coauth render --around \"Leonidas Guibas\" --depth 2       one neighbourhood
-  coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"       a path, with its neighbourhood
+  coauth render --around \"Leonidas Guibas\" --depth 2       one neighborhood
+  coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"       a path, with its neighborhood
   coauth render -f dot | neato -n -Tpdf > graph.pdf        positions kept, drawn by Graphviz
   coauth render --engine sfdp > graph.svg                  laid out by Graphviz";
 
@@ -39,10 +39,10 @@ pub(super) struct Render {
     /// Draw the component of this rank
     #[arg(long, value_name = "RANK", group = "part")]
     component: Option<usize>,
-    /// Draw the neighbourhood of this author
+    /// Draw the neighborhood of this author
     #[arg(long, value_name = "NAME", group = "part")]
     around: Option<String>,
-    /// Draw a shortest path between two authors, with its neighbourhood
+    /// Draw a shortest path between two authors, with its neighborhood
     #[arg(long, num_args = 2, value_names = ["A", "B"], group = "part")]
     between: Option<Vec<String>>,
     /// Draw only the people of this file: a name a line, as in --around; what follows a # is a remark
@@ -55,7 +55,7 @@ pub(super) struct Render {
     /// Draw ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
-    /// What colour says [default: component, or community where all are in one component]
+    /// What color says [default: component, or community where all are in one component]
     #[arg(long, value_enum)]
     color_by: Option<ColorBy>,
     /// What the area of a node says
@@ -65,7 +65,7 @@ pub(super) struct Render {
     #[arg(long, value_name = "WHICH", default_value = "auto", value_parser = labels)]
     labels: Labels,
     /// Another seed, another drawing of the same network
-    #[arg(long, value_name = "S", default_value_t = Drawing::default().seed)]
+    #[arg(long, value_name = "S", default_value_t = DrawOptions::default().seed)]
     seed: u64,
     /// Width of the page in pixels (1/96 inch)
     #[arg(long, value_name = "PX", value_parser = length)]
@@ -76,7 +76,7 @@ pub(super) struct Render {
     /// Pixels of a PNG to one of the page [default: 2]
     #[arg(long, value_name = "X", value_parser = scale)]
     scale: Option<f64>,
-    /// Colours for white paper or for dark screens; auto is light, and in HTML what its reader prefers
+    /// Colors for white paper or for dark screens; auto is light, and in HTML what its reader prefers
     #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
     /// What stands above the drawing
@@ -209,8 +209,8 @@ impl Render {
         Ok(Some(Part::Whole))
     }
 
-    fn drawing(&self) -> Drawing {
-        Drawing {
+    fn drawing(&self) -> DrawOptions {
+        DrawOptions {
             width: self.width,
             height: self.height,
             labels: self.labels,

@@ -15,7 +15,7 @@ use fixedbitset::FixedBitSet;
 /// ```
 pub fn keep_repeated<T>(entries: &mut Vec<(u64, T)>) {
     const PLACES_EACH: usize = 16;
-    // Fibonacci hashing: neighbouring marks are spread over all places (Knuth 1998, volume 3, 6.4).
+    // Fibonacci hashing: neighboring marks are spread over all places (Knuth 1998, volume 3, 6.4).
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let bits = (entries.len() * PLACES_EACH).next_power_of_two().trailing_zeros().max(1);
     let place = |mark: u64| (mark.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize;

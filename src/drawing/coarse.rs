@@ -6,7 +6,7 @@ use crate::random::Random;
 pub(super) struct Level {
     /// For each node, where its arcs begin; and where the last one's end.
     starts: Vec<usize>,
-    /// For each node its neighbours, each once, and how many ties of the finest graph lead there.
+    /// For each node its neighbors, each once, and how many ties of the finest graph lead there.
     arcs: Vec<(u32, u32)>,
     /// How many nodes of the finest graph each node stands for.
     pub(super) masses: Vec<f64>,
@@ -20,9 +20,9 @@ pub(super) struct Groups {
 
 impl Level {
     /// The finest: the graph itself.
-    pub(super) fn of(neighbours: &[Vec<u32>]) -> Self {
-        let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: vec![1.0; neighbours.len()] };
-        for near in neighbours {
+    pub(super) fn of(neighbors: &[Vec<u32>]) -> Self {
+        let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: vec![1.0; neighbors.len()] };
+        for near in neighbors {
             level.arcs.extend(near.iter().map(|&node| (node, 1)));
             level.starts.push(level.arcs.len());
         }
@@ -37,9 +37,9 @@ impl Level {
         &self.arcs[self.starts[node]..self.starts[node + 1]]
     }
 
-    /// Groups of two and more neighbours, so that there are at most half as many groups as nodes.
+    /// Groups of two and more neighbors, so that there are at most half as many groups as nodes.
     ///
-    /// Those with few neighbours have the least choice and choose first, else by chance: one who is free yet, or if
+    /// Those with few neighbors have the least choice and choose first, else by chance: one who is free yet, or if
     /// there is none, a group; the most ties for its mass. Complexity: O(n log n + m).
     pub(super) fn groups(&self, random: &mut Random) -> Groups {
         let mut order: Vec<usize> = (0..self.len()).collect();
@@ -70,7 +70,7 @@ impl Level {
         Groups { of: of.into_iter().flatten().collect(), count: masses.len() }
     }
 
-    /// The neighbour with the most ties for its mass, of those that have one.
+    /// The neighbor with the most ties for its mass, of those that have one.
     fn most_tied(&self, node: usize, mass: impl Fn(usize) -> Option<f64>) -> Option<usize> {
         let score = |&(other, ties): &(u32, u32)| Some((f64::from(ties) / mass(other as usize)?, other));
         let scores = self.arcs(node).iter().filter_map(score);

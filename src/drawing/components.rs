@@ -1,7 +1,7 @@
 //! The connected components of a sketch, each with all that its figure needs.
 
-use super::compose::{Labels, MANY};
 use super::metrics;
+use super::options::{Labels, MANY};
 use super::sketch::Sketch;
 
 /// How many names are tried where a component has many members.
@@ -68,7 +68,7 @@ pub(super) fn components(
         Labels::None => 0,
         Labels::Top(count) => count,
     };
-    for node in labelled(sketch, names, most) {
+    for node in labeled(sketch, names, most) {
         let (component, member) = (places[node].0, places[node].1 as usize);
         components[component].order.push(member);
         components[component].widths[member] = Some(metrics::width(&names[node]));
@@ -85,7 +85,7 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
 }
 
 /// So many nodes that want a label, the most important first.
-fn labelled(sketch: &Sketch, names: &[String], most: usize) -> Vec<usize> {
+fn labeled(sketch: &Sketch, names: &[String], most: usize) -> Vec<usize> {
     let mut nodes: Vec<usize> = (0..names.len()).filter(|&node| !names[node].is_empty()).collect();
     nodes.sort_by(|&a, &b| sketch.nodes[b].importance.total_cmp(&sketch.nodes[a].importance));
     nodes.truncate(most);

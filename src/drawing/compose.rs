@@ -1,9 +1,9 @@
-//! From a sketch to a scene: components are laid out, packed, coloured and framed.
+//! From a sketch to a scene: components are laid out, packed, colored and framed.
 
 use super::components::{components, drawable_ties};
 use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
-use super::labels::Lettering;
+use super::options::DrawOptions;
 use super::pack::{Shape, pack};
 use super::scale::Scale;
 use super::scene::{self, Scene};
@@ -12,8 +12,6 @@ use super::{metrics, page, palette};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
-/// Size of the labels in pixels; the other sizes are chosen beside it.
-pub(super) const FONT_SIZE: f64 = 10.0;
 /// Labels are shortened to this many font sizes: about 40 letters.
 const LONGEST_LABEL: f64 = 24.0;
 /// Width by height of a drawing that is not told its size.
@@ -23,94 +21,11 @@ const FRAME: f64 = 1.12;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
 
-/// Where a component has more members than this, only some names are shown.
-pub(super) const MANY: usize = 1_000;
-/// Where it has so many, names have their usual size.
-const FAR: f64 = 1_000.0;
-
-/// How to draw.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawing {
-    /// Width of the page in pixels; by default what the drawing needs, or what goes with the height.
-    pub width: Option<f64>,
-    /// Height of the page in pixels; by default what the drawing needs, or what goes with the width.
-    pub height: Option<f64>,
-    /// Which names are shown.
-    pub labels: Labels,
-    /// Where the layout begins: another seed, another drawing of the same network.
-    pub seed: u64,
-    /// Colours for white or for black.
-    pub theme: Theme,
-    /// How many pixels of an image there are to one of the page, where a format has pixels.
-    pub scale: f64,
-}
-
-impl Default for Drawing {
-    fn default() -> Self {
-        Drawing { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto, scale: 1.0 }
-    }
-}
-
-impl Drawing {
-    /// Width and height, if they were given and make sense.
-    pub(super) fn sides(&self) -> (Option<f64>, Option<f64>) {
-        let sane = |side: Option<f64>| {
-            side.filter(|side| side.is_finite() && *side > 0.0).map(|side| side.clamp(16.0, 1e6))
-        };
-        (sane(self.width), sane(self.height))
-    }
-
-    /// How often a component may grow to find room for its labels.
-    fn patience(&self, members: usize) -> usize {
-        match (self.labels, members) {
-            (Labels::All, _) => 80,
-            (_, ..=64) => 20,
-            (_, ..=MANY) => 4,
-            _ => 0,
-        }
-    }
-
-    /// How names are set where the largest component has so many members. A drawing of thousands is looked at
-    /// from afar: it shows some names, which are large, and may cover those who are small.
-    fn lettering(&self, members: usize) -> Lettering {
-        if members <= MANY || self.labels == Labels::All {
-            return Lettering { size: FONT_SIZE, air: 0.0, faint: 0.0 };
-        }
-        let size = tenth(FONT_SIZE * (members as f64 / FAR).sqrt());
-        Lettering { size, air: 1.5 * size, faint: size / 4.0 }
-    }
-}
-
-/// Which names are shown. None ever covers another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Labels {
-    /// All in small components, which grow for them; in large ones the most important that find a place. Where one
-    /// has more than a thousand nodes names are larger and fewer.
-    Auto,
-    /// All: the drawing grows until they fit.
-    All,
-    /// None.
-    None,
-    /// At most this many, the most important.
-    Top(usize),
-}
-
-/// Colours for white or for black.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// What the reader prefers, in formats that can ask, such as HTML; elsewhere that for paper.
-    Auto,
-    /// Dark on white, for paper.
-    Light,
-    /// Bright on black, for screens.
-    Dark,
-}
-
 /// Places everything that the sketch names. The same sketch and options give the same scene, to the bit.
 ///
 /// Complexity: a hundred rounds of O(n log n + m) for the largest component, on all cores: a second for ten
 /// thousand nodes, ten for a hundred thousand. Memory is linear in nodes and ties.
-pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
+pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     let ties = drawable_ties(sketch);
     let sizes = Scale::of(sketch.nodes.iter().map(|node| node.size));
     let widths = Scale::of(ties.iter().map(|&tie| sketch.ties[tie].strength));
@@ -118,16 +33,16 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let names: Vec<String> =
         sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect();
 
-    let components = components(sketch, &ties, &radii, &names, drawing.labels);
-    let lettering = drawing.lettering(components.iter().map(|c| c.members.len()).max().unwrap_or(0));
+    let components = components(sketch, &ties, &radii, &names, options.labels);
+    let lettering = options.lettering(components.iter().map(|c| c.members.len()).max().unwrap_or(0));
     let figures: Vec<Figure> = components
         .into_par_iter()
         .map(|component| {
-            let patience = drawing.patience(component.members.len());
-            figure(component, &lettering, patience, drawing.seed)
+            let patience = options.patience(component.members.len());
+            figure(component, &lettering, patience, options.seed)
         })
         .collect();
-    let aspect = match drawing.sides() {
+    let aspect = match options.sides() {
         (Some(width), Some(height)) => width / height,
         _ => ASPECT,
     };
@@ -135,16 +50,16 @@ pub fn compose(sketch: &Sketch, drawing: &Drawing) -> Scene {
     let shifts: Vec<Point> = pack(&shapes, (aspect * FRAME).clamp(0.1, 10.0));
     let shifts: Vec<Point> = shifts.into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
 
-    let (colours, palette) = palette::colours(drawing.theme, sketch.words.purpose());
+    let (colors, palette) = palette::colors(options.theme, sketch.words.purpose());
     let mut nodes = placed_nodes(sketch, &figures, &shifts, &radii, &names);
     let rooms = shapes
         .iter()
         .zip(&shifts)
         .map(|(shape, &shift)| room(shape).moved(shift).grown(MARGIN))
         .collect::<Vec<_>>();
-    colour_nodes(&mut nodes, &figures, &rooms, sketch, &ties, palette.len() - 1);
+    color_nodes(&mut nodes, &figures, &rooms, sketch, &ties, palette.len() - 1);
     let ties = ties.into_iter().map(|tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
-    let scene = page::frame(sketch, drawing, nodes, ties, (colours, palette), (&sizes, &widths));
+    let scene = page::frame(sketch, options, nodes, ties, (colors, palette), (&sizes, &widths));
     Scene { font_size: lettering.size, ..scene }
 }
 
@@ -165,7 +80,7 @@ fn room(shape: &Shape) -> Rect {
     Rect::hull(shape.boxes.iter().copied()).unwrap_or_default()
 }
 
-/// The nodes of the sketch where their figures were packed, all grey.
+/// The nodes of the sketch where their figures were packed, all gray.
 fn placed_nodes(
     sketch: &Sketch,
     figures: &[Figure],
@@ -180,7 +95,7 @@ fn placed_nodes(
         size: node.size,
         at: Point::default(),
         radius,
-        colour: 0,
+        color: 0,
         label: None,
     };
     let mut nodes: Vec<scene::Node> = sketch.nodes.iter().zip(radii).map(unplaced).collect();
@@ -198,9 +113,9 @@ fn placed_nodes(
     nodes
 }
 
-/// Colours nodes by their shades, and groups so that those that are tied, or fill components beside each other, differ.
+/// Colors nodes by their shades, and groups so that those that are tied, or fill components beside each other, differ.
 /// `rooms` are the boxes of the figures on the page.
-fn colour_nodes(
+fn color_nodes(
     nodes: &mut [scene::Node],
     figures: &[Figure],
     rooms: &[Rect],
@@ -225,17 +140,17 @@ fn colour_nodes(
     let between = ties.iter().map(ends).filter_map(|(a, b)| Some((groups[a]?, groups[b]?)));
     let rivals = palette::rivals(&boxes, between);
     let all: BTreeSet<u32> = groups.iter().copied().flatten().collect();
-    let colours = palette::assign(&all, &rivals, count);
+    let colors = palette::assign(&all, &rivals, count);
     for ((node, group), drawn) in nodes.iter_mut().zip(groups).zip(&sketch.nodes) {
-        node.colour = match drawn.hue {
+        node.color = match drawn.hue {
             Hue::Shade(place) => palette::shade(place, count),
-            _ => group.and_then(|group| colours.get(&group).copied()).unwrap_or(0),
+            _ => group.and_then(|group| colors.get(&group).copied()).unwrap_or(0),
         };
     }
 }
 
 fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene::Tie {
-    let (a, b) = (nodes[tie.a].colour, nodes[tie.b].colour);
+    let (a, b) = (nodes[tie.a].color, nodes[tie.b].color);
     scene::Tie {
         a: tie.a,
         b: tie.b,
@@ -243,7 +158,7 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
         note: tie.note.clone(),
         papers: tie.papers.clone(),
         width: widths.width(tie.strength),
-        colour: if a == b { a } else { 0 },
+        color: if a == b { a } else { 0 },
     }
 }
 
@@ -251,6 +166,7 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
 mod tests {
     use super::super::sketch::{Node, Tie};
     use super::*;
+    use crate::drawing::Labels;
     use crate::random::Random;
 
     /// Papers of up to `team` authors, most of whom write one: small cliques, some of them joined.
@@ -305,7 +221,7 @@ mod tests {
 
     #[test]
     fn every_name_of_a_session_is_shown_and_none_covers_another() {
-        let scene = compose(&session(25, 9), &Drawing::default());
+        let scene = compose(&session(25, 9), &DrawOptions::default());
         assert!(scene.nodes.len() > 80 && scene.nodes.iter().all(|node| node.label.is_some()));
         assert_tidy(&scene);
         let shape = scene.space.width / scene.space.height;
@@ -327,21 +243,21 @@ mod tests {
                 .collect(),
             ..Sketch::default()
         };
-        assert_tidy(&compose(&sketch, &Drawing { labels: Labels::Top(100), ..Drawing::default() }));
-        let few = compose(&sketch, &Drawing { labels: Labels::Top(5), ..Drawing::default() });
+        assert_tidy(&compose(&sketch, &DrawOptions::default().labels(Labels::Top(100))));
+        let few = compose(&sketch, &DrawOptions::default().labels(Labels::Top(5)));
         assert!((1..=5).contains(&few.nodes.iter().filter(|node| node.label.is_some()).count()));
     }
 
     #[test]
     fn the_same_sketch_gives_the_same_scene_and_another_seed_another() {
         let sketch = session(8, 5);
-        let again = compose(&sketch, &Drawing::default());
-        assert_eq!(compose(&sketch, &Drawing::default()), again);
-        assert_ne!(compose(&sketch, &Drawing { seed: 2, ..Drawing::default() }), again);
+        let again = compose(&sketch, &DrawOptions::default());
+        assert_eq!(compose(&sketch, &DrawOptions::default()), again);
+        assert_ne!(compose(&sketch, &DrawOptions { seed: 2, ..DrawOptions::default() }), again);
     }
 
     #[test]
-    fn who_has_no_tie_is_grey_and_tied_groups_differ() {
+    fn who_has_no_tie_is_gray_and_tied_groups_differ() {
         let group = |group| Node { label: "Ida Berg".into(), hue: Hue::Group(group), ..Node::default() };
         let tie = |a, b| Tie { a, b, ..Tie::default() };
         let sketch = Sketch {
@@ -349,14 +265,14 @@ mod tests {
             ties: vec![tie(0, 1), tie(1, 2)],
             ..Sketch::default()
         };
-        let colours: Vec<usize> =
-            compose(&sketch, &Drawing::default()).nodes.iter().map(|node| node.colour).collect();
-        assert!(colours[0] == colours[1] && colours[1] != colours[2] && colours[2] > 0 && colours[3] == 0);
+        let colors: Vec<usize> =
+            compose(&sketch, &DrawOptions::default()).nodes.iter().map(|node| node.color).collect();
+        assert!(colors[0] == colors[1] && colors[1] != colors[2] && colors[2] > 0 && colors[3] == 0);
     }
 
     #[test]
     fn odd_sketches_are_drawn_without_a_fuss() {
-        let nothing = compose(&Sketch::default(), &Drawing::default());
+        let nothing = compose(&Sketch::default(), &DrawOptions::default());
         assert_eq!(nothing.texts[0].text, "Nothing to draw.");
         let tie = |a, b, strength| Tie { a, b, strength, ..Tie::default() };
         let sketch = Sketch {
@@ -370,7 +286,8 @@ mod tests {
             ],
             ..Sketch::default()
         };
-        let odd = Drawing { width: Some(f64::INFINITY), height: Some(f64::NAN), ..Drawing::default() };
+        let odd =
+            DrawOptions { width: Some(f64::INFINITY), height: Some(f64::NAN), ..DrawOptions::default() };
         let scene = compose(&sketch, &odd);
         assert_eq!(scene.ties.len(), 3);
         assert!(scene.nodes.iter().all(|node| node.at.x.is_finite() && node.at.y.is_finite()));
@@ -379,7 +296,8 @@ mod tests {
     #[test]
     fn a_page_has_the_size_that_was_asked_for() {
         let sketch = session(8, 4);
-        let page = |width, height| compose(&sketch, &Drawing { width, height, ..Drawing::default() }).page;
+        let page =
+            |width, height| compose(&sketch, &DrawOptions { width, height, ..DrawOptions::default() }).page;
         assert_eq!(page(Some(900.0), Some(900.0)), scene::Size { width: 900.0, height: 900.0 });
         assert_eq!(page(Some(900.0), None).width, 900.0);
         assert_eq!(page(None, Some(500.0)).height, 500.0);

@@ -42,10 +42,10 @@ pub(super) struct Figure {
 /// Small components that are no ring are also turned, and grown a little further than they must, if fewer
 /// ties then run through names.
 pub(super) fn figure(component: Component, lettering: &Lettering, patience: usize, seed: u64) -> Figure {
-    let neighbours = neighbours(&component);
-    let unit = lay_out(&neighbours, seed);
+    let neighbors = neighbors(&component);
+    let unit = lay_out(&neighbors, seed);
     let n = unit.len();
-    let plain = n > TURNED || is_complete(&neighbours) || component.order.is_empty();
+    let plain = n > TURNED || is_complete(&neighbors) || component.order.is_empty();
     let turns = if plain { 1 } else { TURNS };
     let growth = if n > TURNED { LARGE_GROWTH } else { GROWTH };
     let least = least_scale(&unit, &component.radii);
@@ -123,15 +123,15 @@ fn bounds(points: &[Point], radii: &[f64], spots: &[Option<Spot>]) -> Rect {
     Rect::hull(nodes.chain(spots.iter().flatten().map(|spot| spot.bounds))).unwrap_or_default()
 }
 
-fn neighbours(component: &Component) -> Vec<Vec<u32>> {
-    let mut neighbours = vec![Vec::new(); component.members.len()];
+fn neighbors(component: &Component) -> Vec<Vec<u32>> {
+    let mut neighbors = vec![Vec::new(); component.members.len()];
     for &(a, b) in &component.ties {
-        neighbours[a as usize].push(b);
-        neighbours[b as usize].push(a);
+        neighbors[a as usize].push(b);
+        neighbors[b as usize].push(a);
     }
-    for near in &mut neighbours {
+    for near in &mut neighbors {
         near.sort_unstable();
         near.dedup();
     }
-    neighbours
+    neighbors
 }

@@ -3,8 +3,8 @@
 //! First the whole: coarse pictures of the graph, each twice as fine as the one before, are brought to rest
 //! between forces that grow with the square of the distance and fall with the distance (Fruchterman & Reingold
 //! 1991; multilevel with Barnes and Hut's tree as of Hu 2005, as Graphviz's sfdp does). Then the parts: forces that
-//! hardly reach beyond the neighbourhood draw those who belong together closer, and open gaps between groups. They
-//! are those of t-distributed stochastic neighbour embedding, with the ties as neighbours (Kruiger et al. 2017, doi
+//! hardly reach beyond the neighborhood draw those who belong together closer, and open gaps between groups. They
+//! are those of t-distributed stochastic neighbor embedding, with the ties as neighbors (Kruiger et al. 2017, doi
 //! 10.1111/cgf.13187; its tree: van der Maaten 2014).
 //!
 //! In each round a node moves most of the way to where, if all others stood still, it would be at rest, but no
@@ -56,14 +56,14 @@ const NEAR: Rounds = Rounds { count: 60, first: 1.0, cooling: 0.97 };
 /// Places for the nodes of a connected graph of two nodes or more, in a unit of about half the mean length of a tie.
 ///
 /// Complexity: O(n log n + m) for each of about a hundred rounds; memory O(n + m).
-pub(super) fn by_forces(neighbours: &[Vec<u32>], random: &mut Random) -> Vec<Point> {
-    let (mut level, mut finer) = (Level::of(neighbours), Vec::new());
+pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Point> {
+    let (mut level, mut finer) = (Level::of(neighbors), Vec::new());
     while level.len() > COARSEST {
         let groups = level.groups(random);
         let coarser = level.coarser(&groups);
         finer.push((std::mem::replace(&mut level, coarser), groups));
     }
-    let mut points = start(&level, neighbours.len(), random);
+    let mut points = start(&level, neighbors.len(), random);
     settle(&level, &mut points, &COARSE);
     while let Some((next, groups)) = finer.pop() {
         points = parted(&groups, &points, random);
@@ -117,7 +117,7 @@ fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
     }
 }
 
-/// Draws neighbours together: with p = (1/degree + 1/other degree)/2n for two who are tied, q = 1/(1 + distance²)
+/// Draws neighbors together: with p = (1/degree + 1/other degree)/2n for two who are tied, q = 1/(1 + distance²)
 /// and Z = Σq over all pairs, a tie pulls with p·q and two nodes push with q²/Z, times their distance. To this, which
 /// would draw twins into one place, comes a push of q/Z over their distance.
 fn gather(level: &Level, points: &mut [Point]) {
@@ -181,7 +181,7 @@ impl Pull {
     }
 }
 
-/// What is found for each node, in the order of the tree: neighbours in it have much of it in common.
+/// What is found for each node, in the order of the tree: neighbors in it have much of it in common.
 fn for_all<T: Send>(tree: &Tree, find: impl Fn(usize) -> T + Sync) -> Vec<(usize, T)> {
     let find = |&node: &u32| (node as usize, find(node as usize));
     tree.order.par_iter().with_min_len(TASK).map(find).collect()

@@ -47,7 +47,7 @@ impl Point {
     }
 }
 
-/// The centre of mass of the points; the origin if there are none.
+/// The center of mass of the points; the origin if there are none.
 pub(super) fn centroid(points: &[Point]) -> Point {
     let sum = points.iter().fold(Point::default(), |sum, &p| sum.plus(p));
     sum.times(1.0 / points.len().max(1) as f64)
@@ -77,25 +77,25 @@ pub(super) fn tenth(value: f64) -> f64 {
 
 /// A box with sides along the axes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Rect {
+pub(crate) struct Rect {
     /// Smallest x.
-    pub left: f64,
+    pub(crate) left: f64,
     /// Smallest y.
-    pub top: f64,
+    pub(crate) top: f64,
     /// Largest x.
-    pub right: f64,
+    pub(crate) right: f64,
     /// Largest y.
-    pub bottom: f64,
+    pub(crate) bottom: f64,
 }
 
 impl Rect {
     /// The box around a circle.
-    pub(super) fn around(centre: Point, radius: f64) -> Self {
+    pub(super) fn around(center: Point, radius: f64) -> Self {
         Rect {
-            left: centre.x - radius,
-            top: centre.y - radius,
-            right: centre.x + radius,
-            bottom: centre.y + radius,
+            left: center.x - radius,
+            top: center.y - radius,
+            right: center.x + radius,
+            bottom: center.y + radius,
         }
     }
 
@@ -110,17 +110,17 @@ impl Rect {
     }
 
     /// Width, in the caller's unit.
-    pub fn width(&self) -> f64 {
+    pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }
 
     /// Height, in the caller's unit.
-    pub fn height(&self) -> f64 {
+    pub(crate) fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
     /// Whether the two share more than an edge.
-    pub fn overlaps(&self, other: &Rect) -> bool {
+    pub(crate) fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right
             && other.left < self.right
             && self.top < other.bottom

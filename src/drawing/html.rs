@@ -4,9 +4,10 @@
 //! (what is seen of it), `html_card.js` (what is said of it) and `html.js` (what the reader does); nobody else's
 //! code is in it.
 
-use super::scene::{Colours, Rgb, Role, Scene};
+use super::geometry::Rect;
+use super::scene::{Colors, Rgb, Role, Scene};
 use super::svg::{Escaped, Short};
-use super::{Rect, links, metrics, svg};
+use super::{links, metrics, svg};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
@@ -22,13 +23,13 @@ const SCRIPTS: [&str; 4] = [
 
 /// Writes a scene as one HTML document in UTF-8 that works offline.
 ///
-/// It has the places, sizes and colours of the scene; labels are placed anew for what is in sight. Size: about
+/// It has the places, sizes and colors of the scene; labels are placed anew for what is in sight. Size: about
 /// 35 KB, and the names and titles.
 ///
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let mut pieces = PAGE.split("{{");
     out.write_all(pieces.next().unwrap_or_default().as_bytes())?;
     for piece in pieces {
@@ -47,7 +48,7 @@ fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         "caption" => write!(out, "{}", Escaped(caption(scene))),
         "width" => write!(out, "{}", Escaped(&scene.words.width)),
         "scheme" => out.write_all(scheme(scene).as_bytes()),
-        "colours" => colours(scene, out),
+        "colors" => colors(scene, out),
         "style" => out.write_all(STYLE.as_bytes()),
         "legend" => legend(scene, out),
         "network" => network(scene, out),
@@ -58,7 +59,7 @@ fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 
 /// What the browser's own parts should look like.
 fn scheme(scene: &Scene) -> &'static str {
-    let Colours { paper, ink, .. } = scene.colours;
+    let Colors { paper, ink, .. } = scene.colors;
     match scene.in_the_dark {
         Some(_) => "light dark",
         None if paper.1 > ink.1 => "light",
@@ -70,18 +71,18 @@ fn caption(scene: &Scene) -> &str {
     scene.texts.iter().find(|text| text.role == Role::Caption).map_or("", |text| &text.text)
 }
 
-/// The colours as properties that the style, the legend and the script share.
-fn colours(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
-    let properties = |(colours, palette): (&Colours, &[Rgb]), out: &mut dyn Write| {
-        let Colours { paper, ink, faint } = colours;
+/// The colors as properties that the style, the legend and the script share.
+fn colors(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    let properties = |(colors, palette): (&Colors, &[Rgb]), out: &mut dyn Write| {
+        let Colors { paper, ink, faint } = colors;
         write!(out, ":root{{--paper:{paper};--ink:{ink};--faint:{faint}")?;
-        palette.iter().enumerate().try_for_each(|(i, colour)| write!(out, ";--c{i}:{colour}"))?;
+        palette.iter().enumerate().try_for_each(|(i, color)| write!(out, ";--c{i}:{color}"))?;
         writeln!(out, "}}")
     };
-    properties((&scene.colours, &scene.palette), out)?;
-    if let Some((colours, palette)) = &scene.in_the_dark {
+    properties((&scene.colors, &scene.palette), out)?;
+    if let Some((colors, palette)) = &scene.in_the_dark {
         write!(out, "@media (prefers-color-scheme:dark){{")?;
-        properties((colours, palette), out)?;
+        properties((colors, palette), out)?;
         writeln!(out, "}}")?;
     }
     (0..scene.palette.len()).try_for_each(|i| {
@@ -126,11 +127,11 @@ struct Data<'a> {
     papers: Vec<Paper<'a>>,
 }
 
-/// Name, note, place, radius, colour, papers.
+/// Name, note, place, radius, color, papers.
 #[derive(Serialize)]
 struct Person<'a>(&'a str, &'a str, f64, f64, f64, usize, &'a [u32]);
 
-/// Both ends, strength, width, colour, papers, note.
+/// Both ends, strength, width, color, papers, note.
 #[derive(Serialize)]
 struct Tie<'a>(usize, usize, f64, f64, usize, &'a [u32], &'a str);
 
@@ -140,9 +141,9 @@ struct Paper<'a>(&'a str, Option<i16>, Option<String>);
 
 fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let nodes = scene.nodes.iter();
-    let people = nodes.map(|n| Person(&n.name, &n.note, n.at.x, n.at.y, n.radius, n.colour, &n.papers));
+    let people = nodes.map(|n| Person(&n.name, &n.note, n.at.x, n.at.y, n.radius, n.color, &n.papers));
     let ties = scene.ties.iter();
-    let ties = ties.map(|t| Tie(t.a, t.b, sane(t.strength), t.width, t.colour, &t.papers, &t.note));
+    let ties = ties.map(|t| Tie(t.a, t.b, sane(t.strength), t.width, t.color, &t.papers, &t.note));
     let papers = scene.papers.iter().map(|p| Paper(&p.title, p.year, links::of_doi(&p.doi)));
     let data = Data {
         opacity: scene.tie_opacity,
@@ -178,7 +179,7 @@ impl Formatter for InScript {
 #[cfg(test)]
 mod tests {
     use super::super::sketch::{self, Sketch};
-    use super::super::{Drawing, Theme, compose};
+    use super::super::{DrawOptions, Theme, compose};
     use super::*;
 
     fn page(names: &[&str], theme: Theme) -> String {
@@ -191,7 +192,7 @@ mod tests {
         let title = "{{network}}</title>".to_owned();
         let sketch = Sketch { title, nodes, ties: vec![tie], papers, ..Sketch::default() };
         let mut bytes = Vec::new();
-        write(&compose(&sketch, &Drawing { theme, ..Drawing::default() }), &mut bytes).unwrap();
+        write(&compose(&sketch, &DrawOptions { theme, ..DrawOptions::default() }), &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

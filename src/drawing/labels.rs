@@ -220,7 +220,7 @@ struct Covered {
     little: usize,
 }
 
-/// For each site the direction away from its neighbours.
+/// For each site the direction away from its neighbors.
 fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
     let mut outward = vec![Point::default(); sites.len()];
     for &(a, b) in ties {
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_look_away_from_the_neighbours() {
+    fn labels_look_away_from_the_neighbors() {
         let site = |x: f64| Site { at: Point::new(x, 0.0), radius: 4.0, width: Some(5.0) };
         let placed = place(&[site(0.0), site(40.0)], &[(0, 1)], &[0, 1], &PLAIN);
         let anchors: Vec<_> = placed.spots.iter().flatten().map(|spot| spot.anchor).collect();

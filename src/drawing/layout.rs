@@ -14,21 +14,21 @@ const STARTS: usize = 8;
 /// A node nearer than this to a tie seems to belong to it.
 const NEAR: f64 = 0.4;
 
-/// A connected component: for each node its neighbours, in ascending order, each once.
-pub(super) type Neighbours = [Vec<u32>];
+/// A connected component: for each node its neighbors, in ascending order, each once.
+pub(super) type Neighbors = [Vec<u32>];
 
 /// Places for the nodes of a connected component: two in a line, three or more who all know each other on a
 /// regular polygon, others by stress or, if they are many, by forces, their long axis horizontal.
-pub(super) fn lay_out(neighbours: &Neighbours, seed: u64) -> Vec<Point> {
-    if is_complete(neighbours) {
-        return ring(neighbours.len());
+pub(super) fn lay_out(neighbors: &Neighbors, seed: u64) -> Vec<Point> {
+    if is_complete(neighbors) {
+        return ring(neighbors.len());
     }
     let mut random = Random::new(seed);
-    let mut points = if neighbours.len() > FEW {
-        by_forces(neighbours, &mut random)
+    let mut points = if neighbors.len() > FEW {
+        by_forces(neighbors, &mut random)
     } else {
-        let layouts = (0..STARTS).map(|_| by_stress(neighbours, &mut random));
-        let judged = layouts.map(|points| (blemishes(neighbours, &points), points));
+        let layouts = (0..STARTS).map(|_| by_stress(neighbors, &mut random));
+        let judged = layouts.map(|points| (blemishes(neighbors, &points), points));
         judged.reduce(|best, next| if next.0 < best.0 { next } else { best }).unwrap_or_default().1
     };
     level(&mut points);
@@ -36,8 +36,8 @@ pub(super) fn lay_out(neighbours: &Neighbours, seed: u64) -> Vec<Point> {
 }
 
 /// Whether every two know each other, and they are few enough for a ring.
-pub(super) fn is_complete(neighbours: &Neighbours) -> bool {
-    neighbours.len() <= RING && neighbours.iter().all(|near| near.len() + 1 == neighbours.len())
+pub(super) fn is_complete(neighbors: &Neighbors) -> bool {
+    neighbors.len() <= RING && neighbors.iter().all(|near| near.len() + 1 == neighbors.len())
 }
 
 /// One layout by stress, from a random start.
@@ -45,22 +45,22 @@ pub(super) fn is_complete(neighbours: &Neighbours) -> bool {
 /// Least stress puts some of a large clique inside the others, where nobody could read their names. So the
 /// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
 /// is made small again.
-fn by_stress(neighbours: &Neighbours, random: &mut Random) -> Vec<Point> {
-    let side = (neighbours.len() as f64).sqrt();
+fn by_stress(neighbors: &Neighbors, random: &mut Random) -> Vec<Point> {
+    let side = (neighbors.len() as f64).sqrt();
     let mut points: Vec<Point> =
-        neighbours.iter().map(|_| Point::new(random.fraction() * side, random.fraction() * side)).collect();
+        neighbors.iter().map(|_| Point::new(random.fraction() * side, random.fraction() * side)).collect();
     let arcs =
-        |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbours[b as usize]))).collect();
-    let mut graph = Graph { arcs: neighbours.iter().map(arcs).collect() };
+        |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbors[b as usize]))).collect();
+    let mut graph = Graph { arcs: neighbors.iter().map(arcs).collect() };
     relax(&graph, &mut points, 1.0, random);
-    if open_rings(&mut graph, neighbours, &points) {
+    if open_rings(&mut graph, neighbors, &points) {
         relax(&graph, &mut points, 0.3, random);
     }
     points
 }
 
 /// Ties are longer where many meet, so that there is room for all (Gansner, Koren & North 2004 do so by the
-/// neighbours that are not common; counting all keeps large cliques open as well).
+/// neighbors that are not common; counting all keeps large cliques open as well).
 fn tie_length(a: &[u32], b: &[u32]) -> f64 {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let common = few.iter().filter(|node| many.binary_search(node).is_ok()).count();
@@ -69,9 +69,9 @@ fn tie_length(a: &[u32], b: &[u32]) -> f64 {
 
 /// What is hard to read in a small layout: nodes on or near ties that are not theirs. Complexity: nodes times
 /// ties.
-fn blemishes(neighbours: &Neighbours, points: &[Point]) -> f64 {
+fn blemishes(neighbors: &Neighbors, points: &[Point]) -> f64 {
     let mut blemishes = 0.0;
-    for (a, near) in neighbours.iter().enumerate() {
+    for (a, near) in neighbors.iter().enumerate() {
         for b in near.iter().map(|&b| b as usize).filter(|&b| b > a) {
             let (way, length) = (points[b].minus(points[a]).unit(), points[b].minus(points[a]).length());
             for p in (0..points.len()).filter(|&p| p != a && p != b).map(|p| points[p].minus(points[a])) {
@@ -104,14 +104,14 @@ fn chord_radius(n: usize) -> f64 {
 }
 
 /// Gives the ties of each clique the lengths they have in a ring, in the order in which the nodes lie around
-/// their centre. Says whether there is any such clique. Complexity: O(Σ k²) for cliques of k ≤ [`RING`]
+/// their center. Says whether there is any such clique. Complexity: O(Σ k²) for cliques of k ≤ [`RING`]
 /// nodes.
-fn open_rings(graph: &mut Graph, neighbours: &Neighbours, points: &[Point]) -> bool {
+fn open_rings(graph: &mut Graph, neighbors: &Neighbors, points: &[Point]) -> bool {
     let mut any = false;
-    for node in 0..neighbours.len() {
-        let Some(mut clique) = clique_of(node, neighbours) else { continue };
-        let centre = centroid(&clique.iter().map(|&i| points[i]).collect::<Vec<_>>());
-        let bearing = |i: usize| diamond_angle(points[i].minus(centre));
+    for node in 0..neighbors.len() {
+        let Some(mut clique) = clique_of(node, neighbors) else { continue };
+        let center = centroid(&clique.iter().map(|&i| points[i]).collect::<Vec<_>>());
+        let bearing = |i: usize| diamond_angle(points[i].minus(center));
         clique.sort_by(|&i, &j| bearing(i).total_cmp(&bearing(j)).then(i.cmp(&j)));
         let (k, diameter) = (clique.len(), 2.0 * chord_radius(clique.len()));
         for (p, &i) in clique.iter().enumerate() {
@@ -128,13 +128,13 @@ fn open_rings(graph: &mut Graph, neighbours: &Neighbours, points: &[Point]) -> b
     any
 }
 
-/// The node and its neighbours, if they all know each other, are four or more, and the node is the first of
+/// The node and its neighbors, if they all know each other, are four or more, and the node is the first of
 /// them of which that can be said.
-fn clique_of(node: usize, neighbours: &Neighbours) -> Option<Vec<usize>> {
-    let near = &neighbours[node];
-    let knows_all = |a: u32| near.iter().all(|&b| a == b || neighbours[a as usize].binary_search(&b).is_ok());
+fn clique_of(node: usize, neighbors: &Neighbors) -> Option<Vec<usize>> {
+    let near = &neighbors[node];
+    let knows_all = |a: u32| near.iter().all(|&b| a == b || neighbors[a as usize].binary_search(&b).is_ok());
     let is_small = (3..RING).contains(&near.len());
-    let first = near.iter().all(|&a| a as usize > node || neighbours[a as usize].len() > near.len());
+    let first = near.iter().all(|&a| a as usize > node || neighbors[a as usize].len() > near.len());
     if !is_small || !first || !near.iter().all(|&a| knows_all(a)) {
         return None;
     }
@@ -153,10 +153,10 @@ fn diamond_angle(v: Point) -> f64 {
     }
 }
 
-/// Moves the centre to the origin and turns the long axis (the first principal component) to the horizontal.
+/// Moves the center to the origin and turns the long axis (the first principal component) to the horizontal.
 fn level(points: &mut [Point]) {
-    let centre = centroid(points);
-    points.iter_mut().for_each(|p| *p = p.minus(centre));
+    let center = centroid(points);
+    points.iter_mut().for_each(|p| *p = p.minus(center));
     let sum = |f: fn(&Point) -> f64| points.iter().map(f).sum::<f64>();
     let (half, cross) = ((sum(|p| p.x * p.x) - sum(|p| p.y * p.y)) / 2.0, sum(|p| p.x * p.y));
     let size = (half * half + cross * cross).sqrt();
@@ -220,7 +220,7 @@ pub(super) fn separate(points: &mut [Point], radii: &[f64], gap: f64) -> usize {
 mod tests {
     use super::*;
 
-    fn neighbours(n: usize, ties: &[(u32, u32)]) -> Vec<Vec<u32>> {
+    fn neighbors(n: usize, ties: &[(u32, u32)]) -> Vec<Vec<u32>> {
         let mut near = vec![Vec::new(); n];
         for &(a, b) in ties {
             near[a as usize].push(b);
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_clique_is_a_regular_polygon() {
         for n in 3..=12 {
-            let points = lay_out(&neighbours(n, &clique(0..n as u32)), 1);
+            let points = lay_out(&neighbors(n, &clique(0..n as u32)), 1);
             for i in 0..n {
                 assert!((points[i].length() - points[0].length()).abs() < 1e-9);
                 assert!((points[i].minus(points[(i + 1) % n]).length() - 1.0).abs() < 1e-9);
@@ -248,12 +248,12 @@ mod tests {
     #[test]
     fn two_cliques_with_a_common_node_are_two_rings() {
         let ties = [clique(0..7), clique(6..13)].concat();
-        let points = lay_out(&neighbours(13, &ties), 1);
+        let points = lay_out(&neighbors(13, &ties), 1);
         for ring in [0..7, 6..13] {
             let members: Vec<Point> = points[ring].to_vec();
-            let centre = centroid(&members);
+            let center = centroid(&members);
             for p in &members {
-                let radius = p.minus(centre).length();
+                let radius = p.minus(center).length();
                 assert!((radius / chord_radius(7) - 1.0).abs() < 0.15, "{radius}");
             }
         }
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn the_long_axis_is_horizontal() {
-        let points = lay_out(&neighbours(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), 1);
+        let points = lay_out(&neighbors(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), 1);
         assert!(points.iter().all(|p| p.y.abs() < 0.1 * points[0].x.abs()), "{points:?}");
     }
 
@@ -273,7 +273,7 @@ mod tests {
             ties.push((0, n - 1));
             ties.sort_unstable();
             ties.dedup();
-            let points = lay_out(&neighbours(n as usize, &ties), 9);
+            let points = lay_out(&neighbors(n as usize, &ties), 9);
             assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
         }
     }

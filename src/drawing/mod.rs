@@ -7,7 +7,7 @@
 //! ```text
 //! Sketch ── compose ─┬─ figure   one component: layout (stress, forces), growth, labels
 //!                    ├─ pack     the components on the page
-//!                    ├─ palette  colours that differ where it matters
+//!                    ├─ palette  colors that differ where it matters
 //!                    └─ page     title, caption, legend      ──> Scene ─┬─ svg, html
 //!                                                             └─ typeset ── png, pdf
 //! ```
@@ -19,30 +19,33 @@ mod figure;
 mod forces;
 mod geometry;
 mod grid;
-pub mod html;
+pub(crate) mod html;
 mod labels;
 mod layout;
 mod links;
 mod metrics;
+mod options;
 mod pack;
 mod page;
 mod palette;
 #[cfg(feature = "paper")]
-pub mod pdf;
+pub(crate) mod pdf;
 #[cfg(feature = "paper")]
-pub mod png;
+pub(crate) mod png;
 mod scale;
-pub mod scene;
-pub mod sketch;
+pub(crate) mod scene;
+pub(crate) mod sketch;
 mod stress;
-pub mod svg;
-pub mod tooltip;
+pub(crate) mod svg;
+pub(crate) mod tooltip;
 mod tree;
 #[cfg(feature = "paper")]
 mod typeset;
 
-pub use compose::{Drawing, Labels, Theme, compose};
-pub use geometry::{Point, Rect};
-pub use palette::GROUP_COLOURS;
+pub use compose::compose;
+pub use geometry::Point;
+pub use options::{DrawOptions, Labels, Theme};
 pub use scene::Scene;
 pub use sketch::Sketch;
+
+pub(crate) use palette::GROUP_COLORS;

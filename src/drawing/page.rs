@@ -1,9 +1,9 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
-use super::compose::{Drawing, FONT_SIZE, Theme};
 use super::geometry::{Point, Rect, tenth};
+use super::options::{DrawOptions, FONT_SIZE, Theme};
 use super::scale::Scale;
-use super::scene::{Colours, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
+use super::scene::{Colors, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
 use super::sketch::Sketch;
 use super::{metrics, palette};
 
@@ -18,10 +18,10 @@ const NARROWEST: f64 = 480.0;
 /// Puts nodes and ties on a page of their own.
 pub(super) fn frame(
     sketch: &Sketch,
-    drawing: &Drawing,
+    options: &DrawOptions,
     mut nodes: Vec<Node>,
     ties: Vec<Tie>,
-    (colours, palette): (Colours, Vec<Rgb>),
+    (colors, palette): (Colors, Vec<Rgb>),
     scales: (&Scale, &Scale),
 ) -> Scene {
     let boxes = nodes.iter().flat_map(|node| {
@@ -44,7 +44,7 @@ pub(super) fn frame(
     texts.extend(legend.texts);
 
     let mut space = Size { width: (width + 2.0 * margin).ceil(), height: (bottom + margin).ceil() };
-    let page = page_size(&mut space, drawing);
+    let page = page_size(&mut space, options);
     let spare = Point::new(space.width - 2.0 * margin - content.width(), 0.0).times(0.5);
     let shift = Point::new(margin + spare.x - content.left, top - content.top);
     let shift = Point::new(tenth(shift.x), tenth(shift.y));
@@ -57,13 +57,13 @@ pub(super) fn frame(
     Scene {
         page,
         space,
-        scale: drawing.scale,
+        scale: options.scale,
         title: metrics::one_line(&sketch.title, 1e4),
         description: describe(sketch, &nodes, &ties),
-        colours,
+        colors,
         palette,
-        in_the_dark: (drawing.theme == Theme::Auto)
-            .then(|| palette::colours(Theme::Dark, sketch.words.purpose())),
+        in_the_dark: (options.theme == Theme::Auto)
+            .then(|| palette::colors(Theme::Dark, sketch.words.purpose())),
         // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
         // thousands.
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
@@ -79,8 +79,8 @@ pub(super) fn frame(
 }
 
 /// The size in which to show a space. Where both sides are given, the space grows to their proportions.
-fn page_size(space: &mut Size, drawing: &Drawing) -> Size {
-    match drawing.sides() {
+fn page_size(space: &mut Size, options: &DrawOptions) -> Size {
+    match options.sides() {
         (None, None) => *space,
         (Some(width), None) => Size { width, height: tenth(width * space.height / space.width) },
         (None, Some(height)) => Size { width: tenth(height * space.width / space.height), height },
@@ -144,21 +144,21 @@ impl Legend {
         let words = &sketch.words;
         self.part(&words.size, some_of(&sizes.values, |v| sizes.radius(v)), |value, at| {
             let radius = sizes.radius(value);
-            (Key::Dot { at: Point::new(at.x + radius, at.y), radius, colour: 0 }, 2.0 * radius)
+            (Key::Dot { at: Point::new(at.x + radius, at.y), radius, color: 0 }, 2.0 * radius)
         });
         self.part(&words.width, some_of(&widths.values, |v| widths.width(v)), |value, at| {
             let to = Point::new(at.x + 22.0, at.y);
             (Key::Line { from: at, to, width: widths.width(value) }, 22.0)
         });
-        let used = |colour: usize| nodes.iter().any(|node| node.colour == colour);
-        let colours: Vec<usize> = (1..palette.len()).filter(|&colour| used(colour)).collect();
+        let used = |color: usize| nodes.iter().any(|node| node.color == color);
+        let colors: Vec<usize> = (1..palette.len()).filter(|&color| used(color)).collect();
         if let Some(ends) = &words.ends {
-            self.bar(&words.colour, ends, palette.len());
-        } else if colours.len() > 1 {
-            self.swatches(&words.colour, &colours);
+            self.bar(&words.color, ends, palette.len());
+        } else if colors.len() > 1 {
+            self.swatches(&words.color, &colors);
         }
         if used(0) && (!ties.is_empty() || words.ends.is_some()) {
-            self.swatches(&words.grey, &[0]);
+            self.swatches(&words.gray, &[0]);
         }
         self
     }
@@ -182,22 +182,22 @@ impl Legend {
     }
 
     /// All shades of a scale between what its ends stand for, then what it is of.
-    fn bar(&mut self, word: &str, [from, to]: &[String; 2], colours: usize) {
+    fn bar(&mut self, word: &str, [from, to]: &[String; 2], colors: usize) {
         let (step, height) = (tenth(12.0 * self.unit), tenth(8.0 * self.unit));
         let gap = 4.0 * self.unit;
         self.wrap(
-            step * colours as f64
+            step * colors as f64
                 + 3.0 * gap
                 + [from, to, word].map(|text| self.width(text)).iter().sum::<f64>(),
         );
         self.text(from, 4.0);
         // A scale without extent is one shade, which its end says enough of.
-        let shades = if from == to { palette::shade(0.5, colours - 1)..colours / 2 + 1 } else { 1..colours };
-        for colour in shades {
+        let shades = if from == to { palette::shade(0.5, colors - 1)..colors / 2 + 1 } else { 1..colors };
+        for color in shades {
             let Point { x: left, y: middle } = self.middle();
             let area =
                 Rect { left, top: middle - height / 2.0, right: left + step, bottom: middle + height / 2.0 };
-            self.keys.push(Key::Piece { area, colour });
+            self.keys.push(Key::Piece { area, color });
             self.at.x += step;
         }
         self.at.x += gap;
@@ -207,16 +207,16 @@ impl Legend {
         self.text(word, 30.0);
     }
 
-    /// Dots of these colours, close together, then what they mean.
-    fn swatches(&mut self, word: &str, colours: &[usize]) {
+    /// Dots of these colors, close together, then what they mean.
+    fn swatches(&mut self, word: &str, colors: &[usize]) {
         if word.is_empty() {
             return;
         }
         let (radius, step) = (tenth(4.0 * self.unit), 10.0 * self.unit);
-        self.wrap(step * colours.len() as f64 + 2.0 * self.unit + self.width(word));
-        for &colour in colours {
+        self.wrap(step * colors.len() as f64 + 2.0 * self.unit + self.width(word));
+        for &color in colors {
             let middle = self.middle();
-            self.keys.push(Key::Dot { at: Point::new(tenth(middle.x + radius), middle.y), radius, colour });
+            self.keys.push(Key::Dot { at: Point::new(tenth(middle.x + radius), middle.y), radius, color });
             self.at.x += step;
         }
         self.at.x += 2.0 * self.unit;

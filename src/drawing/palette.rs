@@ -1,31 +1,23 @@
-//! Which colours there are, and who gets which.
+//! Which colors there are, and who gets which.
 
-use super::compose::Theme;
 use super::geometry::Rect;
 use super::grid::Grid;
-use super::scene::{Colours, Rgb};
+use super::options::Theme;
+use super::scene::{Colors, Rgb};
+use super::sketch::Use;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many colours there are for groups.
-pub const GROUP_COLOURS: usize = 6;
+/// How many colors there are for groups.
+pub(crate) const GROUP_COLORS: usize = 6;
 
-/// What the colours of the data are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
-    /// To tell groups apart.
-    Groups,
-    /// To show a place on a scale: the further, the more they stand out from the page.
-    Scale,
-}
-
-/// The colours of a theme: of the page, and of the data; the first is the quiet one.
+/// The colors of a theme: of the page, and of the data; the first is the quiet one.
 ///
-/// Those of groups are the categorical colours of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
+/// Those of groups are the categorical colors of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
 /// black; yellow and black are left out, being hard to see or taken. Those of scales are from viridis (van der Walt &
-/// Smith 2015), without the end that is like the page. All are safe for the colour-blind.
-pub(super) fn colours(theme: Theme, purpose: Use) -> (Colours, Vec<Rgb>) {
-    const ON_WHITE: [u32; GROUP_COLOURS] = [0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc];
-    const ON_BLACK: [u32; GROUP_COLOURS] = [0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff];
+/// Smith 2015), without the end that is like the page. All are safe for the color-blind.
+pub(super) fn colors(theme: Theme, purpose: Use) -> (Colors, Vec<Rgb>) {
+    const ON_WHITE: [u32; GROUP_COLORS] = [0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc];
+    const ON_BLACK: [u32; GROUP_COLORS] = [0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff];
     const VIRIDIS: [u32; 9] =
         [0xfde725, 0xaddc30, 0x5ec962, 0x28ae80, 0x21918c, 0x2c728e, 0x3b528b, 0x472d7b, 0x440154];
     let (page, quiet, groups, mut shades) = match theme {
@@ -43,36 +35,36 @@ pub(super) fn colours(theme: Theme, purpose: Use) -> (Colours, Vec<Rgb>) {
     };
     let rgb = |hex: u32| Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8);
     let [paper, ink, faint] = page.map(rgb);
-    (Colours { paper, ink, faint }, std::iter::once(quiet).chain(data).map(rgb).collect())
+    (Colors { paper, ink, faint }, std::iter::once(quiet).chain(data).map(rgb).collect())
 }
 
-/// The colour of a place on a scale from 0 to 1, where there are so many besides the quiet one.
+/// The color of a place on a scale from 0 to 1, where there are so many besides the quiet one.
 pub(super) fn shade(place: f64, count: usize) -> usize {
     1 + ((place.clamp(0.0, 1.0) * count as f64) as usize).min(count - 1)
 }
 
-/// Gives each group a colour from 1 to `count` that differs from those of its rivals where it can, the less
+/// Gives each group a color from 1 to `count` that differs from those of its rivals where it can, the less
 /// used first. Groups choose in ascending order.
 pub(super) fn assign(
     groups: &BTreeSet<u32>,
     rivals: &BTreeMap<u32, Vec<u32>>,
     count: usize,
 ) -> BTreeMap<u32, usize> {
-    let mut colours: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut colors: BTreeMap<u32, usize> = BTreeMap::new();
     let mut used = vec![0usize; count];
     for group in groups {
         let mut near = vec![0usize; count];
         for rival in rivals.get(group).into_iter().flatten() {
-            if let Some(colour) = colours.get(rival) {
-                near[colour - 1] += 1;
+            if let Some(color) = colors.get(rival) {
+                near[color - 1] += 1;
             }
         }
         if let Some(best) = (0..count).min_by_key(|&c| (near[c], used[c], c)) {
             used[best] += 1;
-            colours.insert(*group, best + 1);
+            colors.insert(*group, best + 1);
         }
     }
-    colours
+    colors
 }
 
 /// Which groups should differ: those whose boxes overlap, and those that are tied.
@@ -107,12 +99,12 @@ mod tests {
             [-1.0, 0.0, 0.5, 0.99, 1.0, 7.0, f64::NAN].map(|place| shade(place, 7)),
             [1, 1, 4, 7, 7, 7, 1]
         );
-        let [light, dark] = [Theme::Light, Theme::Dark].map(|theme| colours(theme, Use::Scale).1.len());
+        let [light, dark] = [Theme::Light, Theme::Dark].map(|theme| colors(theme, Use::Scale).1.len());
         assert_eq!((light, dark), (8, 8));
     }
 
     #[test]
-    fn neighbours_differ_and_colours_are_used_evenly() {
+    fn neighbors_differ_and_colors_are_used_evenly() {
         let boxes: Vec<(Rect, u32)> = (0..12)
             .map(|i| {
                 (
@@ -126,14 +118,14 @@ mod tests {
                 )
             })
             .collect();
-        let colours = assign(&(0..12).collect(), &rivals(&boxes, std::iter::empty()), 3);
-        assert!((1..12).all(|i| colours[&i] != colours[&(i - 1)]));
-        assert!((1..=3).all(|c| colours.values().filter(|&&used| used == c).count() == 4));
+        let colors = assign(&(0..12).collect(), &rivals(&boxes, std::iter::empty()), 3);
+        assert!((1..12).all(|i| colors[&i] != colors[&(i - 1)]));
+        assert!((1..=3).all(|c| colors.values().filter(|&&used| used == c).count() == 4));
     }
 
     #[test]
     fn groups_that_are_tied_differ() {
-        let colours = assign(&BTreeSet::from([3, 8]), &rivals(&[], [(8, 3)].into_iter()), 6);
-        assert_ne!(colours[&3], colours[&8]);
+        let colors = assign(&BTreeSet::from([3, 8]), &rivals(&[], [(8, 3)].into_iter()), 6);
+        assert_ne!(colors[&3], colors[&8]);
     }
 }

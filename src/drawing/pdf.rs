@@ -27,7 +27,7 @@ const POINTS: f32 = 0.75;
 ///
 /// # Errors
 /// Those of `out`, and if the page is larger or smaller than PDF knows.
-pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
+pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
     let Typeset { tree, missing } = typeset(scene)?;
     let mut document = Document::new();
     let about = Metadata::new().title(scene.title.clone()).description(scene.description.clone());
@@ -158,10 +158,10 @@ fn transform(t: usvg::Transform) -> Transform {
     Transform::from_row(t.sx, t.ky, t.kx, t.sy, t.tx, t.ty)
 }
 
-/// A scene has plain colours only.
-fn colour(paint: &Paint) -> rgb::Color {
+/// A scene has plain colors only.
+fn color(paint: &Paint) -> rgb::Color {
     match paint {
-        Paint::Color(colour) => rgb::Color::new(colour.red, colour.green, colour.blue),
+        Paint::Color(color) => rgb::Color::new(color.red, color.green, color.blue),
         _ => rgb::Color::black(),
     }
 }
@@ -171,13 +171,13 @@ fn opacity(opacity: usvg::Opacity) -> NormalizedF32 {
 }
 
 fn fill(fill: &usvg::Fill) -> Fill {
-    Fill { paint: colour(fill.paint()).into(), opacity: opacity(fill.opacity()), ..Fill::default() }
+    Fill { paint: color(fill.paint()).into(), opacity: opacity(fill.opacity()), ..Fill::default() }
 }
 
 fn stroke(stroke: &usvg::Stroke) -> Stroke {
     let round = stroke.linecap() == usvg::LineCap::Round;
     Stroke {
-        paint: colour(stroke.paint()).into(),
+        paint: color(stroke.paint()).into(),
         width: stroke.width().get(),
         opacity: opacity(stroke.opacity()),
         line_cap: if round { LineCap::Round } else { LineCap::Butt },

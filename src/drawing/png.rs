@@ -11,7 +11,7 @@ use super::typeset::{Typeset, typeset};
 ///
 /// # Errors
 /// Those of `out`, and if there would be more pixels than fit in memory.
-pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
+pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
     let Typeset { tree, missing } = typeset(scene)?;
     let [width, height] =
         [tree.size().width(), tree.size().height()].map(|side| (side * scene.scale as f32).ceil());
@@ -26,7 +26,7 @@ pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::super::sketch::{self, Sketch};
-    use super::super::{Drawing, Theme, compose};
+    use super::super::{DrawOptions, Theme, compose};
     use super::*;
 
     #[test]
@@ -35,7 +35,8 @@ mod tests {
         {
             let node = sketch::Node { label: name.into(), size: 1.0, ..Default::default() };
             let sketch = Sketch { nodes: vec![node], ..Sketch::default() };
-            let scene = compose(&sketch, &Drawing { theme: Theme::Light, scale: 4.0, ..Drawing::default() });
+            let scene =
+                compose(&sketch, &DrawOptions { theme: Theme::Light, scale: 4.0, ..DrawOptions::default() });
             let mut bytes = Vec::new();
             assert_eq!(write(&scene, &mut bytes).unwrap(), "", "{name}");
             let pixels = Pixmap::decode_png(&bytes).unwrap();

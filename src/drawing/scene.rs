@@ -5,63 +5,72 @@ use super::geometry::{Point, Rect};
 use super::sketch::{Paper, Words};
 use std::fmt;
 
-/// A finished drawing. Paint in this order: page, ties, path, nodes, labels, keys, texts.
+/// A finished drawing, ready for [`Exporter::draw`](crate::export::Exporter::draw).
+///
+/// Writers paint in this order: page, ties, path, nodes, labels, keys, texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The size in which the drawing is to be shown.
-    pub page: Size,
+    pub(crate) page: Size,
     /// The size of the space in which everything below lies, from (0, 0); it is scaled to the page.
-    pub space: Size,
+    pub(crate) space: Size,
     /// How many pixels of an image there are to one of the page.
-    pub scale: f64,
+    pub(crate) scale: f64,
     /// What the drawing is, for programs and screen readers; as a visible line it is among the texts.
-    pub title: String,
+    pub(crate) title: String,
     /// What it shows, in one sentence.
-    pub description: String,
-    /// Colours of the page.
-    pub colours: Colours,
-    /// Colours of nodes and ties; the first is the quiet one.
-    pub palette: Vec<Rgb>,
+    pub(crate) description: String,
+    /// Colors of the page.
+    pub(crate) colors: Colors,
+    /// Colors of nodes and ties; the first is the quiet one.
+    pub(crate) palette: Vec<Rgb>,
     /// Both again for readers who prefer the dark, unless the theme was chosen for them.
-    pub in_the_dark: Option<(Colours, Vec<Rgb>)>,
-    /// How much of a tie's colour covers what is behind it, from 0 to 1: less where ties are many.
-    pub tie_opacity: f64,
+    pub(crate) in_the_dark: Option<(Colors, Vec<Rgb>)>,
+    /// How much of a tie's color covers what is behind it, from 0 to 1: less where ties are many.
+    pub(crate) tie_opacity: f64,
     /// Size of the labels, and their line height.
-    pub font_size: f64,
+    pub(crate) font_size: f64,
     /// The ties of the sketch, in its order, without those that cannot be drawn.
-    pub ties: Vec<Tie>,
+    pub(crate) ties: Vec<Tie>,
     /// A path that stands out, by positions in `nodes`.
-    pub path: Vec<usize>,
+    pub(crate) path: Vec<usize>,
     /// The nodes of the sketch, in its order.
-    pub nodes: Vec<Node>,
+    pub(crate) nodes: Vec<Node>,
     /// The papers to which nodes and ties point.
-    pub papers: Vec<Paper>,
-    /// What size, width and colour mean.
-    pub words: Words,
+    pub(crate) papers: Vec<Paper>,
+    /// What size, width and color mean.
+    pub(crate) words: Words,
     /// The marks of the legend.
-    pub keys: Vec<Key>,
+    pub(crate) keys: Vec<Key>,
     /// Title, caption and the words of the legend.
-    pub texts: Vec<Text>,
+    pub(crate) texts: Vec<Text>,
+}
+
+impl Scene {
+    /// Where the layout put each node, in the order of the sketch; x grows to the right, y downward.
+    pub fn positions(&self) -> impl ExactSizeIterator<Item = Point> {
+        self.nodes.iter().map(|node| node.at)
+    }
 }
 
 /// Width and height.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Size {
+pub(crate) struct Size {
     /// From left to right.
-    pub width: f64,
+    pub(crate) width: f64,
     /// From top to bottom.
-    pub height: f64,
+    pub(crate) height: f64,
 }
 
-/// An sRGB colour.
+/// An sRGB color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(
+pub(crate) struct Rgb(
     /// Red.
-    pub u8,
+    pub(crate) u8,
     /// Green.
-    pub u8,
+    pub(crate) u8,
     /// Blue.
-    pub u8,
+    pub(crate) u8,
 );
 
 impl fmt::Display for Rgb {
@@ -71,54 +80,54 @@ impl fmt::Display for Rgb {
     }
 }
 
-/// The colours that are not data.
+/// The colors that are not data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Colours {
+pub(crate) struct Colors {
     /// The page, and the halo of labels.
-    pub paper: Rgb,
+    pub(crate) paper: Rgb,
     /// Title and labels.
-    pub ink: Rgb,
+    pub(crate) ink: Rgb,
     /// Caption and legend.
-    pub faint: Rgb,
+    pub(crate) faint: Rgb,
 }
 
 /// A node in its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(crate) struct Node {
     /// Its name, in full.
-    pub name: String,
+    pub(crate) name: String,
     /// One line about it.
-    pub note: String,
+    pub(crate) note: String,
     /// Its papers, by their positions in [`Scene::papers`].
-    pub papers: Vec<u32>,
+    pub(crate) papers: Vec<u32>,
     /// The number that its area shows.
-    pub size: f64,
-    /// Centre.
-    pub at: Point,
+    pub(crate) size: f64,
+    /// Center.
+    pub(crate) at: Point,
     /// Radius.
-    pub radius: f64,
+    pub(crate) radius: f64,
     /// Position in [`Scene::palette`].
-    pub colour: usize,
+    pub(crate) color: usize,
     /// Its name as drawn, if it is.
-    pub label: Option<Label>,
+    pub(crate) label: Option<Label>,
 }
 
 /// A text beside a node.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Label {
+pub(crate) struct Label {
     /// The name, perhaps shortened, without characters that would break a line of text.
-    pub text: String,
+    pub(crate) text: String,
     /// The point on the base line that `anchor` names.
-    pub at: Point,
+    pub(crate) at: Point,
     /// Which end of the text is at the point.
-    pub anchor: Anchor,
+    pub(crate) anchor: Anchor,
     /// A box that holds the text in any common sans-serif font. No two boxes of a scene overlap.
-    pub bounds: Rect,
+    pub(crate) bounds: Rect,
 }
 
 /// Where a text is relative to its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// The text begins at the point.
     Start,
     /// The middle of the text is at the point.
@@ -129,41 +138,41 @@ pub enum Anchor {
 
 /// A tie in its place: a line between two nodes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Tie {
+pub(crate) struct Tie {
     /// Position of one end in [`Scene::nodes`].
-    pub a: usize,
+    pub(crate) a: usize,
     /// Position of the other end.
-    pub b: usize,
+    pub(crate) b: usize,
     /// The number that its width shows.
-    pub strength: f64,
+    pub(crate) strength: f64,
     /// One line about it; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// The papers that prove it, by their positions in [`Scene::papers`].
-    pub papers: Vec<u32>,
+    pub(crate) papers: Vec<u32>,
     /// Width of the line.
-    pub width: f64,
-    /// Position in [`Scene::palette`]: the colour of its ends if they agree, else the quiet one.
-    pub colour: usize,
+    pub(crate) width: f64,
+    /// Position in [`Scene::palette`]: the color of its ends if they agree, else the quiet one.
+    pub(crate) color: usize,
 }
 
 /// A mark of the legend.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Key {
+pub(crate) enum Key {
     /// A node of this size.
     Dot {
-        /// Centre.
+        /// Center.
         at: Point,
         /// Radius.
         radius: f64,
         /// Position in [`Scene::palette`].
-        colour: usize,
+        color: usize,
     },
     /// A piece of a scale of shades.
     Piece {
         /// Where it is.
         area: Rect,
         /// Position in [`Scene::palette`].
-        colour: usize,
+        color: usize,
     },
     /// A tie of this width.
     Line {
@@ -191,20 +200,20 @@ impl Key {
 
 /// A line of text that is no label; it begins at its point.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Text {
+pub(crate) struct Text {
     /// What it says.
-    pub text: String,
+    pub(crate) text: String,
     /// Start of the base line.
-    pub at: Point,
+    pub(crate) at: Point,
     /// Font size.
-    pub size: f64,
-    /// What it is, which decides weight and colour.
-    pub role: Role,
+    pub(crate) size: f64,
+    /// What it is, which decides weight and color.
+    pub(crate) role: Role,
 }
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// The title: strong.
     Title,
     /// The line below the title: faint.

@@ -19,7 +19,7 @@ const LAST_STEP: f64 = 0.1;
 
 /// A connected graph whose ties have ideal lengths.
 pub(super) struct Graph {
-    /// For each node its neighbours, in ascending order, each once, and the ideal length to it.
+    /// For each node its neighbors, in ascending order, each once, and the ideal length to it.
     pub(super) arcs: Vec<Vec<(u32, f64)>>,
 }
 

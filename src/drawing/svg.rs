@@ -14,7 +14,7 @@ const PATH_WIDTH: f64 = 4.0;
 /// # Errors
 ///
 /// Those of `out`.
-pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let (page, space) = (scene.page, scene.space);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     write!(
@@ -50,32 +50,32 @@ pub fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 
 /// What would otherwise be repeated on every element.
 fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
-    let colours = scene.colours;
+    let colors = scene.colors;
     writeln!(out, "<style>")?;
-    writeln!(out, ".page{{fill:{}}}", colours.paper)?;
+    writeln!(out, ".page{{fill:{}}}", colors.paper)?;
     write!(
         out,
         r#"text{{font:{}px "Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif"#,
         Short(scene.font_size)
     )?;
-    writeln!(out, ";fill:{}}}", colours.ink)?;
+    writeln!(out, ";fill:{}}}", colors.ink)?;
     write!(
         out,
         ".labels{{pointer-events:none}}.labels text{{paint-order:stroke;stroke:{};stroke-width:2.5px",
-        colours.paper
+        colors.paper
     )?;
     writeln!(out, ";stroke-linejoin:round}}")?;
     writeln!(out, ".m{{text-anchor:middle}}.e{{text-anchor:end}}")?;
-    writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colours.paper)?;
+    writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colors.paper)?;
     writeln!(out, "path{{fill:none;stroke-opacity:{};stroke-linecap:round}}", Short(scene.tie_opacity))?;
     if scene.path.len() > 1 {
-        // The colour of words is seen among all others.
-        write!(out, ".way{{stroke:{};stroke-width:{}px", colours.ink, PATH_WIDTH)?;
+        // The color of words is seen among all others.
+        write!(out, ".way{{stroke:{};stroke-width:{}px", colors.ink, PATH_WIDTH)?;
         writeln!(out, ";stroke-opacity:.8;stroke-linejoin:round}}")?;
     }
-    writeln!(out, "text.title{{font-weight:600}}text.quiet{{fill:{}}}", colours.faint)?;
-    for (number, colour) in scene.palette.iter().enumerate() {
-        writeln!(out, ".c{number}{{fill:{colour}}}path.c{number}{{fill:none;stroke:{colour}}}")?;
+    writeln!(out, "text.title{{font-weight:600}}text.quiet{{fill:{}}}", colors.faint)?;
+    for (number, color) in scene.palette.iter().enumerate() {
+        writeln!(out, ".c{number}{{fill:{color}}}path.c{number}{{fill:none;stroke:{color}}}")?;
     }
     writeln!(out, "</style>")
 }
@@ -87,7 +87,7 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
             r#"<path class="c{}" stroke-width="{}" d="{}">"#,
-            tie.colour,
+            tie.color,
             Short(tie.width),
             Line(a, b)
         )?;
@@ -108,7 +108,7 @@ fn path(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 fn node(number: usize, node: &Node, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"<g id="n{number}">{}"#, Tooltip(&tooltip::of_node(scene, node)))?;
     let (x, y) = (Short(node.at.x), Short(node.at.y));
-    write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.colour, Short(node.radius))?;
+    write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.color, Short(node.radius))?;
     writeln!(out, "</g>")
 }
 
@@ -129,19 +129,19 @@ pub(super) fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 
 fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
     match key {
-        Key::Dot { at, radius, colour } => {
+        Key::Dot { at, radius, color } => {
             writeln!(
                 out,
-                r#"<circle class="c{colour}" cx="{}" cy="{}" r="{}"/>"#,
+                r#"<circle class="c{color}" cx="{}" cy="{}" r="{}"/>"#,
                 Short(at.x),
                 Short(at.y),
                 Short(*radius)
             )
         }
-        Key::Piece { area, colour } => {
+        Key::Piece { area, color } => {
             let (x, y) = (Short(area.left), Short(area.top));
             let (width, height) = (Short(area.width()), Short(area.height()));
-            writeln!(out, r#"<rect class="c{colour}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#)
+            writeln!(out, r#"<rect class="c{color}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#)
         }
         Key::Line { from, to, width } => {
             writeln!(out, r#"<path class="c0" stroke-width="{}" d="{}"/>"#, Short(*width), Line(*from, *to))
@@ -225,13 +225,13 @@ fn replacement(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::sketch::{self, Sketch};
-    use super::super::{Drawing, compose};
+    use super::super::{DrawOptions, compose};
     use super::*;
     use quick_xml::events::Event;
 
     fn drawn(sketch: &Sketch) -> String {
         let mut bytes = Vec::new();
-        write(&compose(sketch, &Drawing::default()), &mut bytes).unwrap();
+        write(&compose(sketch, &DrawOptions::default()), &mut bytes).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

@@ -9,13 +9,13 @@ const MOST_PAPERS: usize = 12;
 
 /// Name, note and papers of a node; lines are parted by `\n`.
 #[must_use]
-pub fn of_node(scene: &Scene, node: &Node) -> String {
+pub(crate) fn of_node(scene: &Scene, node: &Node) -> String {
     lines(scene, node.name.clone(), &node.note, &node.papers)
 }
 
 /// Names, note and papers of a tie; lines are parted by `\n`.
 #[must_use]
-pub fn of_tie(scene: &Scene, tie: &Tie) -> String {
+pub(crate) fn of_tie(scene: &Scene, tie: &Tie) -> String {
     let names = format!("{} – {}", scene.nodes[tie.a].name, scene.nodes[tie.b].name);
     lines(scene, names, &tie.note, &tie.papers)
 }

@@ -20,7 +20,7 @@ pub(super) struct Tree {
 }
 
 struct Cell {
-    centre: Point,
+    center: Point,
     mass: f64,
     side: f64,
     /// The first cell that is not in this one.
@@ -56,11 +56,11 @@ impl Tree {
         let bodies = &self.bodies[first..first + codes.len()];
         let mass: f64 = bodies.iter().map(|body| body.1).sum();
         let sum = bodies.iter().fold(Point::default(), |sum, body| sum.plus(body.0.times(body.1)));
-        let centre = sum.times(1.0 / mass);
+        let center = sum.times(1.0 / mass);
         let is_leaf = codes.len() <= LEAF || depth == 0;
         let last = if is_leaf { first + codes.len() } else { first };
         let bodies = (first as u32, last as u32);
-        self.cells.push(Cell { centre, mass, side, after: 0, bodies });
+        self.cells.push(Cell { center, mass, side, after: 0, bodies });
         if !is_leaf {
             let mut begin = 0;
             for quarter in 0..4 {
@@ -76,11 +76,11 @@ impl Tree {
     }
 
     /// Calls `with` for the ways from masses to `to`, their squares, and the masses. A cell that is less than
-    /// `open` times as wide as it is far counts as one mass in its centre.
+    /// `open` times as wide as it is far counts as one mass in its center.
     pub(super) fn masses(&self, to: Point, open: f64, mut with: impl FnMut(Point, f64, f64)) {
         let mut next = 0;
         while let Some(cell) = self.cells.get(next) {
-            let way = to.minus(cell.centre);
+            let way = to.minus(cell.center);
             if cell.side * cell.side < open * open * way.square() {
                 with(way, way.square(), cell.mass);
                 next = cell.after as usize;

@@ -101,7 +101,7 @@ fn node(number: usize, node: &scene::Node, scene: &Scene) -> Node {
             attribute("pos", &format!("{x:.2},{y:.2}")),
             attribute("width", &diameter),
             attribute("height", &diameter),
-            attribute("fillcolor", &scene.palette[node.colour].to_string()),
+            attribute("fillcolor", &scene.palette[node.color].to_string()),
         ],
     }
 }
@@ -114,7 +114,7 @@ fn edge(tie: &scene::Tie, scene: &Scene) -> Edge {
             attribute("weight", &format!("{}", (tie.strength.round() as i64).max(1))),
             attribute("tooltip", &tooltip::of_tie(scene, tie)),
             attribute("penwidth", &format!("{:.2}", tie.width * POINTS)),
-            attribute("color", &scene.palette[tie.colour].to_string()),
+            attribute("color", &scene.palette[tie.color].to_string()),
         ],
     }
 }

@@ -27,7 +27,7 @@ pub enum Engine {
     Sfdp,
     /// Graphviz: circles
     Circo,
-    /// Graphviz: rings around a centre
+    /// Graphviz: rings around a center
     Twopi,
 }
 

@@ -4,28 +4,23 @@
 //! written from the network.
 
 mod authorships;
-mod colouring;
+mod coloring;
 mod dot;
+mod drawings;
 mod graphml;
 mod graphviz;
-mod html;
 mod node_link;
 mod nodes_csv;
 mod pajek;
 mod part;
-#[cfg(feature = "paper")]
-mod pdf;
 mod picture;
-#[cfg(feature = "paper")]
-mod png;
-mod svg;
 mod ties_csv;
 mod vosviewer;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-pub use colouring::ColorBy;
+pub use coloring::ColorBy;
 pub use graphviz::{Engine, draw};
 pub use part::Part;
 pub use picture::{Picture, SizeBy};
@@ -36,12 +31,12 @@ use crate::network::{Network, Weighing};
 
 /// Every output format; drawings first, the default one foremost.
 pub static EXPORTERS: &[&Exporter] = &[
-    &svg::EXPORTER,
-    &html::EXPORTER,
+    &drawings::SVG,
+    &drawings::HTML,
     #[cfg(feature = "paper")]
-    &png::EXPORTER,
+    &drawings::PNG,
     #[cfg(feature = "paper")]
-    &pdf::EXPORTER,
+    &drawings::PDF,
     &dot::EXPORTER,
     &graphml::EXPORTER,
     &node_link::EXPORTER,
@@ -53,6 +48,7 @@ pub static EXPORTERS: &[&Exporter] = &[
 ];
 
 /// An output format, as a value.
+#[non_exhaustive]
 pub struct Exporter {
     /// Its name, as `--format` takes it.
     pub name: &'static str,
@@ -65,6 +61,7 @@ pub struct Exporter {
 }
 
 /// What an output format is made of.
+#[non_exhaustive]
 pub enum Writes {
     /// A drawing.
     Drawing(fn(&Scene, &mut dyn Write) -> io::Result<()>),
@@ -79,6 +76,7 @@ pub enum Writes {
 
 /// What a network has and an output format has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct LeftOut {
     /// Authors without a row.
     pub authors: u64,
@@ -87,6 +85,71 @@ pub struct LeftOut {
 }
 
 impl Exporter {
+    /// The output format of a name.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::drawing::{DrawOptions, compose};
+    /// use coauth::export::{Exporter, Picture};
+    /// use coauth::network::Counting;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let (sketch, _) = Picture::default().top(20).sketch(&network, Counting::Full)?;
+    /// let scene = compose(&sketch, &DrawOptions::default());
+    /// let mut drawing = Vec::new();
+    /// Exporter::named("svg").expect("a format").draw(&scene, &mut drawing)?;
+    /// assert!(drawing.starts_with(b"<svg"));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        EXPORTERS.iter().copied().find(|exporter| exporter.name == name)
+    }
+
+    /// Writes a drawing. Letters that no font has are drawn as boxes.
+    ///
+    /// # Errors
+    /// If `out` fails, or the format is not one of drawings.
+    pub fn draw(&self, scene: &Scene, out: &mut dyn Write) -> Result<()> {
+        let written = match self.writes {
+            Writes::Drawing(write) => write(scene, out),
+            #[cfg(feature = "paper")]
+            Writes::Typeset(write) => write(scene, out).map(drop),
+            Writes::Data(_) | Writes::Rows(_) => {
+                let what = format!("{} is a format of data, not of drawings", self.name);
+                return Err(Error::new(ErrorKind::Usage, what));
+            }
+        };
+        written.map_err(|error| Error::writing("the drawing", &error))
+    }
+
+    /// Writes a network as data; the count of authors and ties that the format leaves out.
+    ///
+    /// # Errors
+    /// If `out` fails, the ties do not fit in memory, or the format is one of drawings.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::export::Exporter;
+    /// use coauth::network::Weighing;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let mut file = Vec::new();
+    /// Exporter::named("graphml").expect("a format").write(&network, Weighing::default(), &mut file)?;
+    /// assert!(file.starts_with(b"<?xml"));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    pub fn write(&self, network: &Network, weight: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
+        match self.writes {
+            Writes::Data(write) => write(network, weight, out).map(|()| LeftOut::default()),
+            Writes::Rows(write) => write(network, weight, out),
+            _ => {
+                let what = format!("{} is a format of drawings, not of data", self.name);
+                Err(Error::new(ErrorKind::Usage, what))
+            }
+        }
+    }
+
     /// Is it a format of drawings?
     #[must_use]
     pub fn is_drawing(&self) -> bool {

@@ -89,8 +89,8 @@ impl Part {
 
     fn remark(&self, most: usize, all: usize) -> String {
         let smaller = match self {
-            Self::Whole => "--component 1 the largest component, --around NAME one neighbourhood",
-            Self::Component(_) => "--around NAME one neighbourhood",
+            Self::Whole => "--component 1 the largest component, --around NAME one neighborhood",
+            Self::Component(_) => "--around NAME one neighborhood",
             Self::Near(..) | Self::Path(..) => "a smaller --depth fewer of them",
         };
         format!(
@@ -103,7 +103,7 @@ impl Part {
 
 /// Those within some hops of one of these authors, by number.
 ///
-/// Lists in order, not marks for everybody: what it costs depends on the neighbourhood, not on the network.
+/// Lists in order, not marks for everybody: what it costs depends on the neighborhood, not on the network.
 fn within(network: &Network, start: &[AuthorId], depth: u32) -> Vec<AuthorId> {
     let mut reached = in_order(start.iter().map(|author| author.0));
     let mut frontier = reached.clone();

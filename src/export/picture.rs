@@ -1,9 +1,9 @@
-//! Which part of a network is drawn, and what size, width and colour say.
+//! Which part of a network is drawn, and what size, width and color say.
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::colouring::{ColorBy, Colouring};
+use super::coloring::{ColorBy, Coloring};
 use super::part::Part;
 use crate::analysis::{Paper, credit};
 use crate::drawing::{
@@ -16,6 +16,7 @@ use crate::table::{shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
 #[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
 pub struct Picture {
     /// Only so many authors, those with the most co-authors.
     pub top: Option<usize>,
@@ -24,7 +25,7 @@ pub struct Picture {
     pub part: Part,
     /// Only ties of at least this strength.
     pub min_strength: Option<f64>,
-    /// What colour says; by default the community where all are in one component, and else the component.
+    /// What color says; by default the community where all are in one component, and else the component.
     pub color_by: Option<ColorBy>,
     /// What the area of a node says.
     pub size_by: SizeBy,
@@ -77,6 +78,48 @@ impl SizeBy {
 const FIRST_OF_ALL: f64 = 1e18;
 
 impl Picture {
+    /// Draws only so many authors, those with the most co-authors.
+    #[must_use]
+    pub fn top(mut self, authors: usize) -> Self {
+        self.top = Some(authors);
+        self
+    }
+
+    /// Draws only this part of the network.
+    #[must_use]
+    pub fn part(mut self, part: Part) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// Draws only ties of at least this strength.
+    #[must_use]
+    pub fn min_strength(mut self, strength: f64) -> Self {
+        self.min_strength = Some(strength);
+        self
+    }
+
+    /// Sets what color says.
+    #[must_use]
+    pub fn color_by(mut self, color_by: ColorBy) -> Self {
+        self.color_by = Some(color_by);
+        self
+    }
+
+    /// Sets what the area of a node says.
+    #[must_use]
+    pub fn size_by(mut self, size_by: SizeBy) -> Self {
+        self.size_by = size_by;
+        self
+    }
+
+    /// Sets the title.
+    #[must_use]
+    pub fn title(mut self, title: &str) -> Self {
+        self.title = Some(title.to_owned());
+        self
+    }
+
     /// What to draw of a network, and a remark if that is not all that was asked about.
     ///
     /// # Errors
@@ -100,14 +143,14 @@ impl Picture {
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
         let caption = self.caption(network, &authors, &papers, ties.len());
         let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
-        let Colouring { hues, word, ends, grey } = Colouring::of(self.color_by, network, &authors, &ties);
+        let Coloring { hues, word, ends, gray } = Coloring::of(self.color_by, network, &authors, &ties);
         nodes.iter_mut().zip(hues).for_each(|(node, hue)| node.hue = hue);
         let words = sketch::Words {
             size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
             width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
-            colour: word,
+            color: word,
             ends,
-            grey: grey.to_owned(),
+            gray: gray.to_owned(),
         };
         let papers = papers.iter().map(|&paper| paper_of(network, paper)).collect();
         Ok((Sketch { title, caption, nodes, ties, path, papers, words }, remark))
@@ -126,7 +169,7 @@ impl Picture {
             },
             papers,
             size,
-            hue: Hue::Grey,
+            hue: Hue::Gray,
             importance: size * 1e6
                 + f64::from(network.degree(author))
                 + if is_named { FIRST_OF_ALL } else { 0.0 },

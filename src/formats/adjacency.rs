@@ -26,7 +26,7 @@ pub(super) static FORMAT: Format =
         }
     })
     .about("JSON nodes and the list of ties of each (NetworkX's adjacency_data)")
-    .reads("nodes with id, label or name; in the list at the place of each its neighbours with id and weight")
+    .reads("nodes with id, label or name; in the list at the place of each its neighbors with id and weight")
     .extensions(&["json"])
     .detect(looks_like);
 
@@ -140,13 +140,13 @@ fn read_lists(text: &str, nodes: &str, sink: &mut dyn Sink) {
     }
 }
 
-fn give_ties(node: &str, neighbours: &str, at: usize, sink: &mut dyn Sink) {
-    match serde_json::from_str::<Vec<Value<'_>>>(neighbours) {
-        Ok(neighbours) => {
-            for neighbour in &neighbours {
-                match id(neighbour).as_str() {
+fn give_ties(node: &str, neighbors: &str, at: usize, sink: &mut dyn Sink) {
+    match serde_json::from_str::<Vec<Value<'_>>>(neighbors) {
+        Ok(neighbors) => {
+            for neighbor in &neighbors {
+                match id(neighbor).as_str() {
                     "" => sink.notice(at, Kind::Malformed, "a tie without the id of its other end"),
-                    other => sink.tie(at, node, other, weight(neighbour)),
+                    other => sink.tie(at, node, other, weight(neighbor)),
                 }
             }
         }
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_recognised_by_what_stands_before_nodes_that_are_longer_than_any_head() {
+    fn it_is_recognized_by_what_stands_before_nodes_that_are_longer_than_any_head() {
         let nodes: Vec<_> = (0..9000).map(|node| format!("{{\"id\": {node}}}")).collect();
         let lists: Vec<_> = (0..9000).map(|node| format!("[{{\"id\": {}}}]", node / 2)).collect();
         let text = format!(

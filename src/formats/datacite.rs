@@ -25,7 +25,7 @@ pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, si
 
 static SHAPE: Shape = Shape { lists: &["data"], keys: &[], give };
 
-/// A creator or contributor: a person or an organisation.
+/// A creator or contributor: a person or an organization.
 struct Contributor<'a> {
     name: String,
     ids: Ids,
@@ -102,7 +102,7 @@ mod tests {
         "contributors":[{"name":"Taylor, Richard","contributorType":"Editor"},{"name":"X","contributorType":"Other"}]}"#;
 
     #[test]
-    fn creators_are_persons_and_organisations_in_pages_answers_and_lines() {
+    fn creators_are_persons_and_organizations_in_pages_answers_and_lines() {
         for text in [
             WORK.to_owned(),
             format!("{{\"id\":\"10.1000/d1\",\"type\":\"dois\",\"attributes\":{WORK}}}"),

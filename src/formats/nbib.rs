@@ -256,9 +256,9 @@ mod tests {
             names("FAU - Lovelace, Ada; Taylor, Rob\nAU  - Lovelace A; Taylor R\n"),
             "Lovelace, Ada|Taylor, Rob"
         );
-        let grouped = "FAU - Müller, Ada\nFAU - Taylor, Rob\nAU  - Muller A\nAU  - Taylor R\nAU  - Grey M\n";
-        assert_eq!(names(grouped), "Müller, Ada|Taylor, Rob|Grey M");
-        assert_eq!(names("FAU - Lovelace, Ada\nAU  - Byron A\nAU  - Grey M\n"), "Lovelace, Ada|Grey M");
+        let grouped = "FAU - Müller, Ada\nFAU - Taylor, Rob\nAU  - Muller A\nAU  - Taylor R\nAU  - Gray M\n";
+        assert_eq!(names(grouped), "Müller, Ada|Taylor, Rob|Gray M");
+        assert_eq!(names("FAU - Lovelace, Ada\nAU  - Byron A\nAU  - Gray M\n"), "Lovelace, Ada|Gray M");
     }
 
     #[test]

@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn labels_may_be_quoted_bare_or_missing_and_numbers() {
-        let vertices = "*Vertices 5\n1 \"Lovelace, Ada\" 0.1 0.2\n2 Grey 0 0 ellipse\n3\n 4 \"42\" ic Red\n5 42 0.0 0.0 box\n";
-        assert_eq!(told(read, vertices), ["1 = Lovelace, Ada", "2 = Grey", "3 = 3", "4 = 42", "5 = 42"]);
+        let vertices = "*Vertices 5\n1 \"Lovelace, Ada\" 0.1 0.2\n2 Gray 0 0 ellipse\n3\n 4 \"42\" ic Red\n5 42 0.0 0.0 box\n";
+        assert_eq!(told(read, vertices), ["1 = Lovelace, Ada", "2 = Gray", "3 = 3", "4 = 42", "5 = 42"]);
         assert_eq!(told(read, "*vertices 1\r\n1 \"&#381;ofie\"\n"), ["1 = Žofie"]);
     }
 

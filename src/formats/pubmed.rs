@@ -210,13 +210,13 @@ mod tests {
     #[test]
     fn identifiers_are_those_of_people_and_groups_may_share_a_name() {
         let (corpus, _) = corpus(&article(
-            "<Author><LastName>Grey</LastName><ForeName>Wil F</ForeName><Suffix>Jr</Suffix>\
+            "<Author><LastName>Gray</LastName><ForeName>Wil F</ForeName><Suffix>Jr</Suffix>\
              <Identifier Source='ORCID'>http://orcid.org/0000-0002-1825-0097</Identifier><AffiliationInfo><Affiliation>London\
              </Affiliation><Identifier Source='ISNI'>0000 0002 1694 233X</Identifier></AffiliationInfo></Author>\
              <Author><CollectiveName>Engine Group; Wheel Group</CollectiveName></Author>",
             "",
         ));
-        assert_eq!(byline(&corpus, 0), ["Grey, Jr, Wil F", "Engine Group", "Wheel Group"]);
+        assert_eq!(byline(&corpus, 0), ["Gray, Jr, Wil F", "Engine Group", "Wheel Group"]);
         assert_eq!(
             corpus.spellings().ids(corpus.byline(0)[0]).collect::<Vec<_>>(),
             ["orcid:0000-0002-1825-0097"]

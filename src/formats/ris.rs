@@ -231,11 +231,11 @@ mod tests {
             split("Kat R. Lybar, Eri S. Beyr & Kay J. Farm"),
             ("Kat R. Lybar|Eri S. Beyr|Kay J. Farm".into(), 0)
         );
-        assert_eq!(split("Lovelace, Ada\nGrey, Mary"), ("Lovelace, Ada|Grey, Mary".into(), 0));
-        assert_eq!(split("M&uuml;ller, J&#252;rgen; Grey, M"), ("Müller, Jürgen|Grey, M".into(), 0));
+        assert_eq!(split("Lovelace, Ada\nGrey, Mary"), ("Lovelace, Ada|Gray, Mary".into(), 0));
+        assert_eq!(split("M&uuml;ller, J&#252;rgen; Gray, M"), ("Müller, Jürgen|Gray, M".into(), 0));
         assert_eq!(
-            split("Lovelace, Ada; Grey, Mary;\nAU  - Marcet, Jane,"),
-            ("Lovelace, Ada|Grey, Mary|Marcet, Jane".into(), 0)
+            split("Lovelace, Ada; Gray, Mary;\nAU  - Marcet, Jane,"),
+            ("Lovelace, Ada|Gray, Mary|Marcet, Jane".into(), 0)
         );
         assert_eq!(split("Ann Lee, Bob Roe").1, 1);
     }
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn identifiers_go_to_the_authors_that_they_name() {
         let (corpus, _) = corpus(
-            "TY  - JOUR\nAI  - Müller, J.; ORCID: https://orcid.org/0000-0002-1825-0097\nAU  - Grey, M\nAU  - Muller, J\nER  - \n",
+            "TY  - JOUR\nAI  - Müller, J.; ORCID: https://orcid.org/0000-0002-1825-0097\nAU  - Gray, M\nAU  - Muller, J\nER  - \n",
         );
         let ids = |place: usize| corpus.spellings().ids(corpus.byline(0)[place]).collect::<Vec<_>>();
         assert_eq!((ids(0), ids(1)), (vec![], vec!["orcid:0000-0002-1825-0097"]));

@@ -128,10 +128,10 @@ mod tests {
     #[test]
     fn each_map_names_one_network() {
         let (corpus, _) =
-            corpus(&[MAP, NETWORK, NETWORK, "id,label,cluster\n1,\"Grey, Jo\",1\n2,May,1\n7,No,2\n"], 9);
+            corpus(&[MAP, NETWORK, NETWORK, "id,label,cluster\n1,\"Gray, Jo\",1\n2,May,1\n7,No,2\n"], 9);
         let (nodes, ties) = said(&corpus);
-        assert_eq!(nodes, ["lovelace, ada", "menabrea, l.", "7", "Grey, Jo", "May", "No"]);
-        assert_eq!(ties[2..], ["Grey, Jo – May: 2.5", "May – No: 1"]);
+        assert_eq!(nodes, ["lovelace, ada", "menabrea, l.", "7", "Gray, Jo", "May", "No"]);
+        assert_eq!(ties[2..], ["Gray, Jo – May: 2.5", "May – No: 1"]);
     }
 
     #[test]

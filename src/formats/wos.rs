@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn neither_header_nor_type_nor_end_is_needed() {
-        let text = "AU Lovelace, A\nTI One\nPT J\nAU\u{a0}Menabrea, L\n\u{a0}\u{a0}\u{a0}Taylor, R\nTI Two\n\nPT B\nBE Grey, A\nER\nAF Marcet, Jane\nEF\n";
+        let text = "AU Lovelace, A\nTI One\nPT J\nAU\u{a0}Menabrea, L\n\u{a0}\u{a0}\u{a0}Taylor, R\nTI Two\n\nPT B\nBE Gray, A\nER\nAF Marcet, Jane\nEF\n";
         assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
         let corpus = corpus(&text.replace("AU Lovelace, A\nTI One\n", ""));
         assert_eq!((corpus.byline(0).len(), corpus.byline(1).len(), corpus.papers()), (2, 1, 2));
@@ -148,7 +148,7 @@ mod tests {
             "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lovelace, A\n   Menabrea, L\nAF Lovelace, Ada\n   \
              Menabrea, Luigi\nCA Engine Grp\nTI Notes on the\n   Engine\nSO MEMOIRS\nRI Menabrea, L/A-1-2000\n\
              OI Nobody, N/0000-0002-1694-233X; Lovelace, Ada/0000-0002-1825-0097\nDI 10.1000/9\nPY 1843\nUT WOS:9\n\
-             ER\n\nPT J\nAU Grey, A\nER\n\nEF\n",
+             ER\n\nPT J\nAU Gray, A\nER\n\nEF\n",
         );
         let names: Vec<_> = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name)).collect();
         assert_eq!(names, ["Lovelace, Ada", "Menabrea, Luigi", "Engine Grp"]);

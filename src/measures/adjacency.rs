@@ -8,7 +8,7 @@ use petgraph::visit::{
     NodeIndexable, Visitable,
 };
 
-/// The ties of a network in compressed sparse rows: behind each other the neighbours of each author, ascending.
+/// The ties of a network in compressed sparse rows: behind each other the neighbors of each author, ascending.
 ///
 /// 8 bytes a tie and 4 an author. Every tie is there twice, once from each end; no author is tied with themself.
 /// Strengths, where a measure wants them, are a list beside it: one for each of [`Adjacency::entries`].
@@ -20,31 +20,31 @@ use petgraph::visit::{
 /// use coauth::measures::Adjacency;
 ///
 /// let triangle_with_a_tail = Adjacency::of(4, &[(0, 1), (1, 2), (0, 2), (2, 3)]);
-/// assert_eq!(triangle_with_a_tail.neighbours(2), [0, 1, 3]);
+/// assert_eq!(triangle_with_a_tail.neighbors(2), [0, 1, 3]);
 /// let mut search = petgraph::visit::Bfs::new(&triangle_with_a_tail, 0);
 /// assert_eq!(std::iter::from_fn(|| search.next(&triangle_with_a_tail)).count(), 4);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjacency {
-    /// Where the neighbours of each author begin, and at last where they end.
+    /// Where the neighbors of each author begin, and at last where they end.
     offsets: Vec<u32>,
-    neighbours: Vec<u32>,
+    neighbors: Vec<u32>,
 }
 
 impl Adjacency {
-    /// Of rows that are there already: where each begins, and behind each other the neighbours.
+    /// Of rows that are there already: where each begins, and behind each other the neighbors.
     ///
     /// # Panics
-    /// If the last row does not end where the neighbours do.
+    /// If the last row does not end where the neighbors do.
     #[must_use]
-    pub fn of_rows(offsets: Vec<u32>, neighbours: Vec<u32>) -> Self {
+    pub fn of_rows(offsets: Vec<u32>, neighbors: Vec<u32>) -> Self {
         assert_eq!(
             offsets.last().map(|&end| end as usize),
-            Some(neighbours.len()),
+            Some(neighbors.len()),
             "rows end with their numbers"
         );
         debug_assert!(offsets.is_sorted());
-        Self { offsets, neighbours }
+        Self { offsets, neighbors }
     }
 
     /// Of ties in any order; repeated ones are one, and nobody is tied with themself.
@@ -59,7 +59,7 @@ impl Adjacency {
         for author in 0..authors {
             offsets[author + 1] += offsets[author];
         }
-        Self { offsets, neighbours: both.into_iter().map(|(_, b)| b).collect() }
+        Self { offsets, neighbors: both.into_iter().map(|(_, b)| b).collect() }
     }
 
     /// How many authors there are.
@@ -71,7 +71,7 @@ impl Adjacency {
     /// How many ties there are.
     #[must_use]
     pub fn tie_count(&self) -> u64 {
-        self.neighbours.len() as u64 / 2
+        self.neighbors.len() as u64 / 2
     }
 
     /// All authors, by number.
@@ -80,7 +80,7 @@ impl Adjacency {
         0..self.author_count() as u32
     }
 
-    /// Where the neighbours of an author stand among all of them, and their strengths among all strengths.
+    /// Where the neighbors of an author stand among all of them, and their strengths among all strengths.
     #[must_use]
     #[inline]
     pub fn entries(&self, author: u32) -> Range<usize> {
@@ -90,17 +90,17 @@ impl Adjacency {
     /// Those with whom an author is tied, ascending.
     #[must_use]
     #[inline]
-    pub fn neighbours(&self, author: u32) -> &[u32] {
-        &self.neighbours[self.entries(author)]
+    pub fn neighbors(&self, author: u32) -> &[u32] {
+        &self.neighbors[self.entries(author)]
     }
 
-    /// The neighbours of all authors, behind each other.
+    /// The neighbors of all authors, behind each other.
     #[must_use]
-    pub fn all_neighbours(&self) -> &[u32] {
-        &self.neighbours
+    pub fn all_neighbors(&self) -> &[u32] {
+        &self.neighbors
     }
 
-    /// Where the neighbours of each author begin among all of them, and at last where they end.
+    /// Where the neighbors of each author begin among all of them, and at last where they end.
     #[must_use]
     pub fn offsets(&self) -> &[u32] {
         &self.offsets
@@ -113,15 +113,15 @@ impl Adjacency {
         self.entries(author).len()
     }
 
-    /// Is everybody's neighbour also the neighbour's neighbour, and nobody their own?
+    /// Is everybody's neighbor also the neighbor's neighbor, and nobody their own?
     pub(crate) fn is_mutual(&self) -> bool {
         // Those who name somebody come in the order in which that row must have them.
         let mut next = self.offsets.clone();
         self.authors().all(|author| {
-            self.neighbours(author).iter().all(|&other| {
+            self.neighbors(author).iter().all(|&other| {
                 let place = &mut next[other as usize];
                 let named =
-                    (*place < self.offsets[other as usize + 1]).then(|| self.neighbours[*place as usize]);
+                    (*place < self.offsets[other as usize + 1]).then(|| self.neighbors[*place as usize]);
                 *place += 1;
                 other != author && named == Some(author)
             })
@@ -131,8 +131,8 @@ impl Adjacency {
     /// All ties, each once, the author with the smaller number first.
     pub fn ties(&self) -> impl Iterator<Item = (u32, u32)> {
         self.authors().flat_map(|a| {
-            let above = self.neighbours(a).partition_point(|&b| b < a);
-            self.neighbours(a)[above..].iter().map(move |&b| (a, b))
+            let above = self.neighbors(a).partition_point(|&b| b < a);
+            self.neighbors(a)[above..].iter().map(move |&b| (a, b))
         })
     }
 
@@ -145,16 +145,16 @@ impl Adjacency {
             number_of[author as usize] = number;
         }
         let mut offsets = Vec::with_capacity(authors.len() + 1);
-        let mut neighbours = Vec::with_capacity(authors.iter().map(|&author| self.degree(author)).sum());
+        let mut neighbors = Vec::with_capacity(authors.iter().map(|&author| self.degree(author)).sum());
         offsets.push(0);
         for &author in authors {
-            let begin = neighbours.len();
-            let renumbered = self.neighbours(author).iter().map(|&other| number_of[other as usize]);
-            neighbours.extend(renumbered.filter(|&number| number != NOBODY));
-            neighbours[begin..].sort_unstable();
-            offsets.push(neighbours.len() as u32);
+            let begin = neighbors.len();
+            let renumbered = self.neighbors(author).iter().map(|&other| number_of[other as usize]);
+            neighbors.extend(renumbered.filter(|&number| number != NOBODY));
+            neighbors[begin..].sort_unstable();
+            offsets.push(neighbors.len() as u32);
         }
-        Self { offsets, neighbours }
+        Self { offsets, neighbors }
     }
 }
 
@@ -206,7 +206,7 @@ impl<'a> IntoNeighbors for &'a Adjacency {
     type Neighbors = std::iter::Copied<std::slice::Iter<'a, u32>>;
 
     fn neighbors(self, author: u32) -> Self::Neighbors {
-        self.neighbours(author).iter().copied()
+        self.neighbors(author).iter().copied()
     }
 }
 

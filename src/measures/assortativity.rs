@@ -18,14 +18,14 @@ use super::Adjacency;
 #[must_use]
 pub fn degree_assortativity(ties: &Adjacency) -> Option<f64> {
     let degree = |author: u32| ties.degree(author) as i128;
-    let ends = ties.all_neighbours().len() as i128;
+    let ends = ties.all_neighbors().len() as i128;
     let [mut squares, mut cubes, mut products] = [0; 3];
     for author in ties.authors() {
         let own = degree(author);
-        let of_neighbours: u64 = ties.neighbours(author).iter().map(|&other| ties.degree(other) as u64).sum();
+        let of_neighbors: u64 = ties.neighbors(author).iter().map(|&other| ties.degree(other) as u64).sum();
         squares += own * own;
         cubes += own * own * own;
-        products += own * i128::from(of_neighbours);
+        products += own * i128::from(of_neighbors);
     }
     let variance = ends * cubes - squares * squares;
     (variance > 0).then(|| (ends * products - squares * squares) as f64 / variance as f64)

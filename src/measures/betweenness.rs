@@ -4,7 +4,7 @@ use super::sources::{Sum, estimates};
 use super::{Adjacency, Sources, Values};
 
 /// The betweenness of each author: over all pairs of others, the share of their shortest paths that go through the
-/// author (Freeman 1977, doi 10.2307/3033543); in hops, and not normalised. Divide by [`most_between`] to normalise.
+/// author (Freeman 1977, doi 10.2307/3033543); in hops, and not normalized. Divide by [`most_between`] to normalize.
 ///
 /// One search from each source, with all shortest paths counted (Brandes 2001, doi 10.1080/0022250X.2001.9990249): sources
 /// × ties steps, on all cores; 300 bytes an author. From a sample of k of the n authors of a component it is the sum
@@ -38,7 +38,7 @@ pub fn most_between(authors: usize) -> f64 {
     (n - 1.0) * (n - 2.0) / 2.0
 }
 
-/// How far from the source an author is, modulo three: enough to tell the distances of neighbours apart, which differ
+/// How far from the source an author is, modulo three: enough to tell the distances of neighbors apart, which differ
 /// by one at most, and small enough for all of them to stay in a processor's cache.
 type Ring = u8;
 
@@ -69,7 +69,7 @@ impl Search {
         for &author in order[1..].iter().rev() {
             let behind = BEHIND[usize::from(rings[author as usize])];
             let mut beyond = 0.0;
-            for &other in ties.neighbours(author) {
+            for &other in ties.neighbors(author) {
                 if rings[other as usize] == behind {
                     beyond += values[other as usize];
                 }
@@ -96,7 +96,7 @@ impl Search {
         while let Some(&author) = order.get(place) {
             let behind = BEHIND[usize::from(rings[author as usize])];
             let paths = values[author as usize];
-            for &other in ties.neighbours(author) {
+            for &other in ties.neighbors(author) {
                 let ring = &mut rings[other as usize];
                 if *ring == NOT_MET {
                     *ring = behind;

@@ -14,7 +14,7 @@ pub struct Clustering {
     pub triangles: u64,
     /// 3 × triangles over connected triples; `None` where there are none of these.
     pub transitivity: Option<f64>,
-    /// The mean over all authors of the share of pairs of neighbours that are tied, which counts as 0 for those with
+    /// The mean over all authors of the share of pairs of neighbors that are tied, which counts as 0 for those with
     /// fewer than two (Watts & Strogatz 1998, doi 10.1038/30918); `None` without authors.
     pub average: Option<f64>,
 }
@@ -54,7 +54,7 @@ pub fn clustering(ties: &Adjacency) -> Clustering {
 
 /// How many triangles each author is in.
 ///
-/// Each triangle is found once, from its corner with the fewest neighbours (the forward algorithm: Schank & Wagner
+/// Each triangle is found once, from its corner with the fewest neighbors (the forward algorithm: Schank & Wagner
 /// 2005, doi 10.1007/11427186_54): ties × √ties steps at most, on all cores.
 #[must_use]
 pub fn triangles_of_each(ties: &Adjacency) -> Vec<u64> {
@@ -78,10 +78,10 @@ pub fn steps_for_triangles(ties: &Adjacency) -> u64 {
     (0..ties.author_count()).map(steps).sum()
 }
 
-/// Ties from each author to those with more neighbours. All are numbered anew, most neighbours first, so that whom
+/// Ties from each author to those with more neighbors. All are numbered anew, most neighbors first, so that whom
 /// many look at lie together.
 struct Upward {
-    /// Everybody, most neighbours first.
+    /// Everybody, most neighbors first.
     authors: Vec<u32>,
     offsets: Vec<usize>,
     above: Vec<u32>,
@@ -101,7 +101,7 @@ impl Upward {
         let mut above = Vec::with_capacity(ties.tie_count() as usize);
         offsets.push(0);
         for (&author, rank) in authors.iter().zip(0u32..) {
-            let ranks = ties.neighbours(author).iter().map(|&other| rank_of[other as usize]);
+            let ranks = ties.neighbors(author).iter().map(|&other| rank_of[other as usize]);
             above.extend(ranks.filter(|&other| other < rank));
             offsets.push(above.len());
         }
@@ -127,7 +127,7 @@ impl Upward {
         }
     }
 
-    /// Counts the triangles whose corner with the fewest neighbours is this one.
+    /// Counts the triangles whose corner with the fewest neighbors is this one.
     fn count_at(&self, rank: usize, marked: &mut FixedBitSet, counts: &mut [u64]) {
         let row = self.row(rank);
         row.iter().for_each(|&above| marked.insert(above as usize));

@@ -25,7 +25,7 @@ pub fn components(ties: &Adjacency) -> Vec<u32> {
         component_of[first as usize] = count;
         open.push(first);
         while let Some(author) = open.pop() {
-            for &other in ties.neighbours(author) {
+            for &other in ties.neighbors(author) {
                 let component = &mut component_of[other as usize];
                 if *component == NONE {
                     *component = count;

@@ -1,11 +1,11 @@
-//! Cores: groups in which everybody has at least k neighbours in the group.
+//! Cores: groups in which everybody has at least k neighbors in the group.
 
 use super::Adjacency;
 
 /// The core number of each author: the largest k such that the author is in a group each of whom is tied with at
 /// least k of the group.
 ///
-/// Who has the fewest neighbours left goes first, kept in buckets: linear in ties (Batagelj & Zaveršnik 2003,
+/// Who has the fewest neighbors left goes first, kept in buckets: linear in ties (Batagelj & Zaveršnik 2003,
 /// arXiv cs/0310049).
 ///
 /// # Examples
@@ -21,7 +21,7 @@ pub fn cores(ties: &Adjacency) -> Vec<u32> {
     for place in 0..left.len() {
         let author = order.authors[place];
         let core = left[author as usize];
-        for &other in ties.neighbours(author) {
+        for &other in ties.neighbors(author) {
             if left[other as usize] > core {
                 order.lower(other, left[other as usize]);
                 left[other as usize] -= 1;
@@ -31,11 +31,11 @@ pub fn cores(ties: &Adjacency) -> Vec<u32> {
     left
 }
 
-/// Authors in the order of how many neighbours they have left.
+/// Authors in the order of how many neighbors they have left.
 struct Buckets {
     authors: Vec<u32>,
     place_of: Vec<u32>,
-    /// Where the authors with so many neighbours begin.
+    /// Where the authors with so many neighbors begin.
     begins: Vec<u32>,
 }
 
@@ -58,7 +58,7 @@ impl Buckets {
         Self { authors, place_of, begins }
     }
 
-    /// Moves an author with so many neighbours left to those with one less: to the end of theirs, in exchange for
+    /// Moves an author with so many neighbors left to those with one less: to the end of theirs, in exchange for
     /// whoever is first among the present ones.
     #[inline]
     fn lower(&mut self, author: u32, left: u32) {

@@ -68,7 +68,7 @@ struct Search<'a> {
     ties: &'a Adjacency,
     seen: Vec<Seen>,
     time: u32,
-    /// Who is being looked at: the author, which of their neighbours is next, and how early the search was there.
+    /// Who is being looked at: the author, which of their neighbors is next, and how early the search was there.
     open: Vec<(u32, u32)>,
     /// A part that would be cut off from the author above it: the author, and its size.
     parts: Vec<(u32, u32)>,
@@ -94,7 +94,7 @@ impl<'a> Search<'a> {
         self.enter(root);
         while let Some((author, next)) = self.open.last_mut() {
             let author = *author;
-            let Some(&other) = self.ties.neighbours(author).get(*next as usize) else {
+            let Some(&other) = self.ties.neighbors(author).get(*next as usize) else {
                 self.open.pop();
                 self.leave(author);
                 continue;

@@ -22,7 +22,7 @@ use super::{Adjacency, Part};
 #[must_use]
 pub fn diameter(part: &Part) -> u32 {
     let mut bounds = Bounds::of(&part.ties);
-    // The first author of a component is the one with the most neighbours.
+    // The first author of a component is the one with the most neighbors.
     let mut source = part.ties.authors().next();
     for sweep in 0..SWEEPS {
         let Some(author) = source else { return bounds.longest };
@@ -125,7 +125,7 @@ fn distances(ties: &Adjacency, source: u32) -> Vec<u32> {
     order.push(source);
     let mut place = 0;
     while let Some(&author) = order.get(place) {
-        for &other in ties.neighbours(author) {
+        for &other in ties.neighbors(author) {
             if distances[other as usize] == u32::MAX {
                 distances[other as usize] = distances[author as usize] + 1;
                 order.push(other);

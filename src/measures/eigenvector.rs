@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Part;
 
 /// The eigenvector centrality of each author of a component (Bonacich 1972, doi 10.1080/0022250X.1972.9989806), by
-/// the author's place in it: in proportion to the sum of those of the neighbours, and at most 1. Strengths do not matter.
+/// the author's place in it: in proportion to the sum of those of the neighbors, and at most 1. Strengths do not matter.
 ///
 /// It is unique, since the component is connected. Lanczos's method (1950, doi 10.6028/jres.045.026), begun anew from
 /// the best it found until this is off by less than 10⁻¹³ of the eigenvalue: some hundred steps, of ties each, on all
@@ -70,10 +70,10 @@ fn improved(part: &Part, start: Vec<f64>) -> (Vec<f64>, f64) {
     }
 }
 
-/// The sum of what the neighbours of each author have.
+/// The sum of what the neighbors of each author have.
 fn step(part: &Part, vector: &[f64]) -> Vec<f64> {
     let ties = &part.ties;
-    let arriving = |author: u32| ties.neighbours(author).iter().map(|&other| vector[other as usize]).sum();
+    let arriving = |author: u32| ties.neighbors(author).iter().map(|&other| vector[other as usize]).sum();
     ties.authors().into_par_iter().map(arriving).collect()
 }
 

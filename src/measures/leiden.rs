@@ -87,7 +87,7 @@ impl<'a> Level<'a> {
         let strengths: Vec<f64> =
             ties.authors().map(|author| weights[ties.entries(author)].iter().sum()).collect();
         let all = strengths.iter().sum();
-        let (offsets, others) = (Cow::Borrowed(ties.offsets()), Cow::Borrowed(ties.all_neighbours()));
+        let (offsets, others) = (Cow::Borrowed(ties.offsets()), Cow::Borrowed(ties.all_neighbors()));
         Self { offsets, others, weights: Cow::Borrowed(weights), strengths, all }
     }
 

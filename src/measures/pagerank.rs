@@ -96,7 +96,7 @@ impl<'a> Walk<'a> {
         let sent: Vec<f64> = with.par_iter().zip(&self.shares).map(|(with, share)| with * share).collect();
         let arriving = |author: u32| {
             let entries = self.ties.entries(author);
-            let along = self.ties.neighbours(author).iter().zip(&self.strengths[entries]);
+            let along = self.ties.neighbors(author).iter().zip(&self.strengths[entries]);
             along.map(|(&other, strength)| sent[other as usize] * strength).sum()
         };
         self.ties.authors().into_par_iter().map(arriving).collect()

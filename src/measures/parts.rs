@@ -4,7 +4,7 @@ use super::Adjacency;
 
 /// A connected component, its authors numbered anew.
 ///
-/// They are in the order of a breadth-first search from the one with the most neighbours, so that those who are
+/// They are in the order of a breadth-first search from the one with the most neighbors, so that those who are
 /// close to each other in the network are so in memory, too.
 #[derive(Debug, Clone)]
 pub struct Part {
@@ -27,7 +27,7 @@ impl Part {
     }
 }
 
-/// The connected components of two authors and more, in the order of their authors with the most neighbours.
+/// The connected components of two authors and more, in the order of their authors with the most neighbors.
 ///
 /// Linear in ties.
 ///
@@ -54,7 +54,7 @@ pub fn parts(ties: &Adjacency) -> Vec<Part> {
 
 const NONE: u32 = u32::MAX;
 
-/// All authors, most neighbours first.
+/// All authors, most neighbors first.
 pub(super) fn by_degree(ties: &Adjacency) -> Vec<u32> {
     let mut authors: Vec<u32> = ties.authors().collect();
     authors.sort_by_key(|&author| std::cmp::Reverse(ties.degree(author)));
@@ -67,7 +67,7 @@ fn connected_with(first: u32, ties: &Adjacency, number_of: &mut [u32]) -> Vec<u3
     number_of[first as usize] = 0;
     let mut place = 0;
     while let Some(&author) = authors.get(place) {
-        for &other in ties.neighbours(author) {
+        for &other in ties.neighbors(author) {
             if number_of[other as usize] == NONE {
                 number_of[other as usize] = authors.len() as u32;
                 authors.push(other);
@@ -80,13 +80,13 @@ fn connected_with(first: u32, ties: &Adjacency, number_of: &mut [u32]) -> Vec<u3
 
 fn renumbered(ties: &Adjacency, authors: &[u32], number_of: &[u32]) -> Adjacency {
     let mut offsets = Vec::with_capacity(authors.len() + 1);
-    let mut neighbours = Vec::with_capacity(authors.iter().map(|&author| ties.degree(author)).sum());
+    let mut neighbors = Vec::with_capacity(authors.iter().map(|&author| ties.degree(author)).sum());
     offsets.push(0);
     for &author in authors {
-        let begin = neighbours.len();
-        neighbours.extend(ties.neighbours(author).iter().map(|&other| number_of[other as usize]));
-        neighbours[begin..].sort_unstable();
-        offsets.push(neighbours.len() as u32);
+        let begin = neighbors.len();
+        neighbors.extend(ties.neighbors(author).iter().map(|&other| number_of[other as usize]));
+        neighbors[begin..].sort_unstable();
+        offsets.push(neighbors.len() as u32);
     }
-    Adjacency::of_rows(offsets, neighbours)
+    Adjacency::of_rows(offsets, neighbors)
 }

@@ -30,7 +30,7 @@ pub struct Values {
     /// The standard error of each value, where some are estimates from a sample.
     ///
     /// It is told by the same sample, as all standard errors are: it is too small where a few authors make most of a
-    /// value and none of them was drawn, which happens to those at the edge of a network and not to its centre.
+    /// value and none of them was drawn, which happens to those at the edge of a network and not to its center.
     pub standard_errors: Option<Vec<f64>>,
 }
 

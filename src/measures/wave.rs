@@ -74,8 +74,8 @@ impl Wave {
     /// and by which of the searches.
     ///
     /// One look at a tie serves all searches that are at the same distance (Then et al. 2014, doi
-    /// 10.14778/2735496.2735507). While few authors were reached last, these look for their neighbours; else each
-    /// author looks whether a neighbour was, until nothing is left to find.
+    /// 10.14778/2735496.2735507). While few authors were reached last, these look for their neighbors; else each
+    /// author looks whether a neighbor was, until nothing is left to find.
     pub(super) fn run(
         &mut self,
         ties: &Adjacency,
@@ -96,7 +96,7 @@ impl Wave {
         while !last.is_empty() {
             distance += 1;
             let looks: usize = last.iter().map(|&author| ties.degree(author)).sum();
-            if looks < ties.all_neighbours().len() / FEW {
+            if looks < ties.all_neighbors().len() / FEW {
                 push(ties, &last, front, next);
             } else {
                 pull(ties, everybody, seen, front, next);
@@ -117,12 +117,12 @@ impl Wave {
     }
 }
 
-/// Where the authors reached last have less than this part of all neighbours, they look for them.
+/// Where the authors reached last have less than this part of all neighbors, they look for them.
 const FEW: usize = 4;
 
 fn push(ties: &Adjacency, last: &[u32], front: &[Lanes], next: &mut [Lanes]) {
     for &author in last {
-        for &other in ties.neighbours(author) {
+        for &other in ties.neighbors(author) {
             next[other as usize] = next[other as usize].or(front[author as usize]);
         }
     }
@@ -134,7 +134,7 @@ fn pull(ties: &Adjacency, everybody: Lanes, seen: &[Lanes], front: &[Lanes], nex
         if by == everybody {
             continue;
         }
-        for &other in ties.neighbours(author) {
+        for &other in ties.neighbors(author) {
             by = by.or(front[other as usize]);
             if by == everybody {
                 break;

@@ -73,7 +73,7 @@ impl<'a> Ways<'a> {
             if length > left[node as usize] {
                 continue;
             }
-            for (&other, &more) in ties.neighbours(node).iter().zip(&lengths[ties.entries(node)]) {
+            for (&other, &more) in ties.neighbors(node).iter().zip(&lengths[ties.entries(node)]) {
                 let length = length + more;
                 if length < left[other as usize] {
                     left[other as usize] = length;
@@ -93,7 +93,7 @@ impl<'a> Ways<'a> {
     /// The next nodes on shortest paths that have come to a node, by number.
     fn next(&self, node: u32) -> impl DoubleEndedIterator<Item = u32> {
         let here = self.left[node as usize];
-        let ties = self.ties.neighbours(node).iter().zip(&self.lengths[self.ties.entries(node)]);
+        let ties = self.ties.neighbors(node).iter().zip(&self.lengths[self.ties.entries(node)]);
         ties.filter(move |&(&other, &length)| {
             let there = self.left[other as usize];
             there < here && there + length <= here + self.length() * SAME

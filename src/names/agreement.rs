@@ -306,7 +306,7 @@ fn loose(word: &str) -> String {
     out.into_iter().map(char::from).collect()
 }
 
-/// Does one letter differ, or is one missing, or are two neighbours exchanged, in words long enough for that to
+/// Does one letter differ, or is one missing, or are two neighbors exchanged, in words long enough for that to
 /// be a slip?
 fn is_slip(a: &str, b: &str) -> bool {
     const LEAST: usize = 5;

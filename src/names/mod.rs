@@ -37,7 +37,7 @@ pub use suspects::{Suspect, SuspectKind, suspects};
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum Matching {
-    /// The same characters, after Unicode normalisation and up to white space.
+    /// The same characters, after Unicode normalization and up to white space.
     Exact,
     /// The same up to case, accents on Latin, Greek and Cyrillic letters, punctuation, and "Last, First" order.
     #[default]

@@ -21,10 +21,10 @@ impl Aliases {
     ///
     /// let source = Source::Text("x.txt".to_owned(), "Ada King; Luigi Menabrea\n".to_owned());
     /// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
-    /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Grey → Mary Somerville\n")?;
+    /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Gray → Mary Somerville\n")?;
     /// let roster = resolve_with(&corpus, Matching::Exact, &aliases);
     /// let unused = aliases.unused(&corpus, &roster);
-    /// assert_eq!(unused, [(2, "nobody is called Mary Grey".to_owned())]);
+    /// assert_eq!(unused, [(2, "nobody is called Mary Gray".to_owned())]);
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]

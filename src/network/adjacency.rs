@@ -29,7 +29,7 @@ impl Network {
         for degree in self.degrees() {
             offsets.push(offsets[offsets.len() - 1] + degree);
         }
-        let mut neighbours = vec![0; offsets[offsets.len() - 1] as usize];
+        let mut neighbors = vec![0; offsets[offsets.len() - 1] as usize];
         let (works, bylines) = (self.works.plain(), self.bylines.plain());
         let fill_block = |last: &mut Vec<u32>, (authors, mut rows): (Range<u32>, &mut [u32])| {
             authors.into_iter().fold(true, |fits, author| {
@@ -39,11 +39,11 @@ impl Network {
                 fits & fill(row, author, works, bylines, last)
             })
         };
-        let fits = blocks(&offsets, &mut neighbours)
+        let fits = blocks(&offsets, &mut neighbors)
             .into_par_iter()
             .map_init(|| vec![0; self.author_count()], fill_block)
             .reduce(|| true, |a, b| a & b);
-        let ties = Adjacency::of_rows(offsets, neighbours);
+        let ties = Adjacency::of_rows(offsets, neighbors);
         match &self.storage {
             Some(storage) if !fits || !ties.is_mutual() => Err(storage.mismatch("network.bylines")),
             _ => Ok(ties),
@@ -63,7 +63,7 @@ impl Network {
                 ties.authors().map(|author| strengths[ties.entries(author)].iter().sum()).collect();
             let all = of.iter().sum::<f64>() / 2.0;
             for author in ties.authors() {
-                for (entry, &other) in ties.entries(author).zip(ties.neighbours(author)) {
+                for (entry, &other) in ties.entries(author).zip(ties.neighbors(author)) {
                     let ends = [of[author as usize], of[other as usize]];
                     strengths[entry] = normalization.of(strengths[entry], ends, all);
                 }
@@ -86,7 +86,7 @@ impl Network {
         ties: &Adjacency,
         share: impl Fn(u32) -> T + Sync,
     ) -> Vec<T> {
-        let mut all = vec![T::default(); ties.all_neighbours().len()];
+        let mut all = vec![T::default(); ties.all_neighbors().len()];
         let (works, bylines) = (self.works.plain(), self.bylines.plain());
         blocks(ties.offsets(), &mut all).into_par_iter().for_each_init(
             || vec![T::default(); self.author_count()],
@@ -100,7 +100,7 @@ impl Network {
                     sums[author as usize] = T::default();
                     let row;
                     (row, rows) = rows.split_at_mut(ties.degree(author));
-                    for (sum, &other) in row.iter_mut().zip(ties.neighbours(author)) {
+                    for (sum, &other) in row.iter_mut().zip(ties.neighbors(author)) {
                         *sum = std::mem::take(&mut sums[other as usize]);
                     }
                 }
@@ -114,9 +114,9 @@ impl Network {
     /// As many steps as the ties took; 8 bytes a tie.
     #[must_use]
     pub fn last_years(&self, ties: &Adjacency) -> Vec<Option<i16>> {
-        let mut years = vec![None; ties.all_neighbours().len()];
+        let mut years = vec![None; ties.all_neighbors().len()];
         for author in self.authors() {
-            let others = ties.neighbours(author.0);
+            let others = ties.neighbors(author.0);
             let row = &mut years[ties.entries(author.0)];
             for &paper in self.papers_of(author) {
                 let year = self.year(PaperId(paper));
@@ -144,7 +144,7 @@ fn blocks<'a, T>(offsets: &[u32], mut rest: &'a mut [T]) -> Vec<(Range<u32>, &'a
     blocks
 }
 
-/// Fills in the neighbours of an author, ascending. `last` has for each author one more than the last for whom they
+/// Fills in the neighbors of an author, ascending. `last` has for each author one more than the last for whom they
 /// were met. False if there are not as many as there is room for.
 fn fill(
     row: &mut [u32],

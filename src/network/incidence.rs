@@ -12,8 +12,8 @@ use super::{AuthorId, Network};
 /// The two-mode network as an undirected petgraph graph: nodes are the authors, and after them the works.
 ///
 /// What is linear on it is linear in authorships. A walk between two authors has twice as many steps here as
-/// hops. Algorithms that mean co-authors when they ask for neighbours need
-/// [`projection`](Network::projection) instead: here neighbours of neighbours repeat, and papers look like cut
+/// hops. Algorithms that mean co-authors when they ask for neighbors need
+/// [`projection`](Network::projection) instead: here neighbors of neighbors repeat, and papers look like cut
 /// vertices.
 ///
 /// # Examples
@@ -101,7 +101,7 @@ impl IntoNodeIdentifiers for Incidence<'_> {
     }
 }
 
-/// The neighbours of a node of an [`Incidence`].
+/// The neighbors of a node of an [`Incidence`].
 #[derive(Debug, Clone)]
 pub struct Neighbors<'a> {
     row: std::slice::Iter<'a, u32>,

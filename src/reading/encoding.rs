@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_that_is_not_utf8_is_read_as_windows_1252_and_its_neighbours_as_utf8() {
+    fn a_line_that_is_not_utf8_is_read_as_windows_1252_and_its_neighbors_as_utf8() {
         let mut odd = Vec::new();
         let text = decode(b"Th\xc3\xb6lke\nTh\xf6lke\nRe\n", |at| odd.push(at));
         assert_eq!(text, "Thölke\nThölke\nRe\n");

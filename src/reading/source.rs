@@ -187,7 +187,7 @@ impl<R: Read> Read for SingleByte<R> {
     }
 }
 
-/// Compression is recognised by its magic bytes, never by the file's name.
+/// Compression is recognized by its magic bytes, never by the file's name.
 fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
     let mut raw = BufReader::with_capacity(128 * 1024, raw);
     let head = raw.fill_buf()?;

@@ -10,7 +10,7 @@ use crate::error::Place;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Kind {
-    /// A file of a folder whose format was not recognised.
+    /// A file of a folder whose format was not recognized.
     UnknownFormat,
     /// A file of a folder that could be almost anything, not guessed beside files of plain formats.
     NotGuessed,

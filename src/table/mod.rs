@@ -43,7 +43,7 @@ pub enum Writes {
 pub struct Look {
     /// Columns of a terminal; `None` where lines may be as long as they like.
     pub width: Option<usize>,
-    /// Colours and bold letters?
+    /// Colors and bold letters?
     pub styled: bool,
 }
 

@@ -69,7 +69,7 @@ fn bytes_that_are_not_utf8_are_read_as_windows_1252_line_by_line() {
 }
 
 #[test]
-fn a_line_without_end_costs_itself_and_not_its_neighbours() {
+fn a_line_without_end_costs_itself_and_not_its_neighbors() {
     let folder = folder().with("long.txt", "");
     let path = folder.path().join("long.txt");
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
@@ -211,7 +211,7 @@ fn a_pipe_that_nobody_asked_to_read_is_mentioned() {
 }
 
 #[test]
-fn compressed_input_is_recognised_by_content_and_read_as_far_as_it_goes() {
+fn compressed_input_is_recognized_by_content_and_read_as_far_as_it_goes() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     for i in 0..20_000 {
         writeln!(gzip, "Ann A{i}; Bob B{i}").expect("compressed");

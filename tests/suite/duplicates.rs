@@ -50,7 +50,7 @@ fn records_of_two_sources_with_title_year_and_authors_alike_are_one_paper() {
 #[test]
 fn two_entries_of_one_source_are_two_papers_unless_key_or_doi_say_otherwise() {
     let one = entry("a", TITLE, "Ada Lovelace", "year=1843");
-    let nothing = entry("n", "Other things altogether", "Mary Grey", "");
+    let nothing = entry("n", "Other things altogether", "Mary Gray", "");
     let twice = one.clone() + &one.replace("{a,", "{b,");
     assert_eq!(papers_and_duplicates(&two(&twice, &nothing), &[]), (3, 0));
     assert_eq!(papers_and_duplicates(&two(&(one.clone() + &one), &nothing), &[]), (2, 1));
@@ -75,7 +75,7 @@ fn a_doi_that_two_papers_have_by_title_and_authors_joins_nobody() {
     let doi = "doi={10.1000/1}";
     let folder = two(
         &entry("a", TITLE, "Ada Lovelace", doi),
-        &entry("b", "Gears and how to cut them", "Mary Grey", doi),
+        &entry("b", "Gears and how to cut them", "Mary Gray", doi),
     );
     assert_eq!(papers_and_duplicates(&folder, &[]), (2, 0));
     folder.coauth(&["stats", "one.bib", "other.bib"]).answers().says("DOI of another");

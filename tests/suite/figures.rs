@@ -325,7 +325,7 @@ fn both_ways_to_weigh_ties_agree() {
         let projection = network.projection(weighing).expect("ties");
         for edge in projection.edge_indices() {
             let (a, b) = projection.edge_endpoints(edge).expect("ends");
-            let place = ties.neighbours(a.index() as u32).binary_search(&(b.index() as u32)).expect("a tie");
+            let place = ties.neighbors(a.index() as u32).binary_search(&(b.index() as u32)).expect("a tie");
             let strength = strengths[ties.entries(a.index() as u32)][place];
             assert!((strength - projection[edge].strength).abs() < 1e-9 * strength);
         }

@@ -329,8 +329,8 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
 
 #[test]
 fn an_index_says_with_what_it_was_built() {
-    let table = "Who,What;No\nAda Lovelace; Mary Grey,Notes;1\n";
-    let folder = folder().with("my refs/a.csv", table).with("Ann's.txt", "Mary Grey → Mary Somerville\n");
+    let table = "Who,What;No\nAda Lovelace; Mary Gray,Notes;1\n";
+    let folder = folder().with("my refs/a.csv", table).with("Ann's.txt", "Mary Gray → Mary Somerville\n");
     let columns = "authors=Who,title=What;No";
     let built = ["--columns", columns, "--names", "evidence", "--groups", "--aliases", "Ann's.txt"];
     folder.coauth(&[&["index", "-q", "my refs/a.csv", "-o", "my.coauth"], &built[..]].concat()).answers();
@@ -347,7 +347,7 @@ fn an_index_says_with_what_it_was_built() {
         });
         assert_eq!(top["coauth"]["options"], expected);
     }
-    let pairs = folder.with("p.csv", "Ada Lovelace,Mary Grey\n").coauth(&[
+    let pairs = folder.with("p.csv", "Ada Lovelace,Mary Gray\n").coauth(&[
         "path",
         "-i",
         "my.coauth",

@@ -4,7 +4,7 @@ mod again;
 mod bad_input;
 mod bibliographies;
 mod check;
-mod colours;
+mod colors;
 mod columns;
 mod compare;
 mod custom_formats;

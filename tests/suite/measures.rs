@@ -37,7 +37,7 @@ impl Random {
         (0..self.authors as u32).map(|to| found.get(&NodeIndex::from(to)).copied()).collect()
     }
 
-    fn neighbours(&self, of: u32) -> Vec<u32> {
+    fn neighbors(&self, of: u32) -> Vec<u32> {
         let ties = self.ties.iter();
         ties.filter_map(|&(a, b)| if a == of { Some(b) } else { (b == of).then_some(a) }).collect()
     }
@@ -75,7 +75,7 @@ fn whole(values: Vec<Option<f64>>) -> Vec<f64> {
 
 /// The correlation of the degrees at both ends of ties, each tie taken both ways.
 fn correlation(network: &Random) -> Option<f64> {
-    let degree = |author: u32| network.neighbours(author).len() as f64;
+    let degree = |author: u32| network.neighbors(author).len() as f64;
     let ends: Vec<(f64, f64)> =
         network.ties.iter().flat_map(|&(a, b)| [(degree(a), degree(b)), (degree(b), degree(a))]).collect();
     let mean = ends.iter().map(|end| end.0).sum::<f64>() / ends.len() as f64;
@@ -91,13 +91,13 @@ fn walked(network: &Random, strength: impl Fn(u32, u32) -> f64) -> Vec<f64> {
     for _ in 0..300 {
         let mut next = vec![0.15 / n; network.authors];
         for from in 0..network.authors as u32 {
-            let neighbours = network.neighbours(from);
-            let all: f64 = neighbours.iter().map(|&to| strength(from, to)).sum();
+            let neighbors = network.neighbors(from);
+            let all: f64 = neighbors.iter().map(|&to| strength(from, to)).sum();
             let going = 0.85 * ranks[from as usize];
-            for &to in &neighbours {
+            for &to in &neighbors {
                 next[to as usize] += going * strength(from, to) / all;
             }
-            if neighbours.is_empty() {
+            if neighbors.is_empty() {
                 next.iter_mut().for_each(|rank| *rank += going / n);
             }
         }
@@ -111,7 +111,7 @@ fn strength(a: u32, b: u32) -> f64 {
 }
 
 fn strengths(ties: &Adjacency) -> Vec<f64> {
-    ties.authors().flat_map(|a| ties.neighbours(a).iter().map(move |&b| strength(a, b))).collect()
+    ties.authors().flat_map(|a| ties.neighbors(a).iter().map(move |&b| strength(a, b))).collect()
 }
 
 proptest! {
@@ -122,8 +122,8 @@ proptest! {
         let found = clustering(&network.adjacency());
         let (mut corners, mut triples, mut shares) = (0u64, 0u64, 0.0);
         for author in 0..network.authors as u32 {
-            let neighbours = network.neighbours(author);
-            let pairs = neighbours.iter().enumerate().flat_map(|(i, &a)| neighbours[..i].iter().map(move |&b| (a, b)));
+            let neighbors = network.neighbors(author);
+            let pairs = neighbors.iter().enumerate().flat_map(|(i, &a)| neighbors[..i].iter().map(move |&b| (a, b)));
             let (tied, all) = pairs.fold((0, 0), |(tied, all), (a, b)| (tied + u64::from(network.are_tied(a, b)), all + 1));
             corners += tied;
             triples += all;
@@ -170,8 +170,8 @@ proptest! {
         let found = betweenness(&ties, Sources::All).values;
         prop_assert!(are_near(&found, &whole(betweenness_centrality(&graph, false, false, usize::MAX))));
         if network.authors > 2 {
-            let normalised: Vec<f64> = found.iter().map(|value| value / most_between(network.authors)).collect();
-            prop_assert!(are_near(&normalised, &whole(betweenness_centrality(&graph, false, true, usize::MAX))));
+            let normalized: Vec<f64> = found.iter().map(|value| value / most_between(network.authors)).collect();
+            prop_assert!(are_near(&normalized, &whole(betweenness_centrality(&graph, false, true, usize::MAX))));
         }
         prop_assert!(are_near(&closeness(&ties, Sources::All).values, &whole(closeness_centrality(&graph, true, usize::MAX))));
         let others = network.authors as f64 - 1.0;
@@ -233,7 +233,7 @@ proptest! {
         let ties = network.adjacency();
         let found = leiden(&ties, &strengths(&ties), &Leiden { seed, resolution, ..Leiden::default() });
         let all: f64 = 2.0 * network.ties.iter().map(|&(a, b)| strength(a, b)).sum::<f64>();
-        let total = |author: u32| network.neighbours(author).into_iter().map(|other| strength(author, other)).sum::<f64>();
+        let total = |author: u32| network.neighbors(author).into_iter().map(|other| strength(author, other)).sum::<f64>();
         let totals: Vec<f64> = (0..network.authors as u32).map(total).collect();
         let mut expected = 0.0;
         for a in 0..network.authors as u32 {

@@ -54,23 +54,23 @@ fn some_authors(network: &Network) -> impl Iterator<Item = AuthorId> {
 }
 
 /// Those with whom each person is tied; nobody for those without a tie.
-fn neighbours(ties: &BTreeMap<(u8, u8), u32>) -> BTreeMap<u8, BTreeSet<u8>> {
-    let mut neighbours: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
+fn neighbors(ties: &BTreeMap<(u8, u8), u32>) -> BTreeMap<u8, BTreeSet<u8>> {
+    let mut neighbors: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
     for &(a, b) in ties.keys() {
-        neighbours.entry(a).or_default().insert(b);
-        neighbours.entry(b).or_default().insert(a);
+        neighbors.entry(a).or_default().insert(b);
+        neighbors.entry(b).or_default().insert(a);
     }
-    neighbours
+    neighbors
 }
 
-/// Distances and numbers of shortest paths from one person, over sets of neighbours.
+/// Distances and numbers of shortest paths from one person, over sets of neighbors.
 fn search(ties: &BTreeMap<(u8, u8), u32>, from: u8) -> BTreeMap<u8, (u32, u64)> {
-    let neighbours = neighbours(ties);
+    let neighbors = neighbors(ties);
     let mut found = BTreeMap::from([(from, (0, 1))]);
     let mut queue = VecDeque::from([from]);
     while let Some(here) = queue.pop_front() {
         let (distance, paths) = found[&here];
-        for &next in neighbours.get(&here).into_iter().flatten() {
+        for &next in neighbors.get(&here).into_iter().flatten() {
             let known = found.entry(next).or_insert_with(|| {
                 queue.push_back(next);
                 (distance + 1, 0)
@@ -97,11 +97,11 @@ proptest! {
     fn ties_degrees_and_components_are_those_of_sets_of_pairs(bylines in bylines()) {
         let network = network(&bylines);
         let expected = ties(&bylines);
-        let neighbours = neighbours(&expected);
+        let neighbors = neighbors(&expected);
         prop_assert_eq!(network.tie_count(), expected.len() as u64);
         for author in network.authors() {
             let me = person(&network, author);
-            let degree = neighbours.get(&me).map_or(0, BTreeSet::len);
+            let degree = neighbors.get(&me).map_or(0, BTreeSet::len);
             prop_assert_eq!(network.degrees()[author.index()] as usize, degree);
             let own: Vec<_> = network.ties_of(author, Counting::Full);
             prop_assert_eq!(own.len(), degree);

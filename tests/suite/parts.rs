@@ -116,7 +116,7 @@ fn parts_exclude_each_other() {
 
 #[test]
 fn a_part_too_large_to_be_read_is_cut_to_the_best_connected_and_those_who_were_named() {
-    // Everybody wrote with the hub, and once more with a neighbour; the last one only with the hub.
+    // Everybody wrote with the hub, and once more with a neighbor; the last one only with the hub.
     let mut papers: String = (0..5000)
         .map(|i| format!("@misc{{p{i}, author={{Hub Hub and Person{i} P and Person{} P}}}}\n", i ^ 1))
         .collect();

@@ -18,7 +18,7 @@ fn every_row_has_a_plain_name_and_says_what_it_is() {
 }
 
 #[test]
-fn every_format_has_a_fixture_that_is_recognised_by_its_content() {
+fn every_format_has_a_fixture_that_is_recognized_by_its_content() {
     let fixtures: Vec<_> = std::fs::read_dir(repository("tests/fixtures"))
         .expect("fixtures")
         .map(|f| f.expect("a file").path())

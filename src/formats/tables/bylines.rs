@@ -579,11 +579,11 @@ mod tests {
         assert_eq!(parting(&["Ada Lovelace|Luigi Menabrea"]), Parting::Bars);
         assert_eq!(parting(&["Ada Lovelace · Luigi Menabrea"]), Parting::Dots);
         assert_eq!(parting(&["Ada Lovelace\nLuigi Menabrea"]), Parting::Lines);
-        assert_eq!(parting(&["Lovelace, A. and Menabrea, L.", "Grey, M."]), Parting::Ands);
+        assert_eq!(parting(&["Lovelace, A. and Menabrea, L.", "Gray, M."]), Parting::Ands);
         assert_eq!(parting(&["Lovelace, A.\n and Menabrea, L.\n"]), Parting::Ands);
-        assert_eq!(parting(&["Lovelace, A., Menabrea, L., & Grey, M."]), Parting::Pairs);
+        assert_eq!(parting(&["Lovelace, A., Menabrea, L., & Gray, M."]), Parting::Pairs);
         assert_eq!(parting(&["Lovelace A., Menabrea L."]), Parting::Commas);
-        assert_eq!(parting(&["Ada Lovelace, Luigi Menabrea and Mary Grey"]), Parting::Commas);
+        assert_eq!(parting(&["Ada Lovelace, Luigi Menabrea and Mary Gray"]), Parting::Commas);
         assert_eq!(parting(&["伊藤一郎、佐藤花子"]), Parting::Commas);
         assert_eq!(parting(&["['Ada Lovelace', \"Mary O'Neil\"]", "[]"]), Parting::List);
     }
@@ -591,7 +591,7 @@ mod tests {
     #[test]
     fn a_comma_inside_single_names_parts_nothing() {
         assert_eq!(
-            parting(&["Lovelace, Ada", "García Márquez, Gabriel José", "Grey, M."]),
+            parting(&["Lovelace, Ada", "García Márquez, Gabriel José", "Gray, M."]),
             Parting::Semicolons
         );
         assert_eq!(names(&["Lovelace, Ada"]), [["Lovelace, Ada"]]);
@@ -599,28 +599,28 @@ mod tests {
 
     #[test]
     fn commas_and_a_final_and_part_names() {
-        let cells = ["Ada Lovelace, Mary Grey, Jr. and Luigi Menabrea", "Mary Grey, and Bo Li"];
+        let cells = ["Ada Lovelace, Mary Gray, Jr. and Luigi Menabrea", "Mary Gray, and Bo Li"];
         assert_eq!(
             names(&cells),
-            [vec!["Ada Lovelace", "Mary Grey, Jr.", "Luigi Menabrea"], vec!["Mary Grey", "Bo Li"]]
+            [vec!["Ada Lovelace", "Mary Gray, Jr.", "Luigi Menabrea"], vec!["Mary Gray", "Bo Li"]]
         );
     }
 
     #[test]
     fn a_family_name_with_initials_behind_it_gets_its_comma() {
-        let cells = ["Lovelace A.A., Pérez-de la Fuente R., St. Clair J.-P.", "Yu Z., Grey M. Jr., Li X"];
+        let cells = ["Lovelace A.A., Pérez-de la Fuente R., St. Clair J.-P.", "Yu Z., Gray M. Jr., Li X"];
         let expected = [
             vec!["Lovelace, A.A.", "Pérez-de la Fuente, R.", "St. Clair, J.-P."],
-            vec!["Yu, Z.", "Grey, Jr., M.", "Li, X"],
+            vec!["Yu, Z.", "Gray, Jr., M.", "Li, X"],
         ];
         assert_eq!(names(&cells), expected);
-        assert_eq!(names(&["A Lovelace, CH Babbage, M Grey"]), [["A Lovelace", "CH Babbage", "M Grey"]]);
+        assert_eq!(names(&["A Lovelace, CH Babbage, M Gray"]), [["A Lovelace", "CH Babbage", "M Gray"]]);
     }
 
     #[test]
     fn the_full_stop_behind_a_list_is_no_part_of_the_last_name() {
-        let cells = ["Lovelace AA, Grey M, O'Neil RE.", "Babbage CH."];
-        let expected = [vec!["Lovelace, AA", "Grey, M", "O'Neil, RE"], vec!["Babbage, CH"]];
+        let cells = ["Lovelace AA, Gray M, O'Neil RE.", "Babbage CH."];
+        let expected = [vec!["Lovelace, AA", "Gray, M", "O'Neil, RE"], vec!["Babbage, CH"]];
         assert_eq!(names(&cells), expected);
     }
 
@@ -689,12 +689,12 @@ mod tests {
     #[test]
     fn groups_stand_behind_or_before_a_semicolon_among_commas() {
         let style = Style { parting: Parting::Commas, is_inverted: true, have_commas: false };
-        let byline = style.byline("Engine Study Group; Lovelace A, Grey M; Loom Consortium.");
+        let byline = style.byline("Engine Study Group; Lovelace A, Gray M; Loom Consortium.");
         let shown: Vec<_> = byline.names.iter().map(|name| (name.text.as_str(), name.is_group)).collect();
         let expected = [
             ("Engine Study Group", true),
             ("Lovelace, A", false),
-            ("Grey, M", false),
+            ("Gray, M", false),
             ("Loom Consortium", true),
         ];
         assert_eq!(shown, expected);
@@ -715,10 +715,10 @@ mod tests {
     #[test]
     fn a_list_that_is_cut_says_so_and_nobody_is_no_name() {
         let style = Style { parting: Parting::Commas, is_inverted: false, have_commas: false };
-        for cell in ["A Lovelace, M Grey, et al.", "A Lovelace, M Grey et al", "A Lovelace, M Grey, …"] {
+        for cell in ["A Lovelace, M Gray, et al.", "A Lovelace, M Gray et al", "A Lovelace, M Gray, …"] {
             let byline = style.byline(cell);
             let shown: Vec<_> = byline.names.iter().map(|name| name.text.as_str()).collect();
-            assert_eq!((shown, byline.is_cut), (vec!["A Lovelace", "M Grey"], true), "{cell}");
+            assert_eq!((shown, byline.is_cut), (vec!["A Lovelace", "M Gray"], true), "{cell}");
         }
         for cell in ["[No author name available]", "[Anonymous]", "No authors listed.", "N/A", "[]", "-", ""]
         {
@@ -728,10 +728,10 @@ mod tests {
 
     #[test]
     fn parts_of_a_name_are_put_in_the_usual_order() {
-        let cells = ["van Dijk,Joris,D.;van den Hoven,null;Grey, Mary, Jr.;Loom, III, Bo;null;"];
+        let cells = ["van Dijk,Joris,D.;van den Hoven,null;Gray, Mary, Jr.;Loom, III, Bo;null;"];
         assert_eq!(
             names(&cells),
-            [["van Dijk, Joris D.", "van den Hoven", "Grey, Jr., Mary", "Loom, III, Bo"]]
+            [["van Dijk, Joris D.", "van den Hoven", "Gray, Jr., Mary", "Loom, III, Bo"]]
         );
     }
 
@@ -739,7 +739,7 @@ mod tests {
     fn an_entry_that_is_no_name_keeps_its_place() {
         let style = Style { parting: Parting::Bars, is_inverted: false, have_commas: false };
         let places: Vec<_> =
-            style.byline("Ada Lovelace||Mary Grey").names.iter().map(|name| name.entry).collect();
+            style.byline("Ada Lovelace||Mary Gray").names.iter().map(|name| name.entry).collect();
         assert_eq!(places, [0, 2]);
     }
 }

@@ -1,4 +1,4 @@
-//! What the colours of a drawing say, and that printed formats have their words.
+//! What the colors of a drawing say, and that printed formats have their words.
 
 use super::run::folder;
 
@@ -26,7 +26,7 @@ fn a_scale_of_years_goes_from_the_earliest_mean_to_the_latest() {
 }
 
 #[test]
-fn authors_whose_years_are_not_known_are_grey_and_the_legend_says_so() {
+fn authors_whose_years_are_not_known_are_gray_and_the_legend_says_so() {
     let folder = folder().with("r.bib", format!("{YEARS}@misc{{4, author={{Eve E and Dan D}}}}"));
     let svg = folder.coauth(&["-i", "r.bib", "render", "--color-by", "year"]).answers().stdout();
     assert!(class(&svg, 4) == "c0" && svg.contains(">year not known<"));
@@ -35,7 +35,7 @@ fn authors_whose_years_are_not_known_are_grey_and_the_legend_says_so() {
 }
 
 #[test]
-fn one_component_is_coloured_by_its_communities_and_several_by_component() {
+fn one_component_is_colored_by_its_communities_and_several_by_component() {
     let two_triangles = "Ann A; Bob B; Cat C\nCat C; Dan D\nDan D; Eve E; Fay F\n";
     let folder =
         folder().with("one.txt", two_triangles).with("two.txt", format!("{two_triangles}Xan X; Yul Y\n"));

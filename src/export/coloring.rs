@@ -1,4 +1,4 @@
-//! What the colours of a drawing say.
+//! What the colors of a drawing say.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::drawing::sketch::{Hue, Tie};
 use crate::measures::{Adjacency, Leiden, leiden};
 use crate::network::{AuthorId, Network, PaperId};
 
-/// What colour says.
+/// What color says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -22,16 +22,16 @@ pub enum ColorBy {
     None,
 }
 
-/// The colours of some authors, and what the legend says of them.
-pub(super) struct Colouring {
+/// The colors of some authors, and what the legend says of them.
+pub(super) struct Coloring {
     pub(super) hues: Vec<Hue>,
     pub(super) word: String,
     pub(super) ends: Option<[String; 2]>,
-    pub(super) grey: &'static str,
+    pub(super) gray: &'static str,
 }
 
-impl Colouring {
-    /// The colours of authors with these ties, by their positions. Unless it is said by what, communities are told
+impl Coloring {
+    /// The colors of authors with these ties, by their positions. Unless it is said by what, communities are told
     /// apart where all are in one component, and else components.
     pub(super) fn of(by: Option<ColorBy>, network: &Network, authors: &[AuthorId], ties: &[Tie]) -> Self {
         match by.unwrap_or_else(|| {
@@ -49,7 +49,7 @@ impl Colouring {
                 Self::of_years(authors.iter().map(|&author| mean_year(network, author)).collect())
             }
             ColorBy::None => {
-                Self { hues: vec![Hue::Grey; authors.len()], word: String::new(), ends: None, grey: "" }
+                Self { hues: vec![Hue::Gray; authors.len()], word: String::new(), ends: None, gray: "" }
             }
         }
     }
@@ -58,13 +58,13 @@ impl Colouring {
         let mut distinct = groups.clone();
         distinct.sort_unstable();
         distinct.dedup();
-        let word = if distinct.len() > crate::drawing::GROUP_COLOURS {
+        let word = if distinct.len() > crate::drawing::GROUP_COLORS {
             format!("neighbouring {many} differ")
         } else {
             format!("one colour, one {one}")
         };
         let hues = groups.into_iter().map(Hue::Group).collect();
-        Self { hues, word, ends: None, grey: "no co-author" }
+        Self { hues, word, ends: None, gray: "no co-author" }
     }
 
     /// A scale from the earliest to the latest, but for a twentieth at each end, who would leave one shade to all others.
@@ -73,10 +73,10 @@ impl Colouring {
         known.sort_by(f64::total_cmp);
         let (Some(&earliest), Some(&latest)) = (known.first(), known.last()) else {
             return Self {
-                hues: vec![Hue::Grey; years.len()],
+                hues: vec![Hue::Gray; years.len()],
                 word: String::new(),
                 ends: None,
-                grey: "no year is known",
+                gray: "no year is known",
             };
         };
         let spare = known.len() / 20;
@@ -87,8 +87,8 @@ impl Colouring {
             end(from, if earliest < from { "≤ " } else { "" }),
             end(to, if latest > to { "≥ " } else { "" }),
         ];
-        let hues = years.into_iter().map(|year| year.map_or(Hue::Grey, shade)).collect();
-        Self { hues, word: "mean year of papers".to_owned(), ends: Some(ends), grey: "year not known" }
+        let hues = years.into_iter().map(|year| year.map_or(Hue::Gray, shade)).collect();
+        Self { hues, word: "mean year of papers".to_owned(), ends: Some(ends), gray: "year not known" }
     }
 }
 
@@ -131,16 +131,16 @@ mod tests {
     fn years_beyond_the_ends_of_the_scale_are_said_to_be() {
         let years =
             (0..40).map(|i| Some(2000.0 + f64::from(i) / 2.0)).chain([None, Some(1950.0), Some(1951.0)]);
-        let colouring = Colouring::of_years(years.collect());
-        assert_eq!(colouring.ends, Some(["≤ 2000".to_owned(), "≥ 2019".to_owned()]));
-        assert_eq!((colouring.hues[0], colouring.hues[40]), (Hue::Shade(0.0), Hue::Grey));
+        let coloring = Coloring::of_years(years.collect());
+        assert_eq!(coloring.ends, Some(["≤ 2000".to_owned(), "≥ 2019".to_owned()]));
+        assert_eq!((coloring.hues[0], coloring.hues[40]), (Hue::Shade(0.0), Hue::Gray));
     }
 
     #[test]
     fn one_year_has_one_shade() {
-        let colouring = Colouring::of_years(vec![Some(2020.0), Some(2020.0)]);
-        assert_eq!(colouring.hues, [Hue::Shade(0.5); 2]);
-        assert_eq!(colouring.ends, Some(["2020".to_owned(), "2020".to_owned()]));
+        let coloring = Coloring::of_years(vec![Some(2020.0), Some(2020.0)]);
+        assert_eq!(coloring.hues, [Hue::Shade(0.5); 2]);
+        assert_eq!(coloring.ends, Some(["2020".to_owned(), "2020".to_owned()]));
     }
 
     #[test]

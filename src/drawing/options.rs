@@ -1,0 +1,144 @@
+//! How to draw.
+
+use super::geometry::tenth;
+use super::labels::Lettering;
+
+/// Size of the labels in pixels; the other sizes are relative to it.
+pub(super) const FONT_SIZE: f64 = 10.0;
+/// Where a component has more members than this, only some names are shown.
+pub(super) const MANY: usize = 1_000;
+/// In a component of this size, names have their usual size.
+const FAR: f64 = 1_000.0;
+
+/// Options of a drawing.
+///
+/// # Examples
+/// ```
+/// use coauth::drawing::{DrawOptions, Labels, Theme};
+///
+/// let options = DrawOptions::default().width(800.0).labels(Labels::Top(20)).theme(Theme::Light);
+/// assert_eq!((options.width, options.height), (Some(800.0), None));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct DrawOptions {
+    /// Width of the page in pixels; by default what the drawing needs, or what goes with the height.
+    pub width: Option<f64>,
+    /// Height of the page in pixels; by default what the drawing needs, or what goes with the width.
+    pub height: Option<f64>,
+    /// Which names are shown.
+    pub labels: Labels,
+    /// Seed of the layout: another seed gives another drawing of the same network.
+    pub seed: u64,
+    /// Colors for a white or a black page.
+    pub theme: Theme,
+    /// Pixels of the image per pixel of the page, for formats made of pixels.
+    pub scale: f64,
+}
+
+impl Default for DrawOptions {
+    fn default() -> Self {
+        Self { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto, scale: 1.0 }
+    }
+}
+
+impl DrawOptions {
+    /// Sets the width of the page, in pixels.
+    #[must_use]
+    pub fn width(mut self, width: f64) -> Self {
+        self.width = Some(width);
+        self
+    }
+
+    /// Sets the height of the page, in pixels.
+    #[must_use]
+    pub fn height(mut self, height: f64) -> Self {
+        self.height = Some(height);
+        self
+    }
+
+    /// Chooses which names are shown.
+    #[must_use]
+    pub fn labels(mut self, labels: Labels) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    /// Sets the seed of the layout.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Chooses the colors.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Sets the pixels of the image per pixel of the page.
+    #[must_use]
+    pub fn scale(mut self, scale: f64) -> Self {
+        self.scale = scale;
+        self
+    }
+
+    /// Width and height, if they are given and usable.
+    pub(super) fn sides(&self) -> (Option<f64>, Option<f64>) {
+        let usable = |side: Option<f64>| {
+            side.filter(|side| side.is_finite() && *side > 0.0).map(|side| side.clamp(16.0, 1e6))
+        };
+        (usable(self.width), usable(self.height))
+    }
+
+    /// How often a component may grow to find room for its labels.
+    pub(super) fn patience(&self, members: usize) -> usize {
+        match (self.labels, members) {
+            (Labels::All, _) => 80,
+            (_, ..=64) => 20,
+            (_, ..=MANY) => 4,
+            _ => 0,
+        }
+    }
+
+    /// How names are set where the largest component has this many members. A drawing of thousands is seen from
+    /// afar: it shows few, large names, which may cover small nodes.
+    pub(super) fn lettering(&self, members: usize) -> Lettering {
+        if members <= MANY || self.labels == Labels::All {
+            return Lettering { size: FONT_SIZE, air: 0.0, faint: 0.0 };
+        }
+        let size = tenth(FONT_SIZE * (members as f64 / FAR).sqrt());
+        Lettering { size, air: 1.5 * size, faint: size / 4.0 }
+    }
+}
+
+/// Which names are shown. None ever covers another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Labels {
+    /// All in small components, which grow for them; in large ones the most important that find a place. In
+    /// components of more than a thousand nodes, names are larger and fewer.
+    #[default]
+    Auto,
+    /// All: the drawing grows until they fit.
+    All,
+    /// None.
+    None,
+    /// At most this many, the most important.
+    Top(usize),
+}
+
+/// Colors for a white or a black page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Theme {
+    /// What the reader prefers, in formats that can know it, such as HTML; elsewhere as [`Light`](Self::Light).
+    #[default]
+    Auto,
+    /// Dark on white, for paper.
+    Light,
+    /// Bright on black, for screens.
+    Dark,
+}

@@ -1,0 +1,34 @@
+//! Drawings: what [`drawing`](crate::drawing) writes, as output formats.
+
+use super::{Exporter, Writes};
+use crate::drawing;
+
+pub(super) static SVG: Exporter = Exporter {
+    name: "svg",
+    about: "a drawing for browsers, papers and Inkscape, with tooltips",
+    extensions: &["svg"],
+    writes: Writes::Drawing(drawing::svg::write),
+};
+
+pub(super) static HTML: Exporter = Exporter {
+    name: "html",
+    about: "one page to explore offline: search, papers, paths, filters",
+    extensions: &["html", "htm"],
+    writes: Writes::Drawing(drawing::html::write),
+};
+
+#[cfg(feature = "paper")]
+pub(super) static PNG: Exporter = Exporter {
+    name: "png",
+    about: "pixels, for slides and documents; --scale says how many",
+    extensions: &["png"],
+    writes: Writes::Typeset(drawing::png::write),
+};
+
+#[cfg(feature = "paper")]
+pub(super) static PDF: Exporter = Exporter {
+    name: "pdf",
+    about: "one page of vectors with its fonts, for print and LaTeX",
+    extensions: &["pdf"],
+    writes: Writes::Typeset(drawing::pdf::write),
+};
