@@ -6,6 +6,7 @@
 //!     {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"}]}]}}]}
 //! ```
 
+use super::attributes::is_called;
 use super::json::{self, Shape, list, text};
 use super::value::Value;
 use crate::records::identifiers::{Ids, doi};
@@ -38,12 +39,7 @@ impl<'a> Contributor<'a> {
         let part = |key: &str| text(&value[key]);
         let parts = name_of_parts("", part("familyName"), "", part("givenName"));
         let name = if part("familyName").is_empty() { part("name").to_owned() } else { parts };
-        let mut ids = Ids::default();
-        for id in list(&value["nameIdentifiers"]) {
-            if text(&id["nameIdentifierScheme"]).eq_ignore_ascii_case("orcid") {
-                ids.add("orcid", text(&id["nameIdentifier"]));
-            }
-        }
+        let ids = ids(&value["nameIdentifiers"]);
         let first = &value["affiliation"][0];
         let affiliation = if first.is_object() { text(&first["name"]) } else { text(&value["affiliation"]) };
         let is_group = match part("nameType") {
@@ -58,6 +54,28 @@ impl<'a> Contributor<'a> {
         let Self { name, ids, affiliation, is_group } = self;
         Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
     }
+}
+
+/// The identifiers of a person, of the schemes that are for persons: those of organizations, as ROR, would merge all who
+/// work there.
+fn ids(identifiers: &Value) -> Ids {
+    let mut ids = Ids::default();
+    let one = std::slice::from_ref(identifiers);
+    for identifier in if identifiers.is_object() { one } else { list(identifiers) } {
+        let (scheme, value) =
+            (text(&identifier["nameIdentifierScheme"]), text(&identifier["nameIdentifier"]));
+        let is = |plain: &[&str]| plain.iter().any(|plain| is_called(scheme, plain));
+        if is(&["orcid", "orcidid"]) || (scheme.is_empty() && value.contains("orcid.org/")) {
+            ids.add("orcid", value);
+        } else if is(&["researcherid"]) {
+            ids.add("researcherid", value);
+        } else if is(&["scopus", "scopusid", "scopusauthorid"]) {
+            ids.add("scopus", value);
+        } else if is(&["isni", "gnd", "viaf", "idref", "wikidata", "lcnaf"]) {
+            ids.add_unlisted(&scheme.to_ascii_lowercase(), value);
+        }
+    }
+    ids
 }
 
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
@@ -95,6 +113,8 @@ mod tests {
     const WORK: &str = r#"{"doi":"10.1000/d1","creators":[
         {"name":"Lovelace, A.","givenName":"Ada","familyName":"Lovelace","affiliation":["London"],"nameIdentifiers":[
           {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"},
+          {"nameIdentifier":"https://ror.org/01abc","nameIdentifierScheme":"ROR"},
+          {"nameIdentifier":"57190000000","nameIdentifierScheme":"Scopus Author ID"},
           {"nameIdentifier":"0000 0001 2345 6789","nameIdentifierScheme":"ISNI"}]},
         {"name":"Menabrea, Luigi","nameType":"Personal","affiliation":[{"name":"Torino"}],"nameIdentifiers":[]},
         {"name":"Engine","nameType":"Organizational"},{"name":"Weavers' Society"}],
@@ -116,7 +136,7 @@ mod tests {
                 corpus.byline(0).iter().map(|&name| corpus.spellings().is_group(name)).collect();
             assert_eq!(groups, [false, false, true, true]);
             let ids: Vec<_> = corpus.spellings().ids(corpus.byline(0)[0]).collect();
-            assert_eq!(ids, ["orcid:0000-0002-1825-0097"]);
+            assert_eq!(ids, ["orcid:0000-0002-1825-0097", "scopus:57190000000", "isni:0000000123456789"]);
             assert_eq!((corpus.affiliation(0), corpus.affiliation(1)), ("London", "Torino"));
             assert_eq!((corpus.title(0), corpus.year(0)), ("Cards", Some(1843)));
             assert_eq!(

@@ -52,14 +52,27 @@ impl Ids {
             _ => Some(value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()),
         };
         let Some(value) = value.filter(|value: &String| !value.is_empty()) else { return };
-        let id = format!("{scheme}:{value}");
+        self.push(&format!("{scheme}:{value}"));
+    }
+
+    /// Adds an identifier of a scheme that no format of ours is the home of, such as ISNI, without its address.
+    pub(crate) fn add_unlisted(&mut self, scheme: &str, value: &str) {
+        let value = value.trim().trim_end_matches('/');
+        let value = value.rsplit_once('/').map_or(value, |(_, last)| last);
+        let value: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        if !value.is_empty() {
+            self.push(&format!("{scheme}:{value}"));
+        }
+    }
+
+    fn push(&mut self, id: &str) {
         if self.0.split(' ').any(|known| known == id) {
             return;
         }
         if !self.0.is_empty() {
             self.0.push(' ');
         }
-        self.0.push_str(&id);
+        self.0.push_str(id);
     }
 
     /// Adds an identifier that has its scheme in front, if that is known: `orcid:0000-0002-1825-0097`.

@@ -35,3 +35,46 @@ fn a_node_that_stands_for_others_is_left_out_with_its_ties_and_a_notice() {
     let nodes = folder.coauth(&["export", "-f", "nodes-csv", "a.net"]).answers();
     assert_eq!(nodes.stdout().lines().count(), 3);
 }
+
+/// One paper by Ann Lee, Bob Müller and others, in the JSON of each service.
+const WITH_OTHERS: [(&str, &str); 6] = [
+    (
+        "csl.json",
+        r#"[{"id":"a","title":"T","author":[{"family":"Lee","given":"Ann"},{"family":"M&uuml;ller","given":"Bob"},{"literal":"others"}]}]"#,
+    ),
+    (
+        "crossref.json",
+        r#"{"DOI":"10.1/a","reference-count":0,"title":["T"],"author":[{"family":"Lee","given":"Ann"},{"family":"M&amp;uuml;ller","given":"Bob"},{"name":"et al."}]}"#,
+    ),
+    (
+        "openalex.json",
+        r#"{"id":"https://openalex.org/W1","title":"T","authorships":[{"author":{},"raw_author_name":"Lee, Ann<sup>1</sup>"},{"author":{},"raw_author_name":"M&#252;ller, Bob"},{"author":{},"raw_author_name":"et al"}]}"#,
+    ),
+    (
+        "datacite.json",
+        r#"{"doi":"10.1/a","titles":[{"title":"T"}],"creators":[{"name":"<b>Lee, Ann</b>"},{"name":"M&uuml;ller, Bob"},{"name":"and others"}]}"#,
+    ),
+    (
+        "openreview.json",
+        r#"{"notes":[{"id":"a","forum":"a","content":{"title":"T","authors":["Lee, Ann","M&uuml;ller, Bob","et al."],"authorids":[]}}]}"#,
+    ),
+    (
+        "semanticscholar.json",
+        r#"{"paperId":"a","title":"T","authors":[{"authorId":"1","name":"Lee, Ann"},{"authorId":"2","name":"M&uuml;ller, Bob"},{"authorId":null,"name":"others"}]}"#,
+    ),
+];
+
+#[test]
+fn references_markup_and_others_are_no_part_of_a_name_in_json() {
+    for (file, text) in WITH_OTHERS {
+        let ran = folder().with(file, text).coauth(&["export", "-f", "authorships", file]).answers();
+        let names: Vec<String> = ran
+            .stdout()
+            .lines()
+            .skip(1)
+            .map(|line| line.split('"').nth(1).unwrap_or(line).to_owned())
+            .collect();
+        assert_eq!(names, ["Lee, Ann", "Müller, Bob"], "{file}");
+        ran.says("and others");
+    }
+}
