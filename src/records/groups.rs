@@ -131,9 +131,8 @@ pub(crate) fn bearer(name: &str) -> Bearer {
     }
     let others = || words.iter().filter(|word| !is_unsure(word));
     let are_all_capitals = !name.contains(char::is_lowercase);
-    let is_organization = |word: &&&str| is_one_of(&CONNECTORS, word) || is_one_of(&SUBJECTS, word);
     let is_acronym = |word: &&&str| !are_all_capitals && is_acronym(word);
-    if others().next().is_none() || others().any(|word| is_organization(&word) || is_acronym(&word)) {
+    if others().next().is_none() || others().any(|word| is_of_organizations(word) || is_acronym(&word)) {
         return Bearer::Group;
     }
     if others().any(|word| word.chars().nth(1).is_none()) {
@@ -148,6 +147,11 @@ pub(crate) fn bearer(name: &str) -> Bearer {
         (false, true, 2..) => Bearer::Group,
         (false, ..) => Bearer::Unsure,
     }
+}
+
+/// Is this a word of organizations that no person's name has: `of`, `European`?
+pub(crate) fn is_of_organizations(word: &str) -> bool {
+    is_one_of(&CONNECTORS, word) || is_one_of(&SUBJECTS, word)
 }
 
 /// Might [`bearer`] find more than a person by the last word? Costs a few instructions.

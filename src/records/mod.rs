@@ -5,12 +5,11 @@
 
 mod corpus;
 mod duplicates;
-mod given;
+pub(crate) mod given;
 pub(crate) mod groups;
 pub(crate) mod identifiers;
 pub(crate) mod markup;
 pub(crate) mod notices;
-#[allow(dead_code)]
 pub(crate) mod several;
 mod spellings;
 pub(crate) mod text;

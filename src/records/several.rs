@@ -122,7 +122,14 @@ fn by_commas(mut parts: Vec<Cow<'_, str>>) -> Names<'_> {
         2 => parts.iter().all(|part| has_initials_beside_family(bare(part))),
         _ => are_full,
     };
-    if is_list && !parts.iter().any(|part| names_a_group(part)) {
+    // A group may come last; before others it is most often the beginning of an address.
+    let groups = parts.iter().filter(|part| names_a_group(part)).count();
+    let is_last_a_group = || {
+        parts.split_last().is_some_and(|(last, before)| {
+            names_a_group(last) && before.iter().all(|part| is_whole(bare(part)))
+        })
+    };
+    if is_list && (groups == 0 || groups == 1 && is_last_a_group()) {
         return Names::Several(parts.into_iter().chain(rest).collect());
     }
     if parts.len() > 3 && parts.len().is_multiple_of(2) && parts.chunks(2).all(|pair| is_given_part(&pair[1]))
@@ -221,6 +228,7 @@ mod tests {
             ("Lee A, Roe B and Poe C, Qua D", vec!["Lee A", "Roe B", "Poe C", "Qua D"]),
             ("A. Lee, Jr., B. Roe, PhD", vec!["A. Lee, Jr.", "B. Roe, PhD"]),
             ("Lee A, Roe B, et al.", vec!["Lee A", "Roe B", "et al."]),
+            ("Ann Lee, Bob Roe, ATLAS Collaboration", vec!["Ann Lee", "Bob Roe", "ATLAS Collaboration"]),
             ("王伟；李娜", vec!["王伟", "李娜"]),
         ] {
             assert_eq!(several(field), wanted, "{field}");

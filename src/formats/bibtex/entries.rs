@@ -376,6 +376,11 @@ pub(super) struct Fields<'a> {
     pub(super) key: &'a str,
     pub(super) author: Cow<'a, str>,
     pub(super) collaboration: Cow<'a, str>,
+    /// Identifiers of the authors: by number, `author+an:orcid`, by name, as Web of Science writes them, or in order.
+    pub(super) orcid_annotations: Cow<'a, str>,
+    pub(super) orcids_by_name: Cow<'a, str>,
+    pub(super) researcherids_by_name: Cow<'a, str>,
+    pub(super) orcid: Cow<'a, str>,
     pub(super) editor: Cow<'a, str>,
     pub(super) title: Cow<'a, str>,
     pub(super) year: Cow<'a, str>,
@@ -408,6 +413,10 @@ impl<'a> Fields<'a> {
             8 if name.eq_ignore_ascii_case("crossref") => &mut self.crossref,
             5 if name.eq_ignore_ascii_case("xdata") => &mut self.xdata,
             13 if name.eq_ignore_ascii_case("collaboration") => &mut self.collaboration,
+            15 if name.eq_ignore_ascii_case("author+an:orcid") => &mut self.orcid_annotations,
+            13 if name.eq_ignore_ascii_case("orcid-numbers") => &mut self.orcids_by_name,
+            20 if name.eq_ignore_ascii_case("researcherid-numbers") => &mut self.researcherids_by_name,
+            5 if name.eq_ignore_ascii_case("orcid") => &mut self.orcid,
             _ => return None,
         })
     }

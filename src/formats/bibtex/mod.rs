@@ -13,7 +13,9 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use super::dates::year_of;
+use super::wos::ids_of;
 use crate::records::identifiers::doi;
+use crate::records::markup::unescaped;
 use crate::records::text::names_a_group;
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 mod entries;
@@ -30,7 +32,7 @@ use tex::{decoded, decoded_verbatim};
 
 pub(super) static FORMAT: Format = Format::new("bibtex", read)
 .about("BibTeX and BibLaTeX (.bib)")
-.reads("author, editor, collaboration; key, title, year or date, doi or url, journal, journaltitle or booktitle")
+.reads("author with ORCID annotations, editor, collaboration, orcid, orcid-numbers, researcherid-numbers; key, title, year or date, doi or url, journal, journaltitle or booktitle")
 .extensions(&["bib", "bibtex"])
 .detect(looks_like)
 .split(split);
@@ -156,16 +158,19 @@ fn give_completed<'a>(mut fields: Fields<'a>, parents: &Parents<'a>, at: usize, 
 }
 
 fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
-    let authors = People::of(&fields.author);
-    let editors = People::of(&fields.editor);
-    let collaboration = collaboration(&fields.collaboration);
+    let [author, editor] = [&fields.author, &fields.editor].map(|field| unescaped(field));
+    let mut authors = People::of(&author);
+    let editors = People::of(&editor);
+    identify(&mut authors, fields);
+    let collaborations = collaborations(&fields.collaboration);
     if authors.and_others {
         sink.notice(at, Kind::AndOthers, fields.key);
     }
-    let mut byline = mentions(&authors);
-    if !collaboration.is_empty() {
-        byline.push(Mention { is_group: true, ..Mention::named(&collaboration) });
+    for (kind, name) in &authors.doubts {
+        sink.notice(at, *kind, name);
     }
+    let mut byline = mentions(&authors);
+    byline.extend(collaborations.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let venue = [&fields.journal, &fields.journaltitle, &fields.booktitle];
     let venue = venue.into_iter().find(|venue| !venue.is_empty());
     let year = year_of(&[&fields.year, &fields.date], at, sink);
@@ -190,10 +195,41 @@ fn mentions<'a>(people: &'a People<'_>) -> Vec<Mention<'a>> {
     people.named.iter().map(mention).collect()
 }
 
-/// What physicists write beside the authors, with or without the word itself: `collaboration = {ATLAS}`.
-fn collaboration(field: &str) -> Cow<'_, str> {
+/// Adds the identifiers of authors that other fields have.
+fn identify(authors: &mut People<'_>, fields: &Fields<'_>) {
+    authors.annotate("orcid", &fields.orcid_annotations);
+    if !fields.orcid.is_empty() {
+        authors.identify_in_order("orcid", &decoded_verbatim(&fields.orcid));
+    }
+    let by_name = [("orcid", &fields.orcids_by_name), ("researcherid", &fields.researcherids_by_name)];
+    if by_name.iter().all(|(_, field)| field.is_empty()) {
+        return;
+    }
+    // Web of Science gives each a line.
+    let known = by_name.map(|(scheme, field)| (scheme, Cow::Owned(decoded_lines(field))));
+    for person in &mut authors.named {
+        let ids = ids_of(&[Some(&*person.name)], &known);
+        ids.as_str().split(' ').for_each(|id| person.ids.add_with_scheme(id));
+    }
+}
+
+/// The lines of a field, decoded, with semicolons between them.
+fn decoded_lines(field: &str) -> String {
+    field.lines().map(decoded).collect::<Vec<_>>().join(";")
+}
+
+/// What physicists write next to the authors, with or without the word itself: `collaboration = {ATLAS}`.
+fn collaborations(field: &str) -> Vec<String> {
+    if field.is_empty() {
+        return Vec::new();
+    }
     let name = decoded(field);
-    if name.is_empty() || names_a_group(&name) { name } else { Cow::Owned(format!("{name} Collaboration")) }
+    let names = name.split([',', ';']).map(str::trim);
+    let whole = |name: &str| match names_a_group(name) {
+        true => name.to_owned(),
+        false => format!("{name} Collaboration"),
+    };
+    names.filter(|name| !name.is_empty()).map(whole).collect()
 }
 
 /// The DOI in its own field or, if it has none, in the address of a resolver.
@@ -232,6 +268,31 @@ mod tests {
         );
         assert_eq!((corpus.title(0), corpus.year(0)), ("Sketch of the Éngine and more", Some(1843)));
         assert_eq!((corpus.doi(0), corpus.id(0).as_str()), ("10.1000/x_y", "love:43"));
+    }
+
+    #[test]
+    fn orcids_keep_two_people_of_one_name_apart() {
+        let [ann, bob] = ["0000-0002-1825-0097", "0000-0002-1694-233X"];
+        for field in [
+            format!("author+an:orcid = {{1=\"{ann}\"; 2={bob}}}"),
+            format!("AUTHOR+AN:ORCID = \"1=https://orcid.org/{ann};2={bob}\""),
+            format!("ORCID-Numbers = {{Lee, Ann/{ann}\n   Roe, B{{\\'o}}b/{bob}}}"),
+            format!("orcid = {{{ann} and {bob}}}"),
+        ] {
+            let (corpus, _) =
+                corpus(&format!("@article{{a, author={{Lee, Ann and Roe, B{{\\'o}}b}}, {field}}}"));
+            let ids =
+                |place: usize| corpus.spellings().ids(corpus.byline(0)[place]).collect::<Vec<_>>().join(" ");
+            assert_eq!([ids(0), ids(1)], [format!("orcid:{ann}"), format!("orcid:{bob}")], "{field}");
+        }
+    }
+
+    #[test]
+    fn references_in_names_are_decoded_before_names_are_split() {
+        let (corpus, _) = corpus(
+            "@article{a, author={M&uuml;ller, Jos&eacute; and Andr&eacute; Roe and A. Lee \\& B. Poe}}",
+        );
+        assert_eq!(names(&corpus, 0), ["Müller, José", "André Roe", "A. Lee", "B. Poe"]);
     }
 
     #[test]

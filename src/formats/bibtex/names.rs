@@ -5,14 +5,19 @@
 //! family=Poussin, given=Charles, prefix=de la Vallée, useprefix=true and others
 //! ```
 //!
-//! A whole name in braces has no parts, which is how institutions are written. So it is a group, unless it shows
-//! a person: by one word with only its first letter large (`{Aristotle}`, but not `{NASA}`), by an initial
-//! (`{Ada K. Lovelace}`), or by a comma between a family name and given names (`{Lovelace, Ada}`).
+//! A whole name in braces has no parts, which is how institutions are written, and people by some programs. It is a
+//! person's by one word with only its first letter large (`{Aristotle}`, but not `{NASA}`), by an initial or a known
+//! given name (`{Ada K. Lovelace}`), or by a comma between a family name and given names (`{Lovelace, Ada}`); a group's
+//! by words of organizations and acronyms. Where neither shows, it is taken for a person's, with a notice.
 
 use std::borrow::Cow;
 
-use super::tex::decoded;
+use super::tex::decoded_name as decoded;
+use crate::records::Kind;
+use crate::records::given::is_given;
+use crate::records::groups::{Bearer, is_acronym, is_of_organizations};
 use crate::records::identifiers::Ids;
+use crate::records::several::{Names, names_in};
 use crate::records::text::{is_full, is_group_of_list, is_rest, is_suffix, names_a_group};
 
 /// The people of an author or editor field.
@@ -21,6 +26,10 @@ pub(super) struct People<'a> {
     pub(super) named: Vec<Person<'a>>,
     /// Does the field say that there are others?
     pub(super) and_others: bool,
+    /// What the names do not tell for certain.
+    pub(super) doubts: Vec<(Kind, String)>,
+    /// How many names the field has so far, however many people each of them is.
+    written: usize,
 }
 
 /// Someone, or a group, as plain text.
@@ -28,13 +37,18 @@ pub(super) struct Person<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) ids: Ids,
     pub(super) is_group: bool,
+    /// The index of the name in the field.
+    pub(super) index: usize,
 }
 
 impl<'a> People<'a> {
     pub(super) fn of(field: &'a str) -> Self {
         let mut people = Self::default();
         if !field.is_empty() {
-            each_name(field, |name| people.push(name));
+            each_name(field, |name| {
+                people.push(name);
+                people.written += 1;
+            });
         }
         people
     }
@@ -48,6 +62,7 @@ impl<'a> People<'a> {
         }
         if let Some(person) = extended(written) {
             // What stands for a whole list, such as `useprefix=false`, names nobody.
+            let person = Person { index: self.written, ..person };
             return self.named.extend(Some(person).filter(|person| !person.name.is_empty()));
         }
         let name = decoded(written);
@@ -58,7 +73,7 @@ impl<'a> People<'a> {
             self.push_name(Cow::Owned(before.to_owned()));
         } else if let Some(name) = with_family_in_braces(written) {
             self.push_name(Cow::Owned(name));
-        } else if name.contains(',') && !is_neat(&name) {
+        } else if may_be_several(&name) {
             self.push_with_commas(&name);
         } else {
             self.push_name(name);
@@ -76,30 +91,114 @@ impl<'a> People<'a> {
         let name = decoded(content);
         if is_rest(&name) {
             self.and_others = true;
+        } else if let Some(groups) = acronyms(&name) {
+            groups.into_iter().for_each(|group| self.add(Cow::Owned(group.to_owned()), true));
+        } else if let Names::Several(names) = names_in(&name)
+            && !names.iter().any(|name| is_of_organization(name))
+        {
+            names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
         } else {
-            let is_group = !shows_a_person(&name);
-            self.named.push(Person { name, ids: Ids::default(), is_group });
+            let bearer = bearer(&name);
+            if bearer == Bearer::Unsure {
+                self.doubts.push((Kind::MaybeGroup, name.to_string()));
+            }
+            self.add(name, bearer == Bearer::Group);
         }
     }
 
-    /// A name with commas. Where commas stand in the place of "and", it is a list.
+    fn add(&mut self, name: Cow<'a, str>, is_group: bool) {
+        self.named.push(Person { name, ids: Ids::default(), is_group, index: self.written });
+    }
+
+    /// A name with commas or `&`. Where they separate names in the place of "and", it is a list.
     fn push_with_commas(&mut self, name: &str) {
         let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
-        let is_list = parts.len() > if name.ends_with(',') { 1 } else { 2 };
-        if is_list && parts.iter().all(|part| is_full(part) && !is_suffix(part)) {
-            parts.into_iter().for_each(|part| self.push_name(Cow::Owned(part.to_owned())));
-        } else if parts.len() > 3 && parts.len().is_multiple_of(2) {
-            // A name has two commas at most.
-            parts.chunks(2).for_each(|pair| self.push_name(Cow::Owned(pair.join(", "))));
-        } else {
-            self.push_name(Cow::Owned(parts.join(", ")));
+        let are_whole = || parts.iter().all(|part| is_full(part) && !is_suffix(part));
+        if name.ends_with(',') && parts.len() > 1 && are_whole() {
+            return parts.into_iter().for_each(|part| self.push_name(Cow::Owned(part.to_owned())));
+        }
+        match names_in(name) {
+            Names::Several(names) => {
+                names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
+            }
+            Names::One => self.push_name(Cow::Owned(parts.join(", "))),
+            Names::Unsure => {
+                self.doubts.push((Kind::NotParted, name.to_owned()));
+                // A name has two commas at most.
+                let of_each = if parts.len() > 3 && parts.len().is_multiple_of(2) { 2 } else { parts.len() };
+                parts.chunks(of_each.max(1)).for_each(|parts| self.push_name(Cow::Owned(parts.join(", "))));
+            }
         }
     }
 
     fn push_name(&mut self, name: Cow<'a, str>) {
-        let is_group = is_group_of_list(&name);
-        self.named.push(Person { name, ids: Ids::default(), is_group });
+        if is_rest(&name) {
+            self.and_others = true;
+        } else {
+            let is_group = is_group_of_list(&name);
+            self.add(name, is_group);
+        }
     }
+
+    /// Adds identifiers of the people by the numbers of their names, as BibLaTeX annotates them:
+    /// `1="0000-0002-1825-0097"; 2=…`
+    pub(super) fn annotate(&mut self, scheme: &'static str, annotations: &str) {
+        for (number, value) in annotations.split(';').filter_map(|item| item.split_once('=')) {
+            // Behind a colon is the part of the name that is meant.
+            let number = number.split(':').next().and_then(|number| number.trim().parse().ok());
+            let Some(index) = number.and_then(|number: usize| number.checked_sub(1)) else { continue };
+            let value = decoded(value);
+            let values = value.split(',').map(|value| value.trim().trim_matches(['"', '”', '“']));
+            values.for_each(|value| self.identify(index, scheme, value));
+        }
+    }
+
+    /// Adds identifiers that are given in the order of the names, if there is one for each.
+    pub(super) fn identify_in_order(&mut self, scheme: &'static str, ids: &str) {
+        let ids: Vec<&str> = ids.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).collect();
+        let ids: Vec<&str> = ids.into_iter().filter(|id| !id.is_empty() && *id != "and").collect();
+        if ids.len() == self.written {
+            ids.iter().enumerate().for_each(|(index, id)| self.identify(index, scheme, id));
+        }
+    }
+
+    /// Adds an identifier of the person whose name has this index, unless it is several people's.
+    fn identify(&mut self, index: usize, scheme: &'static str, id: &str) {
+        let mut of_index = self.named.iter_mut().filter(|person| person.index == index);
+        if let (Some(person), None) = (of_index.next(), of_index.next()) {
+            person.ids.add(scheme, id);
+        }
+    }
+}
+
+/// Might this be several names? Not so `Ada Lovelace`, nor `Lovelace, Ada`.
+fn may_be_several(name: &str) -> bool {
+    let is_wide = |part: &str| part.contains(' ');
+    match name.split_once(", ") {
+        Some((family, given)) if is_neat(name) => is_wide(family) && is_wide(given),
+        _ => memchr::memchr2(b',', b'&', name.as_bytes()).is_some(),
+    }
+}
+
+/// Collaborations by their short names: `LIGO Scientific, Virgo`.
+fn acronyms(name: &str) -> Option<Vec<&str>> {
+    const MOST_WORDS: usize = 3;
+    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
+    let is_short = |part: &&str| {
+        (1..=MOST_WORDS).contains(&part.split_whitespace().count())
+            && !part.contains('.')
+            && !["Inc", "Ltd", "LLC", "GmbH"].contains(part)
+            && !part.split_whitespace().any(|word| matches!(word, "of" | "for"))
+    };
+    let has_acronym = |part: &&str| part.split_whitespace().any(is_acronym);
+    let are_groups =
+        parts.len() > 1 && parts.iter().all(|part| is_short(&part)) && parts.iter().any(has_acronym);
+    are_groups.then_some(parts)
+}
+
+/// Has it a word of organizations?
+fn is_of_organization(name: &str) -> bool {
+    names_a_group(name) || name.split_whitespace().any(|word| is_of_organizations(word) || is_acronym(word))
 }
 
 /// The names of an author field: parted by the word "and" in any case (so does BibTeX), outside braces, or by
@@ -124,7 +223,9 @@ pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
             _ => 0,
         };
         if length > 0 {
-            name(field[start..at].trim_ascii());
+            // `\and` is written for "and" now and then.
+            let written = &field[start..at];
+            name(written.strip_suffix('\\').unwrap_or(written).trim_ascii());
             start = at + length;
         }
         at += length.max(1);
@@ -135,8 +236,15 @@ pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
 /// Is this the word "and" with white space, or nothing, around it?
 fn is_and(bytes: &[u8], at: usize) -> bool {
     bytes[at..].get(..3).is_some_and(|word| word.eq_ignore_ascii_case(b"and"))
-        && is_edge(at.checked_sub(1).and_then(|before| bytes.get(before)))
+        && is_edge(before_and(bytes, at))
         && is_edge(bytes.get(at + 3))
+}
+
+/// The byte before "and", or before the backslash of `\and`.
+fn before_and(bytes: &[u8], at: usize) -> Option<&u8> {
+    let before = at.checked_sub(1)?;
+    let before = if bytes[before] == b'\\' { before.checked_sub(1)? } else { before };
+    bytes.get(before)
 }
 
 fn is_edge(byte: Option<&u8>) -> bool {
@@ -179,22 +287,34 @@ fn is_turned_round(name: &str) -> bool {
     is_part() && is_part() && parts.next().is_none() && !names_a_group(name)
 }
 
-/// Does a name without parts show that it is a person's?
-fn shows_a_person(name: &str) -> bool {
+/// Who bears a name without parts?
+fn bearer(name: &str) -> Bearer {
     if names_a_group(name) {
-        return false;
+        return Bearer::Group;
     }
     if is_turned_round(name) {
-        return true;
+        return Bearer::Person;
+    }
+    if !is_full(name) {
+        let has_capitals = name.chars().skip(1).any(char::is_uppercase);
+        return if has_capitals { Bearer::Group } else { Bearer::Person };
     }
     let is_initial = |word: &str| {
         let mut characters = word.chars();
         characters.next().is_some_and(char::is_uppercase) && characters.as_str() == "."
     };
-    if is_full(name) {
-        return !name.contains(',') && name.split_whitespace().any(is_initial);
+    let words = || name.split_whitespace();
+    if name.contains(',') {
+        Bearer::Group
+    } else if words().any(is_initial) {
+        Bearer::Person
+    } else if words().any(|word| is_of_organizations(word) || is_acronym(word)) {
+        Bearer::Group
+    } else if words().next().is_some_and(is_given) {
+        Bearer::Person
+    } else {
+        Bearer::Unsure
     }
-    !name.chars().skip(1).any(char::is_uppercase)
 }
 
 /// What stands before "et al." at the end of a name.
@@ -240,7 +360,7 @@ fn extended(written: &str) -> Option<Person<'_>> {
         }
     }
     let name = crate::records::text::name_of_parts(&prefix, &family, &suffix, &given);
-    Some(Person { name: Cow::Owned(name), ids, is_group: false })
+    Some(Person { name: Cow::Owned(name), ids, is_group: false, index: 0 })
 }
 
 /// What commas outside braces part.
@@ -343,17 +463,63 @@ mod tests {
 
     #[test]
     fn a_whole_name_in_braces_is_a_group_unless_it_shows_a_person() {
-        for group in
-            ["NASA", "OpenAI", "World Bank", "The Analytical Society", "Barnes and Noble", "Health, Dept. of"]
-        {
+        for group in [
+            "NASA",
+            "OpenAI",
+            "World Bank",
+            "The Analytical Society",
+            "Barnes and Noble",
+            "Health, Dept. of",
+            "European Space Agency",
+            "The R Core Team",
+        ] {
             assert_eq!(people(&format!("{{{group}}}")), [format!("[{group}]")]);
         }
-        for person in ["Aristotle", "Ada K. Lovelace", "Lovelace, Ada", "Alex A. J."] {
+        for person in ["Aristotle", "Ada K. Lovelace", "Lovelace, Ada", "Alex A. J.", "Ada Meier auf der Au"]
+        {
             assert_eq!(people(&format!("{{{person}}}")), [person]);
         }
         assert_eq!(people("{{\\LaTeX} Project Team}"), ["[LaTeX Project Team]"]);
         assert_eq!(people("{U.S. Department of Health, Institute of Blood}").len(), 1);
         assert_eq!(people("ATLAS Collaboration and Ann A"), ["[ATLAS Collaboration]", "Ann A"]);
+    }
+
+    #[test]
+    fn several_names_in_the_place_of_one_are_split_where_it_is_certain() {
+        for (field, expected) in [
+            ("{LIGO Scientific, Virgo}", vec!["[LIGO Scientific]", "[Virgo]"]),
+            ("{Kat R. Lybar, Eri S. Beyr}", vec!["Kat R. Lybar", "Eri S. Beyr"]),
+            ("Kat R. Lybar, Eri S. Beyr", vec!["Kat R. Lybar", "Eri S. Beyr"]),
+            ("A. Lee \\& B. Roe and Cat Poe", vec!["A. Lee", "B. Roe", "Cat Poe"]),
+            ("Ann Lee \\and Bob Roe", vec!["Ann Lee", "Bob Roe"]),
+            ("García Márquez, Gabriel José", vec!["García Márquez, Gabriel José"]),
+        ] {
+            assert_eq!(people(field), expected, "{field}");
+        }
+        for (field, kind) in [("Ann Lee, Bob Roe", Kind::NotParted), ("{Zorb Quux}", Kind::MaybeGroup)] {
+            let people = People::of(field);
+            assert_eq!((people.named.len(), people.doubts[0].0), (1, kind), "{field}");
+        }
+    }
+
+    #[test]
+    fn identifiers_come_by_number_or_in_order() {
+        let ids = |people: &People<'_>| {
+            people.named.iter().map(|person| person.ids.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        let (ann, bob) = ("orcid:0000-0002-1825-0097", "orcid:0000-0002-1694-233X");
+        let mut people = People::of("Lee, Ann and Roe, Bob");
+        people.annotate(
+            "orcid",
+            r#"1="https://orcid.org/0000-0002-1825-0097"; 2:family=0000-0002-1694-233X; 3="x"; =; 0=a"#,
+        );
+        assert_eq!(ids(&people), [ann, bob]);
+        let mut people = People::of("Lee, Ann and Roe, Bob");
+        people.identify_in_order("orcid", "0000-0002-1825-0097, 0000-0002-1694-233X");
+        assert_eq!(ids(&people), [ann, bob]);
+        let mut people = People::of("Lee, Ann and Roe, Bob");
+        people.identify_in_order("orcid", "0000-0002-1825-0097");
+        assert_eq!(ids(&people), ["", ""]);
     }
 
     #[test]

@@ -12,7 +12,13 @@ use unicode_normalization::char::compose;
 /// The text that LaTeX would print, with single spaces, borrowed where it is the same.
 pub(super) fn decoded(tex: &str) -> Cow<'_, str> {
     let tex = tex.trim_ascii();
-    if is_plain(tex) { Cow::Borrowed(tex) } else { Cow::Owned(Decoder::new(tex, true).run()) }
+    if is_plain(tex) { Cow::Borrowed(tex) } else { Cow::Owned(Decoder::new(tex, Use::Prose).run()) }
+}
+
+/// The same for names, in which a superscript is a footnote mark.
+pub(super) fn decoded_name(tex: &str) -> Cow<'_, str> {
+    let tex = tex.trim_ascii();
+    if is_plain(tex) { Cow::Borrowed(tex) } else { Cow::Owned(Decoder::new(tex, Use::Name).run()) }
 }
 
 /// The same for identifiers, in which `~` and `--` mean themselves.
@@ -21,7 +27,16 @@ pub(super) fn decoded_verbatim(tex: &str) -> Cow<'_, str> {
     if memchr::memchr3(b'\\', b'{', b'$', tex.as_bytes()).is_none() {
         return Cow::Borrowed(tex);
     }
-    Cow::Owned(Decoder::new(tex, false).run())
+    Cow::Owned(Decoder::new(tex, Use::Identifier).run())
+}
+
+/// What a text is used for.
+#[derive(Clone, Copy, PartialEq)]
+enum Use {
+    Prose,
+    Name,
+    /// `~` and `--` mean themselves.
+    Identifier,
 }
 
 /// Is there nothing to decode? Looks at all bytes, which takes less time than to stop at one.
@@ -47,7 +62,7 @@ fn accent(command: &str) -> Option<char> {
         "." => '\u{307}',
         "\"" => '\u{308}',
         "h" => '\u{309}',
-        "r" => '\u{30a}',
+        "r" | "ocirc" => '\u{30a}',
         "H" => '\u{30b}',
         "v" | "soft" => '\u{30c}',
         "G" => '\u{30f}',
@@ -170,21 +185,71 @@ fn symbol(command: &str) -> Option<&'static str> {
         "/" | "-" | "@" | "!" | "[" | "]" | "relax" | "protect" | "noindent" | "left" | "right" | "it"
         | "bf" | "em" | "sl" | "tt" | "sc" | "rm" | "sf" | "itshape" | "bfseries" | "scshape" | "upshape"
         | "slshape" | "rmfamily" | "sffamily" | "ttfamily" | "normalfont" | "small" | "displaystyle"
-        | "textstyle" | "limits" => "",
+        | "textstyle" | "limits" | "null" | "empty" | "strut" | "aftergroup" | "ignorespaces" | "unskip"
+        | "nobreak" | "allowbreak" | "xspace" | "leavevmode" => "",
         _ => return None,
     })
 }
 
-/// Commands whose argument is there for sorting only.
-const HIDDEN: [&str; 4] = ["noopsort", "noop", "sortnoop", "SortNoop"];
+/// Commands whose argument is not printed with the text: keys for sorting, spaces, notes, addresses of links.
+const HIDDEN: [&str; 13] = [
+    "noopsort",
+    "noop",
+    "sortnoop",
+    "SortNoop",
+    "hspace",
+    "vspace",
+    "thanks",
+    "footnote",
+    "footnotemark",
+    "orcidlink",
+    "orcid",
+    "inst",
+    "href",
+];
+
+/// The horn of Vietnamese letters: as a letter of its own, or on the letter in braces behind the command.
+fn horned(command: &str) -> Option<&'static str> {
+    Some(match command {
+        "uhorn" => "ư",
+        "UHORN" => "Ư",
+        "ohorn" => "ơ",
+        "OHORN" => "Ơ",
+        _ => return None,
+    })
+}
+
+/// The two marks of commands that MathSciNet writes, the outer first.
+fn double_accent(command: &str) -> Option<[char; 2]> {
+    let outer = match command {
+        "cftil" => '\u{303}',
+        "cfac" => '\u{301}',
+        "cfgr" => '\u{300}',
+        "cfhook" => '\u{309}',
+        "cfudot" => '\u{323}',
+        _ => return None,
+    };
+    Some([outer, '\u{302}'])
+}
 
 /// More accents than this on one letter are noise.
 const MOST_ACCENTS: usize = 8;
 
+/// No footnote mark is longer than this.
+const LONGEST_MARK: usize = 24;
+
+/// Is a superscript a footnote mark? A letter may be one, but not inside a word: `M\textsuperscript{c}Neil`.
+fn is_mark(content: &str, behind: &str) -> bool {
+    let is_command = content.starts_with('\\');
+    let mut letters = content.chars().filter(|c| c.is_alphabetic());
+    is_command
+        || letters.next().is_none()
+        || letters.next().is_none() && !behind.starts_with(char::is_alphabetic)
+}
+
 struct Decoder<'a> {
     rest: &'a str,
-    /// Do `~` and `--` print something else?
-    ligatures: bool,
+    of: Use,
     out: String,
     /// Accents that wait for their letter, the outermost first.
     accents: Vec<char>,
@@ -195,26 +260,28 @@ struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    fn new(tex: &'a str, ligatures: bool) -> Self {
+    fn new(tex: &'a str, of: Use) -> Self {
         let out = String::with_capacity(tex.len());
-        Self { rest: tex, ligatures, out, accents: Vec::new(), in_math: false, loose_marks: false }
+        Self { rest: tex, of, out, accents: Vec::new(), in_math: false, loose_marks: false }
     }
 
     fn run(mut self) -> String {
+        let ligatures = self.of != Use::Identifier;
         while let Some(c) = self.rest.chars().next() {
             self.rest = &self.rest[c.len_utf8()..];
             match c {
                 '\\' => self.command(),
                 '{' => {}
                 '}' => self.end_accents(),
+                '$' if self.of == Use::Name && self.skip_superscript() => {}
                 '$' => self.in_math = !self.in_math,
-                '~' if self.ligatures => self.print(' '),
-                '-' if self.ligatures && self.rest.starts_with("--") => self.ligature('—', 2),
-                '-' if self.ligatures && self.rest.starts_with('-') => self.ligature('–', 1),
-                '`' if self.ligatures && self.rest.starts_with('`') => self.ligature('“', 1),
-                '\'' if self.ligatures && self.rest.starts_with('\'') => self.ligature('”', 1),
-                '?' if self.ligatures && self.rest.starts_with('`') => self.ligature('¿', 1),
-                '!' if self.ligatures && self.rest.starts_with('`') => self.ligature('¡', 1),
+                '~' if ligatures => self.print(' '),
+                '-' if ligatures && self.rest.starts_with("--") => self.ligature('—', 2),
+                '-' if ligatures && self.rest.starts_with('-') => self.ligature('–', 1),
+                '`' if ligatures && self.rest.starts_with('`') => self.ligature('“', 1),
+                '\'' if ligatures && self.rest.starts_with('\'') => self.ligature('”', 1),
+                '?' if ligatures && self.rest.starts_with('`') => self.ligature('¿', 1),
+                '!' if ligatures && self.rest.starts_with('`') => self.ligature('¡', 1),
                 c => self.print(c),
             }
         }
@@ -290,6 +357,12 @@ impl<'a> Decoder<'a> {
             if self.accents.len() < MOST_ACCENTS {
                 self.accents.push(mark);
             }
+        } else if let Some(marks) = double_accent(command) {
+            if self.accents.len() < MOST_ACCENTS {
+                self.accents.extend(marks);
+            }
+        } else if let Some(letter) = horned(command) {
+            self.horned(letter);
         } else if let Some(text) = symbol(command) {
             text.chars().for_each(|c| self.print(c));
         } else if matches!(command, "i" | "j") {
@@ -297,6 +370,9 @@ impl<'a> Decoder<'a> {
             let dotted = if command == "i" { 'i' } else { 'j' };
             self.print(if self.accents.is_empty() { dotless } else { dotted });
         } else if HIDDEN.contains(&command) {
+            self.rest = self.rest.strip_prefix('*').unwrap_or(self.rest);
+            self.skip_group();
+        } else if command == "textsuperscript" && self.of == Use::Name && self.is_mark_in_braces() {
             self.skip_group();
         } else if !(is_word && self.rest.starts_with('{') && !self.rest.starts_with("{}")) {
             // No formatting of what follows, but something to print: `\TeX`, `\log`.
@@ -305,6 +381,40 @@ impl<'a> Decoder<'a> {
         if self.in_math && is_word && rest.len() > self.rest.len() {
             self.print(' ');
         }
+    }
+
+    /// A letter with a horn, or the horn for the letter in braces that comes next.
+    fn horned(&mut self, letter: &str) {
+        if !self.rest.starts_with('{') || self.rest.starts_with("{}") {
+            letter.chars().for_each(|c| self.print(c));
+        } else if self.accents.len() < MOST_ACCENTS {
+            self.accents.push('\u{31b}');
+        }
+    }
+
+    /// Passes over the rest of `$^{1}$`, if it is one.
+    fn skip_superscript(&mut self) -> bool {
+        let Some(end) = self
+            .rest
+            .strip_prefix('^')
+            .and_then(|content| content.get(..LONGEST_MARK.min(content.len()))?.find('$'))
+        else {
+            return false;
+        };
+        let behind = end + 2;
+        let content = self.rest[1..=end].trim_matches(['{', '}']);
+        let is_mark = is_mark(content, &self.rest[behind..]);
+        if is_mark {
+            self.rest = &self.rest[behind..];
+        }
+        is_mark
+    }
+
+    /// Is the group in braces that comes next a footnote mark?
+    fn is_mark_in_braces(&self) -> bool {
+        let Some(inside) = self.rest.strip_prefix('{') else { return false };
+        let end = inside.bytes().take(LONGEST_MARK).position(|byte| byte == b'}');
+        end.is_some_and(|end| is_mark(&inside[..end], &inside[end + 1..]))
     }
 
     /// Passes over a group in braces, if one comes next.
@@ -386,6 +496,26 @@ mod tests {
         ] {
             assert_eq!(decoded(tex), text, "{tex}");
         }
+    }
+
+    #[test]
+    fn what_prints_nothing_vanishes_and_marks_of_any_command_are_on_their_letters() {
+        for (tex, text) in [
+            (r"Ann{\null} Lee", "Ann Lee"),
+            (r"Ann\hspace{0pt}-Marie Lee\hspace*{1em}", "Ann-Marie Lee"),
+            (r"{\aftergroup\ignorespaces} Lee", "Lee"),
+            (r"An\-na Le\/e \protect\'e", "Anna Lee é"),
+            (r"Tr\uhorn{u}\ohorn ng \uhorn{}", "Trương ư"),
+            (r"Jir\ocirc{u} \textcommabelow{s} Nguy\cftil{e}n \cfudot{o}", "Jirů ș Nguyễn ộ"),
+            (r"Ann Lee\thanks{With \emph{x}}\orcidlink{0000}\footnote{y}", "Ann Lee"),
+            (r"\href{https://a.org/~x}{Ann Lee}", "Ann Lee"),
+            (r"Ann Lee\textsuperscript{1,2} $^{*}$", "Ann Lee"),
+            (r"Ann Lee$^\dagger$", "Ann Lee"),
+            (r"M\textsuperscript{c}Neil", "McNeil"),
+        ] {
+            assert_eq!(decoded_name(tex), text, "{tex}");
+        }
+        assert_eq!(decoded(r"The 5\textsuperscript{2} $x^2$"), "The 52 x^2");
     }
 
     #[test]
