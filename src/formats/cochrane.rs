@@ -12,7 +12,7 @@
 
 use super::dates::year_of;
 use super::fields::add_authors;
-use super::tagged::{self, End, Tagged, Tags, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use crate::records::identifiers::doi;
 use crate::records::text::{is_blank, is_group_of_list};
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
@@ -32,7 +32,15 @@ pub(super) static FORMAT: Format =
 /// What the first line of a record begins with: `Record #1 of 10`.
 const START: &str = "Record #";
 
-static TAGS: Tags = Tags { field, starts: &[START], outside: &[], authors: &["AU"], end: End::Start };
+static TAGS: Tags = Tags {
+    field,
+    role: |tag| match tag {
+        START => Role::Start,
+        "AU" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::Nothing,
+};
 
 /// Two or three capital letters and a colon: `AU: Lovelace A`.
 fn field(line: &str) -> Option<(&str, &str)> {
@@ -48,7 +56,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let mut authors = Vec::new();
-    record.names(&["AU"]).for_each(|(_, field)| add_authors(field, record.at, sink, &mut authors));
+    record.names(|tag| tag == "AU").for_each(|(_, field)| add_authors(field, record.at, sink, &mut authors));
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .map(|name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) })

@@ -56,7 +56,8 @@ fn is_surely_one(field: &str) -> bool {
     let has_special = bytes.iter().fold(false, |found, &byte| found | is_special(byte));
     let is_family = after.is_empty() || !before.contains(&b' ');
     let has_second_comma = memchr::memchr_iter(b',', after).nth(1).is_some();
-    let has_and = || bytes.windows(5).any(|word| word.eq_ignore_ascii_case(b" and "));
+    let begins_and = |at: usize| bytes[at..].get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b" and "));
+    let has_and = || memchr::memchr_iter(b' ', bytes).any(begins_and);
     !has_special && is_family && !has_second_comma && !has_and()
 }
 

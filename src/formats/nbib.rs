@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::fields::{add_authors, add_names, is_short_for};
-use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::markup::unescaped;
 use crate::records::text::{is_blank, trim};
@@ -29,7 +29,7 @@ pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: 
 .detect(|head| {
     let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
     // RIS has tags of two characters in the same columns.
-    let begins = |tag: &&str| *tag == "TY" || TAGS.starts.contains(tag);
+    let begins = |tag: &&str| *tag == "TY" || (TAGS.role)(tag) == Role::Start;
     tags().find(begins).is_some_and(|tag| tag != "TY")
         && tags().any(|tag| matches!(tag, "TI" | "FAU" | "AU" | "DP"))
 })
@@ -38,10 +38,12 @@ pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: 
 /// Records of PubMed begin with `PMID`, those of ERIC with `OWN`, those of Ovid with `UI`, and others with `STAT`.
 static TAGS: Tags = Tags {
     field,
-    starts: &["PMID", "OWN", "STAT", "UI"],
-    outside: &[],
-    authors: &["FAU", "AU", "CN"],
-    end: End::Repetition,
+    role: |tag| match tag {
+        "PMID" | "OWN" | "STAT" | "UI" => Role::Start,
+        "FAU" | "AU" | "CN" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::EndsBeforeRepetition,
 };
 
 const KNOWN: &[&str] = &[
@@ -91,7 +93,7 @@ struct Author<'a> {
 
 fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
     let mut authors: Vec<Author<'a>> = Vec::new();
-    for (tag, text) in record.names(&["FAU", "AU", "CN", "AUID", "AD"]) {
+    for (tag, text) in record.names(|tag| matches!(tag, "FAU" | "AU" | "CN" | "AUID" | "AD")) {
         match tag {
             "FAU" => {
                 authors.extend(people(text, record.at, sink).map(|author| Author { is_full: true, ..author }))
@@ -159,9 +161,9 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
             is_group: author.is_group,
         })
         .collect();
-    let tag = if record.has("FED") { "FED" } else { "ED" };
+    let is_editor: fn(&str) -> bool = if record.has("FED") { |tag| tag == "FED" } else { |tag| tag == "ED" };
     let mut editors = Vec::new();
-    record.names(&[tag]).for_each(|(_, field)| _ = add_names(field, &mut editors));
+    record.names(is_editor).for_each(|(_, field)| _ = add_names(field, &mut editors));
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(name)).collect();
     let year = year_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
     sink.record(&Record {

@@ -14,7 +14,7 @@
 
 use super::dates::year_of;
 use super::fields::{add_authors, add_names};
-use super::tagged::{self, End, Tagged, Tags};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags};
 use crate::records::identifiers::doi;
 use crate::records::text::{is_blank, is_group_of_list};
 use crate::records::{Chunk, Format, Mention, Record, Sink};
@@ -34,10 +34,18 @@ pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink:
 })
 .split(split);
 
-static ENDNOTE: Tags =
-    Tags { field, starts: &["0"], outside: &[], authors: &["A", "E", "Q"], end: End::Start };
+static ENDNOTE: Tags = Tags {
+    field,
+    role: |tag| match tag {
+        "0" => Role::Start,
+        "A" | "E" | "Q" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::Nothing,
+};
 
-static REFER: Tags = Tags { field, starts: &[], outside: &[], authors: &[], end: End::BlankLine };
+/// Records of refer begin with any tag.
+static REFER: Tags = Tags { field, role: |_| Role::Author, blank_line: BlankLine::Ends };
 
 /// A percent sign, one character, a space: `%A Lovelace, Ada`.
 fn field(line: &str) -> Option<(&str, &str)> {
@@ -68,7 +76,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     // In EndNote %Q is a translated title, and %L a call number.
     let is_of_refer = record.first(&["0"]).is_empty();
     let (mut authors, mut editors, mut groups) = (Vec::new(), Vec::new(), Vec::new());
-    for (tag, field) in record.names(&["A", "E", "Q"]) {
+    for (tag, field) in record.names(|tag| matches!(tag, "A" | "E" | "Q")) {
         match tag {
             "A" if is_marked(&field) => authors.push(field),
             "A" => add_authors(field, record.at, sink, &mut authors),

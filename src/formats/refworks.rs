@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::tagged::{self, End, Tagged, Tags};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags};
 use crate::records::identifiers::doi;
 use crate::records::text::{is_group_of_list, is_rest, trim};
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
@@ -33,7 +33,15 @@ pub(super) static FORMAT: Format =
         })
         .split(|buffer| tagged::split_at(buffer, "RT "));
 
-static TAGS: Tags = Tags { field, starts: &["RT"], outside: &[], authors: &["A1"], end: End::Start };
+static TAGS: Tags = Tags {
+    field,
+    role: |tag| match tag {
+        "RT" => Role::Start,
+        "A1" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::Nothing,
+};
 
 /// A capital, a capital or digit, a blank: `A1 Lovelace, Ada`.
 fn field(line: &str) -> Option<(&str, &str)> {

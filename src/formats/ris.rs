@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::fields::{add_authors, add_names, is_same_name};
-use super::tagged::{self, End, Tagged, Tags, blanks, known_tag, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::{is_blank, is_group_of_list};
 use crate::records::{Chunk, Format, Mention, Record, Sink};
@@ -25,8 +25,16 @@ pub(super) static FORMAT: Format =
         .detect(|head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")))
         .split(|buffer| split_at(buffer, "TY "));
 
-static TAGS: Tags =
-    Tags { field, starts: &["TY"], outside: &[], authors: &["AU", "A1"], end: End::Tag("ER") };
+static TAGS: Tags = Tags {
+    field,
+    role: |tag| match tag {
+        "TY" => Role::Start,
+        "ER" => Role::End,
+        "AU" | "A1" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::Nothing,
+};
 
 /// The tags of the specification and those that databases add.
 const KNOWN: &[&str] = &[
@@ -79,9 +87,10 @@ const WITHOUT_EDITORS: &[&str] =
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let kind = record.first(&["TY"]);
     let has_editors = !WITHOUT_EDITORS.contains(&&*kind);
-    let (mut authors, mut editors) = (Vec::new(), Vec::new());
-    for (tag, field) in record.names(&["AU", "A1", "A2", "A3", "ED"]) {
+    let (mut authors, mut editors, mut named) = (Vec::new(), Vec::new(), Vec::new());
+    for (tag, field) in record.names(|tag| matches!(tag, "AU" | "A1" | "AI" | "A2" | "A3" | "ED")) {
         match tag {
+            "AI" => named.push(field),
             "AU" | "A1" => add_authors(field, record.at, sink, &mut authors),
             _ if has_editors || tag == "ED" => _ = add_names(field, &mut editors),
             _ => {}
@@ -91,7 +100,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     if kind == "EDBOOK" && !authors.is_empty() {
         (authors, editors) = (Vec::new(), authors);
     }
-    let ids = ids(record, &authors);
+    let ids = ids(&named, &authors);
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .enumerate()
@@ -113,12 +122,11 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 
 /// The identifiers of the authors, as Ovid gives them: `AI  - Lovelace, Ada; ORCID: https://orcid.org/0000-…`. Empty
 /// where there are none.
-fn ids(record: &Tagged<'_>, authors: &[Cow<'_, str>]) -> Vec<Ids> {
-    if !record.has("AI") {
+fn ids(named: &[Cow<'_, str>], authors: &[Cow<'_, str>]) -> Vec<Ids> {
+    if named.is_empty() {
         return Vec::new();
     }
-    let fields: Vec<_> = record.fields().filter(|(tag, _)| *tag == "AI").map(|(_, text)| text).collect();
-    let named = fields.iter().filter_map(|text| text.rsplit_once("ORCID:"));
+    let named = named.iter().filter_map(|text| text.rsplit_once("ORCID:"));
     let named: Vec<_> = named.map(|(name, id)| (name.trim_end_matches([';', ' ']), id)).collect();
     let ids_of = |author: &Cow<'_, str>| {
         let mut ids = Ids::default();

@@ -10,28 +10,32 @@ use crate::records::{Chunk, Sink};
 pub(super) struct Tags {
     /// The tag of a line and the text after it; `None` if the line has no tag and continues the field above.
     pub(super) field: fn(line: &str) -> Option<(&str, &str)>,
-    /// The tags that records begin with. One that the record has already, or one after a blank line, begins the next
-    /// record.
-    pub(super) starts: &'static [&'static str],
-    /// The tags of lines that belong to no record.
-    pub(super) outside: &'static [&'static str],
-    /// The tags of authors. A record that lacks the tag to begin with is still one if it has an author.
-    pub(super) authors: &'static [&'static str],
-    /// Where a record ends, apart from where the next one begins.
-    pub(super) end: End,
+    pub(super) role: fn(tag: &str) -> Role,
+    pub(super) blank_line: BlankLine,
 }
 
-/// Where a record ends.
-#[derive(PartialEq)]
-pub(super) enum End {
-    /// At a field with this tag.
-    Tag(&'static str),
-    /// At a blank line.
-    BlankLine,
-    /// At a blank line, if the tag after it is one that the record has already.
-    Repetition,
-    /// Only where the next record begins.
+/// What a tag means for the records.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Role {
+    /// Records begin with it. One that the record has already, or one after a blank line, begins the next record.
     Start,
+    /// Records end with it.
+    End,
+    /// It belongs to no record.
+    Outside,
+    /// A record that lacks the tag to begin with is still one if it has an author.
+    Author,
+    Other,
+}
+
+/// What a blank line means.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum BlankLine {
+    /// It ends the record.
+    Ends,
+    /// It ends the record if the tag after it is one that the record has already.
+    EndsBeforeRepetition,
+    Nothing,
 }
 
 /// A record being read: its fields in order, each with its lines.
@@ -55,9 +59,12 @@ impl<'a> Tagged<'a> {
         self.parts().map(|(tag, lines)| (tag, as_one(lines)))
     }
 
-    /// The fields with these tags, which hold names: lines that are whole names are separated by semicolons.
-    pub(super) fn names(&self, tags: &[&str]) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
-        let fields = self.parts().filter(move |(tag, lines)| tags.contains(tag) && !lines.is_empty());
+    /// The fields whose tags hold names: lines that are whole names are separated by semicolons.
+    pub(super) fn names(
+        &self,
+        holds_names: fn(&str) -> bool,
+    ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        let fields = self.parts().filter(move |(tag, lines)| holds_names(tag) && !lines.is_empty());
         fields.map(|(tag, lines)| (tag, joined_lines(lines)))
     }
 
@@ -86,11 +93,11 @@ impl<'a> Tagged<'a> {
     }
 
     /// Does a field with this tag begin the next record?
-    fn ends_before(&self, tag: &str, tags: &Tags) -> bool {
-        if tags.starts.contains(&tag) {
-            return self.after_blank || self.has(tag);
+    fn ends_before(&self, tag: &str, role: Role, tags: &Tags) -> bool {
+        match role {
+            Role::Start => self.after_blank || self.has(tag),
+            _ => self.after_blank && tags.blank_line == BlankLine::EndsBeforeRepetition && self.has(tag),
         }
-        self.after_blank && tags.end == End::Repetition && self.has(tag)
     }
 
     fn add(&mut self, tag: Option<&'a str>, text: &'a str) {
@@ -105,8 +112,7 @@ impl<'a> Tagged<'a> {
 
     /// Is it a record rather than lines that precede or follow one?
     fn is_whole(&self, tags: &Tags) -> bool {
-        let has_any = |wanted: &[&str]| wanted.iter().any(|tag| self.has(tag));
-        tags.starts.is_empty() || has_any(tags.starts) || has_any(tags.authors)
+        self.fields.iter().any(|(tag, _)| matches!((tags.role)(tag), Role::Start | Role::Author))
     }
 }
 
@@ -138,7 +144,7 @@ pub(super) fn read(
         }
         let Some((tag, text)) = (tags.field)(line) else {
             let text = trim(line);
-            if tags.end == End::BlankLine && text.is_empty() {
+            if tags.blank_line == BlankLine::Ends && text.is_empty() {
                 open.take().into_iter().for_each(&mut give);
             }
             if let Some(record) = &mut open {
@@ -146,14 +152,16 @@ pub(super) fn read(
             }
             continue;
         };
-        if matches!(tags.end, End::Tag(end) if end == tag) {
-            open.take().into_iter().for_each(&mut give);
-            continue;
+        let role = (tags.role)(tag);
+        match role {
+            Role::End => {
+                open.take().into_iter().for_each(&mut give);
+                continue;
+            }
+            Role::Outside => continue,
+            _ => {}
         }
-        if tags.outside.contains(&tag) {
-            continue;
-        }
-        if let Some(record) = open.take_if(|record| record.ends_before(tag, tags)) {
+        if let Some(record) = open.take_if(|record| record.ends_before(tag, role, tags)) {
             give(record);
         }
         open.get_or_insert_with(|| Tagged::at(at)).add(Some(tag), trim(text));

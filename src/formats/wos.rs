@@ -16,7 +16,7 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::fields::{add_authors, add_names, is_same_name};
-use super::tagged::{self, End, Tagged, Tags, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
@@ -29,17 +29,21 @@ pub(super) static FORMAT: Format =
         .keys(Keys::Of("wos"))
         .detect(|head| {
             let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
-            tags().take(4).any(|tag| TAGS.starts.contains(&tag)) && tags().any(|tag| tag == "AU")
+            tags().take(4).any(|tag| tag == "PT") && tags().any(|tag| tag == "AU")
         })
         .split(|buffer| split_at(buffer, "PT "));
 
 /// The file begins with `FN` and `VR` and ends with `EF`.
 static TAGS: Tags = Tags {
     field,
-    starts: &["PT"],
-    outside: &["FN", "VR", "EF"],
-    authors: &["AU", "AF"],
-    end: End::Tag("ER"),
+    role: |tag| match tag {
+        "PT" => Role::Start,
+        "ER" => Role::End,
+        "FN" | "VR" | "EF" => Role::Outside,
+        "AU" | "AF" => Role::Author,
+        _ => Role::Other,
+    },
+    blank_line: BlankLine::Nothing,
 };
 
 /// Two characters and a space: `AU Lovelace, A`. Lines that continue a field begin with spaces. A tab separates the
