@@ -58,7 +58,11 @@ pub mod table;
 pub use error::{Error, ErrorKind, Place, Result};
 pub use loader::{Loaded, Loader};
 
-/// The README's examples run, too.
+/// The guide's examples run, too.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-mod readme {}
+mod guide {
+    #[doc = include_str!("../docs/library.md")]
+    mod library {}
+    #[doc = include_str!("../docs/adding-a-format.md")]
+    mod adding_a_format {}
+}

@@ -1,6 +1,6 @@
 //! The files in graphs/ are those that the README's commands make.
 
-use crate::readme::words;
+use crate::docs::words;
 use crate::run::{folder, repository_text};
 
 #[test]

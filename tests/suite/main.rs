@@ -8,13 +8,18 @@ mod colors;
 mod columns;
 mod compare;
 mod custom_formats;
+mod docs;
 mod duplicates;
 mod figures;
 mod graphs;
 mod groups;
 mod hostile;
 mod index;
+<<<<<<< HEAD
 mod index_sections;
+=======
+mod language;
+>>>>>>> e71088d (Move the README's depth into a guide of chapters)
 mod layers;
 mod listing;
 mod loader;
@@ -26,7 +31,6 @@ mod oracles;
 mod parts;
 mod path;
 mod queries;
-mod readme;
 mod run;
 mod same_bytes;
 mod tables;

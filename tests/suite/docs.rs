@@ -1,0 +1,150 @@
+//! What README and guide show is what the program prints, and what they link to exists.
+
+use std::path::PathBuf;
+
+use crate::run::{Folder, folder, repository, repository_text};
+
+/// README, changelog, contributor's page and every chapter of the guide.
+pub(crate) fn pages() -> Vec<PathBuf> {
+    let chapters = std::fs::read_dir(repository("docs")).expect("the guide");
+    let chapters = chapters.map(|entry| PathBuf::from("docs").join(entry.expect("an entry").file_name()));
+    let pages =
+        ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"].map(PathBuf::from).into_iter().chain(chapters);
+    let mut pages: Vec<_> = pages.filter(|page| page.extension().is_some_and(|e| e == "md")).collect();
+    pages.sort();
+    pages
+}
+
+fn text(page: &std::path::Path) -> String {
+    repository_text(page.to_str().expect("a UTF-8 path"))
+}
+
+/// What a page asks for, in order.
+#[derive(Debug, PartialEq)]
+enum Step {
+    /// `<!-- file: NAME -->` before a block: the block is a file.
+    File(String, String),
+    /// A command of a console block and the lines below it.
+    Command(String, String),
+}
+
+fn steps(page: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut lines = page.lines();
+    let mut name = None;
+    while let Some(line) = lines.next() {
+        if let Some(file) = line.strip_prefix("<!-- file: ").and_then(|rest| rest.strip_suffix(" -->")) {
+            name = Some(file.to_owned());
+        } else if let Some(kind) = line.strip_prefix("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            if let Some(name) = name.take() {
+                steps.push(Step::File(name, block.iter().map(|line| format!("{line}\n")).collect()));
+            } else if kind == "console" {
+                for line in block {
+                    match (line.strip_prefix("$ coauth "), steps.last_mut()) {
+                        (Some(command), _) => steps.push(Step::Command(command.to_owned(), String::new())),
+                        (None, Some(Step::Command(_, output))) => *output += &format!("{line}\n"),
+                        _ => panic!("output without a command: {line}"),
+                    }
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// Words as a shell splits them, as far as the guide needs it: quotation marks keep words together.
+pub(crate) fn words(command: &str) -> Vec<String> {
+    let quoted = command.split('"').enumerate();
+    quoted
+        .flat_map(|(i, part)| match i % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        })
+        .collect()
+}
+
+fn run(folder: &Folder, command: &str) -> String {
+    let words = words(command);
+    folder.coauth(&words.iter().map(String::as_str).collect::<Vec<_>>()).stdout()
+}
+
+/// Runs every step of every page. With `UPDATE_DOCS=1` the printed output replaces the output on the page.
+#[test]
+fn every_command_of_readme_and_guide_prints_the_output_below_it() {
+    let mut commands = 0;
+    for page in pages() {
+        let mut here = folder();
+        let mut current = text(&page);
+        for step in steps(&text(&page)) {
+            match step {
+                Step::File(name, content) => here = here.with(&name, content),
+                Step::Command(command, expected) => {
+                    commands += 1;
+                    let printed = run(&here, &command);
+                    let block = |output: &str| format!("$ coauth {command}\n{output}");
+                    if std::env::var_os("UPDATE_DOCS").is_some() {
+                        current = current.replacen(&block(&expected), &block(&printed), 1);
+                    } else {
+                        assert_eq!(printed, expected, "{}: $ coauth {command}", page.display());
+                    }
+                }
+            }
+        }
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(repository("").join(&page), current).expect("a page");
+        }
+    }
+    assert!(commands >= 10, "only {commands} commands");
+}
+
+/// The targets of `[text](target)` on a page, outside code blocks.
+fn links(page: &str) -> Vec<String> {
+    let outside = page.split("```").step_by(2).collect::<String>();
+    let targets = outside.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
+    targets.map(|(target, _)| target.to_owned()).collect()
+}
+
+/// The anchor that forges and mdBook give a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = kept.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+#[test]
+fn every_link_leads_to_a_file_and_a_heading() {
+    let mut wrong = Vec::new();
+    for page in pages() {
+        for link in links(&text(&page)).into_iter().filter(|link| !link.contains("://")) {
+            let (file, heading) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match file {
+                "" => repository("").join(&page),
+                _ => repository("").join(page.parent().expect("a folder")).join(file),
+            };
+            let is_there = target.exists()
+                && (heading.is_empty()
+                    || std::fs::read_to_string(&target).is_ok_and(|text| {
+                        text.lines().any(|line| line.starts_with('#') && anchor(line) == heading)
+                    }));
+            if !is_there {
+                wrong.push(format!("{}: {link}", page.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_chapter_is_in_the_summary() {
+    let summary = repository_text("docs/SUMMARY.md");
+    for page in pages().into_iter().filter(|page| page.starts_with("docs") && !page.ends_with("SUMMARY.md")) {
+        let name = page.file_name().and_then(|name| name.to_str()).expect("a name");
+        assert!(summary.contains(&format!("({name})")), "{name} is missing from docs/SUMMARY.md");
+    }
+}
+
+#[test]
+fn the_readme_is_read_in_one_go() {
+    assert!(repository_text("README.md").lines().count() <= 200);
+}
