@@ -15,11 +15,8 @@ mod graphs;
 mod groups;
 mod hostile;
 mod index;
-<<<<<<< HEAD
 mod index_sections;
-=======
 mod language;
->>>>>>> e71088d (Move the README's depth into a guide of chapters)
 mod layers;
 mod listing;
 mod loader;
