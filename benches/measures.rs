@@ -15,7 +15,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::Instant;
 
-use coauth::measures::{self, Adjacency, Leiden, PageRank, Sources};
+use coauth::measures::{self, Adjacency, LeidenOptions, PageRankOptions, Sources};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Counting, Network, Selection};
 use coauth::reading::{ReadOptions, Source, read};
@@ -30,9 +30,9 @@ fn main() {
     let ties = network.adjacency().expect("the ties fit");
     let strengths = network.strengths(&ties, Counting::Full);
     write_ties(&ties, &strengths, Path::new(file)).expect("the ties are written");
-    println!("authors\t0\t{}\nties\t0\t{}", ties.author_count(), ties.tie_count());
+    println!("authors\t0\t{}\nties\t0\t{}", ties.node_count(), ties.edge_count());
     let timing = Timing { runs: runs.parse().expect("a number of runs") };
-    let sample = Sources::Sample { authors: sources.parse().expect("a number of sources"), seed: 1 };
+    let sample = Sources::Sample { nodes: sources.parse().expect("a number of sources"), seed: 1 };
     timing.of_exact(&network, &ties, &strengths);
     timing.of_searches(&ties, sample);
 }
@@ -44,31 +44,31 @@ struct Timing {
 
 impl Timing {
     fn of_exact(&self, network: &Network, ties: &Adjacency, strengths: &[f64]) {
-        self.of("adjacency", || format!("{:?}", network.adjacency().map(|ties| ties.tie_count())));
+        self.of("adjacency", || format!("{:?}", network.adjacency().map(|ties| ties.edge_count())));
         self.of("strengths", || network.strengths(ties, Counting::Full).len().to_string());
         self.of("components", || {
             let last = measures::components(ties).into_iter().max();
             last.map_or(0, |last| last + 1).to_string()
         });
         self.of("clustering", || format!("{:.6}", measures::clustering(ties).average.unwrap_or_default()));
-        self.of("cores", || format!("{}", measures::cores(ties).iter().max().unwrap_or(&0)));
+        self.of("cores", || format!("{}", measures::core_numbers(ties).iter().max().unwrap_or(&0)));
         self.of("cuts", || {
             let cuts = measures::cuts(ties);
-            format!("{} points, {} bridges", cuts.points.len(), cuts.bridges.len())
+            format!("{} points, {} bridges", cuts.articulation_points.len(), cuts.bridges.len())
         });
         self.of("pagerank", || {
-            let ranks = measures::pagerank(ties, strengths, &PageRank::default());
+            let ranks = measures::pagerank(ties, strengths, &PageRankOptions::default());
             format!("{:.3e}", most(&ranks))
         });
         self.of("leiden", || {
-            format!("{:.4}", measures::leiden(ties, strengths, &Leiden::default()).modularity)
+            format!("{:.4}", measures::leiden(ties, strengths, &LeidenOptions::default()).modularity)
         });
     }
 
     fn of_searches(&self, ties: &Adjacency, sample: Sources) {
         self.of("betweenness", || format!("{:.3e}", most(&measures::betweenness(ties, sample).values)));
-        let parts = measures::parts(ties);
-        let largest = parts.into_iter().max_by_key(|part| part.authors.len()).expect("a component");
+        let parts = measures::component_subgraphs(ties);
+        let largest = parts.into_iter().max_by_key(|part| part.nodes.len()).expect("a component");
         self.of("mean distance", || format!("{:?}", measures::mean_distance(&largest, sample)));
         self.of("diameter", || format!("{:?}", measures::diameter(&largest)));
     }
@@ -102,7 +102,7 @@ fn network(path: &Path) -> Network {
 
 fn write_ties(ties: &Adjacency, strengths: &[f64], path: &Path) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::fs::File::create(path)?);
-    for a in ties.authors() {
+    for a in ties.nodes() {
         for (&b, &strength) in ties.neighbors(a).iter().zip(&strengths[ties.entries(a)]) {
             if a < b {
                 [a, b, strength as u32].iter().try_for_each(|number| out.write_all(&number.to_le_bytes()))?;

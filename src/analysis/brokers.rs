@@ -73,11 +73,10 @@ impl Query for Brokers {
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<BrokersReport> {
-        let Cuts { mut points, mut bridges } = cuts(&network.adjacency()?);
+        let Cuts { articulation_points: mut points, mut bridges } = cuts(&network.adjacency()?);
         let total = [points.len(), bridges.len()];
         let name = |author: u32| network.name_ranks()[author as usize];
-        points
-            .sort_by_cached_key(|point| (Reverse(point.parts[1..].iter().sum::<u32>()), name(point.author)));
+        points.sort_by_cached_key(|point| (Reverse(point.parts[1..].iter().sum::<u32>()), name(point.node)));
         for bridge in &mut bridges {
             if name(bridge.ends[1]) < name(bridge.ends[0]) {
                 bridge.ends.reverse();
@@ -88,7 +87,7 @@ impl Query for Brokers {
         let person = |author: u32| Person::of(network, AuthorId(author));
         let authors = limited(points, self.limit)
             .into_iter()
-            .map(|point| Broker { person: person(point.author), separates: point.parts })
+            .map(|point| Broker { person: person(point.node), separates: point.parts })
             .collect();
         let ties = limited(bridges, self.limit)
             .into_iter()

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
-use crate::measures::{Leiden, leiden};
+use crate::measures::{LeidenOptions, leiden};
 use crate::network::{AuthorId, Network, Normalization, Weighing};
 use crate::table::{Document, Section, Table, shown_count, shown_number};
 
@@ -61,18 +61,18 @@ pub struct Community {
 /// # Examples
 /// ```
 /// use coauth::analysis::communities;
-/// use coauth::measures::Leiden;
+/// use coauth::measures::LeidenOptions;
 /// use coauth::network::Counting;
 ///
 /// let network = coauth::Loader::sample().load()?.network;
-/// let (communities, modularity) = communities(&network, Counting::Full, &Leiden::default())?;
+/// let (communities, modularity) = communities(&network, Counting::Full, &LeidenOptions::default())?;
 /// assert!(communities.len() >= network.components().len() && modularity > 0.9);
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn communities(
     network: &Network,
     weighing: impl Into<Weighing>,
-    options: &Leiden,
+    options: &LeidenOptions,
 ) -> Result<(Vec<Community>, f64)> {
     let ties = network.adjacency()?;
     let found = leiden(&ties, &network.strengths(&ties, weighing), options);
@@ -80,7 +80,7 @@ pub fn communities(
     for (author, &community) in network.authors().zip(&found.of) {
         communities[community as usize].members.push(author);
     }
-    for (a, b) in ties.ties() {
+    for (a, b) in ties.edges() {
         let community = found.of[a as usize];
         communities[community as usize].ties += u64::from(community == found.of[b as usize]);
     }
@@ -144,7 +144,8 @@ impl Query for Communities {
             let what = format!("--resolution takes a number from 0 on, not {}", self.resolution);
             return Err(Error::new(ErrorKind::Usage, what));
         }
-        let options = Leiden { resolution: self.resolution, seed: self.seed, ..Leiden::default() };
+        let options =
+            LeidenOptions { resolution: self.resolution, seed: self.seed, ..LeidenOptions::default() };
         let (found, modularity) = communities(network, weighing, &options)?;
         let total = found.len();
         let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).into_owned()).collect();

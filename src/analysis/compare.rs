@@ -213,7 +213,7 @@ impl Counted {
         Self {
             papers: chosen.iter().filter(|&&is_chosen| is_chosen).count(),
             works: network.authors().map(works_of).collect(),
-            degrees: ties.authors().map(degree).collect(),
+            degrees: ties.nodes().map(degree).collect(),
             common,
         }
     }
@@ -297,7 +297,7 @@ fn only_of(
     limit: usize,
 ) -> Vec<ComparedTie> {
     let mut found: Vec<(u32, AuthorId, AuthorId)> = Vec::new();
-    for a in ties.authors() {
+    for a in ties.nodes() {
         for (entry, &b) in ties.entries(a).zip(ties.neighbors(a)) {
             if a < b && of.common[entry] > 0 && not.common[entry] == 0 {
                 let (a, b) = (AuthorId(a), AuthorId(b));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Paper, Query, Report, Strength, who};
 use crate::error::Result;
-use crate::measures::{Adjacency, Ways};
+use crate::measures::{Adjacency, WeightedPaths};
 use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
 use crate::table::{Document, Section, Table, shown_count, shown_number, visible};
 
@@ -257,7 +257,7 @@ impl Shortest {
             lengths[ties.entries(author.0)].fill(f64::INFINITY);
         }
         let is_avoided = avoided.contains(&from) || avoided.contains(&to);
-        match Ways::between(from.0, to.0, ties, &lengths).filter(|_| !is_avoided) {
+        match WeightedPaths::between(from.0, to.0, ties, &lengths).filter(|_| !is_avoided) {
             None => Self { paths: Vec::new(), count: Some(0), cost: None },
             Some(ways) => {
                 Self { paths: authors(ways.list(limit)), count: ways.count(), cost: Some(ways.length()) }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report, Years};
 use crate::error::Result;
-use crate::measures::{Part, Sources, diameter, mean_distance};
+use crate::measures::{Sources, Subgraph, diameter, mean_distance};
 use crate::names::Join;
 use crate::network::{Network, Spread};
 use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
@@ -215,13 +215,13 @@ impl Query for Stats {
 const EXACT: u64 = 1 << 35;
 
 /// Else it is estimated from so many authors.
-const SAMPLE: Sources = Sources::Sample { authors: 1024, seed: 1 };
+const SAMPLE: Sources = Sources::Sample { nodes: 1024, seed: 1 };
 
 impl StatsReport {
     fn measure_distances(&mut self, network: &Network) -> Result<()> {
         let Some(largest) = network.components().iter().next() else { return Ok(()) };
-        let part = Part::of(&network.adjacency()?, largest.members);
-        let steps = part.authors.len() as u64 * part.ties.tie_count();
+        let part = Subgraph::of(&network.adjacency()?, largest.members);
+        let steps = part.nodes.len() as u64 * part.graph.edge_count();
         let sources = if steps <= EXACT { Sources::All } else { SAMPLE };
         self.diameter = Some(diameter(&part));
         let mean = mean_distance(&part, sources);

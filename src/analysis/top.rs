@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Person, Query, Report, Strength, limited};
 use crate::error::{Error, ErrorKind, Result};
-use crate::measures::{self, PageRank, Part, Sources, Values, most_between};
+use crate::measures::{self, PageRankOptions, Sources, Subgraph, Values, max_betweenness};
 use crate::network::{AuthorId, Counting, Network, PaperId};
 use crate::table::{Cell, Document, Section, Table, shown_count};
 
@@ -106,10 +106,12 @@ impl Measure {
                 return Ok(significant(measures::betweenness(&network.adjacency()?, sources)));
             }
             Self::Closeness => return Ok(significant(measures::closeness(&network.adjacency()?, sources))),
-            Self::Harmonic => return Ok(significant(measures::harmonic(&network.adjacency()?, sources))),
+            Self::Harmonic => {
+                return Ok(significant(measures::harmonic_centrality(&network.adjacency()?, sources)));
+            }
             Self::Pagerank => pageranks(network, counting)?,
             Self::Eigenvector => eigenvector(network)?,
-            Self::Core => measures::cores(&network.adjacency()?).into_iter().map(f64::from).collect(),
+            Self::Core => measures::core_numbers(&network.adjacency()?).into_iter().map(f64::from).collect(),
         };
         Ok(Values { values, standard_errors: None })
     }
@@ -157,7 +159,7 @@ fn rounded(value: f64, decimals: i32) -> f64 {
 fn pageranks(network: &Network, counting: Counting) -> Result<Vec<f64>> {
     let ties = network.adjacency()?;
     let strengths = network.strengths(&ties, counting);
-    let values = measures::pagerank(&ties, &strengths, &PageRank::default());
+    let values = measures::pagerank(&ties, &strengths, &PageRankOptions::default());
     Ok(values.into_iter().map(|value| rounded(value, 12)).collect())
 }
 
@@ -165,8 +167,8 @@ fn pageranks(network: &Network, counting: Counting) -> Result<Vec<f64>> {
 fn eigenvector(network: &Network) -> Result<Vec<f64>> {
     let mut values = vec![0.0; network.author_count()];
     if let Some(largest) = network.components().iter().next().filter(|largest| largest.ties > 0) {
-        let part = Part::of(&network.adjacency()?, largest.members);
-        for (&author, value) in part.authors.iter().zip(measures::eigenvector(&part)) {
+        let part = Subgraph::of(&network.adjacency()?, largest.members);
+        for (&author, value) in part.nodes.iter().zip(measures::eigenvector_centrality(&part)) {
             values[author as usize] = rounded(value, 10);
         }
     }
@@ -343,7 +345,7 @@ impl Top {
                 ErrorKind::Usage,
                 "--sample takes 2 authors at the least, or there is no error to state",
             )),
-            Some(authors) if self.by.can_be_sampled() => Ok(Sources::Sample { authors, seed: SEED }),
+            Some(authors) if self.by.can_be_sampled() => Ok(Sources::Sample { nodes: authors, seed: SEED }),
             Some(_) => {
                 let what = format!(
                     "{} is exact at little cost; --sample is for betweenness, closeness and harmonic",
@@ -377,7 +379,7 @@ impl Query for Top {
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
         let found = self.by.estimates(network, context.counting, self.sources()?)?;
-        let most = most_between(network.author_count());
+        let most = max_betweenness(network.author_count());
         let authors = top(network, &found.values, self.limit)
             .into_par_iter()
             .map(|(rank, author, value)| Ranked {

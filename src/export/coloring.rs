@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::drawing::sketch::{Hue, Tie};
-use crate::measures::{Adjacency, Leiden, leiden};
+use crate::measures::{Adjacency, LeidenOptions, leiden};
 use crate::network::{AuthorId, Network, PaperId};
 
 /// What color says.
@@ -113,7 +113,7 @@ fn communities(nodes: usize, ties: &[Tie]) -> Vec<u32> {
     strengths.sort_unstable_by_key(|&(ends, _)| ends);
     let pairs: Vec<(u32, u32)> = strengths.iter().map(|&(ends, _)| ends).collect();
     let strengths: Vec<f64> = strengths.into_iter().map(|(_, strength)| strength).collect();
-    leiden(&Adjacency::of(nodes, &pairs), &strengths, &Leiden::default()).of
+    leiden(&Adjacency::of(nodes, &pairs), &strengths, &LeidenOptions::default()).of
 }
 
 /// The mean over the papers whose year is known.

@@ -1,4 +1,4 @@
-//! Who is tied with whom, as short as it can be said: what every measure is computed on.
+//! Adjacency in compressed sparse rows (CSR): what every measure is computed on.
 
 use std::ops::Range;
 
@@ -8,12 +8,13 @@ use petgraph::visit::{
     NodeIndexable, Visitable,
 };
 
-/// The ties of a network in compressed sparse rows: behind each other the neighbors of each author, ascending.
+/// An undirected graph without loops and parallel edges, in compressed sparse rows (CSR): the neighbors of each node
+/// in one array, ascending, and an offset per node.
 ///
-/// 8 bytes a tie and 4 an author. Every tie is there twice, once from each end; no author is tied with themself.
-/// Strengths, where a measure wants them, are a list beside it: one for each of [`Adjacency::entries`].
+/// Takes 8 bytes per edge and 4 per node; every edge is stored from both ends. Measures that use weights take them as
+/// a slice parallel to [`Adjacency::entries`].
 ///
-/// A reference to it is a petgraph graph, for the algorithms that petgraph has.
+/// `&Adjacency` implements petgraph's traits, so that petgraph's algorithms work on it.
 ///
 /// # Examples
 /// ```
@@ -26,13 +27,13 @@ use petgraph::visit::{
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjacency {
-    /// Where the neighbors of each author begin, and at last where they end.
+    /// Where the neighbors of each node begin; the last entry is their end.
     offsets: Vec<u32>,
     neighbors: Vec<u32>,
 }
 
 impl Adjacency {
-    /// Of rows that are there already: where each begins, and behind each other the neighbors.
+    /// From CSR arrays: where each row begins, and the neighbors of all rows, one row after another.
     ///
     /// # Panics
     /// If the last row does not end where the neighbors do.
@@ -47,110 +48,110 @@ impl Adjacency {
         Self { offsets, neighbors }
     }
 
-    /// Of ties in any order; repeated ones are one, and nobody is tied with themself.
+    /// From edges in any order; parallel edges are merged and loops dropped.
     #[must_use]
-    pub fn of(authors: usize, ties: &[(u32, u32)]) -> Self {
+    pub fn of(nodes: usize, edges: &[(u32, u32)]) -> Self {
         let mut both: Vec<(u32, u32)> =
-            ties.iter().filter(|(a, b)| a != b).flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
+            edges.iter().filter(|(a, b)| a != b).flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
         both.sort_unstable();
         both.dedup();
-        let mut offsets = vec![0; authors + 1];
+        let mut offsets = vec![0; nodes + 1];
         both.iter().for_each(|&(a, _)| offsets[a as usize + 1] += 1);
-        for author in 0..authors {
-            offsets[author + 1] += offsets[author];
+        for node in 0..nodes {
+            offsets[node + 1] += offsets[node];
         }
         Self { offsets, neighbors: both.into_iter().map(|(_, b)| b).collect() }
     }
 
-    /// How many authors there are.
+    /// The number of nodes.
     #[must_use]
-    pub fn author_count(&self) -> usize {
+    pub fn node_count(&self) -> usize {
         self.offsets.len() - 1
     }
 
-    /// How many ties there are.
+    /// The number of edges.
     #[must_use]
-    pub fn tie_count(&self) -> u64 {
+    pub fn edge_count(&self) -> u64 {
         self.neighbors.len() as u64 / 2
     }
 
-    /// All authors, by number.
+    /// All nodes, by number.
     #[must_use]
-    pub fn authors(&self) -> Range<u32> {
-        0..self.author_count() as u32
+    pub fn nodes(&self) -> Range<u32> {
+        0..self.node_count() as u32
     }
 
-    /// Where the neighbors of an author stand among all of them, and their strengths among all strengths.
-    #[must_use]
-    #[inline]
-    pub fn entries(&self, author: u32) -> Range<usize> {
-        self.offsets[author as usize] as usize..self.offsets[author as usize + 1] as usize
-    }
-
-    /// Those with whom an author is tied, ascending.
+    /// The range of a node's neighbors in [`Adjacency::all_neighbors`], and of its edges in a slice of weights.
     #[must_use]
     #[inline]
-    pub fn neighbors(&self, author: u32) -> &[u32] {
-        &self.neighbors[self.entries(author)]
+    pub fn entries(&self, node: u32) -> Range<usize> {
+        self.offsets[node as usize] as usize..self.offsets[node as usize + 1] as usize
     }
 
-    /// The neighbors of all authors, behind each other.
+    /// The neighbors of a node, ascending.
+    #[must_use]
+    #[inline]
+    pub fn neighbors(&self, node: u32) -> &[u32] {
+        &self.neighbors[self.entries(node)]
+    }
+
+    /// The neighbors of all nodes, one row after another.
     #[must_use]
     pub fn all_neighbors(&self) -> &[u32] {
         &self.neighbors
     }
 
-    /// Where the neighbors of each author begin among all of them, and at last where they end.
+    /// Where each row begins in [`Adjacency::all_neighbors`]; the last entry is the end of the last row.
     #[must_use]
     pub fn offsets(&self) -> &[u32] {
         &self.offsets
     }
 
-    /// With how many an author is tied.
+    /// The degree of a node: its number of neighbors.
     #[must_use]
     #[inline]
-    pub fn degree(&self, author: u32) -> usize {
-        self.entries(author).len()
+    pub fn degree(&self, node: u32) -> usize {
+        self.entries(node).len()
     }
 
-    /// Is everybody's neighbor also the neighbor's neighbor, and nobody their own?
+    /// Whether every edge is stored from both ends, and there is no loop.
     pub(crate) fn is_mutual(&self) -> bool {
-        // Those who name somebody come in the order in which that row must have them.
+        // Nodes are visited in the order in which every row must list them.
         let mut next = self.offsets.clone();
-        self.authors().all(|author| {
-            self.neighbors(author).iter().all(|&other| {
+        self.nodes().all(|node| {
+            self.neighbors(node).iter().all(|&other| {
                 let place = &mut next[other as usize];
                 let named =
                     (*place < self.offsets[other as usize + 1]).then(|| self.neighbors[*place as usize]);
                 *place += 1;
-                other != author && named == Some(author)
+                other != node && named == Some(node)
             })
         })
     }
 
-    /// All ties, each once, the author with the smaller number first.
-    pub fn ties(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.authors().flat_map(|a| {
+    /// All edges, each once, the smaller number first.
+    pub fn edges(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.nodes().flat_map(|a| {
             let above = self.neighbors(a).partition_point(|&b| b < a);
             self.neighbors(a)[above..].iter().map(move |&b| (a, b))
         })
     }
 
-    /// The ties among some authors, who are numbered anew in the order given: as if there were nobody else.
+    /// The subgraph induced by some nodes, which are renumbered in the order given.
     #[must_use]
-    pub fn among(&self, authors: &[u32]) -> Self {
-        const NOBODY: u32 = u32::MAX;
-        let mut number_of = vec![NOBODY; self.author_count()];
-        for (&author, number) in authors.iter().zip(0..) {
-            number_of[author as usize] = number;
+    pub fn among(&self, nodes: &[u32]) -> Self {
+        const NONE: u32 = u32::MAX;
+        let mut number_of = vec![NONE; self.node_count()];
+        for (&node, number) in nodes.iter().zip(0..) {
+            number_of[node as usize] = number;
         }
-        let mut offsets = Vec::with_capacity(authors.len() + 1);
-        let mut neighbors = Vec::with_capacity(authors.iter().map(|&author| self.degree(author)).sum());
+        let mut offsets = Vec::with_capacity(nodes.len() + 1);
+        let mut neighbors = Vec::with_capacity(nodes.iter().map(|&node| self.degree(node)).sum());
         offsets.push(0);
-        for &author in authors {
+        for &node in nodes {
             let begin = neighbors.len();
-            let renumbered = self.neighbors(author).iter().map(|&other| number_of[other as usize]);
-            neighbors.extend(renumbered.filter(|&number| number != NOBODY));
+            let renumbered = self.neighbors(node).iter().map(|&other| number_of[other as usize]);
+            neighbors.extend(renumbered.filter(|&number| number != NONE));
             neighbors[begin..].sort_unstable();
             offsets.push(neighbors.len() as u32);
         }
@@ -174,17 +175,17 @@ impl GraphProp for Adjacency {
 
 impl NodeCount for Adjacency {
     fn node_count(&self) -> usize {
-        self.author_count()
+        self.node_count()
     }
 }
 
 impl NodeIndexable for Adjacency {
     fn node_bound(&self) -> usize {
-        self.author_count()
+        self.node_count()
     }
 
-    fn to_index(&self, author: u32) -> usize {
-        author as usize
+    fn to_index(&self, node: u32) -> usize {
+        node as usize
     }
 
     fn from_index(&self, index: usize) -> u32 {
@@ -198,15 +199,15 @@ impl IntoNodeIdentifiers for &Adjacency {
     type NodeIdentifiers = Range<u32>;
 
     fn node_identifiers(self) -> Range<u32> {
-        self.authors()
+        self.nodes()
     }
 }
 
 impl<'a> IntoNeighbors for &'a Adjacency {
     type Neighbors = std::iter::Copied<std::slice::Iter<'a, u32>>;
 
-    fn neighbors(self, author: u32) -> Self::Neighbors {
-        self.neighbors(author).iter().copied()
+    fn neighbors(self, node: u32) -> Self::Neighbors {
+        self.neighbors(node).iter().copied()
     }
 }
 
@@ -214,11 +215,11 @@ impl Visitable for Adjacency {
     type Map = fixedbitset::FixedBitSet;
 
     fn visit_map(&self) -> Self::Map {
-        Self::Map::with_capacity(self.author_count())
+        Self::Map::with_capacity(self.node_count())
     }
 
     fn reset_map(&self, map: &mut Self::Map) {
         map.clear();
-        map.grow(self.author_count());
+        map.grow(self.node_count());
     }
 }

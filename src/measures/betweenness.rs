@@ -1,108 +1,109 @@
-//! Betweenness: through whom the shortest paths go.
+//! Betweenness centrality.
 
 use super::sources::{Sum, estimates};
 use super::{Adjacency, Sources, Values};
 
-/// The betweenness of each author: over all pairs of others, the share of their shortest paths that go through the
-/// author (Freeman 1977, doi 10.2307/3033543); in hops, and not normalized. Divide by [`most_between`] to normalize.
+/// The betweenness of each node (Freeman 1977, doi 10.2307/3033543): over all pairs of other nodes, the share of their
+/// shortest paths that pass through it. Paths are measured in hops; the values are not normalized. Divide by
+/// [`max_betweenness`] to normalize.
 ///
-/// One search from each source, with all shortest paths counted (Brandes 2001, doi 10.1080/0022250X.2001.9990249): sources
-/// × ties steps, on all cores; 300 bytes an author. From a sample of k of the n authors of a component it is the sum
-/// over the sample × n/k (Brandes & Pich 2007, doi 10.1142/S0218127407018403), with its standard error.
+/// Brandes' algorithm (2001, doi 10.1080/0022250X.2001.9990249): sources × edges steps, on all cores; 300 bytes per
+/// node. From a sample of k of the n nodes of a component it is estimated by the sum over the sample × n/k (Brandes &
+/// Pich 2007, doi 10.1142/S0218127407018403), with its standard error.
 ///
 /// # Examples
 /// ```
-/// use coauth::measures::{Adjacency, Sources, betweenness, most_between};
+/// use coauth::measures::{Adjacency, Sources, betweenness, max_betweenness};
 ///
 /// let star = Adjacency::of(4, &[(0, 1), (0, 2), (0, 3)]);
 /// let values = betweenness(&star, Sources::All).values;
 /// assert_eq!(values, [3.0, 0.0, 0.0, 0.0]);
-/// assert_eq!(values[0] / most_between(4), 1.0);
+/// assert_eq!(values[0] / max_betweenness(4), 1.0);
 /// ```
 #[must_use]
-pub fn betweenness(ties: &Adjacency, sources: Sources) -> Values {
-    let estimates = estimates(ties, sources, 1, |part, sources| {
+pub fn betweenness(graph: &Adjacency, sources: Sources) -> Values {
+    let estimates = estimates(graph, sources, 1, |part, sources| {
         let mut search = Search::of(part);
-        let mut sums = vec![Sum::default(); part.author_count()];
+        let mut sums = vec![Sum::default(); part.node_count()];
         sources.iter().for_each(|&source| search.add(part, source, &mut sums));
         sums
     });
-    // Every pair was met from both of its ends.
+    // Every pair is counted from both of its ends.
     sources.values(&estimates, |estimate| (estimate.total / 2.0, estimate.standard_error / 2.0))
 }
 
-/// The highest betweenness that somebody among so many authors could have: (n−1)(n−2)/2.
+/// The highest betweenness possible among n nodes: (n−1)(n−2)/2.
 #[must_use]
-pub fn most_between(authors: usize) -> f64 {
-    let n = authors as f64;
+pub fn max_betweenness(nodes: usize) -> f64 {
+    let n = nodes as f64;
     (n - 1.0) * (n - 2.0) / 2.0
 }
 
-/// How far from the source an author is, modulo three: enough to tell the distances of neighbors apart, which differ
-/// by one at most, and small enough for all of them to stay in a processor's cache.
+/// The distance of a node from the source, modulo three: enough to distinguish the distances of neighbors, which differ
+/// by at most one, and small enough for all of them to stay in the cache.
 type Ring = u8;
 
 const NOT_MET: Ring = 3;
 
-/// The ring behind each.
-const BEHIND: [Ring; 3] = [1, 2, 0];
+/// The ring after each.
+const NEXT_RING: [Ring; 3] = [1, 2, 0];
 
-/// One search after the other.
+/// Buffers of a search, reused from source to source.
 struct Search {
     rings: Vec<Ring>,
-    /// On the way out, how many shortest paths lead to each author; on the way back, (1 + dependency) / paths.
+    /// On the way out, the number of shortest paths to each node; on the way back, (1 + dependency) / paths.
     values: Vec<f64>,
-    /// Those who were met, the nearest first.
+    /// The nodes reached, nearest first.
     order: Vec<u32>,
 }
 
 impl Search {
-    fn of(ties: &Adjacency) -> Self {
-        let authors = ties.author_count();
-        Self { rings: vec![NOT_MET; authors], values: vec![0.0; authors], order: Vec::with_capacity(authors) }
+    fn of(graph: &Adjacency) -> Self {
+        let nodes = graph.node_count();
+        Self { rings: vec![NOT_MET; nodes], values: vec![0.0; nodes], order: Vec::with_capacity(nodes) }
     }
 
-    /// Adds for each author how much the shortest paths from a source to all others depend on them.
-    fn add(&mut self, ties: &Adjacency, source: u32, sums: &mut [Sum]) {
-        self.go_out(ties, source);
+    /// Adds to each node the dependency of a source on it.
+    fn add(&mut self, graph: &Adjacency, source: u32, sums: &mut [Sum]) {
+        self.count_paths(graph, source);
         let Self { rings, values, order } = self;
-        for &author in order[1..].iter().rev() {
-            let behind = BEHIND[usize::from(rings[author as usize])];
+        for &node in order[1..].iter().rev() {
+            let next = NEXT_RING[usize::from(rings[node as usize])];
             let mut beyond = 0.0;
-            for &other in ties.neighbors(author) {
-                if rings[other as usize] == behind {
+            for &other in graph.neighbors(node) {
+                if rings[other as usize] == next {
                     beyond += values[other as usize];
                 }
             }
-            let paths = values[author as usize];
+            let paths = values[node as usize];
             let dependency = paths * beyond;
-            values[author as usize] = (1.0 + dependency) / paths;
-            sums[author as usize].add(dependency, 1.0);
+            values[node as usize] = (1.0 + dependency) / paths;
+            sums[node as usize].add(dependency, 1.0);
         }
-        for &author in &*order {
-            rings[author as usize] = NOT_MET;
-            values[author as usize] = 0.0;
+        for &node in &*order {
+            rings[node as usize] = NOT_MET;
+            values[node as usize] = 0.0;
         }
     }
 
-    /// Counts the shortest paths from a source to everybody.
-    fn go_out(&mut self, ties: &Adjacency, source: u32) {
+    /// Counts the shortest paths from a source to all nodes.
+    fn count_paths(&mut self, graph: &Adjacency, source: u32) {
         let Self { rings, values, order } = self;
         order.clear();
         order.push(source);
         rings[source as usize] = 0;
         values[source as usize] = 1.0;
         let mut place = 0;
-        while let Some(&author) = order.get(place) {
-            let behind = BEHIND[usize::from(rings[author as usize])];
-            let paths = values[author as usize];
-            for &other in ties.neighbors(author) {
+        while let Some(&node) = order.get(place) {
+            let next = NEXT_RING[usize::from(rings[node as usize])];
+            let paths = values[node as usize];
+            for &other in graph.neighbors(node) {
                 let ring = &mut rings[other as usize];
                 if *ring == NOT_MET {
-                    *ring = behind;
+                    *ring = next;
                     order.push(other);
                 }
-                if *ring == behind {
+                if *ring == next {
                     values[other as usize] += paths;
                 }
             }

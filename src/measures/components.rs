@@ -1,10 +1,10 @@
-//! Connected components: who can be reached from whom.
+//! Connected components.
 
 use super::Adjacency;
 
-/// The connected component of each author; components are numbered by their first authors, from 0.
+/// The connected component of each node; components are numbered by their first nodes, from 0.
 ///
-/// One walk: linear in ties, 8 bytes an author.
+/// Linear in nodes and edges; 8 bytes per node.
 ///
 /// # Examples
 /// ```
@@ -13,19 +13,19 @@ use super::Adjacency;
 /// assert_eq!(components(&Adjacency::of(5, &[(0, 3), (1, 4)])), [0, 1, 2, 0, 1]);
 /// ```
 #[must_use]
-pub fn components(ties: &Adjacency) -> Vec<u32> {
+pub fn components(graph: &Adjacency) -> Vec<u32> {
     const NONE: u32 = u32::MAX;
-    let mut component_of = vec![NONE; ties.author_count()];
+    let mut component_of = vec![NONE; graph.node_count()];
     let mut count = 0;
     let mut open: Vec<u32> = Vec::new();
-    for first in ties.authors() {
+    for first in graph.nodes() {
         if component_of[first as usize] != NONE {
             continue;
         }
         component_of[first as usize] = count;
         open.push(first);
-        while let Some(author) = open.pop() {
-            for &other in ties.neighbors(author) {
+        while let Some(node) = open.pop() {
+            for &other in graph.neighbors(node) {
                 let component = &mut component_of[other as usize];
                 if *component == NONE {
                     *component = count;

@@ -1,27 +1,27 @@
-//! Cores: groups in which everybody has at least k neighbors in the group.
+//! Core numbers.
 
 use super::Adjacency;
 
-/// The core number of each author: the largest k such that the author is in a group each of whom is tied with at
-/// least k of the group.
+/// The core number of each node: the largest k such that the node is in the k-core, the largest subgraph in which every
+/// node has degree k or more.
 ///
-/// Who has the fewest neighbors left goes first, kept in buckets: linear in ties (Batagelj & Zaveršnik 2003,
-/// arXiv cs/0310049).
+/// Removes nodes by ascending remaining degree, kept in buckets: linear in edges (Batagelj & Zaveršnik 2003, arXiv
+/// cs/0310049).
 ///
 /// # Examples
 /// ```
-/// use coauth::measures::{Adjacency, cores};
+/// use coauth::measures::{Adjacency, core_numbers};
 ///
-/// assert_eq!(cores(&Adjacency::of(4, &[(0, 1), (1, 2), (0, 2), (2, 3)])), [2, 2, 2, 1]);
+/// assert_eq!(core_numbers(&Adjacency::of(4, &[(0, 1), (1, 2), (0, 2), (2, 3)])), [2, 2, 2, 1]);
 /// ```
 #[must_use]
-pub fn cores(ties: &Adjacency) -> Vec<u32> {
-    let mut left: Vec<u32> = ties.authors().map(|author| ties.degree(author) as u32).collect();
+pub fn core_numbers(graph: &Adjacency) -> Vec<u32> {
+    let mut left: Vec<u32> = graph.nodes().map(|node| graph.degree(node) as u32).collect();
     let mut order = Buckets::of(&left);
     for place in 0..left.len() {
-        let author = order.authors[place];
-        let core = left[author as usize];
-        for &other in ties.neighbors(author) {
+        let node = order.nodes[place];
+        let core = left[node as usize];
+        for &other in graph.neighbors(node) {
             if left[other as usize] > core {
                 order.lower(other, left[other as usize]);
                 left[other as usize] -= 1;
@@ -31,11 +31,11 @@ pub fn cores(ties: &Adjacency) -> Vec<u32> {
     left
 }
 
-/// Authors in the order of how many neighbors they have left.
+/// Nodes by ascending remaining degree.
 struct Buckets {
-    authors: Vec<u32>,
+    nodes: Vec<u32>,
     place_of: Vec<u32>,
-    /// Where the authors with so many neighbors begin.
+    /// Where the nodes of each remaining degree begin.
     begins: Vec<u32>,
 }
 
@@ -47,26 +47,26 @@ impl Buckets {
         for degree in 0..=most {
             begins[degree + 1] += begins[degree];
         }
-        let mut authors = vec![0; degrees.len()];
+        let mut nodes = vec![0; degrees.len()];
         let mut place_of = vec![0; degrees.len()];
         let mut next = begins.clone();
-        for (author, &degree) in degrees.iter().enumerate() {
+        for (node, &degree) in degrees.iter().enumerate() {
             let place = &mut next[degree as usize];
-            (authors[*place as usize], place_of[author]) = (author as u32, *place);
+            (nodes[*place as usize], place_of[node]) = (node as u32, *place);
             *place += 1;
         }
-        Self { authors, place_of, begins }
+        Self { nodes, place_of, begins }
     }
 
-    /// Moves an author with so many neighbors left to those with one less: to the end of theirs, in exchange for
-    /// whoever is first among the present ones.
+    /// Lowers the remaining degree of a node by one: it swaps places with the first node of its bucket, and the bucket
+    /// below grows by one.
     #[inline]
-    fn lower(&mut self, author: u32, left: u32) {
+    fn lower(&mut self, node: u32, left: u32) {
         let first_place = self.begins[left as usize];
-        let first = self.authors[first_place as usize];
-        let place = std::mem::replace(&mut self.place_of[author as usize], first_place);
-        (self.authors[first_place as usize], self.authors[place as usize]) = (author, first);
-        if first != author {
+        let first = self.nodes[first_place as usize];
+        let place = std::mem::replace(&mut self.place_of[node as usize], first_place);
+        (self.nodes[first_place as usize], self.nodes[place as usize]) = (node, first);
+        if first != node {
             self.place_of[first as usize] = place;
         }
         self.begins[left as usize] += 1;

@@ -1,102 +1,105 @@
-//! Whom and what a group hangs on: authors and ties without whom it would fall apart.
+//! Articulation points and bridges.
 
 use super::Adjacency;
 
-/// Authors and ties whose removal adds a component.
+/// Articulation points and bridges: nodes and edges whose removal adds a component.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Cuts {
-    /// The authors, by number: articulation points.
-    pub points: Vec<CutPoint>,
-    /// The ties, by the numbers of their authors: bridges.
+    /// Articulation points, by number.
+    pub articulation_points: Vec<ArticulationPoint>,
+    /// Bridges, by the numbers of their ends.
     pub bridges: Vec<Bridge>,
 }
 
-/// An author without whom a group would fall apart.
+/// A node whose removal splits its component.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CutPoint {
-    /// Who.
-    pub author: u32,
-    /// How many authors each part would have, largest first.
+#[non_exhaustive]
+pub struct ArticulationPoint {
+    /// The node.
+    pub node: u32,
+    /// Sizes of the parts without it, largest first.
     pub parts: Vec<u32>,
 }
 
-/// A tie without which a group would fall apart.
+/// An edge whose removal splits its component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Bridge {
     /// Both ends, the smaller number first.
     pub ends: [u32; 2],
-    /// How many authors the part of each end would have.
+    /// Size of the part of each end without it.
     pub parts: [u32; 2],
 }
 
-/// Articulation points and bridges, each with the sizes of the parts that they hold together.
+/// Articulation points and bridges, each with the sizes of the parts that it connects.
 ///
-/// One depth-first search, linear in ties (Hopcroft & Tarjan 1973, doi 10.1145/362248.362272).
+/// One depth-first search, linear in edges (Hopcroft & Tarjan 1973, doi 10.1145/362248.362272).
 ///
 /// # Examples
 /// ```
 /// use coauth::measures::{Adjacency, cuts};
 ///
 /// let cuts = cuts(&Adjacency::of(4, &[(0, 1), (1, 2), (0, 2), (2, 3)]));
-/// assert_eq!((cuts.points[0].author, &cuts.points[0].parts[..]), (2, &[2, 1][..]));
+/// assert_eq!((cuts.articulation_points[0].node, &cuts.articulation_points[0].parts[..]), (2, &[2, 1][..]));
 /// assert_eq!((cuts.bridges[0].ends, cuts.bridges[0].parts), ([2, 3], [3, 1]));
 /// ```
 #[must_use]
-pub fn cuts(ties: &Adjacency) -> Cuts {
-    let mut search = Search::of(ties);
-    for root in ties.authors() {
+pub fn cuts(graph: &Adjacency) -> Cuts {
+    let mut search = Search::of(graph);
+    for root in graph.nodes() {
         if search.seen[root as usize].time == UNSEEN {
             search.component_of(root);
         }
     }
-    search.found.points.sort_unstable_by_key(|point| point.author);
+    search.found.articulation_points.sort_unstable_by_key(|point| point.node);
     search.found.bridges.sort_unstable();
     search.found
 }
 
-/// When somebody was seen in the search.
+/// When the search saw a node.
 #[derive(Clone, Copy)]
 struct Seen {
     time: u32,
-    /// The earliest that can be reached from those below, by one tie past them.
+    /// The earliest time reached by one edge from the node or those below it ("low point").
     earliest: u32,
 }
 
 const UNSEEN: u32 = u32::MAX;
 
 struct Search<'a> {
-    ties: &'a Adjacency,
+    graph: &'a Adjacency,
     seen: Vec<Seen>,
     time: u32,
-    /// Who is being looked at: the author, which of their neighbors is next, and how early the search was there.
+    /// The stack of the search: a node, and which of its neighbors is next.
     open: Vec<(u32, u32)>,
-    /// A part that would be cut off from the author above it: the author, and its size.
+    /// Parts that the node above them cuts off: that node, and the size of the part.
     parts: Vec<(u32, u32)>,
     found: Cuts,
 }
 
 impl<'a> Search<'a> {
-    fn of(ties: &'a Adjacency) -> Self {
-        let seen = vec![Seen { time: UNSEEN, earliest: UNSEEN }; ties.author_count()];
-        Self { ties, seen, time: 0, open: Vec::new(), parts: Vec::new(), found: Cuts::default() }
+    fn of(graph: &'a Adjacency) -> Self {
+        let seen = vec![Seen { time: UNSEEN, earliest: UNSEEN }; graph.node_count()];
+        Self { graph, seen, time: 0, open: Vec::new(), parts: Vec::new(), found: Cuts::default() }
     }
 
-    fn enter(&mut self, author: u32) {
-        self.seen[author as usize] = Seen { time: self.time, earliest: self.time };
-        self.open.push((author, 0));
+    fn enter(&mut self, node: u32) {
+        self.seen[node as usize] = Seen { time: self.time, earliest: self.time };
+        self.open.push((node, 0));
         self.time += 1;
     }
 
-    /// Searches everybody who is connected with somebody.
+    /// Searches the component of a node.
     fn component_of(&mut self, root: u32) {
         let begin = self.time;
         let bridges = self.found.bridges.len();
         self.enter(root);
-        while let Some((author, next)) = self.open.last_mut() {
-            let author = *author;
-            let Some(&other) = self.ties.neighbors(author).get(*next as usize) else {
+        while let Some((node, next)) = self.open.last_mut() {
+            let node = *node;
+            let Some(&other) = self.graph.neighbors(node).get(*next as usize) else {
                 self.open.pop();
-                self.leave(author);
+                self.leave(node);
                 continue;
             };
             *next += 1;
@@ -104,7 +107,7 @@ impl<'a> Search<'a> {
             if time == UNSEEN {
                 self.enter(other);
             } else if self.open.len() < 2 || self.open[self.open.len() - 2].0 != other {
-                let earliest = &mut self.seen[author as usize].earliest;
+                let earliest = &mut self.seen[node as usize].earliest;
                 *earliest = (*earliest).min(time);
             }
         }
@@ -116,16 +119,16 @@ impl<'a> Search<'a> {
         self.group_parts(root, size);
     }
 
-    /// Everybody below an author was seen; tells the author above.
-    fn leave(&mut self, author: u32) {
+    /// Leaves a node whose descendants have all been seen, and updates its parent.
+    fn leave(&mut self, node: u32) {
         let Some(&(above, _)) = self.open.last() else { return };
-        let below = self.seen[author as usize];
+        let below = self.seen[node as usize];
         let Seen { time, earliest } = &mut self.seen[above as usize];
         *earliest = below.earliest.min(*earliest);
         let size = self.time - below.time;
         if below.earliest > *time {
             let (ends, parts) =
-                if author < above { ([author, above], [size, 0]) } else { ([above, author], [0, size]) };
+                if node < above { ([node, above], [size, 0]) } else { ([above, node], [0, size]) };
             self.found.bridges.push(Bridge { ends, parts });
         }
         if below.earliest >= *time {
@@ -133,19 +136,19 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Those whom parts of a component of this size hang on. For the root of the search each part is one; for
-    /// everybody else there is also the part above.
+    /// Collects the articulation points of a component of this size. The parts of the root are those below it; all
+    /// other nodes also have the part above.
     fn group_parts(&mut self, root: u32, size: u32) {
         self.parts.sort_unstable();
         for parts in self.parts.chunk_by(|a, b| a.0 == b.0) {
-            let author = parts[0].0;
+            let node = parts[0].0;
             let mut sizes: Vec<u32> = parts.iter().map(|part| part.1).collect();
-            if author != root {
+            if node != root {
                 sizes.push(size - 1 - sizes.iter().sum::<u32>());
             }
             if sizes.len() > 1 {
                 sizes.sort_unstable_by(|a, b| b.cmp(a));
-                self.found.points.push(CutPoint { author, parts: sizes });
+                self.found.articulation_points.push(ArticulationPoint { node, parts: sizes });
             }
         }
         self.parts.clear();

@@ -1,4 +1,4 @@
-//! Communities: groups with more ties inside than their authors' strengths would let one expect.
+//! Communities of high modularity, by the Leiden algorithm.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -9,56 +9,80 @@ use petgraph::unionfind::UnionFind;
 use super::Adjacency;
 use crate::random::Random;
 
-/// How communities are looked for.
+/// Options of [`leiden`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Leiden {
-    /// The higher, the smaller are the communities (Reichardt & Bornholdt 2006, doi 10.1103/PhysRevE.74.016110);
-    /// finite, and 0 or more.
+#[non_exhaustive]
+pub struct LeidenOptions {
+    /// Resolution (Reichardt & Bornholdt 2006, doi 10.1103/PhysRevE.74.016110): the higher, the smaller the
+    /// communities. Finite, and 0 or more.
     pub resolution: f64,
-    /// Where the random numbers begin, by which the order of looking at authors is drawn.
+    /// Seed of the random order in which nodes are visited.
     pub seed: u64,
-    /// How often at most the whole search is done again from what it found; it ends when nothing changes.
+    /// The maximum number of iterations; the search ends earlier when nothing changes.
     pub rounds: usize,
 }
 
-impl Default for Leiden {
+impl Default for LeidenOptions {
     fn default() -> Self {
         Self { resolution: 1.0, seed: 1, rounds: 3 }
     }
 }
 
-/// Who is in which community.
+impl LeidenOptions {
+    /// Sets the resolution.
+    #[must_use]
+    pub fn resolution(mut self, resolution: f64) -> Self {
+        self.resolution = resolution;
+        self
+    }
+
+    /// Sets the seed.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Sets the maximum number of iterations.
+    #[must_use]
+    pub fn rounds(mut self, rounds: usize) -> Self {
+        self.rounds = rounds;
+        self
+    }
+}
+
+/// A partition of the nodes into communities.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Communities {
-    /// The number of each author's community, from 0 by first appearance.
+#[non_exhaustive]
+pub struct Partition {
+    /// The community of each node, numbered from 0 by first appearance.
     pub of: Vec<u32>,
-    /// How many communities there are.
+    /// The number of communities.
     pub count: usize,
-    /// How much more of all strength is inside than one would expect, at the resolution.
+    /// Modularity at the resolution.
     pub modularity: f64,
 }
 
-/// Communities of high modularity by Leiden's algorithm (Traag, Waltman & van Eck 2019, doi 10.1038/s41598-019-41695-z);
-/// every community is connected.
+/// Communities of high modularity by the Leiden algorithm (Traag, Waltman & van Eck 2019, doi
+/// 10.1038/s41598-019-41695-z). Every community is connected.
 ///
-/// Authors move to the community that raises modularity most, until nobody wants to; communities are refined into
-/// parts that hold together, the parts become the authors of a smaller network, and so on. Of communities that are
-/// as good the first met is taken; so the same seed gives the same communities. Some ten times as many steps as there
-/// are ties; 40 bytes a tie.
+/// Nodes move to the community that raises modularity most until no move does; communities are refined into
+/// well-connected parts; the parts become the nodes of a smaller graph, and so on. Ties between communities go to the
+/// first met, so the same seed gives the same communities. About ten steps and 40 bytes per edge.
 ///
 /// # Examples
 /// ```
-/// use coauth::measures::{Adjacency, Leiden, leiden};
+/// use coauth::measures::{Adjacency, LeidenOptions, leiden};
 ///
 /// let two_triangles = Adjacency::of(6, &[(0, 1), (1, 2), (0, 2), (2, 3), (3, 4), (4, 5), (3, 5)]);
-/// let found = leiden(&two_triangles, &[1.0; 14], &Leiden::default());
+/// let found = leiden(&two_triangles, &[1.0; 14], &LeidenOptions::default());
 /// assert_eq!((found.of, found.count), (vec![0, 0, 0, 1, 1, 1], 2));
 /// ```
 #[must_use]
-pub fn leiden(ties: &Adjacency, strengths: &[f64], options: &Leiden) -> Communities {
-    let whole = Level::of(ties, strengths);
+pub fn leiden(graph: &Adjacency, weights: &[f64], options: &LeidenOptions) -> Partition {
+    let whole = Level::of(graph, weights);
     let mut random = Random::new(options.seed);
-    let mut of: Vec<u32> = ties.authors().collect();
+    let mut of: Vec<u32> = graph.nodes().collect();
     for _ in 0..options.rounds {
         let before = of.clone();
         of = round(&whole, of, options.resolution, &mut random);
@@ -66,28 +90,28 @@ pub fn leiden(ties: &Adjacency, strengths: &[f64], options: &Leiden) -> Communit
             break;
         }
     }
-    let mut of = connected(ties, &of);
-    let count = number_anew(&mut of);
-    Communities { modularity: modularity(&whole, &of, options.resolution), of, count }
+    let mut of = split_into_connected(graph, &of);
+    let count = renumber(&mut of);
+    Partition { modularity: modularity(&whole, &of, options.resolution), of, count }
 }
 
-/// A network whose nodes are groups of authors.
+/// An aggregate graph, whose nodes are groups of nodes.
 struct Level<'a> {
     offsets: Cow<'a, [u32]>,
     others: Cow<'a, [u32]>,
     weights: Cow<'a, [f64]>,
-    /// The strength of all ties of a node, those inside counted from both ends.
+    /// The strength (weighted degree) of each node; edges inside a group count from both ends.
     strengths: Vec<f64>,
     /// The sum of these.
     all: f64,
 }
 
 impl<'a> Level<'a> {
-    fn of(ties: &'a Adjacency, weights: &'a [f64]) -> Self {
+    fn of(graph: &'a Adjacency, weights: &'a [f64]) -> Self {
         let strengths: Vec<f64> =
-            ties.authors().map(|author| weights[ties.entries(author)].iter().sum()).collect();
+            graph.nodes().map(|node| weights[graph.entries(node)].iter().sum()).collect();
         let all = strengths.iter().sum();
-        let (offsets, others) = (Cow::Borrowed(ties.offsets()), Cow::Borrowed(ties.all_neighbors()));
+        let (offsets, others) = (Cow::Borrowed(graph.offsets()), Cow::Borrowed(graph.all_neighbors()));
         Self { offsets, others, weights: Cow::Borrowed(weights), strengths, all }
     }
 
@@ -96,7 +120,7 @@ impl<'a> Level<'a> {
     }
 
     #[inline]
-    fn ties(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
+    fn edges(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
         let entries = self.offsets[node] as usize..self.offsets[node + 1] as usize;
         self.others[entries.clone()]
             .iter()
@@ -104,7 +128,7 @@ impl<'a> Level<'a> {
             .zip(self.weights[entries].iter().copied())
     }
 
-    /// The network whose nodes are groups of this one's.
+    /// The aggregate graph of groups of nodes.
     fn grouped(&self, group_of: &[u32], groups: usize) -> Level<'static> {
         let members = Members::of(group_of, groups);
         let mut to = Weights::of(groups);
@@ -113,7 +137,7 @@ impl<'a> Level<'a> {
         for (group, strength) in strengths.iter_mut().enumerate() {
             for &node in members.of_group(group) {
                 *strength += self.strengths[node as usize];
-                self.ties(node as usize).for_each(|(other, weight)| to.add(group_of[other], weight));
+                self.edges(node as usize).for_each(|(other, weight)| to.add(group_of[other], weight));
             }
             for (other, weight) in to.drain() {
                 if other as usize != group {
@@ -156,10 +180,10 @@ impl Members {
     }
 }
 
-/// How strongly a node is tied with each group, while it is looked at.
+/// The weight of the edges from one node to each group.
 struct Weights {
     to: Vec<f64>,
-    /// The groups met; those of weight 0 may be there twice.
+    /// The groups met; those of weight 0 may be listed twice.
     met: Vec<u32>,
 }
 
@@ -177,28 +201,28 @@ impl Weights {
         *to += weight;
     }
 
-    /// What was added to each group, which is forgotten.
+    /// Takes what was added to each group.
     fn drain(&mut self) -> impl Iterator<Item = (u32, f64)> {
         self.met.drain(..).map(|group| (group, std::mem::take(&mut self.to[group as usize])))
     }
 }
 
-/// Moves, refines and groups until grouping changes nothing; returns the community of each node of the whole.
+/// Moves, refines and aggregates until nothing changes; returns the community of each node of the whole graph.
 fn round(whole: &Level<'_>, mut of: Vec<u32>, resolution: f64, random: &mut Random) -> Vec<u32> {
     let mut grouped: Option<Level<'_>> = None;
-    // The node of each author at the present level; `of` has the community of each of these nodes.
+    // The aggregate node of each original node at this level; `of` has the community of each aggregate node.
     let mut node_of: Vec<u32> = (0..whole.len() as u32).collect();
     loop {
         let level = grouped.as_ref().unwrap_or(whole);
         move_nodes(level, &mut of, resolution, random);
-        let communities = number_anew(&mut of);
+        let communities = renumber(&mut of);
         if communities == level.len() {
             return node_of.iter().map(|&node| of[node as usize]).collect();
         }
         let mut part_of = refine(level, &of, communities, resolution, random);
-        let mut parts = number_anew(&mut part_of);
+        let mut parts = renumber(&mut part_of);
         if parts == level.len() {
-            // No two nodes hold together well enough: then the communities themselves are the groups.
+            // No two nodes are well enough connected: then the communities themselves are the groups.
             part_of.clone_from(&of);
             parts = communities;
         }
@@ -210,7 +234,7 @@ fn round(whole: &Level<'_>, mut of: Vec<u32>, resolution: f64, random: &mut Rand
     }
 }
 
-/// Moves nodes to the community that raises modularity most, until nobody wants to move.
+/// Moves nodes to the community that raises modularity most, until no move does.
 fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut Random) {
     let mut totals = vec![0.0; level.len()];
     let mut sizes = vec![0u32; level.len()];
@@ -223,14 +247,14 @@ fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut R
     let mut queue = Queue::of(level.len(), random);
     while let Some(node) = queue.next() {
         let (own, strength) = (of[node], level.strengths[node]);
-        level.ties(node).for_each(|(other, weight)| weights.add(of[other], weight));
+        level.edges(node).for_each(|(other, weight)| weights.add(of[other], weight));
         totals[own as usize] -= strength;
         let share = resolution * strength / level.all;
         let mut best = (weights.to[own as usize] - share * totals[own as usize], own);
         if best.0 < 0.0 && sizes[own as usize] > 1 {
             best = (0.0, empty.last().copied().unwrap_or(own));
         }
-        // A gain within the error of these sums would be none, and moving for it might go on for ever.
+        // A gain within the rounding error of these sums is none, and moving for it might never end.
         let least = strength * 1e-12;
         for (community, weight) in weights.drain() {
             let gain = weight - share * totals[community as usize];
@@ -252,11 +276,11 @@ fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut R
             empty.push(own);
         }
         of[node] = best;
-        level.ties(node).filter(|&(other, _)| of[other] != best).for_each(|(other, _)| queue.push(other));
+        level.edges(node).filter(|&(other, _)| of[other] != best).for_each(|(other, _)| queue.push(other));
     }
 }
 
-/// Nodes to be looked at, each at most once at a time.
+/// Nodes to visit, each queued at most once at a time.
 struct Queue {
     nodes: VecDeque<u32>,
     is_in: FixedBitSet,
@@ -290,8 +314,8 @@ fn order(count: usize, random: &mut Random) -> Vec<u32> {
     order
 }
 
-/// Parts of each community that hold together: nodes that are tied well enough with the rest of their community join
-/// a part that is, too, and only if modularity rises.
+/// Well-connected parts of each community: a node that is well connected to the rest of its community joins a part that
+/// is, too, and only if modularity rises.
 fn refine(
     level: &Level<'_>,
     of: &[u32],
@@ -306,10 +330,10 @@ fn refine(
     let mut part_of: Vec<u32> = (0..level.len() as u32).collect();
     let mut sizes = vec![1u32; level.len()];
     let mut totals = level.strengths.clone();
-    // How strongly each part is tied with the rest of its community.
+    // The weight of the edges from each part to the rest of its community.
     let mut outward: Vec<f64> = (0..level.len())
         .map(|node| {
-            level.ties(node).filter(|&(other, _)| of[other] == of[node]).map(|(_, weight)| weight).sum()
+            level.edges(node).filter(|&(other, _)| of[other] == of[node]).map(|(_, weight)| weight).sum()
         })
         .collect();
     let mut weights = Weights::of(level.len());
@@ -322,7 +346,7 @@ fn refine(
         if sizes[node] != 1 || own as usize != node || outside < rest(strength) {
             continue;
         }
-        let same = level.ties(node).filter(|&(other, _)| of[other] == of[node]);
+        let same = level.edges(node).filter(|&(other, _)| of[other] == of[node]);
         same.for_each(|(other, weight)| weights.add(part_of[other], weight));
         let mut best = (0.0, own, 0.0);
         for (part, weight) in weights.drain() {
@@ -344,18 +368,18 @@ fn refine(
     part_of
 }
 
-/// Cuts communities into their connected pieces, for which modularity is never lower. Nearly always there is nothing to
-/// cut, but nobody should have to rely on it.
-fn connected(ties: &Adjacency, of: &[u32]) -> Vec<u32> {
+/// Splits communities into their connected components, which never lowers modularity. There is hardly ever one to
+/// split, but a guarantee should not depend on that.
+fn split_into_connected(graph: &Adjacency, of: &[u32]) -> Vec<u32> {
     let mut sets: UnionFind<u32> = UnionFind::new(of.len());
-    for (a, b) in ties.ties().filter(|&(a, b)| of[a as usize] == of[b as usize]) {
+    for (a, b) in graph.edges().filter(|&(a, b)| of[a as usize] == of[b as usize]) {
         sets.union(a, b);
     }
     sets.into_labeling()
 }
 
-/// Numbers groups from 0 by first appearance; returns how many there are.
-fn number_anew(groups: &mut [u32]) -> usize {
+/// Numbers groups from 0 by first appearance; returns their count.
+fn renumber(groups: &mut [u32]) -> usize {
     const NONE: u32 = u32::MAX;
     let most = groups.iter().copied().max().map_or(0, |most| most as usize + 1);
     let mut number_of = vec![NONE; most];
@@ -371,15 +395,15 @@ fn number_anew(groups: &mut [u32]) -> usize {
     count as usize
 }
 
-/// The modularity of groups: the share of strength that is inside, less what one would expect, which the resolution
-/// multiplies (Newman & Girvan 2004, doi 10.1103/PhysRevE.69.026113). 0 for a network without ties.
+/// The modularity of a partition (Newman & Girvan 2004, doi 10.1103/PhysRevE.69.026113): the share of weight inside
+/// groups, less the resolution times the expected share. 0 for a graph without edges.
 fn modularity(level: &Level<'_>, of: &[u32], resolution: f64) -> f64 {
     let mut totals = vec![0.0; level.len()];
     let mut inside = 0.0;
     for node in 0..level.len() {
         totals[of[node] as usize] += level.strengths[node];
         inside += level
-            .ties(node)
+            .edges(node)
             .filter(|&(other, _)| of[other] == of[node])
             .map(|(_, weight)| weight)
             .sum::<f64>();

@@ -1,8 +1,10 @@
-//! What can be measured on ties: one measure a file, each a plain function of an [`Adjacency`].
+//! Measures of graphs: one per file, each a plain function of an [`Adjacency`].
 //!
-//! Nothing here knows of papers or names: authors are numbers, ties are pairs of them. Every function gives the same
-//! bits on any number of threads: what is added up as floating-point numbers is added in an order that depends on
-//! the ties alone.
+//! Nothing here knows of papers or names: nodes are numbers, edges are pairs of them. [`Network::adjacency`] makes the
+//! adjacency of a network, whose nodes are authors and whose edges are ties. Every function gives the same bits on any
+//! number of threads: floating-point numbers are summed in an order that depends on the edges alone.
+//!
+//! [`Network::adjacency`]: crate::network::Network::adjacency
 
 mod adjacency;
 mod assortativity;
@@ -17,24 +19,24 @@ mod eigenvector;
 mod leiden;
 mod mean_distance;
 mod pagerank;
-mod parts;
 mod sources;
+mod subgraphs;
 mod wave;
-mod ways;
+mod weighted_paths;
 
 pub use adjacency::Adjacency;
 pub use assortativity::degree_assortativity;
-pub use betweenness::{betweenness, most_between};
-pub use closeness::{closeness, harmonic};
-pub use clustering::{Clustering, clustering, steps_for_triangles, triangles_of_each};
+pub use betweenness::{betweenness, max_betweenness};
+pub use closeness::{closeness, harmonic_centrality};
+pub use clustering::{Clustering, clustering, triangle_cost, triangle_counts};
 pub use components::components;
-pub use cores::cores;
-pub use cuts::{Bridge, CutPoint, Cuts, cuts};
+pub use cores::core_numbers;
+pub use cuts::{ArticulationPoint, Bridge, Cuts, cuts};
 pub use diameter::diameter;
-pub use eigenvector::eigenvector;
-pub use leiden::{Communities, Leiden, leiden};
-pub use mean_distance::{Mean, mean_distance};
-pub use pagerank::{PageRank, pagerank};
-pub use parts::{Part, parts};
+pub use eigenvector::eigenvector_centrality;
+pub use leiden::{LeidenOptions, Partition, leiden};
+pub use mean_distance::{MeanDistance, mean_distance};
+pub use pagerank::{PageRankOptions, pagerank};
 pub use sources::{Sources, Values};
-pub use ways::Ways;
+pub use subgraphs::{Subgraph, component_subgraphs};
+pub use weighted_paths::WeightedPaths;

@@ -1,13 +1,13 @@
-//! Breadth-first searches from many authors at once.
+//! Breadth-first searches from many nodes side by side.
 
 use super::Adjacency;
 
-/// So many searches go side by side.
+/// The number of searches that run side by side.
 pub(super) const SIDE_BY_SIDE: usize = 64 * WORDS;
 
 const WORDS: usize = 4;
 
-/// A set of searches, by their place among those that go side by side.
+/// A set of searches, by position among those that run side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Lanes([u64; WORDS]);
 
@@ -37,13 +37,13 @@ impl Lanes {
         self.0.iter().fold(0, |any, word| any | word) == 0
     }
 
-    /// How many searches there are.
+    /// The number of searches.
     #[inline]
     pub(super) fn count(self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
-    /// Their places.
+    /// Their positions.
     pub(super) fn places(self) -> impl Iterator<Item = usize> {
         self.0.into_iter().enumerate().flat_map(|(word, mut bits)| {
             std::iter::from_fn(move || {
@@ -55,30 +55,30 @@ impl Lanes {
     }
 }
 
-/// What searches side by side need; made once for a network and used again and again.
+/// Buffers of searches side by side, reused from run to run.
 pub(super) struct Wave {
-    /// By whom each author was reached.
+    /// The searches that have reached each node.
     seen: Vec<Lanes>,
-    /// By whom each author was reached in the last step, and in this one.
+    /// The searches that reached each node in the last step, and in this one.
     front: Vec<Lanes>,
     next: Vec<Lanes>,
 }
 
 impl Wave {
-    pub(super) fn of(ties: &Adjacency) -> Self {
-        let empty = || vec![Lanes::default(); ties.author_count()];
+    pub(super) fn of(graph: &Adjacency) -> Self {
+        let empty = || vec![Lanes::default(); graph.node_count()];
         Self { seen: empty(), front: empty(), next: empty() }
     }
 
-    /// Searches from at most [`SIDE_BY_SIDE`] authors. Says at each distance from 1 who was reached there, by author,
-    /// and by which of the searches.
+    /// Searches from at most [`SIDE_BY_SIDE`] nodes. Calls `reached` at each distance from 1, for each node in order,
+    /// with the searches that reach it there.
     ///
-    /// One look at a tie serves all searches that are at the same distance (Then et al. 2014, doi
-    /// 10.14778/2735496.2735507). While few authors were reached last, these look for their neighbors; else each
-    /// author looks whether a neighbor was, until nothing is left to find.
+    /// Multi-source BFS (Then et al. 2014, doi 10.14778/2735496.2735507): one look at an edge serves all searches at the
+    /// same distance. While the frontier is small it pushes to its neighbors; otherwise each node pulls from its
+    /// neighbors until no search is left to find.
     pub(super) fn run(
         &mut self,
-        ties: &Adjacency,
+        graph: &Adjacency,
         sources: &[u32],
         mut reached: impl FnMut(u32, u32, Lanes),
     ) {
@@ -86,7 +86,7 @@ impl Wave {
         for lanes in [&mut *seen, &mut *front, &mut *next] {
             lanes.fill(Lanes::default());
         }
-        let everybody = Lanes::first(sources.len());
+        let all = Lanes::first(sources.len());
         let mut last = sources.to_vec();
         for (place, &source) in sources.iter().enumerate() {
             front[source as usize] = Lanes::one(place);
@@ -95,20 +95,20 @@ impl Wave {
         let mut distance = 0;
         while !last.is_empty() {
             distance += 1;
-            let looks: usize = last.iter().map(|&author| ties.degree(author)).sum();
-            if looks < ties.all_neighbors().len() / FEW {
-                push(ties, &last, front, next);
+            let looks: usize = last.iter().map(|&node| graph.degree(node)).sum();
+            if looks < graph.all_neighbors().len() / FEW {
+                push(graph, &last, front, next);
             } else {
-                pull(ties, everybody, seen, front, next);
+                pull(graph, all, seen, front, next);
             }
             last.clear();
-            for (author, lanes) in next.iter_mut().enumerate().filter(|(_, lanes)| !lanes.is_empty()) {
-                let known = &mut seen[author];
+            for (node, lanes) in next.iter_mut().enumerate().filter(|(_, lanes)| !lanes.is_empty()) {
+                let known = &mut seen[node];
                 *lanes = lanes.without(*known);
                 if !lanes.is_empty() {
                     *known = known.or(*lanes);
-                    last.push(author as u32);
-                    reached(distance, author as u32, *lanes);
+                    last.push(node as u32);
+                    reached(distance, node as u32, *lanes);
                 }
             }
             std::mem::swap(front, next);
@@ -117,29 +117,29 @@ impl Wave {
     }
 }
 
-/// Where the authors reached last have less than this part of all neighbors, they look for them.
+/// A frontier with less than one in this many of all entries pushes.
 const FEW: usize = 4;
 
-fn push(ties: &Adjacency, last: &[u32], front: &[Lanes], next: &mut [Lanes]) {
-    for &author in last {
-        for &other in ties.neighbors(author) {
-            next[other as usize] = next[other as usize].or(front[author as usize]);
+fn push(graph: &Adjacency, last: &[u32], front: &[Lanes], next: &mut [Lanes]) {
+    for &node in last {
+        for &other in graph.neighbors(node) {
+            next[other as usize] = next[other as usize].or(front[node as usize]);
         }
     }
 }
 
-fn pull(ties: &Adjacency, everybody: Lanes, seen: &[Lanes], front: &[Lanes], next: &mut [Lanes]) {
-    for author in ties.authors() {
-        let mut by = seen[author as usize];
-        if by == everybody {
+fn pull(graph: &Adjacency, all: Lanes, seen: &[Lanes], front: &[Lanes], next: &mut [Lanes]) {
+    for node in graph.nodes() {
+        let mut by = seen[node as usize];
+        if by == all {
             continue;
         }
-        for &other in ties.neighbors(author) {
+        for &other in graph.neighbors(node) {
             by = by.or(front[other as usize]);
-            if by == everybody {
+            if by == all {
                 break;
             }
         }
-        next[author as usize] = by;
+        next[node as usize] = by;
     }
 }

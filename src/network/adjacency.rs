@@ -60,9 +60,9 @@ impl Network {
         let mut strengths = self.summed(ties, |work| self.share(work, counting));
         if normalization != Normalization::None {
             let of: Vec<f64> =
-                ties.authors().map(|author| strengths[ties.entries(author)].iter().sum()).collect();
+                ties.nodes().map(|author| strengths[ties.entries(author)].iter().sum()).collect();
             let all = of.iter().sum::<f64>() / 2.0;
-            for author in ties.authors() {
+            for author in ties.nodes() {
                 for (entry, &other) in ties.entries(author).zip(ties.neighbors(author)) {
                     let ends = [of[author as usize], of[other as usize]];
                     strengths[entry] = normalization.of(strengths[entry], ends, all);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Network;
 use crate::columns::{SectionReader, SectionWriter};
 use crate::error::Result;
-use crate::measures::{clustering, cores, cuts, degree_assortativity, steps_for_triangles};
+use crate::measures::{clustering, core_numbers, cuts, degree_assortativity, triangle_cost};
 use crate::names::Join;
 
 /// Figures about a network that cost a look at all of it; kept once they are known.
@@ -62,19 +62,19 @@ impl Shape {
     /// `None` if the ties do not fit in memory, or have more triangles than can be counted in a while.
     fn of(network: &Network) -> Option<Self> {
         let ties = network.adjacency().ok()?;
-        if steps_for_triangles(&ties) > MOST_STEPS {
+        if triangle_cost(&ties) > MOST_STEPS {
             return None;
         }
-        let one_after_the_other = || (cores(&ties), degree_assortativity(&ties), cuts(&ties));
-        let (clustering, (cores, degree_assortativity, cuts)) =
+        let one_after_the_other = || (core_numbers(&ties), degree_assortativity(&ties), cuts(&ties));
+        let (clustering, (core_numbers, degree_assortativity, cuts)) =
             rayon::join(|| clustering(&ties), one_after_the_other);
         Some(Self {
             triangles: clustering.triangles,
             transitivity: clustering.transitivity,
             average_clustering: clustering.average,
             degree_assortativity,
-            max_core: cores.into_iter().max().unwrap_or(0).into(),
-            articulation_points: cuts.points.len() as u64,
+            max_core: core_numbers.into_iter().max().unwrap_or(0).into(),
+            articulation_points: cuts.articulation_points.len() as u64,
             bridges: cuts.bridges.len() as u64,
         })
     }

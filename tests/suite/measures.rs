@@ -2,9 +2,9 @@
 //! followed to the letter.
 
 use coauth::measures::{
-    self, Adjacency, Leiden, PageRank, Part, Sources, Ways, betweenness, closeness, clustering, cores, cuts,
-    degree_assortativity, diameter, eigenvector, harmonic, leiden, mean_distance, most_between, pagerank,
-    parts,
+    self, Adjacency, LeidenOptions, PageRankOptions, Sources, Subgraph, WeightedPaths, betweenness,
+    closeness, clustering, component_subgraphs, core_numbers, cuts, degree_assortativity, diameter,
+    eigenvector_centrality, harmonic_centrality, leiden, max_betweenness, mean_distance, pagerank,
 };
 use petgraph::algo::{connected_components, dijkstra};
 use petgraph::graph::{NodeIndex, UnGraph};
@@ -111,7 +111,7 @@ fn strength(a: u32, b: u32) -> f64 {
 }
 
 fn strengths(ties: &Adjacency) -> Vec<f64> {
-    ties.authors().flat_map(|a| ties.neighbors(a).iter().map(move |&b| strength(a, b))).collect()
+    ties.nodes().flat_map(|a| ties.neighbors(a).iter().map(move |&b| strength(a, b))).collect()
 }
 
 proptest! {
@@ -142,14 +142,14 @@ proptest! {
     fn cores_articulation_points_and_bridges_are_those_of_rustworkx(network in random()) {
         let (ties, graph) = (network.adjacency(), network.graph());
         let expected = core_number(graph.clone());
-        let found = cores(&ties);
+        let found = core_numbers(&ties);
         for author in graph.node_indices() {
             prop_assert_eq!(found[author.index()] as usize, expected[&author]);
         }
         let found = cuts(&ties);
         let mut expected: Vec<u32> = articulation_points(&graph, None).into_iter().map(|node| node.index() as u32).collect();
         expected.sort_unstable();
-        prop_assert_eq!(found.points.iter().map(|point| point.author).collect::<Vec<_>>(), expected);
+        prop_assert_eq!(found.articulation_points.iter().map(|point| point.node).collect::<Vec<_>>(), expected);
         let ends = |(a, b): (NodeIndex, NodeIndex)| {
             [a.index().min(b.index()) as u32, a.index().max(b.index()) as u32]
         };
@@ -157,8 +157,8 @@ proptest! {
         expected.sort_unstable();
         prop_assert_eq!(found.bridges.iter().map(|bridge| bridge.ends).collect::<Vec<_>>(), expected);
         // What they hold apart is what is left when they are gone.
-        for point in &found.points {
-            let without = |&&(a, b): &&(u32, u32)| a != point.author && b != point.author;
+        for point in &found.articulation_points {
+            let without = |&&(a, b): &&(u32, u32)| a != point.node && b != point.node;
             let rest = Random { ties: network.ties.iter().filter(without).copied().collect(), ..network.clone() };
             prop_assert_eq!(connected_components(&rest.graph()), connected_components(&graph) + point.parts.len());
         }
@@ -170,7 +170,7 @@ proptest! {
         let found = betweenness(&ties, Sources::All).values;
         prop_assert!(are_near(&found, &whole(betweenness_centrality(&graph, false, false, usize::MAX))));
         if network.authors > 2 {
-            let normalized: Vec<f64> = found.iter().map(|value| value / most_between(network.authors)).collect();
+            let normalized: Vec<f64> = found.iter().map(|value| value / max_betweenness(network.authors)).collect();
             prop_assert!(are_near(&normalized, &whole(betweenness_centrality(&graph, false, true, usize::MAX))));
         }
         prop_assert!(are_near(&closeness(&ties, Sources::All).values, &whole(closeness_centrality(&graph, true, usize::MAX))));
@@ -181,33 +181,33 @@ proptest! {
                 near.map(|hops| 1.0 / f64::from(hops)).sum::<f64>() / others
             })
             .collect();
-        prop_assert!(are_near(&harmonic(&ties, Sources::All).values, &expected));
+        prop_assert!(are_near(&harmonic_centrality(&ties, Sources::All).values, &expected));
     }
 
     #[test]
     fn a_sample_as_large_as_the_network_is_exact(network in random(), seed in 0u64..9) {
         let ties = network.adjacency();
-        let sample = Sources::Sample { authors: network.authors, seed };
+        let sample = Sources::Sample { nodes: network.authors, seed };
         prop_assert_eq!(betweenness(&ties, sample).values, betweenness(&ties, Sources::All).values);
         prop_assert_eq!(closeness(&ties, sample).values, closeness(&ties, Sources::All).values);
-        prop_assert!(harmonic(&ties, sample).standard_errors.expect("errors").iter().all(|&error| error == 0.0));
+        prop_assert!(harmonic_centrality(&ties, sample).standard_errors.expect("errors").iter().all(|&error| error == 0.0));
     }
 
     #[test]
     fn pagerank_is_where_a_walk_ends(network in random()) {
         let ties = network.adjacency();
-        let found = pagerank(&ties, &strengths(&ties), &PageRank::default());
+        let found = pagerank(&ties, &strengths(&ties), &PageRankOptions::default());
         let expected = walked(&network, strength);
         prop_assert!(are_near(&found, &expected), "{:?}\n{:?}", found, expected);
     }
 
     #[test]
     fn eigenvectors_are_those_of_rustworkx(network in random()) {
-        for part in parts(&network.adjacency()) {
-            let found = eigenvector(&part);
+        for part in component_subgraphs(&network.adjacency()) {
+            let found = eigenvector_centrality(&part);
             let mut graph: UnGraph<(), f64, u32> = UnGraph::default();
-            (0..part.authors.len()).for_each(|_| _ = graph.add_node(()));
-            part.ties.ties().for_each(|(a, b)| _ = graph.add_edge(a.into(), b.into(), 1.0));
+            (0..part.nodes.len()).for_each(|_| _ = graph.add_node(()));
+            part.graph.edges().for_each(|(a, b)| _ = graph.add_edge(a.into(), b.into(), 1.0));
             let expected = eigenvector_centrality(&graph, |_| Ok::<f64, ()>(1.0), Some(1_000_000), Some(1e-13));
             let Ok(Some(expected)) = expected else { continue };
             let most = expected.iter().copied().fold(0.0, f64::max);
@@ -218,10 +218,10 @@ proptest! {
 
     #[test]
     fn diameter_and_mean_distance_are_those_of_all_distances(network in random()) {
-        for part in parts(&network.adjacency()) {
-            let distances: Vec<u32> = part.authors.iter().flat_map(|&from| network.distances(from)).flatten().collect();
+        for part in component_subgraphs(&network.adjacency()) {
+            let distances: Vec<u32> = part.nodes.iter().flat_map(|&from| network.distances(from)).flatten().collect();
             prop_assert_eq!(diameter(&part), distances.iter().copied().max().unwrap_or(0));
-            let pairs = part.authors.len() * (part.authors.len() - 1);
+            let pairs = part.nodes.len() * (part.nodes.len() - 1);
             let mean = mean_distance(&part, Sources::All).expect("pairs");
             prop_assert!(is_near(mean.mean, f64::from(distances.iter().sum::<u32>()) / pairs as f64));
             prop_assert!(mean.estimated.is_none());
@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn communities_are_connected_and_have_the_modularity_they_say(network in random(), seed in 0u64..9, resolution in 0.3f64..3.0) {
         let ties = network.adjacency();
-        let found = leiden(&ties, &strengths(&ties), &Leiden { seed, resolution, ..Leiden::default() });
+        let found = leiden(&ties, &strengths(&ties), &LeidenOptions::default().seed(seed).resolution(resolution));
         let all: f64 = 2.0 * network.ties.iter().map(|&(a, b)| strength(a, b)).sum::<f64>();
         let total = |author: u32| network.neighbors(author).into_iter().map(|other| strength(author, other)).sum::<f64>();
         let totals: Vec<f64> = (0..network.authors as u32).map(total).collect();
@@ -261,8 +261,8 @@ proptest! {
             graph[edge] = 1.0 / strength(a.index() as u32, b.index() as u32);
         }
         let expected = dijkstra(&graph, from.into(), Some(to.into()), |edge| *edge.weight());
-        let found = Ways::between(from, to, &ties, &lengths);
-        let length = found.as_ref().map(Ways::length);
+        let found = WeightedPaths::between(from, to, &ties, &lengths);
+        let length = found.as_ref().map(WeightedPaths::length);
         match (length, expected.get(&NodeIndex::from(to))) {
             (Some(found), Some(&expected)) => prop_assert!(is_near(found, expected)),
             (found, expected) => prop_assert_eq!(found, expected.copied()),
@@ -282,14 +282,14 @@ proptest! {
         let all = || {
             let ties = network.adjacency();
             let strengths = strengths(&ties);
-            let sample = Sources::Sample { authors: 3, seed: 1 };
+            let sample = Sources::Sample { nodes: 3, seed: 1 };
             (
                 betweenness(&ties, sample),
                 closeness(&ties, sample),
-                pagerank(&ties, &strengths, &PageRank::default()),
-                parts(&ties).iter().map(eigenvector).collect::<Vec<_>>(),
-                measures::triangles_of_each(&ties),
-                parts(&ties).iter().map(|part| mean_distance(part, sample)).collect::<Vec<_>>(),
+                pagerank(&ties, &strengths, &PageRankOptions::default()),
+                component_subgraphs(&ties).iter().map(eigenvector_centrality).collect::<Vec<_>>(),
+                measures::triangle_counts(&ties),
+                component_subgraphs(&ties).iter().map(|part| mean_distance(part, sample)).collect::<Vec<_>>(),
             )
         };
         let with = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool").install(all);
@@ -305,7 +305,7 @@ fn the_error_of_a_sample_is_about_the_error_there_is() {
     let ties: Vec<(u32, u32)> = ties.into_iter().filter(|(a, b)| a != b).collect();
     let ties = Adjacency::of(400, &ties);
     let exact = betweenness(&ties, Sources::All).values;
-    let sampled = betweenness(&ties, Sources::Sample { authors: 100, seed: 5 });
+    let sampled = betweenness(&ties, Sources::Sample { nodes: 100, seed: 5 });
     let errors = sampled.standard_errors.expect("errors");
     let within = (0..400).filter(|&a| (sampled.values[a] - exact[a]).abs() <= 3.0 * errors[a]).count();
     // More would be if the sum over a sample were normal, which those of a few chords are not.
@@ -316,11 +316,11 @@ fn the_error_of_a_sample_is_about_the_error_there_is() {
 fn the_karate_club_has_the_modularity_that_is_known_to_be_the_highest() {
     let ties = Adjacency::of(34, KARATE);
     let strengths = vec![1.0; 2 * KARATE.len()];
-    let best = (1..9).map(|seed| leiden(&ties, &strengths, &Leiden { seed, ..Leiden::default() }).modularity);
+    let best = (1..9).map(|seed| leiden(&ties, &strengths, &LeidenOptions::default().seed(seed)).modularity);
     let best = best.fold(0.0, f64::max);
     assert!((best - 0.419_789_6).abs() < 1e-6, "{best}");
-    let part = Part::of(&ties, &ties.authors().collect::<Vec<_>>());
-    assert_eq!((diameter(&part), cores(&ties).into_iter().max()), (5, Some(4)));
+    let part = Subgraph::of(&ties, &ties.nodes().collect::<Vec<_>>());
+    assert_eq!((diameter(&part), core_numbers(&ties).into_iter().max()), (5, Some(4)));
 }
 
 /// Who met whom outside the club, from 0 (Zachary 1977, doi 10.1086/jar.33.4.3629752).

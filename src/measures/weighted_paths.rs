@@ -7,16 +7,16 @@ use super::Adjacency;
 
 /// All shortest paths between two nodes, by the lengths of edges, without listing them.
 #[derive(Debug, Clone)]
-pub struct Ways<'a> {
-    ties: &'a Adjacency,
+pub struct WeightedPaths<'a> {
+    graph: &'a Adjacency,
     lengths: &'a [f64],
     from: u32,
     to: u32,
-    /// How far each node is from the end; infinite for those that are farther from it than the start.
+    /// The distance of each node to the end; infinite for those farther from it than the start.
     left: Vec<f64>,
 }
 
-/// Lengths that differ by less than this part are the same: they are sums of rounded numbers.
+/// Lengths that differ by a smaller share are equal: they are sums of rounded numbers.
 const SAME: f64 = 1e-12;
 
 /// A node that was reached by a path of some length.
@@ -46,24 +46,24 @@ impl Ord for Reached {
     }
 }
 
-impl<'a> Ways<'a> {
+impl<'a> WeightedPaths<'a> {
     /// The shortest paths between two nodes, or `None` if there is none. An edge of infinite length is no edge.
     ///
-    /// `lengths` has one for each of [`Adjacency::entries`], all above 0. Dijkstra's search (1959, doi
+    /// `lengths` has one for each of [`Adjacency::entries`], all above 0. Dijkstra's algorithm (1959, doi
     /// 10.1007/BF01386390): edges × log nodes steps at most.
     ///
     /// # Examples
     /// ```
-    /// use coauth::measures::{Adjacency, Ways};
+    /// use coauth::measures::{Adjacency, WeightedPaths};
     ///
     /// let triangle = Adjacency::of(3, &[(0, 1), (0, 2), (1, 2)]);
     /// let lengths = [1.0, 5.0, 1.0, 2.0, 5.0, 2.0];
-    /// let ways = Ways::between(0, 2, &triangle, &lengths).unwrap();
-    /// assert_eq!((ways.length(), ways.list(0)), (3.0, vec![vec![0, 1, 2]]));
+    /// let paths = WeightedPaths::between(0, 2, &triangle, &lengths).unwrap();
+    /// assert_eq!((paths.length(), paths.list(0)), (3.0, vec![vec![0, 1, 2]]));
     /// ```
     #[must_use]
-    pub fn between(from: u32, to: u32, ties: &'a Adjacency, lengths: &'a [f64]) -> Option<Self> {
-        let mut left = vec![f64::INFINITY; ties.author_count()];
+    pub fn between(from: u32, to: u32, graph: &'a Adjacency, lengths: &'a [f64]) -> Option<Self> {
+        let mut left = vec![f64::INFINITY; graph.node_count()];
         left[to as usize] = 0.0;
         let mut open = BinaryHeap::from([Reached { length: 0.0, node: to }]);
         while let Some(Reached { length, node }) = open.pop() {
@@ -73,7 +73,7 @@ impl<'a> Ways<'a> {
             if length > left[node as usize] {
                 continue;
             }
-            for (&other, &more) in ties.neighbors(node).iter().zip(&lengths[ties.entries(node)]) {
+            for (&other, &more) in graph.neighbors(node).iter().zip(&lengths[graph.entries(node)]) {
                 let length = length + more;
                 if length < left[other as usize] {
                     left[other as usize] = length;
@@ -81,31 +81,32 @@ impl<'a> Ways<'a> {
                 }
             }
         }
-        left[from as usize].is_finite().then_some(Self { ties, lengths, from, to, left })
+        left[from as usize].is_finite().then_some(Self { graph, lengths, from, to, left })
     }
 
-    /// How long they are.
+    /// Their length.
     #[must_use]
     pub fn length(&self) -> f64 {
         self.left[self.from as usize]
     }
 
-    /// The next nodes on shortest paths that have come to a node, by number.
+    /// The next nodes on shortest paths from a node, by number.
     fn next(&self, node: u32) -> impl DoubleEndedIterator<Item = u32> {
         let here = self.left[node as usize];
-        let ties = self.ties.neighbors(node).iter().zip(&self.lengths[self.ties.entries(node)]);
-        ties.filter(move |&(&other, &length)| {
-            let there = self.left[other as usize];
-            there < here && there + length <= here + self.length() * SAME
-        })
-        .map(|(&other, _)| other)
+        let edges = self.graph.neighbors(node).iter().zip(&self.lengths[self.graph.entries(node)]);
+        edges
+            .filter(move |&(&other, &length)| {
+                let there = self.left[other as usize];
+                there < here && there + length <= here + self.length() * SAME
+            })
+            .map(|(&other, _)| other)
     }
 
-    /// The first paths, by the numbers of their nodes; all if `limit` is 0.
+    /// The first `limit` paths, in the order of their node numbers; all if `limit` is 0.
     #[must_use]
     pub fn list(&self, limit: usize) -> Vec<Vec<u32>> {
         let mut paths = Vec::new();
-        // Each entry: what is left to try at that depth, the next last.
+        // The nodes left to try at each depth, the next one last.
         let mut open = vec![vec![self.from]];
         let mut path: Vec<u32> = Vec::new();
         while let Some(choices) = open.last_mut() {
@@ -128,7 +129,7 @@ impl<'a> Ways<'a> {
         paths
     }
 
-    /// How many paths there are, as sequences of nodes; `None` beyond 2⁵³.
+    /// The number of paths, as sequences of nodes; `None` beyond 2⁵³.
     #[must_use]
     pub fn count(&self) -> Option<u64> {
         const MOST: u64 = 1 << 53;
