@@ -207,8 +207,16 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     let mut asides = bare.asides.iter();
     let mut authors = match SEPARATORS.into_iter().find(|separator| bare.text.contains(*separator)) {
         Some(separator) => by_separators(&parts_of(&bare.text, |c| c == separator), &mut asides),
+        // Several blanks separate the columns of a table.
+        None if bare.text.contains("   ") || bare.text.contains('\t') => None,
         None => by_commas(&bare.text, &mut asides),
     }?;
+    // "weitao du" is a name among others; a line of words without capitals is code or prose.
+    let has_capital = |name: &str| name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    let are_capitalized = |author: &&Author| author.name.split(' ').any(has_capital);
+    if 2 * authors.iter().filter(are_capitalized).count() < authors.len() {
+        return None;
+    }
     authors.extend(rest.map(Author::named));
     Some(authors)
 }
@@ -664,6 +672,8 @@ mod tests {
             "Ann Lee), Bob Roe",
             "Ann Lee, Oslo",
             "Attention, Memory and Reasoning",
+            "import re, import sys",
+            "Ann Lee          Bob Roe           2         2",
         ] {
             assert!(byline(line).is_none(), "{line}: {:?}", byline(line));
         }

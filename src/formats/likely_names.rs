@@ -11,7 +11,7 @@ pub(super) fn may_be_name(name: &str) -> bool {
     };
     is_name(name)
         && name.split_whitespace().count() <= MOST_WORDS
-        && !name.contains(['?', '!', ':', ';', '=', '<', '{'])
+        && !name.contains(['?', '!', ':', ';', '=', '<', '{', '"', '\\', '%'])
         && !name.split_whitespace().any(is_of_sentence)
 }
 
