@@ -9,7 +9,7 @@
 use super::likely_names::{ends_sentence, is_header_word, looks_like_name};
 use super::resemblance;
 use crate::records::text::{is_name, is_rest, lines, split_lines, trim};
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Format, HEAD, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("authors", read)
     .about("one author list a line, names parted by ; or | or tab")
@@ -43,11 +43,16 @@ fn content(line: &str) -> Option<&str> {
     (!content.is_empty()).then_some(content)
 }
 
+const MOST_BYTES_OF_CHARACTER: usize = 4;
+
 /// Sure only where nearly all parts of the lines look like names, whatever the file is called.
 fn looks_like(head: &str) -> bool {
     if head.contains('\0') || resemblance::is_of_another_kind(head) || resemblance::has_header(head) {
         return false;
     }
+    // A line that the head does not hold whole says nothing.
+    let is_cut = head.len() + MOST_BYTES_OF_CHARACTER > HEAD;
+    let head = head.rfind('\n').filter(|_| is_cut).map_or(head, |end| &head[..end]);
     let (mut bylines, mut others) = (0, 0);
     let (mut parts, mut names) = (0, 0);
     for line in head.lines().filter_map(content) {

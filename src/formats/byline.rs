@@ -154,7 +154,7 @@ impl Bare {
                     at += 1 + usize::from(is_letter);
                 }
                 c => {
-                    if is_mark(c) {
+                    if is_mark(c) && !(c == '_' && is_inside_word(&chars, at)) {
                         push_mark(&mut text);
                     } else {
                         text.push(c);
@@ -165,6 +165,12 @@ impl Bare {
         }
         self.text = text;
     }
+}
+
+/// `a_b` is one word of code, `_a_` emphasized.
+fn is_inside_word(chars: &[char], at: usize) -> bool {
+    let is_of_word = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    at > 0 && is_of_word(chars.get(at - 1)) && is_of_word(chars.get(at + 1))
 }
 
 /// Marks that follow each other are one, with the commas between them.

@@ -86,13 +86,18 @@ pub(super) fn looks_like_name(part: &str) -> bool {
     let bare = without_parentheses(part);
     let bare = trim(bare.trim_end_matches(|c: char| FOOTNOTE_MARKS.contains(&c) || c.is_ascii_digit()));
     let is_of_names =
-        |c: char| c.is_alphabetic() || is_mark(c) || c.is_whitespace() || ".,-'’‘`´‐‑–&·・".contains(c);
+        |c: char| c.is_alphanumeric() || is_mark(c) || c.is_whitespace() || ".,-'’‘`´‐‑–&·・".contains(c);
     let words = || bare.split([' ', ',']).filter(|word| !word.is_empty());
     let has_capital = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     if !bare.chars().all(is_of_names) || words().count() > MOST_WORDS || ends_sentence(bare) {
         return false;
     }
-    let has_letter = |word: &str| word.contains(char::is_alphabetic) || word == "&";
+    // "P12" may be the pseudonym of an author; "12" and "3rd" are not.
+    let has_letter = |word: &str| {
+        let has_digit = word.contains(char::is_numeric);
+        word == "&"
+            || word.contains(char::is_alphabetic) && (!has_digit || word.starts_with(char::is_uppercase))
+    };
     if bare.matches(',').count() > 2 || !words().all(has_letter) {
         return false;
     }

@@ -298,7 +298,10 @@ fn looks_like(head: &str) -> bool {
         Separation::Blocks => 4 * entries.len() >= blocks(&paragraphs).count(),
         Separation::Run => 8 * entries.len() >= paragraphs.len(),
     };
-    let is_sure = entries.len() > 1 || entries.iter().any(|entry| entry.authors.len() > 1);
+    // Headings and single words below them are in any text.
+    let full = entries.iter().filter(|entry| is_full(&entry.authors[0].name)).count();
+    let is_sure = entries.iter().any(|entry| entry.authors.len() > 1)
+        || (entries.len() > 1 && 2 * full >= entries.len());
     titled > 0 && 3 * titled >= 2 * bylines && is_good_part && is_sure
 }
 
@@ -450,6 +453,8 @@ mod tests {
             "Dear Ann,\n\nThank you for the letter.\n\nBest wishes\n\nBob Roe\n",
             "It was a dark night.\nThe rain fell in torrents.\n\nThere was a wind, too.\n",
             "- milk\n- eggs\n\n- bread\n",
+            "# A Manual of Nets\n\n## The Words Used Here\n\nWords\n\n\n## The Layers of Code\n\nLayers\n",
+            "struct a_b c_d\n__BEGIN_DECLS\n\nextern int a_b c_d\n__END_DECLS\n",
         ] {
             assert!(!looks_like(text), "{text}");
         }

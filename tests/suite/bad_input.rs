@@ -43,7 +43,7 @@ fn a_named_file_of_unknown_format_is_an_error_with_the_way_out() {
         .with("notes.md", "# Notes\n")
         .coauth(&["stats", "notes.md"])
         .exits_with(2)
-        .says("notes.md: cannot detect the format: the text resembles none")
+        .says("notes.md: cannot detect the format: it resembles Markdown")
         .says("--from");
 }
 
