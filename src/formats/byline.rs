@@ -208,6 +208,10 @@ const SEPARATORS: [char; 7] = ['·', '•', '∙', '|', ';', '；', '、'];
 /// The authors in a line, if it is a byline: names separated by `·`, `•`, `|` or `;`, or by commas with a final "and", or
 /// a single name. The last may be "et al.", which [`pop_rest`] takes off.
 pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
+    // A heading of Markdown, and an operator of code.
+    if line.starts_with('#') || line.contains("||") {
+        return None;
+    }
     let (line, rest) = without_rest(without_label(without_bullet(line)));
     let bare = Bare::of(line)?;
     let mut asides = bare.asides.iter();
@@ -219,7 +223,10 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     }?;
     // "weitao du" is a name among others; a line of words without capitals is code or prose.
     let has_capital = |name: &str| name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    let are_capitalized = |author: &&Author| author.name.split(' ').any(has_capital);
+    let are_capitalized = |author: &&Author| {
+        let words = author.name.split(' ');
+        2 * words.clone().filter(|word| has_capital(word)).count() >= words.count()
+    };
     if 2 * authors.iter().filter(are_capitalized).count() < authors.len() {
         return None;
     }
@@ -289,7 +296,9 @@ fn by_separators(parts: &[&str], asides: Asides<'_, '_>) -> Option<Vec<Author>> 
             }
         }
     }
-    let are_names = authors.iter().all(|author| may_be_name(&author.name));
+    // A separator that separates nothing says nothing.
+    let is_name = if parts.len() > 1 { may_be_name } else { is_surely_name };
+    let are_names = authors.iter().all(|author| is_name(&author.name));
     are_names.then_some(authors)
 }
 

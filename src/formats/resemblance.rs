@@ -285,6 +285,13 @@ fn is_key(key: &str) -> bool {
 fn is_code(line: &str) -> bool {
     const STARTS: &[&str] = &[
         "#!",
+        "#if",
+        "#endif",
+        "#undef ",
+        "# if",
+        "# define ",
+        "extern ",
+        "typedef ",
         "#define ",
         "#include",
         "*/",

@@ -417,7 +417,12 @@ impl Layout {
         }
         best.map(|(_, layout)| layout)
             .or_else(|| samples.iter().find_map(|sample| by_cells(sample, said)))
-            .or_else(|| of_network(&Sample::of(head, b' ')).filter(|_| said.is_empty()))
+            .or_else(|| {
+                // Where something else separates, a blank is inside names.
+                let is_by_blanks =
+                    !head.lines().next().is_some_and(|line| line.contains([';', '|', ',', '\t']));
+                of_network(&Sample::of(head, b' ')).filter(|_| said.is_empty() && is_by_blanks)
+            })
             .ok_or(Trouble::NoAuthors)
     }
 }
