@@ -12,7 +12,7 @@ use crate::records::text::{is_name, is_rest, lines, split_lines, trim};
 use crate::records::{Chunk, Format, HEAD, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("authors", read)
-    .about("one author list a line, names parted by ; or | or tab")
+    .about("one author list a line, names separated by ; or | or tab")
     .reads("the names of each line")
     .extensions(&["authors", "txt"])
     .fits_any_text()
