@@ -93,7 +93,7 @@ impl Graph {
         let network = Network::build(corpus, roster, Selection::default(), &mut notices);
         let ties = network.adjacency().expect("the ties fit");
         let pairs = ties
-            .authors()
+            .nodes()
             .flat_map(|a| ties.neighbors(a).iter().map(move |&b| (a as usize, b as usize)))
             .filter(|(a, b)| a < b)
             .collect();

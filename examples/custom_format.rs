@@ -36,11 +36,8 @@ fn main() -> coauth::Result<()> {
         .text("turin.register", "1843/1\tAda Lovelace/Charles Babbage\n1842/7\tLuigi Menabrea\n");
     let network = loader.load()?.network;
     for paper in network.papers() {
-        let authors: Vec<_> = network
-            .byline(paper)
-            .iter()
-            .map(|&author| network.name(coauth::network::AuthorId(author)).into_owned())
-            .collect();
+        let authors: Vec<_> =
+            network.byline(paper).iter().map(|&author| network.name(author).into_owned()).collect();
         println!("{}: {}", network.paper_key(paper), authors.join(", "));
     }
     assert_eq!(network.paper_count(), 2);

@@ -22,7 +22,7 @@
 //! | layer | owns | uses |
 //! |---|---|---|
 //! | [`error`] | the one public error | – |
-//! | [`columns`] | long arrays of numbers and texts, our own or lent by a file | – |
+//! | `columns` | long arrays of numbers and texts, owned or mapped from a file | – |
 //! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
 //! | [`formats`] | who can read it: one file a format, [`formats::FORMATS`] | records |
 //! | [`reading`] | how a file becomes one: sources, encodings, chunks, merging | formats, records |
@@ -40,7 +40,7 @@
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod columns;
+mod columns;
 pub mod drawing;
 pub mod error;
 pub mod export;

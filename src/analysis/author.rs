@@ -6,7 +6,7 @@ use super::top::credit;
 use super::{Context, Measure, Paper, Person, Query, Report, Strength, who};
 use crate::error::Result;
 use crate::names::Join;
-use crate::network::{AuthorId, Counting, Network, PaperId};
+use crate::network::{AuthorId, Counting, Network};
 use crate::table::{Cell, Document, Section, Table};
 
 /// One person: spellings, papers, co-authors, place in the network.
@@ -130,7 +130,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
             .into_iter()
             .map(|(text, mentions, reason)| Spelling { text: text.to_owned(), mentions, reason })
             .collect(),
-        papers: papers.iter().map(|&paper| Paper::of(network, PaperId(paper))).collect(),
+        papers: papers.iter().map(|&paper| Paper::of(network, paper)).collect(),
         coauthors: ties
             .into_iter()
             .map(|(other, tie)| Coauthor {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Context, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{LeidenOptions, leiden};
-use crate::network::{AuthorId, Network, Normalization, Weighing};
+use crate::network::{AuthorId, Network, Normalization, TieWeight};
 use crate::table::{Document, Section, Table, shown_count, shown_number};
 
 /// Groups of authors who are tied more with each other than one would expect.
@@ -71,11 +71,11 @@ pub struct Community {
 /// ```
 pub fn communities(
     network: &Network,
-    weighing: impl Into<Weighing>,
+    tie_weight: impl Into<TieWeight>,
     options: &LeidenOptions,
 ) -> Result<(Vec<Community>, f64)> {
     let ties = network.adjacency()?;
-    let found = leiden(&ties, &network.strengths(&ties, weighing), options);
+    let found = leiden(&ties, &network.strengths(&ties, tie_weight), options);
     let mut communities = vec![Community { members: Vec::new(), ties: 0 }; found.count];
     for (author, &community) in network.authors().zip(&found.of) {
         communities[community as usize].members.push(author);
@@ -139,14 +139,14 @@ impl Query for Communities {
         &[r#"{"limit": 0, "members": true}"#, r#"{"normalize": "association", "seed": 2}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<CommunitiesReport> {
-        let weighing = Weighing { counting: context.counting, normalization: self.normalize };
+        let tie_weight = TieWeight { counting: context.counting, normalization: self.normalize };
         if !(self.resolution.is_finite() && self.resolution >= 0.0) {
             let what = format!("--resolution takes a number from 0 on, not {}", self.resolution);
             return Err(Error::new(ErrorKind::Usage, what));
         }
         let options =
             LeidenOptions { resolution: self.resolution, seed: self.seed, ..LeidenOptions::default() };
-        let (found, modularity) = communities(network, weighing, &options)?;
+        let (found, modularity) = communities(network, tie_weight, &options)?;
         let total = found.len();
         let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).into_owned()).collect();
         let ids = |of: &[AuthorId]| of.iter().map(|&author| network.author_key(author)).collect();

@@ -205,7 +205,7 @@ impl Counted {
     fn of(network: &Network, ties: &Adjacency, side: &Side) -> Self {
         let chosen: Vec<bool> = network.papers().map(|paper| side.has(network, paper)).collect();
         let works_of = |author: AuthorId| {
-            network.papers_of(author).iter().filter(|&&paper| chosen[paper as usize]).count() as u32
+            network.papers_of(author).iter().filter(|paper| chosen[paper.index()]).count() as u32
         };
         let common = network.works_in_common(ties, |work| chosen.get(work as usize) == Some(&true));
         let degree =

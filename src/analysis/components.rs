@@ -65,7 +65,7 @@ fn years(network: &Network) -> Vec<Option<Years>> {
         let (Some(year), Some(&author)) = (network.year(paper), network.byline(paper).first()) else {
             continue;
         };
-        let component = network.components().of_author(AuthorId(author)).rank - 1;
+        let component = network.components().of_author(author).rank - 1;
         let so_far = years[component].unwrap_or(Years { first: year, last: year });
         years[component] = Some(Years { first: so_far.first.min(year), last: so_far.last.max(year) });
     }
@@ -73,8 +73,8 @@ fn years(network: &Network) -> Vec<Option<Years>> {
 }
 
 /// Some authors in the order of names.
-fn by_name(network: &Network, authors: &[u32]) -> Vec<AuthorId> {
-    let mut authors: Vec<AuthorId> = authors.iter().map(|&author| AuthorId(author)).collect();
+fn by_name(network: &Network, authors: &[AuthorId]) -> Vec<AuthorId> {
+    let mut authors = authors.to_vec();
     authors.sort_by_key(|&author| network.name_rank(author));
     authors
 }

@@ -8,7 +8,7 @@ use super::{Context, Query, Report, Years};
 use crate::error::Result;
 use crate::measures::{Sources, Subgraph, diameter, mean_distance};
 use crate::names::Join;
-use crate::network::{Network, Spread};
+use crate::network::{AuthorId, Network, Spread};
 use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
 
 /// The size and shape of the network, in one table.
@@ -220,7 +220,7 @@ const SAMPLE: Sources = Sources::Sample { nodes: 1024, seed: 1 };
 impl StatsReport {
     fn measure_distances(&mut self, network: &Network) -> Result<()> {
         let Some(largest) = network.components().iter().next() else { return Ok(()) };
-        let part = Subgraph::of(&network.adjacency()?, largest.members);
+        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(largest.members));
         let steps = part.nodes.len() as u64 * part.graph.edge_count();
         let sources = if steps <= EXACT { Sources::All } else { SAMPLE };
         self.diameter = Some(diameter(&part));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report};
 use crate::error::Result;
-use crate::network::{Network, PaperId};
+use crate::network::{AuthorId, Network, PaperId};
 use crate::table::{Document, Section, Table, shown_count};
 
 /// The network year by year.
@@ -82,7 +82,7 @@ impl ByYear {
         }
         let mut new_authors = vec![0; papers.len()];
         for author in network.authors() {
-            let years = network.papers_of(author).iter().filter_map(|&paper| network.year(PaperId(paper)));
+            let years = network.papers_of(author).iter().filter_map(|&paper| network.year(paper));
             if let Some(year) = years.min() {
                 new_authors[place(year)] += 1;
             }
@@ -122,7 +122,7 @@ impl Within {
         let mut works: Vec<(u32, PaperId)> = Vec::new();
         let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
         for &paper in papers {
-            let byline = network.byline(paper);
+            let byline = AuthorId::numbers(network.byline(paper));
             works.extend(byline.iter().map(|&author| (author, paper)));
             byline.windows(2).for_each(|pair| _ = sets.union(pair[0], pair[1]));
         }
@@ -136,7 +136,7 @@ impl Within {
             sizes[sets.find(author) as usize] += 1;
             last_met[author as usize] = author;
             for &other in of_author.iter().flat_map(|&(_, paper)| network.byline(paper)) {
-                ends += u64::from(std::mem::replace(&mut last_met[other as usize], author) != author);
+                ends += u64::from(std::mem::replace(&mut last_met[other.index()], author) != author);
             }
         }
         Self { authors, ties: ends / 2, largest: sizes.into_iter().max().unwrap_or(0) }

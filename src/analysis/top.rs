@@ -167,7 +167,7 @@ fn pageranks(network: &Network, counting: Counting) -> Result<Vec<f64>> {
 fn eigenvector(network: &Network) -> Result<Vec<f64>> {
     let mut values = vec![0.0; network.author_count()];
     if let Some(largest) = network.components().iter().next().filter(|largest| largest.ties > 0) {
-        let part = Subgraph::of(&network.adjacency()?, largest.members);
+        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(largest.members));
         for (&author, value) in part.nodes.iter().zip(measures::eigenvector_centrality(&part)) {
             values[author as usize] = rounded(value, 10);
         }
@@ -213,12 +213,7 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
         let position = network.positions(paper).find(|(other, _)| *other == author);
         position.map_or(0.0, |(_, position)| harmonic.credit(position, network.team_size(paper)))
     };
-    network
-        .papers_of(author)
-        .iter()
-        .map(|&paper| PaperId(paper))
-        .map(of_paper)
-        .fold(0.0, |sum, part| sum + part)
+    network.papers_of(author).iter().copied().map(of_paper).fold(0.0, |sum, part| sum + part)
 }
 
 /// The first `limit` authors by a measure, all if it is 0: the highest first; equal values share a rank and are in

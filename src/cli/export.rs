@@ -7,7 +7,7 @@ use super::output::{Console, chosen, through_io, to_destination};
 use super::{input, usage};
 use crate::error::Result;
 use crate::export::{EXPORTERS, Exporter, LeftOut, Writes};
-use crate::network::{Normalization, Weighing};
+use crate::network::{Normalization, TieWeight};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -44,12 +44,12 @@ impl Export {
         let network = input::network(&options, console)?;
         // Rows go out as they are made, so an index has to be known to be whole before.
         network.verify()?;
-        let weighing = Weighing { counting: options.counting(), normalization: self.normalize };
+        let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };
         let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {
             let result = match writes {
-                Writes::Data(write) => write(&network, weighing, out),
-                Writes::Rows(write) => write(&network, weighing, out).map(|rest| left_out = rest),
+                Writes::Data(write) => write(&network, tie_weight, out),
+                Writes::Rows(write) => write(&network, tie_weight, out).map(|rest| left_out = rest),
                 // Drawings are not among the formats.
                 _ => Ok(()),
             };

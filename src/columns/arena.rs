@@ -6,16 +6,8 @@ use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Texts one after the other, by number: 4 bytes each besides the text itself.
-///
-/// # Examples
-/// ```
-/// let mut names = coauth::columns::Arena::default();
-/// names.push("Ada Lovelace");
-/// names.push("Charles Babbage");
-/// assert_eq!((names.get(1), names.len()), ("Charles Babbage", 2));
-/// ```
 #[derive(Debug, Clone, Default)]
-pub struct Arena {
+pub(crate) struct Arena {
     text: Column<u8>,
     /// Where each text ends, without the upper half of the number.
     ends: Column<u32>,
@@ -25,13 +17,13 @@ pub struct Arena {
 
 impl Arena {
     /// Adds a text.
-    pub fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.push_bytes(text.as_bytes());
     }
 
     /// Adds a text as bytes: what is no text there is none here either.
     #[inline]
-    pub fn push_bytes(&mut self, text: &[u8]) {
+    pub(crate) fn push_bytes(&mut self, text: &[u8]) {
         let bytes = self.text.to_mut();
         bytes.extend_from_slice(text);
         let end = bytes.len();
@@ -49,7 +41,7 @@ impl Arena {
 
     /// The text with this number; empty if there is none.
     #[must_use]
-    pub fn get(&self, number: usize) -> &str {
+    pub(crate) fn get(&self, number: usize) -> &str {
         // Only texts are put in. What another program wrote into a file is empty if it is no text.
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
@@ -57,7 +49,7 @@ impl Arena {
     /// The text with this number, as bytes.
     #[must_use]
     #[inline]
-    pub fn bytes(&self, number: usize) -> &[u8] {
+    pub(crate) fn bytes(&self, number: usize) -> &[u8] {
         self.text.slice(self.range(number))
     }
 
@@ -84,23 +76,23 @@ impl Arena {
 
     /// How many texts there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Is there none?
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
     /// All texts, by number.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.len()).map(|number| self.get(number))
     }
 
     /// Adds all texts of another arena.
-    pub fn append(&mut self, other: &Self) {
+    pub(crate) fn append(&mut self, other: &Self) {
         let base = self.text.len();
         self.text.to_mut().extend_from_slice(other.text.all());
         if base + other.text.len() <= u32::MAX as usize {
@@ -111,7 +103,7 @@ impl Arena {
     }
 
     /// Saves the columns as sections whose names begin with this one.
-    pub fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+    pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         writer.column(name, &self.text);
         writer.column(&format!("{name}.ends"), &self.ends);
         writer.column(&format!("{name}.wraps"), &self.wraps);
@@ -121,7 +113,7 @@ impl Arena {
     ///
     /// # Errors
     /// If it is not there.
-    pub fn load(name: &str, reader: &SectionReader) -> Result<Self> {
+    pub(crate) fn load(name: &str, reader: &SectionReader) -> Result<Self> {
         Ok(Self {
             text: reader.column(name)?,
             ends: reader.column(&format!("{name}.ends"))?,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Storage;
 
 /// A number as it lies in a column: of fixed size, any bytes of that size being one.
-pub trait Number: bytemuck::Pod + Default + std::fmt::Debug + Send + Sync {}
+pub(crate) trait Number: bytemuck::Pod + Default + std::fmt::Debug + Send + Sync {}
 
 impl Number for u8 {}
 impl Number for i16 {}
@@ -19,16 +19,8 @@ impl Number for f64 {}
 /// An owned column is a `Vec` and can grow. A mapped one is read through its [`Storage`], which vouches for each range
 /// that is read: every number is the one that was written, or the storage says afterwards that it was not. So read
 /// single numbers and ranges where possible, since [`all`](Self::all) checks the whole column.
-///
-/// # Examples
-/// ```
-/// use coauth::columns::Column;
-///
-/// let years = Column::from(vec![1959_i16, 1960]);
-/// assert_eq!((years.get(1), years.slice(0..2), years.len()), (1960, &[1959, 1960][..], 2));
-/// ```
 #[derive(Debug, Clone)]
-pub struct Column<T: Number>(Held<T>);
+pub(crate) struct Column<T: Number>(Held<T>);
 
 #[derive(Debug, Clone)]
 enum Held<T: Number> {
@@ -66,7 +58,7 @@ impl<T: Number> Column<T> {
 
     /// How many numbers there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         match &self.0 {
             Held::Owned(numbers) => numbers.len(),
             Held::Mapped(mapped) => mapped.len,
@@ -75,7 +67,7 @@ impl<T: Number> Column<T> {
 
     /// Is there none?
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -86,7 +78,7 @@ impl<T: Number> Column<T> {
     /// If there is none and the column is owned.
     #[must_use]
     #[inline]
-    pub fn get(&self, place: usize) -> T {
+    pub(crate) fn get(&self, place: usize) -> T {
         match &self.0 {
             Held::Owned(numbers) => numbers[place],
             Held::Mapped(_) => self.slice(place..place + 1).first().copied().unwrap_or_default(),
@@ -96,7 +88,7 @@ impl<T: Number> Column<T> {
     /// The numbers of a range; none if the column does not have the whole of it.
     #[must_use]
     #[inline]
-    pub fn slice(&self, range: Range<usize>) -> &[T] {
+    pub(crate) fn slice(&self, range: Range<usize>) -> &[T] {
         match &self.0 {
             Held::Owned(numbers) => numbers.get(range).unwrap_or_default(),
             Held::Mapped(mapped) if range.start < range.end && range.end <= mapped.len => mapped.slice(range),
@@ -106,13 +98,13 @@ impl<T: Number> Column<T> {
 
     /// All numbers.
     #[must_use]
-    pub fn all(&self) -> &[T] {
+    pub(crate) fn all(&self) -> &[T] {
         self.slice(0..self.len())
     }
 
     /// The numbers, to change them; a mapped column is copied.
     #[inline]
-    pub fn to_mut(&mut self) -> &mut Vec<T> {
+    pub(crate) fn to_mut(&mut self) -> &mut Vec<T> {
         if let Held::Mapped(_) = self.0 {
             self.copy();
         }

@@ -11,8 +11,8 @@ mod repeated;
 mod rows;
 mod storage;
 
-pub use arena::Arena;
-pub use column::{Column, Number};
-pub use repeated::keep_repeated;
-pub use rows::{PlainRows, Rows, Visit};
-pub use storage::{Section, SectionReader, SectionWriter, Storage};
+pub(crate) use arena::Arena;
+pub(crate) use column::{Column, Number};
+pub(crate) use repeated::keep_repeated;
+pub(crate) use rows::{PlainRows, Rows, Visit};
+pub(crate) use storage::{Section, SectionReader, SectionWriter, Storage};

@@ -6,14 +6,7 @@ use fixedbitset::FixedBitSet;
 ///
 /// All entries whose marks repeat stay, in order, and about one in sixteen of the others. Linear: two looks at sets
 /// of bits for each entry.
-///
-/// # Examples
-/// ```
-/// let mut entries = vec![(7, 'a'), (3, 'b'), (7, 'c')];
-/// coauth::columns::keep_repeated(&mut entries);
-/// assert!(entries.contains(&(7, 'a')) && entries.contains(&(7, 'c')));
-/// ```
-pub fn keep_repeated<T>(entries: &mut Vec<(u64, T)>) {
+pub(crate) fn keep_repeated<T>(entries: &mut Vec<(u64, T)>) {
     const PLACES_EACH: usize = 16;
     // Fibonacci hashing: neighboring marks are spread over all places (Knuth 1998, volume 3, 6.4).
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;

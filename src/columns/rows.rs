@@ -6,7 +6,7 @@ use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Rows of which some are looked at.
-pub trait Visit {
+pub(crate) trait Visit {
     /// Where the numbers of a row are.
     fn place(&self, row: usize) -> Range<usize>;
 
@@ -40,7 +40,7 @@ pub trait Visit {
 
 /// Rows in memory whose numbers are all checked.
 #[derive(Debug, Clone, Copy)]
-pub struct PlainRows<'a> {
+pub(crate) struct PlainRows<'a> {
     items: &'a [u32],
     ends: &'a [u32],
 }
@@ -72,7 +72,7 @@ impl Visit for &Rows {
 
 /// Lists of numbers in one array, with where each list ends.
 #[derive(Debug, Clone, Default)]
-pub struct Rows {
+pub(crate) struct Rows {
     items: Column<u32>,
     ends: Column<u32>,
 }
@@ -80,26 +80,20 @@ pub struct Rows {
 impl Rows {
     /// How many rows there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Is there none?
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     /// The numbers in a row; none if there is no such row.
     #[must_use]
     #[inline]
-    pub fn row(&self, row: usize) -> &[u32] {
+    pub(crate) fn row(&self, row: usize) -> &[u32] {
         self.items.slice(self.range(row))
     }
 
     /// The numbers in several rows, one row after the other.
     #[must_use]
-    pub fn rows(&self, rows: Range<usize>) -> &[u32] {
+    pub(crate) fn rows(&self, rows: Range<usize>) -> &[u32] {
         if rows.is_empty() {
             return &[];
         }
@@ -108,24 +102,24 @@ impl Rows {
 
     /// The same rows with all of their numbers checked at once: worth it where most of them are read.
     #[must_use]
-    pub fn plain(&self) -> PlainRows<'_> {
+    pub(crate) fn plain(&self) -> PlainRows<'_> {
         PlainRows { items: self.items.all(), ends: self.ends.all() }
     }
 
     /// Every row.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> {
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> {
         (0..self.len()).map(|row| self.row(row))
     }
 
     /// How many numbers a row has.
     #[must_use]
-    pub fn row_len(&self, row: usize) -> usize {
+    pub(crate) fn row_len(&self, row: usize) -> usize {
         self.range(row).len()
     }
 
     /// How many numbers the rows of a range have together.
     #[must_use]
-    pub fn items_of(&self, rows: Range<usize>) -> usize {
+    pub(crate) fn items_of(&self, rows: Range<usize>) -> usize {
         if rows.is_empty() {
             return 0;
         }
@@ -134,20 +128,20 @@ impl Rows {
 
     /// All numbers, one row after the other.
     #[must_use]
-    pub fn items(&self) -> &[u32] {
+    pub(crate) fn items(&self) -> &[u32] {
         self.items.all()
     }
 
     /// How many numbers there are in all.
     #[must_use]
-    pub fn item_count(&self) -> usize {
+    pub(crate) fn item_count(&self) -> usize {
         self.items.len()
     }
 
     /// Where the numbers of a row are among all.
     #[must_use]
     #[inline]
-    pub fn range(&self, row: usize) -> Range<usize> {
+    pub(crate) fn range(&self, row: usize) -> Range<usize> {
         let Some(before) = row.checked_sub(1) else {
             return 0..self.ends.slice(0..1).first().map_or(0, |&end| end as usize);
         };
@@ -161,7 +155,7 @@ impl Rows {
     ///
     /// # Panics
     /// Beyond 2³² numbers in all.
-    pub fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+    pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         let items = self.items.to_mut();
         items.extend(row);
         self.ends.to_mut().push(u32::try_from(items.len()).expect("at most 2^32 numbers in rows"));
@@ -171,7 +165,7 @@ impl Rows {
     ///
     /// # Panics
     /// Beyond 2³² numbers in all.
-    pub fn append(&mut self, other: &Self, number: impl Fn(u32) -> u32) {
+    pub(crate) fn append(&mut self, other: &Self, number: impl Fn(u32) -> u32) {
         let items = self.items.to_mut();
         let base = items.len() as u32;
         items.extend(other.items().iter().map(|&item| number(item)));
@@ -184,7 +178,7 @@ impl Rows {
     /// # Panics
     /// If a number is not below `row_count`.
     #[must_use]
-    pub fn transposed(&self, row_count: usize) -> Self {
+    pub(crate) fn transposed(&self, row_count: usize) -> Self {
         let mut ends = vec![0u32; row_count + 1];
         for &item in self.items() {
             ends[item as usize + 1] += 1;
@@ -206,7 +200,7 @@ impl Rows {
     }
 
     /// Saves the columns as sections whose names begin with this one.
-    pub fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
+    pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         writer.column(name, &self.items);
         writer.column(&format!("{name}.ends"), &self.ends);
     }
@@ -215,7 +209,12 @@ impl Rows {
     ///
     /// # Errors
     /// If it is not there.
-    pub fn load(name: &str, reader: &SectionReader, rows: Option<usize>, bound: usize) -> Result<Self> {
+    pub(crate) fn load(
+        name: &str,
+        reader: &SectionReader,
+        rows: Option<usize>,
+        bound: usize,
+    ) -> Result<Self> {
         let items = reader.numbers(name, None, bound)?;
         let ends = reader.numbers(&format!("{name}.ends"), rows, items.len() + 1)?;
         Ok(Self { items, ends })

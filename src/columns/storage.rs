@@ -10,7 +10,7 @@ use super::{Column, Number};
 use crate::error::{Error, Result};
 
 /// Where sections were saved. It vouches for what it gives.
-pub trait Storage: Debug + Send + Sync {
+pub(crate) trait Storage: Debug + Send + Sync {
     /// The section of a name, if there is one.
     fn find(&self, name: &str) -> Option<Section>;
 
@@ -40,56 +40,56 @@ pub trait Storage: Debug + Send + Sync {
 
 /// A section of a storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its number in the storage.
-    pub number: usize,
+    pub(crate) number: usize,
     /// Bytes in all.
-    pub bytes: usize,
+    pub(crate) bytes: usize,
     /// Bytes a number.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 /// Collects columns to be saved, each as a section with a name.
 #[derive(Debug, Default)]
-pub struct SectionWriter<'a> {
+pub(crate) struct SectionWriter<'a> {
     sections: Vec<(String, usize, Cow<'a, [u8]>)>,
 }
 
 impl<'a> SectionWriter<'a> {
     /// Saves a column.
-    pub fn column<T: Number>(&mut self, name: &str, column: &'a Column<T>) {
+    pub(crate) fn column<T: Number>(&mut self, name: &str, column: &'a Column<T>) {
         let bytes = Cow::Borrowed(bytemuck::cast_slice(column.all()));
         self.sections.push((name.to_owned(), size_of::<T>(), bytes));
     }
 
     /// Saves numbers that are made for the purpose.
-    pub fn made<T: Number>(&mut self, name: &str, numbers: &[T]) {
+    pub(crate) fn made<T: Number>(&mut self, name: &str, numbers: &[T]) {
         let bytes = Cow::Owned(bytemuck::cast_slice(numbers).to_vec());
         self.sections.push((name.to_owned(), size_of::<T>(), bytes));
     }
 
     /// The sections: name, bytes a number, and the bytes.
-    pub fn sections(&self) -> impl ExactSizeIterator<Item = (&str, usize, &[u8])> {
+    pub(crate) fn sections(&self) -> impl ExactSizeIterator<Item = (&str, usize, &[u8])> {
         self.sections.iter().map(|(name, width, bytes)| (name.as_str(), *width, bytes.as_ref()))
     }
 }
 
 /// Maps columns that were saved, each by the name of its section. Sections that nothing asks for are ignored.
 #[derive(Debug)]
-pub struct SectionReader {
+pub(crate) struct SectionReader {
     storage: Arc<dyn Storage>,
 }
 
 impl SectionReader {
     /// A reader of a storage.
     #[must_use]
-    pub fn of(storage: Arc<dyn Storage>) -> Self {
+    pub(crate) fn of(storage: Arc<dyn Storage>) -> Self {
         Self { storage }
     }
 
     /// Are all of these sections there? For those that an answer can do without, at the cost of time.
     #[must_use]
-    pub fn has(&self, names: &[&str]) -> bool {
+    pub(crate) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.storage.find(name).is_some())
     }
 
@@ -97,7 +97,7 @@ impl SectionReader {
     ///
     /// # Errors
     /// If there is no section of such numbers.
-    pub fn column<T: Number>(&self, name: &str) -> Result<Column<T>> {
+    pub(crate) fn column<T: Number>(&self, name: &str) -> Result<Column<T>> {
         self.mapped::<T>(name, u32::MAX).map(Column::mapped)
     }
 
@@ -105,7 +105,7 @@ impl SectionReader {
     ///
     /// # Errors
     /// If there is no section of such numbers, or it has another length.
-    pub fn column_of<T: Number>(&self, name: &str, len: usize) -> Result<Column<T>> {
+    pub(crate) fn column_of<T: Number>(&self, name: &str, len: usize) -> Result<Column<T>> {
         let column = self.column(name)?;
         if column.len() == len { Ok(column) } else { Err(self.mismatch(name)) }
     }
@@ -114,7 +114,7 @@ impl SectionReader {
     ///
     /// # Errors
     /// If there is no section of such numbers, or it has another length.
-    pub fn numbers(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
+    pub(crate) fn numbers(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
         let most = u32::try_from(bound.saturating_sub(1)).unwrap_or(u32::MAX);
         let mapped = self.mapped::<u32>(name, most)?;
         let fits = len.is_none_or(|len| len == mapped.len) && (bound > 0 || mapped.len == 0);
@@ -123,7 +123,7 @@ impl SectionReader {
 
     /// The error for a section that does not fit the others.
     #[must_use]
-    pub fn mismatch(&self, name: &str) -> Error {
+    pub(crate) fn mismatch(&self, name: &str) -> Error {
         self.storage.mismatch(name)
     }
 

@@ -6,7 +6,7 @@ use std::io::Write;
 use super::{Exporter, LeftOut, Writes, csv_writer, written};
 use crate::error::Result;
 use crate::names::groups;
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -16,7 +16,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Rows(write),
 };
 
-fn write(network: &Network, _: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
+fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
     network.demand_papers("there are no authorships; export it as ties-csv, graphml or another network")?;
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;

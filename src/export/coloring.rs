@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::drawing::sketch::{Hue, Tie};
 use crate::measures::{Adjacency, LeidenOptions, leiden};
-use crate::network::{AuthorId, Network, PaperId};
+use crate::network::{AuthorId, Network};
 
 /// What color says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -118,7 +118,7 @@ fn communities(nodes: usize, ties: &[Tie]) -> Vec<u32> {
 
 /// The mean over the papers whose year is known.
 fn mean_year(network: &Network, author: AuthorId) -> Option<f64> {
-    let years = network.papers_of(author).iter().filter_map(|&paper| network.year(PaperId(paper)));
+    let years = network.papers_of(author).iter().filter_map(|&paper| network.year(paper));
     let (count, sum) = years.fold((0u32, 0.0), |(count, sum), year| (count + 1, sum + f64::from(year)));
     (count > 0).then(|| sum / f64::from(count))
 }

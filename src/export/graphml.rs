@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::{Exporter, Writes, xml_text};
 use crate::error::{Error, Result};
-use crate::network::{Network, Projection, Weighing};
+use crate::network::{Network, Projection, TieWeight};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "graphml",
@@ -28,8 +28,8 @@ const KEYS: [[&str; 4]; 7] = [
     ["weight", "edge", "weight", "double"],
 ];
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(weighing)?;
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(tie_weight)?;
     write_xml(network, &projection, out).map_err(|error| Error::writing("the GraphML", &error))
 }
 

@@ -27,7 +27,7 @@ pub use picture::{Picture, SizeBy};
 
 use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 
 /// Every output format; drawings first, the default one foremost.
 pub static EXPORTERS: &[&Exporter] = &[
@@ -69,9 +69,9 @@ pub enum Writes {
     #[cfg(feature = "paper")]
     Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
-    Data(fn(&Network, Weighing, &mut dyn Write) -> Result<()>),
+    Data(fn(&Network, TieWeight, &mut dyn Write) -> Result<()>),
     /// Rows for one side of the network; what comes back is what has none.
-    Rows(fn(&Network, Weighing, &mut dyn Write) -> Result<LeftOut>),
+    Rows(fn(&Network, TieWeight, &mut dyn Write) -> Result<LeftOut>),
 }
 
 /// What a network has and an output format has not.
@@ -131,15 +131,15 @@ impl Exporter {
     /// # Examples
     /// ```
     /// use coauth::export::Exporter;
-    /// use coauth::network::Weighing;
+    /// use coauth::network::TieWeight;
     ///
     /// let network = coauth::Loader::sample().load()?.network;
     /// let mut file = Vec::new();
-    /// Exporter::named("graphml").expect("a format").write(&network, Weighing::default(), &mut file)?;
+    /// Exporter::named("graphml").expect("a format").write(&network, TieWeight::default(), &mut file)?;
     /// assert!(file.starts_with(b"<?xml"));
     /// # Ok::<(), coauth::Error>(())
     /// ```
-    pub fn write(&self, network: &Network, weight: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
+    pub fn write(&self, network: &Network, weight: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
         match self.writes {
             Writes::Data(write) => write(network, weight, out).map(|()| LeftOut::default()),
             Writes::Rows(write) => write(network, weight, out),

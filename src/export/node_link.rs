@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Exporter, Writes};
 use crate::error::{Error, Result};
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "json",
@@ -16,8 +16,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(weighing)?;
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(tie_weight)?;
     let nodes: Vec<Value> = network
         .authors()
         .map(|author| {
@@ -48,7 +48,7 @@ fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<(
     let graph = json!({
         "directed": false,
         "multigraph": false,
-        "graph": { "counting": weighing.counting.name(), "normalization": weighing.normalization, "coauth": env!("CARGO_PKG_VERSION") },
+        "graph": { "counting": tie_weight.counting.name(), "normalization": tie_weight.normalization, "coauth": env!("CARGO_PKG_VERSION") },
         "nodes": nodes,
         "links": links,
     });

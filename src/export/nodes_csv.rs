@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::{Exporter, Writes, csv_writer, written};
 use crate::error::Result;
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -14,7 +14,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
     let mut rows = csv_writer(out);
     written(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
     for author in network.authors() {
@@ -26,7 +26,7 @@ fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<(
             harmless(&name),
             papers.into(),
             network.degree(author).to_string().into(),
-            network.strength(author, weighing.counting).to_string().into(),
+            network.strength(author, tie_weight.counting).to_string().into(),
             network.components().of_author(author).rank.to_string().into(),
         ];
         written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;

@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use super::{Exporter, Writes};
 use crate::error::{Error, Result};
-use crate::network::{Network, Projection, Weighing};
+use crate::network::{Network, Projection, TieWeight};
 use crate::table::visible;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -16,8 +16,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(weighing)?;
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(tie_weight)?;
     write_lines(network, &projection, out).map_err(|error| Error::writing("the Pajek file", &error))
 }
 

@@ -77,7 +77,7 @@ impl Part {
             Self::Component(rank) => {
                 let components = network.components();
                 if (1..=components.len()).contains(rank) {
-                    return Ok(components.get(rank - 1).members.iter().map(|&a| AuthorId(a)).collect());
+                    return Ok(components.get(rank - 1).members.to_vec());
                 }
                 let what =
                     format!("there is no component {rank}; they are numbered 1 to {}", components.len());

@@ -133,8 +133,7 @@ impl Picture {
         let mut nodes = authors
             .par_iter()
             .map(|&author| {
-                let papers =
-                    network.papers_of(author).iter().map(|&paper| place_of(PaperId(paper))).collect();
+                let papers = network.papers_of(author).iter().map(|&paper| place_of(paper)).collect();
                 self.node(network, author, size_by.value(network, author, counting), papers)
             })
             .collect::<Vec<_>>();
@@ -241,7 +240,7 @@ impl Picture {
 /// The papers of these authors, each once.
 fn papers_of(network: &Network, authors: &[AuthorId]) -> Vec<PaperId> {
     let papers = authors.iter().flat_map(|&author| network.papers_of(author));
-    let mut papers: Vec<PaperId> = papers.map(|&paper| PaperId(paper)).collect();
+    let mut papers: Vec<PaperId> = papers.copied().collect();
     papers.sort_unstable();
     papers.dedup();
     papers

@@ -6,7 +6,7 @@ use petgraph::visit::EdgeRef;
 
 use super::{Exporter, LeftOut, Writes, csv_writer, written};
 use crate::error::Result;
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
@@ -16,11 +16,11 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Rows(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<LeftOut> {
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
     let mut rows = csv_writer(out);
     let columns = ["a", "b", "a_id", "b_id", "papers", "strength", "first_year", "last_year"];
     written(rows.write_record(columns))?;
-    let projection = network.projection(weighing)?;
+    let projection = network.projection(tie_weight)?;
     for edge in projection.edge_references() {
         let (a, b) = (projection[edge.source()], projection[edge.target()]);
         let years = network.years(network.papers_between(a, b));

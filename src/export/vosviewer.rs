@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{Exporter, Writes};
 use crate::error::{Error, Result};
-use crate::network::{Network, Weighing};
+use crate::network::{Network, TieWeight};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "vosviewer",
@@ -16,14 +16,14 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writes: Writes::Data(write),
 };
 
-fn write(network: &Network, weighing: Weighing, out: &mut dyn Write) -> Result<()> {
-    let projection = network.projection(weighing)?;
+fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
+    let projection = network.projection(tie_weight)?;
     let items: Vec<Value> = network
         .authors()
         .map(|author| {
             let mut weights = json!({
                 "Links": network.degree(author),
-                "Total link strength": network.strength(author, weighing.counting),
+                "Total link strength": network.strength(author, tie_weight.counting),
             });
             if network.has_papers() {
                 weights["Documents"] = network.papers_of(author).len().into();

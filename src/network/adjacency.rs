@@ -5,7 +5,7 @@ use std::ops::{AddAssign, Range};
 use rayon::prelude::*;
 
 use super::projection::check_size;
-use super::{Network, Normalization, PaperId, Weighing};
+use super::{AuthorId, Network, Normalization, TieWeight};
 use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
@@ -55,8 +55,8 @@ impl Network {
     ///
     /// As many steps as the ties took; 16 bytes a tie.
     #[must_use]
-    pub fn strengths(&self, ties: &Adjacency, weighing: impl Into<Weighing>) -> Vec<f64> {
-        let Weighing { counting, normalization } = weighing.into();
+    pub fn strengths(&self, ties: &Adjacency, tie_weight: impl Into<TieWeight>) -> Vec<f64> {
+        let TieWeight { counting, normalization } = tie_weight.into();
         let mut strengths = self.summed(ties, |work| self.share(work, counting));
         if normalization != Normalization::None {
             let of: Vec<f64> =
@@ -76,7 +76,7 @@ impl Network {
     ///
     /// As many steps as the ties took; 8 bytes a tie.
     #[must_use]
-    pub fn works_in_common(&self, ties: &Adjacency, keep: impl Fn(u32) -> bool + Sync) -> Vec<u32> {
+    pub(crate) fn works_in_common(&self, ties: &Adjacency, keep: impl Fn(u32) -> bool + Sync) -> Vec<u32> {
         self.summed(ties, |work| u32::from(keep(work)))
     }
 
@@ -119,8 +119,8 @@ impl Network {
             let others = ties.neighbors(author.0);
             let row = &mut years[ties.entries(author.0)];
             for &paper in self.papers_of(author) {
-                let year = self.year(PaperId(paper));
-                for other in self.byline(PaperId(paper)) {
+                let year = self.year(paper);
+                for other in AuthorId::numbers(self.byline(paper)) {
                     if let Ok(place) = others.binary_search(other) {
                         row[place] = row[place].max(year);
                     }

@@ -9,7 +9,7 @@ use crate::error::Result;
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
 #[derive(Debug, Clone, Default)]
-pub struct Components {
+pub struct ComponentList {
     component_of: Column<u32>,
     members: Rows,
     papers: Column<u32>,
@@ -18,14 +18,15 @@ pub struct Components {
 
 /// One connected component.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Component<'a> {
-    /// Its place among all, from 1.
+    /// Its rank among all by size, from 1.
     pub rank: usize,
-    /// Its authors, by number.
-    pub members: &'a [u32],
-    /// How many papers its authors have together.
+    /// Its authors, ascending.
+    pub members: &'a [AuthorId],
+    /// The number of papers of its authors.
     pub papers: u32,
-    /// How many ties are among its authors.
+    /// The number of ties among its authors.
     pub ties: u64,
 }
 
@@ -54,7 +55,7 @@ fn first_names(network: &Network, label_of: &[u32], sizes: &[u32]) -> Vec<Author
     first_of
 }
 
-impl Components {
+impl ComponentList {
     /// Finds them. Linear in authorships, but for the order of names of those that are as large.
     pub(super) fn of(network: &Network) -> Self {
         let (label_of, degrees) = rayon::join(|| labels(network), || network.degrees());
@@ -78,7 +79,7 @@ impl Components {
         let mut papers = vec![0; count];
         for paper in network.papers() {
             if let Some(&first) = network.byline(paper).first() {
-                papers[component_of[first as usize] as usize] += 1;
+                papers[component_of[first.index()] as usize] += 1;
             }
         }
         let mut degree_sums = vec![0u64; count];
@@ -92,13 +93,13 @@ impl Components {
         Self { component_of: component_of.into(), members, papers: papers.into(), ties }
     }
 
-    /// How many there are.
+    /// The number of components.
     #[must_use]
     pub fn len(&self) -> usize {
         self.papers.len()
     }
 
-    /// Is there none?
+    /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.papers.is_empty()
@@ -109,7 +110,7 @@ impl Components {
     pub fn get(&self, place: usize) -> Component<'_> {
         Component {
             rank: place + 1,
-            members: self.members.row(place),
+            members: AuthorId::slice(self.members.row(place)),
             papers: self.papers.get(place),
             ties: self.ties.get(place),
         }

@@ -82,16 +82,17 @@ impl Normalization {
     }
 }
 
-/// How ties are weighed: what a paper adds, and what the sum is set against.
+/// How ties are weighted: counting method and normalization.
+#[doc(alias = "weight")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Weighing {
-    /// What a paper adds.
+pub struct TieWeight {
+    /// The counting method.
     pub counting: Counting,
-    /// What the sum is set against.
+    /// The normalization.
     pub normalization: Normalization,
 }
 
-impl From<Counting> for Weighing {
+impl From<Counting> for TieWeight {
     fn from(counting: Counting) -> Self {
         Self { counting, normalization: Normalization::None }
     }

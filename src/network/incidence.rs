@@ -9,7 +9,7 @@ use petgraph::{Direction, Undirected};
 
 use super::{AuthorId, Network};
 
-/// The two-mode network as an undirected petgraph graph: nodes are the authors, and after them the works.
+/// The bipartite (two-mode) network as an undirected petgraph graph: nodes are the authors, and after them the works.
 ///
 /// What is linear on it is linear in authorships. A walk between two authors has twice as many steps here as
 /// hops. Algorithms that mean co-authors when they ask for neighbors need
@@ -26,6 +26,8 @@ use super::{AuthorId, Network};
 /// assert_eq!(connected_components(network.incidence()), network.components().len());
 /// # Ok::<(), coauth::Error>(())
 /// ```
+#[doc(alias = "bipartite")]
+#[doc(alias = "two-mode")]
 #[derive(Debug, Clone, Copy)]
 pub struct Incidence<'a> {
     network: &'a Network,

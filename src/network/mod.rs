@@ -1,4 +1,4 @@
-//! Who wrote with whom: the two-mode network of papers and authors, and the ties it implies.
+//! The bipartite (two-mode) network of papers and authors, and the ties between authors that it implies.
 //!
 //! A paper with n authors implies n(n−1)/2 ties, 13 million for a paper of 5,154 authors. So the network
 //! stores bylines, not ties: paper → authors and author → papers, 8 bytes an authorship. Queries run
@@ -13,6 +13,7 @@ mod degrees;
 mod directory;
 mod figures;
 mod find;
+mod ids;
 mod incidence;
 mod kept;
 mod projection;
@@ -25,10 +26,11 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 pub use build::Selection;
-pub use components::{Component, Components};
-pub use counting::{Counting, Normalization, Weighing};
+pub use components::{Component, ComponentList};
+pub use counting::{Counting, Normalization, TieWeight};
 pub use figures::{Figures, Shape, Spread};
 pub use find::{Found, Unfound};
+pub use ids::{AuthorId, PaperId};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 pub use search::{Search, ShortestPaths};
@@ -43,34 +45,21 @@ use crate::columns::{Column, Rows, Storage};
 use crate::names::{Join, Matching, Meant, Roster, folded};
 use crate::records::Corpus;
 
-/// An author of a network, numbered from 0 by first appearance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AuthorId(pub u32);
-
-/// A paper of a network, numbered from 0 in the order of reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PaperId(pub u32);
-
-impl AuthorId {
-    /// The number as an index.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl PaperId {
-    /// The number as an index.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The two-mode structure papers × authors, with the names, titles and years that belong to it.
+/// A bipartite (two-mode) network of papers and authors, with names, titles and years.
 ///
-/// Its rows are *works*: the papers, and after them the ties that a network file states without papers, as
-/// works of two authors with a weight.
+/// Ties that a network file lists without papers are kept as *works* of two authors with a weight, after the papers.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::sample().load()?.network;
+/// assert_eq!((network.author_count(), network.paper_count()), (421, 91));
+/// let first = network.papers().next().expect("a paper");
+/// let authors: Vec<_> = network.byline(first).iter().map(|&author| network.name(author)).collect();
+/// assert_eq!(authors.len(), network.team_size(first) as usize);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[doc(alias = "graph")]
+#[doc(alias = "bipartite")]
 #[derive(Debug)]
 pub struct Network {
     corpus: Corpus,
@@ -91,7 +80,7 @@ pub struct Network {
     loose_weights: Column<f64>,
     name_ranks: OnceLock<Column<u32>>,
     degrees: OnceLock<Column<u32>>,
-    components: OnceLock<Components>,
+    components: OnceLock<ComponentList>,
     figures: OnceLock<Figures>,
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
@@ -103,19 +92,19 @@ pub struct Network {
 }
 
 impl Network {
-    /// How many authors there are.
+    /// The number of authors.
     #[must_use]
     pub fn author_count(&self) -> usize {
         self.authors.len()
     }
 
-    /// How many papers there are; 0 for a network that was read from ties.
+    /// The number of papers; 0 for a network read from a file of ties.
     #[must_use]
     pub fn paper_count(&self) -> usize {
         self.papers.len()
     }
 
-    /// Does it have papers? A network read from a file of ties has none, and what needs papers is undefined.
+    /// Whether there are papers. A network read from a file of ties has none; what needs papers is undefined for it.
     #[must_use]
     pub fn has_papers(&self) -> bool {
         self.papers.len() > 0
@@ -133,19 +122,21 @@ impl Network {
         Err(crate::Error::new(crate::ErrorKind::Usage, what))
     }
 
-    /// Distinct pairs of a paper and one of its authors.
+    /// The number of authorships: pairs of a paper and one of its authors.
     #[must_use]
     pub fn authorship_count(&self) -> usize {
         self.bylines.items_of(0..self.paper_count())
     }
 
-    /// Ties without papers.
+    /// The number of ties without papers.
     #[must_use]
     pub fn loose_tie_count(&self) -> usize {
         self.loose_weights.len()
     }
 
-    /// Pairs of authors with something in common; exact, and without making the ties.
+    /// The number of ties: pairs of authors with a paper in common, or a tie without papers. Exact, without building
+    /// the projection.
+    #[doc(alias = "edge_count")]
     #[must_use]
     pub fn tie_count(&self) -> u64 {
         self.degrees().iter().map(|&degree| u64::from(degree)).sum::<u64>() / 2
@@ -163,11 +154,11 @@ impl Network {
 
     /// The authors of a paper, in byline order.
     #[must_use]
-    pub fn byline(&self, paper: PaperId) -> &[u32] {
-        self.bylines.row(paper.index())
+    pub fn byline(&self, paper: PaperId) -> &[AuthorId] {
+        AuthorId::slice(self.bylines.row(paper.index()))
     }
 
-    /// How many authors a paper has, those left out of the network included: the n of counting methods.
+    /// The number of authors of a paper, including those left out of the network: the n of counting methods.
     #[must_use]
     pub fn team_size(&self, paper: PaperId) -> u32 {
         match &self.team_sizes {
@@ -191,47 +182,42 @@ impl Network {
                 return None;
             }
             seen.push(author);
-            let next = rest.next_if(|&next| self.authors.get(next as usize) == author)?;
+            let next = rest.next_if(|next| self.authors.get(next.index()) == author)?;
             Some((next, seen.len() as u32))
         });
-        whole.into_iter().flatten().chain(gapped).map(|(author, position)| (AuthorId(author), position))
+        whole.into_iter().flatten().chain(gapped)
     }
 
     /// The works of an author: papers, and after them ties without papers, ascending.
-    #[must_use]
-    pub fn works_of(&self, author: u32) -> &[u32] {
+    pub(crate) fn works_of(&self, author: u32) -> &[u32] {
         self.works.row(author as usize)
     }
 
     /// The authors of a work.
-    #[must_use]
-    pub fn authors_of_work(&self, work: u32) -> &[u32] {
+    pub(crate) fn authors_of_work(&self, work: u32) -> &[u32] {
         self.bylines.row(work as usize)
     }
 
     /// The works of each author.
-    #[must_use]
-    pub fn works(&self) -> &Rows {
+    pub(crate) fn works(&self) -> &Rows {
         &self.works
     }
 
     /// The authors of each work.
-    #[must_use]
-    pub fn bylines(&self) -> &Rows {
+    pub(crate) fn bylines(&self) -> &Rows {
         &self.bylines
     }
 
     /// How many works there are.
-    #[must_use]
-    pub fn work_count(&self) -> usize {
+    pub(crate) fn work_count(&self) -> usize {
         self.bylines.len()
     }
 
     /// The papers of an author, ascending.
     #[must_use]
-    pub fn papers_of(&self, author: AuthorId) -> &[u32] {
+    pub fn papers_of(&self, author: AuthorId) -> &[PaperId] {
         let works = self.works.row(author.index());
-        &works[..works.partition_point(|&work| (work as usize) < self.papers.len())]
+        PaperId::slice(&works[..works.partition_point(|&work| (work as usize) < self.papers.len())])
     }
 
     /// The papers that two authors have in common, ascending.
@@ -239,7 +225,7 @@ impl Network {
     pub fn papers_between(&self, a: AuthorId, b: AuthorId) -> Vec<PaperId> {
         let (few, many) = (self.papers_of(a), self.papers_of(b));
         let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
-        few.iter().filter(|paper| many.binary_search(paper).is_ok()).map(|&paper| PaperId(paper)).collect()
+        few.iter().copied().filter(|paper| many.binary_search(paper).is_ok()).collect()
     }
 
     /// The name by which an author is shown: their display spelling. For homonyms it is followed by what
@@ -253,12 +239,12 @@ impl Network {
         }
     }
 
-    /// The spelling by which an author is shown, which namesakes may share.
+    /// The spelling by which an author is shown, which homonyms may share.
     pub(crate) fn spelling(&self, author: AuthorId) -> &str {
         self.meant().text(self.roster.display(self.authors.get(author.index())))
     }
 
-    /// The number or identifier that tells an author from others of the same name, but for the first of them.
+    /// The number or identifier that distinguishes an author from others of the same name; `None` for the first of them.
     fn qualifier(&self, author: AuthorId) -> Option<&str> {
         self.roster.qualifier(self.authors.get(author.index()))
     }
@@ -296,8 +282,7 @@ impl Network {
     }
 
     /// The spellings of an author as numbers of the corpus, by first appearance.
-    #[must_use]
-    pub fn spelling_numbers(&self, author: AuthorId) -> &[u32] {
+    pub(crate) fn spelling_numbers(&self, author: AuthorId) -> &[u32] {
         self.roster.spellings(self.authors.get(author.index()))
     }
 
@@ -340,43 +325,43 @@ impl Network {
         })
     }
 
-    /// Which papers and authors make the network.
+    /// The selection of papers and authors that makes up the network.
     #[must_use]
     pub fn selection(&self) -> Selection {
         self.selection
     }
 
-    /// How it was made, in the words of the program that made it; empty if there are none.
+    /// How the network was made, as recorded by [`saying`](Self::saying); may be empty.
     #[must_use]
     pub fn made_with(&self) -> &str {
         &self.made_with
     }
 
-    /// The same network with words about how it was made, which are put away with it.
+    /// Records how the network was made; an index stores it.
     #[must_use]
     pub fn saying(self, made_with: String) -> Self {
         Self { made_with, ..self }
     }
 
-    /// What was read, before any selection.
+    /// The records that were read, before any selection.
     #[must_use]
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
     }
 
-    /// What was read, as the [`roster`](Self::roster) reads it.
+    /// The records, as the [`roster`](Self::roster) interprets them.
     #[must_use]
     pub fn meant(&self) -> Meant<'_> {
         self.roster.meant(&self.corpus)
     }
 
-    /// Who is who, before any selection.
+    /// The disambiguated authors, before any selection.
     #[must_use]
     pub fn roster(&self) -> &Roster {
         &self.roster
     }
 
-    /// The rank of each author in the order of names: folded name, name, number. The last word in every list.
+    /// The rank of each author in the order of names: folded name, name, number. The last tie-break in every list.
     #[must_use]
     pub fn name_ranks(&self) -> &[u32] {
         self.kept_name_ranks().all()
@@ -388,7 +373,7 @@ impl Network {
         self.kept_name_ranks().get(author.index())
     }
 
-    /// How two authors stand in the order of names: as their ranks do, but no other author is ranked for it.
+    /// Compares two authors in the order of names, as their ranks do, without ranking all others.
     #[must_use]
     pub fn compare_names(&self, a: AuthorId, b: AuthorId) -> Ordering {
         match self.name_ranks.get() {
@@ -400,7 +385,7 @@ impl Network {
         }
     }
 
-    /// How two authors stand in the order of names whose folded names are the same.
+    /// Compares two authors whose folded names are equal.
     fn compare_alike(&self, a: AuthorId, b: AuthorId) -> Ordering {
         self.spelling(a).cmp(self.spelling(b)).then(a.cmp(&b))
     }
@@ -433,7 +418,7 @@ impl Network {
         self.kept_degrees().all()
     }
 
-    /// The number of distinct co-authors of one author.
+    /// The degree of an author: the number of distinct co-authors.
     #[must_use]
     pub fn degree(&self, author: AuthorId) -> u32 {
         self.kept_degrees().get(author.index())
@@ -445,11 +430,11 @@ impl Network {
 
     /// The connected components, largest first.
     #[must_use]
-    pub fn components(&self) -> &Components {
-        self.components.get_or_init(|| Components::of(self))
+    pub fn components(&self) -> &ComponentList {
+        self.components.get_or_init(|| ComponentList::of(self))
     }
 
-    /// What it takes a look at all of the network to know.
+    /// Figures that depend on the whole network.
     #[must_use]
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures::of(self))

@@ -3,19 +3,21 @@
 use petgraph::graph::UnGraph;
 use rayon::prelude::*;
 
-use super::{AuthorId, Counting, Network, Normalization, PaperId, Weighing};
+use super::{AuthorId, Counting, Network, Normalization, PaperId, TieWeight};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The ties of a network as a petgraph graph: the node with index i is the author with number i.
 pub type Projection = UnGraph<AuthorId, Tie, u32>;
 
-/// What ties two authors.
+/// A tie between two authors.
+#[doc(alias = "edge")]
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Tie {
-    /// How many papers they have in common; 0 for a tie stated without papers.
+    /// The number of papers in common; 0 for a tie without papers.
     pub papers: u32,
-    /// The sum of what each of these papers adds under the counting method, and of the weight of a tie that was
-    /// stated without papers.
+    /// The sum of what each of these papers adds under the counting method, and the weight of a tie without papers.
+    #[doc(alias = "weight")]
     pub strength: f64,
 }
 
@@ -28,8 +30,8 @@ impl Network {
     /// # Errors
     /// If the ties, whose number is known before, fit neither into numbers of 32 bits nor into the memory that is
     /// available: the message has the number and what helps.
-    pub fn projection(&self, weighing: impl Into<Weighing>) -> Result<Projection> {
-        let Weighing { counting, normalization } = weighing.into();
+    pub fn projection(&self, tie_weight: impl Into<TieWeight>) -> Result<Projection> {
+        let TieWeight { counting, normalization } = tie_weight.into();
         let ties = self.tie_count();
         check_size(ties, size_of::<petgraph::graph::Edge<Tie, u32>>() as u64)?;
         let mut graph = Projection::with_capacity(self.author_count(), ties as usize);
@@ -53,12 +55,12 @@ impl Network {
             }
         }
         if normalization != Normalization::None {
-            self.normalize(&mut graph, Weighing { counting, normalization });
+            self.normalize(&mut graph, TieWeight { counting, normalization });
         }
         Ok(graph)
     }
 
-    fn normalize(&self, graph: &mut Projection, Weighing { counting, normalization }: Weighing) {
+    fn normalize(&self, graph: &mut Projection, TieWeight { counting, normalization }: TieWeight) {
         let strengths: Vec<f64> = self.authors().map(|author| self.strength(author, counting)).collect();
         let all = strengths.iter().sum::<f64>() / 2.0;
         for edge in graph.edge_indices() {
@@ -102,17 +104,22 @@ impl Network {
         Ok(rows.concat())
     }
 
-    /// The sum of the strengths of an author's ties, without making them.
+    /// The sum of the strengths of an author's ties, without building them.
+    #[doc(alias = "weighted degree")]
     #[must_use]
     pub fn strength(&self, author: AuthorId, counting: Counting) -> f64 {
-        let of_paper = |paper: u32| {
-            let others = self.bylines.row_len(paper as usize).saturating_sub(1);
-            others as f64 * counting.share(self.team_size(PaperId(paper)))
+        let of_paper = |paper: PaperId| {
+            let others = self.bylines.row_len(paper.index()).saturating_sub(1);
+            others as f64 * counting.share(self.team_size(paper))
         };
         let works = self.works.row(author.index());
         let (papers, loose) = works.split_at(self.papers_of(author).len());
         let weights = loose.iter().map(|&work| self.loose_weights.get(work as usize - self.paper_count()));
-        papers.iter().map(|&paper| of_paper(paper)).chain(weights).fold(0.0, |sum, share| sum + share)
+        papers
+            .iter()
+            .map(|&paper| of_paper(PaperId(paper)))
+            .chain(weights)
+            .fold(0.0, |sum, share| sum + share)
     }
 
     /// What a work adds to the tie of two of its authors.

@@ -7,12 +7,11 @@ use fixedbitset::FixedBitSet;
 use super::{AuthorId, Network};
 use crate::columns::{PlainRows, Visit};
 
-/// All shortest paths between two authors, without listing them: those who are on one, by their distance from
-/// the start.
+/// All shortest paths between two authors, without listing them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortestPaths {
-    /// Layer i has those at distance i, by number; the first is the start alone and the last the end alone.
-    pub layers: Vec<Vec<u32>>,
+    /// Layer i has the authors at distance i, by number; the first has the start alone and the last the end alone.
+    layers: Vec<Vec<u32>>,
 }
 
 /// Finds shortest paths in one network, as many as are asked for; what it needs is made once.
@@ -292,6 +291,12 @@ fn meet(
 }
 
 impl ShortestPaths {
+    /// The authors on a shortest path, by distance from the start: layer 0 has the start alone, the last layer the end
+    /// alone.
+    pub fn layers(&self) -> impl DoubleEndedIterator<Item = &[AuthorId]> + ExactSizeIterator {
+        self.layers.iter().map(|layer| AuthorId::slice(layer))
+    }
+
     /// The length of these paths.
     #[must_use]
     pub fn hops(&self) -> usize {

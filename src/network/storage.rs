@@ -6,7 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Components, Figures, Kept, Network, Selection, Words};
+use super::{ComponentList, Figures, Kept, Network, Selection, Words};
 use crate::columns::{Rows, SectionReader, SectionWriter, Storage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::Roster;
@@ -104,7 +104,7 @@ impl Network {
                 reader.numbers(NAME_RANKS, Some(authors), authors)
             })?,
             degrees: optional(reader, &[DEGREES], || reader.column_of(DEGREES, authors))?,
-            components: optional(reader, &Components::SECTIONS, || Components::load(reader, authors))?,
+            components: optional(reader, &ComponentList::SECTIONS, || ComponentList::load(reader, authors))?,
             figures: optional(reader, &[Figures::SECTION], || Figures::load(reader))?,
             by_fold: optional(reader, &[BY_FOLD], || reader.numbers(BY_FOLD, None, spellings))?,
             words: optional(reader, &Words::SECTIONS, || Words::load(reader, spellings))?,

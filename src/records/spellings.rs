@@ -272,7 +272,7 @@ impl Spellings {
 
     /// The strings alone, by number.
     #[must_use]
-    pub fn into_texts(self) -> Arena {
+    pub(crate) fn into_texts(self) -> Arena {
         self.texts
     }
 

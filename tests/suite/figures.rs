@@ -316,13 +316,13 @@ fn association_strength_is_what_is_over_what_one_would_expect() {
 
 #[test]
 fn both_ways_to_weigh_ties_agree() {
-    use coauth::network::{Counting, Normalization, Weighing};
+    use coauth::network::{Counting, Normalization, TieWeight};
     let network = sample();
     for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
-        let weighing = Weighing { counting, normalization: Normalization::Association };
+        let tie_weight = TieWeight { counting, normalization: Normalization::Association };
         let ties = network.adjacency().expect("ties");
-        let strengths = network.strengths(&ties, weighing);
-        let projection = network.projection(weighing).expect("ties");
+        let strengths = network.strengths(&ties, tie_weight);
+        let projection = network.projection(tie_weight).expect("ties");
         for edge in projection.edge_indices() {
             let (a, b) = projection.edge_endpoints(edge).expect("ends");
             let place = ties.neighbors(a.index() as u32).binary_search(&(b.index() as u32)).expect("a tie");

@@ -135,7 +135,7 @@ proptest! {
                 prop_assert_eq!(listed.len() as u64, count.min(50));
                 prop_assert!(listed.is_sorted());
                 let back = paths.paths(to, from).expect("a way back");
-                prop_assert_eq!(back.layers.into_iter().rev().collect::<Vec<_>>(), found.layers);
+                prop_assert_eq!(back.layers().rev().collect::<Vec<_>>(), found.layers().collect::<Vec<_>>());
             }
         }
     }
@@ -147,7 +147,7 @@ proptest! {
         for author in network.authors() {
             // Fractional: the number of papers with a co-author (Newman 2001).
             let with_coauthor = network.papers_of(author).iter()
-                .filter(|&&paper| network.team_size(coauth::network::PaperId(paper)) > 1).count();
+                .filter(|&&paper| network.team_size(paper) > 1).count();
             let fractional = network.strength(author, Counting::Fractional);
             prop_assert!((fractional - with_coauthor as f64).abs() < 1e-9);
             for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
