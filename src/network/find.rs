@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
+use crate::records::written::written;
 
 /// An author found for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,11 @@ impl Network {
         }
         if is_identifier(name) {
             return Err(Unfound::UnknownIdentifier(self.schemes()));
+        }
+        let bare = written(name).name;
+        if !bare.is_empty() && bare.len() < name.len() {
+            // With a degree or a title, which is no part of a name.
+            return self.find(&bare);
         }
         let like_it = self.words().beginning_like(&key);
         let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));

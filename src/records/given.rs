@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// In small letters, without accents.
-const GIVEN: &str = "aaron abdul abdullah abigail adam adrian agnes ahmad ahmed aidan aino akira alan albert alberto alejandro \
+const GIVEN: &str = "aaron ada abdul abdullah abigail adam adrian agnes ahmad ahmed aidan aino akira alan albert alberto alejandro \
      aleksandr aleksandra aleksei alessandra alessandro alex alexander alexandra alexandre alexey alexis alfred \
      ali alice alicia alina alison allan allen amanda amelia amina amir amit amy ana anastasia anders andre \
      andrea andreas andrei andres andrew andrey andrzej angela angelo anil anita anja ann anna anne annette annie \
