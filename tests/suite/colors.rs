@@ -65,12 +65,12 @@ fn an_image_has_as_many_pixels_as_was_said() {
 
 #[test]
 fn a_letter_that_no_font_has_is_named() {
-    let folder = folder().with("a.txt", "Ann A\u{10fffd}; Bob B\n");
+    let folder = folder().with("a.bib", "@misc{a, author = {Ann A\u{10fffd} and Bob B}}\n");
     for format in ["png", "pdf"] {
-        let ran = folder.coauth(&["-i", "a.txt", "render", "-f", format, "-o", "drawing"]).answers();
+        let ran = folder.coauth(&["-i", "a.bib", "render", "-f", format, "-o", "drawing"]).answers();
         ran.says("no font has these letters").says("\u{10fffd}");
         folder
-            .coauth(&["-i", "a.txt", "render", "-f", format, "--labels", "none", "-o", "drawing"])
+            .coauth(&["-i", "a.bib", "render", "-f", format, "--labels", "none", "-o", "drawing"])
             .answers();
     }
 }

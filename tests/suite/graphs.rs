@@ -1,14 +1,14 @@
-//! The files in graphs/ are those that the README's commands make.
+//! The files in graphs/ are those that the commands in docs/drawings.md make.
 
 use crate::docs::words;
 use crate::run::{folder, repository_text};
 
 #[test]
 fn every_file_in_graphs_is_what_its_command_makes() {
-    let readme = repository_text("README.md");
+    let guide = repository_text("README.md");
     let commands: Vec<_> =
-        readme.lines().filter(|line| line.starts_with("coauth") && line.contains("-o graphs/")).collect();
-    // What is made from other inputs than the sample is made by .ci/graphs, where they are.
+        guide.lines().filter(|line| line.starts_with("coauth") && line.contains("-o graphs/")).collect();
+    let guide = repository_text("docs/drawings.md");
     let (others, commands): (Vec<_>, Vec<_>) =
         commands.into_iter().partition(|line| line.starts_with("coauth -i"));
     assert!(commands.len() >= 9 && others.len() == 3);
