@@ -47,17 +47,45 @@ fn bare(text: &str) -> (Cow<'_, str>, bool) {
     (name, before.is_some())
 }
 
-/// Is this a name and nothing else, as most are? It looks at all bytes at a time, and may say no too often.
+/// Is this a name and nothing else, as most are? Costs a few instructions a byte, and may say no too often.
 pub(crate) fn is_surely_bare(text: &str) -> bool {
     let text = text.as_bytes();
-    let is_special =
-        |byte: u8| matches!(byte, b'&' | b'<' | b'@' | b'*' | b'#' | b'[' | b'(' | 0xc2 | 0xe1 | 0xe2 | 0xef);
-    let special = text.iter().fold(false, |found, &byte| found | is_special(byte));
-    // Titles that may be anywhere: `Dr.`, `Prof.`
-    let is_title = |a: u8, b: u8| (b == b'.') & ((a == b'r') | (a == b'f') | (a == b'R') | (a == b'F'));
-    let pairs = text.iter().zip(text.iter().skip(1));
-    let title = pairs.fold(false, |found, (&a, &b)| found | is_title(a, b));
-    !special && !title && !may_end_in_rest(text) && !may_end_in_degree(text) && !may_be_group(text)
+    let classes = text.iter().fold(0, |classes, &byte| classes | CLASSES[usize::from(byte)]);
+    let Some(&last) = text.last() else { return false };
+    if classes & SPECIAL != 0 || classes & PERIOD != 0 && may_have_title(text) {
+        return false;
+    }
+    // Most names end in a letter that none of these does.
+    match last {
+        b'b' | b'f' | b'h' | b'j' | b'o' | b'u'..=b'z' => true,
+        _ => !may_end_in_rest(text) && !may_end_in_degree(text) && !may_be_group(text),
+    }
+}
+
+const SPECIAL: u8 = 1;
+const PERIOD: u8 = 2;
+
+/// Bytes that may belong to something else than a name. Marks and blanks outside ASCII begin with a few.
+static CLASSES: [u8; 256] = {
+    const SPECIALS: [u8; 11] = [b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < SPECIALS.len() {
+        classes[SPECIALS[at] as usize] = SPECIAL;
+        at += 1;
+    }
+    classes[b'.' as usize] = PERIOD;
+    classes
+};
+
+/// Might a title be at the start, or after the comma of `Family, Given`?
+fn may_have_title(text: &[u8]) -> bool {
+    let begins = |text: &[u8]| {
+        let start = text.first_chunk::<2>().map(|start| start.map(|byte| byte | 0x20));
+        start.is_some_and(|start| matches!(&start, b"dr" | b"pr" | b"mr" | b"ms" | b"un" | b"di"))
+    };
+    let given = || memchr::memchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
+    begins(text) || given().is_some_and(begins)
 }
 
 /// Words for authors that are not named, without periods and spaces.
@@ -118,28 +146,30 @@ fn is_around_rest(c: char) -> bool {
         )
 }
 
+/// What a list of authors ends in that has more.
+const TAILS: [&str; 18] = [
+    "et al",
+    "et.al",
+    "et. al",
+    "et alii",
+    "and others",
+    "& others",
+    "others",
+    "u.a",
+    "u. a",
+    "und andere",
+    "y otros",
+    "y cols",
+    "e outros",
+    "et autres",
+    "e altri",
+    "и др",
+    "i in",
+    "等",
+];
+
 /// The name before words for other authors: `Lee A, et al.`, `Ann Lee and others`, `王伟等`.
 pub(crate) fn before_rest(name: &str) -> Option<&str> {
-    const TAILS: [&str; 18] = [
-        "et al",
-        "et.al",
-        "et. al",
-        "et alii",
-        "and others",
-        "& others",
-        "others",
-        "u.a",
-        "u. a",
-        "und andere",
-        "y otros",
-        "y cols",
-        "e outros",
-        "et autres",
-        "e altri",
-        "и др",
-        "i in",
-        "等",
-    ];
     if !may_end_in_rest(name.as_bytes()) {
         return None;
     }
@@ -275,11 +305,9 @@ fn may_end_in_degree(text: &[u8]) -> bool {
     match &text[..end] {
         [.., b'h', b'.', b' ', b'D'] => true,
         [.., before, b'A'..=b'Z'] => *before != b' ',
-        [.., b'S', b'c'] | [.., b'.', b'c'] | [.., b'h', b'i', b'l'] | [.., b'b', b'i', b'l'] => true,
-        [.., b'I', b'n', b'g'] | [.., b'M', b'E' | b'M', b'n' | b'e', b'g' | b'd'] | [.., b'E', b'd'] => true,
-        [.., b'n', b'a', b't'] | [.., b'm', b'e', b'd'] | [.., b'E', b's', b'q'] | [.., b'a', b'r', b'm'] => {
-            true
-        }
+        [.., b'S' | b'.', b'c'] | [.., b'h' | b'b', b'i', b'l'] | [.., b'a', b'r', b'm'] => true,
+        [.., b'I' | b'E', b'n', b'g'] | [.., b'E', b'd'] | [.., b'M' | b'm' | b'.', b'e', b'd'] => true,
+        [.., b'n', b'a', b't'] | [.., b'E', b's', b'q'] => true,
         _ => false,
     }
 }
@@ -534,6 +562,27 @@ mod tests {
             "Le, B.",
         ] {
             assert_eq!(bare_name(name), name);
+        }
+    }
+
+    #[test]
+    fn what_is_surely_bare_has_nothing_to_remove() {
+        for title in TITLES
+            .map(|title| format!("{title}. Ann Lee"))
+            .iter()
+            .filter(|title| is_title_word(&title[..title.len() - 8]))
+        {
+            let is_first =
+                !["med", "rer", "nat", "phil", "habil"].iter().any(|later| title.starts_with(later));
+            assert_eq!(is_first, !is_surely_bare(title), "{title}");
+        }
+        for degree in DEGREES.iter().chain(&DEGREES_IN_CAPITALS) {
+            for text in [format!("Ann Lee, {degree}"), format!("Ann Lee, {degree}.")] {
+                assert!(!is_surely_bare(&text), "{text}");
+            }
+        }
+        for rest in TAILS.map(|tail| format!("Ann Lee, {tail}")) {
+            assert!(!is_surely_bare(&rest), "{rest}");
         }
     }
 
