@@ -98,7 +98,7 @@ impl Exporter {
     /// let scene = compose(&sketch, &DrawOptions::default());
     /// let mut drawing = Vec::new();
     /// Exporter::named("svg").expect("a format").draw(&scene, &mut drawing)?;
-    /// assert!(drawing.starts_with(b"<svg"));
+    /// assert!(drawing.ends_with(b"</svg>\n"));
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]
