@@ -1,13 +1,13 @@
-//! The one public error: what kind it is, where it happened, and a message that names the way out.
+//! The public error type: its kind, where it happened, and a message that names a remedy.
 
 use std::fmt;
 
-/// A result whose error is coauth's own.
+/// A result with coauth's error type.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why an answer would be meaningless, and the place that made it so.
+/// A failure that leaves no meaningful answer, with its place.
 ///
-/// Something odd but survivable is a [`Notice`](crate::records::Notice) instead.
+/// A problem that leaves the answer meaningful is a warning instead: a [`Notice`](crate::records::Notice).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -18,23 +18,23 @@ struct Inner {
     message: String,
 }
 
-/// What went wrong, coarsely: enough to choose what to do next.
+/// The kind of an error, as far as a caller may want to handle kinds differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The question itself is wrong: an option, a value, a combination.
+    /// A wrong option, value or combination of options.
     Usage,
     /// An input cannot be opened, recognized or read.
     Input,
-    /// A name in the question fits no author, or several.
+    /// A name in a query matches no author, or several.
     Author,
-    /// What the question is about is not in the network: no such group.
+    /// The subject of a query is not in the network, such as a component that does not exist.
     Absent,
-    /// The answer cannot be written.
+    /// The output cannot be written.
     Output,
-    /// The answer would not fit: too many ties for memory.
+    /// There are too many ties to fit in memory.
     Size,
-    /// Reading or writing failed because the other end of a pipe went away.
+    /// The other end of a pipe was closed.
     ClosedPipe,
 }
 
@@ -43,7 +43,7 @@ pub enum ErrorKind {
 pub struct Place {
     /// The input as the user named it.
     pub path: String,
-    /// The line, from 1; `None` when the whole input is meant.
+    /// The line, from 1; `None` for the input as a whole.
     pub line: Option<u64>,
 }
 
@@ -57,41 +57,41 @@ impl fmt::Display for Place {
 }
 
 impl Error {
-    /// An error of a kind; `message` is lower case, without a full stop, and says the way out.
+    /// Creates an error. `message` is lower case, without a full stop, and names a remedy.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner { kind, place: None, message: message.into() }))
     }
 
-    /// The same error, at a place.
+    /// Adds the place where the error happened.
     #[must_use]
     pub fn at(mut self, path: impl Into<String>, line: Option<u64>) -> Self {
         self.0.place = Some(Place { path: path.into(), line });
         self
     }
 
-    /// What went wrong, coarsely.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Where it went wrong, if the error has a place.
+    /// Where it happened, if known.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
         self.0.place.as_ref()
     }
 
-    /// What went wrong and the way out, without the place.
+    /// The message, without the place.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// An error met while writing; a closed pipe is told apart, because it is nobody's fault.
+    /// An error while writing. A closed pipe is distinguished because it is not a failure.
     #[must_use]
     pub fn writing(what: &str, error: &std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
-            Self::new(ErrorKind::ClosedPipe, format!("{what}: the reader went away"))
+            Self::new(ErrorKind::ClosedPipe, format!("{what}: the pipe was closed"))
         } else {
             Self::new(ErrorKind::Output, format!("cannot write {what}: {error}"))
         }

@@ -1,4 +1,4 @@
-//! Co-authorship networks from author lists: who wrote with whom, how two people are connected, and by which papers.
+//! Co-authorship networks from bibliographies and author lists: build, query, draw and export them.
 //!
 //! ```
 //! use coauth::Loader;
@@ -12,30 +12,30 @@
 //! # Ok::<(), coauth::Error>(())
 //! ```
 //!
-//! [`Loader`] goes from files, an index, texts or bylines to a [`network::Network`]; the queries of [`analysis`] are
-//! run on it, by their type or by a name with options from JSON. The layers below can be used on their own.
+//! [`Loader`] builds a [`network::Network`] from files, an index, texts or bylines. The queries in [`analysis`] run on
+//! it, either by type or by name with options from JSON. The layers below can be used on their own.
 //!
 //! # Map
 //!
-//! A layer uses only itself and those to its left; a test enforces it.
+//! A layer uses only itself and the layers in its last column; a test enforces it.
 //!
 //! | layer | owns | uses |
 //! |---|---|---|
 //! | [`error`] | the one public error | – |
 //! | `columns` | long arrays of numbers and texts, owned or mapped from a file | – |
 //! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
-//! | [`formats`] | who can read it: one file a format, [`formats::FORMATS`] | records |
-//! | [`reading`] | how a file becomes one: sources, encodings, chunks, merging | formats, records |
-//! | [`table`] | rows for people and programs, [`table::STYLES`] | – |
+//! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
+//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | formats, records |
+//! | [`table`] | tables for people and programs: [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
-//! | [`measures`] | what can be measured on ties: a plain function a file | – |
-//! | [`names`] | whom they mean: spellings, folding, the roster | records |
-//! | [`network`] | who wrote with whom: bylines, incidence, components, ties | records, names, measures |
+//! | [`measures`] | graph measures, each a plain function in its own file | – |
+//! | [`names`] | which names are the same person: spellings, folding, the roster | records |
+//! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | records, names, measures |
 //! | [`index`] | a network on disk, mapped into memory | network and left |
 //! | [`Loader`] | the facade: from inputs to a network in one expression | index and left |
-//! | [`analysis`] | one query a file, [`analysis::QUERIES`] | network, table and left |
-//! | [`export`] | one output format a file, [`export::EXPORTERS`] | analysis, drawing and left |
-//! | `cli` | thin commands | everything |
+//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | network, table and left |
+//! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | analysis, drawing and left |
+//! | `cli` | the command line: thin commands | everything |
 
 pub mod analysis;
 #[cfg(feature = "cli")]

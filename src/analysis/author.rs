@@ -1,4 +1,4 @@
-//! One person: spellings, papers, co-authors, place in the network.
+//! One author: spellings, papers, co-authors, position in the network.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,48 +9,48 @@ use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network};
 use crate::table::{Cell, Document, Section, Table};
 
-/// One person: spellings, papers, co-authors, place in the network.
+/// One author: spellings, papers, co-authors, position in the network.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Author {
-    /// The author: a name, a unique part of it, or id:…
+    /// Author: a name, an unambiguous part of it, or id:…
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
     pub name: String,
-    /// Compute betweenness, closeness and the other measures of the whole network however long it takes; without, they
-    /// are there where it is small
+    /// Compute betweenness, closeness and the other global measures even if the network is large
     #[cfg_attr(feature = "cli", arg(long))]
     pub measures: bool,
 }
 
 impl Author {
-    /// The query about the author of this name.
+    /// Queries the author of this name.
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
 }
 
-/// A network is small if a search from everybody looks at so many ties at most, which takes about a second.
+/// Global measures are computed by default if breadth-first searches from all authors visit at most this many ties,
+/// which takes about a second.
 const SMALL: u64 = 200_000_000;
 
-/// What the network knows about one person.
+/// The report on one author.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AuthorReport {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
-    /// Every spelling met, most mentions first.
+    /// Every spelling, most mentions first.
     pub spellings: Vec<Spelling>,
-    /// The papers, in the order of reading.
+    /// The papers, in reading order.
     pub papers: Vec<Paper>,
-    /// The co-authors, the strongest tie first, then by name.
+    /// The co-authors, strongest tie first, then by name.
     pub coauthors: Vec<Coauthor>,
     /// The component the author is in.
     pub component: InComponent,
-    /// The author's values; `None` where not computed.
+    /// The author's measures; `None` where not computed.
     pub measures: Measures,
 }
 
@@ -59,16 +59,16 @@ pub struct AuthorReport {
 pub struct Spelling {
     /// As written.
     pub text: String,
-    /// How often.
+    /// Number of mentions.
     pub mentions: u32,
-    /// Why it belongs to the author.
+    /// Why it was merged into the author.
     pub reason: Join,
 }
 
 /// A co-author of an author.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coauthor {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
     /// Papers in common; `None` in a network without papers.
@@ -77,16 +77,16 @@ pub struct Coauthor {
     pub strength: Strength,
 }
 
-/// A component, seen from an author in it.
+/// The component of an author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct InComponent {
-    /// Its place among all, from 1.
+    /// Its rank by size, from 1.
     pub rank: usize,
-    /// Its authors.
+    /// Number of authors.
     pub authors: usize,
 }
 
-/// The values of one author.
+/// The measures of one author.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {
     /// Distinct co-authors.
@@ -111,7 +111,7 @@ pub struct Measures {
     pub core: Option<u32>,
 }
 
-/// What the network knows about one author.
+/// The report on one author, without the global measures.
 #[must_use]
 pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorReport {
     let mut ties = network.ties_of(author, counting);
@@ -159,7 +159,7 @@ impl Query for Author {
     type Report = AuthorReport;
 
     const NAME: &'static str = "author";
-    const ABOUT: &'static str = "One person: spellings, papers, co-authors, position in the network";
+    const ABOUT: &'static str = "Show one author: spellings, papers, co-authors, position in the network";
     const REQUIRED: &'static [&'static str] = &["name"];
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"name": "Tao Qin"}"#, r#"{"name": "Tao Qin", "measures": true}"#];
@@ -175,7 +175,7 @@ impl Query for Author {
 }
 
 impl Measures {
-    /// Computes what takes a look at the whole network.
+    /// Computes the global measures.
     fn complete(&mut self, network: &Network, author: AuthorId, counting: Counting) -> Result<()> {
         let value = |measure: Measure| Ok(measure.values(network, counting)?[author.index()]);
         self.betweenness = Some(value(Measure::Betweenness)?);
@@ -225,7 +225,7 @@ impl AuthorReport {
         figures
     }
 
-    /// Everything in one table for programs: what a row is about stands in its first column.
+    /// One table for programs; the first column says what a row describes.
     fn data(&self) -> Table<'_> {
         let mut data =
             Table::with_columns(&["about", "name", "id", "#papers", "#strength", "#year", "reason"]);

@@ -1,4 +1,4 @@
-//! Authors and ties without whom groups would fall apart.
+//! Articulation points and bridges: authors and ties whose removal would split a component.
 
 use std::cmp::Reverse;
 
@@ -10,13 +10,13 @@ use crate::measures::{Cuts, cuts};
 use crate::network::{AuthorId, Network};
 use crate::table::{Document, Section, Table, shown_count};
 
-/// Articulation points and bridges, and how many they would separate.
+/// Articulation points and bridges, with the sizes of the components that their removal would leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Brokers {
-    /// Show this many authors and this many ties; 0 for all
+    /// Show at most N authors and N ties; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Brokers::default().limit, value_name = "N"))]
     pub limit: usize,
 }
@@ -27,29 +27,29 @@ impl Default for Brokers {
     }
 }
 
-/// Who and what holds groups together.
+/// Articulation points and bridges.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct BrokersReport {
-    /// The authors: those first who would separate most others from the largest group that is left.
+    /// The articulation points, ordered by the number of authors cut off from the largest remaining component.
     pub authors: Vec<Broker>,
-    /// The ties, in the same order.
+    /// The bridges, in the same order.
     pub ties: Vec<BrokerTie>,
     #[serde(skip)]
     total: [usize; 2],
 }
 
-/// An author without whom a group would fall apart.
+/// An articulation point.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Broker {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
-    /// How many authors each group that is left would have, largest first.
+    /// The sizes of the components that would remain, largest first.
     pub separates: Vec<u32>,
 }
 
-/// A tie without which a group would fall apart.
+/// A bridge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BrokerTie {
     /// One author.
@@ -60,7 +60,7 @@ pub struct BrokerTie {
     pub a_id: String,
     /// The id of the other.
     pub b_id: String,
-    /// How many authors the group of each would have.
+    /// The sizes of the two components that would remain.
     pub separates: [u32; 2],
 }
 
@@ -69,7 +69,7 @@ impl Query for Brokers {
 
     const NAME: &'static str = "brokers";
     const ABOUT: &'static str =
-        "Articulation points and bridges: authors and ties that hold components together";
+        "Find articulation points and bridges: authors and ties that hold components together";
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<BrokersReport> {
@@ -101,17 +101,17 @@ impl Query for Brokers {
     }
 }
 
-/// Sizes of groups, for people.
+/// Component sizes, for people.
 fn sizes(parts: &[u32]) -> String {
     parts.iter().map(|&part| shown_count(part.into())).collect::<Vec<_>>().join(" | ")
 }
 
 impl Report for BrokersReport {
     fn document(&self) -> Document<'_> {
-        let people = Table::of(["author", "would separate"], &self.authors, |broker| {
+        let people = Table::of(["author", "component sizes without"], &self.authors, |broker| {
             [broker.person.author.as_str().into(), sizes(&broker.separates).into()]
         });
-        let ties = Table::of(["author", "author", "would separate"], &self.ties, |tie| {
+        let ties = Table::of(["author", "author", "component sizes without"], &self.ties, |tie| {
             [tie.a.as_str().into(), tie.b.as_str().into(), sizes(&tie.separates).into()]
         });
         let mut data = Table::with_columns(&["about", "a", "b", "a_id", "b_id", "separates"]);

@@ -1,4 +1,4 @@
-//! Groups inside the network, whether or not they are connected with each other.
+//! Communities by the Leiden algorithm.
 
 use std::cmp::Reverse;
 
@@ -10,28 +10,28 @@ use crate::measures::{LeidenOptions, leiden};
 use crate::network::{AuthorId, Network, Normalization, TieWeight};
 use crate::table::{Document, Section, Table, shown_count, shown_number};
 
-/// Groups of authors who are tied more with each other than one would expect.
+/// Groups of authors with more ties among them than expected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Communities {
-    /// The higher, the smaller are the communities
+    /// Resolution: higher values give smaller communities
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().resolution, value_name = "R"))]
     pub resolution: f64,
-    /// What strengths of ties are set against
+    /// Normalization of tie strengths
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "HOW"))]
     pub normalize: Normalization,
-    /// Where the random numbers begin; another seed may find other communities that are as good
+    /// Random seed; another seed may find other communities of similar quality
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().seed, value_name = "N"))]
     pub seed: u64,
-    /// Leave out communities with fewer authors
+    /// Drop communities with fewer than N authors
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().min, value_name = "N"))]
     pub min: usize,
-    /// Show this many communities; 0 for all
+    /// Show at most N communities; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().limit, value_name = "N"))]
     pub limit: usize,
-    /// Name everybody in them
+    /// List all members
     #[cfg_attr(feature = "cli", arg(long))]
     pub members: bool,
 }
@@ -45,15 +45,15 @@ impl Default for Communities {
 /// A community of a network.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Community {
-    /// Who is in it: most co-authors first, then by name.
+    /// Its members, most co-authors first, then by name.
     pub members: Vec<AuthorId>,
-    /// How many ties are inside.
+    /// Number of ties inside.
     pub ties: u64,
 }
 
 /// The communities of a network, largest first, then by the name of the first member; and their modularity.
 ///
-/// Those of [`leiden`], by the strength of ties: every community is connected.
+/// Found by [`leiden`] with tie strengths as weights. Every community is connected.
 ///
 /// # Errors
 /// If the ties do not fit in memory.
@@ -98,7 +98,7 @@ pub fn communities(
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommunitiesReport {
-    /// How much more of all strength is inside than one would expect.
+    /// The modularity: how much more strength lies inside communities than expected.
     pub modularity: f64,
     /// The communities, largest first.
     pub communities: Vec<CommunityRow>,
@@ -106,20 +106,20 @@ pub struct CommunitiesReport {
     total: usize,
 }
 
-/// A community in an answer.
+/// A community in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CommunityRow {
-    /// Its place, from 1.
+    /// Its rank by size, from 1.
     pub rank: usize,
-    /// Its authors.
+    /// Number of authors.
     pub authors: usize,
-    /// The ties among them.
+    /// Number of ties among them.
     pub ties: u64,
-    /// Those of them with the most co-authors.
+    /// The members with the most co-authors.
     pub top: Vec<String>,
     /// Their ids.
     pub top_ids: Vec<String>,
-    /// Everybody, if asked for.
+    /// All members, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<String>>,
     /// Their ids, in the same order.
@@ -127,21 +127,22 @@ pub struct CommunityRow {
     pub member_ids: Option<Vec<String>>,
 }
 
-/// So many members stand for a community.
+/// Number of members shown for a community.
 const TOP: usize = 3;
 
 impl Query for Communities {
     type Report = CommunitiesReport;
 
     const NAME: &'static str = "communities";
-    const ABOUT: &'static str = "Communities: groups of authors with more ties inside than expected (Leiden)";
+    const ABOUT: &'static str =
+        "Detect communities: groups of authors with more ties inside than expected (Leiden)";
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"limit": 0, "members": true}"#, r#"{"normalize": "association", "seed": 2}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<CommunitiesReport> {
         let tie_weight = TieWeight { counting: context.counting, normalization: self.normalize };
         if !(self.resolution.is_finite() && self.resolution >= 0.0) {
-            let what = format!("--resolution takes a number from 0 on, not {}", self.resolution);
+            let what = format!("--resolution must be a non-negative number, not {}", self.resolution);
             return Err(Error::new(ErrorKind::Usage, what));
         }
         let options =

@@ -1,4 +1,4 @@
-//! Two inputs or two periods side by side: who came, who left, which ties are new.
+//! Two inputs or two periods side by side: authors and ties gained and lost.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -14,12 +14,12 @@ use crate::network::{AuthorId, Network, PaperId};
 use crate::reading::Source;
 use crate::table::{Document, Section, Table, shown_count};
 
-/// Which papers are on one side.
+/// The papers on one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Side {
-    /// Those of these years.
+    /// The papers of these years.
     Years(RangeInclusive<i16>),
-    /// Those of this file, or of the files in this folder; a paper that both inputs state is on both sides.
+    /// The papers of this file, or of the files in this folder; a paper in both inputs is on both sides.
     Input(PathBuf),
 }
 
@@ -40,7 +40,7 @@ impl Side {
 impl FromStr for Side {
     type Err = std::convert::Infallible;
 
-    /// `2010..2015`, `..2015`, `2010..` and `2010` are years, both ends included; all else is a path.
+    /// `2010..2015`, `..2015`, `2010..` and `2010` are years, both ends included; anything else is a path.
     fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
         Ok(years(text).map_or_else(|| Self::Input(text.into()), Self::Years))
     }
@@ -92,19 +92,19 @@ impl Serialize for Side {
     }
 }
 
-/// Two sides of one network, in which everybody is one person on both.
+/// Compares two sides of one network, in which an author is the same person on both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Compare {
-    /// A file, a folder, or years: 2010..2015, ..2015, 2010.., 2010
+    /// File, folder or years: 2010..2015, ..2015, 2010.., 2010
     #[cfg_attr(feature = "cli", arg(value_name = "A"))]
     pub a: Side,
-    /// What to compare it with: of the same kind
+    /// The other side, of the same kind
     #[cfg_attr(feature = "cli", arg(value_name = "B"))]
     pub b: Side,
-    /// Name this many of each group and this many ties; 0 for all
+    /// Show at most N authors of each group and N ties; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Compare::default().limit, value_name = "N"))]
     pub limit: usize,
 }
@@ -115,34 +115,34 @@ impl Default for Compare {
     }
 }
 
-/// What two sides have, and what only one of them has.
+/// What two sides have in common, and what only one of them has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct CompareReport {
-    /// All of the one side.
+    /// Totals of side A.
     pub a: Total,
-    /// All of the other.
+    /// Totals of side B.
     pub b: Total,
-    /// Who has no paper on the other side: those who left, if A is the earlier period.
+    /// Authors with papers only in A: those who left, if A is the earlier period.
     pub only_a: Group,
-    /// Who has none on this side: those who came.
+    /// Authors with papers only in B: those who joined.
     pub only_b: Group,
-    /// Who has papers on both.
+    /// Authors with papers on both sides.
     pub both: Group,
-    /// Ties of B that A does not have, the most papers first.
+    /// Ties in B that are not in A, most papers first.
     pub new_ties: Vec<ComparedTie>,
-    /// Ties of A that B does not have.
+    /// Ties in A that are not in B.
     pub lost_ties: Vec<ComparedTie>,
 }
 
-/// How large a side is.
+/// The size of a side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Total {
-    /// What was asked for.
+    /// The side as specified.
     pub of: String,
-    /// Its papers.
+    /// Number of papers.
     pub papers: usize,
-    /// Their authors.
+    /// Number of authors.
     pub authors: usize,
     /// Pairs of authors with a paper in common.
     pub ties: usize,
@@ -151,18 +151,18 @@ pub struct Total {
 /// Authors on one side only, or on both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Group {
-    /// How many there are.
+    /// Number of authors.
     pub authors: usize,
-    /// How many ties there are that are on this side only, or on both.
+    /// Number of ties on this side only, or on both.
     pub ties: usize,
-    /// Those with the most papers, then the most co-authors, then by name.
+    /// The authors with the most papers, then the most co-authors, then by name.
     pub top: Vec<Compared>,
 }
 
-/// An author, as seen from both sides.
+/// An author's counts on both sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Compared {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
     /// Papers in A.
@@ -190,12 +190,12 @@ pub struct ComparedTie {
     pub papers: u32,
 }
 
-/// What is counted of one side.
+/// Counts of one side.
 struct Counted {
     papers: usize,
     /// Papers of each author.
     works: Vec<u32>,
-    /// Papers that each tie rests on, by [`Adjacency::entries`].
+    /// Number of papers of each tie, by [`Adjacency::entries`].
     common: Vec<u32>,
     /// Co-authors of each author.
     degrees: Vec<u32>,
@@ -232,7 +232,7 @@ impl Query for Compare {
     type Report = CompareReport;
 
     const NAME: &'static str = "compare";
-    const ABOUT: &'static str = "Two inputs or two periods side by side: authors and ties gained and lost";
+    const ABOUT: &'static str = "Compare two inputs or two periods: authors and ties gained and lost";
     const REQUIRED: &'static [&'static str] = &["a", "b"];
     const EXAMPLES: &'static [&'static str] = &[r#"{"a": "..1999", "b": "2000..", "limit": 0}"#];
     const COMMAND_LINES: &'static str = "\
@@ -240,12 +240,12 @@ Examples:
   coauth compare 2023.bib 2024.bib                     authors and ties gained and lost
   coauth compare accepted/ rejected/ -f csv            two folders
   coauth compare 2010..2014 2015..2019 -i refs.bib     two periods of one bibliography
-  coauth compare ..1999 2000.. -i dblp.coauth          before and since";
+  coauth compare ..1999 2000.. -i dblp.coauth          before and since 2000";
 
-    /// As many steps as the bylines' lengths squared; 16 bytes a tie beside the ties themselves.
+    /// Time: the sum of squared byline lengths. Memory: 16 bytes per tie on top of the ties.
     fn run(&self, network: &Network, _: &mut Context) -> Result<CompareReport> {
         if network.loose_tie_count() > 0 {
-            let what = "ties without papers are of no year and no input; compare takes papers";
+            let what = "cannot compare ties without papers: they belong to no year and no input";
             return Err(Error::new(ErrorKind::Input, what));
         }
         let ties = network.adjacency()?;
@@ -288,7 +288,7 @@ fn group(network: &Network, [a, b]: &[Counted; 2], wanted: (bool, bool), limit: 
     Group { authors, ties: ends / 2, top: top.collect() }
 }
 
-/// The ties of one side that the other does not have.
+/// The ties of one side that are not on the other.
 fn only_of(
     network: &Network,
     ties: &Adjacency,
@@ -330,13 +330,13 @@ impl Report for CompareReport {
         ]);
         totals.push(["ties".into(), self.a.ties.into(), self.b.ties.into(), self.both.ties.into()]);
         totals.push([
-            "authors only here".into(),
+            "authors only on this side".into(),
             self.only_a.authors.into(),
             self.only_b.authors.into(),
             None::<u64>.into(),
         ]);
         totals.push([
-            "ties only here".into(),
+            "ties only on this side".into(),
             self.only_a.ties.into(),
             self.only_b.ties.into(),
             None::<u64>.into(),
@@ -379,7 +379,7 @@ impl Report for CompareReport {
 }
 
 impl CompareReport {
-    /// Everybody and every tie in one table.
+    /// All authors and ties in one table.
     fn data(&self) -> Table<'_> {
         let mut data = Table::with_columns(&[
             "about",
@@ -413,14 +413,14 @@ impl CompareReport {
             new.chain(self.lost_ties.iter().map(|tie| ("lost_tie", tie, tie.papers, 0)))
         {
             let [a, b, a_id, b_id] = [&tie.a, &tie.b, &tie.a_id, &tie.b_id].map(|text| text.as_str().into());
-            let nobody = || None::<u32>.into();
-            data.push([about.into(), a, b, a_id, b_id, papers_a.into(), papers_b.into(), nobody(), nobody()]);
+            let none = || None::<u32>.into();
+            data.push([about.into(), a, b, a_id, b_id, papers_a.into(), papers_b.into(), none(), none()]);
         }
         data
     }
 }
 
-/// A heading with how many are shown, and the table unless it is empty.
+/// Adds a heading with the number of rows shown, and the table unless it is empty.
 fn add<'a>(sections: &mut Vec<Section<'a>>, what: &str, shown: usize, of: usize, table: Table<'a>) {
     let [shown, of] = [shown, of].map(|count| shown_count(count as u64));
     sections.push(Section::Heading(format!("{shown} of {of} {what}")));
@@ -434,7 +434,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_are_told_from_paths() {
+    fn years_and_paths_are_distinguished() {
         let side = |text: &str| text.parse::<Side>().expect("any text is a side");
         assert_eq!(side("2010..2015"), Side::Years(2010..=2015));
         assert_eq!(

@@ -1,4 +1,4 @@
-//! The connected groups of a network.
+//! The connected components of a network.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ use crate::table::{Document, Section, Table};
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Components {
-    /// Leave out components with fewer authors
+    /// Drop components with fewer than N authors
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().min, value_name = "N"))]
     pub min: usize,
-    /// Name everybody in them
+    /// List all members
     #[cfg_attr(feature = "cli", arg(long))]
     pub members: bool,
 }
@@ -37,20 +37,20 @@ pub struct ComponentsReport {
     total: usize,
 }
 
-/// A component in an answer.
+/// A component in a report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComponentRow {
-    /// Its place, from 1.
+    /// Its rank by size, from 1.
     pub rank: usize,
-    /// Its authors.
+    /// Number of authors.
     pub authors: usize,
-    /// Their papers.
+    /// Number of papers.
     pub papers: Option<u32>,
-    /// The ties among them.
+    /// Number of ties.
     pub ties: u64,
     /// The first and last year of their papers.
     pub years: Option<Years>,
-    /// Who they are, in the order of names, if asked for.
+    /// All members, by name, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<String>>,
     /// Their ids, in the same order.
@@ -58,7 +58,7 @@ pub struct ComponentRow {
     pub member_ids: Option<Vec<String>>,
 }
 
-/// The first and last year of the papers of each component: one look at each paper, in their order.
+/// The first and last year of the papers of each component, in one pass over the papers.
 fn years(network: &Network) -> Vec<Option<Years>> {
     let mut years: Vec<Option<Years>> = vec![None; network.components().len()];
     for paper in network.papers() {
@@ -72,7 +72,7 @@ fn years(network: &Network) -> Vec<Option<Years>> {
     years
 }
 
-/// Some authors in the order of names.
+/// Sorts authors by name.
 fn by_name(network: &Network, authors: &[AuthorId]) -> Vec<AuthorId> {
     let mut authors = authors.to_vec();
     authors.sort_by_key(|&author| network.name_rank(author));
@@ -83,7 +83,7 @@ impl Query for Components {
     type Report = ComponentsReport;
 
     const NAME: &'static str = "components";
-    const ABOUT: &'static str = "The connected components, largest first";
+    const ABOUT: &'static str = "List the connected components, largest first";
     const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#];
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<ComponentsReport> {

@@ -1,4 +1,4 @@
-//! Collaboration distances from one person: Erdős numbers, with anybody as Erdős.
+//! Collaboration distances from one author, like Erdős numbers.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ use crate::table::{Document, Section, Table, shown_count, shown_number};
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Distances {
-    /// The author to start from
+    /// Author to start from
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
     pub name: String,
-    /// List this many authors, the nearest first; 0 for all
+    /// List at most N authors, nearest first; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Distances::default().limit, value_name = "N"))]
     pub limit: usize,
 }
@@ -35,9 +35,9 @@ impl Distances {
     }
 }
 
-/// The distance of every author from one, in hops; `None` for those who cannot be reached.
+/// The distance of every author from one author, in hops; `None` for those who cannot be reached.
 ///
-/// One breadth-first search, in which each paper is looked at once: linear in authorships.
+/// Complexity: one breadth-first search, linear in authorships.
 ///
 /// # Examples
 /// ```
@@ -73,19 +73,19 @@ pub fn distances(network: &Network, from: AuthorId) -> Vec<Option<u32>> {
     distances
 }
 
-/// How far everybody is from one author.
+/// The distances from one author.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DistancesReport {
-    /// From whom.
+    /// The author to start from.
     pub from: String,
-    /// The id.
+    /// The author's id.
     pub from_id: String,
-    /// How many authors there are at each distance, the start included.
+    /// Number of authors at each distance, including the start.
     pub histogram: Vec<Bar>,
-    /// How many authors cannot be reached.
+    /// Number of authors who cannot be reached.
     pub unreachable: usize,
-    /// Authors with their distances, the nearest first, then by name.
+    /// Authors with their distances, nearest first, then by name.
     pub authors: Vec<Distant>,
 }
 
@@ -94,14 +94,14 @@ pub struct DistancesReport {
 pub struct Bar {
     /// In hops.
     pub distance: u32,
-    /// Authors at that distance.
+    /// Number of authors at that distance.
     pub authors: usize,
 }
 
 /// An author with a distance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Distant {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
     /// In hops.
@@ -112,7 +112,7 @@ impl Query for Distances {
     type Report = DistancesReport;
 
     const NAME: &'static str = "distances";
-    const ABOUT: &'static str = "Collaboration distances from one person (Erdős numbers)";
+    const ABOUT: &'static str = "Show the distances from one author to all others (Erdős numbers)";
     const REQUIRED: &'static [&'static str] = &["name"];
     const EXAMPLES: &'static [&'static str] = &[r#"{"name": "Tao Qin", "limit": 0}"#];
 
@@ -166,7 +166,7 @@ impl Report for DistancesReport {
             Section::Heading(format!("Distances from {}", self.from)),
             Section::Table(bars),
             Section::Text(format!(
-                "{} others can be reached{mean}; {} cannot",
+                "{} other authors can be reached{mean}; {} cannot",
                 shown_count(reached as u64),
                 shown_count(self.unreachable as u64)
             )),

@@ -1,7 +1,7 @@
-//! Queries to a network, one a file: options, the function that answers, the report and how it reads.
+//! Queries on a network, one per file: the options, the algorithm, the report and its text form.
 //!
-//! [`QUERIES`] is the table of them, from which the command line takes its subcommands. By its type a query is run
-//! like this: [`Query`]; by its name like this: [`run`].
+//! [`QUERIES`] lists them; the command line takes its subcommands from it. To run a query by type, see [`Query`]; by
+//! name, see [`run`].
 
 mod author;
 mod brokers;
@@ -65,7 +65,7 @@ pub static QUERIES: &[Row] = &[
 pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
     let Some(row) = QUERIES.iter().find(|row| row.name == name) else {
         let names: Vec<_> = QUERIES.iter().map(|row| row.name).collect();
-        let what = format!("there is no query \"{name}\"; there are {}", names.join(", "));
+        let what = format!("unknown query \"{name}\"; expected one of: {}", names.join(", "));
         return Err(Error::new(ErrorKind::Usage, what));
     };
     row.query(options)

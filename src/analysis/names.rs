@@ -1,4 +1,4 @@
-//! Who is who, and why.
+//! How names were resolved to authors.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,19 +8,19 @@ use crate::names::{Join, Suspect, SuspectKind, suspects};
 use crate::network::{AuthorId, Network};
 use crate::table::{Cell, Document, Section, Table};
 
-/// Who is who, and why: authors with several spellings, and the reason of each join.
+/// How names were resolved: authors with several spellings, and the reason for each merge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Names {
-    /// What may be wrong: likely duplicates that are not joined, and likely namesakes that are one author
+    /// List likely errors: probable duplicates that were not merged, and probable homonyms that were
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "explain"))]
     pub suspects: bool,
-    /// The whole story of one person
+    /// Explain how the spellings of one author were merged
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub explain: Option<String>,
-    /// Show this many; 0 for all
+    /// Show at most N rows; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Names::default().limit, value_name = "N"))]
     pub limit: usize,
 }
@@ -31,25 +31,25 @@ impl Default for Names {
     }
 }
 
-/// Who is who.
+/// How names were resolved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NamesReport {
-    /// Authors with several spellings, most spellings first, then by name; or the one who was asked about.
+    /// Authors with several spellings, most spellings first, then by name; or the author to explain.
     pub authors: Vec<Named>,
-    /// What may be wrong, the likeliest first; `None` if that was not asked.
+    /// Likely errors, most likely first; `None` if not requested.
     pub suspects: Option<Vec<SuspectRow>>,
 }
 
-/// An author with every spelling, and why it is theirs.
+/// An author with all spellings, and why they were merged.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Named {
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
-    /// Every spelling met, most mentions first.
+    /// Every spelling, most mentions first.
     pub spellings: Vec<NamedSpelling>,
-    /// What holds the spellings together.
+    /// The merges between the spellings.
     pub joins: Vec<JoinRow>,
 }
 
@@ -58,37 +58,37 @@ pub struct Named {
 pub struct NamedSpelling {
     /// As written.
     pub text: String,
-    /// How often.
+    /// Number of mentions.
     pub mentions: u32,
-    /// The identifiers that stand beside it.
+    /// The identifiers given with it.
     pub identifiers: Vec<String>,
 }
 
-/// Two spellings that are one person's.
+/// Two spellings that were merged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JoinRow {
     /// One spelling.
     pub a: String,
     /// The other.
     pub b: String,
-    /// Why.
+    /// The reason.
     pub reason: Join,
 }
 
-/// Something about who is who that may be wrong.
+/// A likely error in how names were resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SuspectRow {
     /// An author.
     pub a: String,
-    /// Another, if two are concerned.
+    /// Another author, if two are concerned.
     pub b: Option<String>,
     /// The id of the one.
     pub a_id: String,
     /// The id of the other.
     pub b_id: Option<String>,
-    /// What may be wrong.
+    /// The kind of error.
     pub kind: SuspectKind,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
@@ -159,7 +159,7 @@ fn several(network: &Network, limit: usize) -> Vec<Named> {
     limited(authors, limit).into_iter().map(|(_, author)| Named::of(network, author)).collect()
 }
 
-/// The suspects among the authors of a network, the likeliest first.
+/// The suspects among the authors of a network, most likely first.
 fn suspected(network: &Network) -> impl Iterator<Item = (Suspect, AuthorId, Option<AuthorId>)> {
     let found = suspects(network.corpus(), network.roster());
     found.into_iter().filter_map(|suspect| {
@@ -191,18 +191,18 @@ impl Query for Names {
     type Report = NamesReport;
 
     const NAME: &'static str = "names";
-    const ABOUT: &'static str = "Who is who, and why: spellings, merges, suspects, aliases";
+    const ABOUT: &'static str = "Inspect how names were resolved: spellings, merges, suspects, aliases";
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"limit": 0}"#, r#"{"suspects": true}"#, r#"{"explain": "Tao Qin"}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
   coauth names --names evidence refs.bib               authors with several spellings, and why
-  coauth names --suspects refs.bib                     likely errors, the likeliest first
-  coauth names --explain \"Wei Wang\" -i refs.bib        the whole story of one person
+  coauth names --suspects refs.bib                     likely errors, most likely first
+  coauth names --explain \"Wei Wang\" -i refs.bib        all merges of one author
   coauth names --names evidence --write-aliases who.txt refs.bib
   coauth stats --aliases who.txt refs.bib              your own decisions, after editing who.txt
 
-A line of aliases merges two spellings, J. Smith → Jane Smith, or keeps them apart, A. Lee ≠ Ann Lee.";
+A line of an alias file merges two spellings (J. Smith → Jane Smith) or keeps them apart (A. Lee ≠ Ann Lee).";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<NamesReport> {
         let row = |suspect| SuspectRow::of(network, suspect);
@@ -233,7 +233,7 @@ impl NamesReport {
         table
     }
 
-    /// Everything in one table for programs: what a row is about stands in its first column.
+    /// One table for programs; the first column says what a row describes.
     fn data<'a>(&self) -> Table<'a> {
         let mut data = Table::with_columns(&["about", "a", "b", "a_id", "b_id", "reason"]);
         for named in &self.authors {
@@ -270,7 +270,7 @@ impl Report for NamesReport {
         for named in &self.authors {
             sections
                 .push(Section::Heading(format!("{} (id:{})", named.person.author, named.person.author_id)));
-            let mut lines = Table::with_columns(&["spelling", "#mentions", "reason", "joined with"]);
+            let mut lines = Table::with_columns(&["spelling", "#mentions", "reason", "merged with"]);
             for NamedSpelling { text, mentions, identifiers } in &named.spellings {
                 let join = named.joins.iter().find(|join| join.a == *text);
                 let (reason, with) = join.map_or((Cell::Nothing, Cell::Nothing), |join| {
@@ -283,9 +283,9 @@ impl Report for NamesReport {
         }
         match &self.suspects {
             Some(rows) if !rows.is_empty() => sections.push(Section::Table(Self::suspects_table(rows))),
-            Some(_) => sections.push(Section::Text("Nothing is suspect.".to_owned())),
+            Some(_) => sections.push(Section::Text("No suspects.".to_owned())),
             None if self.authors.is_empty() => {
-                sections.push(Section::Text("Every author is written one way.".to_owned()));
+                sections.push(Section::Text("Every author has a single spelling.".to_owned()));
             }
             None => {}
         }

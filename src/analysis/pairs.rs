@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, Search};
 use crate::table::{Cell, Document, Table};
 
-/// How the authors of many pairs are connected: the first of one list with the first of the other, and so on.
+/// Distances between many pairs of authors: the first of `from` and the first of `to`, and so on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
@@ -21,13 +21,13 @@ pub struct Pairs {
     /// The other author of each pair
     #[cfg_attr(feature = "cli", arg(skip))]
     pub to: Vec<String>,
-    /// With --pairs: name the hops of one shortest path each, with their papers
+    /// With --pairs, list the hops of one shortest path per pair, with their papers
     #[cfg_attr(feature = "cli", arg(long))]
     pub papers: bool,
 }
 
 impl Pairs {
-    /// The distances of these pairs.
+    /// Queries the distances of these pairs.
     #[must_use]
     pub fn between<A: Into<String>, B: Into<String>>(pairs: impl IntoIterator<Item = (A, B)>) -> Self {
         let (from, to) = pairs.into_iter().map(|(from, to)| (from.into(), to.into())).unzip();
@@ -35,7 +35,7 @@ impl Pairs {
     }
 }
 
-/// The distance of each pair, in the order asked.
+/// The distance of each pair, in the order of the query.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PairsReport {
@@ -46,29 +46,29 @@ pub struct PairsReport {
 /// A pair with its distance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PairRow {
-    /// One author, as shown in the network; as asked if unknown.
+    /// One author, as shown in the network; as specified if not found.
     pub from: String,
     /// The other.
     pub to: String,
-    /// The id of the one; `None` if nobody or several were found.
+    /// The id of the one; `None` if the name is unknown or ambiguous.
     pub from_id: Option<String>,
     /// The id of the other.
     pub to_id: Option<String>,
-    /// In hops; `None` if no path joins them or one of them was not found.
+    /// In hops; `None` if no path connects them or one of them was not found.
     pub distance: Option<usize>,
-    /// The hops of one path, if asked for.
+    /// The hops of one path, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hops: Option<Vec<Hop>>,
 }
 
-/// What a search needs is worth making for so many pairs.
+/// From this many pairs on, preparing the search pays off.
 const PAIRS_A_SEARCH: usize = 64;
 
 impl Query for Pairs {
     type Report = PairsReport;
 
     const NAME: &'static str = "pairs";
-    const ABOUT: &'static str = "Distances between many pairs of authors at once";
+    const ABOUT: &'static str = "Show the distances between many pairs of authors";
     const REQUIRED: &'static [&'static str] = &["from", "to"];
     const VARIANT_OF: Option<&'static str> = Some("path");
     const EXAMPLES: &'static [&'static str] = &[
@@ -79,11 +79,10 @@ impl Query for Pairs {
     fn run(&self, network: &Network, context: &mut Context) -> Result<PairsReport> {
         if self.from.len() != self.to.len() {
             let [from, to] = [&self.from, &self.to].map(Vec::len);
-            let what =
-                format!("pairs: {from} authors in `from` and {to} in `to`; each pair takes one of both");
+            let what = format!("pairs: `from` has {from} authors, `to` has {to}; both need the same number");
             return Err(Error::new(ErrorKind::Usage, what));
         }
-        // Each thread has a search of its own, and each pair its own remarks, so that these stay in order.
+        // Each thread has its own search, and each pair its own remarks, which keeps them in order.
         let search = Search::of(network);
         let search = if self.from.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
         let answered: Vec<(PairRow, Vec<String>)> = self
@@ -106,7 +105,7 @@ impl Query for Pairs {
 }
 
 impl Pairs {
-    /// A name that is not found costs its own pair, not the thousands beside it; it is remarked upon.
+    /// A name that is not found affects only its own pair, and is reported as a remark.
     fn row(
         &self,
         pair: [&String; 2],
@@ -140,7 +139,7 @@ impl Pairs {
 }
 
 impl PairRow {
-    /// Names, distance and ids; an id is missing where a name was not found.
+    /// Names, distance and ids; an id is missing if a name was not found.
     fn cells(&self) -> [Cell; 5] {
         [
             self.from.as_str().into(),
@@ -153,7 +152,7 @@ impl PairRow {
 }
 
 impl Hop {
-    /// Its place among the hops, its ends, the papers that make it, and the ids of its ends.
+    /// Its number, its ends, its papers, and the ids of its ends.
     fn cells(&self, place: usize) -> [Cell; 7] {
         let ids: Vec<_> = self.papers.iter().map(|paper| paper.id.as_str()).collect();
         let titles: Vec<_> = self.papers.iter().filter_map(|paper| paper.title.as_deref()).collect();

@@ -8,28 +8,28 @@ use crate::measures::{Adjacency, WeightedPaths};
 use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
 use crate::table::{Document, Section, Table, shown_count, shown_number, visible};
 
-/// How two authors are connected, by which papers.
+/// The shortest paths between two authors, with the papers along them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Path {
-    /// One author: a name, an unambiguous part of it, or id:…
+    /// First author: a name, an unambiguous part of it, or id:…
     #[cfg_attr(feature = "cli", arg(id = "A"))]
     pub from: String,
-    /// The other author
+    /// Second author
     #[cfg_attr(feature = "cli", arg(id = "B"))]
     pub to: String,
     /// Path length: hops, strength or recency
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t))]
     pub by: PathBy,
-    /// Show all shortest paths, not only one
+    /// List all shortest paths, not only one
     #[cfg_attr(feature = "cli", arg(long))]
     pub all: bool,
-    /// With --all, list at most this many; 0 for all of them
+    /// With --all, list at most N paths; 0 for no limit
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Path::default().limit, value_name = "N"))]
     pub limit: usize,
-    /// Avoid this author; repeatable
+    /// Avoid paths through this author; repeatable
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub avoid: Vec<String>,
 }
@@ -49,22 +49,22 @@ impl Path {
     }
 }
 
-/// What makes a path short.
+/// How the length of a path is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum PathBy {
-    /// Few hops
+    /// Fewest hops
     #[default]
     Hops,
-    /// Strong ties: the length of a tie is one over its strength (Newman 2001)
+    /// Strongest ties: the length of a tie is 1/strength (Newman 2001)
     Strength,
-    /// Recent ties: the oldest on the path, by its last paper, as recent as possible, then few hops
+    /// Most recent ties: maximize the last year of the oldest tie on the path, then fewest hops
     Recent,
 }
 
-/// How two authors are connected.
+/// The paths between two authors.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PathReport {
@@ -76,17 +76,17 @@ pub struct PathReport {
     pub to: String,
     /// The id of the other.
     pub to_id: String,
-    /// Hops from one to the other; `None` if no path joins them.
+    /// Hops from one to the other; `None` if no path connects them.
     pub distance: Option<usize>,
-    /// What the path costs by the measure asked for: hops, the sum of one over each strength, or the year of the oldest
-    /// tie; `None` also if that has no year.
+    /// The cost of the path: hops, the sum of 1/strength, or the year of the oldest tie; `None` also if that tie has no
+    /// year.
     pub cost: Option<Strength>,
-    /// How many shortest paths there are, as sequences of authors; `None` beyond 2⁵³.
+    /// Number of shortest paths, as sequences of authors; `None` beyond 2⁵³.
     pub count: Option<u64>,
-    /// Says why there is no count.
+    /// Why there is no count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub count_method: Option<&'static str>,
-    /// The paths, smallest by author numbers first: one, or with `--all` as many as were asked for.
+    /// The paths, ordered by author numbers: one, or with `--all` up to the limit.
     pub paths: Vec<PathRow>,
     #[serde(skip)]
     by: PathBy,
@@ -97,7 +97,7 @@ pub struct PathReport {
 /// One path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PathRow {
-    /// Everybody on it, both ends included.
+    /// The authors on it, both ends included.
     pub authors: Vec<String>,
     /// Their ids.
     pub author_ids: Vec<String>,
@@ -108,15 +108,15 @@ pub struct PathRow {
 /// A hop of a path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Hop {
-    /// From whom.
+    /// One author.
     pub from: String,
     /// The id of the one.
     pub from_id: String,
-    /// To whom.
+    /// The other.
     pub to: String,
     /// The id of the other.
     pub to_id: String,
-    /// The papers that tie the two; empty for a tie stated without papers.
+    /// The papers of the tie; empty for a tie without papers.
     pub papers: Vec<Paper>,
 }
 
@@ -148,7 +148,7 @@ impl Query for Path {
     type Report = PathReport;
 
     const NAME: &'static str = "path";
-    const ABOUT: &'static str = "How two authors are connected, and by which papers";
+    const ABOUT: &'static str = "Show how two authors are connected, and by which papers";
     const REQUIRED: &'static [&'static str] = &["from", "to"];
     const EXAMPLES: &'static [&'static str] = &[
         r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "all": true}"#,
@@ -158,9 +158,9 @@ impl Query for Path {
     const COMMAND_LINES: &'static str = "\
 Examples:
   coauth path \"Ruihai Wu\" \"Jiajun Wu\"                       one shortest path, with its papers
-  coauth path guibas \"jiajun wu\" --all -f json              all of them, for a program
-  coauth path \"Tao Qin\" \"Xu Tan\" --avoid \"Tie-Yan Liu\"      a path without a third person
-  coauth path --pairs pairs.csv --papers -f csv             many pairs, two columns in";
+  coauth path guibas \"jiajun wu\" --all -f json              all shortest paths as JSON
+  coauth path \"Tao Qin\" \"Xu Tan\" --avoid \"Tie-Yan Liu\"      a path that avoids a third author
+  coauth path --pairs pairs.csv --papers -f csv             many pairs from a file";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<PathReport> {
         let [from, to] = [who(network, &self.from, context)?, who(network, &self.to, context)?];
@@ -192,9 +192,9 @@ Examples:
     }
 }
 
-/// The shortest paths by some measure.
+/// The shortest paths by one measure of length.
 struct Shortest {
-    /// The first of them, by the numbers of their authors.
+    /// The paths listed, ordered by author numbers.
     paths: Vec<Vec<AuthorId>>,
     count: Option<u64>,
     cost: Option<f64>,
@@ -227,8 +227,8 @@ impl Shortest {
         Ok(Self::by_lengths(&ties, lengths, ends, avoided, limit))
     }
 
-    /// The oldest tie cannot be more recent than the year since which ties still connect the two; those since then
-    /// are all alike.
+    /// The year of the oldest tie is the latest year such that ties from that year on still connect the two authors. All
+    /// ties from then on have equal length.
     fn by_years(network: &Network, ends: [AuthorId; 2], avoided: &[AuthorId], limit: usize) -> Result<Self> {
         let ties = network.adjacency()?;
         let years = network.last_years(&ties);
@@ -271,15 +271,15 @@ fn authors(paths: Vec<Vec<u32>>) -> Vec<Vec<AuthorId>> {
     paths.into_iter().map(|path| path.into_iter().map(AuthorId).collect()).collect()
 }
 
-/// Why no path joins two authors.
+/// Why no path connects two authors.
 fn why_not(network: &Network, from: AuthorId, to: AuthorId) -> String {
     let [a, b] = [from, to].map(|author| network.components().of_author(author));
     let [from, to] = [from, to].map(|author| network.name(author));
     if a.rank == b.rank {
-        return format!("no path joins {from} and {to} without the authors to avoid");
+        return format!("no path connects {from} and {to} without the avoided authors");
     }
     format!(
-        "no path joins {from} (component {}, {} authors) and {to} (component {}, {} authors): \
+        "no path connects {from} (component {}, {} authors) and {to} (component {}, {} authors): \
          they are in different components",
         a.rank,
         a.members.len(),
@@ -292,7 +292,7 @@ impl PathReport {
     fn headline(&self) -> String {
         let hops = match self.distance {
             None => return self.why_not.clone(),
-            Some(0) => return format!("{} is one person: 0 hops", self.from),
+            Some(0) => return format!("both names match {}: 0 hops", self.from),
             Some(1) => "1 hop".to_owned(),
             Some(hops) => format!("{hops} hops"),
         };
@@ -307,9 +307,9 @@ impl PathReport {
             (None, shown) => format!(", {shown} of more than 2^53 {kind} paths"),
         };
         let cost = match (self.by, self.cost) {
-            (PathBy::Strength, Some(Strength(length))) => format!("; its length is {}", shown_number(length)),
-            (PathBy::Recent, Some(Strength(year))) => format!("; its oldest tie is of {year}"),
-            (PathBy::Recent, None) => "; it has a tie without a year".to_owned(),
+            (PathBy::Strength, Some(Strength(length))) => format!("; length {}", shown_number(length)),
+            (PathBy::Recent, Some(Strength(year))) => format!("; oldest tie from {year}"),
+            (PathBy::Recent, None) => "; includes a tie without a year".to_owned(),
             _ => String::new(),
         };
         format!("{hops} from {} to {}{of}{cost}", self.from, self.to)
@@ -320,7 +320,7 @@ impl PathReport {
             path.authors.iter().take(1).map(|name| (1, name.clone())).collect();
         for hop in &path.hops {
             if hop.papers.is_empty() {
-                lines.push((2, "│ tied in the input, without papers".to_owned()));
+                lines.push((2, "│ (tie without papers)".to_owned()));
             }
             lines.extend(hop.papers.iter().map(|paper| (2, format!("│ {}", visible(&paper.line())))));
             lines.push((1, hop.to.clone()));

@@ -1,4 +1,4 @@
-//! How authors, papers and years stand in an answer, and whom a name in a question means.
+//! Authors, papers and years in reports, and looking up the authors named in queries.
 
 use std::ops::RangeInclusive;
 
@@ -9,12 +9,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::network::{AuthorId, Found, Network, PaperId, Unfound};
 use crate::table::visible;
 
-/// An author in an answer.
+/// An author in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// The name shown.
     pub author: String,
-    /// What tells the author from others of that name, in every run.
+    /// A stable id that distinguishes the author from homonyms.
     pub author_id: String,
 }
 
@@ -26,10 +26,10 @@ impl Person {
     }
 }
 
-/// A paper in an answer.
+/// A paper in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Paper {
-    /// The source's own key, or the input and a number.
+    /// The key in the source, or the input and a number.
     pub id: String,
     /// The title.
     pub title: Option<String>,
@@ -37,7 +37,7 @@ pub struct Paper {
     pub year: Option<i16>,
     /// The DOI.
     pub doi: Option<String>,
-    /// How many authors it has.
+    /// Number of authors.
     pub byline_length: u32,
 }
 
@@ -55,7 +55,7 @@ impl Paper {
         }
     }
 
-    /// The paper on one line: title or key, year, DOI.
+    /// The paper as one line: title or key, year, DOI.
     #[must_use]
     pub fn line(&self) -> String {
         let mut line = self.title.clone().unwrap_or_else(|| format!("[{}]", self.id));
@@ -93,13 +93,13 @@ impl From<RangeInclusive<i16>> for Years {
     }
 }
 
-/// The strength of ties: a whole number is written as one.
+/// A tie strength; whole numbers serialize as integers.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Strength(pub f64);
 
 impl Serialize for Strength {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        /// Beyond this a whole number is no longer exact in JSON's usual readers.
+        /// Largest integer that common JSON parsers read exactly, 2⁵³.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
             serializer.serialize_i64(self.0 as i64)
@@ -109,19 +109,15 @@ impl Serialize for Strength {
     }
 }
 
-/// The author whom a name in a question means; says so if only a part of the name was given.
+/// The author of a name in a query. If only a part of the name was given, a remark reports the match.
 ///
 /// # Errors
-/// If nobody or several fit, with the nearest spellings or the candidates.
+/// If no author matches, with the closest spellings; or if several do, with the candidates.
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
     match network.find(name) {
         Ok(Found::ByName(author)) => Ok(author),
         Ok(Found::ByPart(author)) if !context.exact_name => {
-            context.remarks.push(format!(
-                "\"{}\" is taken for {}",
-                visible(name),
-                visible(&network.name(author))
-            ));
+            context.remarks.push(format!("\"{}\" matched {}", visible(name), visible(&network.name(author))));
             Ok(author)
         }
         Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
@@ -136,13 +132,13 @@ pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<Autho
     }
 }
 
-/// How many of those who have a part of their name in common are offered where exact names are asked for.
+/// Number of partial matches that are suggested when full names are required.
 const NEAREST: usize = 5;
 
 fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
-    let mut what = format!("no author is called \"{}\"", visible(&shortened(name)));
+    let mut what = format!("no author named \"{}\"", visible(&shortened(name)));
     if !nearest.is_empty() {
-        what.push_str("; the nearest spellings are");
+        what.push_str("; closest spellings:");
         for &author in nearest {
             what.push_str(&format!("\n  {}", visible(&network.name(author))));
         }
@@ -152,8 +148,8 @@ fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
 
 fn unknown_identifier(name: &str, schemes: &[String]) -> Error {
     let known = match schemes {
-        [] => "no author of the input has an identifier; pass a name".to_owned(),
-        _ => format!("authors have identifiers of these schemes: {}", visible(&schemes.join(", "))),
+        [] => "no author in the input has an identifier; pass a name".to_owned(),
+        _ => format!("identifier schemes in the input: {}", visible(&schemes.join(", "))),
     };
     let what = format!("no author has the identifier \"{}\"; {known}", visible(&shortened(name)));
     Error::new(ErrorKind::Author, what)
@@ -162,7 +158,7 @@ fn unknown_identifier(name: &str, schemes: &[String]) -> Error {
 fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
     const SHOWN: usize = 20;
     let mut what = format!(
-        "\"{}\" fits {} authors; say more of the name, or the id:",
+        "\"{}\" matches {} authors; pass more of the name, or an id:",
         visible(&shortened(name)),
         candidates.len()
     );
@@ -170,7 +166,7 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
         let papers = network.papers_of(author).len();
         let component = network.components().of_author(author);
         what.push_str(&format!(
-            "\n  {} ({papers} {}, component {} of {} authors) id:{}",
+            "\n  {} ({papers} {}, component {} with {} authors) id:{}",
             visible(&network.name(author)),
             if papers == 1 { "paper" } else { "papers" },
             component.rank,
@@ -184,7 +180,7 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
     Error::new(ErrorKind::Author, what)
 }
 
-/// A name as typed, short enough for a message.
+/// Shortens a name for a message.
 fn shortened(name: &str) -> String {
     const LONGEST: usize = 80;
     match name.char_indices().nth(LONGEST) {

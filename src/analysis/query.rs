@@ -1,4 +1,4 @@
-//! What a query is, and the row that stands for one where its type is not known.
+//! The query trait, and its type-erased form.
 
 use std::fmt;
 
@@ -10,10 +10,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Counting, Network};
 use crate::table::Document;
 
-/// A query to a network: its fields are its options, and all of them have defaults.
+/// A query on a network. Its fields are its options, all of which have defaults.
 ///
-/// Options are scalars and lists of scalars, and they deserialize from what they serialize to, so that they can come
-/// from a command line, the parameters of a URL or keyword arguments.
+/// Options are scalars or lists of scalars that deserialize from what they serialize to, so they can come from a
+/// command line, URL parameters or keyword arguments.
 ///
 /// # Examples
 /// ```
@@ -25,61 +25,60 @@ use crate::table::Document;
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub trait Query: Default + Serialize + DeserializeOwned + Send + Sync + 'static {
-    /// What it answers.
+    /// The type of its report.
     type Report: Report + 'static;
 
     /// Its name: the subcommand, and the `<name>` of the JSON schema `coauth.<name>/1`.
     const NAME: &'static str;
-    /// One line for people who choose.
+    /// A one-line description.
     const ABOUT: &'static str;
-    /// The options that have to be given. On the command line they are arguments, so that inputs come by `-i` only.
+    /// The required options. On the command line they are positional, so that inputs are passed with `-i` only.
     const REQUIRED: &'static [&'static str] = &[];
-    /// The query of which this is a variant: it has the command and the schema of that one.
+    /// The query of which this is a variant, and whose command and schema it shares.
     const VARIANT_OF: Option<&'static str> = None;
-    /// Options to try it with, as JSON. The built-in sample and a few papers with years answer them; the tests
-    /// compare the answers of several runs.
+    /// Example options as JSON. The tests run them on the built-in sample and a few papers with years.
     const EXAMPLES: &'static [&'static str] = &["{}"];
-    /// Command lines to show at the end of its help.
+    /// Examples at the end of its command-line help.
     const COMMAND_LINES: &'static str = "";
 
-    /// The answer.
+    /// Runs the query.
     ///
     /// # Errors
-    /// If an option is out of range or names an author who cannot be found, or if the answer would not fit in memory.
+    /// If an option is out of range, an author is not found, or the ties do not fit in memory.
     fn run(&self, network: &Network, context: &mut Context) -> Result<Self::Report>;
 
-    /// What to know before the query runs: that it takes long, and how it would take less.
+    /// A warning before the query runs, such as that it may take long and how to speed it up.
     fn warning(&self, _network: &Network) -> Option<String> {
         None
     }
 }
 
-/// What goes with every query.
+/// The context of a query: settings shared by all queries, and remarks from them.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Context {
-    /// How papers add up to the strength of a tie.
+    /// The counting method for tie strengths.
     pub counting: Counting,
     /// Match full author names only.
     pub exact_name: bool,
-    /// Written by queries: the author that a part of a name was taken for, and what was left out.
+    /// Remarks from queries: authors matched by a part of a name, and what was left out.
     pub remarks: Vec<String>,
 }
 
 impl Context {
-    /// A context in which papers count like this.
+    /// A context with this counting method.
     #[must_use]
     pub fn counting(counting: Counting) -> Self {
         Self { counting, ..Self::default() }
     }
 }
 
-/// An answer: its fields are the JSON, its document is for people and for spreadsheets.
+/// A report: its fields are the JSON, its document is for people and spreadsheets.
 pub trait Report: erased_serde::Serialize + fmt::Debug {
-    /// The answer as people read it.
+    /// The report as text and tables.
     fn document(&self) -> Document<'_>;
 
-    /// Does it answer something? A list of nothing does not; a sentence does, and so does a number.
+    /// Whether anything was found. An empty list is nothing; a sentence or a number is something.
     fn is_found(&self) -> bool {
         true
     }
@@ -87,13 +86,13 @@ pub trait Report: erased_serde::Serialize + fmt::Debug {
 
 erased_serde::serialize_trait_object!(Report);
 
-/// A query whose type is not known: what a [`Row`] makes of options.
+/// A type-erased query, made by a [`Row`] from options.
 pub struct AnyQuery {
     row: &'static Row,
     query: Box<dyn Erased>,
 }
 
-/// [`Query`] without its type.
+/// Object-safe counterpart of [`Query`].
 trait Erased: Send + Sync {
     fn options(&self) -> Value;
     fn warning(&self, network: &Network) -> Option<String>;
@@ -115,7 +114,7 @@ impl<Q: Query> Erased for Q {
 }
 
 impl AnyQuery {
-    /// The row of its kind.
+    /// The row of its type.
     #[must_use]
     pub fn row(&self) -> &'static Row {
         self.row
@@ -127,16 +126,16 @@ impl AnyQuery {
         self.query.options()
     }
 
-    /// As [`Query::warning`].
+    /// See [`Query::warning`].
     #[must_use]
     pub fn warning(&self, network: &Network) -> Option<String> {
         self.query.warning(network)
     }
 
-    /// The answer.
+    /// Runs the query.
     ///
     /// # Errors
-    /// As [`Query::run`].
+    /// See [`Query::run`].
     pub fn run(&self, network: &Network, context: &mut Context) -> Result<Box<dyn Report>> {
         self.query.run(network, context)
     }
@@ -152,15 +151,15 @@ impl fmt::Debug for AnyQuery {
 pub struct Row {
     /// Its name.
     pub name: &'static str,
-    /// One line for people who choose.
+    /// A one-line description.
     pub about: &'static str,
-    /// The options that have to be given.
+    /// The required options.
     pub required: &'static [&'static str],
-    /// The query of which it is a variant, if it is one.
+    /// The query of which it is a variant, if any.
     pub variant_of: Option<&'static str>,
-    /// Options to try it with, as JSON.
+    /// Example options as JSON.
     pub examples: &'static [&'static str],
-    /// Command lines to show at the end of its help.
+    /// Examples at the end of its command-line help.
     pub command_lines: &'static str,
     defaults: fn() -> Value,
     parse: fn(Value) -> serde_json::Result<Box<dyn Erased>>,
@@ -170,7 +169,7 @@ pub struct Row {
     matched: fn(&clap::ArgMatches) -> std::result::Result<Box<dyn Erased>, clap::Error>,
 }
 
-/// Options that the command line can take, where there is one.
+/// Bound on queries that the command line can parse; empty without the feature `cli`.
 #[cfg(feature = "cli")]
 pub(super) trait Arguments: clap::Args {}
 #[cfg(feature = "cli")]
@@ -198,28 +197,28 @@ impl Row {
         }
     }
 
-    /// The schema of its JSON.
+    /// The schema name of its JSON.
     #[must_use]
     pub fn schema(&self) -> String {
         format!("coauth.{}/1", self.variant_of.unwrap_or(self.name))
     }
 
-    /// Its options, each with its default.
+    /// Its options with their defaults.
     #[must_use]
     pub fn defaults(&self) -> Value {
         (self.defaults)()
     }
 
-    /// The query with these options: a JSON object, of which the fields that are missing have their defaults.
+    /// The query with these options, a JSON object. Missing fields have their defaults.
     ///
     /// # Errors
-    /// If an option is unknown, required and missing, or not of its type.
+    /// If an option is unknown, has the wrong type, or is required and missing.
     pub fn query(&'static self, options: Value) -> Result<AnyQuery> {
         let usage = |what: String| Error::new(ErrorKind::Usage, format!("{}: {what}", self.name));
         let options = if options.is_null() { Value::Object(serde_json::Map::new()) } else { options };
         let missing =
             self.required.iter().find(|required| options.is_object() && options.get(required).is_none());
-        // An unknown option is the likelier mistake where both are wrong.
+        // Report an unknown option first: it is the likelier mistake.
         let query = (self.parse)(options).map_err(|error| usage(error.to_string()))?;
         match missing {
             Some(option) => Err(usage(format!("the option `{option}` is required"))),
@@ -227,13 +226,13 @@ impl Row {
         }
     }
 
-    /// A command with the arguments of the query.
+    /// Adds the arguments of the query to a command.
     #[cfg(feature = "cli")]
     pub(crate) fn augment(&self, command: clap::Command) -> clap::Command {
         (self.augment)(command)
     }
 
-    /// The query that a command line gives.
+    /// The query that a command line specifies.
     #[cfg(feature = "cli")]
     pub(crate) fn matched(
         &'static self,

@@ -1,4 +1,4 @@
-//! The network in one table.
+//! The size and shape of the network in one table.
 
 use std::collections::BTreeMap;
 
@@ -17,13 +17,13 @@ use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Stats {
-    /// Also the diameter and the mean distance, which take searches from many authors
+    /// Also compute the diameter and the mean distance, which takes longer
     #[cfg_attr(feature = "cli", arg(long))]
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub distances: bool,
 }
 
-/// The network in figures. What is not computed yet, or undefined for this network, is `None`.
+/// The figures of a network. A figure that is undefined or was not computed is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StatsReport {
@@ -33,7 +33,7 @@ pub struct StatsReport {
     pub authors: usize,
     /// Distinct pairs of a paper and one of its authors.
     pub authorships: Option<usize>,
-    /// Pairs of authors with a paper in common, or stated as tied.
+    /// Pairs of authors with a paper in common, or tied in the input.
     pub ties: u64,
     /// Connected components, isolated authors included.
     pub components: usize,
@@ -71,16 +71,16 @@ pub struct StatsReport {
     pub diameter: Option<u32>,
     /// The mean length of the shortest paths in the largest component, in hops.
     pub mean_distance: Option<f64>,
-    /// Says how the mean was estimated; `None` if it is exact.
+    /// How the mean was estimated; `None` if it is exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mean_distance_method: Option<String>,
     /// First and last year of the papers.
     pub years: Option<Years>,
-    /// Records as read.
+    /// Counts of records as read.
     pub records: Records,
-    /// Spellings joined with another of the same author, by reason.
+    /// Number of merged spellings, by reason.
     pub joins: BTreeMap<&'static str, usize>,
-    /// What was read.
+    /// The inputs.
     pub inputs: Vec<InputRead>,
 }
 
@@ -95,32 +95,32 @@ pub struct LargestComponent {
     pub ties: u64,
 }
 
-/// Records as read, before any selection.
+/// Counts of records as read, before any selection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Records {
-    /// With or without authors.
+    /// All records.
     pub read: u64,
-    /// Without authors.
+    /// Records without authors.
     pub without_authors: u64,
-    /// Records of a paper that another record states too.
+    /// Duplicate records of a paper.
     pub duplicates: u64,
 }
 
-/// One input that was read.
+/// An input.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InputRead {
-    /// As named by the user, or found in a folder.
+    /// The path, as passed by the user or found in a folder.
     pub path: String,
     /// The name of its format.
     pub format: String,
-    /// Its records.
+    /// Number of records.
     pub records: u64,
 }
 
-/// The figures of a network; those about distances only by [`Stats::distances`].
+/// The figures of a network, except distances, which only [`Stats::distances`] adds.
 ///
-/// A look at all ties, the first time: triangles take most of it. Where these are too many to count in a while, or the ties
-/// too many for memory, what needs them is `None`.
+/// The first call visits all ties, and counting triangles dominates. If there are too many triangles to count in
+/// reasonable time, or too many ties for memory, the figures that need them are `None`.
 ///
 /// # Examples
 /// ```
@@ -191,16 +191,15 @@ impl Query for Stats {
     type Report = StatsReport;
 
     const NAME: &'static str = "stats";
-    const ABOUT: &'static str = "The network in one table: papers, authors, ties, components, means";
+    const ABOUT: &'static str = "Summarize the network: papers, authors, ties, components, means";
     const EXAMPLES: &'static [&'static str] = &[r#"{}"#, r#"{"distances": true}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<StatsReport> {
         let mut answer = stats(network);
         if network.figures().shape.is_none() {
             context.remarks.push(format!(
-                "clustering, assortativity, cores, articulation points and bridges are left out: {} ties have too many \
-                 triangles to count them all; leave out large papers with --max-authors, or ask top --by core and \
-                 brokers",
+                "skipped clustering, assortativity, cores, articulation points and bridges: {} ties form too many \
+                 triangles to count; drop large papers with --max-authors, or use top --by core and brokers",
                 shown_count(answer.ties)
             ));
         }
@@ -211,10 +210,10 @@ impl Query for Stats {
     }
 }
 
-/// The mean distance is exact where authors × ties are not more than this, which takes some ten seconds.
+/// The mean distance is exact up to this many authors × ties, about ten seconds.
 const EXACT: u64 = 1 << 35;
 
-/// Else it is estimated from so many authors.
+/// Above that it is estimated from a sample of authors.
 const SAMPLE: Sources = Sources::Sample { nodes: 1024, seed: 1 };
 
 impl StatsReport {
@@ -236,7 +235,7 @@ impl StatsReport {
         Ok(())
     }
 
-    /// Every figure with the name it has in the JSON; `.` parts an object and its field.
+    /// Every figure with its JSON name; `.` separates an object from its field.
     fn rows(&self) -> Vec<(&'static str, Cell)> {
         let largest = self.largest_component.as_ref();
         let (per_paper, per_author, coauthors) =
@@ -292,7 +291,7 @@ impl Report for StatsReport {
             data.push([name.into(), cell]);
         }
         for (reason, count) in &self.joins {
-            shown.push([format!("spellings joined ({reason})").into(), (*count).into()]);
+            shown.push([format!("spellings merged ({reason})").into(), (*count).into()]);
             data.push([format!("joins.{reason}").into(), (*count).into()]);
         }
         Document { sections: vec![Section::Table(shown)], data }

@@ -16,7 +16,7 @@ use crate::table::{Document, Table};
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Ties {
-    /// Show this many ties; 0 for all
+    /// Show at most N ties; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Ties::default().limit, value_name = "N"))]
     pub limit: usize,
 }
@@ -27,8 +27,7 @@ impl Default for Ties {
     }
 }
 
-/// All ties, the strongest first, then those with more papers, then by names; each with the author first whose
-/// name comes first.
+/// All ties, strongest first, then by number of papers, then by names. The two authors of a tie are in name order.
 fn strongest(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, AuthorId, Tie)>> {
     let names = network.name_ranks();
     let projection = network.projection(counting)?;
@@ -52,11 +51,11 @@ fn strongest(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, Aut
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TiesReport {
-    /// The ties, the strongest first.
+    /// The ties, strongest first.
     pub ties: Vec<TieRow>,
 }
 
-/// A tie in an answer.
+/// A tie in a report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TieRow {
     /// One author.
@@ -67,7 +66,7 @@ pub struct TieRow {
     pub a_id: String,
     /// The id of the other.
     pub b_id: String,
-    /// Papers in common; `None` for a tie stated without papers.
+    /// Papers in common; `None` for a tie without papers.
     pub papers: Option<u32>,
     /// The strength under the counting method.
     pub strength: Strength,
@@ -81,7 +80,8 @@ impl Query for Ties {
     type Report = TiesReport;
 
     const NAME: &'static str = "ties";
-    const ABOUT: &'static str = "The strongest ties: the pairs of authors with the most papers in common";
+    const ABOUT: &'static str =
+        "List the strongest ties: the pairs of authors with the most papers in common";
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TiesReport> {

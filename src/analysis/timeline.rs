@@ -17,11 +17,11 @@ use crate::table::{Document, Section, Table, shown_count};
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Timeline {
-    /// Look at so many years at a time, the last of which is shown
+    /// Sliding window of N years, ending with the year shown
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Timeline::default().window, value_name = "N",
         value_parser = clap::value_parser!(u16).range(1..)))]
     pub window: u16,
-    /// Look at all years up to each
+    /// Include all earlier years in each row
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "window"))]
     pub cumulative: bool,
 }
@@ -38,26 +38,26 @@ impl Default for Timeline {
 pub struct TimelineReport {
     /// Every year from the first to the last.
     pub years: Vec<YearRow>,
-    /// Papers that are in no year.
+    /// Number of papers without a year.
     pub papers_without_year: usize,
 }
 
-/// The network of a year, or of the years that end with it.
+/// The network of a year, or of the window that ends with it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YearRow {
     /// The year.
     pub year: i16,
-    /// Papers.
+    /// Number of papers.
     pub papers: usize,
-    /// Authors of these.
+    /// Number of authors.
     pub authors: usize,
-    /// Authors whose first paper is of this year.
+    /// Number of authors whose first paper is from this year.
     pub new_authors: usize,
     /// Pairs of authors with a paper in common.
     pub ties: u64,
-    /// The share of the authors who are in the largest component; `None` without authors.
+    /// The share of authors in the largest component; `None` without authors.
     pub largest_component_share: Option<f64>,
-    /// The mean number of authors of a paper, those left out of the network included; `None` without papers.
+    /// The mean number of authors per paper, including those filtered out; `None` without papers.
     pub authors_per_paper: Option<f64>,
 }
 
@@ -65,7 +65,7 @@ pub struct YearRow {
 struct ByYear {
     first: i16,
     papers: Vec<Vec<PaperId>>,
-    /// How many authors have their first paper in each year.
+    /// Number of authors whose first paper is from each year.
     new_authors: Vec<usize>,
 }
 
@@ -90,7 +90,7 @@ impl ByYear {
         Some(Self { first, papers, new_authors })
     }
 
-    /// The network of the years from one to another, counted from the first.
+    /// The row of some years, counted from the first year.
     fn row(&self, network: &Network, years: RangeInclusive<usize>) -> YearRow {
         let last = *years.end();
         let papers: Vec<PaperId> = self.papers[years].concat();
@@ -108,7 +108,7 @@ impl ByYear {
     }
 }
 
-/// What some papers make.
+/// The network of some papers.
 struct Within {
     authors: usize,
     ties: u64,
@@ -117,7 +117,7 @@ struct Within {
 }
 
 impl Within {
-    /// As many steps as the bylines' lengths squared.
+    /// Time: the sum of squared byline lengths.
     fn of(network: &Network, papers: &[PaperId]) -> Self {
         let mut works: Vec<(u32, PaperId)> = Vec::new();
         let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
@@ -147,11 +147,11 @@ impl Query for Timeline {
     type Report = TimelineReport;
 
     const NAME: &'static str = "timeline";
-    const ABOUT: &'static str = "How the network grew, year by year";
+    const ABOUT: &'static str = "Show how the network grew, year by year";
     const EXAMPLES: &'static [&'static str] = &[r#"{"window": 2}"#, r#"{"cumulative": true}"#];
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<TimelineReport> {
-        network.demand_papers("there are no years to tell of")?;
+        network.demand_papers("no years for a timeline")?;
         let Some(by_year) = ByYear::of(network) else {
             let papers_without_year = network.paper_count();
             return Ok(TimelineReport { years: Vec::new(), papers_without_year });
@@ -195,7 +195,7 @@ impl Report for TimelineReport {
         let mut sections = vec![Section::Table(Table::of(shown, &self.years, cells))];
         if self.papers_without_year > 0 {
             let papers = shown_count(self.papers_without_year as u64);
-            sections.push(Section::Text(format!("{papers} papers have no year and are in none of these")));
+            sections.push(Section::Text(format!("{papers} papers without a year are not shown")));
         }
         Document { sections, data: Table::of(columns, &self.years, cells) }
     }

@@ -12,20 +12,19 @@ use crate::measures::{self, PageRankOptions, Sources, Subgraph, Values, max_betw
 use crate::network::{AuthorId, Counting, Network, PaperId};
 use crate::table::{Cell, Document, Section, Table, shown_count};
 
-/// The most central authors.
+/// Authors ranked by a measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "cli", derive(clap::Args))]
 #[non_exhaustive]
 pub struct Top {
-    /// What to rank by
+    /// Measure to rank by
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "MEASURE"))]
     pub by: Measure,
-    /// Show this many authors; 0 for all
+    /// Show at most N authors; 0 for all
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Top::default().limit, value_name = "N"))]
     pub limit: usize,
-    /// Estimate betweenness, closeness and harmonic by searching from N authors (2 at least) of each larger component,
-    /// not from all
+    /// Estimate betweenness, closeness or harmonic from a sample of N authors (at least 2) per component
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     pub sample: Option<usize>,
 }
@@ -36,66 +35,68 @@ impl Default for Top {
     }
 }
 
-/// What authors can be ranked by.
+/// Measures that rank authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum Measure {
-    /// Distinct co-authors
+    /// Number of distinct co-authors
     #[default]
     Degree,
-    /// Papers
+    /// Number of papers
     Papers,
-    /// Sum of the strengths of all ties, as --counting says
+    /// Sum of tie strengths; see --counting
     Strength,
-    /// Harmonic credit: each paper shares 1 among its authors in proportion to 1, 1/2, 1/3, … by byline position
+    /// Harmonic credit: each paper divides 1 among its authors in proportion to 1, 1/2, 1/3, … by byline position
     /// (Hagen 2008)
     Credit,
-    /// Pairs of others whose shortest paths, in hops, go through the author; not normalized (Freeman 1977)
+    /// Betweenness centrality: number of pairs whose shortest paths, in hops, pass through the author; not normalized
+    /// (Freeman 1977)
     Betweenness,
-    /// One over the mean distance to those who can be reached, times the share of all who can (Wasserman & Faust 1994)
+    /// Closeness centrality: 1/mean distance to reachable authors, times the share of authors who are reachable
+    /// (Wasserman & Faust 1994)
     Closeness,
-    /// Mean over all others of one over the distance (Marchiori & Latora 2000)
+    /// Harmonic closeness: mean of 1/distance over all other authors (Marchiori & Latora 2000)
     Harmonic,
-    /// Where one ends up who goes along ties, by strength, and begins anew with a likelihood of 0.15 (Brin & Page 1998)
+    /// PageRank weighted by tie strength, damping factor 0.85 (Brin & Page 1998)
     Pagerank,
-    /// In proportion to the sum of that of the co-authors, in the largest component; at most 1 (Bonacich 1972)
+    /// Eigenvector centrality in the largest component, scaled to a maximum of 1 (Bonacich 1972)
     Eigenvector,
-    /// The largest k such that the author is in a group each of whom has k co-authors in it (Seidman 1983)
+    /// Core number: the largest k such that the author is in the k-core (Seidman 1983)
     Core,
 }
 
-/// Searches that look at more ties than this take more than some seconds.
+/// Searches that visit more ties than this take more than a few seconds.
 const LONG: u64 = 5_000_000_000;
 
-/// Where the random numbers of a sample begin.
+/// Random seed of a sample.
 const SEED: u64 = 1;
 
 impl Measure {
     /// The value of every author, by number; exact.
     ///
-    /// Degree, papers, strength and credit are linear in authorships, and co-authors are counted once for a network
-    /// and kept; the others are those of [`measures`](crate::measures), and cost what these say.
+    /// Degree, papers, strength and credit are linear in authorships; co-authors are counted once per network and
+    /// cached. For the complexity of the others see [`measures`](crate::measures).
     ///
     /// # Errors
-    /// If the measure takes all ties, and these do not fit in memory; or takes papers, and there are none.
+    /// If the measure needs all ties and these do not fit in memory, or needs papers and there are none.
     pub fn values(self, network: &Network, counting: Counting) -> Result<Vec<f64>> {
         Ok(self.estimates(network, counting, Sources::All)?.values)
     }
 
-    /// The same from some [`Sources`], for the measures that are sums over searches; the others are exact anyway.
+    /// The same, estimated from some [`Sources`] for measures that are sums over searches; the others are exact.
     ///
-    /// Values that differ by less than what they may be off are made the same, so that they share a rank.
+    /// Values that differ by less than the rounding error are made equal, so that they share a rank.
     ///
     /// # Errors
-    /// If the measure takes all ties, and these do not fit in memory; or takes papers, and there are none.
+    /// If the measure needs all ties and these do not fit in memory, or needs papers and there are none.
     pub fn estimates(self, network: &Network, counting: Counting, sources: Sources) -> Result<Values> {
         let each = |value: &(dyn Fn(AuthorId) -> f64 + Sync)| {
             (0..network.author_count() as u32).into_par_iter().map(|author| value(AuthorId(author))).collect()
         };
         if matches!(self, Self::Papers | Self::Credit) {
-            network.demand_papers(&format!("{} is nobody's; rank by another measure", self.name()))?;
+            network.demand_papers(&format!("cannot rank by {}; choose another measure", self.name()))?;
         }
         let values = match self {
             Self::Degree => network.degrees().iter().map(|&degree| f64::from(degree)).collect(),
@@ -116,12 +117,12 @@ impl Measure {
         Ok(Values { values, standard_errors: None })
     }
 
-    /// Is it a sum over searches, which can be estimated from some of them?
+    /// Whether it is a sum over searches, which a sample can estimate.
     fn can_be_sampled(self) -> bool {
         matches!(self, Self::Betweenness | Self::Closeness | Self::Harmonic)
     }
 
-    /// The word for it.
+    /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -139,7 +140,7 @@ impl Measure {
     }
 }
 
-/// Rounds sums to 12 significant digits: what differs only by the order of adding is the same.
+/// Rounds sums to 12 significant digits, so that the order of summation does not matter.
 fn significant(mut found: Values) -> Values {
     for value in &mut found.values {
         let digits = 11 - value.abs().max(f64::MIN_POSITIVE).log10().floor() as i32;
@@ -151,7 +152,7 @@ fn significant(mut found: Values) -> Values {
 }
 
 fn rounded(value: f64, decimals: i32) -> f64 {
-    // What is nearest to the decimal number, rather than near it.
+    // Parsing gives the float nearest to the decimal number.
     format!("{value:.*}", decimals as usize).parse().unwrap_or(value)
 }
 
@@ -179,7 +180,7 @@ fn eigenvector(network: &Network) -> Result<Vec<f64>> {
 /// doi 10.1371/journal.pone.0004021).
 #[derive(Default)]
 struct Harmonic {
-    /// 1 + 1/2 + … + 1/n for each n, as far as they were asked for.
+    /// 1 + 1/2 + … + 1/n for each n, as far as needed.
     sums: Vec<f64>,
 }
 
@@ -206,7 +207,7 @@ fn credits(network: &Network) -> Vec<f64> {
     credits
 }
 
-/// The harmonic credit of one author: the same sum, of the author's own papers.
+/// The harmonic credit of one author, from the author's papers.
 pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
     let mut harmonic = Harmonic::default();
     let of_paper = |paper: PaperId| {
@@ -216,8 +217,8 @@ pub(crate) fn credit(network: &Network, author: AuthorId) -> f64 {
     network.papers_of(author).iter().copied().map(of_paper).fold(0.0, |sum, part| sum + part)
 }
 
-/// The first `limit` authors by a measure, all if it is 0: the highest first; equal values share a rank and are in
-/// the order of names.
+/// The first `limit` authors by a measure, or all if it is 0, highest first. Equal values share a rank and are ordered
+/// by name.
 ///
 /// # Examples
 /// ```
@@ -235,7 +236,7 @@ pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, Autho
     let is_among = |author: &AuthorId| least.is_none_or(|least| value(*author).total_cmp(&least).is_ge());
     let mut order: Vec<AuthorId> = network.authors().filter(is_among).collect();
     if order.len() == network.author_count() {
-        // Ranked once, they are compared faster than by name.
+        // Name ranks, computed once, compare faster than names.
         let _ = network.name_ranks();
     }
     order.par_sort_unstable_by(|&a, &b| {
@@ -249,7 +250,7 @@ pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, Autho
     ranked
 }
 
-/// The least of the `limit` highest values: whoever is below it is not among the first. `None` if all are.
+/// The least of the `limit` highest values: authors below it are not shown. `None` if all are.
 fn least_of_highest(values: &[f64], limit: usize) -> Option<f64> {
     if limit == 0 || limit >= values.len() {
         return None;
@@ -257,7 +258,7 @@ fn least_of_highest(values: &[f64], limit: usize) -> Option<f64> {
     let mut highest: BinaryHeap<Reverse<Value>> =
         values[..limit].iter().map(|&v| Reverse(Value(v))).collect();
     for &value in &values[limit..] {
-        // Most values are none of the highest, so that most often this is all there is to do.
+        // Most values are below the highest ones, so this check usually ends the iteration.
         if highest.peek().is_some_and(|least| Value(value) > least.0) {
             highest.pop();
             highest.push(Reverse(Value(value)));
@@ -296,10 +297,10 @@ impl Eq for Value {}
 pub struct TopReport {
     /// The measure.
     pub by: Measure,
-    /// Says how values were estimated; `None` if they are exact.
+    /// How values were estimated; `None` if they are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value_method: Option<String>,
-    /// The authors, the highest value first.
+    /// The authors, highest value first.
     pub authors: Vec<Ranked>,
 }
 
@@ -308,7 +309,7 @@ pub struct TopReport {
 pub struct Ranked {
     /// From 1; equal values share a rank.
     pub rank: usize,
-    /// Who.
+    /// The author.
     #[serde(flatten)]
     pub person: Person,
     /// The value of the measure.
@@ -316,11 +317,11 @@ pub struct Ranked {
     /// The standard error of an estimated value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standard_error: Option<f64>,
-    /// Betweenness over the highest that is possible in a network of that size.
+    /// Betweenness divided by the maximum possible in a network of that size.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "normalised")]
     pub normalized: Option<f64>,
-    /// Papers; `None` in a network without.
+    /// Number of papers; `None` in a network without papers.
     pub papers: Option<usize>,
     /// Distinct co-authors.
     pub coauthors: u32,
@@ -338,12 +339,12 @@ impl Top {
             None => Ok(Sources::All),
             Some(0 | 1) => Err(Error::new(
                 ErrorKind::Usage,
-                "--sample takes 2 authors at the least, or there is no error to state",
+                "--sample needs at least 2 authors to estimate a standard error",
             )),
             Some(authors) if self.by.can_be_sampled() => Ok(Sources::Sample { nodes: authors, seed: SEED }),
             Some(_) => {
                 let what = format!(
-                    "{} is exact at little cost; --sample is for betweenness, closeness and harmonic",
+                    "--sample applies only to betweenness, closeness and harmonic; {} is always exact",
                     self.by.name()
                 );
                 Err(Error::new(ErrorKind::Usage, what))
@@ -357,7 +358,7 @@ impl Query for Top {
 
     const NAME: &'static str = "top";
     const ABOUT: &'static str =
-        "The most central authors, by co-authors, papers, betweenness, PageRank and others";
+        "Rank authors by co-authors, papers, betweenness, PageRank and other measures";
     const EXAMPLES: &'static [&'static str] = &[
         r#"{"by": "degree", "limit": 0}"#,
         r#"{"by": "papers", "limit": 0}"#,
@@ -398,8 +399,8 @@ impl Query for Top {
             network.components().iter().map(|group| group.members.len() as u64 * group.ties).sum();
         (self.by.can_be_sampled() && self.sample.is_none() && steps > LONG).then(|| {
             format!(
-                "{} takes a search from each of {} authors over up to {} ties, which takes long; \
-                 --sample 1000 estimates it, with the error",
+                "{} needs a search from each of {} authors over up to {} ties and may take long; \
+                 --sample 1000 estimates it, with standard errors",
                 self.by.name(),
                 shown_count(network.author_count() as u64),
                 shown_count(network.tie_count())
@@ -412,7 +413,7 @@ impl TopReport {
     fn shown(&self) -> Table<'_> {
         let measure = format!("#{}", self.by.name());
         if matches!(self.by, Measure::Degree | Measure::Papers) {
-            // The value is a column that is shown anyway.
+            // The value is one of the other columns.
             return Table::of(["#rank", "author", "#coauthors", "#papers"], &self.authors, |ranked| {
                 [ranked.rank.into(), ranked.name(), ranked.coauthors.into(), ranked.papers.into()]
             });

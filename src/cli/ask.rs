@@ -1,4 +1,4 @@
-//! From a query to an answer on stdout: reads the network, runs the query, shows the report.
+//! Runs a query on the network of the options and prints its report.
 
 use std::path::Path;
 
@@ -9,18 +9,18 @@ use super::provenance::Provenance;
 use crate::analysis::{AnyQuery, Context};
 use crate::error::Result;
 
-/// A file from which the required options of a query were read, with the option that names it.
+/// A file that provides the required options of a query, with the option that names it.
 pub(super) struct Beside<'a> {
     pub(super) option: &'static str,
     pub(super) file: &'a Path,
 }
 
-/// Runs a query on the network of the options. False if there was nothing to answer.
+/// Runs a query on the network of the options. Returns false if it found nothing.
 pub(super) fn ask(query: &AnyQuery, options: &Options, console: &Console) -> Result<bool> {
     ask_beside(query, None, options, console)
 }
 
-/// The same for a query whose required options come from a file.
+/// Like [`ask`], for a query whose required options come from a file.
 pub(super) fn ask_beside(
     query: &AnyQuery,
     beside: Option<&Beside<'_>>,
@@ -34,7 +34,7 @@ pub(super) fn ask_beside(
     let waiting = console.waiting(query.row().name);
     let report = query.run(&network, &mut context);
     drop(waiting);
-    // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
+    // With a damaged index neither the report nor an error can be trusted.
     network.intact()?;
     context.remarks.iter().for_each(|remark| console.remark(remark));
     let report = report?;
@@ -48,7 +48,7 @@ pub(super) fn ask_beside(
     Ok(report.is_found())
 }
 
-/// What goes with the queries of a command.
+/// The context of a command's queries.
 pub(super) fn context(options: &Options) -> Context {
     let mut context = Context::counting(options.counting());
     context.exact_name = options.exact_name;

@@ -1,4 +1,4 @@
-//! `coauth check`: what the inputs are, what was read of them, and what was odd.
+//! `coauth check`: the format of each input, what was read, and the warnings.
 
 use std::path::PathBuf;
 
@@ -18,26 +18,26 @@ use crate::table::{Cell, Document, Section, Table, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  coauth check refs/                     each file: its format and why, what was read, what was odd
-  coauth check -v scopus.csv             with every place of every notice
-  coauth check -f json refs/ | jq .      for a program
+  coauth check refs/                     format, record counts and warnings of each file
+  coauth check -v scopus.csv             every warning with its line
+  coauth check -f json refs/ | jq .      JSON for another program
 
-What is found here is found by every other command, too: it takes what can be read and leaves the rest.
-An index is checked by `coauth index --verify`.";
+Every other command reads the inputs the same way: it keeps what can be read and skips the rest.
+To check an index, use `coauth index --verify`.";
 
-/// What the inputs are, what was read, what was odd
+/// Dry run: show the format of each input, what was read, and the warnings
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Files or folders to look at; like -i
+    /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
 
-/// How many places of a kind are shown unless all are asked for.
+/// Number of places shown for each kind of warning without `--verbose`.
 const PLACES: usize = 3;
 
 impl Check {
-    /// Reads as any other command would, and tells of it. False if nothing of it can be read.
+    /// Reads the inputs as any other command does, and reports on them. Returns false if none can be read.
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let options = options.with_inputs(&self.inputs)?;
         let style = output::style(&options)?;
@@ -68,12 +68,11 @@ impl Check {
     }
 }
 
-/// Why a file that is named cannot be read, if so: that would end any other command, and is a row like the others
-/// here.
+/// Why a file passed by name cannot be read. Other commands fail on such a file; here it is a row of the report.
 fn refused(source: &Source, reading: &ReadOptions) -> Option<String> {
     let Source::File(path) = source else { return None };
     if index::is_index(path) {
-        return Some("it is an index; coauth index --verify checks it".to_owned());
+        return Some("this is an index; check it with coauth index --verify".to_owned());
     }
     refusal(source, reading).map(|error| error.message().to_owned())
 }
@@ -83,24 +82,24 @@ struct CheckReport {
     files: Vec<File>,
 }
 
-/// An input and what was found in it.
+/// The report on one input.
 #[derive(Debug, Serialize)]
 struct File {
     path: String,
-    /// Missing where the file was not read.
+    /// `None` if the file was not read.
     format: Option<String>,
     why: String,
-    /// What its reader takes of a record.
+    /// The fields that its reader takes from a record.
     reads: Option<&'static str>,
     records: u64,
     without_authors: u64,
     duplicates: u64,
-    /// Ties without papers, as a network has them.
+    /// Ties without papers.
     ties: u64,
     notices: Vec<Noticed>,
 }
 
-/// A kind of notice about an input.
+/// The warnings of one kind about an input.
 #[derive(Debug, Serialize)]
 struct Noticed {
     kind: Kind,
@@ -115,7 +114,7 @@ struct Seen {
     detail: String,
 }
 
-/// A row for each source, in order: those that were read, as the corpus has them, and those that were not.
+/// A row for each source, in order, whether or not it was read.
 fn files(sources: &[Source], refused: Vec<Option<String>>, corpus: &Corpus, notices: &Notices) -> Vec<File> {
     let duplicates = corpus.restatements_by_input();
     let mut inputs = corpus.inputs().iter().zip(duplicates).peekable();
@@ -131,11 +130,11 @@ impl File {
     fn of(path: String, read: Option<(&Input, u64)>, refused: Option<String>, notices: &Notices) -> Self {
         let noticed: Vec<Noticed> = notices.about(&path).into_iter().map(Noticed::of).collect();
         let Some((input, duplicates)) = read else {
-            let passed_over = || noticed.iter().map(|noticed| noticed.about.clone()).collect::<Vec<_>>();
+            let skipped = || noticed.iter().map(|noticed| noticed.about.clone()).collect::<Vec<_>>();
             return Self {
                 path,
                 format: None,
-                why: refused.unwrap_or_else(|| passed_over().join("; ")),
+                why: refused.unwrap_or_else(|| skipped().join("; ")),
                 reads: None,
                 records: 0,
                 without_authors: 0,
@@ -157,7 +156,7 @@ impl File {
         }
     }
 
-    /// What was odd, with its first places.
+    /// The warnings with their first places.
     fn lines(&self) -> Vec<(usize, String)> {
         let of_kind = |noticed: &Noticed| {
             let places =
@@ -172,7 +171,7 @@ impl File {
             ties => format!("; {} ties without papers", shown_count(ties)),
         };
         let heading = match &self.format {
-            Some(format) => format!("{}: {format}, since {}{ties}", self.path, self.why),
+            Some(format) => format!("{}: {format} ({}){ties}", self.path, self.why),
             None => format!("{}: not read: {}", self.path, self.why),
         };
         [(0, heading)].into_iter().chain(self.notices.iter().flat_map(of_kind)).collect()
@@ -180,7 +179,7 @@ impl File {
 }
 
 impl CheckReport {
-    /// Each file with what was odd in it, and under the first of each format what its reader takes.
+    /// Each file with its warnings, and with the first file of each format the fields that are read.
     fn lines(&self) -> Vec<(usize, String)> {
         let mut lines = Vec::new();
         let mut formats = Vec::new();
@@ -189,7 +188,7 @@ impl CheckReport {
             lines.extend(of_file.next());
             if let Some(reads) = file.reads.filter(|_| !formats.contains(&&file.format)) {
                 formats.push(&file.format);
-                lines.push((1, format!("what is read of each record: {reads}")));
+                lines.push((1, format!("fields read: {reads}")));
             }
             lines.extend(of_file);
         }
@@ -197,14 +196,14 @@ impl CheckReport {
     }
 }
 
-/// Why an input was read in its format.
+/// Why an input was read in its format, for people.
 fn reason(why: Why) -> &'static str {
     match why {
-        Why::Specified => "you said so",
-        Why::Options => "it has the columns you named",
-        Why::Content => "it begins like one",
-        Why::Extension => "it may be one, and is called so",
-        Why::AnyText => "it is text, and nothing better fits",
+        Why::Specified => "specified by --from",
+        Why::Options => "has the columns named by --columns",
+        Why::Content => "detected from the content",
+        Why::Extension => "matched by file extension",
+        Why::AnyText => "plain text; no other format matched",
     }
 }
 
@@ -251,7 +250,7 @@ impl Report for CheckReport {
         Document { sections: vec![Section::Table(table), Section::Lines(self.lines())], data }
     }
 
-    /// Could anything be read?
+    /// Whether any input could be read.
     fn is_found(&self) -> bool {
         self.files.iter().any(|file| file.format.is_some())
     }

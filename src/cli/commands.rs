@@ -1,4 +1,4 @@
-//! The table of commands: every query, and what is none.
+//! The commands: one for each query, and those that are not queries.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,10 +13,10 @@ use super::{check, compare, export, formats, index, names, path, render, shell, 
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 
-/// Reads author lists, merges them into a co-authorship network, and answers queries about it.
+/// Build a co-authorship network from bibliographies and author lists, and query it.
 ///
-/// Inputs are files or folders in any of the formats that `coauth formats` lists; without any, the folder
-/// seeds/ here, else a built-in sample: the 91 papers of a poster session.
+/// Inputs are files or folders in any format that `coauth formats` lists. Without inputs, coauth reads the folder
+/// seeds/ if it exists, and otherwise a built-in sample of 91 papers.
 #[derive(Debug, Parser)]
 #[command(name = "coauth", version, arg_required_else_help = true, subcommand_required = true,
           after_help = EXAMPLES, disable_help_subcommand = true)]
@@ -27,36 +27,36 @@ struct Program {
 
 const EXAMPLES: &str = "\
 Examples:
-  coauth stats                             the sample in one table
+  coauth stats                             summarize the built-in sample
   coauth path \"Ruihai Wu\" \"Jiajun Wu\"      how two people are connected, and by which papers
-  coauth render > graph.svg                the network as a drawing
-  coauth top --by papers refs/             the most productive authors of a folder
-  coauth -i session.txt author guibas      one person; any unambiguous part of a name works
-  coauth index refs/ -o refs.coauth        a network on disk; query it at once with -i refs.coauth
-  coauth components -f csv -o groups.csv   the connected components, for a spreadsheet
+  coauth render > graph.svg                draw the network
+  coauth top --by papers refs/             most productive authors in a folder of files
+  coauth -i session.txt author guibas      one author; any unambiguous part of a name works
+  coauth index refs/ -o refs.coauth        build an index; query it with -i refs.coauth
+  coauth components -f csv -o groups.csv   connected components for a spreadsheet
 
-Exit codes: 0 answered, 1 nothing to answer (no path, no such group), 2 error";
+Exit codes: 0 success, 1 nothing found (no path, no such component), 2 error";
 
-// The commands that are no query. (No doc comment: clap would show it as what the program is about.)
+// The commands that are not queries. A doc comment would replace the program's description in the help.
 #[derive(Debug, Subcommand)]
 enum Other {
-    /// A drawing to stdout, SVG unless -f or -o specifies another format
+    /// Draw the network, as SVG unless -f or -o specifies another format
     #[command(after_help = render::EXAMPLES)]
     Render(render::Render),
-    /// The network as data for other programs
+    /// Export the network as data for other programs
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
-    /// A network on disk that answers in milliseconds
+    /// Build an index: a network on disk that is queried in milliseconds
     #[command(after_help = index::EXAMPLES)]
     Index(index::IndexCommand),
-    /// A dry run: what each input is, what was read, and the warnings
+    /// Dry run: show the format of each input, what was read, and the warnings
     #[command(after_help = check::EXAMPLES)]
     Check(check::Check),
     /// List the formats that can be read and written
     Formats,
-    /// Shell completions, to stdout
+    /// Print shell completions
     Completions(shell::Completions),
-    /// The manual page, to stdout
+    /// Print the manual page
     Man,
 }
 
@@ -66,15 +66,15 @@ fn extended(row: &Row) -> Option<&'static Extended> {
     EXTENDED.iter().copied().find(|extended| extended.name == row.name)
 }
 
-/// Inputs after the options of a command.
+/// Inputs as positional arguments of a command.
 #[derive(Debug, Args)]
 struct Trailing {
-    /// Files or folders to read; like -i
+    /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
 
-/// The queries that are commands.
+/// The queries that have a command.
 fn queries() -> impl Iterator<Item = &'static Row> {
     QUERIES.iter().filter(|row| row.variant_of.is_none())
 }
@@ -94,7 +94,7 @@ fn of_query(row: &Row) -> Command {
     command.about(row.about).long_about(None)
 }
 
-/// The program as clap knows it. Every command takes the options of the program, too.
+/// The program's clap command. Every subcommand takes the global options, too.
 fn program() -> Command {
     let with_options = |command: Command| {
         let about = command.get_about().cloned().unwrap_or_default();
@@ -104,9 +104,9 @@ fn program() -> Command {
         .mut_subcommands(with_options)
 }
 
-/// A command line that clap has understood.
+/// A parsed command line.
 pub(super) struct Cli {
-    /// The options before and after the command, as one.
+    /// The options before and after the subcommand, merged.
     pub(super) options: Options,
     matches: ArgMatches,
 }
@@ -118,12 +118,12 @@ impl Cli {
         if let Some((_, of_command)) = matches.subcommand() {
             options = options.and(Options::from_arg_matches(of_command)?);
         }
-        // Without -o, stdout is meant anyway.
+        // -o - is the default.
         options.output = options.output.filter(|path| !is_stdin(path));
         Ok(Self { options, matches })
     }
 
-    /// Runs the command. False if there was nothing to answer.
+    /// Runs the command. Returns false if it found nothing.
     pub(super) fn run(self, console: &Console) -> Result<bool> {
         self.options.check()?;
         if let Some((name, matches)) = self.matches.subcommand()

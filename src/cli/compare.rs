@@ -1,4 +1,4 @@
-//! `coauth compare`: two inputs, or two periods of the same.
+//! `coauth compare`: two inputs, or two periods of one input.
 
 use clap::ArgMatches;
 
@@ -12,17 +12,17 @@ use crate::error::Result;
 
 pub(super) const COMMAND: Extended = Extended { name: "compare", augment: |command| command, run };
 
-/// Inputs to compare are inputs to read, too.
+/// The inputs to compare are also the inputs to read.
 fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &Console) -> Result<bool> {
     match ["a", "b"].map(|side| matches.get_one::<Side>(side)) {
         [Some(Side::Input(a)), Some(Side::Input(b))] if options.input.is_empty() => {
             options.input = vec![a.clone(), b.clone()];
         }
         [Some(Side::Input(_)), Some(Side::Input(_))] => {
-            return Err(usage("the inputs to compare come after the command; leave out -i"));
+            return Err(usage("pass the inputs to compare after the command, without -i"));
         }
         [Some(Side::Years(_)), Some(Side::Years(_))] => {}
-        _ => return Err(usage("two inputs can be compared, or two periods, but not one with the other")),
+        _ => return Err(usage("cannot compare an input with a period; pass two inputs or two periods")),
     }
     ask(&matched(row, matches)?, &options, console)
 }

@@ -1,4 +1,4 @@
-//! `coauth export`: the network as data.
+//! `coauth export`: the network as data for other programs.
 
 use clap::Args;
 
@@ -12,18 +12,18 @@ use crate::network::{Normalization, TieWeight};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth export -f graphml > network.graphml      for Gephi, yEd, igraph, NetworkX
-  coauth export -f ties-csv -o ties.csv           a row for each tie
-  coauth export -f authorships refs.txt           who is meant by every name on every paper
+  coauth export -f ties-csv -o ties.csv           one row per tie
+  coauth export -f authorships refs.txt           every name on every paper, with its author
 
-`coauth formats` lists the formats.";
+`coauth formats` lists all formats.";
 
-/// The network as data for other programs
+/// Export the network as data for other programs
 #[derive(Debug, Args)]
 pub(super) struct Export {
-    /// What strengths of ties are set against
+    /// Normalization of tie strengths
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     normalize: Normalization,
-    /// Files or folders to read; like -i
+    /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<std::path::PathBuf>,
 }
@@ -35,14 +35,14 @@ impl Export {
             EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
         let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
         if options.format.is_none() {
-            return Err(usage(format!("say what to export with -f: {}", names())));
+            return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         }
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
         let Some(writes) = chosen.map(|format| &format.writes) else {
-            return Err(usage(format!("say what to export with -f: {}", names())));
+            return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
         let network = input::network(&options, console)?;
-        // Rows go out as they are made, so an index has to be known to be whole before.
+        // Rows are written as they are made, so the index has to be verified first.
         network.verify()?;
         let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };
         let (mut kept, mut left_out) = (None, LeftOut::default());
@@ -50,7 +50,7 @@ impl Export {
             let result = match writes {
                 Writes::Data(write) => write(&network, tie_weight, out),
                 Writes::Rows(write) => write(&network, tie_weight, out).map(|rest| left_out = rest),
-                // Drawings are not among the formats.
+                // Drawings are filtered out above.
                 _ => Ok(()),
             };
             through_io(result, &mut kept)
@@ -61,15 +61,15 @@ impl Export {
     }
 }
 
-/// What the export does not hold, and what does.
+/// What the export leaves out, and the formats that include it.
 fn remark(LeftOut { authors, ties }: LeftOut) -> Option<String> {
     match (authors, ties) {
         (0, 0) => None,
-        (_, 0) => Some(format!(
-            "authors without ties ({authors}) are not in this export; nodes-csv and graphml have them"
-        )),
+        (_, 0) => {
+            Some(format!("left out: authors without ties ({authors}); nodes-csv and graphml include them"))
+        }
         _ => Some(format!(
-            "ties without papers ({ties}) and authors without papers ({authors}) are not in this export; graphml has them"
+            "left out: ties without papers ({ties}), authors without papers ({authors}); graphml includes them"
         )),
     }
 }

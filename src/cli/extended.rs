@@ -1,4 +1,4 @@
-//! What the command of a query can take besides the options of the query.
+//! Commands that take more than the options of their query.
 
 use clap::{ArgMatches, Command};
 
@@ -14,11 +14,11 @@ pub(super) struct Extended {
     pub(super) name: &'static str,
     /// Adds the arguments.
     pub(super) augment: fn(Command) -> Command,
-    /// Runs the command; the options have the inputs that come after it.
+    /// Runs the command; the options include its trailing inputs.
     pub(super) run: fn(&'static Row, &ArgMatches, Options, &Console) -> Result<bool>,
 }
 
-/// The query that a command line gives.
+/// The query that a command line specifies.
 pub(super) fn matched(row: &'static Row, matches: &ArgMatches) -> Result<AnyQuery> {
     row.matched(matches).map_err(|error| usage(error.to_string()))
 }

@@ -1,4 +1,4 @@
-//! `coauth formats`: what can be read and written.
+//! `coauth formats`: the formats that can be read and written.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::output;
 use super::provenance::Provenance;
 use crate::analysis::Report;
 use crate::error::Result;
-use crate::export::EXPORTERS;
+use crate::export::{EXPORTERS, MISSING};
 use crate::formats::FORMATS;
 use crate::table::{Document, STYLES, Table};
 
@@ -16,7 +16,7 @@ struct FormatsReport {
     formats: Vec<FormatRow>,
 }
 
-/// A format and what can be done with it; one name is one row, read or written or both.
+/// A format, and whether this build reads or writes it.
 #[derive(Debug, Serialize)]
 struct FormatRow {
     name: &'static str,
@@ -24,6 +24,8 @@ struct FormatRow {
     extensions: Vec<&'static str>,
     reads: bool,
     writes: bool,
+    /// The Cargo feature that adds the format, if this build lacks it.
+    feature: Option<&'static str>,
     #[serde(skip)]
     by: &'static str,
 }
@@ -42,6 +44,7 @@ fn rows() -> Vec<FormatRow> {
         extensions: extensions.to_vec(),
         reads: by == "input",
         writes: by != "input",
+        feature: None,
         by,
     };
     let read = FORMATS.iter().map(|format| row(format.name, format.about, format.extensions, "input"));
@@ -50,7 +53,12 @@ fn rows() -> Vec<FormatRow> {
         row(exporter.name, exporter.about, exporter.extensions, by)
     });
     let shown = STYLES.iter().map(|style| row(style.name, style.about, style.extensions, "tables"));
-    read.chain(exported).chain(shown).collect()
+    let missing = MISSING.iter().map(|missing| FormatRow {
+        writes: false,
+        feature: Some(missing.feature),
+        ..row(missing.name, missing.about, missing.extensions, "render")
+    });
+    read.chain(exported).chain(missing).chain(shown).collect()
 }
 
 impl Report for FormatsReport {
@@ -58,7 +66,13 @@ impl Report for FormatsReport {
         let mut table = Table::with_columns(&["for", "name", "extensions", "about"]);
         for format in &self.formats {
             let extensions = format.extensions.join(" ");
-            table.push([format.by.into(), format.name.into(), extensions.into(), format.about.into()]);
+            let about = match format.feature {
+                Some(feature) => {
+                    format!("{} (not in this build: enable the feature {feature})", format.about)
+                }
+                None => format.about.to_owned(),
+            };
+            table.push([format.by.into(), format.name.into(), extensions.into(), about.into()]);
         }
         Document::of(table)
     }

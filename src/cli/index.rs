@@ -1,4 +1,4 @@
-//! `coauth index`: a network on disk.
+//! `coauth index`: builds or verifies an index.
 
 use std::path::PathBuf;
 
@@ -18,20 +18,20 @@ use crate::table::{Document, Table, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  coauth index dblp.xml.gz -o dblp.coauth                reads once
-  coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    asks in milliseconds
-  coauth top --since 2010 dblp.coauth                    years and sizes can be selected when querying
-  coauth index --verify dblp.coauth                      checks all of it
+  coauth index dblp.xml.gz -o dblp.coauth                read the sources once
+  coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    query in milliseconds
+  coauth top --since 2010 dblp.coauth                    filter papers when querying
+  coauth index --verify dblp.coauth                      verify all checksums
 
-Who is who is settled when the index is built, so give --names then.";
+Names are resolved when the index is built: pass --names and --aliases then, not when querying.";
 
-/// A network on disk
+/// Build an index: a network on disk that is queried in milliseconds
 #[derive(Debug, Args)]
 pub(super) struct IndexCommand {
-    /// Check every byte of an index instead
+    /// Verify the checksums of an existing index instead
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     verify: Option<PathBuf>,
-    /// Files or folders to read; like -i
+    /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
@@ -39,9 +39,7 @@ pub(super) struct IndexCommand {
 impl IndexCommand {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         match &self.verify {
-            Some(_) if !options.input.is_empty() => {
-                Err(usage("--verify takes the index itself; leave -i away"))
-            }
+            Some(_) if !options.input.is_empty() => Err(usage("--verify FILE names the index; remove -i")),
             Some(file) => verify(file, &options),
             None => self.build(options.with_inputs(&self.inputs)?, console),
         }
@@ -49,18 +47,21 @@ impl IndexCommand {
 
     fn build(&self, options: Options, console: &Console) -> Result<bool> {
         let Some(path) = &options.output else {
-            return Err(usage(format!("say where to with -o, as in -o papers.{}", index::EXTENSION)));
+            return Err(usage(format!(
+                "no output file given; pass -o, for example -o papers.{}",
+                index::EXTENSION
+            )));
         };
         if options.format.is_some() {
-            return Err(usage("an index has one format; leave -f away"));
+            return Err(usage("an index has a single format; remove -f"));
         }
         if options.selection() != (Selection { groups: options.groups, ..Selection::default() }) {
             return Err(usage(
-                "an index holds everything; select by --since, --until, --max-authors and --min-papers when querying it",
+                "an index includes all papers; pass --since, --until, --max-authors and --min-papers when querying it",
             ));
         }
         let network = input::network(&options, console)?;
-        // An index may be made of another, which must then be whole.
+        // The source may be another index, which must be intact.
         network.verify()?;
         let network = noted(network, &options);
         let mut kept = None;
@@ -74,7 +75,7 @@ impl IndexCommand {
     }
 }
 
-/// The network with the options it was read with, for the index. That of an index has them already.
+/// Records the options that the network was read with. A network from an index has them already.
 fn noted(network: Network, options: &Options) -> Network {
     if network.made_with().is_empty() {
         network.saying(Value::Object(options.that_bear_upon_the_answer()).to_string())
@@ -83,13 +84,13 @@ fn noted(network: Network, options: &Options) -> Network {
     }
 }
 
-/// Checks an index, and says what it holds.
+/// Verifies an index and reports its size.
 fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
     let style = output::style(options)?;
     options.spare([file])?;
     crate::reading::Source::at(file)?;
     if !index::is_index(file) {
-        let what = "this is no index, or its first bytes are damaged";
+        let what = "not a coauth index, or its header is damaged";
         return Err(Error::new(ErrorKind::Input, what).at(file.display().to_string(), None));
     }
     let network = index::open(file, Selection::default(), &mut crate::records::Notices::default())
@@ -101,7 +102,7 @@ fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
     Ok(true)
 }
 
-/// What an index holds.
+/// The size of an index.
 #[derive(Debug, Serialize)]
 struct IndexReport {
     index: String,
@@ -121,11 +122,7 @@ impl IndexReport {
 
     fn line(&self) -> String {
         let [papers, authors] = [self.papers, self.authors].map(|count| shown_count(count as u64));
-        format!(
-            "{} holds {papers} papers and {authors} authors in {} bytes",
-            self.index,
-            shown_count(self.bytes)
-        )
+        format!("wrote {}: {papers} papers, {authors} authors, {} bytes", self.index, shown_count(self.bytes))
     }
 }
 

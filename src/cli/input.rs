@@ -1,4 +1,4 @@
-//! From the options to a network, with what has to be said on the way.
+//! Loads the network of the options, with progress and warnings on stderr.
 
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -11,15 +11,15 @@ use crate::network::Network;
 use crate::reading::Source;
 use crate::records::Notices;
 
-/// The folder that is read when no input is given.
+/// Read when no input is given.
 const DEFAULT_FOLDER: &str = "seeds";
 
-/// Reads the inputs, finds out who is who, and builds the network.
+/// Reads the inputs, resolves names, and builds the network.
 pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
     network_beside(options, None, console)
 }
 
-/// The same, for a command that has read one more file.
+/// Like [`network`], for a command that has read one more file.
 pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: &Console) -> Result<Network> {
     set_threads(options);
     let sources = sources(options)?;
@@ -37,7 +37,7 @@ pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: 
     Ok(network)
 }
 
-/// What the options want of a loader.
+/// A loader with the settings of the options.
 pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     let mut loader = sources.iter().cloned().fold(Loader::new(), Loader::source);
     if let Some(format) = &options.from {
@@ -60,20 +60,20 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
         .selection(options.selection()))
 }
 
-/// Lets everything run on as many threads as were asked for.
+/// Sets the number of threads of the global pool.
 pub(super) fn set_threads(options: &Options) {
     if let Some(threads) = options.threads {
-        // Fails only if the pool is there already, as in a test that runs several commands.
+        // Fails only if the pool exists already, as in a test that runs several commands.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
 }
 
-/// The name under which a file beside the papers is shown.
+/// The name of an auxiliary file in messages.
 pub(super) fn name(file: &Path) -> String {
     if is_stdin(file) { "<stdin>".to_owned() } else { file.display().to_string() }
 }
 
-/// What stands in a file beside the papers, or comes from stdin.
+/// Reads an auxiliary file, such as aliases or pairs, or stdin.
 pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
     options.spare([file])?;
     let mut text = Vec::new();
@@ -85,7 +85,7 @@ pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
     read.map(|()| text).map_err(|error| unreadable(error).at(name(file), None))
 }
 
-/// What is to be read.
+/// The sources to read.
 pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
     let folder = Path::new(DEFAULT_FOLDER);
     let found = if !options.input.is_empty() {
@@ -103,21 +103,19 @@ pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
     Ok(found)
 }
 
-/// Says on stderr what is read. Nobody should take the sample's figures for those of their own data.
+/// Reports on stderr what is read, so that the sample's figures are never mistaken for one's own.
 pub(super) fn announce(options: &Options, sources: &[Source], beside: Option<&Path>, console: &Console) {
     let mut what = match sources {
-        [Source::Sample] => {
-            "no input given: reading the built-in sample, the papers of a poster session".to_owned()
-        }
-        _ if options.input.is_empty() => format!("no input given: reading the folder {DEFAULT_FOLDER}/"),
+        [Source::Sample] => "no input given; reading the built-in sample of 91 papers".to_owned(),
+        _ if options.input.is_empty() => format!("no input given; reading the folder {DEFAULT_FOLDER}/"),
         [source] => format!("reading {}", source.name()),
-        [first, ..] => format!("reading {} files, the first is {}", sources.len(), first.name()),
+        [first, ..] => format!("reading {} files, starting with {}", sources.len(), first.name()),
         [] => return,
     };
     let is_read_otherwise = options.aliases.as_deref().into_iter().chain(beside).any(is_stdin);
-    let nobody_reads_stdin = !sources.contains(&Source::Stdin) && !is_read_otherwise;
-    if nobody_reads_stdin && stdin_is_a_pipe() {
-        what.push_str("; stdin was not read, -i - reads it");
+    let is_unread = !sources.contains(&Source::Stdin) && !is_read_otherwise;
+    if is_unread && stdin_is_a_pipe() {
+        what.push_str("; stdin is ignored, pass -i - to read it");
     }
     console.announcement(&what, sources == [Source::Sample]);
 }

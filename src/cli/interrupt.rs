@@ -1,21 +1,21 @@
-//! Ctrl-C: the program ends at once, and nothing half-written stays behind.
+//! Ctrl-C ends the program at once and removes unfinished output files.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// What a shell says of a program that Ctrl-C has ended.
+/// The exit code of a program that was interrupted, as shells report it: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
 
-/// The file that is being written and has not got its name yet.
+/// The temporary file that is being written.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Sees to it that a file does not outlive the program, as long as this lives.
+/// While this guard lives, an interrupt removes the file.
 pub(super) struct Unfinished;
 
 impl Unfinished {
     pub(super) fn at(path: &Path) -> Self {
         remember(Some(path.to_owned()));
-        // Fails only if somebody else has a handler, who then decides what is left behind.
+        // Fails only if a handler is installed already, which is then responsible for cleaning up.
         let _ = ctrlc::set_handler(end);
         Self
     }
@@ -31,10 +31,10 @@ fn remember(path: Option<PathBuf>) {
     *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = path;
 }
 
-#[expect(clippy::exit, reason = "nothing else ends a program that is busy in other threads")]
+#[expect(clippy::exit, reason = "other threads may still be busy")]
 fn end() {
     if let Some(path) = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        // There is nobody left to tell if that fails.
+        // A failure cannot be reported any more.
         let _ = std::fs::remove_file(path);
     }
     std::process::exit(INTERRUPTED);

@@ -1,4 +1,4 @@
-//! The command line: what the words mean, and thin commands over the library.
+//! The command line: thin commands over the library.
 
 mod ask;
 mod check;
@@ -26,20 +26,19 @@ use crate::error::{Error, ErrorKind};
 use commands::Cli;
 use output::Console;
 
-/// Answered.
+/// Success.
 const ANSWERED: u8 = 0;
-/// Nothing to answer: no path, no such group.
+/// Nothing found: no path, no such component.
 const NOTHING: u8 = 1;
-/// Usage, an unknown or ambiguous author, an input that cannot be read, an output that cannot be written.
+/// Wrong usage, an unknown or ambiguous author, an unreadable input, an unwritable output.
 const FAILED: u8 = 2;
 
-/// Runs the program with these arguments, the first being its own name.
+/// Runs the program. The first argument is its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::parse(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version are answers; clap knows which stream each message belongs to. That the stream
-            // may be closed already is nobody's fault.
+            // Help and version count as success; clap picks the stream. A closed stream is not a failure.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { FAILED } else { ANSWERED });
         }
@@ -56,7 +55,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     })
 }
 
-/// A usage error: what is wrong, and the way out.
+/// A usage error.
 fn usage(what: impl Into<String>) -> Error {
     Error::new(ErrorKind::Usage, what)
 }

@@ -1,4 +1,4 @@
-//! `coauth names`: who is who, and why.
+//! `coauth names`: how names were resolved, and writing alias files.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub(super) const COMMAND: Extended = Extended { name: "names", augment, run };
 
 #[derive(Debug, Args)]
 struct Extra {
-    /// Write who is who to this file, or to stdout (-); edit it and pass it to --aliases
+    /// Write the resolved names to an alias file, or - for stdout; edit it and pass it to --aliases
     #[arg(long, value_name = "FILE", conflicts_with_all = ["suspects", "explain", "limit"])]
     write_aliases: Option<PathBuf>,
 }
@@ -30,7 +30,7 @@ fn run(row: &'static Row, matches: &ArgMatches, options: Options, console: &Cons
     match matches.get_one::<PathBuf>("write_aliases") {
         None => ask(&matched(row, matches)?, &options, console),
         Some(_) if options.output.is_some() || options.format.is_some() => {
-            Err(usage("--write-aliases specifies the file and its format; leave out -o and -f"))
+            Err(usage("--write-aliases FILE sets the output file and format; remove -o and -f"))
         }
         Some(file) => write_aliases(file, options, console),
     }
@@ -45,6 +45,6 @@ fn write_aliases(file: &Path, options: Options, console: &Console) -> Result<boo
     let lines = Aliases::parse(&text)?.len();
     to_destination(&options, "the aliases", |out, _| out.write_all(text.as_bytes()))?;
     let spellings = if lines == 1 { "spelling" } else { "spellings" };
-    console.remark(&format!("{name} names the author of {lines} {spellings}"));
+    console.remark(&format!("wrote the authors of {lines} {spellings} to {name}"));
     Ok(true)
 }

@@ -1,4 +1,4 @@
-//! Options that every command takes, before or behind its name.
+//! Global options, which may come before or after the command.
 
 use std::path::{Path, PathBuf};
 
@@ -12,10 +12,10 @@ use crate::formats::FORMATS;
 use crate::names::Matching;
 use crate::network::{Counting, Selection};
 
-/// More threads than this are a slip of the finger, and would be the machine's undoing.
+/// Upper limit for `--threads`: more is a typo, and could bring the machine down.
 const MOST_THREADS: usize = 1024;
 
-/// When text is styled.
+/// When to style text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// On a terminal, unless NO_COLOR is set
@@ -26,82 +26,84 @@ pub(super) enum Color {
     Never,
 }
 
-/// What to read, what to keep of it, how to show it.
+/// What to read, what to keep, and how to show the result.
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Options {
-    /// A file, a folder (all files below it), or - for stdin; repeatable
+    /// Input file, folder (searched recursively) or - for stdin; repeatable
     #[arg(short, long, value_name = "PATH", help_heading = "Input")]
     pub(super) input: Vec<PathBuf>,
-    /// The format of the inputs, instead of detecting it; `coauth formats` lists all
+    /// Input format, instead of detecting it; see `coauth formats`
     #[arg(long, value_name = "FORMAT", help_heading = "Input", hide_possible_values = true,
           value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     pub(super) from: Option<String>,
-    /// Keep papers of this year and later
+    /// Keep papers from this year on
     #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
     pub(super) since: Option<i16>,
-    /// Keep papers of this year and earlier
+    /// Keep papers up to and including this year
     #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
     pub(super) until: Option<i16>,
-    /// Leave out papers with more authors than this
+    /// Drop papers with more than N authors
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) max_authors: Option<u32>,
-    /// Leave out authors with fewer papers than this; papers keep the size of their whole byline
+    /// Drop authors with fewer than N papers; bylines keep their full length in all counts
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) min_papers: Option<u32>,
-    /// What the columns of a table with headers of its own are: authors=…,title=…,year=…,id=…
+    /// Column headers of a CSV or TSV file: authors=…,title=…,year=…,id=…
     #[arg(long, value_name = "WHAT=HEADER,…", help_heading = "Input")]
     pub(super) columns: Option<String>,
-    /// Let groups into the network: collaborations, committees, institutions
+    /// Include group authors: collaborations, committees, institutions
     #[arg(long, help_heading = "Input")]
     pub(super) groups: bool,
-    /// Let editors into the network, behind the authors of a paper
+    /// Include editors, after the authors of a paper
     #[arg(long, help_heading = "Input")]
     pub(super) editors: bool,
-    /// Do not join records of the same paper
+    /// Keep duplicate records instead of merging them
     #[arg(long, help_heading = "Input")]
     pub(super) keep_duplicates: bool,
-    /// How spellings become people [default: folded]
+    /// Name matching policy [default: folded]
     #[arg(long, value_name = "POLICY", help_heading = "Input")]
     pub(super) names: Option<Matching>,
-    /// The user's word about who is who, as `coauth names --write-aliases` writes it, or - for stdin; wins over everything
+    /// Alias file, or - for stdin: manual merges and splits, overriding all other evidence
+    ///
+    /// To start from the current matches, run `coauth names --write-aliases FILE`.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) aliases: Option<PathBuf>,
-    /// What a paper adds to the strength of a tie [default: full]
+    /// Counting method: what a paper adds to the strength of a tie [default: full]
     #[arg(long, value_name = "METHOD", help_heading = "Input")]
     pub(super) counting: Option<Counting>,
-    /// Do not take a part of a name for an author
+    /// Match full author names only
     #[arg(long, help_heading = "Input")]
     pub(super) exact_name: bool,
-    /// Fail at the first notice about the data
+    /// Fail on the first warning about the data
     #[arg(long, help_heading = "Input")]
     pub(super) strict: bool,
-    /// The format of the output; for tables text, markdown, csv, tsv or json
+    /// Output format; for tables: text, markdown, csv, tsv or json
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<String>,
-    /// Write to this file instead of stdout, whole or not at all
+    /// Write to FILE instead of stdout; FILE is replaced only on success
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
-    /// When to style text [default: auto]
+    /// When to use styled text [default: auto]
     #[arg(long, value_name = "WHEN", help_heading = "Output")]
     pub(super) color: Option<Color>,
-    /// Show no notices
+    /// Suppress warnings and progress
     #[arg(short, long, help_heading = "Output")]
     pub(super) quiet: bool,
-    /// Show all notices, not only the first of each kind
+    /// Show all warnings, not only the first of each kind
     #[arg(short, long, action = ArgAction::SetTrue, help_heading = "Output", conflicts_with = "quiet")]
     pub(super) verbose: bool,
-    /// Use this many threads [default: all cores]
+    /// Number of threads [default: all cores]
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub(super) threads: Option<usize>,
 }
 
-/// Does a path mean stdin, where a file is read, or stdout, where one is written?
+/// Whether a path means stdin (when reading) or stdout (when writing).
 pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
 impl Options {
-    /// These and others that stand behind them: inputs add up, of the rest the later wins.
+    /// Merges these with later options: inputs add up, otherwise the later option wins.
     pub(super) fn and(mut self, later: Self) -> Self {
         self.input.extend(later.input);
         Self {
@@ -129,26 +131,24 @@ impl Options {
         }
     }
 
-    /// What clap cannot know: combinations that make no sense, also across the command's name.
+    /// Rejects combinations that clap cannot check because options may come before and after the command.
     pub(super) fn check(&self) -> Result<()> {
         if self.quiet && self.verbose {
-            return Err(usage("-q and -v contradict each other; give one of them"));
+            return Err(usage("--quiet and --verbose cannot be used together"));
         }
         if self.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
-            let what = format!("--threads takes 1 to {MOST_THREADS}; leave it away for all cores");
+            let what = format!("--threads must be between 1 and {MOST_THREADS}; omit it to use all cores");
             return Err(usage(what));
         }
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
         {
-            return Err(usage(format!(
-                "--since {since} is later than --until {until}: no paper can be kept"
-            )));
+            return Err(usage(format!("--since {since} is after --until {until}; no paper can match")));
         }
         self.check_stdin(None)
     }
 
-    /// The same, for a command that reads one more file.
+    /// The same check, for a command that reads one more file.
     pub(super) fn check_beside(&self, file: &Path) -> Result<()> {
         self.check_stdin(Some(file))
     }
@@ -161,24 +161,27 @@ impl Options {
         Ok(())
     }
 
-    /// Refuses to write over any of the files that are read.
+    /// Refuses to overwrite any of the files that are read.
     pub(super) fn spare<'a>(&self, files: impl IntoIterator<Item = &'a Path>) -> Result<()> {
         let real = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
-        // Devices may be read and written.
+        // Devices may be both read and written.
         let Some(output) = self.output.as_deref().and_then(real) else { return Ok(()) };
         match files.into_iter().find(|file| real(file).is_some_and(|file| file == output)) {
             Some(file) => {
-                let what = format!("{} is an input, which would be lost; name another file", file.display());
+                let what = format!(
+                    "{} is an input and would be overwritten; choose another output file",
+                    file.display()
+                );
                 Err(usage(what))
             }
             None => Ok(()),
         }
     }
 
-    /// With inputs that stand behind the command; they and `-i` mean the same, so only one of both is taken.
+    /// Adds the inputs after the command. Mixing them with `-i` is an error because it is unclear.
     pub(super) fn with_inputs(mut self, inputs: &[PathBuf]) -> Result<Self> {
         if !inputs.is_empty() && !self.input.is_empty() {
-            return Err(usage("inputs are given with -i and behind the command; give all of them one way"));
+            return Err(usage("inputs were passed both with -i and after the command; use one of the two"));
         }
         self.input.extend_from_slice(inputs);
         self.check()?;
@@ -203,7 +206,7 @@ impl Options {
         }
     }
 
-    /// The given options that affect the answer, to repeat it.
+    /// The options that affect the answer, so that it can be repeated.
     pub(super) fn that_bear_upon_the_answer(&self) -> Map<String, Value> {
         let given = [
             ("input", json!(self.input.iter().map(|path| path.display().to_string()).collect::<Vec<_>>())),

@@ -1,4 +1,4 @@
-//! Answers to stdout or a file, everything else to stderr.
+//! Output: reports go to stdout or a file, everything else to stderr.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -12,12 +12,12 @@ use super::provenance::Provenance;
 use super::usage;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::EXPORTERS;
+use crate::export::{EXPORTERS, MISSING, Missing};
 use crate::reading::Source;
 use crate::records::Notices;
 use crate::table::{self, Look, STYLES, Style, Writes, bold, visible};
 
-/// What goes to stderr.
+/// Writes messages to stderr.
 pub(super) struct Console {
     is_quiet: bool,
     is_styled: bool,
@@ -33,13 +33,13 @@ impl Console {
         }
     }
 
-    /// A line of the program's own. If stderr is closed there is nobody left to tell.
+    /// Prints a message. A closed stderr is ignored.
     fn line(&self, text: &str) {
         let name = bold("coauth", self.is_styled);
         let _ = writeln!(io::stderr().lock(), "{name}: {text}");
     }
 
-    /// An error.
+    /// Prints an error.
     pub(super) fn error(&self, error: &Error) {
         let text = error.to_string();
         let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
@@ -47,31 +47,31 @@ impl Console {
         rest.lines().for_each(|line| drop(writeln!(io::stderr().lock(), "{}", visible(line))));
     }
 
-    /// What is read; shown even to the quiet if they would not know otherwise.
+    /// Prints what is read, with `always` even under `--quiet`.
     pub(super) fn announcement(&self, what: &str, always: bool) {
         if always || !self.is_quiet {
             self.line(&visible(what));
         }
     }
 
-    /// A progress bar for reading these; never drawn where stderr is no terminal, or for the quiet.
+    /// A progress bar for reading; drawn only on a terminal and without `--quiet`.
     pub(super) fn progress(&self, sources: &[Source]) -> Bar {
         Bar::of(sources, !self.is_quiet && io::stderr().is_terminal())
     }
 
-    /// A sign of life while this is computed; never drawn where stderr is no terminal, or for the quiet.
+    /// A spinner for a computation; drawn only on a terminal and without `--quiet`.
     pub(super) fn waiting(&self, what: &'static str) -> Waiting {
         Waiting::for_answer(what, !self.is_quiet && io::stderr().is_terminal())
     }
 
-    /// Something said while answering.
+    /// Prints a remark of a query.
     pub(super) fn remark(&self, what: &str) {
         if !self.is_quiet {
             self.line(&what.lines().map(visible).collect::<Vec<_>>().join("\n"));
         }
     }
 
-    /// Notices by kind, with the first places of each; all places if asked for.
+    /// Prints warnings by kind, each with its first places, or all places under `--verbose`.
     pub(super) fn notices(&self, notices: &Notices) {
         if self.is_quiet {
             return;
@@ -103,7 +103,7 @@ fn is_styled(color: Option<Color>, is_terminal: bool) -> bool {
     }
 }
 
-/// The format that `-f` names or the extension of `-o` means, out of a table; the first of it if neither is given.
+/// The row of a table that `-f` names or the extension of `-o` implies; `None` if neither is given.
 pub(super) fn chosen<T: Copy>(
     options: &Options,
     table: &[T],
@@ -113,9 +113,12 @@ pub(super) fn chosen<T: Copy>(
     if let Some(format) = &options.format {
         let found = table.iter().find(|row| name(row) == format);
         return found.copied().map(Some).ok_or_else(|| {
+            if let Some(missing) = MISSING.iter().find(|missing| missing.name == format) {
+                return not_in_this_build(missing);
+            }
             let names: Vec<_> = table.iter().map(&name).collect();
             usage(format!(
-                "there is no output format \"{}\" here; -f takes {}",
+                "no output format \"{}\" for this command; expected one of: {}",
                 visible(format),
                 names.join(", ")
             ))
@@ -125,17 +128,26 @@ pub(super) fn chosen<T: Copy>(
         options.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
     let Some(extension) = extension.map(str::to_ascii_lowercase) else { return Ok(None) };
     let meant = table.iter().find(|row| extensions(row).contains(&extension.as_str())).copied();
+    let is_missing = |missing: &&Missing| missing.extensions.contains(&extension.as_str());
+    if let (None, Some(missing)) = (&meant, MISSING.iter().find(is_missing)) {
+        return Err(not_in_this_build(missing));
+    }
     if meant.is_none() && means_another_format(&extension) {
         let names: Vec<_> = table.iter().map(&name).collect();
         return Err(usage(format!(
-            "a .{extension} file is not what comes out here; -f takes {}, whatever the file is called",
+            "cannot write a .{extension} file here; to use this name anyway, pass -f with one of: {}",
             names.join(", ")
         )));
     }
     Ok(meant)
 }
 
-/// An extension by which everybody knows what to expect in the file.
+fn not_in_this_build(missing: &Missing) -> Error {
+    let Missing { name, feature, .. } = missing;
+    usage(format!("{name} is not in this build; rebuild with --features {feature}"))
+}
+
+/// Whether an extension clearly belongs to a format that the command does not write.
 fn means_another_format(extension: &str) -> bool {
     const ELSEWHERE: [&str; 7] = ["jpg", "gif", "eps", "gexf", "xlsx", "coauth", "bib"];
     let ours = STYLES.iter().flat_map(|style| style.extensions);
@@ -143,7 +155,7 @@ fn means_another_format(extension: &str) -> bool {
     ours.chain(&ELSEWHERE).any(|known| *known == extension)
 }
 
-/// How a table is shown.
+/// The style of a table.
 pub(super) fn style(options: &Options) -> Result<&'static Style> {
     let chosen = chosen(options, STYLES, |style| style.name, |style| style.extensions)?;
     Ok(chosen.unwrap_or(STYLES[0]))
@@ -158,7 +170,7 @@ struct Envelope<'a> {
     report: &'a dyn Report,
 }
 
-/// Writes a report in a style to where the options specify.
+/// Writes a report in a style to the output of the options.
 pub(super) fn show(
     style: &Style,
     report: &dyn Report,
@@ -174,13 +186,13 @@ pub(super) fn show(
     })
 }
 
-/// What the other end can show: a terminal has a width, and perhaps styles.
+/// The width of the terminal, and whether it shows styles.
 fn look(options: &Options, is_terminal: bool) -> Look {
     let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     Look { width: width.filter(|_| is_terminal), styled: is_styled(options.color, is_terminal) }
 }
 
-/// Writes to stdout, or to a file that is there whole or not at all. `write` is told whether it writes to a
+/// Writes to stdout, or to a file that is replaced only on success. `write` is passed whether the output is a
 /// terminal.
 pub(super) fn to_destination(
     options: &Options,
@@ -203,10 +215,10 @@ pub(super) fn to_destination(
     }
 }
 
-/// Writes beside the file and renames, so that an interrupted run leaves what was there. What is no ordinary
-/// file, such as /dev/null or a named pipe, is written to directly.
+/// Writes a temporary file next to the target and renames it, so that an interrupted run leaves the old file. Special
+/// files such as /dev/null or a named pipe are written directly.
 fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>) -> io::Result<()> {
-    // A link is followed: the file it points to is what the user means.
+    // Follow links: the user means the file they point to.
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
         let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(&path)?);
@@ -227,19 +239,19 @@ fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<(
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(&path)?;
-    // That the new name outlives a power cut, too, is not in every file system's gift.
+    // Best effort: not every file system can make the rename durable.
     #[cfg(unix)]
     let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-/// What went wrong with a temporary file, without its name, which means nothing to anybody.
+/// Removes the name of the temporary file, which means nothing to the user.
 fn without_path(error: io::Error) -> io::Error {
     let text = error.to_string();
     text.split_once(" at path ").map_or(error, |(cause, _)| io::Error::other(cause))
 }
 
-/// Carries an error of coauth's through code that knows only those of input and output.
+/// Carries one of coauth's errors through code that knows only `io::Error`.
 pub(super) fn through_io<T>(result: Result<T>, kept: &mut Option<Error>) -> io::Result<T> {
     result.map_err(|error| {
         *kept = Some(error);

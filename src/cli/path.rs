@@ -1,4 +1,4 @@
-//! `coauth path`: two names, or many pairs of them.
+//! `coauth path`: two names, or many pairs.
 
 use std::path::{Path, PathBuf};
 
@@ -17,12 +17,12 @@ pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 
 #[derive(Debug, Args)]
 struct Extra {
-    /// Many pairs at once: a CSV or TSV file of two columns, or - for stdin; answers in CSV unless -f overrides it
+    /// Query many pairs: a CSV or TSV file with two columns, or - for stdin; prints CSV unless -f overrides it
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by"])]
     pairs: Option<PathBuf>,
 }
 
-/// Two names are needed unless there are pairs of them.
+/// Two names are required unless `--pairs` is given.
 fn augment(command: Command) -> Command {
     Pairs::augment_args(Extra::augment_args(command))
         .mut_arg("papers", |papers| papers.requires("pairs"))
@@ -35,7 +35,7 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
         return ask(&matched(row, matches)?, &options, console);
     };
     options.check_beside(file)?;
-    // Thousands of pairs are for a program to read.
+    // Thousands of pairs are read by programs.
     if options.format.is_none() && options.output.is_none() {
         options.format = Some("csv".to_owned());
     }
@@ -45,7 +45,7 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     ask_beside(&query, Some(&Beside { option: "pairs", file }), &options, console)
 }
 
-/// Reads pairs of names: two columns separated by tabs if there are any, else by commas. Blank lines are
+/// Reads pairs of names: two columns, delimited by tabs if there are any, otherwise by commas. Blank lines are
 /// skipped.
 fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<(String, String)>> {
     let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(input::name(file), line);
@@ -58,14 +58,15 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<(String, String)>> {
         .from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
     let mut pairs = Vec::new();
     for row in rows.records() {
-        let row =
-            row.map_err(|error| at(error.position().map(csv::Position::line), "is not a pair".to_owned()))?;
+        let row = row.map_err(|error| {
+            at(error.position().map(csv::Position::line), "not a valid CSV row".to_owned())
+        })?;
         match (row.len(), row.get(0), row.get(1)) {
             (2, Some(from), Some(to)) => pairs.push((from.to_owned(), to.to_owned())),
             (columns, ..) => {
                 let what = format!(
                     "expected two names, found {columns} columns; quote names that contain commas, or separate \
-                     the columns by tabs"
+                     the columns with tabs"
                 );
                 return Err(at(row.position().map(csv::Position::line), what));
             }

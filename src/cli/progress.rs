@@ -1,4 +1,4 @@
-//! How far the program has come, for those who wait at a terminal.
+//! Progress on a terminal.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -9,9 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::reading::{Progress, Source};
 use crate::table::shown_count;
 
-/// Nobody needs a bar for less than this.
+/// Delay before anything is drawn.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// From one picture of a spinner to the next.
+/// Interval between two frames of a spinner.
 const STEP: Duration = Duration::from_millis(120);
 
 /// A progress bar on stderr, drawn when reading takes long.
@@ -22,7 +22,7 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// For reading these sources; never drawn if not wanted.
+    /// A bar for reading sources, hidden unless wanted.
     pub(super) fn of(sources: &[Source], is_wanted: bool) -> Self {
         let total = sources.iter().map(Source::size).sum::<Option<u64>>();
         let template = match total {
@@ -43,17 +43,17 @@ impl Bar {
         self.bar.set_position(come.bytes);
     }
 
-    /// Leaves no trace.
+    /// Clears the bar.
     pub(super) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// A sign of life on stderr while an answer is computed, with the time it has taken; drawn when that is long.
+/// A spinner on stderr with the elapsed time, drawn when a computation takes long.
 pub(super) struct Waiting(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Waiting {
-    /// Begins to wait for this; nothing is ever drawn if it is not wanted.
+    /// Starts the spinner, unless it is not wanted.
     pub(super) fn for_answer(what: &'static str, is_wanted: bool) -> Self {
         Self(is_wanted.then(|| {
             let (done, is_done) = channel();
@@ -75,7 +75,7 @@ impl Waiting {
 }
 
 impl Drop for Waiting {
-    /// Leaves no trace.
+    /// Clears the spinner.
     fn drop(&mut self) {
         if let Some((done, drawing)) = self.0.take() {
             drop(done);

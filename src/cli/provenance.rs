@@ -1,4 +1,4 @@
-//! What goes with every JSON answer, so that a figure can be cited and repeated.
+//! The provenance in every JSON report, so that a figure can be cited and reproduced.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -7,7 +7,7 @@ use super::options::Options;
 use crate::loader::rebuilding;
 use crate::network::Network;
 
-/// Where an answer comes from.
+/// The version and options behind a report.
 #[derive(Serialize)]
 pub(super) struct Provenance {
     #[serde(skip)]
@@ -21,7 +21,7 @@ pub(super) struct Provenance {
 }
 
 impl Provenance {
-    /// Of an answer with this schema under these options.
+    /// The provenance of a report with this schema.
     pub(super) fn of(schema: String, options: &Options) -> Self {
         Self {
             schema,
@@ -33,7 +33,7 @@ impl Provenance {
         }
     }
 
-    /// The same, about a network: what was settled when its index was built is not in the options.
+    /// Adds what is known from the network, such as the options of its index.
     pub(super) fn of_network(mut self, network: &Network) -> Self {
         let given = std::mem::replace(&mut self.options, rebuilding::options_of(network));
         self.options.extend(given);
@@ -42,7 +42,7 @@ impl Provenance {
         self
     }
 
-    /// The same, with the command's own options that are set.
+    /// Adds the command's own options that are set.
     pub(super) fn with(mut self, options: Value) -> Self {
         if let Value::Object(options) = options {
             self.options.extend(options.into_iter().filter(|(_, value)| !value.is_null()));

@@ -1,4 +1,4 @@
-//! `coauth render`: a drawing.
+//! `coauth render`: draws the network.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -18,71 +18,70 @@ use crate::network::{AuthorId, Network};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth render > graph.svg                                the whole network
-  coauth render -o session.svg --title \"Poster session 3\"   to a file, with a title
+  coauth render -o session.svg --title \"Poster session 3\"  to a file, with a title
   coauth render --around \"Leonidas Guibas\" --depth 2       one neighborhood
-  coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"       a path, with its neighborhood
-  coauth render -f dot | neato -n -Tpdf > graph.pdf        positions kept, drawn by Graphviz
-  coauth render --engine sfdp > graph.svg                  laid out by Graphviz";
+  coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"          a path and its neighborhood
+  coauth render -f dot | neato -n -Tpdf > graph.pdf        built-in layout, drawn by Graphviz
+  coauth render --engine sfdp > graph.svg                  Graphviz layout";
 
-/// Pixels of an image to one of the page: enough for print and for screens of high density.
+/// Default image pixels per page pixel: enough for print and high-density screens.
 const SCALE: f64 = 2.0;
 
-/// A drawing of the network
+/// Draw the network
 #[derive(Debug, Args)]
 pub(super) struct Render {
-    /// Who lays the drawing out
+    /// Layout engine
     #[arg(long, value_enum, default_value_t)]
     engine: Engine,
-    /// Draw so many authors, those with the most co-authors; 0 for all
+    /// Draw at most N authors, those with the most co-authors; 0 for all [default: 5000]
     #[arg(long, value_name = "N")]
     top: Option<usize>,
-    /// Draw the component of this rank
+    /// Draw only the component of this rank (1 is the largest)
     #[arg(long, value_name = "RANK", group = "part")]
     component: Option<usize>,
-    /// Draw the neighborhood of this author
+    /// Draw only the neighborhood of this author
     #[arg(long, value_name = "NAME", group = "part")]
     around: Option<String>,
-    /// Draw a shortest path between two authors, with its neighborhood
+    /// Draw only a shortest path between two authors and its neighborhood
     #[arg(long, num_args = 2, value_names = ["A", "B"], group = "part")]
     between: Option<Vec<String>>,
-    /// Draw only the people of this file: a name a line, as in --around; what follows a # is a remark
+    /// Draw only the authors in this file, one name per line; # starts a comment
     #[arg(long, value_name = "FILE", group = "part")]
     roster: Option<PathBuf>,
-    /// How many hops from the author of --around or from the path of --between (1 unless said), or from the people
-    /// of --roster (0 unless said)
+    /// Size of the neighborhood in hops [default: 1 for --around and --between, 0 for --roster]
     #[arg(long, value_name = "D", requires = "part", conflicts_with = "component")]
     depth: Option<u32>,
-    /// Draw ties of at least this strength
+    /// Draw only ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
-    /// What color says [default: component, or community where all are in one component]
+    /// Node color [default: component, or community if there is a single component]
     #[arg(long, value_enum)]
     color_by: Option<ColorBy>,
-    /// What the area of a node says
+    /// Node area
     #[arg(long, value_enum, default_value_t)]
     size_by: SizeBy,
-    /// Which names are shown: auto, all, none, or how many
+    /// Labels to show: auto, all, none, or a number
     #[arg(long, value_name = "WHICH", default_value = "auto", value_parser = labels)]
     labels: Labels,
-    /// Another seed, another drawing of the same network
+    /// Random seed of the layout
     #[arg(long, value_name = "S", default_value_t = DrawOptions::default().seed)]
     seed: u64,
-    /// Width of the page in pixels (1/96 inch)
+    /// Page width in pixels (1/96 inch)
     #[arg(long, value_name = "PX", value_parser = length)]
     width: Option<f64>,
-    /// Height of the page in pixels
+    /// Page height in pixels
     #[arg(long, value_name = "PX", value_parser = length)]
     height: Option<f64>,
-    /// Pixels of a PNG to one of the page [default: 2]
+    /// PNG resolution: image pixels per page pixel [default: 2]
     #[arg(long, value_name = "X", value_parser = scale)]
     scale: Option<f64>,
-    /// Colors for white paper or for dark screens; auto is light, and in HTML what its reader prefers
+    /// Color theme; auto is light, except in HTML, where it follows the reader's system
     #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
-    /// What stands above the drawing
+    /// Title above the drawing [default: the name of the input]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// Files or folders to read; like -i
+    /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
@@ -92,26 +91,28 @@ fn labels(text: &str) -> std::result::Result<Labels, String> {
         "auto" => Ok(Labels::Auto),
         "all" => Ok(Labels::All),
         "none" => Ok(Labels::None),
-        number => number.parse().map(Labels::Top).map_err(|_| "say auto, all, none or a number".to_owned()),
+        number => {
+            number.parse().map(Labels::Top).map_err(|_| "expected auto, all, none or a number".to_owned())
+        }
     }
 }
 
 fn finite(text: &str) -> std::result::Result<f64, String> {
-    text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| "say a number".to_owned())
+    text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| "expected a number".to_owned())
 }
 
-/// A page beyond these sizes is a slip of the finger.
+/// Page sizes beyond this range are typos.
 fn length(text: &str) -> std::result::Result<f64, String> {
     let range = 100.0..=100_000.0;
     text.parse()
         .ok()
         .filter(|length| range.contains(length))
-        .ok_or_else(|| "say 100 to 100000 pixels".to_owned())
+        .ok_or_else(|| "expected 100 to 100000 pixels".to_owned())
 }
 
 fn scale(text: &str) -> std::result::Result<f64, String> {
     let range = 0.1..=20.0;
-    text.parse().ok().filter(|scale| range.contains(scale)).ok_or_else(|| "say 0.1 to 20".to_owned())
+    text.parse().ok().filter(|scale| range.contains(scale)).ok_or_else(|| "expected 0.1 to 20".to_owned())
 }
 
 impl Render {
@@ -125,15 +126,15 @@ impl Render {
         let network = input::network(&options, console)?;
         let mut context = context(&options);
         let part = self.part(&network, &mut context);
-        // Neither an answer nor an error is worth anything if the index turned out to be damaged on the way.
+        // With a damaged index neither the drawing nor an error can be trusted.
         network.intact()?;
         context.remarks.iter().for_each(|remark| console.remark(remark));
         let Some(part) = part? else {
-            console.remark("no path joins the two");
+            console.remark("no path connects the two authors");
             return Ok(false);
         };
         if matches!(part, Part::Whole | Part::Component(_)) {
-            // Such a drawing takes a look at everything anyway.
+            // Such a drawing reads the whole index anyway.
             network.verify()?;
         }
         let picture = Picture {
@@ -166,30 +167,30 @@ impl Render {
         })?;
         if !missing.is_empty() {
             console.remark(&format!(
-                "no font has these letters, which are drawn as boxes: {missing}; install one, or draw SVG"
+                "no font has these characters, drawn as boxes: {missing}; install a font or use SVG"
             ));
         }
         Ok(true)
     }
 
-    /// Does what was asked for go together?
+    /// Rejects options that do not fit the output format.
     fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
         options.spare(self.roster.as_deref())?;
         let has_pixels = exporter.name == "png";
         if self.scale.is_some() && !has_pixels {
-            return Err(usage(format!("--scale is for PNG; {} has no pixels", exporter.name)));
+            return Err(usage(format!("--scale applies only to PNG, not to {}", exporter.name)));
         }
         let is_text = matches!(exporter.writes, Writes::Drawing(_));
         if !is_text && options.output.is_none() && std::io::stdout().is_terminal() {
             return Err(usage(format!(
-                "{0} is not for terminals: say -o FILE.{0}, or > FILE.{0}",
+                "refusing to write {0} to a terminal; pass -o FILE.{0} or redirect stdout",
                 exporter.name
             )));
         }
         Ok(())
     }
 
-    /// Which part is drawn; `None` if it is a path and there is none.
+    /// The part to draw; `None` if there is no path.
     fn part(&self, network: &Network, context: &mut Context) -> Result<Option<Part>> {
         if let Some(rank) = self.component {
             return Ok(Some(Part::Component(rank)));
@@ -225,8 +226,8 @@ impl Render {
     }
 }
 
-/// The people of a file, a name a line. Names that fit nobody, or several, are remarked on: of many people some
-/// have not published.
+/// The authors in a file, one name per line. Unknown and ambiguous names are reported and skipped, because some
+/// people on a list may not have published.
 fn read_roster(file: &Path, network: &Network, context: &mut Context) -> Result<Vec<AuthorId>> {
     let at = |what: String| Error::new(ErrorKind::Input, what).at(file.display().to_string(), None);
     let text = std::fs::read_to_string(file).map_err(|error| at(format!("cannot be read: {error}")))?;
@@ -236,11 +237,11 @@ fn read_roster(file: &Path, network: &Network, context: &mut Context) -> Result<
     for name in names.filter(|name| !name.is_empty()) {
         match who(network, name, context) {
             Ok(author) => people.push(author),
-            Err(error) => context.remarks.push(format!("left out: {error}")),
+            Err(error) => context.remarks.push(format!("skipped: {error}")),
         }
     }
     if people.is_empty() {
-        return Err(at("names nobody of the network".to_owned()));
+        return Err(at("no name in this file matches an author of the network".to_owned()));
     }
     Ok(people)
 }

@@ -1,4 +1,4 @@
-//! Completions and the manual page.
+//! Shell completions and the manual page.
 
 use clap::{Args, Command};
 use clap_complete::Shell;
@@ -7,10 +7,10 @@ use super::options::Options;
 use super::output::to_destination;
 use crate::error::Result;
 
-/// Completions for a shell
+/// Print shell completions
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// The shell
+    /// Shell
     shell: Shell,
 }
 
@@ -23,7 +23,7 @@ impl Completions {
     }
 }
 
-/// The manual: the program, then each of its commands as a section.
+/// Prints the manual page: the program, then a section for each command.
 pub(super) fn man(options: &Options, mut command: Command) -> Result<bool> {
     command.build();
     to_destination(options, "the manual", |out, _| {

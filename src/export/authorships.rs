@@ -1,5 +1,5 @@
-//! Every mention of every record, and the author it means: the network of the papers, which is the same when it is read
-//! again. Ties without papers have no authorships, nor have authors who have nothing else.
+//! Every mention of every record with its author. Reading the file gives the same network again. Ties without papers
+//! have no authorships, nor do authors without papers.
 
 use std::io::Write;
 
@@ -11,13 +11,15 @@ use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
-    about: "CSV of every mention of every record and whom it means: paper,position,mention,author_id,author,kind,states",
+    about: "CSV of every name in every record and its author: paper,position,mention,author_id,author,kind,states",
     extensions: &[],
     writes: Writes::Rows(write),
 };
 
 fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
-    network.demand_papers("there are no authorships; export it as ties-csv, graphml or another network")?;
+    network.demand_papers(
+        "there are no authorships to export; use ties-csv, graphml or another network format",
+    )?;
     let mut rows = csv_writer(out);
     written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());

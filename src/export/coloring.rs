@@ -12,13 +12,13 @@ use crate::network::{AuthorId, Network};
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum ColorBy {
-    /// The community, as Leiden's algorithm finds them in what is drawn
+    /// Communities within the drawing (Leiden)
     Community,
-    /// The connected component
+    /// Connected components
     Component,
-    /// The mean year of the author's papers
+    /// Mean year of the author's papers
     Year,
-    /// Nothing
+    /// No colors
     None,
 }
 
@@ -59,9 +59,9 @@ impl Coloring {
         distinct.sort_unstable();
         distinct.dedup();
         let word = if distinct.len() > crate::drawing::GROUP_COLORS {
-            format!("neighbouring {many} differ")
+            format!("neighboring {many} differ")
         } else {
-            format!("one colour, one {one}")
+            format!("one color, one {one}")
         };
         let hues = groups.into_iter().map(Hue::Group).collect();
         Self { hues, word, ends: None, gray: "no co-author" }

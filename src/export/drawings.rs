@@ -20,7 +20,7 @@ pub(super) static HTML: Exporter = Exporter {
 #[cfg(feature = "paper")]
 pub(super) static PNG: Exporter = Exporter {
     name: "png",
-    about: "pixels, for slides and documents; --scale says how many",
+    about: "image for slides and documents; --scale sets the resolution",
     extensions: &["png"],
     writes: Writes::Typeset(drawing::png::write),
 };

@@ -9,25 +9,25 @@ use super::{Exporter, dot};
 use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
 
-/// Who lays a drawing out.
+/// Layout engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Engine {
-    /// coauth itself; needs nothing installed
+    /// Built-in layout; needs nothing installed
     #[default]
     Builtin,
-    /// Graphviz: layers
+    /// Graphviz: hierarchical layers
     Dot,
-    /// Graphviz: springs, for small networks
+    /// Graphviz: spring model, for small networks
     Neato,
-    /// Graphviz: forces
+    /// Graphviz: force-directed
     Fdp,
-    /// Graphviz: forces, for large networks
+    /// Graphviz: multiscale force-directed, for large networks
     Sfdp,
-    /// Graphviz: circles
+    /// Graphviz: circular
     Circo,
-    /// Graphviz: rings around a center
+    /// Graphviz: radial
     Twopi,
 }
 
@@ -45,10 +45,10 @@ impl Engine {
     }
 }
 
-/// Draws a scene anew with a Graphviz engine from PATH. `None` for the built-in engine, which has drawn already.
+/// Draws a scene with a Graphviz engine from PATH. `None` for the built-in engine, whose layout the scene has already.
 ///
 /// # Errors
-/// If Graphviz is not installed or fails, or if it is not asked for one of its formats.
+/// If Graphviz is not installed, fails, or cannot write the format.
 pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option<Vec<u8>>> {
     let Some(layout) = engine.layout() else { return Ok(None) };
     let format = match exporter.name {
@@ -57,8 +57,9 @@ pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option
         "png" => Format::Png,
         "pdf" => Format::Pdf,
         name => {
-            let what =
-                format!("Graphviz is not asked for {name}; say -f svg, png, pdf or dot, or --engine builtin");
+            let what = format!(
+                "Graphviz engines cannot write {name}; use -f svg, png, pdf or dot, or --engine builtin"
+            );
             return Err(Error::new(ErrorKind::Usage, what));
         }
     };
@@ -68,7 +69,7 @@ pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Error::new(
             ErrorKind::Output,
             "Graphviz is not installed: no program \"dot\" on PATH; install it (apt install graphviz, brew install \
-             graphviz, winget install graphviz) or leave --engine away",
+             graphviz, winget install graphviz) or omit --engine",
         )),
         Err(error) => {
             Err(Error::new(ErrorKind::Output, format!("Graphviz failed: {}", error.to_string().trim())))

@@ -1,4 +1,4 @@
-//! What leaves the program for other programs: drawings and data, one output format a file.
+//! Output formats for other programs: drawings and data, one format per file.
 //!
 //! A drawing is written from a [`Scene`] and nothing else, so no two formats can disagree about it; data is
 //! written from the network.
@@ -29,7 +29,7 @@ use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, TieWeight};
 
-/// Every output format; drawings first, the default one foremost.
+/// Every output format: drawings first, beginning with the default.
 pub static EXPORTERS: &[&Exporter] = &[
     &drawings::SVG,
     &drawings::HTML,
@@ -47,14 +47,39 @@ pub static EXPORTERS: &[&Exporter] = &[
     &authorships::EXPORTER,
 ];
 
+/// An output format that was not compiled into this build.
+pub struct Missing {
+    /// Its name.
+    pub name: &'static str,
+    /// A one-line description.
+    pub about: &'static str,
+    /// Its file extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// The Cargo feature that adds it.
+    pub feature: &'static str,
+}
+
+/// The output formats that this build lacks. All of them are drawings.
+pub static MISSING: &[Missing] = &[
+    #[cfg(not(feature = "paper"))]
+    Missing { name: "png", about: "image for slides and documents", extensions: &["png"], feature: "paper" },
+    #[cfg(not(feature = "paper"))]
+    Missing {
+        name: "pdf",
+        about: "one page of vectors, for print and LaTeX",
+        extensions: &["pdf"],
+        feature: "paper",
+    },
+];
+
 /// An output format, as a value.
 #[non_exhaustive]
 pub struct Exporter {
     /// Its name, as `--format` takes it.
     pub name: &'static str,
-    /// One line for people who choose.
+    /// A one-line description.
     pub about: &'static str,
-    /// The file extensions that mean it, lower case, without the dot.
+    /// Its file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// What it is made of.
     pub writes: Writes,
@@ -74,7 +99,7 @@ pub enum Writes {
     Rows(fn(&Network, TieWeight, &mut dyn Write) -> Result<LeftOut>),
 }
 
-/// What a network has and an output format has not.
+/// What an output format had to leave out of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct LeftOut {
@@ -150,7 +175,7 @@ impl Exporter {
         }
     }
 
-    /// Is it a format of drawings?
+    /// Whether it is a format for drawings.
     #[must_use]
     pub fn is_drawing(&self) -> bool {
         !matches!(self.writes, Writes::Data(_) | Writes::Rows(_))

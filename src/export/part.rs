@@ -79,8 +79,7 @@ impl Part {
                 if (1..=components.len()).contains(rank) {
                     return Ok(components.get(rank - 1).members.to_vec());
                 }
-                let what =
-                    format!("there is no component {rank}; they are numbered 1 to {}", components.len());
+                let what = format!("no component {rank}; components are numbered 1 to {}", components.len());
                 Err(Error::new(ErrorKind::Absent, what))
             }
             Self::Near(named, depth) | Self::Path(named, depth) => Ok(within(network, named, *depth)),
@@ -91,10 +90,10 @@ impl Part {
         let smaller = match self {
             Self::Whole => "--component 1 the largest component, --around NAME one neighborhood",
             Self::Component(_) => "--around NAME one neighborhood",
-            Self::Near(..) | Self::Path(..) => "a smaller --depth fewer of them",
+            Self::Near(..) | Self::Path(..) => "a smaller --depth fewer",
         };
         format!(
-            "the drawing shows the {} authors with the most co-authors, of {}; --top {all} draws all of them, {smaller}",
+            "drawing the {} authors with the most co-authors out of {}; --top {all} draws all of them, {smaller}",
             shown_count(most as u64),
             shown_count(all as u64),
         )

@@ -196,12 +196,12 @@ impl Picture {
         Ok(ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect())
     }
 
-    /// Whom it is about; else of whom it is a part.
+    /// What the drawing shows; otherwise the name of the input.
     fn default_title(&self, network: &Network) -> String {
         match (self.part.path(), self.part.named()) {
             ([from, .., to], _) => format!("From {} to {}", network.name(*from), network.name(*to)),
             ([], [one]) => format!("Around {}", network.name(*one)),
-            _ => format!("Who wrote with whom: {}", source(network)),
+            _ => format!("Co-authorship: {}", source(network)),
         }
     }
 

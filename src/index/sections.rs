@@ -99,7 +99,7 @@ impl Sections {
 
     fn damaged(&self, block: usize) -> Error {
         let Range { start, end } = self.block(block);
-        let what = format!("the index is damaged between its bytes {start} and {end}; build it again");
+        let what = format!("the index is damaged between bytes {start} and {end}; rebuild it");
         Error::new(ErrorKind::Input, what).at(&self.path, None)
     }
 }
@@ -136,8 +136,8 @@ impl Storage for Sections {
 
     fn mismatch(&self, section: &str) -> Error {
         let what = match self.find(section) {
-            Some(_) => format!("the section {section} of the index does not fit the others; build it again"),
-            None => format!("the index has no section {section}; build it again"),
+            Some(_) => format!("section {section} of the index does not match the others; rebuild it"),
+            None => format!("the index has no section {section}; rebuild it"),
         };
         Error::new(ErrorKind::Input, what).at(&self.path, None)
     }
@@ -160,12 +160,14 @@ fn flawed(flaw: &Flaw) -> Error {
     let what = match flaw {
         Flaw::Version(version) => {
             format!(
-                "this is an index of version {version}, and this program reads version {VERSION}; build it again"
+                "index version {version} is not supported, this program reads version {VERSION}; rebuild it"
             )
         }
-        Flaw::ByteOrder => "this index is from a machine with another byte order; build it again".to_owned(),
-        Flaw::Length => "the index is not as long as it says: it is damaged; build it again".to_owned(),
-        Flaw::Damaged => "the head of the index is damaged; build it again".to_owned(),
+        Flaw::ByteOrder => {
+            "the index was written on a machine with another byte order; rebuild it".to_owned()
+        }
+        Flaw::Length => "the index is damaged: its length does not match its header; rebuild it".to_owned(),
+        Flaw::Damaged => "the header of the index is damaged; rebuild it".to_owned(),
     };
     Error::new(ErrorKind::Input, what)
 }

@@ -16,7 +16,7 @@ use crate::reading::{self, Progress, ReadOptions, Source};
 use crate::records::{Corpus, Format, Kind, Notices};
 use rebuilding::Wanted;
 
-/// Loads a network: what to read, how to find out who is who, and what to keep.
+/// Loads a network: what to read, how to resolve names, and what to keep.
 ///
 /// # Examples
 /// ```no_run
@@ -31,7 +31,7 @@ use rebuilding::Wanted;
 /// # Ok::<(), coauth::Error>(())
 /// ```
 ///
-/// Bylines at hand need no file, and an index is a path like any other:
+/// Bylines in memory need no file, and an index is a path like any other:
 /// ```
 /// use coauth::{Loader, index};
 ///
@@ -48,7 +48,7 @@ use rebuilding::Wanted;
 pub struct Loader {
     inputs: Vec<Input>,
     reading: ReadOptions,
-    /// A format by its name, looked up when loading.
+    /// A format by name, looked up when loading.
     format: Option<String>,
     matching: Option<Matching>,
     aliases: Option<AliasesOf>,
@@ -56,7 +56,7 @@ pub struct Loader {
     strict: bool,
 }
 
-/// What is to be read.
+/// An input to read.
 #[derive(Debug, Clone)]
 enum Input {
     /// A file or a folder, looked up when loading.
@@ -64,7 +64,7 @@ enum Input {
     Source(Source),
 }
 
-/// Where aliases are, or the aliases themselves with the name of the file they come from.
+/// A file of aliases, or their text with the name of its file.
 #[derive(Debug, Clone)]
 enum AliasesOf {
     File(PathBuf),
@@ -94,7 +94,7 @@ impl AliasesOf {
     }
 }
 
-/// A network, and the warnings met on the way to it.
+/// A network, and the warnings from loading it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Loaded {
@@ -104,12 +104,12 @@ pub struct Loaded {
     pub notices: Notices,
 }
 
-/// How many places of a kind of notice are kept.
+/// Number of places kept for each kind of notice.
 const PLACES: usize = 3;
 
 /// What to read.
 impl Loader {
-    /// Nothing to read yet; names are matched by folding, and everything is kept.
+    /// A loader without inputs, which matches names by folding and keeps everything.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -134,7 +134,7 @@ impl Loader {
         self.source(Source::Text(name.into(), text.into()))
     }
 
-    /// Adds papers as lists of their authors' names, which are taken as they are, with a name for messages.
+    /// Adds papers as lists of author names, taken verbatim, with a name for messages.
     #[must_use]
     pub fn bylines<Byline, Name>(
         self,
@@ -145,7 +145,7 @@ impl Loader {
         Byline: IntoIterator<Item = Name>,
         Name: AsRef<str>,
     {
-        // Records of OpenAlex have whole names in quotation marks: there is no separator to guess.
+        // OpenAlex records quote each name, so there is no separator to guess.
         let record = |(byline, number): (Byline, usize)| {
             let authorship = |name: Name| json!({ "author": { "display_name": name.as_ref() } });
             let authorships: Vec<_> = byline.into_iter().map(authorship).collect();
@@ -164,42 +164,42 @@ impl Loader {
 
 /// How to read it.
 impl Loader {
-    /// The format of all inputs, instead of detecting it for each.
+    /// Sets the format of all inputs, instead of detecting it for each.
     #[must_use]
     pub fn format(mut self, format: &'static Format) -> Self {
         self.reading = self.reading.from(format);
         self
     }
 
-    /// The same by its name in [`FORMATS`].
+    /// Sets the format by its name in [`FORMATS`].
     #[must_use]
     pub fn format_named(mut self, name: impl Into<String>) -> Self {
         self.format = Some(name.into());
         self
     }
 
-    /// What the columns of a table are: `authors=…,title=…,year=…,id=…`, each with the header of its column.
+    /// Sets the column headers of a table: `authors=…,title=…,year=…,id=…`.
     #[must_use]
     pub fn columns(mut self, columns: impl Into<String>) -> Self {
         self.reading = self.reading.format_options(columns);
         self
     }
 
-    /// Whether editors are added to bylines, after the authors.
+    /// Includes editors in bylines, after the authors.
     #[must_use]
     pub fn editors(mut self, editors: bool) -> Self {
         self.reading = self.reading.editors(editors);
         self
     }
 
-    /// Whether several records of one paper are kept, instead of merging them.
+    /// Keeps duplicate records of a paper instead of merging them.
     #[must_use]
     pub fn keep_duplicates(mut self, keep_duplicates: bool) -> Self {
         self.reading = self.reading.keep_duplicates(keep_duplicates);
         self
     }
 
-    /// Whether the first notice that casts doubt on the data is an error.
+    /// Turns the first warning that casts doubt on the data into an error.
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
@@ -207,65 +207,65 @@ impl Loader {
     }
 }
 
-/// Who is who, and what is kept.
+/// How to resolve names, and what to keep.
 impl Loader {
-    /// How spellings become authors.
+    /// Sets the name matching policy.
     #[must_use]
     pub fn names(mut self, matching: Matching) -> Self {
         self.matching = Some(matching);
         self
     }
 
-    /// A file of manual merges and splits, which override all other evidence.
+    /// Sets a file of manual merges and splits, which override all other evidence.
     #[must_use]
     pub fn aliases_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.aliases = Some(AliasesOf::File(path.into()));
         self
     }
 
-    /// The same as text, with a name for messages.
+    /// Sets aliases as text, with a name for messages.
     #[must_use]
     pub fn aliases_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.aliases = Some(AliasesOf::Text(name.into(), text.into()));
         self
     }
 
-    /// Keeps papers of this year and later.
+    /// Keeps papers from this year on.
     #[must_use]
     pub fn since(mut self, year: i16) -> Self {
         self.selection.since = Some(year);
         self
     }
 
-    /// Keeps papers of this year and earlier.
+    /// Keeps papers up to and including this year.
     #[must_use]
     pub fn until(mut self, year: i16) -> Self {
         self.selection.until = Some(year);
         self
     }
 
-    /// Leaves out papers with more authors.
+    /// Drops papers with more authors.
     #[must_use]
     pub fn max_authors(mut self, authors: u32) -> Self {
         self.selection.max_authors = Some(authors);
         self
     }
 
-    /// Leaves out authors with fewer papers.
+    /// Drops authors with fewer papers.
     #[must_use]
     pub fn min_papers(mut self, papers: u32) -> Self {
         self.selection.min_papers = Some(papers);
         self
     }
 
-    /// Whether groups are authors: collaborations, committees, institutions.
+    /// Includes group authors: collaborations, committees, institutions.
     #[must_use]
     pub fn groups(mut self, groups: bool) -> Self {
         self.selection.groups = groups;
         self
     }
 
-    /// All that is kept at once.
+    /// Sets all filters at once.
     #[must_use]
     pub fn selection(mut self, selection: Selection) -> Self {
         self.selection = selection;
@@ -275,20 +275,19 @@ impl Loader {
 
 /// Loading.
 impl Loader {
-    /// Reads the inputs, finds out who is who, and builds the network, on as many threads as the current rayon pool
-    /// has.
+    /// Reads the inputs, resolves names and builds the network, on the current rayon thread pool.
     ///
     /// # Errors
-    /// If there is no input, if one cannot be opened or its format not recognized, if there is nothing in all of them
-    /// that makes a network, or if an index was built with other options.
+    /// If there is no input, an input cannot be opened, a format is not recognized, no input has authors, or an index was
+    /// built with other options.
     pub fn load(&self) -> Result<Loaded> {
         let mut notices = Notices::keeping(PLACES);
         let network = self.load_into(&mut notices, &mut |_| ())?;
         Ok(Loaded { network, notices })
     }
 
-    /// The same, with notices of the caller's, which are there also after an error, and telling every few megabytes how
-    /// far reading has come.
+    /// Like [`load`](Self::load), with the caller's notices, which are kept after an error, and a callback that reports
+    /// progress every few megabytes.
     ///
     /// # Errors
     /// Those of [`load`](Self::load).
@@ -307,7 +306,7 @@ impl Loader {
         Ok(network)
     }
 
-    /// What is to be read: the files of folders, in the order of their paths.
+    /// The sources to read, with folders expanded to their files in path order.
     ///
     /// # Errors
     /// If there is no input, or a path cannot be opened.
@@ -328,8 +327,7 @@ impl Loader {
     pub(crate) fn read_options(&self) -> Result<ReadOptions> {
         let Some(name) = &self.format else { return Ok(self.reading.clone()) };
         let format = FORMATS.iter().copied().find(|format| format.name == name);
-        let unknown =
-            || Error::new(ErrorKind::Usage, format!("there is no format {name}; see coauth formats"));
+        let unknown = || Error::new(ErrorKind::Usage, format!("unknown format {name}; see coauth formats"));
         Ok(self.reading.clone().from(format.ok_or_else(unknown)?))
     }
 
@@ -337,13 +335,13 @@ impl Loader {
         self.aliases.as_ref().map_or_else(|| Ok(Aliases::default()), AliasesOf::parsed)
     }
 
-    /// The network of what was read. Alias lines without effect are noticed.
+    /// Builds the network of a corpus. Alias lines without effect are reported as notices.
     pub(crate) fn build(&self, corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> Network {
         let roster = resolve_with(&corpus, self.matching.unwrap_or_default(), aliases);
         if let Some(of) = &self.aliases {
             let place = |line| Some(Place { path: of.name(), line });
             if aliases.is_empty() {
-                notices.push(Kind::IdleAlias, place(None), "no alias in it");
+                notices.push(Kind::IdleAlias, place(None), "the file contains no aliases");
             }
             for (line, why) in aliases.unused(&corpus, &roster) {
                 notices.push(Kind::IdleAlias, place(Some(line)), &why);
@@ -352,7 +350,7 @@ impl Loader {
         Network::build(corpus, roster, self.selection, notices)
     }
 
-    /// If it is strict, a notice is an error, unless it is one of those that cast no doubt on the data.
+    /// If strict, fails on a notice, except those that cast no doubt on the data.
     pub(crate) fn check_strict(&self, notices: &Notices) -> Result<()> {
         let Some(fault) = notices.first_fault().filter(|_| self.strict) else { return Ok(()) };
         let error = Error::new(ErrorKind::Input, format!("--strict: {}", fault.kind.summary(1)));
@@ -362,37 +360,37 @@ impl Loader {
         })
     }
 
-    /// Opens an index. What was settled when it was built cannot be changed now.
+    /// Opens an index. Options that took effect when it was built cannot be changed.
     fn open(&self, path: &Path, notices: &mut Notices) -> Result<Network> {
         let network =
             index::open(path, self.selection, notices).map_err(|error| rebuilding::refused(error, path))?;
         network.intact()?;
         let Some((wanted, settled)) = self.settled_otherwise(&network) else { return Ok(network) };
         let what = format!(
-            "{settled} when the index was built; for {wanted} build it again: {}",
+            "{settled} when the index was built; to use {wanted}, rebuild it: {}",
             rebuilding::command(&network, &wanted, path)
         );
         Err(Error::new(ErrorKind::Usage, what).at(path.display().to_string(), None))
     }
 
-    /// The first option that an index was built without, and what was settled then.
+    /// The first option that differs from those of the index, and what was settled then.
     fn settled_otherwise(&self, network: &Network) -> Option<(Wanted, String)> {
         let built = network.roster().matching();
         if let Some(names) = self.matching.filter(|names| *names != built) {
-            let settled = format!("names were matched by --names {}", built.name());
+            let settled = format!("names were matched with --names {}", built.name());
             return Some((Wanted { option: "names", value: names.name().into() }, settled));
         }
         if let Some(aliases) = &self.aliases {
             let wanted = Wanted { option: "aliases", value: aliases.name().into() };
-            return Some((wanted, "who is who was settled".to_owned()));
+            return Some((wanted, "names were resolved".to_owned()));
         }
         if self.selection.groups && !network.selection().groups {
-            return Some((Wanted::flag("groups"), "groups were left out".to_owned()));
+            return Some((Wanted::flag("groups"), "groups were dropped".to_owned()));
         }
         self.wanted_of_reading().map(|wanted| (wanted, "the papers were read".to_owned()))
     }
 
-    /// The first option about the reading of papers.
+    /// The first option that affects reading.
     fn wanted_of_reading(&self) -> Option<Wanted> {
         let format = self.format.as_deref().or(self.reading.from.map(|format| format.name));
         let columns = Some(self.reading.format_options.as_str()).filter(|columns| !columns.is_empty());
@@ -408,7 +406,7 @@ impl Loader {
     }
 }
 
-/// The one input, if it is an index.
+/// The only input, if it is an index.
 fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
     spell_out(sources)?;
     let named = sources.iter().filter_map(|source| match source {
@@ -419,15 +417,15 @@ fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
     let Some(path) = indexes.next() else { return Ok(None) };
     let refused = |what: &str| Err(Error::new(ErrorKind::Input, what).at(path.display().to_string(), None));
     if sources.len() > 1 {
-        return refused("an index cannot be combined with other inputs; build one of all inputs");
+        return refused("an index cannot be combined with other inputs; build one index of all inputs");
     }
     if !index::is_index(path) {
-        return refused("this is no index, or its first bytes are damaged; build it again");
+        return refused("not a coauth index, or its header is damaged; rebuild it");
     }
     Ok(Some(path))
 }
 
-/// Refuses an index where only papers are read, with what to do about it.
+/// Refuses an index in a folder or on stdin, with a remedy.
 fn spell_out(sources: &[Source]) -> Result<()> {
     let refused = |what: String, at: String| Err(Error::new(ErrorKind::Input, what).at(at, None));
     let found = |source: &Source| match source {
@@ -435,9 +433,12 @@ fn spell_out(sources: &[Source]) -> Result<()> {
         _ => None,
     };
     if let Some(Some(first)) = sources.iter().map(found).reduce(|first, next| next.and(first)) {
-        return refused("the folder holds no papers but an index; pass the index itself".to_owned(), first);
+        return refused(
+            "the folder contains an index and no papers; pass the index itself".to_owned(),
+            first,
+        );
     }
-    // Only looked at: the next reader begins with it.
+    // Peeks only: the bytes stay in the buffer for the next reader.
     if let [Source::Stdin] = sources
         && io::stdin().lock().fill_buf().is_ok_and(index::begins_like_one)
     {

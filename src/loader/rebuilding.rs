@@ -1,4 +1,4 @@
-//! How an index was built, and the command that rebuilds it.
+//! The options of an index, and the command that rebuilds it.
 
 use std::fmt;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::index;
 use crate::network::Network;
 
-/// An option that an index was not built with, as it stands among those that bear upon an answer.
+/// An option that an index was not built with.
 pub(crate) struct Wanted {
     pub(crate) option: &'static str,
     pub(crate) value: Value,
@@ -27,13 +27,13 @@ impl fmt::Display for Wanted {
     }
 }
 
-/// The options with which the index of a network was built; none if it is of no index.
+/// The options of the index that a network was opened from; empty for other networks.
 pub(crate) fn options_of(network: &Network) -> Map<String, Value> {
     serde_json::from_str(network.made_with()).unwrap_or_default()
 }
 
-/// The error for an index that cannot be opened: where that is because of its version, with the command that builds it
-/// again.
+/// The error for an index that cannot be opened. If the version is the cause, it includes the command that rebuilds
+/// it.
 pub(crate) fn refused(error: Error, index: &Path) -> Error {
     let Some(made_with) = index::made_with_of_other_version(index) else { return error };
     let Ok(options) = serde_json::from_str(&made_with) else { return error };
@@ -41,7 +41,7 @@ pub(crate) fn refused(error: Error, index: &Path) -> Error {
     Error::new(error.kind(), what).at(index.display().to_string(), None)
 }
 
-/// The command that builds an index again, with an option that it was not built with.
+/// The command that rebuilds an index with another option.
 pub(crate) fn command(network: &Network, wanted: &Wanted, index: &Path) -> String {
     let mut options = options_of(network);
     options.insert("names".to_owned(), network.roster().matching().name().into());
@@ -60,7 +60,7 @@ fn typed(mut options: Map<String, Value>, index: &Path) -> String {
     all.join(" ")
 }
 
-/// An option as it is typed.
+/// An option as typed in a shell.
 fn words(option: &str, value: &Value) -> Vec<String> {
     let option = format!("--{}", option.replace('_', "-"));
     match value {
@@ -69,7 +69,7 @@ fn words(option: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// A word as a shell takes it for itself.
+/// Quotes a word for a shell if necessary.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "/._-=,:@%+".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {

@@ -37,12 +37,12 @@ pub use suspects::{Suspect, SuspectKind, suspects};
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum Matching {
-    /// The same characters, after Unicode normalization and up to white space.
+    /// Identical after Unicode normalization, ignoring whitespace differences.
     Exact,
-    /// The same up to case, accents on Latin, Greek and Cyrillic letters, punctuation, and "Last, First" order.
+    /// Identical ignoring case, accents on Latin, Greek and Cyrillic letters, punctuation, and "Last, First" order.
     #[default]
     Folded,
-    /// Also initials, missing middle names, nicknames, transliterations, and namesakes told apart, as far as
+    /// Also merges initials, missing middle names, nicknames and transliterations, and separates homonyms, as far as
     /// co-authors and the rarity of a name support it.
     Evidence,
 }

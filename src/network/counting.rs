@@ -5,13 +5,13 @@
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Counting {
-    /// 1 (Perianes-Rodriguez, Waltman & van Eck 2016, doi 10.1016/j.joi.2016.10.006).
+    /// Each paper adds 1 (Perianes-Rodriguez, Waltman & van Eck 2016, doi 10.1016/j.joi.2016.10.006).
     #[default]
     Full,
-    /// 1/(n−1), so that an author's strength is the number of papers with a co-author (Newman 2001,
+    /// A paper of n authors adds 1/(n−1), so an author's total is the number of papers with a co-author (Newman 2001,
     /// doi 10.1103/PhysRevE.64.016132).
     Fractional,
-    /// 2/(n(n−1)), so that each paper adds 1 in all (Leydesdorff & Park 2017, doi 10.1016/j.joi.2016.11.007).
+    /// A paper of n authors adds 2/(n(n−1)), so each paper adds 1 in total (Leydesdorff & Park 2017, doi 10.1016/j.joi.2016.11.007).
     Paper,
 }
 
@@ -53,10 +53,10 @@ impl Counting {
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Normalization {
-    /// Nothing
+    /// No normalization
     #[default]
     None,
-    /// What one would expect of two authors who are as strong (association strength, van Eck & Waltman 2009)
+    /// Association strength: relative to the strength expected by chance (van Eck & Waltman 2009)
     Association,
 }
 

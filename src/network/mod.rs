@@ -118,7 +118,7 @@ impl Network {
         if self.has_papers() || self.author_count() == 0 {
             return Ok(());
         }
-        let what = format!("a network of ties has no papers, so that {consequence}");
+        let what = format!("the network has ties but no papers: {consequence}");
         Err(crate::Error::new(crate::ErrorKind::Usage, what))
     }
 

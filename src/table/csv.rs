@@ -43,8 +43,8 @@ fn value(cell: &Cell) -> Cow<'_, str> {
     }
 }
 
-/// Text that a spreadsheet does not take for a formula: an apostrophe is put before it, as OWASP advises. What
-/// could steer a terminal is made [`visible`].
+/// Escapes text that a spreadsheet would read as a formula with a leading apostrophe, as OWASP advises. Control
+/// characters are made [`visible`].
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
     let is_plain = !text.contains(|c: char| c.is_control() || !c.is_ascii());

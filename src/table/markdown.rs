@@ -48,7 +48,7 @@ fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Text that stays text: what Markdown or HTML would take for markup is escaped.
+/// Escapes Markdown and HTML markup.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in visible(text).chars() {

@@ -1,4 +1,4 @@
-//! Rows for people and programs: a document of tables and lines, and one file for each way to write it.
+//! Tables for people and programs: a document of tables and lines, and one file for each output style.
 //!
 //! Knows nothing of networks.
 
@@ -15,16 +15,16 @@ use std::rc::Rc;
 pub use csv::harmless;
 pub use json::write as write_json;
 
-/// Every way to write a document, the default first.
+/// Every output style, the default first.
 pub static STYLES: &[&Style] = &[&text::STYLE, &markdown::STYLE, &csv::CSV, &csv::TSV, &json::STYLE];
 
-/// A way to write a document, as a value.
+/// An output style, as a value.
 pub struct Style {
     /// Its name, as `--format` takes it.
     pub name: &'static str,
-    /// One line for people who choose.
+    /// A one-line description.
     pub about: &'static str,
-    /// The file extensions that mean it, lower case, without the dot.
+    /// Its file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// How it is made.
     pub writes: Writes,
@@ -38,16 +38,16 @@ pub enum Writes {
     Fields,
 }
 
-/// What the other end can show.
+/// What the output device can show.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Look {
-    /// Columns of a terminal; `None` where lines may be as long as they like.
+    /// Width of the terminal; `None` for no limit.
     pub width: Option<usize>,
-    /// Colors and bold letters?
+    /// Whether to use bold text.
     pub styled: bool,
 }
 
-/// An answer as people read it.
+/// A report as text and tables.
 #[derive(Debug, Clone, Default)]
 pub struct Document<'a> {
     /// Its parts, in order.
@@ -63,7 +63,7 @@ pub enum Section<'a> {
     Heading(String),
     /// A paragraph.
     Text(String),
-    /// Lines one below the other, each indented by so many steps.
+    /// Lines, each with its indentation level.
     Lines(Vec<(usize, String)>),
     /// A table.
     Table(Table<'a>),
@@ -77,7 +77,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Rows under columns: those pushed, or a view of a list whose rows are made when they are written.
+/// Columns and rows. Rows are either pushed, or a view of a list that makes each row when it is written.
 #[derive(Debug, Clone, Default)]
 pub struct Table<'a> {
     columns: Vec<Column>,
@@ -105,7 +105,7 @@ impl fmt::Debug for Rows<'_> {
     }
 }
 
-/// A column: its name, and on which side its cells stand.
+/// A column: its name and alignment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Column {
     name: String,
@@ -123,7 +123,7 @@ pub enum Cell {
     Number(f64),
     /// A year: a number that is never grouped.
     Year(i16),
-    /// Nothing: not computed, undefined or unknown.
+    /// No value: not computed, undefined or unknown.
     Nothing,
 }
 
@@ -176,8 +176,8 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 }
 
 impl<'a> Table<'a> {
-    /// A table with these columns and no rows. A name that starts with `#` makes a column of numbers, which
-    /// stand to the right; the `#` is not part of the name.
+    /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of
+    /// numbers; the `#` is not part of the name.
     #[must_use]
     pub fn with_columns(names: &[&str]) -> Self {
         let columns = names.iter().map(|name| Column {
@@ -187,11 +187,11 @@ impl<'a> Table<'a> {
         Self { columns: columns.collect(), rows: Rows::default() }
     }
 
-    /// A view of a list: a row an item, made anew whenever it is written, so that a table of a million rows
-    /// costs no memory. Columns as in [`with_columns`](Self::with_columns).
+    /// A view of a list with one row per item, made when it is written, so that a table of a million rows takes
+    /// no memory. Columns as in [`with_columns`](Self::with_columns).
     ///
     /// # Panics
-    /// When it is written, if a row has not as many cells as there are columns.
+    /// When it is written, if the number of cells in a row differs from the number of columns.
     #[must_use]
     pub fn of<T, const N: usize>(
         names: [&str; N],
@@ -205,7 +205,7 @@ impl<'a> Table<'a> {
     /// Adds a row.
     ///
     /// # Panics
-    /// If it has not as many cells as there are columns, or the table is a view of a list.
+    /// If the number of cells differs from the number of columns, or the table is a view of a list.
     pub fn push<const N: usize>(&mut self, cells: [Cell; N]) {
         assert_eq!(N, self.columns.len(), "a cell for each column");
         let Rows::Pushed(rows) = &mut self.rows else { panic!("a view of a list has the rows of the list") };
@@ -226,15 +226,15 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Has it no rows?
+    /// Whether it has no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.row_count() == 0
     }
 }
 
-/// A number for people: four decimals, below 1 four significant ones, no trailing zeros, thousands parted by
-/// commas.
+/// A number for people: four decimals, four significant digits below 1, no trailing zeros, commas between
+/// thousands.
 #[must_use]
 pub fn shown_number(number: f64) -> String {
     let mut decimals = 4;
@@ -251,7 +251,7 @@ pub fn shown_number(number: f64) -> String {
     if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
 }
 
-/// A count for people: thousands parted by commas.
+/// A count for people, with commas between thousands.
 #[must_use]
 pub fn shown_count(count: u64) -> String {
     let digits = count.to_string();
@@ -284,8 +284,7 @@ pub(crate) fn bold(text: &str, styled: bool) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// Text that cannot move a cursor, break a line or turn the writing direction of what follows: control
-/// characters and marks of direction are replaced by U+FFFD.
+/// Makes text safe for a terminal: control characters and directional marks are replaced by U+FFFD.
 #[must_use]
 pub fn visible(text: &str) -> String {
     let is_unsafe = |c: char| {

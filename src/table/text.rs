@@ -13,7 +13,7 @@ pub(super) static STYLE: Style = Style {
     writes: Writes::Document(write),
 };
 
-/// Lines are never wrapped to less than this, however narrow the terminal says it is.
+/// Minimum width for wrapping, however narrow the terminal.
 const NARROWEST: usize = 20;
 
 fn write(document: &Document<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ const EXPORTS: [(&str, &str); 4] =
     [("graphml", "again.graphml"), ("json", "again.json"), ("pajek", "again.net"), ("vosviewer", "vos.json")];
 
 #[test]
-fn exported_networks_have_the_same_ties_again() {
+fn exported_networks_read_back_with_the_same_ties() {
     for (format, file) in EXPORTS {
         let exported = coauth(&["export", "-f", format, "--counting", "fractional"]).answers().stdout();
         let folder = folder().with(file, exported);
@@ -23,7 +23,7 @@ fn exported_networks_have_the_same_ties_again() {
 }
 
 #[test]
-fn exported_networks_have_the_same_authors_and_components_again() {
+fn exported_networks_read_back_with_the_same_authors_and_components() {
     for (format, file) in EXPORTS {
         let folder = folder().with(file, coauth(&["export", "-f", format]).answers().stdout());
         let stats = |input: &[&str]| {

@@ -1,4 +1,4 @@
-//! Input and output that are not as they should be.
+//! Missing, malformed and unwritable files.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::run::{coauth, folder};
 
 #[test]
-fn what_is_not_there_is_named() {
+fn missing_inputs_are_named() {
     coauth(&["stats", "missing.bib"])
         .exits_with(2)
         .says("missing.bib: there is no such file or folder")
@@ -19,26 +19,26 @@ fn what_is_not_there_is_named() {
 }
 
 #[test]
-fn a_folder_without_anything_readable_says_so() {
+fn a_folder_without_readable_files_is_an_error() {
     let folder = folder().with("folder/junk", b"\0\x01\x02\xff").with("folder/sub/prose", "Nothing here.\n");
     folder.coauth(&["stats", "folder"]).exits_with(2).says("2 files of unknown format").says("--from");
 }
 
 #[test]
-fn empty_files_and_binary_junk_are_told_apart() {
+fn empty_files_and_binary_junk_are_distinguished() {
     folder().with("e.txt", "").coauth(&["stats", "e.txt"]).exits_with(2).says("1 input is empty");
     folder()
         .with("j", b"\x7fELF\0\0\0\x01")
         .coauth(&["stats", "j"])
         .exits_with(2)
         .says("j: this is binary data");
-    // Beside something readable an empty file is only a notice.
+    // Next to a readable file an empty one is only a notice.
     let folder = folder().with("e.txt", "\n \n").with("a.txt", "Ann A; Bob B\n");
     folder.coauth(&["stats", "e.txt", "a.txt"]).answers().says("1 input is empty");
 }
 
 #[test]
-fn a_named_file_of_unknown_format_is_an_error_with_the_way_out() {
+fn a_named_file_of_unknown_format_is_an_error_with_a_remedy() {
     folder()
         .with("notes.md", "# Notes\n")
         .coauth(&["stats", "notes.md"])
@@ -48,7 +48,7 @@ fn a_named_file_of_unknown_format_is_an_error_with_the_way_out() {
 }
 
 #[test]
-fn a_listing_without_authors_is_nothing_to_answer_from() {
+fn a_listing_without_authors_is_an_error() {
     let folder = folder().with("l.txt", "One\n\nTwo three, four.\n\n\nFive\n\nSix?\n");
     folder
         .coauth(&["stats", "--from", "listing", "l.txt"])
@@ -69,7 +69,7 @@ fn bytes_that_are_not_utf8_are_read_as_windows_1252_line_by_line() {
 }
 
 #[test]
-fn a_line_without_end_costs_itself_and_not_its_neighbors() {
+fn an_endless_line_is_skipped_and_its_neighbors_are_read() {
     let folder = folder().with("long.txt", "");
     let path = folder.path().join("long.txt");
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).expect("a file"));
@@ -100,7 +100,7 @@ fn no_output_file_is_left_half_written() {
 }
 
 #[test]
-fn an_input_is_never_written_over() {
+fn an_input_is_never_overwritten() {
     let folder = folder().with("a.txt", "Ann A; Bob B\n");
     folder.coauth(&["index", "a.txt", "-o", "a.txt"]).exits_with(2).says("a.txt is an input");
     folder
@@ -130,19 +130,23 @@ fn an_input_is_never_written_over() {
 }
 
 #[test]
-fn numbers_without_a_meaning_are_refused() {
+fn out_of_range_numbers_are_rejected() {
     for sample in ["0", "1"] {
-        coauth(&["top", "--by", "betweenness", "--sample", sample]).exits_with(2).says("--sample takes 2");
+        coauth(&["top", "--by", "betweenness", "--sample", sample])
+            .exits_with(2)
+            .says("--sample needs at least 2");
     }
     for resolution in ["nan", "inf", "-1"] {
         let resolution = format!("--resolution={resolution}");
-        coauth(&["communities", &resolution]).exits_with(2).says("--resolution takes a number");
+        coauth(&["communities", &resolution])
+            .exits_with(2)
+            .says("--resolution must be a non-negative number");
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn a_run_that_is_interrupted_while_writing_leaves_what_was_there() {
+fn an_interrupted_run_leaves_the_old_file() {
     let papers: String = (0..400_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
     let folder = folder().with("a.txt", papers).with("out.json", "old");
     let mut run = folder
@@ -197,21 +201,21 @@ fn a_closed_pipe_ends_the_program_quietly() {
 }
 
 #[test]
-fn a_pipe_that_nobody_asked_to_read_is_mentioned() {
+fn an_unread_pipe_on_stdin_is_reported() {
     let folder = folder();
     folder
         .coauth_with_stdin(&["stats", "-q"], b"Ann A; Bob B\n")
         .answers()
         .says("built-in sample")
-        .says("stdin was not read, -i - reads it");
+        .says("stdin is ignored, pass -i - to read it");
     let ran = folder
         .coauth_with_stdin(&["-i", "-", "stats", "-f", "json"], b"Ann A; Bob B\n")
-        .says_nothing_of("was not read");
+        .says_nothing_of("stdin is ignored");
     assert_eq!(ran.json()["papers"], 1);
 }
 
 #[test]
-fn compressed_input_is_recognized_by_content_and_read_as_far_as_it_goes() {
+fn compressed_input_is_detected_by_content_and_read_up_to_the_damage() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     for i in 0..20_000 {
         writeln!(gzip, "Ann A{i}; Bob B{i}").expect("compressed");
@@ -230,7 +234,7 @@ fn compressed_input_is_recognized_by_content_and_read_as_far_as_it_goes() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_and_a_folder_in_place_of_a_file_are_said_to_be_so() {
+fn a_full_disk_and_a_folder_as_output_are_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
     let folder = folder().with("out/x", "");
     let ran = folder.command(&["export", "-f", "graphml"]).stdin(Stdio::null()).stdout(full).output();
@@ -242,7 +246,7 @@ fn a_full_disk_and_a_folder_in_place_of_a_file_are_said_to_be_so() {
 }
 
 #[test]
-fn records_that_are_odd_are_named_with_their_line_and_the_rest_is_read() {
+fn malformed_records_are_reported_with_their_line_and_the_rest_is_read() {
     let folder = folder().with("a.txt", "Ann A; Bob B\n?; --\nCat C; ...; Dan D\n");
     let ran = folder.coauth(&["stats", "-f", "json", "--from", "authors", "a.txt"]);
     let stats = ran.says("1 record has no authors").says("a.txt:2").says("a.txt:3: ...").json();
@@ -251,9 +255,9 @@ fn records_that_are_odd_are_named_with_their_line_and_the_rest_is_read() {
 }
 
 #[test]
-fn a_file_is_not_given_an_extension_that_means_something_else() {
+fn an_extension_of_another_format_is_rejected() {
     for arguments in [["render", "a.gif"], ["stats", "a.svg"], ["render", "a.json"]] {
-        coauth(&[arguments[0], "-o", arguments[1]]).exits_with(2).says("is not what comes out here");
+        coauth(&[arguments[0], "-o", arguments[1]]).exits_with(2).says("cannot write a .");
     }
 }
 
@@ -268,7 +272,7 @@ fn a_line_that_may_hold_several_names_is_noticed() {
 }
 
 #[test]
-fn proceedings_have_editors_and_no_authors_which_is_no_fault() {
+fn proceedings_without_authors_pass_strict_runs() {
     let folder = folder().with(
         "r.bib",
         "@proceedings{p, editor={Eve E}, title={P}, year=2001}\n@misc{m, author={Ann A and Bob B}, year=2002}\n",

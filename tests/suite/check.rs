@@ -6,13 +6,13 @@ const TWICE: &str = "@article{a, author={Ada Lovelace}, title={On the Weaving of
     @article{b, title={Nobody}}\n@article{c, author={Ada Lovelace}, title={On the Weaving of Patterns}, doi={10.1000/a}}\n";
 
 #[test]
-fn each_file_is_told_with_its_format_its_records_and_what_was_odd_in_it() {
+fn each_file_is_listed_with_its_format_counts_and_warnings() {
     let folder = folder().with("one.bib", TWICE).with("two.txt", "Ada Lovelace; Charles Babbage\n");
     let check = folder.coauth(&["check", "-f", "json", "one.bib", "two.txt"]).answers().json();
     let [one, two] = &check["files"].as_array().expect("files")[..] else { panic!("{check}") };
     assert_eq!((&one["path"], &one["format"]), (&"one.bib".into(), &"bibtex".into()));
     assert_eq!([&one["records"], &one["without_authors"], &one["duplicates"]], [3, 1, 1]);
-    assert_eq!(one["why"], "it begins like one");
+    assert_eq!(one["why"], "detected from the content");
     let kinds: Vec<_> = one["notices"].as_array().expect("notices").iter().map(|n| &n["kind"]).collect();
     assert_eq!(kinds, ["no_authors", "restated"]);
     assert_eq!(one["notices"][0]["places"][0]["line"], 2);
@@ -20,7 +20,7 @@ fn each_file_is_told_with_its_format_its_records_and_what_was_odd_in_it() {
 }
 
 #[test]
-fn a_file_that_nothing_reads_is_a_row_and_not_an_error() {
+fn an_unreadable_file_is_a_row_and_not_an_error() {
     let folder = folder().with("one.bib", TWICE).with("x.bin", "\0\u{1}\0\u{1}");
     let check = folder.coauth(&["check", "-f", "json", "x.bin", "one.bib"]).answers().json();
     assert_eq!((&check["files"][0]["format"], &check["files"][1]["format"]), (&().into(), &"bibtex".into()));
@@ -29,7 +29,7 @@ fn a_file_that_nothing_reads_is_a_row_and_not_an_error() {
 }
 
 #[test]
-fn records_without_any_author_are_told_of_though_they_make_no_network() {
+fn records_without_authors_are_reported_even_without_a_network() {
     let folder = folder().with("x.bib", "@article{b, title={Nobody}}\n");
     folder.coauth(&["stats", "x.bib"]).exits_with(2);
     let check = folder.coauth(&["check", "-f", "json", "x.bib"]).answers().json();
@@ -37,7 +37,7 @@ fn records_without_any_author_are_told_of_though_they_make_no_network() {
 }
 
 #[test]
-fn files_that_are_passed_over_in_a_folder_say_why() {
+fn skipped_files_in_a_folder_are_reported_with_the_reason() {
     let folder = folder().with("refs/a.bib", TWICE).with("refs/notes.txt", "Ada Lovelace; Mary Somerville\n");
     let check = folder.coauth(&["check", "-f", "json", "refs"]).answers().json();
     let passed_over = &check["files"][1];
@@ -49,22 +49,22 @@ fn files_that_are_passed_over_in_a_folder_say_why() {
 }
 
 #[test]
-fn as_text_it_fits_any_terminal_and_names_the_places() {
+fn text_output_names_the_places() {
     let folder = folder().with("one.bib", TWICE);
     let text = folder.coauth(&["check", "one.bib"]).answers().stdout();
-    for part in ["one.bib: bibtex, since it begins like one", "1 record has no authors", "line 2: Nobody"] {
+    for part in ["one.bib: bibtex (detected from the content)", "1 record has no authors", "line 2: Nobody"] {
         assert!(text.contains(part), "{part} in {text}");
     }
 }
 
 #[test]
-fn strictly_a_notice_is_an_error_behind_the_table() {
+fn strict_fails_after_printing_the_table() {
     let folder = folder().with("one.bib", TWICE);
     folder.coauth(&["check", "--strict", "one.bib"]).exits_with(2);
 }
 
 #[test]
-fn what_every_other_command_would_notice_is_there() {
+fn every_warning_of_the_other_commands_is_included() {
     let folder = folder().with("a.txt", "Ann A; Bob B; Ann A\nLoom Study Group; Bob B\n");
     folder
         .coauth(&["check", "a.txt"])

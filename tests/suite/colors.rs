@@ -35,22 +35,22 @@ fn authors_whose_years_are_not_known_are_gray_and_the_legend_says_so() {
 }
 
 #[test]
-fn one_component_is_colored_by_its_communities_and_several_by_component() {
+fn a_single_component_is_colored_by_community_and_several_by_component() {
     let two_triangles = "Ann A; Bob B; Cat C\nCat C; Dan D\nDan D; Eve E; Fay F\n";
     let folder =
         folder().with("one.txt", two_triangles).with("two.txt", format!("{two_triangles}Xan X; Yul Y\n"));
     let one =
-        folder.coauth(&["-i", "one.txt", "render"]).answers().shows(">one colour, one community<").stdout();
+        folder.coauth(&["-i", "one.txt", "render"]).answers().shows(">one color, one community<").stdout();
     assert!(class(&one, 0) == class(&one, 1) && class(&one, 0) != class(&one, 5));
     let two =
-        folder.coauth(&["-i", "two.txt", "render"]).answers().shows(">one colour, one component<").stdout();
+        folder.coauth(&["-i", "two.txt", "render"]).answers().shows(">one color, one component<").stdout();
     assert!(class(&two, 0) == class(&two, 5) && class(&two, 0) != class(&two, 6));
     let none = folder.coauth(&["-i", "two.txt", "render", "--color-by", "none"]).answers().stdout();
-    assert!(!none.contains(">one colour") && !none.contains(">no co-author<"));
+    assert!(!none.contains(">one color") && !none.contains(">no co-author<"));
 }
 
 #[test]
-fn an_image_has_as_many_pixels_as_was_said() {
+fn the_scale_sets_the_pixels_of_an_image() {
     let folder = folder().with("a.txt", "Ann A; Bob B\n");
     let size = |scale: &str| {
         let ran = folder
@@ -60,15 +60,18 @@ fn an_image_has_as_many_pixels_as_was_said() {
         u32::from_be_bytes(ran.bytes()[16..20].try_into().expect("a width"))
     };
     assert_eq!((size("1"), size("2"), size("0.5")), (500, 1000, 250));
-    folder.coauth(&["-i", "a.txt", "render", "--scale", "2"]).exits_with(2).says("--scale is for PNG");
+    folder
+        .coauth(&["-i", "a.txt", "render", "--scale", "2"])
+        .exits_with(2)
+        .says("--scale applies only to PNG");
 }
 
 #[test]
-fn a_letter_that_no_font_has_is_named() {
+fn a_character_without_a_font_is_reported() {
     let folder = folder().with("a.bib", "@misc{a, author = {Ann A\u{10fffd} and Bob B}}\n");
     for format in ["png", "pdf"] {
         let ran = folder.coauth(&["-i", "a.bib", "render", "-f", format, "-o", "drawing"]).answers();
-        ran.says("no font has these letters").says("\u{10fffd}");
+        ran.says("no font has these characters").says("\u{10fffd}");
         folder
             .coauth(&["-i", "a.bib", "render", "-f", format, "--labels", "none", "-o", "drawing"])
             .answers();

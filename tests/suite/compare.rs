@@ -11,7 +11,7 @@ const LATE: &str = "@misc{4, title={On islands}, author={B. Bob and Dan D}, year
 ";
 
 #[test]
-fn periods_say_who_left_who_came_and_which_ties_are_new() {
+fn periods_list_authors_and_ties_gained_and_lost() {
     let folder = folder().with("all.bib", format!("{EARLY}{}", LATE.replace("B. Bob", "Bob B")));
     folder.coauth(&["index", "all.bib", "-o", "all.coauth"]).answers();
     for input in ["all.bib", "all.coauth"] {
@@ -39,7 +39,7 @@ fn periods_say_who_left_who_came_and_which_ties_are_new() {
 }
 
 #[test]
-fn a_paper_that_both_inputs_state_is_on_both_sides() {
+fn a_paper_in_both_inputs_is_on_both_sides() {
     let folder = folder().with("a/early.bib", EARLY).with("b.bib", format!("{LATE}{EARLY}"));
     let found = folder.coauth(&["compare", "a", "b.bib", "-f", "json"]).json();
     assert_eq!([&found["a"]["papers"], &found["b"]["papers"]], [3, 5]);
@@ -51,10 +51,10 @@ fn a_paper_that_both_inputs_state_is_on_both_sides() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_an_error() {
+fn incomparable_sides_are_an_error() {
     let folder = folder().with("a.bib", EARLY).with("t.edges", "1 2\n2 3\n");
-    folder.coauth(&["compare", "a.bib", "2010"]).exits_with(2).says("not one with the other");
-    folder.coauth(&["compare", "a.bib", "a.bib", "-i", "a.bib"]).exits_with(2).says("leave out -i");
+    folder.coauth(&["compare", "a.bib", "2010"]).exits_with(2).says("cannot compare an input with a period");
+    folder.coauth(&["compare", "a.bib", "a.bib", "-i", "a.bib"]).exits_with(2).says("without -i");
     folder.coauth(&["compare", "t.edges", "a.bib"]).exits_with(2).says("ties without papers");
     folder.coauth(&["compare", "a.bib", "gone.bib"]).exits_with(2).says("gone.bib");
     folder.coauth(&["compare", "1901", "1902", "-i", "a.bib"]).exits_with(1);

@@ -66,7 +66,7 @@ fn what_is_undefined_is_null() {
 }
 
 #[test]
-fn every_measure_ranks_and_a_sample_says_its_error() {
+fn every_measure_ranks_authors_and_a_sample_reports_its_error() {
     for by in ["betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] {
         let top = coauth(&["top", "--by", by, "-f", "json", "--limit", "3"]).json();
         assert_eq!(top["by"], by);
@@ -95,7 +95,7 @@ fn leonidas_guibas_has_most_coauthors_then_tao_qin() {
 }
 
 #[test]
-fn sixteen_authors_have_two_papers_and_nobody_has_more() {
+fn sixteen_authors_have_two_papers_and_none_has_more() {
     let top = coauth(&["top", "--by", "papers", "--limit", "0", "-f", "json"]).json();
     let mut twice: Vec<&str> = top["authors"]
         .as_array()
@@ -128,7 +128,7 @@ fn sixteen_authors_have_two_papers_and_nobody_has_more() {
 }
 
 #[test]
-fn unusual_spellings_are_people_with_their_spelling() {
+fn unusual_spellings_are_kept() {
     for name in ["Mausam", "Steven HOI", "weitao du", "PENGLIN DAI"] {
         let author = coauth(&["author", name, "--exact-name", "-f", "json"]).json();
         assert_eq!(author["author"], name);
@@ -181,7 +181,7 @@ fn components_are_largest_first_and_their_members_are_in_the_order_of_names() {
 }
 
 #[test]
-fn distances_count_everybody_once() {
+fn distances_count_every_author_once() {
     let answer = coauth(&["distances", "Ruihai Wu", "--limit", "0", "-f", "json"]).json();
     let reached: u64 =
         answer["histogram"].as_array().expect("bars").iter().filter_map(|bar| bar["authors"].as_u64()).sum();
@@ -241,7 +241,7 @@ fn communities_are_within_components_and_the_same_seed_gives_the_same() {
 }
 
 #[test]
-fn brokers_say_whom_they_would_separate() {
+fn brokers_list_the_sizes_that_their_removal_leaves() {
     // A triangle of A, B, C, with D behind C and E behind D.
     let input = folder().with("p.txt", "A;B;C\nC;D\nD;E\n");
     let answer = input.coauth(&["brokers", "--from", "authors", "-f", "json", "p.txt"]).json();
@@ -301,7 +301,7 @@ fn a_timeline_counts_years_windows_and_all_years_so_far() {
 }
 
 #[test]
-fn association_strength_is_what_is_over_what_one_would_expect() {
+fn association_strength_is_observed_over_expected_strength() {
     let folder = folder().with("a.txt", "Ann A; Bob B\nAnn A; Bob B\nBob B; Cat C\n");
     let ties =
         folder.coauth(&["-i", "a.txt", "export", "-f", "ties-csv", "--normalize", "association"]).answers();
@@ -315,7 +315,7 @@ fn association_strength_is_what_is_over_what_one_would_expect() {
 }
 
 #[test]
-fn both_ways_to_weigh_ties_agree() {
+fn both_ways_to_compute_strengths_agree() {
     use coauth::network::{Counting, Normalization, TieWeight};
     let network = sample();
     for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
@@ -333,7 +333,7 @@ fn both_ways_to_weigh_ties_agree() {
 }
 
 #[test]
-fn a_measure_that_takes_long_says_so_before_it_is_sought() {
+fn a_slow_measure_warns_before_it_runs() {
     use coauth::analysis::{Measure, Query, Top};
     use coauth::reading::Source;
     let crowd: Vec<String> = (0..2500).map(|n| format!("Ann A{n}")).collect();

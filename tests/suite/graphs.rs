@@ -4,7 +4,7 @@ use crate::docs::words;
 use crate::run::{folder, repository_text};
 
 #[test]
-fn every_file_in_graphs_is_what_its_command_makes() {
+fn every_file_in_graphs_is_current() {
     let guide = repository_text("docs/drawings.md");
     let commands: Vec<_> =
         guide.lines().filter(|line| line.starts_with("coauth") && line.contains("-o graphs/")).collect();

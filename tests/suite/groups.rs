@@ -7,14 +7,14 @@ fn works() -> Folder {
 }
 
 #[test]
-fn groups_are_left_out_and_said_to_be() {
+fn groups_are_left_out_with_a_notice() {
     let stats =
         works().coauth(&["stats", "-f", "json", "works.json"]).says("mention of a group").answers().json();
     assert_eq!((&stats["papers"], &stats["authors"], &stats["ties"]), (&2.into(), &3.into(), &2.into()));
 }
 
 #[test]
-fn groups_are_authors_when_asked_for() {
+fn groups_are_authors_with_the_groups_option() {
     let stats = works().coauth(&["stats", "-f", "json", "--groups", "works.json"]).answers().json();
     assert_eq!((&stats["authors"], &stats["ties"]), (&4.into(), &4.into()));
     works().coauth(&["author", "Engine Study Group", "--groups", "-i", "works.json"]).answers();
@@ -37,5 +37,5 @@ fn an_index_has_the_groups_it_was_built_with() {
     }
     folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).answers();
     folder.coauth(&["index", "-q", "works.json", "-o", "w.coauth"]).answers();
-    folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).exits_with(2).says("groups were left out");
+    folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).exits_with(2).says("groups were dropped");
 }

@@ -131,7 +131,7 @@ fn an_index_cut_short_at_any_length_is_an_error() {
     assert!(open(&path).is_err(), "a byte too many");
     for length in [0, 1, 7, 8, 40, bytes.len() - 1] {
         std::fs::write(&path, &bytes[..length]).expect("a file");
-        folder.coauth(&["-i", "short.coauth", "stats"]).exits_with(2).shows_nothing().says("build it again");
+        folder.coauth(&["-i", "short.coauth", "stats"]).exits_with(2).shows_nothing().says("rebuild it");
         folder.coauth(&["index", "--verify", "short.coauth"]).exits_with(2).shows_nothing();
     }
 }
@@ -163,7 +163,7 @@ fn many_papers() -> String {
 }
 
 #[test]
-fn a_block_that_is_not_touched_does_not_matter_and_one_that_is_does() {
+fn only_damage_in_blocks_that_are_read_matters() {
     let network = network(&many_papers());
     let bytes = index_of(&network);
     assert!(bytes.len() > 8 * 65536, "{} bytes are too few for this test", bytes.len());
@@ -200,7 +200,7 @@ pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
-fn an_index_made_up_to_do_harm_does_none() {
+fn a_crafted_index_does_no_harm() {
     let bytes = index_of(&network(PAPERS));
     assert_eq!(sealed(bytes.clone()), bytes, "this test knows how an index is sealed");
     let queries = queries("Ada Lovelace", "John Herschel");
@@ -230,7 +230,7 @@ fn answer(ran: &Ran) -> String {
 }
 
 #[test]
-fn every_command_answers_as_from_the_sources() {
+fn every_command_gives_the_same_answer_from_an_index() {
     const COMMANDS: &[&str] = &[
         "stats -f json",
         "stats --min-papers 2",
@@ -299,7 +299,7 @@ fn every_command_answers_as_from_the_sources() {
 }
 
 #[test]
-fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
+fn options_fixed_at_build_time_cannot_be_changed_when_querying() {
     let folder = folder().with("papers.txt", PAPERS);
     folder.coauth(&["index", "papers.txt", "-o", "i.coauth", "--names", "exact"]).answers();
     let stats = folder.coauth(&["stats", "i.coauth", "-f", "json"]).json();
@@ -308,8 +308,8 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
         .coauth(&["stats", "i.coauth", "--names", "folded"])
         .exits_with(2)
         .says("coauth index --names folded papers.txt -o i.coauth");
-    folder.coauth(&["stats", "i.coauth", "--strict"]).exits_with(2).says("build it again");
-    folder.coauth(&["stats", "i.coauth", "--from", "edges"]).exits_with(2).says("build it again");
+    folder.coauth(&["stats", "i.coauth", "--strict"]).exits_with(2).says("rebuild it");
+    folder.coauth(&["stats", "i.coauth", "--from", "edges"]).exits_with(2).says("rebuild it");
     folder
         .coauth(&["stats", "i.coauth", "--editors"])
         .exits_with(2)
@@ -324,11 +324,11 @@ fn what_was_settled_when_an_index_was_built_cannot_be_asked_for_otherwise() {
         .exits_with(2)
         .says("when querying");
     folder.coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"]).exits_with(2).says("one format");
-    folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("this is no index");
+    folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("not a coauth index");
 }
 
 #[test]
-fn an_index_says_with_what_it_was_built() {
+fn an_index_records_the_options_it_was_built_with() {
     let table = "Who,What;No\nAda Lovelace; Mary Gray,Notes;1\n";
     let folder = folder().with("my refs/a.csv", table).with("Ann's.txt", "Mary Gray → Mary Somerville\n");
     let columns = "authors=Who,title=What;No";
@@ -360,7 +360,7 @@ fn an_index_says_with_what_it_was_built() {
 }
 
 #[test]
-fn an_index_in_a_folder_of_papers_is_passed_over() {
+fn an_index_in_a_folder_of_papers_is_skipped() {
     let folder = folder().with("refs/papers.txt", PAPERS);
     folder.coauth(&["index", "refs", "-o", "refs/i.coauth"]).answers();
     folder.coauth(&["stats", "refs"]).answers().says("i.coauth");
@@ -368,7 +368,7 @@ fn an_index_in_a_folder_of_papers_is_passed_over() {
 }
 
 #[test]
-fn killed_while_it_writes_it_leaves_the_old_index_whole() {
+fn a_killed_build_leaves_the_old_index_intact() {
     let folder = folder().with("old.txt", PAPERS).with("new.txt", many_papers());
     folder.coauth(&["index", "old.txt", "-o", "i.coauth"]).answers();
     let old = std::fs::read(folder.path().join("i.coauth")).expect("an index");
@@ -395,11 +395,11 @@ fn killed_while_it_writes_it_leaves_the_old_index_whole() {
 }
 
 #[test]
-fn an_index_where_papers_are_expected_is_an_error_with_the_way_out() {
+fn an_index_in_place_of_papers_is_an_error_with_a_remedy() {
     let folder = folder().with("papers.txt", PAPERS).with("indexes/readme", "");
     std::fs::remove_file(folder.path().join("indexes/readme")).expect("a file");
     folder.coauth(&["index", "-q", "papers.txt", "-o", "indexes/i.coauth"]).answers();
-    folder.coauth(&["stats", "indexes"]).exits_with(2).says("indexes/i.coauth: the folder holds no papers");
+    folder.coauth(&["stats", "indexes"]).exits_with(2).says("indexes/i.coauth: the folder contains an index");
     let index = std::fs::read(folder.path().join("indexes/i.coauth")).expect("an index");
     folder
         .coauth_with_stdin(&["stats", "-"], &index)

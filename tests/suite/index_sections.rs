@@ -73,7 +73,7 @@ fn answers(path: &Path, index: &[u8]) -> Result<Vec<String>, String> {
 }
 
 #[test]
-fn a_section_that_is_not_known_is_ignored() {
+fn unknown_sections_are_ignored() {
     let index = index_of(&network(PAPERS));
     let folder = folder();
     let path = folder.path().join("later.coauth");
@@ -88,7 +88,7 @@ fn a_section_that_is_not_known_is_ignored() {
 }
 
 #[test]
-fn a_section_that_is_missing_costs_time_or_is_named() {
+fn missing_sections_are_recomputed_or_reported() {
     let index = index_of(&network(PAPERS));
     let folder = folder();
     let path = folder.path().join("fewer.coauth");
@@ -104,10 +104,7 @@ fn a_section_that_is_missing_costs_time_or_is_named() {
                 optional.push(name);
             }
             Err(error) => {
-                assert!(
-                    error.contains(&format!("the index has no section {name}; build it again")),
-                    "{error}"
-                );
+                assert!(error.contains(&format!("the index has no section {name}; rebuild it")), "{error}");
             }
         }
     }
@@ -131,7 +128,7 @@ fn committed(version: u32) -> Vec<u8> {
 }
 
 #[test]
-fn the_committed_index_of_this_version_answers_as_its_sources_do() {
+fn the_committed_index_gives_the_same_answers_as_its_sources() {
     let folder = folder().with("papers.txt", PAPERS);
     std::fs::write(folder.path().join("i.coauth"), committed(6)).expect("a file");
     folder.coauth(&["index", "--verify", "i.coauth"]).answers();
@@ -146,7 +143,7 @@ fn the_committed_index_of_this_version_answers_as_its_sources_do() {
 }
 
 #[test]
-fn an_older_index_is_refused_with_the_command_that_rebuilds_it() {
+fn an_older_index_is_rejected_with_the_command_that_rebuilds_it() {
     let folder = folder();
     let write = |bytes: &[u8]| std::fs::write(folder.path().join("i.coauth"), bytes).expect("a file");
     let old = committed(5);
@@ -157,12 +154,12 @@ fn an_older_index_is_refused_with_the_command_that_rebuilds_it() {
             .exits_with(2)
             .shows_nothing()
             .says("this is an index of version 5")
-            .says("build it again: coauth index 'my papers.txt' -o i.coauth");
+            .says("rebuild it: coauth index 'my papers.txt' -o i.coauth");
     }
     // Whatever the rest of it is, it is refused.
     for length in [16, 36, 40, 1216, 1240, old.len() / 2] {
         write(&old[..length]);
-        folder.coauth(&["stats", "i.coauth"]).exits_with(2).says("index of version 5").says("build it again");
+        folder.coauth(&["stats", "i.coauth"]).exits_with(2).says("index version 5").says("rebuild it");
     }
     let mut newer = committed(6);
     newer[8..12].copy_from_slice(&7_u32.to_ne_bytes());

@@ -29,7 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn no_layer_uses_one_above_it() {
+fn no_layer_uses_a_layer_above_it() {
     let mut wrong = Vec::new();
     for (layer, may_use) in LAYERS {
         for path in source_files(&repository("src").join(layer)) {

@@ -8,7 +8,7 @@ use crate::run::folder;
 const PAPERS: &str = "Ada Lovelace; Charles Babbage\nADA LOVELACE; Mary Somerville\n";
 
 #[test]
-fn bylines_of_a_program_are_taken_as_they_are() {
+fn bylines_from_memory_are_taken_verbatim() {
     let bylines =
         [vec!["Lovelace, Ada", "Babbage; C. & Co"], vec!["Ada Lovelace", "Smith and Sons \"Ltd\"\n"], vec![]];
     let loaded = Loader::new().bylines("talks", bylines).load().expect("a network");
@@ -33,7 +33,7 @@ fn paths_texts_and_bylines_are_one_network() {
 }
 
 #[test]
-fn aliases_without_effect_are_noticed_by_their_line() {
+fn alias_lines_without_effect_are_reported() {
     let loaded = Loader::new()
         .text("a.txt", PAPERS)
         .aliases_text("who.txt", "M. Somerville → Mary Somerville\nMary Somerville → Charles Babbage\n")
@@ -46,7 +46,7 @@ fn aliases_without_effect_are_noticed_by_their_line() {
 }
 
 #[test]
-fn an_index_is_opened_and_refuses_what_was_settled_when_it_was_built() {
+fn an_index_opens_and_rejects_options_fixed_at_build_time() {
     let folder = folder();
     let path = folder.path().join("i.coauth");
     let network = Loader::new().text("a.txt", PAPERS).load().expect("a network").network;
@@ -64,14 +64,14 @@ fn an_index_is_opened_and_refuses_what_was_settled_when_it_was_built() {
         loader.clone().groups(true),
     ] {
         let error = other.load().expect_err("an error");
-        assert!(error.to_string().contains("build it again: coauth index"), "{error}");
+        assert!(error.to_string().contains("rebuild it: coauth index"), "{error}");
     }
     let error = loader.text("a.txt", PAPERS).load().expect_err("an error");
     assert!(error.to_string().contains("cannot be combined"), "{error}");
 }
 
 #[test]
-fn a_loader_without_input_says_what_to_add() {
+fn a_loader_without_input_is_an_error_with_a_remedy() {
     let error = Loader::new().load().expect_err("an error");
     assert_eq!(
         (error.kind(), error.message()),

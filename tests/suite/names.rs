@@ -159,7 +159,7 @@ fn a_line_of_the_users_that_comes_to_nothing_is_named_with_the_reason() {
         folder.coauth(&["stats", "-f", "json", "--strict", "--aliases", "who.txt", "a.txt"])
     };
     for (who, why) in [
-        ("# Nothing\n", "who.txt: no alias in it"),
+        ("# Nothing\n", "who.txt: the file contains no aliases"),
         ("\nNo One → Wei Wang", "who.txt:2: nobody is called No One"),
         ("Wei Wang @ a.txt#9 → Bo Berg", "who.txt:1: no Wei Wang has a.txt#9 beside the name or as a paper"),
         ("Wei Wang @ orcid:1 → Bo Berg", "no Wei Wang has orcid:1 beside the name"),
@@ -182,11 +182,10 @@ fn aliases_come_from_stdin_and_go_to_stdout() {
     let folder = bylines();
     let who =
         folder.coauth(&["names", "--names", "evidence", "--write-aliases", "-", "papers.txt"]).answers();
-    let who = who.says("stdout names the author of").shows(" → ").stdout();
+    let who = who.says("spellings to stdout").shows(" → ").stdout();
     assert!(!folder.path().join("-").exists());
     let stats = ["stats", "-f", "json", "--names", "exact", "--aliases", "-", "papers.txt"];
-    let played =
-        folder.coauth_with_stdin(&stats, who.as_bytes()).says_nothing_of("stdin was not read").json();
+    let played = folder.coauth_with_stdin(&stats, who.as_bytes()).says_nothing_of("stdin is ignored").json();
     assert_eq!(played["joins"], serde_json::json!({"alias": 2}));
     folder.coauth(&["stats", "--aliases", "-", "-"]).exits_with(2).says("read only once");
 }
@@ -209,7 +208,7 @@ fn an_index_keeps_who_is_who_and_refuses_another_word() {
     assert_eq!(from_index, folder.coauth(&source).answers().stdout());
     assert!(from_index.contains("alias"), "{from_index}");
     let refused = folder.coauth(&["stats", "--aliases", "who.txt", "p.coauth"]).exits_with(2);
-    refused.says("who is who was settled when the index was built");
+    refused.says("names were resolved when the index was built");
 }
 
 /// Papers in BibTeX with ORCIDs beside names.
@@ -399,7 +398,7 @@ fn namesakes_are_shown_with_what_tells_them_apart_and_found_by_that() {
         folder.coauth(&["render", "-f", "dot", input]).answers().shows(&with_one).shows(&with_other);
         let path = |a| folder.coauth(&["path", a, "Ann Loom", "-i", input]);
         path("jun zhang (orcid:0000-0002-1825-0097)").answers().shows("1 hop from Zhang, Jun (orcid:");
-        path("Jun Zhang").exits_with(2).says("fits 2 authors").says(&with_other);
+        path("Jun Zhang").exits_with(2).says("matches 2 authors").says(&with_other);
     }
     let called = ["--aliases", "who.txt"];
     folder.coauth(&[&["index", "-q", "works.jsonl", "-o", "w.coauth"], &called[..]].concat()).answers();

@@ -1,9 +1,9 @@
-//! What the options mean, before and behind a command.
+//! The meaning of the global options, before and after a command.
 
 use crate::run::{coauth, folder};
 
 #[test]
-fn inputs_before_and_behind_the_command_add_up() {
+fn inputs_before_and_after_the_command_add_up() {
     let folder = folder()
         .with("a.txt", "Ann A; Bob B\n")
         .with("b.txt", "Cat C; Dan D\n")
@@ -13,7 +13,10 @@ fn inputs_before_and_behind_the_command_add_up() {
     assert_eq!(papers(&["-i", "a.txt", "stats", "-i", "b.txt"]), 2);
     assert_eq!(papers(&["-i", "a.txt", "-i", "c", "stats"]), 2);
     assert_eq!(papers(&["stats", "a.txt", "b.txt", "c"]), 3);
-    folder.coauth(&["-i", "a.txt", "stats", "b.txt"]).exits_with(2).says("give all of them one way");
+    folder
+        .coauth(&["-i", "a.txt", "stats", "b.txt"])
+        .exits_with(2)
+        .says("both with -i and after the command");
 }
 
 #[test]
@@ -30,7 +33,7 @@ fn the_format_is_checked_against_the_table_of_the_command() {
     coauth(&["stats", "-f", "svg"]).exits_with(2).says("text, markdown, csv, tsv, json");
     coauth(&["render", "-f", "csv"]).exits_with(2).says("svg, html, png, pdf, dot");
     coauth(&["export", "-f", "svg"]).exits_with(2).says("graphml");
-    coauth(&["export"]).exits_with(2).says("say what to export with -f");
+    coauth(&["export"]).exits_with(2).says("no export format given; pass -f");
 }
 
 #[test]
@@ -45,7 +48,7 @@ fn the_extension_of_the_output_is_its_format_unless_another_is_given() {
 }
 
 #[test]
-fn papers_with_many_authors_and_authors_with_few_papers_can_be_left_out() {
+fn papers_with_many_authors_and_authors_with_few_papers_can_be_dropped() {
     let folder = folder().with("a.txt", "Ann A; Bob B; Cat C\nAnn A; Bob B\nDan D; Bob B\n");
     let stats = |option: &str, value: &str| folder.coauth(&["stats", "-f", "json", option, value, "a.txt"]);
     let few = stats("--max-authors", "2").says("1 paper has more authors").json();
@@ -57,7 +60,7 @@ fn papers_with_many_authors_and_authors_with_few_papers_can_be_left_out() {
 }
 
 #[test]
-fn positions_on_a_byline_count_those_who_were_left_out() {
+fn byline_positions_count_dropped_authors() {
     let folder = folder().with("a.txt", "Ann A; Bob B\nCat C; Bob B\n");
     let top = folder.coauth(&["top", "--by", "credit", "--min-papers", "2", "-f", "json", "a.txt"]).json();
     // Twice second of two: 2 × (1/2) / (1 + 1/2).
@@ -65,7 +68,7 @@ fn positions_on_a_byline_count_those_who_were_left_out() {
 }
 
 #[test]
-fn names_are_matched_as_asked() {
+fn names_are_matched_by_the_given_policy() {
     let folder = folder().with("a.txt", "Thölke, Philipp; Ann A\nPHILIPP THOLKE; Ann A\n");
     let authors = |policy| folder.coauth(&["stats", "-f", "json", "--names", policy, "a.txt"]).json();
     assert_eq!((&authors("folded")["authors"], &authors("exact")["authors"]), (&2.into(), &3.into()));
@@ -74,7 +77,7 @@ fn names_are_matched_as_asked() {
 }
 
 #[test]
-fn a_repeated_author_counts_once_with_a_notice_and_strict_runs_stop_there() {
+fn a_repeated_author_counts_once_with_a_notice_and_fails_a_strict_run() {
     let folder = folder().with("a.txt", "Ann A; Bob B; ANN A\n");
     let stats = folder.coauth(&["stats", "-f", "json", "a.txt"]).says("listed twice").json();
     assert_eq!(stats["authorships"], 2);
@@ -89,11 +92,11 @@ fn the_first_notices_of_a_kind_are_shown_or_all_of_them() {
     let ran = folder.coauth(&["stats", "a.txt"]).answers().says("5 authors are listed twice");
     ran.says("Cat C").says_nothing_of("Dan D");
     folder.coauth(&["stats", "-v", "a.txt"]).answers().says("Eve E");
-    folder.coauth(&["-q", "stats", "-v", "a.txt"]).exits_with(2).says("contradict");
+    folder.coauth(&["-q", "stats", "-v", "a.txt"]).exits_with(2).says("cannot be used together");
 }
 
 #[test]
-fn a_folder_is_walked_in_order_and_files_for_any_text_are_not_guessed_beside_better_ones() {
+fn a_folder_is_walked_in_order_and_plain_text_is_skipped_next_to_better_formats() {
     let gml = "graph [ node [ id 1 label \"A\" ] node [ id 2 label \"B\" ] edge [ source 1 target 2 ] ]";
     let folder =
         folder().with("in/z.gml", gml).with("in/a.txt", "Ann A; Bob B\n").with("in/.git/x.txt", "No; One\n");
@@ -108,7 +111,7 @@ fn a_folder_is_walked_in_order_and_files_for_any_text_are_not_guessed_beside_bet
 }
 
 #[test]
-fn the_folder_seeds_is_read_when_nothing_else_is_named() {
+fn the_seeds_folder_is_the_default_input() {
     let folder = folder().with("seeds/s.txt", "Ann A; Bob B\n");
     let stats = folder.coauth(&["stats", "-f", "json"]).says("reading the folder seeds/").json();
     assert_eq!(stats["papers"], 1);
@@ -116,7 +119,7 @@ fn the_folder_seeds_is_read_when_nothing_else_is_named() {
 }
 
 #[test]
-fn every_command_has_a_help_that_teaches() {
+fn every_command_has_a_help_page() {
     let help = coauth(&["--help"]).answers().stdout();
     assert!(help.contains("Examples:") && help.contains("Exit codes:"));
     for command in [
@@ -142,7 +145,15 @@ fn every_command_has_a_help_that_teaches() {
 }
 
 #[test]
-fn completions_and_the_manual_know_the_commands() {
+fn the_manual_uses_plain_words() {
+    let manual = coauth(&["man"]).answers().stdout().to_lowercase();
+    for word in ["parted", "nobody", "whom", "anew", "comes to nothing", "stands beside", "states again"] {
+        assert!(!manual.contains(word), "{word:?} is in the help");
+    }
+}
+
+#[test]
+fn completions_and_the_manual_list_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         coauth(&["completions", shell]).answers().shows("components");
     }
@@ -150,12 +161,12 @@ fn completions_and_the_manual_know_the_commands() {
 }
 
 #[test]
-fn options_that_contradict_each_other_are_refused() {
+fn contradictory_options_are_rejected() {
     coauth(&["stats", "--since", "2020", "--until", "2010"])
         .exits_with(2)
-        .says("--since 2020 is later than --until 2010");
+        .says("--since 2020 is after --until 2010");
     for threads in ["0", "100000"] {
-        coauth(&["stats", "--threads", threads]).exits_with(2).says("--threads takes 1 to 1024");
+        coauth(&["stats", "--threads", threads]).exits_with(2).says("--threads must be between 1 and 1024");
     }
     coauth(&["stats", "-i", "-", "-i", "-"]).exits_with(2).says("stdin");
     coauth(&["render", "--component", "83"]).exits_with(1).says("numbered 1 to 82");
@@ -168,7 +179,7 @@ fn text_is_styled_only_when_asked_or_on_a_terminal() {
 }
 
 #[test]
-fn options_of_later_days_are_refused_and_not_passed_over() {
+fn unknown_options_and_values_are_rejected() {
     for option in ["--aliases", "--sample"] {
         coauth(&["stats", option]).exits_with(2).says(option);
     }
@@ -177,7 +188,7 @@ fn options_of_later_days_are_refused_and_not_passed_over() {
 }
 
 #[test]
-fn years_are_kept_from_the_first_to_the_last_and_papers_without_one_are_counted() {
+fn years_are_inclusive_and_papers_without_a_year_are_counted() {
     let entry = |key: char, year: &str| format!("@misc{{{key}, author={{Ann A and {key} {key}}}{year}}}\n");
     let bib =
         [entry('B', ", year=1999"), entry('C', ", year=2005"), entry('D', ", year=2010"), entry('E', "")]
@@ -203,14 +214,14 @@ fn years_are_kept_from_the_first_to_the_last_and_papers_without_one_are_counted(
 }
 
 #[test]
-fn numbers_that_mean_nothing_are_refused_before_anything_is_read() {
-    coauth(&["stats", "--threads", "100000"]).exits_with(2).says("--threads takes 1 to 1024");
+fn invalid_numbers_are_rejected_before_reading() {
+    coauth(&["stats", "--threads", "100000"]).exits_with(2).says("--threads must be between 1 and 1024");
     coauth(&["stats", "--threads", "-1"]).exits_with(2);
     coauth(&["top", "--limit", "many"]).exits_with(2);
     for strength in ["nan", "inf", "much"] {
-        coauth(&["render", "--min-strength", strength]).exits_with(2).says("say a number");
+        coauth(&["render", "--min-strength", strength]).exits_with(2).says("expected a number");
     }
     for width in ["99", "nan", "1e9"] {
-        coauth(&["render", "--width", width]).exits_with(2).says("say 100 to 100000 pixels");
+        coauth(&["render", "--width", width]).exits_with(2).says("expected 100 to 100000 pixels");
     }
 }

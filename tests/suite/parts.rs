@@ -21,7 +21,7 @@ fn drawn(ran: &Ran) -> String {
 }
 
 #[test]
-fn a_list_of_nothing_is_no_answer() {
+fn an_empty_list_exits_with_1() {
     let alone = folder().with("alone.txt", "Ann A\nBob B\n");
     for list in ["ties", "brokers"] {
         alone.coauth(&[list, "--from", "authors", "alone.txt"]).exits_with(1);
@@ -29,7 +29,7 @@ fn a_list_of_nothing_is_no_answer() {
 }
 
 #[test]
-fn a_drawing_shows_the_part_that_was_asked_for_from_sources_and_from_an_index() {
+fn a_drawing_shows_the_requested_part_from_sources_and_from_an_index() {
     let folder =
         folder().with("r.bib", CHAIN).with("people.txt", "# a session\nAnn A\n\nGus G # chair\nBob B\n");
     folder.coauth(&["index", "r.bib", "-o", "r.coauth"]).answers();
@@ -84,21 +84,24 @@ fn one_paper_together_is_not_called_papers() {
 }
 
 #[test]
-fn where_no_path_joins_two_authors_nothing_is_drawn() {
+fn nothing_is_drawn_if_no_path_connects_two_authors() {
     let folder = folder().with("r.bib", CHAIN);
     let ran = folder.coauth(&["-i", "r.bib", "render", "--between", "Ann A", "Xan X"]);
-    assert_eq!(ran.exits_with(1).says("no path joins the two").stdout(), "");
+    assert_eq!(ran.exits_with(1).says("no path connects the two").stdout(), "");
 }
 
 #[test]
-fn a_roster_may_name_strangers_but_not_only_strangers() {
+fn a_roster_may_have_unknown_names_but_not_only_those() {
     let folder = folder()
         .with("r.bib", CHAIN)
         .with("some.txt", "Bob B\nZoe Zimmermann\n")
         .with("none.txt", "Zoe Zimmermann\n");
     let some = folder.coauth(&["-i", "r.bib", "render", "--roster", "some.txt"]).answers();
-    assert_eq!(drawn(&some.says("left out: no author is called \"Zoe Zimmermann\"")), "B");
-    folder.coauth(&["-i", "r.bib", "render", "--roster", "none.txt"]).exits_with(2).says("names nobody");
+    assert_eq!(drawn(&some.says("skipped: no author named \"Zoe Zimmermann\"")), "B");
+    folder
+        .coauth(&["-i", "r.bib", "render", "--roster", "none.txt"])
+        .exits_with(2)
+        .says("no name in this file matches");
     folder.coauth(&["-i", "r.bib", "render", "--roster", "gone.txt"]).exits_with(2).says("gone.txt");
 }
 
@@ -115,7 +118,7 @@ fn parts_exclude_each_other() {
 }
 
 #[test]
-fn a_part_too_large_to_be_read_is_cut_to_the_best_connected_and_those_who_were_named() {
+fn a_part_that_is_too_large_keeps_named_and_best_connected_authors() {
     // Everybody wrote with the hub, and once more with a neighbor; the last one only with the hub.
     let mut papers: String = (0..5000)
         .map(|i| format!("@misc{{p{i}, author={{Hub Hub and Person{i} P and Person{} P}}}}\n", i ^ 1))

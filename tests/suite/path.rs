@@ -10,7 +10,7 @@ fn chain(arguments: &[&str]) -> crate::run::Ran {
 }
 
 #[test]
-fn two_hops_are_named_with_the_papers_that_make_them() {
+fn the_hops_of_a_path_are_listed_with_their_papers() {
     let path = coauth(&["path", "Ruihai Wu", "Jiajun Wu", "-f", "json"]).json();
     assert_eq!((path["distance"].as_u64(), path["count"].as_u64()), (Some(2), Some(1)));
     assert_eq!(path["paths"][0]["authors"], serde_json::json!(["Ruihai Wu", "Leonidas Guibas", "Jiajun Wu"]));
@@ -20,27 +20,21 @@ fn two_hops_are_named_with_the_papers_that_make_them() {
 }
 
 #[test]
-fn people_in_different_components_are_no_answer() {
+fn authors_in_different_components_have_no_path() {
     let ran = coauth(&["path", "Haotong Qin", "Tao Qin"]).exits_with(1);
     ran.shows("different components");
 }
 
 #[test]
-fn a_name_that_nobody_has_is_an_error_with_the_nearest_spellings() {
-    coauth(&["path", "leonidas", "Nobody Known"])
-        .exits_with(2)
-        .says("the nearest spellings are")
-        .shows_nothing();
+fn an_unknown_name_is_an_error_with_the_closest_spellings() {
+    coauth(&["path", "leonidas", "Nobody Known"]).exits_with(2).says("closest spellings:").shows_nothing();
     coauth(&["path", "Leonidas Gibas", "Tao Qin"]).exits_with(2).says("Leonidas Guibas");
 }
 
 #[test]
-fn a_part_of_a_name_is_taken_if_it_is_unique_and_exact_names_are_asked_for() {
-    coauth(&["path", "guibas", "koven"])
-        .answers()
-        .says("\"guibas\" is taken for Leonidas Guibas")
-        .shows("1 hop ");
-    coauth(&["path", "guibas", "koven", "--exact-name"]).exits_with(2).says("no author is called \"guibas\"");
+fn an_unambiguous_part_of_a_name_matches_unless_exact_names_are_required() {
+    coauth(&["path", "guibas", "koven"]).answers().says("\"guibas\" matched Leonidas Guibas").shows("1 hop ");
+    coauth(&["path", "guibas", "koven", "--exact-name"]).exits_with(2).says("no author named \"guibas\"");
     coauth(&["path", "wang", "koven"]).exits_with(2).says("id:yifei-wang");
     coauth(&["path", "id:leonidas-guibas", "YU, koven"]).answers().shows("1 hop ");
 }
@@ -55,20 +49,20 @@ fn all_shortest_paths_are_listed_in_the_order_of_authors() {
 }
 
 #[test]
-fn a_path_goes_round_those_to_avoid() {
+fn avoided_authors_are_not_on_the_path() {
     let path = chain(&["Ann A", "Dan D", "--avoid", "Bob B", "-f", "json"]).json();
     assert_eq!(path["paths"][0]["authors"], serde_json::json!(["Ann A", "Eve E", "Cat C", "Dan D"]));
     chain(&["Ann A", "Dan D", "--avoid", "Cat C"]).exits_with(1).shows("without the authors to avoid");
 }
 
 #[test]
-fn the_path_to_oneself_has_no_hops() {
+fn the_path_from_an_author_to_themselves_has_no_hops() {
     let path = chain(&["Ann A", "Ann A", "-f", "json"]).json();
     assert_eq!((path["distance"].as_u64(), &path["paths"][0]["hops"]), (Some(0), &serde_json::json!([])));
 }
 
 #[test]
-fn many_pairs_are_answered_in_the_order_asked_and_an_unknown_name_costs_only_its_pair() {
+fn pairs_are_answered_in_order_and_an_unknown_name_affects_only_its_pair() {
     let folder =
         folder().with("chain.txt", CHAIN).with("pairs.csv", "Ann A,Dan D\n\"D, Dan\",Zoe Z\nNo One,Ann A\n");
     let ran = folder.coauth(&["-i", "chain.txt", "path", "--pairs", "pairs.csv"]).answers();
@@ -76,7 +70,7 @@ fn many_pairs_are_answered_in_the_order_asked_and_an_unknown_name_costs_only_its
         ran.stdout(),
         "from,to,distance,from_id,to_id\nAnn A,Dan D,3,ann-a,dan-d\nDan D,Zoe Z,,dan-d,zoe-z\nNo One,Ann A,,,ann-a\n"
     );
-    ran.says("no author is called \"No One\"");
+    ran.says("no author named \"No One\"");
     let ran =
         folder.coauth_with_stdin(&["-i", "chain.txt", "path", "--pairs", "-", "--papers"], b"Ann A\tCat C\n");
     let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles,hop_from_id,hop_to_id\n\
@@ -93,14 +87,14 @@ fn the_papers_of_a_tie_between_two_are_all_of_them() {
 }
 
 #[test]
-fn exact_names_asked_for_do_not_hide_who_could_be_meant() {
+fn exact_names_still_list_partial_matches() {
     coauth(&["path", "Wang", "koven", "--exact-name"])
         .exits_with(2)
-        .says("no author is called \"Wang\"; the nearest spellings are\n  ")
+        .says("no author named \"Wang\"; closest spellings:\n  ")
         .says(" Wang\n");
     let folder = folder().with("two.txt", "A Bee; Cat C\na bee; Cat C\n");
     let ran = folder.coauth(&["-i", "two.txt", "--names", "exact", "path", "A BEE", "Cat C", "--exact-name"]);
-    ran.exits_with(2).says("fits 2 authors").says("id:A Bee").says("id:a bee");
+    ran.exits_with(2).says("matches 2 authors").says("id:A Bee").says("id:a bee");
 }
 
 #[test]
@@ -120,7 +114,7 @@ fn very_many_shortest_paths_are_counted_without_being_listed() {
 }
 
 #[test]
-fn a_hop_says_what_its_papers_are_and_no_path_is_null() {
+fn a_hop_lists_its_papers_and_no_path_is_null() {
     let path = coauth(&["path", "Ruihai Wu", "Jiajun Wu", "-f", "json"]).json();
     let paper = &path["paths"][0]["hops"][0]["papers"][0];
     assert!(
@@ -143,7 +137,7 @@ fn a_hop_says_what_its_papers_are_and_no_path_is_null() {
 }
 
 #[test]
-fn two_names_or_pairs_are_asked_for_and_not_both() {
+fn path_takes_two_names_or_pairs_but_not_both() {
     let folder =
         folder().with("p.csv", "Tao Qin,Tao Qin\n").with("odd.csv", "Tao Qin,Tao Qin\nQin, Tao, Wu\n");
     folder.coauth(&["path", "Tao Qin"]).exits_with(2).says("<B>");
@@ -157,7 +151,7 @@ fn two_names_or_pairs_are_asked_for_and_not_both() {
         .exits_with(2)
         .says("odd.csv:2: expected two names, found 3");
     folder.coauth(&["-i", "-", "path", "--pairs", "-"]).exits_with(2).says("read only once");
-    folder.coauth(&["path", "id:nobody", "Tao Qin"]).exits_with(2).says("no author is called \"id:nobody\"");
+    folder.coauth(&["path", "id:nobody", "Tao Qin"]).exits_with(2).says("no author named \"id:nobody\"");
 }
 
 /// A and D are tied by a chain of twos over B, once over X long ago, and over Y lately.
@@ -169,7 +163,7 @@ const BY_MEASURES: &str = "\
 @misc{ay, author={A A and Y Y}, year=2010}\n@misc{yz, author={Y Y and Z Z}, year=2015}\n@misc{zd, author={Z Z and D D}, year=2011}\n";
 
 #[test]
-fn a_path_may_be_the_strongest_or_the_most_recent() {
+fn paths_can_be_the_strongest_or_the_most_recent() {
     let input = folder().with("p.bib", BY_MEASURES);
     let ask = |by: &[&str]| {
         let json = input.coauth(&[&["-i", "p.bib", "path", "A A", "D D", "-f", "json"], by].concat()).json();
@@ -194,7 +188,7 @@ fn a_path_may_be_the_strongest_or_the_most_recent() {
     input
         .coauth(&["-i", "p.bib", "path", "A A", "D D", "--by", "strength"])
         .answers()
-        .shows("the only strongest path; its length is 1.16");
+        .shows("the only strongest path; length 1.16");
     let nobody = ["-i", "p.bib", "path", "A A", "D D", "--by", "strength", "--avoid", "D D"];
     input.coauth(&nobody).exits_with(1);
 }

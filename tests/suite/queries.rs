@@ -107,7 +107,7 @@ fn every_query_is_a_command_of_its_name_and_schema() {
 }
 
 #[test]
-fn an_identifier_that_no_author_has_is_answered_with_the_schemes_of_the_network() {
+fn an_unknown_identifier_is_an_error_with_the_known_schemes() {
     let orcid = "https://orcid.org/0000-0002-1825-0097";
     let work = json!({ "id": "https://openalex.org/W1", "authorships": [
         { "author": { "id": "https://openalex.org/A5", "display_name": "Ada Lovelace", "orcid": orcid } },
@@ -127,5 +127,5 @@ fn an_identifier_that_no_author_has_is_answered_with_the_schemes_of_the_network(
         assert!(error(&without, unknown).ends_with("no author of the input has an identifier; pass a name"));
     }
     // A colon alone makes no identifier.
-    assert!(error(&without, "Lovelase: Ada").contains("nearest spellings"));
+    assert!(error(&without, "Lovelase: Ada").contains("closest spellings"));
 }

@@ -83,7 +83,7 @@ fn shown(corpus: &Corpus) -> String {
 }
 
 #[test]
-fn it_does_not_matter_how_an_input_is_cut() {
+fn answers_are_chunk_invariant() {
     for (format, path) in fixtures() {
         is_the_same_however_cut(format, &Source::File(path));
     }
@@ -100,7 +100,7 @@ fn fixtures() -> impl Iterator<Item = (&'static Format, PathBuf)> {
 }
 
 #[test]
-fn it_does_not_matter_whether_an_input_has_lines() {
+fn inputs_without_line_ends_are_chunk_invariant() {
     for (format, path) in fixtures() {
         let text = std::fs::read_to_string(&path).expect("a fixture");
         if !text.trim_start().starts_with(['<', '{', '[']) && format.name != "gml" {
@@ -132,7 +132,7 @@ fn is_the_same_however_cut(format: &'static Format, source: &Source) {
 }
 
 #[test]
-fn it_does_not_matter_how_a_broken_network_is_cut() {
+fn malformed_networks_are_chunk_invariant() {
     for (name, text) in [
         ("gml", "graph [\nnode [ id 1 ]\nnode\nnode [ id 2 ]\nedge \"\nnode [ id 9 ]\nedge [\n]\n"),
         (
@@ -167,7 +167,7 @@ fn the_order_of_papers_does_not_change_the_groups() {
 }
 
 #[test]
-fn it_does_not_matter_how_many_threads_read() {
+fn the_number_of_threads_does_not_change_what_is_read() {
     let line = |i: u64| format!("P {}; Q {}; R {}\n", i % 97, (i * i) % 1009, (i * 7919) % 5003);
     let source = Source::Text("many.txt".to_owned(), (0..20_000).map(line).collect());
     let read_on = |threads| {

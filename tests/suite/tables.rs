@@ -1,13 +1,13 @@
 //! The tables of formats, as tables.
 
-use coauth::export::EXPORTERS;
+use coauth::export::{EXPORTERS, MISSING};
 use coauth::formats::FORMATS;
 use coauth::table::STYLES;
 
 use crate::run::{coauth, repository, repository_text};
 
 #[test]
-fn every_row_has_a_plain_name_and_says_what_it_is() {
+fn every_format_has_a_plain_name_and_a_description() {
     let rows = FORMATS.iter().map(|row| (row.name, row.about));
     let rows = rows.chain(EXPORTERS.iter().map(|row| (row.name, row.about)));
     for (name, about) in rows.chain(STYLES.iter().map(|row| (row.name, row.about))) {
@@ -18,7 +18,7 @@ fn every_row_has_a_plain_name_and_says_what_it_is() {
 }
 
 #[test]
-fn every_format_has_a_fixture_that_is_recognized_by_its_content() {
+fn every_format_has_a_fixture_that_is_detected_by_content() {
     let fixtures: Vec<_> = std::fs::read_dir(repository("tests/fixtures"))
         .expect("fixtures")
         .map(|f| f.expect("a file").path())
@@ -43,6 +43,21 @@ fn names_of_formats_are_unique() {
 fn formats_lists_every_row() {
     let answer = coauth(&["formats", "-f", "json"]).json();
     let rows = answer["formats"].as_array().expect("a list");
-    assert_eq!(rows.len(), FORMATS.len() + EXPORTERS.len() + STYLES.len());
-    assert!(rows.iter().all(|row| row["reads"] != row["writes"]));
+    assert_eq!(rows.len(), FORMATS.len() + EXPORTERS.len() + MISSING.len() + STYLES.len());
+    assert!(rows.iter().all(|row| row["feature"].is_string() || row["reads"] != row["writes"]));
+}
+
+#[test]
+fn formats_that_a_build_lacks_are_listed_with_their_feature() {
+    let answer = coauth(&["formats", "-f", "json"]).json();
+    for name in ["png", "pdf"] {
+        let row = answer["formats"].as_array().expect("a list").iter().find(|row| row["name"] == name);
+        let row = row.expect("a row");
+        if cfg!(feature = "paper") {
+            assert_eq!((&row["writes"], &row["feature"]), (&true.into(), &().into()));
+        } else {
+            assert_eq!((&row["writes"], &row["feature"]), (&false.into(), &"paper".into()));
+            coauth(&["render", "-f", name]).exits_with(2).says("rebuild with --features paper");
+        }
+    }
 }

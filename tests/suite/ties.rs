@@ -160,7 +160,7 @@ fn nodes_that_share_a_label_stay_apart() {
 }
 
 #[test]
-fn what_needs_papers_is_refused_where_there_are_none_and_ties_have_no_years() {
+fn queries_that_need_papers_are_rejected_without_papers() {
     let folder = folder().with("ties.net", "*Vertices 2\n1 \"Ann A\"\n2 \"Bob B\"\n*Edges\n1 2 3\n");
     for by in ["papers", "credit"] {
         folder.coauth(&["top", "--by", by, "ties.net"]).exits_with(2).says("has no papers").shows_nothing();
@@ -220,16 +220,16 @@ fn weights_of_several_types_are_all_weights() {
 }
 
 #[test]
-fn an_export_says_how_many_ties_and_authors_it_leaves_out() {
+fn an_export_reports_the_ties_and_authors_it_leaves_out() {
     let folder = folder()
         .with("papers.csv", "Authors,Title\n\"Lee, Ann; Roe, Bob\",On nets\n\"Poe, Cy\",On sets\n")
         .with("ties.net", "*Vertices 3\n1 \"Roe, Bob\"\n2 \"Joe, Eve\"\n3 \"Moe, Dan\"\n*Edges\n1 2\n");
     let inputs = ["-i", "papers.csv", "-i", "ties.net"];
     let export = |format: &str| folder.coauth(&[&inputs[..], &["export", "-f", format]].concat()).answers();
     export("authorships")
-        .says("ties without papers (1) and authors without papers (2) are not in this export")
+        .says("left out: ties without papers (1), authors without papers (2)")
         .shows("Poe, Cy");
-    export("ties-csv").says("authors without ties (2) are not in this export");
+    export("ties-csv").says("left out: authors without ties (2)");
     for format in ["graphml", "json", "pajek", "vosviewer", "nodes-csv"] {
         export(format).says_nothing_of("without").shows("Joe, Eve").shows("Moe, Dan").shows("Poe, Cy");
     }
