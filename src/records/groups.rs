@@ -119,7 +119,8 @@ const CONNECTORS: [&str; 8] = ["the", "of", "for", "on", "and", "&", "at", "agai
 /// Some words are in no family name, `collaboration`; others are: `Center`. With those, initials and known given names
 /// show a person, and articles, acronyms, numbers and other words of organizations a group.
 pub(crate) fn bearer(name: &str) -> Bearer {
-    if !name.contains(' ') || !words(name).any(|word| is_sure(word) || is_unsure(word)) {
+    let is_group_word = |word| is_sure(word) || is_unsure(word);
+    if !name.contains(' ') || !may_have_group_word(name.as_bytes()) || !words(name).any(is_group_word) {
         return Bearer::Person;
     }
     let words: Vec<&str> = words(name).collect();
@@ -161,6 +162,43 @@ pub(crate) fn may_be_group(name: &[u8]) -> bool {
     let Some(end) = name.last_chunk::<4>() else { return false };
     let end = end.map(|byte| byte | 0x20);
     matches!(end[3], b'r' | b'e' | b'l' | b'p' | b'k' | b'm' | b't') && ENDS.contains(&&end)
+}
+
+/// The lengths of the words that name groups, by their first letter: bit `n` of a letter is set if such a word has `n`
+/// bytes.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < SURE.len() + UNSURE.len() {
+        let word = if at < SURE.len() { SURE[at] } else { UNSURE[at - SURE.len()] }.as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        at += 1;
+    }
+    // `Universität` and others go on after `universit`.
+    lengths[(b'u' - b'a') as usize] |= u32::MAX << "universit".len();
+    lengths
+};
+
+/// Might one of the words name a group? It judges by first letters and lengths, since nearly all names are of people,
+/// and says yes where a word does not begin with an ASCII letter.
+fn may_have_group_word(name: &[u8]) -> bool {
+    let is_around = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'&';
+    name.split(|byte| matches!(byte, b' ' | b'-' | b'/')).any(|word| {
+        let mut word = word;
+        while let [rest @ .., last] = word
+            && is_around(last)
+        {
+            word = rest;
+        }
+        match word {
+            [] => false,
+            [first, ..] if first.is_ascii_alphabetic() => {
+                let lengths = LENGTHS[usize::from((first | 0x20) - b'a')];
+                lengths >> word.len().min(31) & 1 == 1
+            }
+            _ => true,
+        }
+    })
 }
 
 /// The words of a name, without the punctuation around them.
@@ -230,6 +268,18 @@ mod tests {
         ] {
             assert_eq!(bearer(group), Bearer::Group, "{group}");
         }
+    }
+
+    #[test]
+    fn every_word_of_groups_passes_the_cheap_look() {
+        for word in SURE.iter().chain(&UNSURE).chain(&["Université", "Universidades"]) {
+            for name in
+                [format!("The {word}"), format!("{word}, x"), format!("a ({word})"), format!("x-{word}.")]
+            {
+                assert!(may_have_group_word(name.as_bytes()), "{name}");
+            }
+        }
+        assert!(!may_have_group_word(b"Ada Lovelace"));
     }
 
     #[test]

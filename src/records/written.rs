@@ -126,7 +126,7 @@ const RESTS: [&str; 30] = [
 pub(crate) fn is_rest(name: &str) -> bool {
     const LONGEST: usize = 32;
     const ABBREVIATIONS: [&str; 4] = ["u.a", "u. a", "i in", "m.fl"];
-    if name.len() > LONGEST {
+    if name.len() > LONGEST || !may_end_in_rest(name.as_bytes()) {
         return false;
     }
     let bare = name.trim_matches(is_around_rest);
@@ -191,6 +191,11 @@ pub(crate) fn before_rest(name: &str) -> Option<&str> {
     ((is_separate || is_attached) && is_word && is_long_enough && is_name(before)).then_some(before)
 }
 
+/// [`is_around_rest`] for ASCII.
+fn is_ascii_around_rest(byte: u8) -> bool {
+    byte.is_ascii() && is_around_rest(byte.into())
+}
+
 /// Does a text end so, in any case of ASCII letters?
 fn ends_with(text: &str, end: &str) -> bool {
     let start = text.len().checked_sub(end.len());
@@ -200,7 +205,9 @@ fn ends_with(text: &str, end: &str) -> bool {
 /// Might this end in words for other authors, or be them? Costs a few instructions.
 fn may_end_in_rest(text: &[u8]) -> bool {
     let mut text = text;
-    while let [before @ .., b'.' | b',' | b';' | b' ' | b']' | b')' | b'}' | b'"'] = text {
+    while let [before @ .., last] = text
+        && is_ascii_around_rest(*last)
+    {
         text = before;
     }
     let Some(last) = text.last() else { return true };
@@ -304,6 +311,11 @@ fn may_end_in_degree(text: &[u8]) -> bool {
     let end = text.iter().rposition(|byte| !matches!(byte, b'.' | b' ' | b',')).map_or(0, |at| at + 1);
     match &text[..end] {
         [.., b'h', b'.', b' ', b'D'] => true,
+        // Two initials, as most databases write them, are looked up here: `Riggs, ES`.
+        [.., b' ', first, last @ b'A'..=b'Z'] => {
+            let is_these = |degree: &&str| degree.as_bytes() == [*first, *last];
+            DEGREES_IN_CAPITALS.iter().any(|degree| is_these(degree))
+        }
         [.., before, b'A'..=b'Z'] => *before != b' ',
         [.., b'S' | b'.', b'c'] | [.., b'h' | b'b', b'i', b'l'] | [.., b'a', b'r', b'm'] => true,
         [.., b'I' | b'E', b'n', b'g'] | [.., b'E', b'd'] | [.., b'M' | b'm' | b'.', b'e', b'd'] => true,
