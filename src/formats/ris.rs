@@ -239,7 +239,7 @@ mod tests {
             split("Kat R. Lybar, Eri S. Beyr & Kay J. Farm"),
             ("Kat R. Lybar|Eri S. Beyr|Kay J. Farm".into(), 0)
         );
-        assert_eq!(split("Lovelace, Ada\nGrey, Mary"), ("Lovelace, Ada|Gray, Mary".into(), 0));
+        assert_eq!(split("Lovelace, Ada\nGray, Mary"), ("Lovelace, Ada|Gray, Mary".into(), 0));
         assert_eq!(split("M&uuml;ller, J&#252;rgen; Gray, M"), ("Müller, Jürgen|Gray, M".into(), 0));
         assert_eq!(
             split("Lovelace, Ada; Gray, Mary;\nAU  - Marcet, Jane,"),

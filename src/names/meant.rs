@@ -198,7 +198,9 @@ mod tests {
             (0..12).for_each(|number| text.push_str(&format!("Wei Wang; {other}; {other} {number:x}\n")));
         }
         let source = Source::Text("papers.txt".to_owned(), text);
-        read(&[source], ReadOptions::default(), &mut Notices::default()).expect("papers")
+        let authors =
+            crate::formats::FORMATS.iter().find(|format| format.name == "authors").expect("the format");
+        read(&[source], ReadOptions::new().from(authors), &mut Notices::default()).expect("papers")
     }
 
     /// Everything that a roster says of a corpus.

@@ -150,7 +150,7 @@ fn an_interrupted_run_leaves_the_old_file() {
     let papers: String = (0..400_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
     let folder = folder().with("a.txt", papers).with("out.json", "old");
     let mut run = folder
-        .command(&["-q", "-i", "a.txt", "export", "-f", "json", "-o", "out.json"])
+        .command(&["-q", "-i", "a.txt", "--from", "authors", "export", "-f", "json", "-o", "out.json"])
         .spawn()
         .expect("runs");
     let is_writing = || {

@@ -552,7 +552,7 @@ mod tests {
         let tables = [
             "paper_id,title,author\n1,Notes,Ada Lovelace\n1,Notes,Mary Gray\n2,Looms,Ada Lovelace\n",
             "paper,author\n1,Ada Lovelace\n1,Mary Gray\n2,Ada Lovelace\n",
-            "paper\ttitle\tfirst\tlast\temail\n1\tNotes\tAda\tLovelace\t\n1\tNotes\tMary\tGrey\t\n2\tLooms\tAda\tLovelace\t\n",
+            "paper\ttitle\tfirst\tlast\temail\n1\tNotes\tAda\tLovelace\t\n1\tNotes\tMary\tGray\t\n2\tLooms\tAda\tLovelace\t\n",
             "Submission #,First name,Last name,Country\n1,Ada,Lovelace,UK\n1,Mary,Gray,UK\n2,Ada,Lovelace,UK\n",
             "title,author\nNotes,Ada Lovelace\nNotes,Mary Gray\nLooms,Ada Lovelace\n",
         ];
@@ -632,7 +632,7 @@ mod tests {
         let others = [
             "author_id,author,papers,coauthors,strength,component\nann-a,Ann A,1,2,2,1\n",
             "rank,author,coauthors,papers\n1,Ann A,2,3\n",
-            "Lovelace, Ada; Menabrea, Luigi\nGrey, Mary; Babbage, Charles\nLoom, Bo; Wheel, Cy\n",
+            "Lovelace, Ada; Menabrea, Luigi\nGray, Mary; Babbage, Charles\nLoom, Bo; Wheel, Cy\n",
             "Ada Lovelace; Mary Gray\nBo Loom; Cy Wheel\n",
             "Notes on engines\n\nAda Lovelace, Mary Gray\n\n\nOn looms\n\nBo Loom, Cy Wheel\n",
             "1,2\n3,4\n",
