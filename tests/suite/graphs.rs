@@ -8,10 +8,7 @@ fn every_file_in_graphs_is_current() {
     let guide = repository_text("docs/drawings.md");
     let commands: Vec<_> =
         guide.lines().filter(|line| line.starts_with("coauth") && line.contains("-o graphs/")).collect();
-<<<<<<< HEAD
     // What is made from other inputs than the sample is made by .ci/graphs, where they are.
-=======
->>>>>>> b90354e (Let tests name their format where their names are invented)
     let (others, commands): (Vec<_>, Vec<_>) =
         commands.into_iter().partition(|line| line.starts_with("coauth -i"));
     assert!(commands.len() >= 9 && others.len() == 3);
