@@ -462,7 +462,7 @@ fn is_given_family(text: &str) -> bool {
 }
 
 /// Does this name an institution?
-fn is_affiliation(text: &str) -> bool {
+pub(super) fn is_affiliation(text: &str) -> bool {
     #[rustfmt::skip]
     const STEMS: &[&str] = &[
         "academ", "college", "consult", "corp", "departe", "departm", "dept", "escuela", "facult", "fakult",

@@ -95,7 +95,8 @@ impl<'a> Iterator for Tokens<'a> {
             }
             '<' => {
                 let end = end_of_html(text);
-                (end, Token::Html(&text[1..end.max(2) - 1]))
+                let inside = &text[1..end];
+                (end, Token::Html(inside.strip_suffix('>').unwrap_or(inside)))
             }
             '-' if text.starts_with("--") || text.starts_with("->") => (2, Token::EdgeOp),
             c if is_name(c) || c == '-' || c == '.' => {
@@ -433,6 +434,8 @@ fn first_line(text: &str, at: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
 
@@ -530,6 +533,13 @@ mod tests {
         ] {
             let mut lines = crate::formats::told::told(read, &text);
             lines.truncate(3);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_is_chunk_invariant(text in "(strict )?(di)?graph \\{([a-cé<>\"\\[\\]{}=:;,+#\\\\ \n-]|--|->|label|weight|subgraph|/\\*|\\*/){0,30}") {
+            told(&text);
         }
     }
 }

@@ -152,6 +152,8 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
 
@@ -211,6 +213,14 @@ mod tests {
             "-1 2\n2 -1\n",
         ] {
             assert!(!looks_like(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_is_chunk_invariant(text in "([a1é.\"'{},;:#%\t\n -]|weight){0,30}") {
+            ties(&text);
+            looks_like(&text);
         }
     }
 }

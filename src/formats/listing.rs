@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::byline::{Author, byline, byline_of_lines, pop_rest, without_bullet};
+use super::byline::{Author, byline, byline_of_lines, is_affiliation, pop_rest, without_bullet};
 use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
 use super::resemblance;
@@ -164,11 +164,13 @@ fn entry_of_lines(paragraph: &Paragraph<'_>) -> Option<(Entry, usize)> {
 }
 
 /// The authors in the lines below a title. A single word is believed to be an author only below something that is a
-/// title and not a heading.
+/// title and not a heading, and an institution is not believed to be one.
 fn byline_below(title: &str, lines: &[&str]) -> Option<(Vec<Author>, usize)> {
     let is_heading = title.split_whitespace().count() < 3 && !title.contains(is_ideographic);
-    byline_of_lines(lines)
-        .filter(|(authors, _)| authors.len() > 1 || !is_heading || is_full(&authors[0].name))
+    byline_of_lines(lines).filter(|(authors, _)| match &authors[..] {
+        [author] => (!is_heading || is_full(&author.name)) && !is_affiliation(&author.name),
+        _ => true,
+    })
 }
 
 /// The lines of a title as one, without times, rooms and names of sessions above it, its number and what Markdown
@@ -321,9 +323,14 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         give(&paragraphs, entries_of_run(&paragraphs), sink);
         return chunk.text.len();
     }
-    let blank_below = lines(chunk.text)
-        .map(|(_, line)| trim(line))
-        .fold(0, |n, line| if line.is_empty() { n + 1 } else { 0 });
+    // A last line that is blank so far may go on.
+    let (whole, begun) = chunk.text.rfind('\n').map_or(("", chunk.text), |end| chunk.text.split_at(end + 1));
+    let blank_below = match trim(begun) {
+        "" => lines(whole)
+            .map(|(_, line)| trim(line))
+            .fold(0, |n, line| if line.is_empty() { n + 1 } else { 0 }),
+        _ => 0,
+    };
     for block in blocks(&paragraphs) {
         let is_last = block.last().is_some_and(|last| paragraphs.last().is_some_and(|end| end.at == last.at));
         if is_last && !chunk.last && blank_below < 2 {
@@ -378,6 +385,8 @@ fn push(mut entry: Entry, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
 
@@ -457,6 +466,15 @@ mod tests {
             "struct a_b c_d\n__BEGIN_DECLS\n\nextern int a_b c_d\n__END_DECLS\n",
         ] {
             assert!(!looks_like(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_is_chunk_invariant(text in "(Ann Lee|On Nets|MIT|et al\\.| and |[,;·|()<>\\[\\]{}*_#^$@:./é王1²\u{1}\u{2}\u{a0}&-]|0000-|orcid|\n| ){0,14}") {
+            told(&text);
+            looks_like(&text);
+            resemblance::refusal(&text);
         }
     }
 }
