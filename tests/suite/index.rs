@@ -323,7 +323,10 @@ fn options_fixed_at_build_time_cannot_be_changed_when_querying() {
         .coauth(&["index", "papers.txt", "-o", "x.coauth", "--since", "2000"])
         .exits_with(2)
         .says("when querying");
-    folder.coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"]).exits_with(2).says("one format");
+    folder
+        .coauth(&["index", "papers.txt", "-o", "x.coauth", "-f", "json"])
+        .exits_with(2)
+        .says("a single format");
     folder.coauth(&["index", "--verify", "papers.txt"]).exits_with(2).says("not a coauth index");
 }
 

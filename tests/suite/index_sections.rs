@@ -153,7 +153,7 @@ fn an_older_index_is_rejected_with_the_command_that_rebuilds_it() {
             .coauth(command)
             .exits_with(2)
             .shows_nothing()
-            .says("this is an index of version 5")
+            .says("index version 5 is not supported")
             .says("rebuild it: coauth index 'my papers.txt' -o i.coauth");
     }
     // Whatever the rest of it is, it is refused.

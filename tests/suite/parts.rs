@@ -128,7 +128,7 @@ fn a_part_that_is_too_large_keeps_named_and_best_connected_authors() {
     for arguments in [&["--around", "Lone Wolf", "--depth", "2"][..], &[]] {
         let ran = folder.coauth(&[&["-i", "r.bib", "render", "--labels", "none"], arguments].concat());
         let ran =
-            ran.answers().says("shows the 5,000 authors with the most co-authors, of 5,002; --top 5002");
+            ran.answers().says("drawing the 5,000 authors with the most co-authors out of 5,002; --top 5002");
         assert_eq!(ran.stdout().contains("Lone Wolf"), arguments.contains(&"Lone Wolf"), "{arguments:?}");
     }
 }

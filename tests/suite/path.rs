@@ -52,7 +52,7 @@ fn all_shortest_paths_are_listed_in_the_order_of_authors() {
 fn avoided_authors_are_not_on_the_path() {
     let path = chain(&["Ann A", "Dan D", "--avoid", "Bob B", "-f", "json"]).json();
     assert_eq!(path["paths"][0]["authors"], serde_json::json!(["Ann A", "Eve E", "Cat C", "Dan D"]));
-    chain(&["Ann A", "Dan D", "--avoid", "Cat C"]).exits_with(1).shows("without the authors to avoid");
+    chain(&["Ann A", "Dan D", "--avoid", "Cat C"]).exits_with(1).shows("without the avoided authors");
 }
 
 #[test]
@@ -93,7 +93,18 @@ fn exact_names_still_list_partial_matches() {
         .says("no author named \"Wang\"; closest spellings:\n  ")
         .says(" Wang\n");
     let folder = folder().with("two.txt", "A Bee; Cat C\na bee; Cat C\n");
-    let ran = folder.coauth(&["-i", "two.txt", "--names", "exact", "path", "A BEE", "Cat C", "--exact-name"]);
+    let ran = folder.coauth(&[
+        "-i",
+        "two.txt",
+        "--from",
+        "authors",
+        "--names",
+        "exact",
+        "path",
+        "A BEE",
+        "Cat C",
+        "--exact-name",
+    ]);
     ran.exits_with(2).says("matches 2 authors").says("id:A Bee").says("id:a bee");
 }
 

@@ -87,7 +87,7 @@ fn an_unknown_option_is_an_error_that_names_the_known_ones() {
     }
     assert_eq!(wrong("distances", json!({ "limit": 3 })), "distances: the option `name` is required");
     assert!(wrong("top", json!({ "limit": "many" })).contains("top: "));
-    assert!(wrong("nosuch", json!({})).contains("there are stats, top,"));
+    assert!(wrong("nosuch", json!({})).contains("expected one of: stats, top,"));
     assert!(query("stats", Value::Null).is_ok());
 }
 
@@ -124,7 +124,7 @@ fn an_unknown_identifier_is_an_error_with_the_known_schemes() {
         let text = error(&with_ids, unknown);
         assert!(text.starts_with(&format!("no author has the identifier \"{unknown}\"")), "{text}");
         assert!(text.contains("schemes: ") && text.contains("orcid") && !text.contains('\n'), "{text}");
-        assert!(error(&without, unknown).ends_with("no author of the input has an identifier; pass a name"));
+        assert!(error(&without, unknown).ends_with("no author in the input has an identifier; pass a name"));
     }
     // A colon alone makes no identifier.
     assert!(error(&without, "Lovelase: Ada").contains("closest spellings"));
