@@ -266,7 +266,7 @@ fn a_line_that_may_hold_several_names_is_noticed() {
     let folder = folder().with("a.txt", "Ada Lovelace and Charles Babbage\nLovelace, Ada\nAnn A · Bob B\n");
     let stats = folder
         .coauth(&["--from", "authors", "stats", "-f", "json", "a.txt"])
-        .says("1 line may hold several names")
+        .says("1 entry may hold several names")
         .says("a.txt:1");
     assert_eq!(stats.json()["authors"], 4);
 }

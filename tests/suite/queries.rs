@@ -123,7 +123,10 @@ fn an_unknown_identifier_is_an_error_with_the_known_schemes() {
     for unknown in ["orcid:0000-0001-5109-3700", "isni:1"] {
         let text = error(&with_ids, unknown);
         assert!(text.starts_with(&format!("no author has the identifier \"{unknown}\"")), "{text}");
-        assert!(text.contains("schemes: ") && text.contains("orcid") && !text.contains('\n'), "{text}");
+        assert!(
+            text.contains("schemes in the input: ") && text.contains("orcid") && !text.contains('\n'),
+            "{text}"
+        );
         assert!(error(&without, unknown).ends_with("no author in the input has an identifier; pass a name"));
     }
     // A colon alone makes no identifier.

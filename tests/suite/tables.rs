@@ -13,7 +13,7 @@ fn every_format_has_a_plain_name_and_a_description() {
     for (name, about) in rows.chain(STYLES.iter().map(|row| (row.name, row.about))) {
         assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
         assert!(about.len() > 10 && !about.ends_with('.'), "{name}: {about}");
-        assert!(repository_text("README.md").contains(name), "the README does not know {name}");
+        assert!(repository_text("docs/inputs.md").contains(name), "the guide does not list {name}");
     }
 }
 
