@@ -8,11 +8,11 @@ use crate::records::Corpus;
 
 /// What stands above the lines.
 const HEAD: &str = "\
-# Who is who, as coauth has decided. A line says whom a spelling means:
-#   spelling → person                  wherever it is met
-#   spelling @ identifier → person     where this identifier stands beside it
+# Who is who, as decided by coauth. A line assigns a spelling to a person:
+#   spelling → person                  wherever it occurs
+#   spelling @ identifier → person     where it has this identifier
 #   spelling @ paper → person          on this paper
-# Delete a line to undo it, change it to say otherwise, and play it back with --aliases.
+# Delete a line to undo it, edit it to change it, and pass the file to --aliases.
 ";
 
 /// The decisions of a roster as an alias file for [`Aliases::parse`]: with it, exact matching gives the same authors of

@@ -76,7 +76,7 @@ impl Join {
             Self::Identifier => "the same identifier",
             Self::MiddleName => "a middle name is missing",
             Self::Initial => "an initial for a name",
-            Self::Hyphenation => "parted into words otherwise",
+            Self::Hyphenation => "divided into words differently",
             Self::Transliteration => "written for another keyboard",
             Self::Nickname => "a short form of a name",
             Self::Order => "the order of names",

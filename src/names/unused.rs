@@ -24,7 +24,7 @@ impl Aliases {
     /// let aliases = Aliases::parse("Ada King → Ada Lovelace\nMary Gray → Mary Somerville\n")?;
     /// let roster = resolve_with(&corpus, Matching::Exact, &aliases);
     /// let unused = aliases.unused(&corpus, &roster);
-    /// assert_eq!(unused, [(2, "nobody is called Mary Gray".to_owned())]);
+    /// assert_eq!(unused, [(2, "no author is called Mary Gray".to_owned())]);
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]
@@ -42,7 +42,7 @@ impl Aliases {
             let known = first.entry(person).or_insert_with(|| meant.clone());
             let why = match meant.is_empty() {
                 true if outcome.called(&alias.spelling).is_empty() => {
-                    format!("nobody is called {}", alias.spelling)
+                    format!("no author is called {}", alias.spelling)
                 }
                 true => format!("no {} has {} beside the name or as a paper", alias.spelling, alias.only),
                 false if is_one(&called_so) && (!called_so.is_empty() || is_one(known)) => continue,

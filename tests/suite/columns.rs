@@ -59,7 +59,7 @@ fn what_is_no_column_is_a_slip_that_is_answered_with_the_right_form() {
 fn guessed_columns_are_shown_and_a_strict_run_does_not_guess() {
     let folder =
         folder().with("t.csv", "Wer;Was\nAda Lovelace, Mary Gray;Notes on engines\nBo Loom;Of wheels\n");
-    folder.coauth(&["stats", "t.csv"]).answers().says("authors = Wer, parted by commas; title = Was");
+    folder.coauth(&["stats", "t.csv"]).answers().says("authors = Wer, separated by commas; title = Was");
     folder.coauth(&["stats", "t.csv", "--strict"]).exits_with(2).says("columns were guessed");
     folder.coauth(&["stats", "t.csv", "--strict", "--columns", "authors=Wer"]).answers();
 }

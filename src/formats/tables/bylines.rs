@@ -117,13 +117,13 @@ impl Parting {
     pub(in crate::formats) fn shown(self) -> &'static str {
         match self {
             Self::List => "in a list",
-            Self::Bars => "parted by |",
-            Self::Semicolons => "parted by ;",
-            Self::Dots => "parted by ·",
+            Self::Bars => "separated by |",
+            Self::Semicolons => "separated by ;",
+            Self::Dots => "separated by ·",
             Self::Lines => "a line each",
-            Self::Ands => "parted by \"and\"",
-            Self::Pairs => "as \"Family, Given\", parted by commas",
-            Self::Commas => "parted by commas",
+            Self::Ands => "separated by \"and\"",
+            Self::Pairs => "as \"Family, Given\", separated by commas",
+            Self::Commas => "separated by commas",
             Self::Capitals => "without a separator",
         }
     }

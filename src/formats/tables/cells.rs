@@ -156,18 +156,21 @@ impl Shape {
                 at = quote + 2;
                 continue;
             }
-            let content = &text[start..quote];
-            let cell = if has_escapes { content.replace("\"\"", "\"").into() } else { content.into() };
+            // Only for the cell that is returned: the loop may come here at every quote of a long text.
+            let cell = || -> Cow<'_, str> {
+                let content = &text[start..quote];
+                if has_escapes { content.replace("\"\"", "\"").into() } else { content.into() }
+            };
             let end = if self.delimiter == b' ' { quote + 1 } else { behind_spaces(text, quote + 1) };
             return match bytes.get(end) {
-                Some(&byte) if byte == self.delimiter || byte == b'\n' => Ok((cell, end)),
+                Some(&byte) if byte == self.delimiter || byte == b'\n' => Ok((cell(), end)),
                 // A quote where a cell begins opens it: the one before was left open.
                 Some(_) if quotes == Quotes::Single && !self.opens(bytes, quote) => {
                     at = quote + 1;
                     continue;
                 }
                 Some(_) => Err(Halt::Broken),
-                None if last => Ok((cell, end)),
+                None if last => Ok((cell(), end)),
                 None => Err(Halt::Incomplete),
             };
         }

@@ -374,6 +374,11 @@ fn known(field: Field) -> &'static [&'static str] {
 
 /// A header without case and punctuation: `Author(s) ID` is `author s id`.
 fn folded(header: &str) -> String {
+    /// A longer cell is no header; folding those of the first rows would cost more than reading them.
+    const LONGEST: usize = 200;
+    if header.len() > LONGEST {
+        return String::new();
+    }
     let words = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

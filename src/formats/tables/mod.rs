@@ -31,7 +31,7 @@ use cells::{Row, is_rule};
 use headers::{Affiliations, Columns, Content, Layout, Mentions, Trouble, said};
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
-.about("tables with a header, parted by , or ; or tab: Scopus, Lens, PubMed, OpenAlex, Zotero and others, or your own")
+.about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
 .extensions(&["csv", "tsv", "tab"])
 .detect(|head| !head.contains('\0') && Layout::of(head, &[]).is_ok())
@@ -620,7 +620,7 @@ mod tests {
     fn headers_of_ones_own_are_guessed_and_the_guess_is_shown() {
         let text = "Nr;Wer;Was;Wann\n1;Ada Lovelace, Luigi Menabrea;Notes on the engine;1843\n2;Mary Gray;On wheels and looms;1851\n";
         let expected = [
-            "GuessedColumns: authors = Wer, parted by commas; title = Was; year = Wann",
+            "GuessedColumns: authors = Wer, separated by commas; title = Was; year = Wann",
             "Ada Lovelace + Luigi Menabrea",
             "Mary Gray",
         ];

@@ -173,6 +173,9 @@ fn around<'a>(text: &'a str, interaction: &str) -> Option<[&'a str; 2]> {
 /// A table of ties, known by its headers.
 pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Layout> {
     sample.headers().find_map(|(place, row)| {
+        if row.len() < 2 {
+            return None;
+        }
         // SNAP's "# FromNodeId  ToNodeId" is the comment of an edge list.
         if row[0].starts_with('#') && matches!(sample.delimiter, b'\t' | b' ') {
             return None;
@@ -236,7 +239,9 @@ fn columns(header: &Header) -> Option<Ends> {
         });
         // A table that goes on with "author 3" has all authors of a paper in a row; V3 is a column of any kind.
         let is_third = |words: &Vec<String>| rank(words, "3", true).is_some() && words[0] != "v";
-        let goes_on = roles.words == ["1", "2"] && words.iter().any(is_third);
+        // A, B, C are letters of columns, which say nothing.
+        let goes_on = roles.words == ["1", "2"] && words.iter().any(is_third)
+            || roles.words == ["a", "b"] && words.iter().any(|words| words[..] == ["c"]);
         let ([first, ..], [second, ..]) = (&a[..], &b[..]) else { return None };
         if goes_on || first.0 != second.0 || first.1 == second.1 {
             return None;
