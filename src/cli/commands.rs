@@ -42,7 +42,7 @@ Exit codes: 0 success, 1 nothing found (no path, no such component), 2 error";
 enum Other {
     /// Draw the network, as SVG unless -f or -o specifies another format
     #[command(after_help = render::EXAMPLES)]
-    Render(render::Render),
+    Render(Box<render::Render>),
     /// Export the network as data for other programs
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),

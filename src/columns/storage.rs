@@ -128,7 +128,9 @@ impl SectionReader {
     }
 
     fn mapped<T: Number>(&self, name: &str, most: u32) -> Result<Mapped> {
-        let fits = |section: &Section| section.width == size_of::<T>() && section.bytes % section.width == 0;
+        let fits = |section: &Section| {
+            section.width == size_of::<T>() && section.bytes.is_multiple_of(section.width)
+        };
         let section = self.storage.find(name).filter(fits).ok_or_else(|| self.mismatch(name))?;
         let storage = Arc::clone(&self.storage);
         Ok(Mapped { storage, section: section.number, len: section.bytes / section.width, most })

@@ -64,7 +64,7 @@ struct Paragraph<'a> {
 
 impl Paragraph<'_> {
     /// The paragraph from one of its lines on.
-    fn from_line(&self, line: usize) -> Self {
+    fn starting_at(&self, line: usize) -> Self {
         Self {
             at: self.starts[line],
             lines: self.lines[line..].to_vec(),
@@ -134,7 +134,7 @@ fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<
 /// doubt, as an abstract may follow.
 fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    let mut rest = paragraph.from_line(0);
+    let mut rest = paragraph.starting_at(0);
     while let Some((entry, used)) = entry_of_lines(&rest) {
         let is_title = found.is_empty() || is_beyond_doubt(&entry.authors) && !ends_sentence(&entry.title);
         if !is_title {
@@ -144,7 +144,7 @@ fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
         if used == rest.lines.len() {
             break;
         }
-        rest = rest.from_line(used);
+        rest = rest.starting_at(used);
     }
     found
 }

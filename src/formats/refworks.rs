@@ -61,7 +61,7 @@ fn names(record: &Tagged<'_>, wanted: &str) -> Vec<String> {
     fields.flat_map(|(_, text)| names(text)).collect()
 }
 
-fn mention(name: &String) -> Mention<'_> {
+fn mention(name: &str) -> Mention<'_> {
     Mention { is_group: is_group_of_list(name), ..Mention::named(name) }
 }
 
@@ -75,8 +75,8 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         !is_rest
     });
     let editors = names(record, "A2");
-    let byline: Vec<Mention<'_>> = authors.iter().map(mention).collect();
-    let editors: Vec<Mention<'_>> = editors.iter().map(mention).collect();
+    let byline: Vec<Mention<'_>> = authors.iter().map(|name| mention(name)).collect();
+    let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
     let year = year_of(&[&record.first(&["YR"]), &record.first(&["FD"])], record.at, sink);
     sink.record(&Record {
         at: record.at,

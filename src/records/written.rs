@@ -217,15 +217,25 @@ fn may_end_in_rest(text: &[u8]) -> bool {
             .any(|end| text.ends_with(end.as_bytes()));
     }
     let at = |back: usize| text.len().checked_sub(back).map_or(b' ', |at| text[at] | 0x20);
-    match [at(4), at(3), at(2), at(1)] {
-        [_, b' ' | b'.', b'a', b'l'] | [b'c', b'o', b'l', b's'] | [b' ', b'c', b'o', b'l'] => true,
-        [b'h' | b'k', b'e', b'r', b's'] | [b't', b'r', b'o' | b'a' | b'e', b's'] => true,
-        [b'h', b'o', b'r', b's'] | [b'g', b'u', b'e', b's'] | [b'l', b't', b'r', b'i'] => true,
-        [b'd' | b'm', b'e' | b'o', b'r', b'e'] | [b'e', b'r', b'e', b'n'] => true,
-        [b'i', b'n', b'n', b'i'] | [b'a', b'l', b'i', b'i'] | [b'i', b' ', b'i', b'n'] => true,
-        [b'u', b'.', b' ', b'a'] | [_, b'u', b'.', b'a'] | [_, _, b'f', b'l'] => true,
-        _ => false,
-    }
+    matches!(
+        [at(4), at(3), at(2), at(1)],
+        [_, b' ' | b'.', b'a', b'l']
+            | [b'c', b'o', b'l', b's']
+            | [b' ', b'c', b'o', b'l']
+            | [b'h' | b'k', b'e', b'r', b's']
+            | [b't', b'r', b'o' | b'a' | b'e', b's']
+            | [b'h', b'o', b'r', b's']
+            | [b'g', b'u', b'e', b's']
+            | [b'l', b't', b'r', b'i']
+            | [b'd' | b'm', b'e' | b'o', b'r', b'e']
+            | [b'e', b'r', b'e', b'n']
+            | [b'i', b'n', b'n', b'i']
+            | [b'a', b'l', b'i', b'i']
+            | [b'i', b' ', b'i', b'n']
+            | [b'u', b'.', b' ', b'a']
+            | [_, b'u', b'.', b'a']
+            | [_, _, b'f', b'l']
+    )
 }
 
 /// A name without the e-mail address behind it, and the brackets around that.
@@ -314,7 +324,7 @@ fn may_end_in_degree(text: &[u8]) -> bool {
         // Two initials, as most databases write them, are looked up here: `Riggs, ES`.
         [.., b' ', first, last @ b'A'..=b'Z'] => {
             let is_these = |degree: &&str| degree.as_bytes() == [*first, *last];
-            DEGREES_IN_CAPITALS.iter().any(|degree| is_these(degree))
+            DEGREES_IN_CAPITALS.iter().any(is_these)
         }
         [.., before, b'A'..=b'Z'] => *before != b' ',
         [.., b'S' | b'.', b'c'] | [.., b'h' | b'b', b'i', b'l'] | [.., b'a', b'r', b'm'] => true,

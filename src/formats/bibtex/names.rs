@@ -192,7 +192,7 @@ fn acronyms(name: &str) -> Option<Vec<&str>> {
     };
     let has_acronym = |part: &&str| part.split_whitespace().any(is_acronym);
     let are_groups =
-        parts.len() > 1 && parts.iter().all(|part| is_short(&part)) && parts.iter().any(has_acronym);
+        parts.len() > 1 && parts.iter().all(is_short) && parts.iter().any(has_acronym);
     are_groups.then_some(parts)
 }
 

@@ -233,7 +233,7 @@ fn doi_of_key(key: &str) -> &str {
         let prefix = token.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("doi:"));
         prefix.map(|_| &token[4..]).or_else(|| token.split_once("doi.org/").map(|(_, doi)| doi))
     });
-    marked.filter(is_marked).last().unwrap_or_else(|| doi(key))
+    marked.rfind(is_marked).unwrap_or_else(|| doi(key))
 }
 
 /// `W2755950973` of `https://openalex.org/W2755950973`; a DOI is whole only with what precedes its slash.

@@ -263,7 +263,7 @@ fn rank(words: &[String], role: &str, needs_noun: bool) -> Option<u8> {
     let is_known = |word: &&str| [&IDS[..], &NAMES, &NOUNS].iter().any(|list| list.contains(word));
     if (needs_noun && others.is_empty())
         || others.len() + 1 < words.len()
-        || !others.iter().all(|word| is_known(&word))
+        || !others.iter().all(is_known)
     {
         return None;
     }
