@@ -11,7 +11,7 @@ fn talks() -> Folder {
 
 #[test]
 fn columns_are_what_the_user_says() {
-    talks().coauth(&["stats", "talks.csv"]).exits_with(2).says("cannot tell the format");
+    talks().coauth(&["stats", "talks.csv"]).exits_with(2).says("cannot detect the format");
     let columns = "authors=B,title=D,year=C,id=A";
     let author = ["-i", "talks.csv", "author", "Ada Lovelace", "-f", "json", "--columns", columns];
     let author = talks().coauth(&author).json();

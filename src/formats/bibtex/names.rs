@@ -191,8 +191,7 @@ fn acronyms(name: &str) -> Option<Vec<&str>> {
             && !part.split_whitespace().any(|word| matches!(word, "of" | "for"))
     };
     let has_acronym = |part: &&str| part.split_whitespace().any(is_acronym);
-    let are_groups =
-        parts.len() > 1 && parts.iter().all(is_short) && parts.iter().any(has_acronym);
+    let are_groups = parts.len() > 1 && parts.iter().all(is_short) && parts.iter().any(has_acronym);
     are_groups.then_some(parts)
 }
 

@@ -229,7 +229,7 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
 /// The DOI in a column of keys: alone, or marked as one beside other identifiers, `doi:10.1000/1 omid:br/061`.
 fn doi_of_key(key: &str) -> &str {
     let is_marked = |token: &&str| token.starts_with("10.") && token.contains('/');
-    let marked = key.split([' ', ';']).filter_map(|token| {
+    let mut marked = key.split([' ', ';']).filter_map(|token| {
         let prefix = token.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("doi:"));
         prefix.map(|_| &token[4..]).or_else(|| token.split_once("doi.org/").map(|(_, doi)| doi))
     });

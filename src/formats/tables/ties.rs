@@ -261,10 +261,7 @@ fn rank(words: &[String], role: &str, needs_noun: bool) -> Option<u8> {
     }
     let others: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != role).collect();
     let is_known = |word: &&str| [&IDS[..], &NAMES, &NOUNS].iter().any(|list| list.contains(word));
-    if (needs_noun && others.is_empty())
-        || others.len() + 1 < words.len()
-        || !others.iter().all(is_known)
-    {
+    if (needs_noun && others.is_empty()) || others.len() + 1 < words.len() || !others.iter().all(is_known) {
         return None;
     }
     let has = |list: &[&str]| others.iter().any(|word| list.contains(word));
