@@ -197,7 +197,10 @@ fn hostile_titles() -> Folder {
 #[test]
 fn titles_are_escaped_like_names() {
     let output = |arguments: &[&str]| {
-        hostile_titles().coauth(&[&["-i", "t.txt", "--from", "listing"], arguments].concat()).answers().stdout()
+        hostile_titles()
+            .coauth(&[&["-i", "t.txt", "--from", "listing"], arguments].concat())
+            .answers()
+            .stdout()
     };
     let svg = output(&["render"]);
     assert!(!svg.contains("<script") && !svg.contains("<!--") && !svg.contains(is_forbidden));
