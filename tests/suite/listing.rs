@@ -188,3 +188,12 @@ fn sentences_and_menus_are_no_bylines() {
         folder.coauth(&["stats", "page.txt"]).exits_with(2);
     }
 }
+
+#[test]
+fn a_title_with_words_of_an_edge_table_is_a_title() {
+    for title in ["From Nets to Sets", "Source Code to Target Code", "One or Two"] {
+        let listing = format!("{title}\nAnn Lee, Bob Roe\n\nOn Jets and Pets\nCat Poe, Dan Doe\n");
+        let stats = folder().with("l.txt", listing).coauth(&["stats", "-f", "json", "l.txt"]).json();
+        assert_eq!((&stats["papers"], &stats["authors"]), (&2.into(), &4.into()), "{title}");
+    }
+}

@@ -423,14 +423,30 @@ impl Layout {
         best.map(|(_, layout)| layout)
             .or_else(|| samples.iter().find_map(|sample| by_cells(sample, said)))
             .or_else(|| {
-                // Where something else separates, a blank is inside names.
-                let is_by_blanks =
-                    !head.lines().next().is_some_and(|line| line.contains([';', '|', ',', '\t']));
-                of_network(&Sample::of(head, b' ')).filter(|_| said.is_empty() && is_by_blanks)
+                let sample = Sample::of(head, b' ');
+                let network = || of_network(&sample);
+                (said.is_empty() && is_by_blanks(head, &sample)).then(network).flatten()
             })
             .ok_or(Trouble::NoAuthors)
     }
 }
+
+/// Do blanks separate the cells of these rows, and not the words of titles and names? Nothing else may separate outside
+/// quotes, and all rows have as many cells as the header, or one more, the number that R puts before them.
+fn is_by_blanks(head: &str, sample: &Sample<'_>) -> bool {
+    const MOST_ROWS: usize = 100;
+    let outside_quotes =
+        |line: &str| line.split('"').step_by(2).any(|part| part.contains([';', '|', ',', '\t']));
+    let [(_, header), (_, first), ..] = &sample.rows[..] else { return false };
+    let is_quoted = head.starts_with('"');
+    (is_quoted || header.len() <= MOST_WORDS)
+        && (first.len() == header.len() || first.len() == header.len() + 1)
+        && sample.rows[1..].iter().all(|(_, row)| row.len() == first.len())
+        && !head.lines().take(MOST_ROWS).any(outside_quotes)
+}
+
+/// A line of more words than two ends and a weight is a title rather than a header.
+const MOST_WORDS: usize = 3;
 
 /// A table of mentions, as coauth writes them, or of ties.
 fn of_network(sample: &Sample<'_>) -> Option<Layout> {
