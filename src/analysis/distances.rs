@@ -42,7 +42,7 @@ impl Distances {
 /// # Examples
 /// ```
 /// let network = coauth::Loader::sample().load()?.network;
-/// let Ok(network::Found::ByName(author)) = network.find("Leonidas Guibas") else { panic!() };
+/// let Ok(coauth::network::Found::ByName(author)) = network.find("Leonidas Guibas") else { panic!() };
 /// let distances = coauth::analysis::distances(&network, author);
 /// assert_eq!(distances.iter().filter(|&&distance| distance == Some(1)).count(), 11);
 /// # Ok::<(), coauth::Error>(())

@@ -83,7 +83,7 @@ pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
 /// let network = coauth::Loader::sample().load()?.network;
 /// let options = serde_json::json!({ "by": "papers", "limit": 3 });
 /// let report = analysis::run("top", options, &network, &mut Context::default())?;
-/// assert_eq!(serde_json::to_value(&report).unwrap()["authors"][2]["rank"], 3);
+/// assert_eq!(serde_json::to_value(&report).unwrap()["authors"][2]["papers"], 2);
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn run(name: &str, options: Value, network: &Network, context: &mut Context) -> Result<Box<dyn Report>> {

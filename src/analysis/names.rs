@@ -131,15 +131,13 @@ impl Named {
 ///
 /// # Examples
 /// ```
-/// # use coauth::{names, network, records};
-/// # let mut notices = records::Notices::default();
+/// use coauth::Loader;
+/// use coauth::names::Join;
+///
 /// let text = "Ada Lovelace; Paul Erdős\nPaul Erdos\n";
-/// let source = reading::Source::Text("x.txt".to_owned(), text.to_owned());
-/// let corpus = reading::read(&[source], reading::ReadOptions::default(), &mut notices)?;
-/// let roster = names::resolve(&corpus, names::Matching::Folded);
-/// let network = network::Network::build(corpus, roster, network::Selection::default(), &mut notices);
+/// let network = Loader::new().text("x.txt", text).load()?.network;
 /// let named = coauth::analysis::named(&network);
-/// assert_eq!((named.len(), named[0].joins[0].reason), (1, names::Join::Folded));
+/// assert_eq!((named.len(), named[0].joins[0].reason), (1, Join::Folded));
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[must_use]
