@@ -24,8 +24,8 @@ fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Resul
 fn write_lines(network: &Network, projection: &Projection, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "*Vertices {}", network.author_count())?;
     for author in network.authors() {
-        // The format has no way to write a quotation mark inside a label.
-        let label = visible(&network.name(author)).replace('"', "'");
+        // Programs disagree about backslashes and quotation marks in labels.
+        let label = visible(&network.name(author)).replace('\\', "/").replace('"', "'");
         writeln!(out, "{} \"{label}\"", author.0 + 1)?;
     }
     writeln!(out, "*Edges")?;

@@ -52,8 +52,8 @@ fn name(value: &Value) -> String {
     let particles = [part("dropping-particle"), part("non-dropping-particle")].join(" ");
     let name = name_of_parts(&particles, part("family"), part("suffix"), part("given"));
     // Crossref has "name" in its own, for groups.
-    let whole = || [part("literal"), part("name")].concat();
-    if name.is_empty() { whole() } else { name }
+    let whole = || [part("literal"), part("name")].into_iter().find(|name| !name.is_empty());
+    if name.is_empty() { whole().unwrap_or_default().to_owned() } else { name }
 }
 
 /// The ORCID of a person. CSL has no field for it, so it is called `ORCID` as Crossref does, `orcid` or `_orcid`, and may

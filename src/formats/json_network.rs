@@ -294,9 +294,9 @@ pub(super) fn give_node(
     let by_position = || if label.name("").is_empty() { String::new() } else { position.to_string() };
     let ids = [text_of(node), key.to_owned(), id(node)];
     let id = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_else(by_position);
-    if !id.is_empty() {
-        sink.node(&id, label.name(&id));
-    } else if *node != Value::Null {
+    // What cannot be read takes up a position, too.
+    sink.node(&id, label.name(&id));
+    if id.is_empty() && *node != Value::Null {
         sink.notice(at, Kind::Malformed, "a node without an id");
     }
     id

@@ -52,7 +52,11 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
             Mention { name, ids: ids.as_str(), affiliation: affiliation(authorship), is_group }
         })
         .collect();
-    if work["is_authors_truncated"] == Value::Bool(true) || byline.len() == MOST_IN_A_LIST {
+    let is_truncated = match &work["is_authors_truncated"] {
+        Value::Bool(is_truncated) => *is_truncated,
+        _ => byline.len() == MOST_IN_A_LIST,
+    };
+    if is_truncated {
         sink.notice(at, Kind::AndOthers, text(&work["id"]));
     }
     let title = Some(text(&work["title"])).filter(|title| !title.is_empty());

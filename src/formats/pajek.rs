@@ -208,10 +208,23 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
             let label = unescaped(&label);
             sink.node(first, if label.trim().is_empty() { first } else { &label });
         }
-        Section::Lists => words.for_each(|other| sink.tie(at, first, other, None)),
+        Section::Lists => {
+            let mut are_vertices = true;
+            for other in words {
+                match is_vertex(other) {
+                    true => sink.tie(at, first, other, None),
+                    false => are_vertices = false,
+                }
+            }
+            return are_vertices;
+        }
         Section::Ties => {
             let Some(other) = words.next().filter(|other| is_vertex(other)) else { return false };
-            sink.tie(at, first, other, words.next().and_then(|weight| weight.parse().ok()));
+            // Attributes of an edge may follow without a weight.
+            let is_number =
+                |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+            let weight = words.next().filter(is_number).map(|weight| weight.parse().unwrap_or(f64::NAN));
+            sink.tie(at, first, other, weight);
         }
     }
     true

@@ -76,7 +76,7 @@ fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
         key: &key,
         title: text(&paper["title"]),
         year: json::year(&paper["year"]),
-        doi: doi(&external.concat()),
+        doi: doi(external.into_iter().find(|doi| !doi.is_empty()).unwrap_or_default()),
         venue: if venue.is_empty() { text(&paper["journal"]["name"]) } else { venue },
         byline: &byline,
         editors: &[],

@@ -36,8 +36,9 @@ impl Columns {
     fn of(head: &str) -> Option<Self> {
         let header = head.lines().next()?;
         let delimiter = *b"\t,;".iter().find(|delimiter| header.as_bytes().contains(delimiter))?;
-        let unquoted = |name: &str| trim(name).trim_matches('"').to_ascii_lowercase();
-        let names: Vec<String> = header.split(char::from(delimiter)).map(unquoted).collect();
+        let mut cells = Vec::new();
+        Shape { delimiter, width: usize::MAX }.row(header, true, &mut cells)?;
+        let names: Vec<String> = cells.iter().map(|cell| trim(cell).to_ascii_lowercase()).collect();
         let is_of_maps = |name: &String| {
             matches!(name.as_str(), "x" | "cluster")
                 || name.starts_with("weight<")

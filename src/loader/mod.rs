@@ -134,7 +134,8 @@ impl Loader {
         self.source(Source::Text(name.into(), text.into()))
     }
 
-    /// Adds papers as lists of author names, taken verbatim, with a name for messages.
+    /// Adds papers as lists of author names, with a name for messages. Names are not split, but as in files degrees,
+    /// e-mail addresses and "et al." are no part of them, and groups are recognized.
     #[must_use]
     pub fn bylines<Byline, Name>(
         self,
@@ -146,12 +147,12 @@ impl Loader {
         Name: AsRef<str>,
     {
         // OpenAlex records quote each name, so there is no separator to guess.
-        let record = |(byline, number): (Byline, usize)| {
+        let record = |byline: Byline| {
             let authorship = |name: Name| json!({ "author": { "display_name": name.as_ref() } });
             let authorships: Vec<_> = byline.into_iter().map(authorship).collect();
-            format!("{}\n", json!({ "id": number.to_string(), "authorships": authorships }))
+            format!("{}\n", json!({ "authorships": authorships, "is_authors_truncated": false }))
         };
-        self.text(name, bylines.into_iter().zip(1..).map(record).collect::<String>())
+        self.text(name, bylines.into_iter().map(record).collect::<String>())
     }
 
     /// Adds a source.
@@ -168,6 +169,7 @@ impl Loader {
     #[must_use]
     pub fn format(mut self, format: &'static Format) -> Self {
         self.reading = self.reading.from(format);
+        self.format = None;
         self
     }
 

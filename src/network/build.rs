@@ -150,20 +150,24 @@ impl Selecting<'_> {
 
 /// Distinct authors in the order in which they were added.
 #[derive(Default)]
-struct Byline {
+pub(super) struct Byline {
     authors: Vec<u32>,
     /// The same authors, once they are so many that it is worth it.
     known: HashSet<u32>,
 }
 
 impl Byline {
+    pub(super) fn len(&self) -> usize {
+        self.authors.len()
+    }
+
     fn clear(&mut self) {
         self.authors.clear();
         self.known.clear();
     }
 
     /// Adds an author. False if they are there already.
-    fn add(&mut self, author: u32) -> bool {
+    pub(super) fn add(&mut self, author: u32) -> bool {
         const FEW: usize = 32;
         if self.authors.len() == FEW {
             self.known.extend(&self.authors);

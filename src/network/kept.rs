@@ -12,6 +12,9 @@ pub(super) enum Kept {
     Some(Column<u32>),
 }
 
+/// Saved where none is kept.
+const NONE: u32 = u32::MAX;
+
 impl Kept {
     /// Those with these numbers, ascending, of `among`.
     pub(super) fn of(numbers: Vec<u32>, among: usize) -> Self {
@@ -44,10 +47,11 @@ impl Kept {
         }
     }
 
-    /// Saves who is kept; no number stands for all.
+    /// Saves who is kept; no number stands for all, and [`NONE`] for no one.
     pub(super) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         match self {
             Self::All(_) => writer.made::<u32>(name, &[]),
+            Self::Some(numbers) if numbers.is_empty() => writer.made::<u32>(name, &[NONE]),
             Self::Some(numbers) => writer.column(name, numbers),
         }
     }
@@ -57,6 +61,10 @@ impl Kept {
     /// # Errors
     /// If it is not there.
     pub(super) fn load(name: &str, reader: &SectionReader, among: usize) -> Result<Self> {
+        let unbounded = reader.numbers(name, None, NONE as usize + 1)?;
+        if unbounded.len() == 1 && unbounded.get(0) == NONE {
+            return Ok(Self::Some(Vec::new().into()));
+        }
         let numbers = reader.numbers(name, None, among)?;
         Ok(if numbers.is_empty() { Self::All(among) } else { Self::Some(numbers) })
     }

@@ -25,6 +25,7 @@ use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
+use build::Byline;
 pub use build::Selection;
 pub use components::{Component, ComponentList};
 pub use counting::{Counting, Normalization, TieWeight};
@@ -42,7 +43,7 @@ use kept::Kept;
 use rayon::prelude::*;
 
 use crate::columns::{Column, Rows, Storage};
-use crate::names::{Join, Matching, Meant, Roster, folded};
+use crate::names::{Join, Matching, Meant, Roster, folded, is_group};
 use crate::records::Corpus;
 
 /// A bipartite (two-mode) network of papers and authors, with names, titles and years.
@@ -171,17 +172,21 @@ impl Network {
     /// of the network are passed over.
     pub fn positions(&self, paper: PaperId) -> impl Iterator<Item = (AuthorId, u32)> {
         let mut rest = self.byline(paper).iter().copied().peekable();
-        let mut seen = Vec::new();
+        let mut seen = Byline::default();
         let is_whole = rest.len() == self.team_size(paper) as usize;
         // Without gaps the byline is the answer; with gaps the mentions say where its authors stood.
         let whole = is_whole.then(|| self.byline(paper).iter().copied().zip(1..));
         let gapped = (!is_whole).then(|| self.meant().byline(self.papers.get(paper.index())).into_owned());
-        let gapped = gapped.into_iter().flatten().filter_map(move |mention| {
+        // Groups that are left out have no position, as they are not of the team either.
+        let is_of_team = |mention: &u32| {
+            self.selection.groups
+                || !(is_group(self.meant().text(*mention)) || self.meant().is_group(*mention))
+        };
+        let gapped = gapped.into_iter().flatten().filter(is_of_team).filter_map(move |mention| {
             let author = self.roster.author_of(mention);
-            if seen.contains(&author) {
+            if !seen.add(author as u32) {
                 return None;
             }
-            seen.push(author);
             let next = rest.next_if(|next| self.authors.get(next.index()) == author)?;
             Some((next, seen.len() as u32))
         });

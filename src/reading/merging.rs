@@ -136,10 +136,16 @@ impl FoundSink<'_> {
         mentions: impl Iterator<Item = &'a Mention<'a>> + Clone,
     ) {
         let names: Vec<Cow<'_, str>> =
-            mentions.clone().map(|mention| self.bare_name(record.at, mention.name)).collect();
+            mentions.clone().map(|mention| self.bare_name(record.at, mention)).collect();
         for (name, mention) in names.iter().zip(mentions.clone()) {
-            if !mention.is_group && !name.contains(',') && bearer(name) == Bearer::Unsure {
+            if mention.is_group {
+                continue;
+            }
+            if !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
+            }
+            if name.trim_end_matches([';', ' ']).contains(';') {
+                self.notice(record.at, Kind::NotParted, name);
             }
         }
         let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
@@ -154,9 +160,15 @@ impl FoundSink<'_> {
         }
     }
 
-    /// The name of an author alone; empty, with a notice, where there is none.
-    fn bare_name<'n>(&mut self, at: usize, text: &'n str) -> Cow<'n, str> {
-        let Written { name, and_others } = written(text);
+    /// The name of an author alone; empty, with a notice, where there is none. The name of a group stays as it is: it may
+    /// begin with a title.
+    fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>) -> Cow<'n, str> {
+        let text = mention.name;
+        let Written { name, and_others } = if mention.is_group && !text::is_rest(text) {
+            Written { name: unescaped(text), and_others: false }
+        } else {
+            written(text)
+        };
         if and_others {
             self.notice(at, Kind::AndOthers, text);
         }

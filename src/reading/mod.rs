@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::formats::{FORMATS, detect, resemblance};
+use crate::formats::{detect, resemblance};
 use crate::records::{Corpus, Format, Kind, Notices, Why, notices};
 use chunking::{Chunker, Opened, RawChunk};
 use merging::{Job, Merger, ReadChunk};
@@ -209,9 +209,8 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
         kept
     });
     if plans.is_empty() {
-        let names = names_of(FORMATS);
-        let what =
-            format!("none of the files has a format that can be read; pass --from with one of {names}");
+        let what = "none of the files has a format that coauth detects; pass --from with one of those that \
+                    `coauth formats` lists";
         return Err(Error::new(ErrorKind::Input, what));
     }
     Ok(plans)
@@ -224,11 +223,6 @@ fn found_format(
 ) -> io::Result<std::result::Result<(&'static Format, Why), String>> {
     let beginning = Beginning::of(&mut begin(source)?, None, source.extension().as_deref(), options);
     Ok(beginning.and_then(|beginning| beginning.format.ok_or_else(String::new)))
-}
-
-fn names_of(formats: &[&Format]) -> String {
-    let names: Vec<_> = formats.iter().map(|format| format.name).collect();
-    names.join(", ")
 }
 
 /// Opens a source and reads its beginning.

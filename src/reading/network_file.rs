@@ -10,8 +10,8 @@ pub(super) struct NetworkFile {
     pub(super) ids: Spellings,
     /// The label of each id, as a spelling of the corpus; none of an id that is no node.
     pub(super) labels: Vec<Option<u32>>,
-    /// The ids of the nodes, in their order.
-    order: Vec<u32>,
+    /// The ids of the nodes, in their order; none of a position that could not be read.
+    order: Vec<Option<u32>>,
     /// Both ends of each tie, as ids.
     pub(super) tie_ends: Vec<u32>,
     pub(super) tie_weights: Vec<f64>,
@@ -23,22 +23,31 @@ impl NetworkFile {
         self.labels.resize(self.ids.len(), None);
     }
 
-    /// Adds a node. The first label of an id counts.
+    /// Adds a node. The first label of an id counts. An empty id only takes up a position.
     pub(super) fn add_node(&mut self, id: u32, label: u32) {
-        self.order.push(id);
+        if self.ids.get(id).is_empty() {
+            self.order.push(None);
+            return;
+        }
+        self.order.push(Some(id));
         self.labels[id as usize].get_or_insert(label);
+    }
+
+    fn nodes(&self) -> impl Iterator<Item = u32> {
+        self.order.iter().flatten().copied()
     }
 
     /// The ids that are authors: all, if there are no nodes, else the nodes and the ends of ties.
     pub(super) fn authors(&self) -> Vec<u32> {
-        let mut are_authors = vec![self.order.is_empty(); self.ids.len()];
-        self.order.iter().chain(&self.tie_ends).for_each(|&id| are_authors[id as usize] = true);
-        (0..self.ids.len() as u32).filter(|&id| are_authors[id as usize]).collect()
+        let mut are_authors = vec![self.nodes().next().is_none(); self.ids.len()];
+        self.nodes().chain(self.tie_ends.iter().copied()).for_each(|id| are_authors[id as usize] = true);
+        let is_author = |id: &u32| are_authors[*id as usize] && !self.ids.get(*id).is_empty();
+        (0..self.ids.len() as u32).filter(is_author).collect()
     }
 
     /// The ids at which ties end and which are no nodes, if there are nodes.
     pub(super) fn unknown_ends(&self) -> Vec<u32> {
-        if self.order.is_empty() {
+        if self.nodes().next().is_none() {
             return Vec::new();
         }
         self.authors().into_iter().filter(|&id| self.labels[id as usize].is_none()).collect()
@@ -56,7 +65,8 @@ impl NetworkFile {
     /// nodes of all of them. Returns whether some of the positions are ids too.
     pub(super) fn find_ends(&mut self, spellings: &Spellings) -> bool {
         let ends = self.ends();
-        let at_position = |end: u32| self.order.get(self.ids.get(end).parse::<usize>().ok()?).copied();
+        let at_position =
+            |end: u32| -> Option<u32> { *self.order.get(self.ids.get(end).parse::<usize>().ok()?)? };
         if let Some(nodes) = ends.iter().map(|&end| at_position(end)).collect::<Option<Vec<u32>>>() {
             let are_ids_too = ends.iter().any(|&end| self.labels[end as usize].is_some());
             self.replace_ends(&ends, &nodes);
@@ -73,7 +83,7 @@ impl NetworkFile {
     /// The node of each label; none of a label that several have.
     fn by_label<'a>(&self, spellings: &'a Spellings) -> HashMap<&'a str, Option<u32>> {
         let mut labeled = HashMap::new();
-        for &id in &self.order {
+        for id in self.nodes() {
             let Some(label) = self.labels[id as usize] else { continue };
             let node = labeled.entry(spellings.get(label)).or_insert(Some(id));
             *node = node.filter(|&known| known == id);

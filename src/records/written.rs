@@ -67,7 +67,7 @@ const PERIOD: u8 = 2;
 
 /// Bytes that may belong to something else than a name. Marks and blanks outside ASCII begin with a few.
 static CLASSES: [u8; 256] = {
-    const SPECIALS: [u8; 11] = [b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
+    const SPECIALS: [u8; 12] = [b';', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
     let mut classes = [0; 256];
     let mut at = 0;
     while at < SPECIALS.len() {
@@ -147,7 +147,7 @@ fn is_around_rest(c: char) -> bool {
 }
 
 /// What a list of authors ends in that has more.
-const TAILS: [&str; 18] = [
+const TAILS: [&str; 17] = [
     "et al",
     "et.al",
     "et. al",
@@ -164,7 +164,6 @@ const TAILS: [&str; 18] = [
     "et autres",
     "e altri",
     "и др",
-    "i in",
     "等",
 ];
 
@@ -181,6 +180,8 @@ pub(crate) fn before_rest(name: &str) -> Option<&str> {
     let (before, is_attached) = match tail {
         Some(tail) => (&end[..end.len() - tail.len()], *tail == "等"),
         None if name.ends_with('…') || name.ends_with("...") => (end, true),
+        // Only as Polish writes it: In is a name, and so is the initial before it.
+        None if name.ends_with(" i in.") => (&end[..end.len() - "i in".len()], false),
         None => (end.strip_suffix("ほか").or_else(|| end.strip_suffix(" 他"))?, true),
     };
     let is_separate = before.ends_with(|c| is_blank(c) || matches!(c, ',' | ';' | '[' | '('));

@@ -46,7 +46,7 @@ pub(crate) fn open(path: &Path) -> Result<Network> {
 /// A query of each kind.
 pub(crate) fn queries(a: &str, b: &str) -> Vec<AnyQuery> {
     let top = |by: &str| ("top", json!({ "by": by, "limit": 3 }));
-    let author = |name: &str| ("author", json!({ "name": name }));
+    let author = |name: &str| ("author", json!({ "name": name, "measures": false }));
     let pairs = |papers: bool| ("pairs", json!({ "from": [a, b], "to": [b, "Unknown"], "papers": papers }));
     let queries = [
         ("stats", json!({ "distances": true })),
