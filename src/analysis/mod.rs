@@ -29,6 +29,7 @@ pub use names::{Named, Names, NamesReport, named};
 pub use pairs::{Pairs, PairsReport};
 pub use path::{Path, PathBy, PathReport};
 pub use people::{Paper, Person, Strength, Years, who};
+use query::limited;
 pub use query::{AnyQuery, Context, Query, Report, Row};
 pub use stats::{Stats, StatsReport, stats};
 pub use ties::{Ties, TiesReport};
@@ -88,12 +89,4 @@ pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
 /// ```
 pub fn run(name: &str, options: Value, network: &Network, context: &mut Context) -> Result<Box<dyn Report>> {
     query(name, options)?.run(network, context)
-}
-
-/// The first `limit` of a list; 0 means all.
-fn limited<T>(mut list: Vec<T>, limit: usize) -> Vec<T> {
-    if limit > 0 {
-        list.truncate(limit);
-    }
-    list
 }

@@ -247,3 +247,11 @@ impl fmt::Debug for Row {
         f.write_str(self.name)
     }
 }
+
+/// The first `limit` of a list; 0 means all.
+pub(super) fn limited<T>(mut list: Vec<T>, limit: usize) -> Vec<T> {
+    if limit > 0 {
+        list.truncate(limit);
+    }
+    list
+}

@@ -7,9 +7,9 @@ use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Su
 
 use super::ask::ask;
 use super::extended::{Extended, matched};
-use super::options::{Options, is_stdin};
+use super::options::{Options, is_stdin, usage};
 use super::output::Console;
-use super::{check, compare, export, formats, index, names, path, render, shell, usage};
+use super::{check, compare, export, formats, index, names, path, render, shell};
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 

@@ -4,9 +4,8 @@ use clap::ArgMatches;
 
 use super::ask::ask;
 use super::extended::{Extended, matched};
-use super::options::Options;
+use super::options::{Options, usage};
 use super::output::Console;
-use super::usage;
 use crate::analysis::{Row, Side};
 use crate::error::Result;
 

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::options::Options;
+use super::input;
+use super::options::{Options, usage};
 use super::output::{Console, chosen, through_io, to_destination};
-use super::{input, usage};
 use crate::error::Result;
-use crate::export::{EXPORTERS, Exporter, LeftOut, Writes};
+use crate::export::{EXPORTERS, ExportWriter, Exporter, LeftOut};
 use crate::network::{Normalization, TieWeight};
 
 pub(super) const EXAMPLES: &str = "\
@@ -38,7 +38,7 @@ impl Export {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         }
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
-        let Some(writes) = chosen.map(|format| &format.writes) else {
+        let Some(writes) = chosen.map(|format| &format.writer) else {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
         let network = input::network(&options, console)?;
@@ -48,8 +48,8 @@ impl Export {
         let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {
             let result = match writes {
-                Writes::Data(write) => write(&network, tie_weight, out),
-                Writes::Rows(write) => write(&network, tie_weight, out).map(|rest| left_out = rest),
+                ExportWriter::Data(write) => write(&network, tie_weight, out),
+                ExportWriter::Rows(write) => write(&network, tie_weight, out).map(|rest| left_out = rest),
                 // Drawings are filtered out above.
                 _ => Ok(()),
             };

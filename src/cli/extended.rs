@@ -2,9 +2,8 @@
 
 use clap::{ArgMatches, Command};
 
-use super::options::Options;
+use super::options::{Options, usage};
 use super::output::Console;
-use super::usage;
 use crate::analysis::{AnyQuery, Row};
 use crate::error::Result;
 

@@ -6,10 +6,10 @@ use clap::Args;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::options::Options;
+use super::input;
+use super::options::{Options, usage};
 use super::output::{self, Console, through_io, to_destination};
 use super::provenance::Provenance;
-use super::{input, usage};
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;

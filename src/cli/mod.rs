@@ -22,7 +22,7 @@ mod shell;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
 use commands::Cli;
 use output::Console;
 
@@ -53,9 +53,4 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             if error.kind() == ErrorKind::Absent { NOTHING } else { FAILED }
         }
     })
-}
-
-/// A usage error.
-fn usage(what: impl Into<String>) -> Error {
-    Error::new(ErrorKind::Usage, what)
 }

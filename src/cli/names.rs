@@ -6,9 +6,9 @@ use clap::{ArgMatches, Args, Command};
 
 use super::ask::ask;
 use super::extended::{Extended, matched};
-use super::options::{Options, is_stdin};
+use super::input;
+use super::options::{Options, is_stdin, usage};
 use super::output::{Console, to_destination};
-use super::{input, usage};
 use crate::analysis::Row;
 use crate::error::Result;
 use crate::names::{Aliases, decisions};

@@ -6,8 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
-use super::usage;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::formats::FORMATS;
 use crate::names::Matching;
 use crate::network::{Counting, Selection};
@@ -100,6 +99,11 @@ pub(super) struct Options {
 /// Whether a path means stdin (when reading) or stdout (when writing).
 pub(super) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
+}
+
+/// A usage error.
+pub(super) fn usage(what: impl Into<String>) -> Error {
+    Error::new(ErrorKind::Usage, what)
 }
 
 impl Options {

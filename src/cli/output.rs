@@ -6,16 +6,15 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::interrupt::Unfinished;
-use super::options::{Color, Options};
+use super::options::{Color, Options, usage};
 use super::progress::{Bar, Waiting};
 use super::provenance::Provenance;
-use super::usage;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{EXPORTERS, MISSING, Missing};
 use crate::reading::Source;
 use crate::records::Notices;
-use crate::table::{self, Look, STYLES, Style, Writes, bold, visible};
+use crate::table::{self, Look, STYLES, Style, StyleWriter, bold, visible};
 
 /// Writes messages to stderr.
 pub(super) struct Console {
@@ -177,9 +176,9 @@ pub(super) fn show(
     provenance: &Provenance,
     options: &Options,
 ) -> Result<()> {
-    to_destination(options, "the answer", |out, is_terminal| match style.writes {
-        Writes::Document(write) => write(&report.document(), look(options, is_terminal), out),
-        Writes::Fields => {
+    to_destination(options, "the answer", |out, is_terminal| match style.writer {
+        StyleWriter::Document(write) => write(&report.document(), look(options, is_terminal), out),
+        StyleWriter::Fields => {
             let schema = &provenance.schema;
             table::write_json(&Envelope { schema, coauth: provenance, report }, out)
         }

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::ask::context;
-use super::options::Options;
+use super::input;
+use super::options::{Options, usage};
 use super::output::{Console, chosen, to_destination};
-use super::{input, usage};
 use crate::analysis::{Context, who};
 use crate::drawing::{DrawOptions, Labels, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{ColorBy, EXPORTERS, Engine, Exporter, Part, Picture, SizeBy, Writes, draw};
+use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
 use crate::network::{AuthorId, Network};
 
 pub(super) const EXAMPLES: &str = "\
@@ -158,11 +158,11 @@ impl Render {
             if let Some(bytes) = &by_graphviz {
                 return out.write_all(bytes);
             }
-            match exporter.writes {
-                Writes::Drawing(write) => write(&scene, out),
+            match exporter.writer {
+                ExportWriter::Drawing(write) => write(&scene, out),
                 #[cfg(feature = "paper")]
-                Writes::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
-                Writes::Data(_) | Writes::Rows(_) => Ok(()),
+                ExportWriter::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
+                ExportWriter::Data(_) | ExportWriter::Rows(_) => Ok(()),
             }
         })?;
         if !missing.is_empty() {
@@ -180,7 +180,7 @@ impl Render {
         if self.scale.is_some() && !has_pixels {
             return Err(usage(format!("--scale applies only to PNG, not to {}", exporter.name)));
         }
-        let is_text = matches!(exporter.writes, Writes::Drawing(_));
+        let is_text = matches!(exporter.writer, ExportWriter::Drawing(_));
         if !is_text && options.output.is_none() && std::io::stdout().is_terminal() {
             return Err(usage(format!(
                 "refusing to write {0} to a terminal; pass -o FILE.{0} or redirect stdout",

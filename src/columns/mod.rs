@@ -9,10 +9,12 @@ mod arena;
 mod column;
 mod repeated;
 mod rows;
+mod sections;
 mod storage;
 
 pub(crate) use arena::Arena;
 pub(crate) use column::{Column, Number};
 pub(crate) use repeated::keep_repeated;
 pub(crate) use rows::{PlainRows, Rows, Visit};
-pub(crate) use storage::{Section, SectionReader, SectionWriter, Storage};
+pub(crate) use sections::{SectionReader, SectionWriter};
+pub(crate) use storage::{Section, Storage};

@@ -3,7 +3,8 @@
 
 use std::io::Write;
 
-use super::{Exporter, LeftOut, Writes, csv_writer, written};
+use super::csv_rows::{csv_writer, written};
+use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::Result;
 use crate::names::groups;
 use crate::network::{Network, TieWeight};
@@ -13,7 +14,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
     about: "CSV of every name in every record and its author: paper,position,mention,author_id,author,kind,states",
     extensions: &[],
-    writes: Writes::Rows(write),
+    writer: ExportWriter::Rows(write),
 };
 
 fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {

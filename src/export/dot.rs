@@ -10,14 +10,14 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-use super::{Exporter, Writes};
+use super::{ExportWriter, Exporter};
 use crate::drawing::{Scene, scene, tooltip};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "dot",
     about: "Graphviz DOT with positions, for dot, neato -n, Gephi",
     extensions: &["dot", "gv"],
-    writes: Writes::Drawing(write),
+    writer: ExportWriter::Drawing(write),
 };
 
 fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {

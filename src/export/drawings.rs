@@ -1,20 +1,20 @@
 //! Drawings: what [`drawing`](crate::drawing) writes, as output formats.
 
-use super::{Exporter, Writes};
+use super::{ExportWriter, Exporter};
 use crate::drawing;
 
 pub(super) static SVG: Exporter = Exporter {
     name: "svg",
     about: "a drawing for browsers, papers and Inkscape, with tooltips",
     extensions: &["svg"],
-    writes: Writes::Drawing(drawing::svg::write),
+    writer: ExportWriter::Drawing(drawing::svg::write),
 };
 
 pub(super) static HTML: Exporter = Exporter {
     name: "html",
     about: "one page to explore offline: search, papers, paths, filters",
     extensions: &["html", "htm"],
-    writes: Writes::Drawing(drawing::html::write),
+    writer: ExportWriter::Drawing(drawing::html::write),
 };
 
 #[cfg(feature = "paper")]
@@ -22,7 +22,7 @@ pub(super) static PNG: Exporter = Exporter {
     name: "png",
     about: "image for slides and documents; --scale sets the resolution",
     extensions: &["png"],
-    writes: Writes::Typeset(drawing::png::write),
+    writer: ExportWriter::Typeset(drawing::png::write),
 };
 
 #[cfg(feature = "paper")]
@@ -30,5 +30,5 @@ pub(super) static PDF: Exporter = Exporter {
     name: "pdf",
     about: "one page of vectors with its fonts, for print and LaTeX",
     extensions: &["pdf"],
-    writes: Writes::Typeset(drawing::pdf::write),
+    writer: ExportWriter::Typeset(drawing::pdf::write),
 };

@@ -1,12 +1,13 @@
 //! GraphML, for Gephi, yEd, igraph, NetworkX and others.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::{Exporter, Writes, xml_text};
+use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, Projection, TieWeight};
 
@@ -14,7 +15,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "graphml",
     about: "GraphML with labels, papers, strengths and components (Gephi, yEd, igraph, NetworkX)",
     extensions: &["graphml"],
-    writes: Writes::Data(write),
+    writer: ExportWriter::Data(write),
 };
 
 /// What nodes and edges carry: id, for whom, name, type.
@@ -76,4 +77,15 @@ fn write_xml(network: &Network, projection: &Projection, out: &mut dyn Write) ->
 fn data<W: Write>(xml: &mut Writer<W>, key: &str, value: &str) -> io::Result<()> {
     let element = xml.create_element("data").with_attribute(("key", key));
     element.write_text_content(BytesText::new(&xml_text(value))).map(drop)
+}
+
+/// Text without the characters that no XML 1.0 document may have, however they are written.
+fn xml_text(text: &str) -> Cow<'_, str> {
+    let is_forbidden =
+        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::{Exporter, Writes, csv_writer, written};
+use super::csv_rows::{csv_writer, written};
+use super::{ExportWriter, Exporter};
 use crate::error::Result;
 use crate::network::{Network, TieWeight};
 use crate::table::harmless;
@@ -11,7 +12,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "nodes-csv",
     about: "CSV of the authors: author_id,author,papers,coauthors,strength,component",
     extensions: &[],
-    writes: Writes::Data(write),
+    writer: ExportWriter::Data(write),
 };
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {

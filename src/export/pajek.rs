@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
 
-use super::{Exporter, Writes};
+use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, Projection, TieWeight};
 use crate::table::visible;
@@ -13,7 +13,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "pajek",
     about: "Pajek .net with strengths",
     extensions: &["net"],
-    writes: Writes::Data(write),
+    writer: ExportWriter::Data(write),
 };
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use petgraph::visit::EdgeRef;
 
-use super::{Exporter, LeftOut, Writes, csv_writer, written};
+use super::csv_rows::{csv_writer, written};
+use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::Result;
 use crate::network::{Network, TieWeight};
 use crate::table::harmless;
@@ -13,7 +14,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "ties-csv",
     about: "CSV of the ties: a,b,a_id,b_id,papers,strength,first_year,last_year",
     extensions: &[],
-    writes: Writes::Rows(write),
+    writer: ExportWriter::Rows(write),
 };
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {

@@ -5,7 +5,7 @@ use std::io::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
-use super::{Exporter, Writes};
+use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, TieWeight};
 
@@ -13,7 +13,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "vosviewer",
     about: "VOSviewer JSON (VOSviewer and VOSviewer Online), components as clusters",
     extensions: &[],
-    writes: Writes::Data(write),
+    writer: ExportWriter::Data(write),
 };
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {

@@ -18,9 +18,18 @@
 
 use std::ops::Range;
 
-use super::{BLOCK, MAGIC, VERSION};
 use crate::columns::SectionWriter;
 use crate::network::MADE_WITH;
+
+/// The first bytes of an index. No text begins with a zero byte.
+pub(super) const MAGIC: [u8; 8] = *b"\0coauth\n";
+
+/// The version changes only if an older index could be misread, and at most once a release. A new section needs no new
+/// version, because readers ignore sections that they do not know.
+pub(super) const VERSION: u32 = 6;
+
+/// The number of bytes that share a checksum.
+pub(super) const BLOCK: usize = 64 * 1024;
 
 /// Tells whether a machine reads numbers as the one that wrote them.
 const BYTE_ORDER: u32 = 0x0102_0304;

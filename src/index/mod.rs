@@ -22,18 +22,8 @@ use crate::error::{Error, Result};
 use crate::network::{Network, Selection};
 use crate::records::Notices;
 
-use head::Head;
+use head::{Head, MAGIC};
 use sections::Sections;
-
-/// What an index begins with. No text begins with a zero byte.
-const MAGIC: [u8; 8] = *b"\0coauth\n";
-
-/// Grows when an index of before could be misread, at most once a release. A section more needs no new version:
-/// readers ignore sections that they do not know.
-const VERSION: u32 = 6;
-
-/// So many bytes have a checksum of their own.
-const BLOCK: usize = 64 * 1024;
 
 /// Does a stream that begins like this hold an index?
 #[must_use]

@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use memmap2::Mmap;
 use rayon::prelude::*;
 
-use super::head::{Flaw, Head, Name, Place};
-use super::{BLOCK, VERSION, map};
+use super::head::{BLOCK, Flaw, Head, Name, Place, VERSION};
+use super::map;
 use crate::columns::{self, Storage};
 use crate::error::{Error, ErrorKind, Result};
 

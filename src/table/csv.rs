@@ -3,20 +3,20 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Cell, Document, Look, Style, Writes, visible};
+use super::{Cell, Document, Look, Style, StyleWriter, visible};
 
 pub(super) static CSV: Style = Style {
     name: "csv",
     about: "comma-separated values (RFC 4180), numbers in full",
     extensions: &["csv"],
-    writes: Writes::Document(|document, _, out| write(document, b',', out)),
+    writer: StyleWriter::Document(|document, _, out| write(document, b',', out)),
 };
 
 pub(super) static TSV: Style = Style {
     name: "tsv",
     about: "tab-separated values, numbers in full",
     extensions: &["tsv", "tab"],
-    writes: Writes::Document(|document: &Document<'_>, _: Look, out: &mut dyn Write| {
+    writer: StyleWriter::Document(|document: &Document<'_>, _: Look, out: &mut dyn Write| {
         write(document, b'\t', out)
     }),
 };

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{Style, Writes};
+use super::{Style, StyleWriter};
 
 pub(super) static STYLE: Style = Style {
     name: "json",
     about: "one JSON object with a schema name, for programs",
     extensions: &["json"],
-    writes: Writes::Fields,
+    writer: StyleWriter::Fields,
 };
 
 /// Writes a value as indented JSON with a line end. Infinite and undefined numbers are `null`.

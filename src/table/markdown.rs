@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::{Document, Look, Section, Style, Table, Writes, visible};
+use super::{Document, Look, Section, Style, StyleWriter, Table, visible};
 
 pub(super) static STYLE: Style = Style {
     name: "markdown",
     about: "pipe tables for GitHub, pandoc and notebooks",
     extensions: &["md", "markdown"],
-    writes: Writes::Document(write),
+    writer: StyleWriter::Document(write),
 };
 
 fn write(document: &Document<'_>, _: Look, out: &mut dyn Write) -> io::Result<()> {

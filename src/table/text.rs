@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell as TextCell, CellAlignment, ContentArrangement, Table as TextTable, presets};
 
-use super::{Document, Look, Section, Style, Table, Writes, bold, visible};
+use super::{Document, Look, Section, Style, StyleWriter, Table, bold, visible};
 
 pub(super) static STYLE: Style = Style {
     name: "text",
     about: "aligned columns for people",
     extensions: &["txt"],
-    writes: Writes::Document(write),
+    writer: StyleWriter::Document(write),
 };
 
 /// Minimum width for wrapping, however narrow the terminal.

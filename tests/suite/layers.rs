@@ -46,7 +46,7 @@ fn no_layer_uses_a_layer_above_it() {
 }
 
 /// The Rust files of a folder and of the folders in it.
-fn source_files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn source_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let files = paths.flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] });
@@ -54,7 +54,7 @@ fn source_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A source file up to its tests, which may use whatever shows that the code is right.
-fn without_tests(text: &str) -> &str {
+pub(crate) fn without_tests(text: &str) -> &str {
     text.split_once("#[cfg(test)]\nmod tests").map_or(text, |(code, _)| code)
 }
 

@@ -3,7 +3,7 @@
 use coauth::Loader;
 use coauth::analysis::{Context, QUERIES, Row, query, run};
 use coauth::network::Network;
-use coauth::table::{STYLES, Writes};
+use coauth::table::{STYLES, StyleWriter};
 use serde_json::{Value, json};
 
 use crate::run::coauth;
@@ -33,7 +33,7 @@ fn answer(row: &'static Row, options: &Value, network: &Network) -> Vec<u8> {
     assert!(report.is_found(), "{} {options} finds nothing", row.name);
     let mut answer = serde_json::to_vec(&report).expect("JSON");
     for style in STYLES {
-        if let Writes::Document(write) = style.writes {
+        if let StyleWriter::Document(write) = style.writer {
             write(&report.document(), Default::default(), &mut answer).expect("writing to memory");
         }
     }

@@ -1,0 +1,96 @@
+//! Saves columns as named sections, and maps them again.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::column::{Column, Mapped, Number};
+use super::storage::{Section, Storage};
+use crate::error::{Error, Result};
+
+/// Collects columns to be saved, each as a section with a name.
+#[derive(Debug, Default)]
+pub(crate) struct SectionWriter<'a> {
+    sections: Vec<(String, usize, Cow<'a, [u8]>)>,
+}
+
+impl<'a> SectionWriter<'a> {
+    /// Saves a column.
+    pub(crate) fn column<T: Number>(&mut self, name: &str, column: &'a Column<T>) {
+        let bytes = Cow::Borrowed(bytemuck::cast_slice(column.all()));
+        self.sections.push((name.to_owned(), size_of::<T>(), bytes));
+    }
+
+    /// Saves numbers that are made for the purpose.
+    pub(crate) fn made<T: Number>(&mut self, name: &str, numbers: &[T]) {
+        let bytes = Cow::Owned(bytemuck::cast_slice(numbers).to_vec());
+        self.sections.push((name.to_owned(), size_of::<T>(), bytes));
+    }
+
+    /// The sections: name, bytes a number, and the bytes.
+    pub(crate) fn sections(&self) -> impl ExactSizeIterator<Item = (&str, usize, &[u8])> {
+        self.sections.iter().map(|(name, width, bytes)| (name.as_str(), *width, bytes.as_ref()))
+    }
+}
+
+/// Maps columns that were saved, each by the name of its section. Sections that nothing asks for are ignored.
+#[derive(Debug)]
+pub(crate) struct SectionReader {
+    storage: Arc<dyn Storage>,
+}
+
+impl SectionReader {
+    /// A reader of a storage.
+    #[must_use]
+    pub(crate) fn of(storage: Arc<dyn Storage>) -> Self {
+        Self { storage }
+    }
+
+    /// Are all of these sections there? For those that an answer can do without, at the cost of time.
+    #[must_use]
+    pub(crate) fn has(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| self.storage.find(name).is_some())
+    }
+
+    /// A column.
+    ///
+    /// # Errors
+    /// If there is no section of such numbers.
+    pub(crate) fn column<T: Number>(&self, name: &str) -> Result<Column<T>> {
+        self.mapped::<T>(name, u32::MAX).map(Column::mapped)
+    }
+
+    /// A column of that many numbers.
+    ///
+    /// # Errors
+    /// If there is no section of such numbers, or it has another length.
+    pub(crate) fn column_of<T: Number>(&self, name: &str, len: usize) -> Result<Column<T>> {
+        let column = self.column(name)?;
+        if column.len() == len { Ok(column) } else { Err(self.mismatch(name)) }
+    }
+
+    /// A column of numbers below a bound; that many if `len` is given.
+    ///
+    /// # Errors
+    /// If there is no section of such numbers, or it has another length.
+    pub(crate) fn numbers(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
+        let most = u32::try_from(bound.saturating_sub(1)).unwrap_or(u32::MAX);
+        let mapped = self.mapped::<u32>(name, most)?;
+        let fits = len.is_none_or(|len| len == mapped.len) && (bound > 0 || mapped.len == 0);
+        if fits { Ok(Column::mapped(mapped)) } else { Err(self.mismatch(name)) }
+    }
+
+    /// The error for a section that does not fit the others.
+    #[must_use]
+    pub(crate) fn mismatch(&self, name: &str) -> Error {
+        self.storage.mismatch(name)
+    }
+
+    fn mapped<T: Number>(&self, name: &str, most: u32) -> Result<Mapped> {
+        let fits = |section: &Section| {
+            section.width == size_of::<T>() && section.bytes.is_multiple_of(section.width)
+        };
+        let section = self.storage.find(name).filter(fits).ok_or_else(|| self.mismatch(name))?;
+        let storage = Arc::clone(&self.storage);
+        Ok(Mapped { storage, section: section.number, len: section.bytes / section.width, most })
+    }
+}

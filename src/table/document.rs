@@ -1,0 +1,206 @@
+//! A report as headings, paragraphs and tables.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::rc::Rc;
+
+use super::shown::{shown_count, shown_number, visible};
+
+/// A report as text and tables.
+#[derive(Debug, Clone, Default)]
+pub struct Document<'a> {
+    /// Its parts, in order.
+    pub sections: Vec<Section<'a>>,
+    /// What CSV and TSV hold: one plain table.
+    pub data: Table<'a>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone)]
+pub enum Section<'a> {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// Lines, each with its indentation level.
+    Lines(Vec<(usize, String)>),
+    /// A table.
+    Table(Table<'a>),
+}
+
+impl<'a> Document<'a> {
+    /// A document of one table, which is also its data.
+    #[must_use]
+    pub fn of(table: Table<'a>) -> Self {
+        Self { sections: vec![Section::Table(table.clone())], data: table }
+    }
+}
+
+/// Columns and rows. Rows are either pushed, or a view of a list that makes each row when it is written.
+#[derive(Debug, Clone, Default)]
+pub struct Table<'a> {
+    pub(super) columns: Vec<Column>,
+    rows: Rows<'a>,
+}
+
+#[derive(Clone)]
+enum Rows<'a> {
+    Pushed(Vec<Vec<Cell>>),
+    Seen { count: usize, row: Rc<dyn Fn(usize) -> Vec<Cell> + 'a> },
+}
+
+impl Default for Rows<'_> {
+    fn default() -> Self {
+        Self::Pushed(Vec::new())
+    }
+}
+
+impl fmt::Debug for Rows<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pushed(rows) => rows.fmt(formatter),
+            Self::Seen { count, .. } => write!(formatter, "{count} rows of a list"),
+        }
+    }
+}
+
+/// A column: its name and alignment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) name: String,
+    pub(super) is_number: bool,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Text.
+    Text(String),
+    /// A whole number.
+    Count(u64),
+    /// A number that is not whole by nature.
+    Number(f64),
+    /// A year: a number that is never grouped.
+    Year(i16),
+    /// No value: not computed, undefined or unknown.
+    Nothing,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text.to_owned()) }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        if number.is_finite() { Self::Number(number) } else { Self::Nothing }
+    }
+}
+
+impl From<i16> for Cell {
+    fn from(year: i16) -> Self {
+        Self::Year(year)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of
+    /// numbers; the `#` is not part of the name.
+    #[must_use]
+    pub fn with_columns(names: &[&str]) -> Self {
+        let columns = names.iter().map(|name| Column {
+            name: name.trim_start_matches('#').to_owned(),
+            is_number: name.starts_with('#'),
+        });
+        Self { columns: columns.collect(), rows: Rows::default() }
+    }
+
+    /// A view of a list with one row per item, made when it is written, so that a table of a million rows takes
+    /// no memory. Columns as in [`with_columns`](Self::with_columns).
+    ///
+    /// # Panics
+    /// When it is written, if the number of cells in a row differs from the number of columns.
+    #[must_use]
+    pub fn of<T, const N: usize>(
+        names: [&str; N],
+        items: &'a [T],
+        row: impl Fn(&'a T) -> [Cell; N] + 'a,
+    ) -> Self {
+        let rows = Rows::Seen { count: items.len(), row: Rc::new(move |index| row(&items[index]).into()) };
+        Self { rows, ..Self::with_columns(&names) }
+    }
+
+    /// Adds a row.
+    ///
+    /// # Panics
+    /// If the number of cells differs from the number of columns, or the table is a view of a list.
+    pub fn push<const N: usize>(&mut self, cells: [Cell; N]) {
+        assert_eq!(N, self.columns.len(), "a cell for each column");
+        let Rows::Pushed(rows) = &mut self.rows else { panic!("a view of a list has the rows of the list") };
+        rows.push(cells.into());
+    }
+
+    pub(super) fn rows(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+        (0..self.row_count()).map(|index| match &self.rows {
+            Rows::Pushed(rows) => Cow::Borrowed(&*rows[index]),
+            Rows::Seen { row, .. } => Cow::Owned(row(index)),
+        })
+    }
+
+    fn row_count(&self) -> usize {
+        match &self.rows {
+            Rows::Pushed(rows) => rows.len(),
+            Rows::Seen { count, .. } => *count,
+        }
+    }
+
+    /// Whether it has no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.row_count() == 0
+    }
+}
+
+impl Cell {
+    /// The cell for people; an en dash stands for nothing.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => visible(text),
+            Self::Count(count) => shown_count(*count),
+            Self::Number(number) => shown_number(*number),
+            Self::Year(year) => year.to_string(),
+            Self::Nothing => "–".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! How numbers and texts are shown to people.
+
+/// A number for people: four decimals, four significant digits below 1, no trailing zeros, commas between
+/// thousands.
+#[must_use]
+pub fn shown_number(number: f64) -> String {
+    let mut decimals = 4;
+    let mut least = 0.1;
+    while number != 0.0 && number.abs() < least && decimals < 12 {
+        decimals += 1;
+        least /= 10.0;
+    }
+    let fixed = format!("{number:.decimals$}");
+    let (sign, fixed) = fixed.strip_prefix('-').map_or(("", fixed.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = fixed.split_once('.').unwrap_or((fixed, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), shown_count);
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+/// A count for people, with commas between thousands.
+#[must_use]
+pub fn shown_count(count: u64) -> String {
+    let digits = count.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// Text in bold for a terminal, or as it is.
+pub(crate) fn bold(text: &str, styled: bool) -> String {
+    let style = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    format!("{style}{text}{style:#}")
+}
+
+/// Makes text safe for a terminal: control characters and directional marks are replaced by U+FFFD.
+#[must_use]
+pub fn visible(text: &str) -> String {
+    let is_unsafe = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+    };
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_have_no_trailing_zeros() {
+        let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, 0.001_173_91].map(shown_number);
+        assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0.001174"]);
+        assert_eq!([0, 999, 1000, 1_017_000].map(shown_count), ["0", "999", "1,000", "1,017,000"]);
+    }
+
+    #[test]
+    fn nothing_in_a_cell_can_steer_a_terminal() {
+        assert_eq!(visible("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d");
+    }
+}

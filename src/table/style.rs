@@ -1,0 +1,34 @@
+//! Output styles as values, and what the output device can show.
+
+use std::io;
+
+use super::document::Document;
+
+/// An output style, as a value.
+pub struct Style {
+    /// Its name, as `--format` takes it.
+    pub name: &'static str,
+    /// A one-line description.
+    pub about: &'static str,
+    /// Its file extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// How it is written.
+    pub writer: StyleWriter,
+}
+
+/// How a style is written: from which form of a report.
+pub enum StyleWriter {
+    /// From its document.
+    Document(fn(&Document<'_>, Look, &mut dyn io::Write) -> io::Result<()>),
+    /// From its own fields: see [`write_json`](super::write_json).
+    Fields,
+}
+
+/// What the output device can show.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Width of the terminal; `None` for no limit.
+    pub width: Option<usize>,
+    /// Whether to use bold text.
+    pub styled: bool,
+}
