@@ -4,40 +4,14 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use fixedbitset::FixedBitSet;
-use hashbrown::HashSet;
 use rayon::prelude::*;
 
-use super::{Kept, Network};
+use super::byline::Byline;
+use super::kept::Kept;
+use super::{Network, Selection};
 use crate::columns::Rows;
 use crate::names::{Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
-
-/// Which papers and authors make the network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Selection {
-    /// Leave out papers before this year.
-    pub since: Option<i16>,
-    /// Leave out papers after this year.
-    pub until: Option<i16>,
-    /// Leave out papers with more authors.
-    pub max_authors: Option<u32>,
-    /// Leave out authors with fewer papers; papers that are left without authors go with them.
-    pub min_papers: Option<u32>,
-    /// Let groups be authors: collaborations, committees, institutions.
-    pub groups: bool,
-}
-
-impl Selection {
-    /// A paper without a year is in no period.
-    fn has_year(&self, year: Option<i16>) -> bool {
-        match (self.since, self.until) {
-            (None, None) => true,
-            (since, until) => year.is_some_and(|year| {
-                since.is_none_or(|since| year >= since) && until.is_none_or(|until| year <= until)
-            }),
-        }
-    }
-}
 
 impl Network {
     /// Builds the network of a corpus. What is left out or odd is counted in the notices.
@@ -145,42 +119,6 @@ impl Selecting<'_> {
         notices.push_many(Kind::OutsideYears, outside_years, None, "");
         notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
         draft
-    }
-}
-
-/// Distinct authors in the order in which they were added.
-#[derive(Default)]
-pub(super) struct Byline {
-    authors: Vec<u32>,
-    /// The same authors, once they are so many that it is worth it.
-    known: HashSet<u32>,
-}
-
-impl Byline {
-    pub(super) fn len(&self) -> usize {
-        self.authors.len()
-    }
-
-    fn clear(&mut self) {
-        self.authors.clear();
-        self.known.clear();
-    }
-
-    /// Adds an author. False if they are there already.
-    pub(super) fn add(&mut self, author: u32) -> bool {
-        const FEW: usize = 32;
-        if self.authors.len() == FEW {
-            self.known.extend(&self.authors);
-        }
-        let is_new = if self.authors.len() < FEW {
-            !self.authors.contains(&author)
-        } else {
-            self.known.insert(author)
-        };
-        if is_new {
-            self.authors.push(author);
-        }
-        is_new
     }
 }
 

@@ -8,14 +8,31 @@ use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
-use super::Network;
-use crate::columns::{Rows, Visit};
+use super::{AuthorId, Network};
+use crate::columns::{Column, Rows, Visit};
 
 /// Bylines longer than this are put together as sets of bits; shorter ones are read through.
 const LARGE: usize = 64;
 
-/// The number of distinct co-authors of each author.
-pub(super) fn degrees(network: &Network) -> Vec<u32> {
+impl Network {
+    /// The number of distinct co-authors of each author.
+    #[must_use]
+    pub fn degrees(&self) -> &[u32] {
+        self.kept_degrees().all()
+    }
+
+    /// The degree of an author: the number of distinct co-authors.
+    #[must_use]
+    pub fn degree(&self, author: AuthorId) -> u32 {
+        self.kept_degrees().get(author.index())
+    }
+
+    pub(super) fn kept_degrees(&self) -> &Column<u32> {
+        self.degrees.get_or_init(|| degrees(self).into())
+    }
+}
+
+fn degrees(network: &Network) -> Vec<u32> {
     let authors = network.author_count();
     let mut degrees = vec![0; authors];
     let large = LargeBylines::of(network);

@@ -33,11 +33,15 @@ pub struct Incidence<'a> {
     network: &'a Network,
 }
 
-impl<'a> Incidence<'a> {
-    pub(super) fn of(network: &'a Network) -> Self {
-        Self { network }
+impl Network {
+    /// The network as a petgraph graph whose nodes are the authors and then the works.
+    #[must_use]
+    pub fn incidence(&self) -> Incidence<'_> {
+        Incidence { network: self }
     }
+}
 
+impl<'a> Incidence<'a> {
     /// The node of an author.
     #[must_use]
     pub fn author(self, author: AuthorId) -> u32 {

@@ -7,26 +7,30 @@
 
 mod adjacency;
 mod build;
+mod byline;
 mod components;
+mod compute_figures;
 mod counting;
 mod degrees;
 mod directory;
 mod figures;
 mod find;
+mod find_components;
 mod ids;
 mod incidence;
 mod kept;
+mod name_order;
 mod projection;
 mod search;
+mod selection;
+mod sorting;
 mod storage;
+mod words;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
-use build::Byline;
-pub use build::Selection;
 pub use components::{Component, ComponentList};
 pub use counting::{Counting, Normalization, TieWeight};
 pub use figures::{Figures, Shape, Spread};
@@ -35,15 +39,16 @@ pub use ids::{AuthorId, PaperId};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
 pub use search::{Search, ShortestPaths};
+pub use selection::Selection;
 pub(crate) use storage::MADE_WITH;
 
-use directory::{Words, in_order};
+use byline::Byline;
 use indexmap::IndexMap;
 use kept::Kept;
-use rayon::prelude::*;
+use words::Words;
 
 use crate::columns::{Column, Rows, Storage};
-use crate::names::{Join, Matching, Meant, Roster, folded, is_group};
+use crate::names::{Join, Meant, Roster, is_group};
 use crate::records::Corpus;
 
 /// A bipartite (two-mode) network of papers and authors, with names, titles and years.
@@ -364,90 +369,5 @@ impl Network {
     #[must_use]
     pub fn roster(&self) -> &Roster {
         &self.roster
-    }
-
-    /// The rank of each author in the order of names: folded name, name, number. The last tie-break in every list.
-    #[must_use]
-    pub fn name_ranks(&self) -> &[u32] {
-        self.kept_name_ranks().all()
-    }
-
-    /// The rank of one author in the order of names.
-    #[must_use]
-    pub fn name_rank(&self, author: AuthorId) -> u32 {
-        self.kept_name_ranks().get(author.index())
-    }
-
-    /// Compares two authors in the order of names, as their ranks do, without ranking all others.
-    #[must_use]
-    pub fn compare_names(&self, a: AuthorId, b: AuthorId) -> Ordering {
-        match self.name_ranks.get() {
-            Some(ranks) => ranks.get(a.index()).cmp(&ranks.get(b.index())),
-            None => self
-                .folded_name(a.index())
-                .cmp(&self.folded_name(b.index()))
-                .then_with(|| self.compare_alike(a, b)),
-        }
-    }
-
-    /// Compares two authors whose folded names are equal.
-    fn compare_alike(&self, a: AuthorId, b: AuthorId) -> Ordering {
-        self.spelling(a).cmp(self.spelling(b)).then(a.cmp(&b))
-    }
-
-    fn kept_name_ranks(&self) -> &Column<u32> {
-        self.name_ranks.get_or_init(|| {
-            let names: Vec<Cow<'_, str>> =
-                (0..self.author_count()).into_par_iter().map(|author| self.folded_name(author)).collect();
-            let order = in_order(&names, |a, b| self.compare_alike(AuthorId(a), AuthorId(b)));
-            let mut ranks = vec![0; order.len()];
-            for (rank, author) in order.into_iter().enumerate() {
-                ranks[author as usize] = rank as u32;
-            }
-            ranks.into()
-        })
-    }
-
-    /// The folded name of an author, which may be the key already.
-    fn folded_name(&self, author: usize) -> Cow<'_, str> {
-        let author = self.authors.get(author);
-        match self.roster.matching() {
-            Matching::Folded | Matching::Evidence => Cow::Borrowed(self.roster.key(author)),
-            Matching::Exact => Cow::Owned(folded(self.meant().text(self.roster.display(author)))),
-        }
-    }
-
-    /// The number of distinct co-authors of each author.
-    #[must_use]
-    pub fn degrees(&self) -> &[u32] {
-        self.kept_degrees().all()
-    }
-
-    /// The degree of an author: the number of distinct co-authors.
-    #[must_use]
-    pub fn degree(&self, author: AuthorId) -> u32 {
-        self.kept_degrees().get(author.index())
-    }
-
-    fn kept_degrees(&self) -> &Column<u32> {
-        self.degrees.get_or_init(|| degrees::degrees(self).into())
-    }
-
-    /// The connected components, largest first.
-    #[must_use]
-    pub fn components(&self) -> &ComponentList {
-        self.components.get_or_init(|| ComponentList::of(self))
-    }
-
-    /// Figures that depend on the whole network.
-    #[must_use]
-    pub fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| Figures::of(self))
-    }
-
-    /// The network as a petgraph graph whose nodes are the authors and then the works.
-    #[must_use]
-    pub fn incidence(&self) -> Incidence<'_> {
-        Incidence::of(self)
     }
 }

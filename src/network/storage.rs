@@ -6,7 +6,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{ComponentList, Figures, Kept, Network, Selection, Words};
+use super::kept::Kept;
+use super::words::Words;
+use super::{ComponentList, Figures, Network, Selection};
 use crate::columns::{Rows, SectionReader, SectionWriter, Storage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::names::Roster;

@@ -1,0 +1,84 @@
+//! Computes the figures of a network.
+
+use hashbrown::HashSet;
+
+use super::Network;
+use super::figures::{Figures, Shape, Spread};
+use crate::measures::{clustering, core_numbers, cuts, degree_assortativity, triangle_cost};
+use crate::names::Join;
+
+/// Counting triangles in more steps than this is not something to do unasked: some ten seconds.
+const MOST_STEPS: u64 = 1 << 33;
+
+impl Network {
+    /// Figures that depend on the whole network.
+    #[must_use]
+    pub fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| figures(self))
+    }
+}
+
+fn figures(network: &Network) -> Figures {
+    let team_sizes = network.papers().map(|paper| network.team_size(paper));
+    let papers_each = network.authors().map(|author| network.papers_of(author).len() as u32);
+    let degrees = network.degrees().iter().copied();
+    Figures {
+        ties: network.tie_count(),
+        isolated_authors: degrees.clone().filter(|&degree| degree == 0).count() as u64,
+        single_author_papers: team_sizes.clone().filter(|&size| size == 1).count() as u64,
+        authors_per_paper: Spread::of(team_sizes.clone())
+            .map(|spread| spread.with_median(team_sizes.clone())),
+        papers_per_author: Spread::of(papers_each).filter(|_| network.has_papers()),
+        coauthors_per_author: Spread::of(degrees),
+        collaboration_coefficient: collaboration_coefficient(team_sizes),
+        years: network.years(network.papers()),
+        joins: joins(network),
+        shape: shape(network),
+    }
+}
+
+/// `None` if the ties do not fit in memory, or have more triangles than can be counted in a while.
+fn shape(network: &Network) -> Option<Shape> {
+    let ties = network.adjacency().ok()?;
+    if triangle_cost(&ties) > MOST_STEPS {
+        return None;
+    }
+    let one_after_the_other = || (core_numbers(&ties), degree_assortativity(&ties), cuts(&ties));
+    let (clustering, (core_numbers, degree_assortativity, cuts)) =
+        rayon::join(|| clustering(&ties), one_after_the_other);
+    Some(Shape {
+        triangles: clustering.triangles,
+        transitivity: clustering.transitivity,
+        average_clustering: clustering.average,
+        degree_assortativity,
+        max_core: core_numbers.into_iter().max().unwrap_or(0).into(),
+        articulation_points: cuts.articulation_points.len() as u64,
+        bridges: cuts.bridges.len() as u64,
+    })
+}
+
+fn collaboration_coefficient(team_sizes: impl ExactSizeIterator<Item = u32>) -> Option<f64> {
+    let papers = team_sizes.len();
+    let shares: f64 = team_sizes.map(|size| 1.0 / f64::from(size)).sum();
+    (papers > 0).then(|| 1.0 - shares / papers as f64)
+}
+
+fn joins(network: &Network) -> [u64; Join::ALL.len()] {
+    let mut joins = [0; Join::ALL.len()];
+    let (roster, corpus) = (network.roster(), network.corpus());
+    for author in 0..roster.len() {
+        let spellings = roster.spellings(author);
+        if spellings.len() < 2 {
+            continue;
+        }
+        // The same text with another identifier beside it is the same way to write the name.
+        let text = |spelling: u32| network.meant().text(spelling);
+        let mut seen: HashSet<&str> = HashSet::from([text(roster.display(author))]);
+        for &spelling in spellings.iter().filter(|&&spelling| seen.insert(text(spelling))) {
+            let reason = roster.reason(corpus, spelling);
+            let place = Join::ALL.iter().position(|join| *join == reason);
+            joins[place.unwrap_or_default()] += 1;
+        }
+    }
+    joins
+}

@@ -1,0 +1,150 @@
+//! The words of all spellings: by how they begin, and by words much like them.
+
+use rayon::prelude::*;
+
+use super::sorting::first_not;
+use crate::columns::{Arena, Rows, SectionReader, SectionWriter};
+use crate::error::Result;
+use crate::records::Spellings;
+
+/// The words of folded spellings, sorted, and the spellings that have each of them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    texts: Arena,
+    spellings: Rows,
+}
+
+impl Words {
+    /// The words of folded spellings.
+    pub(super) fn of(spellings: &[u32], folds: &[String]) -> Self {
+        let mut words = Spellings::default();
+        let mut words_of = Rows::default();
+        let mut of_one: Vec<u32> = Vec::new();
+        for fold in folds {
+            of_one.clear();
+            of_one.extend(fold.split(' ').map(|word| words.intern(word)));
+            of_one.sort_unstable();
+            of_one.dedup();
+            words_of.push(of_one.iter().copied());
+        }
+        let places_of = words_of.transposed(words.len());
+        let mut sorted: Vec<u32> = (0..words.len() as u32).collect();
+        sorted.par_sort_unstable_by(|&a, &b| words.get(a).cmp(words.get(b)));
+        let mut found = Self::default();
+        for word in sorted {
+            found.texts.push(words.get(word));
+            found.spellings.push(places_of.row(word as usize).iter().map(|&place| spellings[place as usize]));
+        }
+        found
+    }
+
+    /// Spellings among which are all that have, for each word of a folded text, a word that begins with it.
+    pub(super) fn beginning_like(&self, text: &str) -> &[u32] {
+        let ranges = text.split(' ').map(|beginning| {
+            let place = |is_before: &dyn Fn(&str) -> bool| {
+                first_not(0..self.texts.len(), |place| is_before(self.texts.get(place)))
+            };
+            place(&|word| word < beginning)..place(&|word| word < beginning || word.starts_with(beginning))
+        });
+        let rarest = ranges.min_by_key(|range| self.spellings.items_of(range.clone()));
+        self.spellings.rows(rarest.unwrap_or_default())
+    }
+
+    /// The spellings that have a word much like one of a folded text.
+    ///
+    /// Looks at every word, of which there are far fewer than names, but at most of them only for an instant.
+    pub(super) fn much_like(&self, text: &str) -> Vec<u32> {
+        let meant: Vec<SoughtWord<'_>> = text.split(' ').map(SoughtWord::of).collect();
+        let is_alike = |&word: &usize| meant.iter().any(|meant| meant.is_like(self.texts.get(word)));
+        let words: Vec<usize> = (0..self.texts.len()).into_par_iter().filter(is_alike).collect();
+        let mut spellings: Vec<u32> =
+            words.into_iter().flat_map(|word| self.spellings.row(word)).copied().collect();
+        spellings.sort_unstable();
+        spellings.dedup();
+        spellings
+    }
+
+    /// The sections in which they are saved.
+    pub(super) const SECTIONS: [&str; 5] = [
+        "directory.words",
+        "directory.words.ends",
+        "directory.words.wraps",
+        "directory.names",
+        "directory.names.ends",
+    ];
+
+    pub(super) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
+        let [texts, _, _, spellings, _] = Self::SECTIONS;
+        self.texts.save(texts, writer);
+        self.spellings.save(spellings, writer);
+    }
+
+    pub(super) fn load(reader: &SectionReader, of_spellings: usize) -> Result<Self> {
+        let [texts, _, _, spellings, _] = Self::SECTIONS;
+        let texts = Arena::load(texts, reader)?;
+        let spellings = Rows::load(spellings, reader, Some(texts.len()), of_spellings)?;
+        Ok(Self { texts, spellings })
+    }
+}
+
+/// A word of a query.
+struct SoughtWord<'a> {
+    word: &'a str,
+    length: usize,
+    letters: u64,
+    /// So many letters may be wrong, missing, too many, or in the wrong order.
+    slips: usize,
+}
+
+impl<'a> SoughtWord<'a> {
+    fn of(word: &'a str) -> Self {
+        let length = word.chars().count();
+        let slips = match length {
+            0 | 1 => 0,
+            2..=4 => 1,
+            _ => 2,
+        };
+        Self { word, length, letters: letters(word), slips }
+    }
+
+    fn is_like(&self, word: &str) -> bool {
+        let slips = self.slips as u32;
+        let others = letters(word);
+        (self.letters & !others).count_ones() <= slips
+            && (others & !self.letters).count_ones() <= slips
+            && self.length.abs_diff(word.chars().count()) <= self.slips
+            && strsim::osa_distance(self.word, word) <= self.slips
+    }
+}
+
+/// A set of the letters of a word, with some letters taken for each other: a slip changes one or two of them.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_or_two_make_a_word_much_like_another() {
+        for (meant, word) in
+            [("guibas", "giubas"), ("guibas", "gibbas"), ("thoelke", "tholke"), ("wei", "wie")]
+        {
+            assert!(SoughtWord::of(meant).is_like(word), "{meant} and {word}");
+        }
+        for (meant, word) in [("guibas", "gauss"), ("wei", "wang"), ("a", "b")] {
+            assert!(!SoughtWord::of(meant).is_like(word), "{meant} and {word}");
+        }
+    }
+
+    #[test]
+    fn what_begins_like_a_text_is_found_by_its_rarest_word() {
+        let folds = ["ada lovelace", "ada byron", "charles babbage"].map(str::to_owned);
+        let words = Words::of(&[7, 8, 9], &folds);
+        assert_eq!(words.beginning_like("ada lov"), [7]);
+        assert_eq!(words.beginning_like("b"), [9, 8]);
+        assert_eq!(words.beginning_like("z"), [0; 0]);
+        assert_eq!(words.much_like("adda babage"), [7, 8, 9]);
+    }
+}
