@@ -11,7 +11,7 @@ use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
 use crate::records::groups::{Bearer, bearer};
 use crate::records::markup::unescaped;
-use crate::records::written::{Written, is_surely_bare, written};
+use crate::records::written::{Written, is_rest, is_surely_bare, written};
 use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
 };
@@ -164,7 +164,7 @@ impl FoundSink<'_> {
     /// begin with a title.
     fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>) -> Cow<'n, str> {
         let text = mention.name;
-        let Written { name, and_others } = if mention.is_group && !text::is_rest(text) {
+        let Written { name, and_others } = if mention.is_group && !is_rest(text) {
             Written { name: unescaped(text), and_others: false }
         } else {
             written(text)
@@ -473,7 +473,7 @@ impl<'a> Merger<'a> {
                 Some(label) => self.corpus.spellings.get(label).to_owned(),
                 None => text::tidy(&unescaped(id)).into_owned(),
             };
-            if text::is_rest(&name) {
+            if is_rest(&name) {
                 self.note(Kind::AndOthers, 0, &name);
                 continue;
             }

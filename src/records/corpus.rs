@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::duplicates::{Restated, restated};
 use super::spellings::Spellings;
 use super::{Format, Keys};
 use crate::columns::{Arena, Column, Number, Rows, SectionReader, SectionWriter};
@@ -332,10 +331,9 @@ impl Corpus {
         self.person_ids.push(id);
     }
 
-    /// Joins the records that state a paper which another states; what was joined is in the notices.
-    pub(crate) fn join_restatements(&mut self, notices: &mut super::Notices) {
-        let Restated { mains, others } = restated(self, notices);
-        for (&main, others) in mains.iter().zip(&others) {
+    /// Records which records are duplicates: for each `mains`, ascending, the other records of the same paper.
+    pub(super) fn set_duplicates(&mut self, mains: Vec<u32>, others: &[Vec<u32>]) {
+        for (&main, others) in mains.iter().zip(others) {
             let year = others.iter().find_map(|&other| self.year(other as usize));
             let own = &mut self.years.to_mut()[main as usize];
             *own = if *own == NO_YEAR { year.unwrap_or(NO_YEAR) } else { *own };

@@ -35,17 +35,25 @@ impl Why {
     }
 }
 
-/// Papers that several records state: for each the record that stands for it, ascending, and the others.
+/// Papers with several records: for each its main record, ascending, and the others.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Restated {
-    pub(crate) mains: Vec<u32>,
-    pub(crate) others: Vec<Vec<u32>>,
+struct Duplicates {
+    mains: Vec<u32>,
+    others: Vec<Vec<u32>>,
 }
 
-/// Finds the records that state a paper again, and says so in the notices.
+impl Corpus {
+    /// Merges duplicate records; the notices list them.
+    pub(crate) fn join_restatements(&mut self, notices: &mut Notices) {
+        let Duplicates { mains, others } = duplicates(self, notices);
+        self.set_duplicates(mains, &others);
+    }
+}
+
+/// Finds duplicate records, with a notice for each.
 ///
-/// Linear in records, but for sorting their hashes.
-pub(crate) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
+/// Linear in records, except for sorting their hashes.
+fn duplicates(corpus: &Corpus, notices: &mut Notices) -> Duplicates {
     let sources = Sources::of(corpus);
     let mut joins = by_doi(corpus, notices);
     joins.extend(by_key(corpus, &sources));
@@ -65,7 +73,7 @@ pub(crate) fn restated(corpus: &Corpus, notices: &mut Notices) -> Restated {
 }
 
 /// The sets of at least two records, each with its best record in front.
-fn grouped(corpus: &Corpus, joins: &[(u32, u32, Why)], sets: &UnionFind<u32>) -> Restated {
+fn grouped(corpus: &Corpus, joins: &[(u32, u32, Why)], sets: &UnionFind<u32>) -> Duplicates {
     let mut records: Vec<u32> = joins.iter().flat_map(|&(a, b, _)| [a, b]).collect();
     records.sort_unstable();
     records.dedup();
@@ -84,7 +92,7 @@ fn grouped(corpus: &Corpus, joins: &[(u32, u32, Why)], sets: &UnionFind<u32>) ->
         .collect();
     groups.sort_unstable();
     let (mains, others) = groups.into_iter().unzip();
-    Restated { mains, others }
+    Duplicates { mains, others }
 }
 
 /// Which of the records of a paper stands for it: one that names most authors, most of them in full, rather as

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::groups::{Bearer, bearer};
-pub(crate) use super::written::is_rest;
 
 /// Text without white space at its ends, where no-break and zero-width spaces are white space too.
 pub(crate) fn trim(text: &str) -> &str {

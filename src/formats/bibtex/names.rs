@@ -18,7 +18,8 @@ use crate::records::given::is_given;
 use crate::records::groups::{Bearer, is_acronym, is_of_organizations};
 use crate::records::identifiers::Ids;
 use crate::records::several::{Names, names_in};
-use crate::records::text::{is_full, is_group_of_list, is_rest, is_suffix, names_a_group};
+use crate::records::text::{is_full, is_group_of_list, is_suffix, names_a_group};
+use crate::records::written::is_rest;
 
 /// The people of an author or editor field.
 #[derive(Default)]
