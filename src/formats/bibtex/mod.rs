@@ -18,6 +18,7 @@ use crate::records::identifiers::doi;
 use crate::records::markup::unescaped;
 use crate::records::text::names_a_group;
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+mod definitions;
 mod entries;
 mod names;
 mod parents;

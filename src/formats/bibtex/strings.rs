@@ -1,37 +1,19 @@
-//! What `@string` gives names to.
+//! The values of `@string` names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::entries::{Entries, What};
-
-/// The names that `@string` gives to values; of two definitions of a name the first counts.
+/// The names that `@string` entries define, with their values; the first definition of a name counts.
 #[derive(Default)]
 pub(super) struct Strings(HashMap<String, String>);
 
 impl Strings {
-    /// Those that a text defines, which may build on each other.
-    pub(super) fn given_in(text: &str) -> Self {
-        let mut strings = Self::default();
-        strings.add(text);
-        strings
+    /// Defines a name, unless it has a value already.
+    pub(super) fn define(&mut self, name: &str, value: Cow<'_, str>) {
+        self.0.entry(name.to_ascii_lowercase()).or_insert_with(|| value.into_owned());
     }
 
-    /// Adds those that another text defines.
-    pub(super) fn add(&mut self, text: &str) {
-        let mut entries = Entries::of(text);
-        while let Some(entry) = entries.next() {
-            if matches!(entry.what(), What::Names) {
-                let mut body = entries.body(&entry);
-                if let Ok((name, value)) = body.definition(self) {
-                    self.0.entry(name.to_ascii_lowercase()).or_insert_with(|| value.into_owned());
-                    entries.go_on(body.at);
-                } else {
-                    entries.go_on(body.text.len());
-                }
-            }
-        }
-    }
-
+    /// The value of a name; months have one by default.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         if let Some(value) = self.0.get(name).or_else(|| self.0.get(&name.to_ascii_lowercase())) {
             return Some(value);

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use crate::formats::listing::is_surely_name;
 use crate::records::markup::unescaped;
 use crate::records::text::{
-    FOOTNOTE_MARKS, is_blank, is_full, is_name, is_rest, is_suffix, names_a_group, tidy, trim,
+    FOOTNOTE_MARKS, is_blank, is_full, is_name, is_suffix, names_a_group, tidy, trim,
 };
-use crate::records::written::before_rest;
+use crate::records::written::{before_rest, is_rest};
 
 /// What stands between the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
