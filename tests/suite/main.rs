@@ -4,6 +4,7 @@ mod again;
 mod bad_input;
 mod bibliographies;
 mod check;
+mod circles;
 mod colors;
 mod columns;
 mod compare;

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::records::text::trim;
+
 /// A cell longer than this has an open quote. Scopus writes references of a million characters into one.
 const LONGEST_CELL: usize = 4 << 20;
 
@@ -232,6 +234,36 @@ pub(in crate::formats) fn is_rule(line: &str) -> bool {
 fn behind_spaces(text: &str, at: usize) -> usize {
     let bytes = &text.as_bytes()[at..];
     at + bytes.iter().position(|byte| *byte != b' ').unwrap_or(bytes.len())
+}
+
+/// The cells of a row.
+pub(super) type Cells<'a> = Vec<Cow<'a, str>>;
+
+/// The cell of a column; empty where there is none.
+pub(super) fn cell<'a>(cells: &'a Cells<'_>, column: Option<usize>) -> &'a str {
+    column.and_then(|column| cells.get(column)).map_or("", |cell| trim(cell))
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
+pub(super) fn unarmed<'a>(cells: &'a Cells<'_>, column: usize) -> &'a str {
+    let text = cell(cells, Some(column));
+    text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+}
+
+/// A number with a decimal point or comma. A comma before three digits could also separate thousands: it is decimal
+/// where commas do not separate cells, and not understood elsewhere.
+pub(super) fn number(text: &str, has_decimal_commas: bool) -> Option<f64> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let (whole, decimals) = text.split_once(',')?;
+    let may_be_thousands = decimals.len() == 3 && !has_decimal_commas;
+    let is_number = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || may_be_thousands || whole.contains('.') {
+        None
+    } else {
+        format!("{whole}.{decimals}").parse().ok()
+    }
 }
 
 #[cfg(test)]

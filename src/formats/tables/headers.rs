@@ -1,16 +1,9 @@
-//! Which column of a table is what: known headers, what the user said, or a guess from the cells.
+//! The headers of tables: which fields they name, and the columns that the user specified.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use super::bylines::{Parting, Style};
-use super::cells::{Shape, is_rule};
-use super::matrix::{self, Matrix};
-use super::ties::{self, Ties};
+use super::bylines::Parting;
 use crate::error::{Error, ErrorKind, Result};
-use crate::formats::listing::is_surely_name;
-use crate::records::HEAD;
-use crate::records::identifiers::doi;
 use crate::records::text::trim;
 
 /// What a column can hold.
@@ -60,7 +53,7 @@ const SAYABLE: [(&str, Field); 6] = [
 /// The headers that databases, reference managers and people give to columns, folded; for each field those that
 /// are better stand first.
 #[rustfmt::skip]
-static HEADERS: &[(Field, &[&str])] = &[
+pub(super) static HEADERS: &[(Field, &[&str])] = &[
     (Field::Authors, &[
         "author full names", "authorships raw author name", "authorships author display name", "af",
         "author names", "authors primary", "author s", "authors", "author", "author list", "author name",
@@ -110,7 +103,7 @@ static HEADERS: &[(Field, &[&str])] = &[
 
 /// Headers that only one source writes, and how that source writes names in its column "Authors".
 #[rustfmt::skip]
-static SOURCES: &[(&str, Option<Parting>)] = &[
+pub(super) static SOURCES: &[(&str, Option<Parting>)] = &[
     // PubMed: "Lovelace A, Menabrea L."
     ("journal book", Some(Parting::Commas)),
     // Embase: "Lovelace A., Menabrea L."
@@ -120,81 +113,6 @@ static SOURCES: &[(&str, Option<Parting>)] = &[
     // Scopus: "Lovelace A., Menabrea L.", since 2023 with semicolons.
     ("eid", None),
 ];
-
-/// A table of which the head was understood.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats) struct Layout {
-    pub(in crate::formats) shape: Shape,
-    /// Where the rows begin, behind the header.
-    pub(in crate::formats) start: usize,
-    pub(in crate::formats) content: Content,
-    /// The headers, which files put together repeat.
-    pub(super) headers: Vec<String>,
-    /// What was guessed, for people; empty where the headers are known.
-    pub(in crate::formats) guessed: String,
-}
-
-/// What a row of a table is.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats) enum Content {
-    /// A paper.
-    Papers(Columns),
-    /// An author of a paper, which goes on in the next row if this column says the same there.
-    Authors(Columns, usize),
-    /// An author of a paper, as we write it.
-    Mentions(Mentions),
-    /// A tie.
-    Ties(Ties),
-    /// An author, with a tie in each column.
-    Matrix(Matrix),
-}
-
-/// The columns of our own mentions, by number.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats) struct Mentions {
-    /// `paper,position,mention,author_id`.
-    pub(in crate::formats) columns: [usize; 4],
-    /// Whether it is a `person` or a `group`.
-    pub(in crate::formats) kind: Option<usize>,
-    /// The paper that a record states once more.
-    pub(in crate::formats) states: Option<usize>,
-}
-
-/// The columns of a table of papers, by number.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats) struct Columns {
-    pub(in crate::formats) authors: People,
-    /// Given names, where the names in the column of authors are those of families.
-    pub(in crate::formats) given: Option<usize>,
-    pub(in crate::formats) editors: Option<People>,
-    pub(in crate::formats) groups: Option<usize>,
-    pub(in crate::formats) title: Option<usize>,
-    pub(in crate::formats) year: Option<usize>,
-    pub(in crate::formats) key: Option<usize>,
-    pub(in crate::formats) doi: Option<usize>,
-    pub(in crate::formats) venue: Option<usize>,
-    pub(in crate::formats) ids: Vec<(usize, &'static str)>,
-    /// Are numbers in parentheses after names Scopus author ids?
-    pub(in crate::formats) has_scopus_ids: bool,
-    pub(in crate::formats) named_ids: Vec<(usize, &'static str)>,
-    pub(in crate::formats) affiliations: Option<(usize, Affiliations)>,
-}
-
-/// A column of names.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::formats) struct People {
-    pub(in crate::formats) column: usize,
-    pub(in crate::formats) style: Style,
-}
-
-/// Why a table cannot be read.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::formats) enum Trouble {
-    /// No column of authors is to be seen.
-    NoAuthors,
-    /// The user named a column that is not there; the message says which.
-    NoColumn(String),
-}
 
 /// What the user said about columns: fields with headers.
 ///
@@ -225,97 +143,6 @@ pub(in crate::formats) fn said(columns: &str) -> Result<Vec<(Field, &str)>> {
     Ok(said)
 }
 
-/// The first rows of a text, as far as they can be told apart, with where each ends.
-pub(super) struct Sample<'a> {
-    pub(super) delimiter: u8,
-    pub(super) rows: Vec<(usize, Vec<Cow<'a, str>>)>,
-}
-
-impl<'a> Sample<'a> {
-    fn of(head: &'a str, delimiter: u8) -> Self {
-        const MOST_ROWS: usize = 100;
-        // A character or two may be missing from the end of a full head.
-        let is_whole = head.len() + 8 < HEAD;
-        let shape = Shape { delimiter, width: usize::MAX };
-        let (mut rows, mut at) = (Vec::new(), 0);
-        let mut cells = Vec::new();
-        while at < head.len()
-            && rows.len() < MOST_ROWS
-            && let Some(row) = shape.row(&head[at..], is_whole, &mut cells)
-        {
-            let text = &head[at..at + row.length];
-            at += row.length;
-            if !row.is_broken && !is_rule(text) {
-                rows.push((at, std::mem::take(&mut cells)));
-            }
-        }
-        let mut sample = Self { delimiter, rows };
-        sample.add_header_of_row_names();
-        sample
-    }
-
-    /// R writes no header above the names or numbers of rows: the header is one cell shorter than every row. Here it
-    /// gets that cell.
-    fn add_header_of_row_names(&mut self) {
-        let Some(place) = self.first_row() else { return };
-        let [(_, header), rows @ ..] = &mut self.rows[place..] else { return };
-        let filled =
-            || rows.iter().map(|(_, row)| row).filter(|row| row.iter().any(|cell| !trim(cell).is_empty()));
-        let are_longer = filled().all(|row| row.len() == header.len() + 1);
-        let are_numbered = || {
-            let mut numbers = filled().map(|row| trim(&row[0]).parse::<u64>().ok());
-            let first = numbers.next().flatten();
-            first.is_some_and(|first| {
-                first < 2 && numbers.zip(first + 1..).all(|(number, next)| number == Some(next))
-            })
-        };
-        let are_columns = || filled().all(|row| header.iter().any(|cell| trim(cell) == trim(&row[0])));
-        if filled().next().is_some() && are_longer && (are_numbered() || are_columns()) {
-            header.insert(0, Cow::Borrowed(""));
-        }
-    }
-
-    /// Where the first row is that is no comment and not blank.
-    pub(super) fn first_row(&self) -> Option<usize> {
-        self.rows.iter().position(|(_, row)| {
-            let is_comment = trim(&row[0]).starts_with('#') && row.len() == 1;
-            let is_separator = row[0].starts_with("sep=");
-            !is_comment && !is_separator && row.iter().any(|cell| !trim(cell).is_empty())
-        })
-    }
-
-    /// The rows that may be the header, with their places: some exports have a few lines above it.
-    pub(super) fn headers(&self) -> impl Iterator<Item = (usize, &Vec<Cow<'a, str>>)> {
-        let first = self.first_row().unwrap_or(self.rows.len());
-        self.rows.iter().enumerate().skip(first).take(PREAMBLE).map(|(place, (_, row))| (place, row))
-    }
-
-    /// The cells in a column below the header.
-    pub(super) fn column(&self, header: usize, column: usize) -> Vec<&str> {
-        let cells = self.rows[header + 1..].iter().filter_map(|(_, row)| row.get(column));
-        cells.map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).collect()
-    }
-
-    /// Do most rows below the header reach this column, and not much more than the header?
-    pub(super) fn fits(&self, header: usize, column: usize) -> bool {
-        let width = self.rows[header].1.len();
-        let below = self.rows[header + 1..].iter().filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()));
-        let (fit, all) = below.fold((0, 0), |(fit, all), (_, row)| {
-            let is_long = row.iter().skip(width).any(|cell| !trim(cell).is_empty());
-            (fit + usize::from(row.len() > column && !is_long), all + 1)
-        });
-        2 * fit >= all
-    }
-
-    /// A layout with this header.
-    pub(super) fn layout(&self, header: usize, content: Content) -> Layout {
-        let (start, cells) = &self.rows[header];
-        let shape = Shape { delimiter: self.delimiter, width: cells.len() };
-        let headers = cells.iter().map(|cell| trim(cell).to_owned()).collect();
-        Layout { shape, start: *start, content, headers, guessed: String::new() }
-    }
-}
-
 /// The columns of a header by what they hold.
 pub(super) struct Header {
     pub(super) cells: Vec<String>,
@@ -334,7 +161,7 @@ impl Header {
     }
 
     /// The column of a field: the one that the user said, else the best of those known.
-    fn column(&self, field: Field, said: &[(Field, &str)]) -> Option<usize> {
+    pub(super) fn column(&self, field: Field, said: &[(Field, &str)]) -> Option<usize> {
         let by_user = said.iter().find(|(other, _)| *other == field).map(|(_, header)| {
             let exact = self.cells.iter().position(|cell| cell == header);
             exact.or_else(|| self.place(&folded(header)))
@@ -353,7 +180,7 @@ impl Header {
     }
 
     /// The columns of the network's own exports, or `None`.
-    fn own<const N: usize>(&self, names: [&str; N]) -> Option<[usize; N]> {
+    pub(super) fn own<const N: usize>(&self, names: [&str; N]) -> Option<[usize; N]> {
         let mut columns = [0; N];
         for (column, name) in columns.iter_mut().zip(names) {
             *column = self.cells.iter().position(|cell| cell == name)?;
@@ -362,18 +189,18 @@ impl Header {
     }
 
     /// How many of the fields that a bibliography has are here.
-    fn known_fields(&self, said: &[(Field, &str)]) -> usize {
+    pub(super) fn known_fields(&self, said: &[(Field, &str)]) -> usize {
         let fields = SAYABLE.iter().filter(|(_, field)| self.column(*field, said).is_some());
         fields.count()
     }
 }
 
-fn known(field: Field) -> &'static [&'static str] {
+pub(super) fn known(field: Field) -> &'static [&'static str] {
     HEADERS.iter().find(|(other, _)| *other == field).map_or(&[], |(_, names)| names)
 }
 
 /// A header without case and punctuation: `Author(s) ID` is `author s id`.
-fn folded(header: &str) -> String {
+pub(super) fn folded(header: &str) -> String {
     /// A longer cell is no header; folding those of the first rows would cost more than reading them.
     const LONGEST: usize = 200;
     if header.len() > LONGEST {
@@ -381,346 +208,4 @@ fn folded(header: &str) -> String {
     }
     let words = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// A cell without a byte order mark, which the first of a file put behind another may have.
-fn without_mark(cell: &str) -> &str {
-    trim(cell).trim_start_matches(['\u{feff}', '"']).trim_end_matches('"')
-}
-
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-impl Layout {
-    /// Is this row the header once more, as in files put together?
-    pub(in crate::formats) fn is_header(&self, cells: &[Cow<'_, str>]) -> bool {
-        let is_same = |(cell, header): (&Cow<'_, str>, &String)| without_mark(cell) == without_mark(header);
-        cells.len() == self.headers.len() && cells.iter().zip(&self.headers).all(is_same)
-    }
-
-    /// The layout of a text that begins like this.
-    ///
-    /// # Errors
-    /// If it is no table, or not one of papers, mentions or ties.
-    pub(in crate::formats) fn of(head: &str, said: &[(Field, &str)]) -> std::result::Result<Self, Trouble> {
-        let samples = DELIMITERS.map(|delimiter| Sample::of(head, delimiter));
-        if said.is_empty()
-            && let Some(layout) = samples.iter().find_map(of_network)
-        {
-            return Ok(layout);
-        }
-        let missing = missing(&samples, said);
-        if !missing.is_empty() {
-            return Err(Trouble::NoColumn(missing));
-        }
-        let mut best: Option<(usize, Self)> = None;
-        for sample in &samples {
-            if let Some((fields, layout)) = by_headers(sample, said)
-                && best.as_ref().is_none_or(|(most, _)| fields > *most)
-            {
-                best = Some((fields, layout));
-            }
-        }
-        best.map(|(_, layout)| layout)
-            .or_else(|| samples.iter().find_map(|sample| by_cells(sample, said)))
-            .or_else(|| {
-                let sample = Sample::of(head, b' ');
-                let network = || of_network(&sample);
-                (said.is_empty() && is_by_blanks(head, &sample)).then(network).flatten()
-            })
-            .ok_or(Trouble::NoAuthors)
-    }
-}
-
-/// Do blanks separate the cells of these rows, and not the words of titles and names? Nothing else may separate outside
-/// quotes, and all rows have as many cells as the header, or one more, the number that R puts before them.
-fn is_by_blanks(head: &str, sample: &Sample<'_>) -> bool {
-    const MOST_ROWS: usize = 100;
-    let outside_quotes =
-        |line: &str| line.split('"').step_by(2).any(|part| part.contains([';', '|', ',', '\t']));
-    let [(_, header), (_, first), ..] = &sample.rows[..] else { return false };
-    let is_quoted = head.starts_with('"');
-    (is_quoted || header.len() <= MOST_WORDS)
-        && (first.len() == header.len() || first.len() == header.len() + 1)
-        && sample.rows[1..].iter().all(|(_, row)| row.len() == first.len())
-        && !head.lines().take(MOST_ROWS).any(outside_quotes)
-}
-
-/// A line of more words than two ends and a weight is a title rather than a header.
-const MOST_WORDS: usize = 3;
-
-/// A table of mentions, as coauth writes them, or of ties.
-fn of_network(sample: &Sample<'_>) -> Option<Layout> {
-    mentions(sample).or_else(|| ties::by_headers(sample)).or_else(|| matrix::by_names(sample))
-}
-
-fn mentions(sample: &Sample<'_>) -> Option<Layout> {
-    let header = Header::of(&sample.rows.first()?.1);
-    let one = |name| header.own([name]).map(|[column]| column);
-    let columns = header.own(["paper", "position", "mention", "author_id"])?;
-    let mentions = Mentions { columns, kind: one("kind"), states: one("states") };
-    Some(sample.layout(0, Content::Mentions(mentions)))
-}
-
-/// What to say if a header that the user named is in none of the first rows, however the table is parted.
-fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
-    let lacking = |row: &[Cow<'_, str>]| {
-        let header = Header::of(row);
-        said.iter().find(|(field, _)| header.column(*field, said).is_none()).map(|(_, name)| *name)
-    };
-    let mut rows = samples.iter().flat_map(Sample::headers);
-    if said.is_empty() || rows.any(|(_, row)| lacking(row).is_none()) {
-        return String::new();
-    }
-    let widest = samples.iter().filter_map(|sample| sample.rows.first()).max_by_key(|(_, row)| row.len());
-    widest.map_or_else(String::new, |(_, row)| {
-        let headers: Vec<&str> = row.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty()).collect();
-        format!("no column {}; there are: {}", lacking(row).unwrap_or_default(), headers.join(", "))
-    })
-}
-
-/// Some exports have a few lines above the header.
-const PREAMBLE: usize = 10;
-
-/// What rows of one paper have in common, if a row is an author.
-struct Repeated {
-    column: usize,
-    /// Do they follow one another, as they are read?
-    are_together: bool,
-}
-
-/// A table of papers whose headers are known or were named, and how many of them.
-fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Layout)> {
-    sample.headers().find_map(|(place, row)| {
-        let header = Header::of(row);
-        let whole = header.column(Field::Authors, said);
-        let authors = whole.or_else(|| header.column(Field::Family, said))?;
-        // Cut at tabs, which it does not have, any text is one column.
-        let may_be_header = row.len() > 1 || (place == 0 && sample.delimiter == b'\t');
-        if !may_be_header || !sample.fits(place, authors) {
-            return None;
-        }
-        let mut columns = columns(sample, place, &header, authors, said);
-        if whole.is_none() {
-            columns.given = header.column(Field::Given, said);
-        }
-        if let Some(repeated) = repeated(sample, place, &columns) {
-            columns.affiliations = columns.affiliations.or_else(|| {
-                let alone = header.place("affiliation").or_else(|| header.place("institution"));
-                alone.map(|column| (column, Affiliations::Alone))
-            });
-            let [name, paper] = [authors, repeated.column].map(|column| &header.cells[column]);
-            let guessed = if repeated.are_together {
-                format!("a row is an author, {name}; rows of the same {paper} are a paper")
-            } else {
-                format!("a row is an author, {name}, but rows of the same {paper} stand apart: sort the table by it")
-            };
-            let layout =
-                Layout { guessed, ..sample.layout(place, Content::Authors(columns, repeated.column)) };
-            return Some((header.known_fields(said), layout));
-        }
-        let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
-            || said.iter().any(|(field, _)| *field == Field::Authors)
-            || holds_several(&columns.authors, &sample.column(place, authors));
-        let layout = sample.layout(place, Content::Papers(columns));
-        (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
-    })
-}
-
-/// The column that says the same in several rows with different authors, where no row has more than one: there a row is
-/// an author and not a paper. One such pair is enough if the column is that of keys; titles and DOIs may be those of
-/// duplicates.
-fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Repeated> {
-    let names = sample.column(header, columns.authors.column);
-    if names.iter().any(|cell| columns.authors.style.parting.entries(cell).len() > 1) {
-        return None;
-    }
-    let column = columns.key.or(columns.doi).or(columns.title)?;
-    let (mut last, mut shared, mut are_together) = (HashMap::new(), 0, true);
-    for (place, (_, row)) in sample.rows[header + 1..].iter().enumerate() {
-        let cell = |column: usize| row.get(column).map_or("", |cell| trim(cell));
-        let paper = [Some(column), columns.title].map(|column| column.map(cell));
-        let name = [Some(columns.authors.column), columns.given].map(|column| column.map(cell));
-        if !cell(column).is_empty()
-            && let Some((before, another)) = last.insert(paper, (place, name))
-            && another != name
-        {
-            shared += 1;
-            are_together &= before + 1 == place;
-        }
-    }
-    let is_paper = columns
-        .title
-        .is_some_and(|title| sample.rows[header].1.get(title).is_some_and(|name| folded(name) == "paper"));
-    let is_enough = columns.key.is_some() || is_paper || 4 * shared >= names.len();
-    (shared > 0 && is_enough).then_some(Repeated { column, are_together })
-}
-
-fn holds_several(people: &People, cells: &[&str]) -> bool {
-    cells.iter().any(|cell| people.style.parting.entries(cell).len() > 1)
-}
-
-fn columns(
-    sample: &Sample<'_>,
-    row: usize,
-    header: &Header,
-    authors: usize,
-    said: &[(Field, &str)],
-) -> Columns {
-    let people = |column: usize| {
-        let mut style = Style::of(&sample.column(row, column));
-        let source = SOURCES.iter().find(|(name, _)| header.place(name).is_some());
-        if let Some((_, parting)) =
-            source.filter(|_| matches!(&*header.folded[column], "authors" | "author names"))
-        {
-            let is_inverted = *parting != Some(Parting::Capitals);
-            style = Style { parting: parting.unwrap_or(style.parting), is_inverted, ..style };
-        }
-        People { column, style }
-    };
-    let column = |field| header.column(field, said).filter(|column| *column != authors);
-    let (mut ids, mut named_ids, mut affiliations) = (Vec::new(), Vec::new(), None);
-    let (key, title) = key_and_title(sample, row, header, column(Field::Key), column(Field::Title));
-    for (field, place) in HEADERS.iter().filter_map(|(field, _)| Some((*field, column(*field)?))) {
-        match field {
-            Field::Ids(scheme) | Field::NamedIds(scheme) => {
-                if sample.column(row, place).iter().any(|cell| is_of_names(cell)) {
-                    named_ids.push((place, scheme));
-                } else {
-                    ids.push((place, scheme));
-                }
-            }
-            Field::Affiliations(how) => affiliations = affiliations.or(Some((place, how))),
-            _ => {}
-        }
-    }
-    Columns {
-        authors: people(authors),
-        given: None,
-        editors: column(Field::Editors).map(people),
-        groups: column(Field::Groups),
-        title,
-        year: column(Field::Year),
-        key,
-        doi: column(Field::Doi),
-        venue: column(Field::Venue),
-        ids,
-        has_scopus_ids: header.folded[authors] == "author full names",
-        named_ids,
-        affiliations,
-    }
-}
-
-/// The columns of keys and titles. One called "Paper" may be either: titles are several words.
-fn key_and_title(
-    sample: &Sample<'_>,
-    row: usize,
-    header: &Header,
-    key: Option<usize>,
-    title: Option<usize>,
-) -> (Option<usize>, Option<usize>) {
-    let are_titles = |column: &usize| {
-        let cells = sample.column(row, *column);
-        let is_title = |cell: &&&str| cell.split_whitespace().count() > 2 && doi(cell).is_empty();
-        matches!(&*header.folded[*column], "paper" | "submission" | "id" | "key" | "uid")
-            && 2 * cells.iter().filter(is_title).count() > cells.len()
-    };
-    match key.filter(are_titles) {
-        Some(column) => {
-            let others = known(Field::Key).iter().filter_map(|name| header.place(name));
-            (others.filter(|other| *other != column).find(|other| !are_titles(other)), title.or(Some(column)))
-        }
-        None => (key, title),
-    }
-}
-
-/// Does a cell of identifiers have each after its name: `Lovelace, Ada/0000-0002-1825-0097`?
-fn is_of_names(cell: &str) -> bool {
-    cell.split(';').filter_map(|entry| entry.split_once('/')).any(|(name, id)| {
-        !name.contains(':')
-            && name.chars().any(char::is_alphabetic)
-            && !id.starts_with('/')
-            && !name.contains(".org")
-    })
-}
-
-/// A table with headers of its own: the column whose cells look most like lists of names holds the authors.
-fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
-    let place = sample.first_row()?;
-    let (_, row) = &sample.rows[place];
-    let width = row.len();
-    let all = sample.rows.len() - place;
-    let alike = sample.rows[place..].iter().filter(|(_, row)| row.len() == width).count();
-    if width < 2 || all < 2 || 5 * alike < 4 * all {
-        return None;
-    }
-    let header = Header::of(row);
-    let (authors, style) = (0..width)
-        .filter_map(|column| {
-            let cells = sample.column(place, column);
-            let style = Style::of(&cells);
-            let likeness = likeness(style, &header.folded[column], &cells);
-            let is_header =
-                style.parting.entries(&row[column]).len() == 1 && !header.folded[column].is_empty();
-            (is_header && likeness > 0.0).then_some((likeness, column, style))
-        })
-        .fold(None, |best: Option<(f64, usize, Style)>, next| match best {
-            Some(best) if best.0 >= next.0 => Some(best),
-            _ => Some(next),
-        })
-        .map(|(_, column, style)| (column, style))?;
-    let mut columns = columns(sample, place, &header, authors, said);
-    columns.authors.style = style;
-    columns.title = columns.title.or_else(|| guessed_title(sample, place, authors));
-    columns.year = columns.year.or_else(|| guessed_year(sample, place));
-    let shown = |what: &str, column: Option<usize>| {
-        column.map(|column| format!("; {what} = {}", header.cells[column])).unwrap_or_default()
-    };
-    let guessed = format!(
-        "authors = {}, {}{}{}{}",
-        header.cells[authors],
-        style.parting.shown(),
-        shown("title", columns.title),
-        shown("year", columns.year),
-        shown("id", columns.key),
-    );
-    Some(Layout { guessed, ..sample.layout(place, Content::Papers(columns)) })
-}
-
-/// How much a column looks like one of author lists: 0 where it does not.
-fn likeness(style: Style, header: &str, cells: &[&str]) -> f64 {
-    const HINTS: [&str; 10] =
-        ["author", "autor", "auteur", "verfass", "writer", "creator", "presenter", "speaker", "作者", "著者"];
-    let (mut bylines, mut lists) = (0, 0);
-    for cell in cells {
-        let byline = style.byline(cell);
-        let is_name = |text: &str| is_surely_name(&text.replace(',', ""));
-        if !byline.names.is_empty() && byline.names.iter().all(|name| is_name(&name.text)) {
-            bylines += 1;
-            lists += usize::from(byline.names.len() > 1);
-        }
-    }
-    let [bylines, lists] = [bylines, lists].map(|count| count as f64 / cells.len().max(1) as f64);
-    let least = if HINTS.iter().any(|hint| header.contains(hint)) { f64::MIN_POSITIVE } else { 0.3 };
-    if bylines >= 0.6 && lists >= least { bylines + lists } else { 0.0 }
-}
-
-/// The first column, other than that of the authors, whose cells are several words and no long text.
-fn guessed_title(sample: &Sample<'_>, place: usize, authors: usize) -> Option<usize> {
-    let width = sample.rows[place].1.len();
-    (0..width).filter(|column| *column != authors).find(|column| {
-        let cells = sample.column(place, *column);
-        let is_title = |cell: &&&str| (2..40).contains(&cell.split_whitespace().count());
-        !cells.is_empty() && 4 * cells.iter().filter(is_title).count() >= 3 * cells.len()
-    })
-}
-
-/// The first column of nothing but years.
-fn guessed_year(sample: &Sample<'_>, place: usize) -> Option<usize> {
-    let width = sample.rows[place].1.len();
-    (0..width).find(|column| {
-        let cells = sample.column(place, *column);
-        let is_year =
-            |cell: &&str| cell.len() == 4 && cell.parse().is_ok_and(|year| (1400..2200).contains(&year));
-        !cells.is_empty() && cells.iter().all(is_year)
-    })
 }

@@ -12,9 +12,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::headers::{Content, Layout, Sample};
-use super::ties::number;
-use super::{Cells, cell, is_total};
+use super::cells::{Cells, cell, number};
+use super::sample::Sample;
 use crate::records::text::{is_name, trim};
 use crate::records::{Kind, Sink};
 
@@ -79,14 +78,21 @@ impl Matrix {
     }
 }
 
-/// A matrix of ties, if the rows have the names of the columns.
-pub(super) fn by_names(sample: &Sample<'_>) -> Option<Layout> {
+/// A matrix of ties, if the rows have the names of the columns, with the row of the columns' names.
+pub(super) fn by_names(sample: &Sample<'_>) -> Option<(usize, Matrix)> {
     let place = sample.first_row()?;
     let matrix = Matrix::of(&sample.rows[place].1, sample.delimiter)?;
     let rows = sample.rows[place + 1..].iter().map(|(_, row)| row);
     let mut rows = rows.filter(|row| row.iter().any(|cell| !trim(cell).is_empty())).peekable();
     rows.peek()?;
-    rows.all(|row| matrix.has(row)).then(|| sample.layout(place, Content::Matrix(matrix)))
+    rows.all(|row| matrix.has(row)).then_some((place, matrix))
+}
+
+/// Is this the name of a row or column of sums?
+fn is_total(name: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["total", "totals", "grand total", "sum", "summe", "gesamt", "somme", "suma", "totale"];
+    WORDS.iter().any(|word| name.trim_end_matches(':').eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -23,12 +23,15 @@ use crate::records::{Chunk, Format, FormatOptions, Kind, Mention, Record, Sink};
 pub(super) mod bylines;
 pub(super) mod cells;
 pub(super) mod headers;
+mod layout;
 mod matrix;
+mod sample;
 mod ties;
 
 use bylines::{Byline, Name, Parting};
-use cells::{Row, is_rule};
-use headers::{Affiliations, Columns, Content, Layout, Mentions, Trouble, said};
+use cells::{Cells, Row, cell, is_rule, unarmed};
+use headers::{Affiliations, said};
+use layout::{Columns, Content, Layout, Mentions, Trouble};
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
 .about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
@@ -42,8 +45,6 @@ pub(super) static FORMAT: Format = Format::new("csv", read)
 fn has_columns(head: &str, columns: &str) -> bool {
     said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
 }
-
-type Cells<'a> = Vec<Cow<'a, str>>;
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let layout = match Layout::of(chunk.head, &said(chunk.options).unwrap_or_default()) {
@@ -130,23 +131,6 @@ fn is_furniture(text: &str, cells: &Cells<'_>, width: usize) -> bool {
         Some(b'(') => cells.len() == 1 && is_count().is_some_and(is_number),
         _ => false,
     }
-}
-
-/// Is this the name of a row or column of sums?
-fn is_total(name: &str) -> bool {
-    const WORDS: [&str; 9] =
-        ["total", "totals", "grand total", "sum", "summe", "gesamt", "somme", "suma", "totale"];
-    WORDS.iter().any(|word| name.trim_end_matches(':').eq_ignore_ascii_case(word))
-}
-
-fn cell<'a>(cells: &'a Cells<'_>, column: Option<usize>) -> &'a str {
-    column.and_then(|column| cells.get(column)).map_or("", |cell| trim(cell))
-}
-
-/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula.
-fn unarmed<'a>(cells: &'a Cells<'_>, column: usize) -> &'a str {
-    let text = cell(cells, Some(column));
-    text.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
 }
 
 /// Does a row have its cells below their headers?

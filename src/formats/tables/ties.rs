@@ -7,8 +7,9 @@
 //!
 //! Every row is a tie of its own: rows of the same two authors add up in the network.
 
-use super::headers::{Content, Header, Layout, Sample};
-use super::{Cells, cell, unarmed};
+use super::cells::{Cells, cell, number, unarmed};
+use super::headers::Header;
+use super::sample::Sample;
 use crate::records::text::trim;
 use crate::records::{Kind, Sink};
 
@@ -148,30 +149,23 @@ impl Ties {
     }
 }
 
-/// A number with a decimal point or comma. A comma before three digits could also separate thousands: it is decimal
-/// where commas do not separate cells, and not understood elsewhere.
-pub(super) fn number(text: &str, has_decimal_commas: bool) -> Option<f64> {
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let (whole, decimals) = text.split_once(',')?;
-    let may_be_thousands = decimals.len() == 3 && !has_decimal_commas;
-    let is_number = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number || may_be_thousands || whole.contains('.') {
-        None
-    } else {
-        format!("{whole}.{decimals}").parse().ok()
-    }
-}
-
 /// `Ann Lee` and `Bob Roe` of `Ann Lee (interacts with) Bob Roe`.
 fn around<'a>(text: &'a str, interaction: &str) -> Option<[&'a str; 2]> {
     let (a, b) = text.split_once(&format!(" ({interaction}) "))?;
     Some([trim(a), trim(b)])
 }
 
-/// A table of ties, known by its headers.
-pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Layout> {
+/// A table of ties, as found by its headers.
+pub(super) struct Found {
+    /// The row of the headers.
+    pub(super) header: usize,
+    pub(super) ties: Ties,
+    /// What was guessed, for people; empty where the headers are known.
+    pub(super) guessed: String,
+}
+
+/// Finds a table of ties by its headers.
+pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Found> {
     sample.headers().find_map(|(place, row)| {
         if row.len() < 2 {
             return None;
@@ -207,7 +201,7 @@ pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Layout> {
             weight
         });
         let ties = Ties { ends, weight, has_decimal_commas: sample.delimiter != b',' };
-        Some(Layout { guessed, ..sample.layout(place, Content::Ties(ties)) })
+        Some(Found { header: place, ties, guessed })
     })
 }
 
@@ -307,13 +301,13 @@ fn words(header: &str) -> Vec<String> {
 /// The column of Cytoscape in which a cell names both ends.
 fn joined(sample: &Sample<'_>, place: usize, header: &Header) -> Option<Ends> {
     let interaction = header.place("shared interaction").or_else(|| header.place("interaction"))?;
-    ["shared name", "name"].iter().filter_map(|name| header.place(name)).find_map(|cell| {
-        let text = |row: &Cells<'_>, column| super::cell(row, Some(column)).to_owned();
+    ["shared name", "name"].iter().filter_map(|name| header.place(name)).find_map(|shared| {
+        let text = |row: &Cells<'_>, column| cell(row, Some(column)).to_owned();
         let mut rows =
             sample.rows[place + 1..].iter().map(|(_, row)| row).filter(|row| row.len() > 1).peekable();
         rows.peek()?;
-        let are_ties = rows.all(|row| around(&text(row, cell), &text(row, interaction)).is_some());
-        are_ties.then_some(Ends::Around { cell, interaction })
+        let are_ties = rows.all(|row| around(&text(row, shared), &text(row, interaction)).is_some());
+        are_ties.then_some(Ends::Around { cell: shared, interaction })
     })
 }
 
