@@ -5,153 +5,26 @@
 //!  "nodes":[{"id":"Ada"},{"id":"Luigi"}],
 //!  "adjacency":[[{"weight":2.5,"id":"Luigi"}],[{"weight":2.5,"id":"Ada"}]]}
 //! ```
-//!
-//! Only its position tells whose ties a list has, so lists wait until all nodes are known. A tie that is listed at both of
-//! its ends is given twice; the network makes one of it.
 
-use super::json::{behind_blanks, end_of_string, end_of_value};
-use super::json_network::{give_node, has_list, id, member, weight};
-use super::value::Value;
-use crate::records::{Chunk, Format, Kind, Sink};
+use super::json_network::{self, has_list};
+use super::node_link;
+use crate::records::{Chunk, Format, Sink};
 
-pub(super) static FORMAT: Format =
-    // Which list of the file one is can only be said behind all lists before it.
-    Format::new("adjacency", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
-        match chunk.kept {
-            Some(nodes) => {
-                read_lists(chunk.text, nodes, sink);
-                chunk.text.len()
-            }
-            None => read(chunk, sink),
-        }
-    })
-    .about("JSON nodes and the list of ties of each (NetworkX's adjacency_data)")
-    .reads("nodes with id, label or name; in the list at the place of each its neighbors with id and weight")
-    .extensions(&["json"])
-    .detect(looks_like);
+pub(super) static FORMAT: Format = Format::new("adjacency", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
+    json_network::read(chunk, &node_link::SHAPE, sink)
+})
+.about("JSON nodes and the list of neighbors of each (NetworkX's adjacency_data)")
+.reads("nodes with id, label or name; for each, the list of its neighbors with id and weight; links, if there are any")
+.extensions(&["json"])
+.detect(looks_like)
+.ends_may_be_positions();
 
 /// The nodes may be longer than any head. NetworkX lists the attributes of the graph before them; in its node-link shape
-/// these are an object, but for its first versions.
+/// these are an object, but for its first versions, so the reader takes either shape.
 fn looks_like(head: &str) -> bool {
-    let [adjacency, graph, nodes] = ["adjacency", "graph", "nodes"].map(|key| has_list(head, &quoted(key)));
-    let has_links = LINKS.iter().any(|key| has_list(head, &quoted(key)));
-    head.trim_start().starts_with('{') && (adjacency || (graph && nodes && !has_links))
-}
-
-/// Lists of the node-link shape.
-const LINKS: [&str; 2] = ["links", "edges"];
-
-fn quoted(key: &str) -> String {
-    format!("\"{key}\"")
-}
-
-/// Where in the document something stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Section {
-    Document,
-    Nodes,
-    Lists,
-}
-
-/// Hands on the nodes and puts off the lists, each with its place.
-fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let bytes = chunk.text.as_bytes();
-    let [section, mut lists, mut nodes, ..] = chunk.remembered;
-    let mut section = [Section::Document, Section::Nodes, Section::Lists][section.min(2)];
-    let mut at = 0;
-    let used = loop {
-        let start = behind_blanks(bytes, at);
-        let end = match (section, bytes.get(start)) {
-            (_, None) => break if chunk.last { chunk.text.len() } else { at },
-            (Section::Document, Some(b'"')) => behind_key(chunk.text, start),
-            (Section::Nodes, Some(b'{')) | (Section::Lists, Some(b'[')) => end_of_value(bytes, start),
-            (_, Some(b'"')) => end_of_string(bytes, start),
-            (_, Some(_)) => Some(start + 1),
-        };
-        let Some(end) = end else {
-            if chunk.last {
-                sink.notice(start, Kind::Malformed, "the JSON ends inside a node or a list of ties");
-            }
-            break if chunk.last { chunk.text.len() } else { start };
-        };
-        // What is neither is passed over by bytes, which may not be whole characters.
-        let text = || &chunk.text[start..end];
-        match (section, bytes[start]) {
-            (Section::Document, b'"') if text().ends_with('[') => {
-                section = if text().starts_with("\"nodes\"") { Section::Nodes } else { Section::Lists };
-            }
-            (Section::Document, b'"') if LINKS.iter().any(|key| text().starts_with(&quoted(key))) => {
-                sink.notice(
-                    start,
-                    Kind::Malformed,
-                    "links in the place of lists; --from node-link reads them",
-                );
-            }
-            (Section::Nodes, b'{') => {
-                give_and_keep(text(), nodes, start, sink);
-                nodes += 1;
-            }
-            (Section::Lists, b'[') => {
-                sink.defer(start, &format!("{lists} {}", text()));
-                lists += 1;
-            }
-            (_, b']') => section = Section::Document,
-            _ => {}
-        }
-        at = end;
-    };
-    sink.remember([section as usize, lists, nodes, 0, 0]);
-    used
-}
-
-/// Behind a key and what opens its list if it is that of nodes or lists, else behind the value. `None` if the text ends
-/// first.
-fn behind_key(text: &str, start: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let Some((key, value)) = member(text, start)? else { return end_of_string(bytes, start) };
-    let opens = bytes[value] == b'[' && matches!(key, "nodes" | "adjacency");
-    if opens { Some(value + 1) } else { end_of_value(bytes, value) }
-}
-
-/// Hands on a node, and keeps its id for the list that has its place: a line each, in quotes.
-fn give_and_keep(node: &str, position: usize, at: usize, sink: &mut dyn Sink) {
-    let id = match serde_json::from_str::<Value<'_>>(node) {
-        Ok(node) => give_node(&node, "", position, at, sink),
-        Err(error) => {
-            sink.notice(at, Kind::Malformed, &error.to_string());
-            String::new()
-        }
-    };
-    sink.keep(&serde_json::Value::from(id).to_string());
-}
-
-/// Hands on the ties of lists that were put off: each list with its place in front, which is that of its node.
-fn read_lists(text: &str, nodes: &str, sink: &mut dyn Sink) {
-    let ids: Vec<String> = nodes.lines().map_while(|line| serde_json::from_str(line).ok()).collect();
-    let mut at = 0;
-    while let Some((place, list)) = text[at..].split_once(' ') {
-        let start = at + place.len() + 1;
-        let end = end_of_value(list.as_bytes(), 0).unwrap_or(list.len());
-        match place.trim().parse().ok().and_then(|place: usize| ids.get(place)) {
-            Some(node) if !node.is_empty() => give_ties(node, &list[..end], start, sink),
-            _ => sink.notice(start, Kind::Malformed, "a list of ties that belongs to no node"),
-        }
-        at = start + end;
-    }
-}
-
-fn give_ties(node: &str, neighbors: &str, at: usize, sink: &mut dyn Sink) {
-    match serde_json::from_str::<Vec<Value<'_>>>(neighbors) {
-        Ok(neighbors) => {
-            for neighbor in &neighbors {
-                match id(neighbor).as_str() {
-                    "" => sink.notice(at, Kind::Malformed, "a tie without the id of its other end"),
-                    other => sink.tie(at, node, other, weight(neighbor)),
-                }
-            }
-        }
-        Err(error) => sink.notice(at, Kind::Malformed, &error.to_string()),
-    }
+    let has = |key: &str| has_list(head, key);
+    let may_have_lists = || has("\"graph\"") && has("\"nodes\"") && !has("\"links\"") && !has("\"edges\"");
+    head.trim_start().starts_with('{') && (has("\"adjacency\"") || may_have_lists())
 }
 
 #[cfg(test)]
@@ -215,14 +88,18 @@ mod tests {
     }
 
     #[test]
-    fn links_are_no_lists_and_say_so_where_they_were_too_far_away_to_see() {
-        let text = r#"{"graph":[],"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b"}]}"#;
-        assert!(!(FORMAT.detect)(text) && (FORMAT.detect)(text.split_once("],\"links").unwrap().0));
-        let said = told(FORMAT.read, text);
-        assert_eq!(
-            said.last().map(String::as_str),
-            Some("Malformed: links in the place of lists; --from node-link reads them")
+    fn links_after_nodes_that_are_longer_than_any_head_are_read_by_id_or_position() {
+        let nodes: Vec<_> = (0..9000).map(|node| format!("{{\"name\": \"A{node}\"}}")).collect();
+        let links: Vec<_> =
+            (1..9000).map(|node| format!("{{\"source\": {node}, \"target\": {}}}", node / 2)).collect();
+        let text = format!(
+            "{{\"directed\": false, \"graph\": [], \"nodes\": [{}], \"links\": [{}]}}",
+            nodes.join(", "),
+            links.join(", ")
         );
+        let (names, ties, notices) = read(&text);
+        assert_eq!((names.len(), ties.len(), notices), (9000, 8999, vec![]));
+        assert_eq!(ties[8998], tie("A8999", "A4499", 1.0));
     }
 
     #[test]

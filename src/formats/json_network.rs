@@ -1,10 +1,14 @@
-//! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them; and where the
-//! programs that write them keep what is said of a node or a tie.
+//! Networks in JSON: an object with a list of nodes and one of ties, perhaps with others around them.
+//!
+//! In place of ties there may be a list of neighbors for each node. Only its position tells which node a list belongs to,
+//! so these lists are deferred until all nodes are known. A tie that is listed at both of its ends is given twice; the
+//! network makes one of it.
 
-use super::attributes::{DRAWN, ENDS, Label, Weight, is_called, label_rank, weight_rank};
+use super::attributes::is_called;
 use super::json::{behind_blanks, end_of_string, end_of_value};
+use super::json_elements::{ends, give_node, give_tie, id, weight};
 use super::value::Value;
-use crate::records::{Chunk, Kind, Remembered, Sink};
+use crate::records::{Chunk, Kind, Sink};
 
 /// The keys under which a format has its nodes and ties, compared as [`is_called`] does.
 pub(super) struct Shape {
@@ -16,6 +20,8 @@ pub(super) struct Shape {
     pub(super) ties: &'static [&'static str],
     /// A list of both.
     pub(super) elements: &'static [&'static str],
+    /// The list that has a list of neighbors for each node.
+    pub(super) neighbors: &'static [&'static str],
 }
 
 /// What the values that come next are.
@@ -29,16 +35,19 @@ enum Section {
     Ties,
     /// Nodes and ties.
     Elements,
+    /// Lists of neighbors.
+    Neighbors,
     /// Another network than the first, and whatever follows it.
     Another,
 }
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     Section::Document,
     Section::Nodes,
     Section::NodesByKey,
     Section::Ties,
     Section::Elements,
+    Section::Neighbors,
     Section::Another,
 ];
 
@@ -48,16 +57,22 @@ struct Position<'s> {
     section: Section,
     nodes: usize,
     ties: usize,
+    /// Lists of neighbors.
+    lists: usize,
 }
 
 /// Reads the nodes and ties of a chunk. What lies under other keys is passed over as a whole.
 pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
-    let [section, nodes, ties, ..] = chunk.remembered;
+    if let Some(nodes) = chunk.kept {
+        read_lists(chunk.text, nodes, sink);
+        return chunk.text.len();
+    }
+    let [section, nodes, ties, lists, _] = chunk.remembered;
     let section = SECTIONS.get(section).copied().unwrap_or(Section::Another);
-    let mut position = Position { shape, section, nodes, ties };
+    let mut position = Position { shape, section, nodes, ties, lists };
     let used = position.read(chunk, sink);
-    let Position { section, nodes, ties, .. } = position;
-    sink.remember([section as usize, nodes, ties, 0, 0] as Remembered);
+    let Position { section, nodes, ties, lists, .. } = position;
+    sink.remember([section as usize, nodes, ties, lists, 0]);
     used
 }
 
@@ -114,12 +129,14 @@ impl Position<'_> {
             b'{' if is_one_of(self.shape.nodes) => Section::NodesByKey,
             b'[' if is_one_of(self.shape.ties) => Section::Ties,
             b'[' if is_one_of(self.shape.elements) => Section::Elements,
+            b'[' if is_one_of(self.shape.neighbors) => Section::Neighbors,
             b'[' | b'{' if is_one_of(self.shape.ways) => Section::Document,
             _ => return end_of_value(bytes, value),
         };
         let is_another = match section {
             Section::Nodes | Section::NodesByKey => self.nodes > 0,
             Section::Ties => self.ties > 0,
+            Section::Neighbors => self.lists > 0,
             _ => false,
         };
         if is_another {
@@ -132,7 +149,12 @@ impl Position<'_> {
     /// Reads the element of a list that begins here. `None` if the text ends first.
     fn element(&mut self, text: &str, start: usize, sink: &mut dyn Sink) -> Option<usize> {
         let end = end_of_value(text.as_bytes(), start)?;
-        self.give(&text[start..end], "", start, sink);
+        if self.section == Section::Neighbors {
+            sink.defer(start, &format!("{} {}", self.lists, &text[start..end]));
+            self.lists += 1;
+        } else {
+            self.give(&text[start..end], "", start, sink);
+        }
         Some(end)
     }
 
@@ -151,15 +173,49 @@ impl Position<'_> {
             self.ties += 1;
             give_tie(&element, at, sink);
         } else {
-            give_node(&element, key, self.nodes, at, sink);
+            let id = give_node(&element, key, self.nodes, at, sink);
             self.nodes += 1;
+            if !self.shape.neighbors.is_empty() {
+                sink.keep(&serde_json::Value::from(id).to_string());
+            }
         }
+    }
+}
+
+/// Hands on the ties of lists that were deferred, each after its position, which is that of its node. The ids of the nodes
+/// are a line each, in quotes.
+fn read_lists(text: &str, nodes: &str, sink: &mut dyn Sink) {
+    let ids: Vec<String> = nodes.lines().map_while(|line| serde_json::from_str(line).ok()).collect();
+    let mut at = 0;
+    while let Some((position, list)) = text[at..].split_once(' ') {
+        let start = at + position.len() + 1;
+        let end = end_of_value(list.as_bytes(), 0).unwrap_or(list.len());
+        match position.trim().parse().ok().and_then(|position: usize| ids.get(position)) {
+            Some(node) if !node.is_empty() => give_ties(node, &list[..end], start, sink),
+            _ => sink.notice(start, Kind::Malformed, "a list of neighbors that belongs to no node"),
+        }
+        at = start + end;
+    }
+}
+
+/// Hands on the ties of a node with its neighbors.
+fn give_ties(node: &str, neighbors: &str, at: usize, sink: &mut dyn Sink) {
+    match serde_json::from_str::<Vec<Value<'_>>>(neighbors) {
+        Ok(neighbors) => {
+            for neighbor in &neighbors {
+                match id(neighbor).as_str() {
+                    "" => sink.notice(at, Kind::Malformed, "a tie without the id of its other end"),
+                    other => sink.tie(at, node, other, weight(neighbor)),
+                }
+            }
+        }
+        Err(error) => sink.notice(at, Kind::Malformed, &error.to_string()),
     }
 }
 
 /// The key of a member of an object, as written between its quotes, and where its value begins; nothing inside if it is
 /// no key. `None` if the text ends first.
-pub(super) fn member(text: &str, start: usize) -> Option<Option<(&str, usize)>> {
+fn member(text: &str, start: usize) -> Option<Option<(&str, usize)>> {
     let bytes = text.as_bytes();
     let end = end_of_string(bytes, start)?;
     let colon = behind_blanks(bytes, end);
@@ -184,124 +240,6 @@ pub(super) fn opens(head: &str, key: &str, bracket: char) -> bool {
     })
 }
 
-/// An element and what is inside it that may hold what is said of it: Cytoscape and React Flow have `data`, Sigma and
-/// Gephi `attributes`, JSON Graph `metadata`, graph databases `properties`.
-fn around<'a, 't>(element: &'a Value<'t>) -> [&'a Value<'t>; 5] {
-    let data = element.inside("data");
-    [element, data, data.inside("attributes"), data.inside("metadata"), data.inside("properties")]
-}
-
-/// An identifier, which may be a number; empty if it is neither that nor text.
-fn text_of(value: &Value<'_>) -> String {
-    match value {
-        Value::Text(text) => text.to_string(),
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-/// The value of a key of an object, compared as [`is_called`] does, as text; empty if there is none.
-fn named(object: &Value<'_>, key: &str) -> String {
-    let field = object.fields().iter().find(|(name, _)| is_called(name, key));
-    field.map_or_else(String::new, |(_, value)| text_of(value))
-}
-
-/// The id of a node; empty if it has none.
-pub(super) fn id(node: &Value<'_>) -> String {
-    let inside = [node, node.inside("data")].into_iter();
-    let ids = inside.flat_map(|object| ["id", "key"].map(|key| named(object, key)));
-    ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default()
-}
-
-fn label(node: &Value<'_>) -> Label {
-    let mut label = Label::default();
-    for (name, value) in around(node).into_iter().flat_map(Value::fields) {
-        match (label_rank(name), value) {
-            (Some(rank), Value::Text(text)) => label.add(rank, text),
-            (Some(_), Value::Number(number)) => label.add_number(&number.to_string()),
-            _ => {}
-        }
-    }
-    label
-}
-
-pub(super) fn weight(tie: &Value<'_>) -> Option<f64> {
-    let mut weight = Weight::default();
-    for (name, value) in around(tie).into_iter().flat_map(Value::fields) {
-        if let Some(rank) = weight_rank(name) {
-            weight.add(rank, &text_of(value));
-        }
-    }
-    // Gephi's export for Sigma has nothing but the size.
-    weight.add(DRAWN, &named(tie, "size"));
-    weight.get()
-}
-
-/// The ids of both ends, if the element is a tie.
-fn ends(element: &Value<'_>) -> Option<[String; 2]> {
-    let of_list =
-        |list: &[Value<'_>]| [list.first(), list.get(1)].map(|end| end.map_or_else(String::new, end_id));
-    let found = match element {
-        Value::List(list) => of_list(list),
-        _ => around(element)
-            .into_iter()
-            .flat_map(|object| ENDS.map(|keys| keys.map(|key| end(object, key))))
-            .find(is_whole)?,
-    };
-    is_whole(&found).then_some(found)
-}
-
-fn is_whole(ends: &[String; 2]) -> bool {
-    ends.iter().all(|end| !end.is_empty())
-}
-
-fn end(object: &Value<'_>, key: &str) -> String {
-    let field = object.fields().iter().find(|(name, _)| is_called(name, key));
-    field.map_or_else(String::new, |(_, value)| end_id(value))
-}
-
-/// The id of an end; D3 puts the node itself there, with its position where it has no id.
-fn end_id(end: &Value<'_>) -> String {
-    let own = || Some(id(end)).filter(|id| !id.is_empty()).unwrap_or_else(|| text_of(&end["index"]));
-    if end.is_object() { own() } else { text_of(end) }
-}
-
-fn give_tie(tie: &Value<'_>, at: usize, sink: &mut dyn Sink) {
-    let Some([a, b]) = ends(tie) else {
-        if *tie != Value::Null {
-            sink.notice(at, Kind::Malformed, "a tie without two ends");
-        }
-        return;
-    };
-    let weight = match &tie[2] {
-        Value::Number(number) => number.as_f64(),
-        attributes if attributes.is_object() => weight(attributes),
-        _ => weight(tie),
-    };
-    sink.tie(at, &a, &b, weight);
-}
-
-/// Hands on a node with its label, or its id if it has none, or a notice, and returns the id. That is the key where nodes
-/// are the members of an object; a node without any is known by its position.
-pub(super) fn give_node(
-    node: &Value<'_>,
-    key: &str,
-    position: usize,
-    at: usize,
-    sink: &mut dyn Sink,
-) -> String {
-    let label = label(node);
-    let by_position = || if label.name("").is_empty() { String::new() } else { position.to_string() };
-    let ids = [text_of(node), key.to_owned(), id(node)];
-    let id = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_else(by_position);
-    // What cannot be read takes up a position, too.
-    sink.node(&id, label.name(&id));
-    if id.is_empty() && *node != Value::Null {
-        sink.notice(at, Kind::Malformed, "a node without an id");
-    }
-    id
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -309,8 +247,13 @@ mod tests {
     use super::*;
     use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
 
-    static SHAPE: Shape =
-        Shape { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &["elements"] };
+    static SHAPE: Shape = Shape {
+        ways: &["network"],
+        nodes: &["items"],
+        ties: &["links"],
+        elements: &["elements"],
+        neighbors: &[],
+    };
 
     fn by_shape(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         read(chunk, &SHAPE, sink)
@@ -332,7 +275,7 @@ mod tests {
         let text = "{\"items\":[{\"id\" 1},{},{\"id\":2},{\"id\":";
         let told = told(by_shape, text);
         let kinds: Vec<&str> = told.iter().map(|line| line.split(':').next().unwrap_or(line)).collect();
-        assert_eq!(kinds, ["Malformed", "Malformed", "2 = 2", "Malformed"]);
+        assert_eq!(kinds, ["Malformed", " = ", " = ", "Malformed", "2 = 2", "Malformed"]);
     }
 
     #[test]

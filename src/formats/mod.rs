@@ -23,6 +23,7 @@ mod gml;
 mod graph_xml;
 mod graphml;
 mod json;
+mod json_elements;
 mod json_network;
 mod likely_names;
 mod listing;

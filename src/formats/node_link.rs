@@ -16,11 +16,12 @@ pub(super) static FORMAT: Format = Format::new("node-link", read)
     .detect(looks_like)
     .ends_may_be_positions();
 
-static SHAPE: Shape = Shape {
+pub(super) static SHAPE: Shape = Shape {
     ways: &["elements"],
     nodes: &["nodes", "vertices"],
     ties: &["links", "edges"],
     elements: &["elements"],
+    neighbors: &["adjacency"],
 };
 
 /// JSON Graph has all of a network under `graph`, where NetworkX has what it knows about the network as a whole.

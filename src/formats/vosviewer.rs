@@ -18,4 +18,5 @@ pub(super) static FORMAT: Format =
             head.trim_start().starts_with('{') && own.iter().all(|key| head.contains(key))
         });
 
-static SHAPE: Shape = Shape { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &[] };
+static SHAPE: Shape =
+    Shape { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &[], neighbors: &[] };

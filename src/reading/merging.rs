@@ -7,11 +7,12 @@ use indexmap::IndexMap;
 
 use super::chunking::{LARGEST_RESERVE, Opened, RawChunk, newlines};
 use super::deferred::Deferred;
+use super::name_alone::name_alone;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
 use crate::records::groups::{Bearer, bearer};
 use crate::records::markup::unescaped;
-use crate::records::written::{Written, is_rest, is_surely_bare, written};
+use crate::records::written::is_surely_bare;
 use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
 };
@@ -160,25 +161,22 @@ impl FoundSink<'_> {
         }
     }
 
-    /// The name of an author alone; empty, with a notice, where there is none. The name of a group stays as it is: it may
-    /// begin with a title.
+    /// The name of an author alone; empty, with a notice, where there is none.
     fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>) -> Cow<'n, str> {
-        let text = mention.name;
-        let Written { name, and_others } = if mention.is_group && !is_rest(text) {
-            Written { name: unescaped(text), and_others: false }
-        } else {
-            written(text)
-        };
-        if and_others {
-            self.notice(at, Kind::AndOthers, text);
+        let (name, found) = name_alone(mention.name, mention.is_group);
+        if let Some(kind) = found {
+            self.notice(at, kind, mention.name);
         }
-        if text::is_name(&name) {
-            return name;
-        }
-        if !and_others {
-            self.notice(at, Kind::NotAName, text);
-        }
-        Cow::Borrowed("")
+        name
+    }
+}
+
+/// As much of the detail of a notice as is kept.
+fn shortened(detail: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 120;
+    match detail.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &detail[..end])),
+        None => Cow::Borrowed(detail),
     }
 }
 
@@ -215,7 +213,6 @@ impl Sink for FoundSink<'_> {
     }
 
     fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
-        const LONGEST: usize = 120;
         // Readers that split lists themselves tell of others too.
         if kind == Kind::AndOthers && self.cut_short.replace(at) == Some(at) {
             return;
@@ -226,11 +223,7 @@ impl Sink for FoundSink<'_> {
             return;
         }
         let line = self.lines.line_at(self.text, at);
-        let mut detail: String = detail.chars().take(LONGEST + 1).collect();
-        if let Some((end, _)) = detail.char_indices().nth(LONGEST) {
-            detail.replace_range(end.., "…");
-        }
-        noted.first.push((line, detail));
+        noted.first.push((line, shortened(detail).into_owned()));
     }
 
     fn remember(&mut self, remembered: Remembered) {
@@ -444,60 +437,17 @@ impl<'a> Merger<'a> {
         self.line = end;
     }
 
-    /// Finds the nodes at which ties end, and notices the ends that are none.
-    fn find_ends(&mut self, network: &mut NetworkFile) {
-        if network.unknown_ends().is_empty() {
-            return;
-        }
-        let is_worth_it = self.input.as_ref().is_some_and(|input| input.format.ends_may_be_positions);
-        if is_worth_it && network.find_ends(&self.corpus.spellings) {
-            self.note(Kind::EndsByPosition, 0, "");
-        }
-        for id in network.unknown_ends() {
-            self.note(Kind::UnknownNode, 0, network.ids.get(id));
-        }
-    }
-
-    /// Gives the nodes of a network their names. Nodes that share one stay apart, and one that stands for other authors is
-    /// left out with its ties.
+    /// Adds the network of the input, if it has one, now that all of it has been read. Its notices are about the input
+    /// as a whole.
     fn end_network(&mut self) {
-        const NO_AUTHOR: u32 = u32::MAX;
-        let mut network = std::mem::take(&mut self.network);
-        self.find_ends(&mut network);
-        let mut taken = vec![false; self.corpus.spellings.len()];
-        let mut names = vec![NO_AUTHOR; network.labels.len()];
-        let mut nodes = Vec::new();
-        for author in network.authors() {
-            let (id, label) = (network.ids.get(author), network.labels[author as usize]);
-            let name = match label {
-                Some(label) => self.corpus.spellings.get(label).to_owned(),
-                None => text::tidy(&unescaped(id)).into_owned(),
-            };
-            if is_rest(&name) {
-                self.note(Kind::AndOthers, 0, &name);
-                continue;
-            }
-            let node = match label.filter(|&label| std::mem::replace(&mut taken[label as usize], true)) {
-                Some(_) => {
-                    self.note(Kind::SharedLabel, 0, &name);
-                    self.corpus.spellings.intern(&format!("{name} [{id}]"))
-                }
-                None => self.corpus.spellings.intern(&name),
-            };
-            names[author as usize] = node;
-            nodes.push(node);
-        }
-        let (mut ends, mut weights) = (Vec::with_capacity(network.tie_ends.len()), network.tie_weights);
-        for (tie, pair) in network.tie_ends.chunks_exact(2).enumerate() {
-            let pair = [pair[0], pair[1]].map(|end| names[end as usize]);
-            if !pair.contains(&NO_AUTHOR) {
-                weights[ends.len() / 2] = weights[tie];
-                ends.extend(pair);
-            }
-        }
-        weights.truncate(ends.len() / 2);
-        self.corpus.push_ties(ends, weights);
-        self.corpus.push_nodes(nodes);
+        let network = std::mem::take(&mut self.network);
+        let Some(input) = &self.input else { return };
+        let notices = &mut *self.notices;
+        let mut notice =
+            |kind, detail: &str| notices.push_about(kind, &input.name, || shortened(detail).into_owned());
+        let named = network.named(input.format, &mut self.corpus.spellings, &mut notice);
+        self.corpus.push_ties(named.ends, named.weights);
+        self.corpus.push_nodes(named.nodes);
     }
 
     pub(crate) fn finish(mut self) -> Corpus {

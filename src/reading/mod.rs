@@ -5,6 +5,7 @@ mod deferred;
 mod encoding;
 mod foreign;
 mod merging;
+mod name_alone;
 mod network_file;
 mod options;
 mod source;

@@ -1,21 +1,36 @@
 //! The network of a file of ties while it is read: its ids, which only hold for this file, and what they mean.
 
-use hashbrown::HashMap;
+use std::cell::LazyCell;
 
-use crate::records::Spellings;
+use hashbrown::{HashMap, HashSet};
+
+use super::name_alone::name_alone;
+use crate::records::written::is_rest;
+use crate::records::{Format, Kind, Spellings, text};
 
 /// The nodes and ties of the network being read.
 #[derive(Default)]
 pub(super) struct NetworkFile {
     pub(super) ids: Spellings,
     /// The label of each id, as a spelling of the corpus; none of an id that is no node.
-    pub(super) labels: Vec<Option<u32>>,
+    labels: Vec<Option<u32>>,
     /// The ids of the nodes, in their order; none of a position that could not be read.
     order: Vec<Option<u32>>,
     /// Both ends of each tie, as ids.
     pub(super) tie_ends: Vec<u32>,
     pub(super) tie_weights: Vec<f64>,
 }
+
+/// A network whose nodes have names: spellings of the corpus.
+pub(super) struct NamedNetwork {
+    pub(super) nodes: Vec<u32>,
+    /// Both ends of each tie.
+    pub(super) ends: Vec<u32>,
+    pub(super) weights: Vec<f64>,
+}
+
+/// Takes a notice about the network as a whole.
+type Notice<'a> = &'a mut dyn FnMut(Kind, &str);
 
 impl NetworkFile {
     /// Makes room for the ids that were added.
@@ -37,8 +52,68 @@ impl NetworkFile {
         self.order.iter().flatten().copied()
     }
 
+    /// Gives the nodes their names. Nodes that share one stay distinct, and one that stands for other authors or for none
+    /// is left out with its ties.
+    pub(super) fn named(
+        mut self,
+        format: &Format,
+        spellings: &mut Spellings,
+        notice: Notice<'_>,
+    ) -> NamedNetwork {
+        self.find_ends(format, spellings, notice);
+        let names = self.names(spellings, notice);
+        let mut named = NamedNetwork { nodes: Vec::new(), ends: Vec::new(), weights: Vec::new() };
+        named.nodes.extend(names.iter().flatten());
+        named.ends.reserve_exact(self.tie_ends.len());
+        named.weights.reserve_exact(self.tie_weights.len());
+        for (pair, weight) in self.tie_ends.chunks_exact(2).zip(self.tie_weights) {
+            if let (Some(a), Some(b)) = (names[pair[0] as usize], names[pair[1] as usize]) {
+                named.ends.extend([a, b]);
+                named.weights.push(weight);
+            }
+        }
+        named
+    }
+
+    /// The name of each id that is an author.
+    fn names(&self, spellings: &mut Spellings, notice: Notice<'_>) -> Vec<Option<u32>> {
+        let mut names = vec![None; self.labels.len()];
+        let mut taken = HashSet::new();
+        let tie_counts = LazyCell::new(|| self.tie_counts());
+        for author in self.authors() {
+            let (id, label) = (self.ids.get(author), self.labels[author as usize]);
+            let label_text = label.map_or(id, |label| spellings.get(label)).to_owned();
+            let (name, found) = if is_plain_id(id, &label_text) {
+                (label_text.as_str().into(), None)
+            } else {
+                name_alone(&label_text, false)
+            };
+            let name = text::tidy_name(&name);
+            if name.is_empty() {
+                let ties = tie_counts[author as usize];
+                notice(
+                    found.unwrap_or(Kind::NotAName),
+                    &format!("{label_text} (node left out; ties: {ties})"),
+                );
+                continue;
+            }
+            if let Some(kind) = found {
+                notice(kind, &label_text);
+            }
+            let spelling = spellings.intern(&name);
+            let is_shared = label.is_some() && !taken.insert(spelling);
+            names[author as usize] = Some(if is_shared {
+                notice(Kind::SharedLabel, &name);
+                spellings.intern(&format!("{name} [{id}]"))
+            } else {
+                spelling
+            });
+        }
+        names
+    }
+
     /// The ids that are authors: all, if there are no nodes, else the nodes and the ends of ties.
-    pub(super) fn authors(&self) -> Vec<u32> {
+    fn authors(&self) -> Vec<u32> {
         let mut are_authors = vec![self.nodes().next().is_none(); self.ids.len()];
         self.nodes().chain(self.tie_ends.iter().copied()).for_each(|id| are_authors[id as usize] = true);
         let is_author = |id: &u32| are_authors[*id as usize] && !self.ids.get(*id).is_empty();
@@ -46,11 +121,21 @@ impl NetworkFile {
     }
 
     /// The ids at which ties end and which are no nodes, if there are nodes.
-    pub(super) fn unknown_ends(&self) -> Vec<u32> {
+    fn unknown_ends(&self) -> Vec<u32> {
         if self.nodes().next().is_none() {
             return Vec::new();
         }
         self.authors().into_iter().filter(|&id| self.labels[id as usize].is_none()).collect()
+    }
+
+    /// The count of the ties of each id.
+    fn tie_counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.ids.len()];
+        for pair in self.tie_ends.chunks_exact(2) {
+            counts[pair[0] as usize] += 1;
+            counts[pair[1] as usize] += u64::from(pair[1] != pair[0]);
+        }
+        counts
     }
 
     /// The ids at which ties end, each once.
@@ -61,9 +146,22 @@ impl NetworkFile {
         ends
     }
 
+    /// Finds the nodes at which ties end, and notices the ends that are none.
+    fn find_ends(&mut self, format: &Format, spellings: &Spellings, notice: Notice<'_>) {
+        if self.unknown_ends().is_empty() {
+            return;
+        }
+        if format.ends_may_be_positions && self.take_ends_otherwise(spellings) {
+            notice(Kind::EndsByPosition, "");
+        }
+        for id in self.unknown_ends() {
+            notice(Kind::UnknownNode, self.ids.get(id));
+        }
+    }
+
     /// Where not all ends of ties are ids of nodes: lets them be the positions of nodes, or their labels, if that makes
     /// nodes of all of them. Returns whether some of the positions are ids too.
-    pub(super) fn find_ends(&mut self, spellings: &Spellings) -> bool {
+    fn take_ends_otherwise(&mut self, spellings: &Spellings) -> bool {
         let ends = self.ends();
         let at_position =
             |end: u32| -> Option<u32> { *self.order.get(self.ids.get(end).parse::<usize>().ok()?)? };
@@ -96,4 +194,10 @@ impl NetworkFile {
         ends.iter().zip(nodes).for_each(|(&end, &node)| meant[end as usize] = node);
         self.tie_ends.iter_mut().for_each(|end| *end = meant[*end as usize]);
     }
+}
+
+/// Is the name of a node its id, as programs give ids, so that a `#` or a `*` in it is no mark of a footnote?
+fn is_plain_id(id: &str, label: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b',' | b';' | b'&' | b'<');
+    id == label && id.bytes().all(is_plain) && text::is_name(id) && !is_rest(id)
 }

@@ -185,8 +185,8 @@ impl Kind {
                 "entries may hold several names and were read as one each; separate them by ;",
             ),
             Self::UnknownNode => (
-                "tie ends at an id that is no node; the id was taken for a name",
-                "ties end at ids that are no nodes; the ids were taken for names",
+                "id at which ties end is no node and was taken for a name",
+                "ids at which ties end are no nodes and were taken for names",
             ),
             Self::EndsByPosition => (
                 "network has ties that name nodes by position, though some positions are ids too",

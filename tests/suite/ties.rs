@@ -238,3 +238,85 @@ fn an_export_reports_the_ties_and_authors_it_leaves_out() {
         export(format).says_nothing_of("without").shows("Joe, Eve").shows("Moe, Dan").shows("Poe, Cy");
     }
 }
+
+/// Ann and Bob with a label each, and `Others`, with ties from each to each.
+fn with_labels(ann: &str, bob: &str, others: &str) -> [(&'static str, String); 6] {
+    [
+        (
+            "n.json",
+            format!(
+                r#"{{"nodes":[{{"id":"n0","label":"{ann}"}},{{"id":"n1","label":"{bob}"}},{{"id":"n2","label":"{others}"}}],
+                "links":[{{"source":"n0","target":"n1"}},{{"source":"n1","target":"n2"}},{{"source":"n2","target":"n0"}}]}}"#
+            ),
+        ),
+        (
+            "n.net",
+            format!("*Vertices 3\n1 \"{ann}\"\n2 \"{bob}\"\n3 \"{others}\"\n*Edges\n1 2\n2 3\n3 1\n"),
+        ),
+        (
+            "n.gml",
+            format!(
+                "graph [ node [ id 1 label \"{ann}\" ] node [ id 2 label \"{bob}\" ] node [ id 3 label \"{others}\" ]
+                edge [ source 1 target 2 ] edge [ source 2 target 3 ] edge [ source 3 target 1 ] ]"
+            ),
+        ),
+        (
+            "n.graphml",
+            format!(
+                "<graphml><graph><node id='a' label='{ann}'/><node id='b' label='{bob}'/><node id='c' label='{others}'/>
+                <edge source='a' target='b'/><edge source='b' target='c'/><edge source='c' target='a'/></graph></graphml>"
+            ),
+        ),
+        (
+            "n.gv",
+            format!(
+                "graph {{ a [label=\"{ann}\"]; b [label=\"{bob}\"]; c [label=\"{others}\"]; a -- b; b -- c; c -- a }}"
+            ),
+        ),
+        ("n.csv", format!("source,target\n\"{ann}\",\"{bob}\"\n\"{bob}\",\"{others}\"\n\"{others}\",\"{ann}\"\n")),
+    ]
+}
+
+#[test]
+fn labels_of_nodes_are_cleaned_as_names_of_bylines_are() {
+    for (file, text) in with_labels("Lee, Ann, PhD", "Bob Roe*", "Dr. Cy Poe") {
+        let people = folder().with(file, &text).coauth(&["top", "-f", "csv", file]).answers().stdout();
+        let has = |name: &&str| people.contains(name);
+        assert!(["\"Lee, Ann\"", "Bob Roe", "Cy Poe"].iter().all(has), "{file}: {people}");
+        assert!(!["PhD", "*", "Dr."].iter().any(has), "{file}: {people}");
+    }
+}
+
+#[test]
+fn a_node_that_stands_for_others_or_for_no_author_is_left_out_with_its_ties_and_a_notice() {
+    for others in ["et al.", "Anonymous"] {
+        for (file, text) in with_labels("Ann Lee", "Bob Roe et al.", others) {
+            let folder = folder().with(file, &text);
+            let ran = folder.coauth(&["ties", "-f", "csv", file]).says("node left out; ties: 2");
+            let ties = ran.says("authors are missing").answers();
+            assert_eq!(
+                ties.stdout().lines().skip(1).collect::<Vec<_>>(),
+                ["Ann Lee,Bob Roe,ann-lee,bob-roe,,1,,"],
+                "{file}"
+            );
+        }
+    }
+}
+
+#[test]
+fn ids_and_plain_words_are_labels_as_they_are() {
+    let pajek = folder().with("n.net", "*Vertices 3\n1 \"n0\"\n2 \"12\"\n3 \"MD\"\n*Edges\n1 2\n2 3\n");
+    let ties = pajek.coauth(&["ties", "-f", "csv", "n.net"]).answers();
+    assert!(["n0,12,", "12,MD,"].iter().all(|tie| ties.stdout().contains(tie)), "{}", ties.stdout());
+    let folder = folder()
+        .with("n.json", r##"{"nodes":[{"id":"#1"},{"id":"2*"}],"links":[{"source":"#1","target":"2*"}]}"##);
+    let ties = folder.coauth(&["ties", "-f", "csv", "n.json"]).answers();
+    assert!(ties.stdout().contains("#1,2*,"), "{}", ties.stdout());
+}
+
+#[test]
+fn a_notice_about_a_network_as_a_whole_has_no_line() {
+    let json = r#"{"nodes":[{"id":"a"}],"links":[{"source":"a","target":"b"},{"source":"b","target":"a"}]}"#;
+    let folder = folder().with("n.json", json);
+    folder.coauth(&["stats", "n.json"]).says("1 id at which ties end is no node").says("n.json: b");
+}
