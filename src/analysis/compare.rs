@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Context, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::Adjacency;
-use crate::network::{AuthorId, Network, PaperId};
+use crate::network::{AuthorId, Network};
 use crate::reading::Source;
 use crate::table::{Document, Section, Table, shown_count};
 
@@ -24,14 +24,22 @@ pub enum Side {
 }
 
 impl Side {
-    fn has(&self, network: &Network, paper: PaperId) -> bool {
+    /// Whether each paper of the network is on this side.
+    fn papers(&self, network: &Network) -> Vec<bool> {
         match self {
-            Self::Years(years) => network.year(paper).is_some_and(|year| years.contains(&year)),
+            Self::Years(years) => {
+                let is_in = |paper| network.year(paper).is_some_and(|year| years.contains(&year));
+                network.papers().map(is_in).collect()
+            }
             Self::Input(path) => {
                 let stdin = Source::Stdin.name();
                 let path = if path == Path::new("-") { Path::new(&stdin) } else { path };
-                let mut inputs = network.records_of(paper).map(|record| network.corpus().input_of(record));
-                inputs.any(|input| Path::new(&input.path).starts_with(path))
+                let corpus = network.corpus();
+                let inputs = corpus.inputs().iter().map(|input| Path::new(&input.path).starts_with(path));
+                let is_chosen: Vec<bool> = inputs.collect();
+                let is_in =
+                    |paper| network.records_of(paper).any(|record| is_chosen[corpus.input_number(record)]);
+                network.papers().map(is_in).collect()
             }
         }
     }
@@ -203,7 +211,7 @@ struct Counted {
 
 impl Counted {
     fn of(network: &Network, ties: &Adjacency, side: &Side) -> Self {
-        let chosen: Vec<bool> = network.papers().map(|paper| side.has(network, paper)).collect();
+        let chosen = side.papers(network);
         let works_of = |author: AuthorId| {
             network.papers_of(author).iter().filter(|paper| chosen[paper.index()]).count() as u32
         };

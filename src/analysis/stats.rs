@@ -19,7 +19,6 @@ use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
 pub struct Stats {
     /// Also compute the diameter and the mean distance, which takes longer
     #[cfg_attr(feature = "cli", arg(long))]
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub distances: bool,
 }
 
@@ -168,7 +167,7 @@ pub fn stats(network: &Network) -> StatsReport {
         records: Records {
             read: inputs.iter().map(|input| input.records).sum(),
             without_authors: inputs.iter().map(|input| input.without_authors).sum(),
-            duplicates: network.corpus().restatement_count() as u64,
+            duplicates: network.corpus().duplicate_count() as u64,
         },
         joins: Join::ALL
             .iter()

@@ -10,25 +10,25 @@ use crate::analysis::{AnyQuery, Context};
 use crate::error::Result;
 
 /// A file that provides the required options of a query, with the option that names it.
-pub(super) struct Beside<'a> {
+pub(super) struct OptionFile<'a> {
     pub(super) option: &'static str,
     pub(super) file: &'a Path,
 }
 
 /// Runs a query on the network of the options. Returns false if it found nothing.
 pub(super) fn ask(query: &AnyQuery, options: &Options, console: &Console) -> Result<bool> {
-    ask_beside(query, None, options, console)
+    ask_with_file(query, None, options, console)
 }
 
 /// Like [`ask`], for a query whose required options come from a file.
-pub(super) fn ask_beside(
+pub(super) fn ask_with_file(
     query: &AnyQuery,
-    beside: Option<&Beside<'_>>,
+    extra: Option<&OptionFile<'_>>,
     options: &Options,
     console: &Console,
 ) -> Result<bool> {
     let style = output::style(options)?;
-    let network = input::network_beside(options, beside.map(|beside| beside.file), console)?;
+    let network = input::network_with_file(options, extra.map(|extra| extra.file), console)?;
     let mut context = context(options);
     query.warning(&network).iter().for_each(|warning| console.remark(warning));
     let waiting = console.waiting(query.row().name);
@@ -39,9 +39,9 @@ pub(super) fn ask_beside(
     context.remarks.iter().for_each(|remark| console.remark(remark));
     let report = report?;
     let mut given = query.options();
-    if let (Some(given), Some(beside)) = (given.as_object_mut(), beside) {
+    if let (Some(given), Some(extra)) = (given.as_object_mut(), extra) {
         query.row().required.iter().for_each(|option| drop(given.remove(*option)));
-        given.insert(beside.option.to_owned(), beside.file.display().to_string().into());
+        given.insert(extra.option.to_owned(), extra.file.display().to_string().into());
     }
     let provenance = Provenance::of(query.row().schema(), options).of_network(&network).with(given);
     output::show(style, report.as_ref(), &provenance, options)?;

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::index;
 use crate::reading::{ReadOptions, Source, refusal, survey};
 use crate::records::{Corpus, Input, Kind, Notice, Notices, Why};
-use crate::table::{Cell, Document, Section, Table, shown_count};
+use crate::table::{Cell, Document, Section, Table, counted, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -40,6 +40,7 @@ impl Check {
     /// Reads the inputs as any other command does, and reports on them. Returns false if none can be read.
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let options = options.with_inputs(&self.inputs)?;
+        options.refuse_querying("check")?;
         let style = output::style(&options)?;
         input::set_threads(&options);
         let sources = input::sources(&options)?;
@@ -47,8 +48,8 @@ impl Check {
         let loader = input::loader(&options, &sources)?;
         let (reading, aliases) = (loader.read_options()?, loader.aliases()?);
         let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
-        let of_use = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
-        let read: Vec<Source> = of_use.map(|(source, _)| source.clone()).collect();
+        let readable = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
+        let read: Vec<Source> = readable.map(|(source, _)| source.clone()).collect();
         let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { PLACES });
         let mut bar = console.progress(&read);
         let corpus = if read.is_empty() {
@@ -57,10 +58,11 @@ impl Check {
             survey(&read, reading, &mut notices, &mut |come| bar.show(come))?
         };
         bar.clear();
+        loader.check_columns(&corpus)?;
         let network = loader.build(corpus, &aliases, &mut notices);
         let corpus = network.corpus();
         let files = files(&sources, refused, corpus, &notices);
-        let report = CheckReport { files };
+        let report = CheckReport { other_notices: other_notices(&files, &notices), files };
         let provenance = Provenance::of("coauth.check/1".to_owned(), &options).of_network(&network);
         output::show(style, &report, &provenance, &options)?;
         loader.check_strict(&notices)?;
@@ -80,6 +82,15 @@ fn refused(source: &Source, reading: &ReadOptions) -> Option<String> {
 #[derive(Debug, Serialize)]
 struct CheckReport {
     files: Vec<File>,
+    /// Warnings that are not about a single input: about the alias file, or about all inputs together.
+    other_notices: Vec<OtherNotices>,
+}
+
+/// The warnings about a file that is not an input, or with an empty path about all inputs together.
+#[derive(Debug, Serialize)]
+struct OtherNotices {
+    path: String,
+    notices: Vec<Noticed>,
 }
 
 /// The report on one input.
@@ -116,7 +127,7 @@ struct Seen {
 
 /// A row for each source, in order, whether or not it was read.
 fn files(sources: &[Source], refused: Vec<Option<String>>, corpus: &Corpus, notices: &Notices) -> Vec<File> {
-    let duplicates = corpus.restatements_by_input();
+    let duplicates = corpus.duplicates_by_input();
     let mut inputs = corpus.inputs().iter().zip(duplicates).peekable();
     let row = |(source, refused): (&Source, Option<String>)| {
         let path = source.name();
@@ -126,11 +137,19 @@ fn files(sources: &[Source], refused: Vec<Option<String>>, corpus: &Corpus, noti
     sources.iter().zip(refused).map(row).collect()
 }
 
+/// The warnings that are in no row of a file.
+fn other_notices(files: &[File], notices: &Notices) -> Vec<OtherNotices> {
+    let is_input = |path: &str| files.iter().any(|file| file.path == path);
+    let paths = notices.paths().into_iter().filter(|path| !is_input(path));
+    let of_path = |path: &str| notices.about(path).into_iter().map(Noticed::of).collect();
+    paths.map(|path| OtherNotices { path: path.to_owned(), notices: of_path(path) }).collect()
+}
+
 impl File {
     fn of(path: String, read: Option<(&Input, u64)>, refused: Option<String>, notices: &Notices) -> Self {
         let noticed: Vec<Noticed> = notices.about(&path).into_iter().map(Noticed::of).collect();
         let Some((input, duplicates)) = read else {
-            let skipped = || noticed.iter().map(|noticed| noticed.about.clone()).collect::<Vec<_>>();
+            let skipped = || noticed.iter().map(Noticed::why_skipped).collect::<Vec<_>>();
             return Self {
                 path,
                 format: None,
@@ -156,30 +175,31 @@ impl File {
         }
     }
 
-    /// The warnings with their first places.
+    /// The warnings with their first places. Those of a file that was skipped are the reason in its heading.
     fn lines(&self) -> Vec<(usize, String)> {
-        let of_kind = |noticed: &Noticed| {
-            let places =
-                noticed.places.iter().map(|place| (2, place.shown())).filter(|(_, at)| !at.is_empty());
-            let shown = noticed.places.len() as u64;
-            let more = (noticed.count > shown).then(|| (2, format!("and {} more", noticed.count - shown)));
-            [(1, noticed.about.clone())].into_iter().chain(places).chain(more).collect::<Vec<_>>()
-        };
         let ties = match self.ties {
             0 => String::new(),
-            1 => "; 1 tie without papers".to_owned(),
-            ties => format!("; {} ties without papers", shown_count(ties)),
+            ties => format!("; {} without papers", counted(ties, "tie")),
         };
         let heading = match &self.format {
             Some(format) => format!("{}: {format} ({}){ties}", self.path, self.why),
             None => format!("{}: not read: {}", self.path, self.why),
         };
-        [(0, heading)].into_iter().chain(self.notices.iter().flat_map(of_kind)).collect()
+        let notices = self.notices.iter().filter(|_| self.format.is_some());
+        [(0, heading)].into_iter().chain(notices.flat_map(Noticed::lines)).collect()
+    }
+}
+
+impl OtherNotices {
+    fn lines(&self) -> Vec<(usize, String)> {
+        let heading = if self.path.is_empty() { "all inputs" } else { &self.path };
+        [(0, format!("{heading}:"))].into_iter().chain(self.notices.iter().flat_map(Noticed::lines)).collect()
     }
 }
 
 impl CheckReport {
-    /// Each file with its warnings, and with the first file of each format the fields that are read.
+    /// Each file with its warnings, and with the first file of each format the fields that are read; then all other
+    /// warnings.
     fn lines(&self) -> Vec<(usize, String)> {
         let mut lines = Vec::new();
         let mut formats = Vec::new();
@@ -192,6 +212,7 @@ impl CheckReport {
             }
             lines.extend(of_file);
         }
+        lines.extend(self.other_notices.iter().flat_map(OtherNotices::lines));
         lines
     }
 }
@@ -214,6 +235,28 @@ impl Noticed {
             detail: notice.detail.clone(),
         };
         Self { kind, about: kind.summary(count), count, places: kept.iter().map(seen).collect() }
+    }
+
+    /// The reason for skipping a file of a folder.
+    fn why_skipped(&self) -> String {
+        let detail = self.places.first().map(Seen::shown).unwrap_or_default();
+        let reason = match self.kind {
+            Kind::UnknownFormat => "unknown format",
+            Kind::NotGuessed => "could be any text; pass it by name to read it",
+            Kind::Unreadable => "cannot be opened",
+            Kind::Empty => "empty",
+            _ => &self.about,
+        };
+        if detail.is_empty() { reason.to_owned() } else { format!("{reason}: {detail}") }
+    }
+
+    /// The summary and the first places.
+    fn lines(&self) -> Vec<(usize, String)> {
+        let places = self.places.iter().map(Seen::shown).filter(|place| !place.is_empty());
+        let places: Vec<_> = places.map(|place| (2, place)).collect();
+        let rest = self.count.saturating_sub(places.len() as u64);
+        let more = (rest > 0 && !places.is_empty()).then(|| (2, format!("and {} more", shown_count(rest))));
+        [(1, self.about.clone())].into_iter().chain(places).chain(more).collect()
     }
 }
 

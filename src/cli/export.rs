@@ -8,6 +8,7 @@ use super::output::{Console, chosen, through_io, to_destination};
 use crate::error::Result;
 use crate::export::{EXPORTERS, ExportWriter, Exporter, LeftOut};
 use crate::network::{Normalization, TieWeight};
+use crate::table::counted;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -63,13 +64,16 @@ impl Export {
 
 /// What the export leaves out, and the formats that include it.
 fn remark(LeftOut { authors, ties }: LeftOut) -> Option<String> {
-    match (authors, ties) {
-        (0, 0) => None,
-        (_, 0) => {
-            Some(format!("left out: authors without ties ({authors}); nodes-csv and graphml include them"))
+    let authors_of =
+        |what: &str| (authors > 0).then(|| format!("{} without {what}", counted(authors, "author")));
+    let ties_of = (ties > 0).then(|| format!("{} without papers", counted(ties, "tie")));
+    match ties_of {
+        None => {
+            authors_of("ties").map(|left| format!("not exported: {left}; nodes-csv and graphml include them"))
         }
-        _ => Some(format!(
-            "left out: ties without papers ({ties}), authors without papers ({authors}); graphml includes them"
-        )),
+        Some(left) => {
+            let both = [Some(left), authors_of("papers")].into_iter().flatten().collect::<Vec<_>>();
+            Some(format!("not exported: {}; graphml includes them", both.join(" and ")))
+        }
     }
 }

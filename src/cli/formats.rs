@@ -31,6 +31,7 @@ struct FormatRow {
 }
 
 pub(super) fn run(options: &Options) -> Result<bool> {
+    options.refuse_reading("formats")?;
     let style = output::style(options)?;
     let provenance = Provenance::of("coauth.formats/1".to_owned(), options);
     output::show(style, &FormatsReport { formats: rows() }, &provenance, options)?;

@@ -14,7 +14,7 @@ use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
 use crate::network::{Network, Selection};
-use crate::table::{Document, Table, shown_count};
+use crate::table::{Document, Table, counted};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -60,6 +60,7 @@ impl IndexCommand {
                 "an index includes all papers; pass --since, --until, --max-authors and --min-papers when querying it",
             ));
         }
+        options.refuse_querying("index")?;
         let network = input::network(&options, console)?;
         // The source may be another index, which must be intact.
         network.verify()?;
@@ -78,7 +79,7 @@ impl IndexCommand {
 /// Records the options that the network was read with. A network from an index has them already.
 fn noted(network: Network, options: &Options) -> Network {
     if network.made_with().is_empty() {
-        network.saying(Value::Object(options.that_bear_upon_the_answer()).to_string())
+        network.saying(Value::Object(options.that_affect_the_answer()).to_string())
     } else {
         network
     }
@@ -86,6 +87,7 @@ fn noted(network: Network, options: &Options) -> Network {
 
 /// Verifies an index and reports its size.
 fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
+    options.refuse_reading("index --verify")?;
     let style = output::style(options)?;
     options.spare([file])?;
     crate::reading::Source::at(file)?;
@@ -121,8 +123,9 @@ impl IndexReport {
     }
 
     fn line(&self) -> String {
-        let [papers, authors] = [self.papers, self.authors].map(|count| shown_count(count as u64));
-        format!("wrote {}: {papers} papers, {authors} authors, {} bytes", self.index, shown_count(self.bytes))
+        let papers = counted(self.papers as u64, "paper");
+        let authors = counted(self.authors as u64, "author");
+        format!("wrote {}: {papers}, {authors}, {}", self.index, counted(self.bytes, "byte"))
     }
 }
 

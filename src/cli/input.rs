@@ -9,21 +9,25 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::loader::Loader;
 use crate::network::Network;
 use crate::reading::Source;
-use crate::records::Notices;
+use crate::records::{Kind, Notices};
 
 /// Read when no input is given.
 const DEFAULT_FOLDER: &str = "seeds";
 
 /// Reads the inputs, resolves names, and builds the network.
 pub(super) fn network(options: &Options, console: &Console) -> Result<Network> {
-    network_beside(options, None, console)
+    network_with_file(options, None, console)
 }
 
 /// Like [`network`], for a command that has read one more file.
-pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: &Console) -> Result<Network> {
+pub(super) fn network_with_file(
+    options: &Options,
+    extra: Option<&Path>,
+    console: &Console,
+) -> Result<Network> {
     set_threads(options);
     let sources = sources(options)?;
-    announce(options, &sources, beside, console);
+    announce(options, &sources, extra, console);
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let mut bar = console.progress(&sources);
     let loaded = loader(options, &sources)?.load_into(&mut notices, &mut |come| bar.show(come));
@@ -31,10 +35,21 @@ pub(super) fn network_beside(options: &Options, beside: Option<&Path>, console: 
     console.notices(&notices);
     let network = loaded?;
     if network.author_count() == 0 {
-        let what = "the filters removed every author; relax --since, --until, --max-authors or --min-papers";
-        return Err(Error::new(ErrorKind::Input, what));
+        return Err(Error::new(ErrorKind::Input, why_empty(options, &notices)));
     }
     Ok(network)
+}
+
+/// Why there are no authors, and what to change.
+fn why_empty(options: &Options, notices: &Notices) -> String {
+    let filters = options.filters().join(", ");
+    let groups = notices.count(Kind::GroupsLeftOut);
+    match (filters.is_empty(), groups) {
+        (true, 0) => "no author is left".to_owned(),
+        (true, _) => "all authors are groups; pass --groups to include them".to_owned(),
+        (false, 0) => format!("the filters removed every author; relax {filters}"),
+        (false, _) => format!("the filters removed every author; relax {filters}, or pass --groups"),
+    }
 }
 
 /// A loader with the settings of the options.
@@ -50,7 +65,7 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
         loader = loader.names(matching);
     }
     if let Some(file) = &options.aliases {
-        let text = beside(file, options)?;
+        let text = read_file(file, options)?;
         loader = loader.aliases_text(name(file), String::from_utf8_lossy(&text));
     }
     Ok(loader
@@ -74,7 +89,7 @@ pub(super) fn name(file: &Path) -> String {
 }
 
 /// Reads an auxiliary file, such as aliases or pairs, or stdin.
-pub(super) fn beside(file: &Path, options: &Options) -> Result<Vec<u8>> {
+pub(super) fn read_file(file: &Path, options: &Options) -> Result<Vec<u8>> {
     options.spare([file])?;
     let mut text = Vec::new();
     let read = match is_stdin(file) {
@@ -104,7 +119,7 @@ pub(super) fn sources(options: &Options) -> Result<Vec<Source>> {
 }
 
 /// Reports on stderr what is read, so that the sample's figures are never mistaken for one's own.
-pub(super) fn announce(options: &Options, sources: &[Source], beside: Option<&Path>, console: &Console) {
+pub(super) fn announce(options: &Options, sources: &[Source], extra: Option<&Path>, console: &Console) {
     let mut what = match sources {
         [Source::Sample] => "no input given; reading the built-in sample of 91 papers".to_owned(),
         _ if options.input.is_empty() => format!("no input given; reading the folder {DEFAULT_FOLDER}/"),
@@ -112,7 +127,7 @@ pub(super) fn announce(options: &Options, sources: &[Source], beside: Option<&Pa
         [first, ..] => format!("reading {} files, starting with {}", sources.len(), first.name()),
         [] => return,
     };
-    let is_read_otherwise = options.aliases.as_deref().into_iter().chain(beside).any(is_stdin);
+    let is_read_otherwise = options.aliases.as_deref().into_iter().chain(extra).any(is_stdin);
     let is_unread = !sources.contains(&Source::Stdin) && !is_read_otherwise;
     if is_unread && stdin_is_a_pipe() {
         what.push_str("; stdin is ignored, pass -i - to read it");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Args, Command};
 use serde_json::json;
 
-use super::ask::{Beside, ask, ask_beside};
+use super::ask::{OptionFile, ask, ask_with_file};
 use super::extended::{Extended, matched};
 use super::input;
 use super::options::Options;
@@ -18,7 +18,7 @@ pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 #[derive(Debug, Args)]
 struct Extra {
     /// Query many pairs: a CSV or TSV file with two columns, or - for stdin; prints CSV unless -f overrides it
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by", "limit"])]
     pairs: Option<PathBuf>,
 }
 
@@ -26,6 +26,7 @@ struct Extra {
 fn augment(command: Command) -> Command {
     Pairs::augment_args(Extra::augment_args(command))
         .mut_arg("papers", |papers| papers.requires("pairs"))
+        .mut_arg("limit", |limit| limit.requires("all"))
         .mut_arg("A", |from| from.required(false).required_unless_present("pairs").conflicts_with("pairs"))
         .mut_arg("B", |to| to.required(false).required_unless_present("pairs"))
 }
@@ -34,15 +35,16 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     let Some(file) = matches.get_one::<PathBuf>("pairs") else {
         return ask(&matched(row, matches)?, &options, console);
     };
-    options.check_beside(file)?;
+    options.check_with_file(file)?;
     // Thousands of pairs are read by programs.
     if options.format.is_none() && options.output.is_none() {
         options.format = Some("csv".to_owned());
     }
-    let (from, to): (Vec<_>, Vec<_>) = read_pairs(file, &input::beside(file, &options)?)?.into_iter().unzip();
+    let (from, to): (Vec<_>, Vec<_>) =
+        read_pairs(file, &input::read_file(file, &options)?)?.into_iter().unzip();
     let papers = matches.get_flag("papers");
     let query = analysis::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
-    ask_beside(&query, Some(&Beside { option: "pairs", file }), &options, console)
+    ask_with_file(&query, Some(&OptionFile { option: "pairs", file }), &options, console)
 }
 
 /// Reads pairs of names: two columns, delimited by tabs if there are any, otherwise by commas. Blank lines are

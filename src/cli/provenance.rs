@@ -26,7 +26,7 @@ impl Provenance {
         Self {
             schema,
             version: env!("CARGO_PKG_VERSION"),
-            options: options.that_bear_upon_the_answer(),
+            options: options.that_affect_the_answer(),
             counting: options.counting().name(),
             names: options.matching().name(),
             duplicates_joined: None,
@@ -38,7 +38,7 @@ impl Provenance {
         let given = std::mem::replace(&mut self.options, rebuilding::options_of(network));
         self.options.extend(given);
         self.names = network.roster().matching().name();
-        self.duplicates_joined = Some(network.corpus().restatement_count());
+        self.duplicates_joined = Some(network.corpus().duplicate_count());
         self
     }
 

@@ -3,7 +3,7 @@
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use super::options::Options;
+use super::options::{Options, usage};
 use super::output::to_destination;
 use crate::error::Result;
 
@@ -16,6 +16,8 @@ pub(super) struct Completions {
 
 impl Completions {
     pub(super) fn run(&self, options: &Options, mut command: Command) -> Result<bool> {
+        options.refuse_reading("completions")?;
+        refuse_format(options, "completions")?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "coauth", &mut script);
         to_destination(options, "the completions", |out, _| out.write_all(&script))?;
@@ -23,8 +25,18 @@ impl Completions {
     }
 }
 
+/// Refuses `-f`: the script of a shell and the manual have one format.
+fn refuse_format(options: &Options, command: &str) -> Result<()> {
+    match options.format {
+        Some(_) => Err(usage(format!("coauth {command} has a single format; remove -f"))),
+        None => Ok(()),
+    }
+}
+
 /// Prints the manual page: the program, then a section for each command.
 pub(super) fn man(options: &Options, mut command: Command) -> Result<bool> {
+    options.refuse_reading("man")?;
+    refuse_format(options, "man")?;
     command.build();
     to_destination(options, "the manual", |out, _| {
         let page = clap_mangen::Man::new(command.clone());

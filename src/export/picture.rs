@@ -12,7 +12,7 @@ use crate::drawing::{
 };
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, PaperId, Tie};
-use crate::table::{shown_count, shown_number};
+use crate::table::{counted, shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -244,10 +244,6 @@ fn papers_of(network: &Network, authors: &[AuthorId]) -> Vec<PaperId> {
     papers.sort_unstable();
     papers.dedup();
     papers
-}
-
-fn counted(count: u64, what: &str) -> String {
-    format!("{} {what}{}", shown_count(count), if count == 1 { "" } else { "s" })
 }
 
 fn most(values: impl Iterator<Item = f64>) -> f64 {

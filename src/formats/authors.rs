@@ -91,7 +91,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             Some(separator) => byline.extend(line.split(separator).map(trim).filter(|name| !name.is_empty())),
             None => {
                 if may_be_several(line) {
-                    sink.notice(at, Kind::NotParted, line);
+                    sink.notice(at, Kind::NotSeparated, line);
                 }
                 byline.push(line);
             }

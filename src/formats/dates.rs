@@ -7,7 +7,7 @@ use crate::records::{Kind, Sink};
 pub(super) fn year_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<i16> {
     let found = texts.iter().find_map(|text| year(text));
     if let Some(text) = texts.iter().find(|text| found.is_none() && !trim(text).is_empty()) {
-        sink.notice(at, Kind::OddYear, text);
+        sink.notice(at, Kind::InvalidYear, text);
     }
     found
 }

@@ -88,7 +88,7 @@ fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
 }
 
 fn authors(list: &Element<'_>, tag: &str, at: usize, sink: &mut dyn Sink) -> Vec<Person> {
-    people(list, tag, &mut |name| sink.notice(at, Kind::NotParted, name))
+    people(list, tag, &mut |name| sink.notice(at, Kind::NotSeparated, name))
 }
 
 /// The people of a list; the function is told of each name that may be several.
@@ -200,7 +200,7 @@ mod tests {
             let (corpus, notices) = corpus(&format!(
                 "<xml><records><record><contributors><authors>{author}</authors></contributors></record></records></xml>"
             ));
-            (byline(&corpus, 0).join("|"), notices.count(Kind::NotParted))
+            (byline(&corpus, 0).join("|"), notices.count(Kind::NotSeparated))
         };
         for author in [
             "<author>Lee, A.; Roe, B.</author>",

@@ -19,7 +19,7 @@ pub(super) fn add_authors<'a>(
     if add_names(field, authors) == Certainty::MayBeSeveral
         && let Some(name) = authors.last()
     {
-        sink.notice(at, Kind::NotParted, name);
+        sink.notice(at, Kind::NotSeparated, name);
     }
 }
 

@@ -153,7 +153,7 @@ mod tests {
         let split = |field: &str| {
             let (corpus, notices) = corpus(&format!("%0 Book\n%A {field}\n%T On\n"));
             let names: Vec<_> = byline(&corpus, 0).into_iter().map(|(name, _)| name.to_owned()).collect();
-            (names.join("|"), notices.count(Kind::NotParted))
+            (names.join("|"), notices.count(Kind::NotSeparated))
         };
         for field in ["Lee, A. and Roe, B.", "Lee, A.; Roe, B.", "Lee, A.\nRoe, B."] {
             assert_eq!(split(field), ("Lee, A.|Roe, B.".to_owned(), 0), "{field}");

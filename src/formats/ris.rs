@@ -233,7 +233,7 @@ mod tests {
         let split = |field: &str| {
             let (corpus, notices) = corpus(&format!("TY  - JOUR\nAU  - {field}\nER  - \n"));
             let names: Vec<String> = byline(&corpus, 0).into_iter().map(str::to_owned).collect();
-            (names.join("|"), notices.count(Kind::NotParted))
+            (names.join("|"), notices.count(Kind::NotSeparated))
         };
         assert_eq!(
             split("Kat R. Lybar, Eri S. Beyr & Kay J. Farm"),

@@ -18,7 +18,7 @@ use crate::records::text::{split_lines, trim};
 use crate::records::{Chunk, Format, Kind, Sink};
 
 pub(super) static FORMAT: Format = Format::new("vosviewer-map", read)
-    .about("VOSviewer's map, whose network is the input behind it")
+    .about("VOSviewer's map; its network file is the next input")
     .reads("items with id and label")
     .extensions(&["txt"])
     .detect(|head| Columns::of(head).is_some())

@@ -301,6 +301,7 @@ impl Loader {
             Some(path) => self.open(path, notices)?,
             None => {
                 let corpus = reading::read_watched(&sources, reading, notices, watch)?;
+                self.check_columns(&corpus)?;
                 self.build(corpus, &aliases, notices)
             }
         };
@@ -343,13 +344,24 @@ impl Loader {
         if let Some(of) = &self.aliases {
             let place = |line| Some(Place { path: of.name(), line });
             if aliases.is_empty() {
-                notices.push(Kind::IdleAlias, place(None), "the file contains no aliases");
+                notices.push(Kind::UnusedAlias, place(None), "the file contains no aliases");
             }
             for (line, why) in aliases.unused(&corpus, &roster) {
-                notices.push(Kind::IdleAlias, place(Some(line)), &why);
+                notices.push(Kind::UnusedAlias, place(Some(line)), &why);
             }
         }
         Network::build(corpus, roster, self.selection, notices)
+    }
+
+    /// Refuses the column headers of a table if no input is a table.
+    pub(crate) fn check_columns(&self, corpus: &Corpus) -> Result<()> {
+        let [first, ..] = corpus.inputs() else { return Ok(()) };
+        let is_table = corpus.inputs().iter().any(|input| input.format.takes_options);
+        if self.reading.format_options.is_empty() || is_table {
+            return Ok(());
+        }
+        let what = format!("--columns applies only to tables, not to {}", first.format.name);
+        Err(Error::new(ErrorKind::Usage, what).at(first.path.clone(), None))
     }
 
     /// If strict, fails on a notice, except those that cast no doubt on the data.
@@ -367,20 +379,20 @@ impl Loader {
         let network =
             index::open(path, self.selection, notices).map_err(|error| rebuilding::refused(error, path))?;
         network.intact()?;
-        let Some((wanted, settled)) = self.settled_otherwise(&network) else { return Ok(network) };
+        let Some((wanted, fixed)) = self.conflict_with(&network) else { return Ok(network) };
         let what = format!(
-            "{settled} when the index was built; to use {wanted}, rebuild it: {}",
+            "{fixed} when the index was built; to use {wanted}, rebuild it: {}",
             rebuilding::command(&network, &wanted, path)
         );
         Err(Error::new(ErrorKind::Usage, what).at(path.display().to_string(), None))
     }
 
-    /// The first option that differs from those of the index, and what was settled then.
-    fn settled_otherwise(&self, network: &Network) -> Option<(Wanted, String)> {
+    /// The first option that differs from those of the index, and what the index has instead.
+    fn conflict_with(&self, network: &Network) -> Option<(Wanted, String)> {
         let built = network.roster().matching();
         if let Some(names) = self.matching.filter(|names| *names != built) {
-            let settled = format!("names were matched with --names {}", built.name());
-            return Some((Wanted { option: "names", value: names.name().into() }, settled));
+            let fixed = format!("names were matched with --names {}", built.name());
+            return Some((Wanted { option: "names", value: names.name().into() }, fixed));
         }
         if let Some(aliases) = &self.aliases {
             let wanted = Wanted { option: "aliases", value: aliases.name().into() };
@@ -389,11 +401,11 @@ impl Loader {
         if self.selection.groups && !network.selection().groups {
             return Some((Wanted::flag("groups"), "groups were dropped".to_owned()));
         }
-        self.wanted_of_reading().map(|wanted| (wanted, "the papers were read".to_owned()))
+        self.reading_option().map(|wanted| (wanted, "the papers were read".to_owned()))
     }
 
     /// The first option that affects reading.
-    fn wanted_of_reading(&self) -> Option<Wanted> {
+    fn reading_option(&self) -> Option<Wanted> {
         let format = self.format.as_deref().or(self.reading.from.map(|format| format.name));
         let columns = Some(self.reading.format_options.as_str()).filter(|columns| !columns.is_empty());
         let with =
@@ -410,12 +422,12 @@ impl Loader {
 
 /// The only input, if it is an index.
 fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
-    spell_out(sources)?;
+    refuse_hidden_index(sources)?;
     let named = sources.iter().filter_map(|source| match source {
         Source::File(path) => Some(path.as_path()),
         _ => None,
     });
-    let mut indexes = named.filter(|path| index::is_index(path) || goes_by_index(path));
+    let mut indexes = named.filter(|path| index::is_index(path) || has_index_extension(path));
     let Some(path) = indexes.next() else { return Ok(None) };
     let refused = |what: &str| Err(Error::new(ErrorKind::Input, what).at(path.display().to_string(), None));
     if sources.len() > 1 {
@@ -428,7 +440,7 @@ fn index_among(sources: &[Source]) -> Result<Option<&Path>> {
 }
 
 /// Refuses an index in a folder or on stdin, with a remedy.
-fn spell_out(sources: &[Source]) -> Result<()> {
+fn refuse_hidden_index(sources: &[Source]) -> Result<()> {
     let refused = |what: String, at: String| Err(Error::new(ErrorKind::Input, what).at(at, None));
     let found = |source: &Source| match source {
         Source::Found(path) => Some(path.display().to_string()).filter(|_| index::is_index(path)),
@@ -452,6 +464,6 @@ fn spell_out(sources: &[Source]) -> Result<()> {
     Ok(())
 }
 
-fn goes_by_index(path: &Path) -> bool {
+fn has_index_extension(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == index::EXTENSION) && path.is_file()
 }

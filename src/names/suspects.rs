@@ -223,7 +223,7 @@ impl<'a> Names<'a> {
         let near = evidence::near(&self.writings(), &self.known, against);
         let suspect = |near: evidence::Near| {
             let missing = match near.obstacle {
-                Some(Obstacle::Byline) => "but both stand on one byline",
+                Some(Obstacle::Byline) => "but both are on one byline",
                 Some(Obstacle::Names) => "but other names of theirs contradict",
                 Some(Obstacle::Identifiers) => "but identifiers differ",
                 // What was enough and did not happen was forbidden when there were other names yet to be joined.

@@ -173,7 +173,7 @@ impl Draft {
         const AT_ONCE: usize = 1 << 14;
         let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
         let mut again = FixedBitSet::new();
-        corpus.restatements().iter().for_each(|&record| again.grow_and_insert(record as usize));
+        corpus.duplicates().iter().for_each(|&record| again.grow_and_insert(record as usize));
         let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };
         let kept_of_each = notices.kept_of_each();
         let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();

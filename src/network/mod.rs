@@ -269,7 +269,7 @@ impl Network {
     /// The records of a paper, as numbers of the corpus, the one that stands for it first.
     pub fn records_of(&self, paper: PaperId) -> impl Iterator<Item = usize> {
         let main = self.papers.get(paper.index());
-        let others = self.corpus.restatements_of(main).iter().map(|&other| other as usize);
+        let others = self.corpus.duplicates_of(main).iter().map(|&other| other as usize);
         std::iter::once(main).chain(others)
     }
 

@@ -146,7 +146,7 @@ impl FoundSink<'_> {
                 self.notice(record.at, Kind::MaybeGroup, name);
             }
             if name.trim_end_matches([';', ' ']).contains(';') {
-                self.notice(record.at, Kind::NotParted, name);
+                self.notice(record.at, Kind::NotSeparated, name);
             }
         }
         let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
@@ -453,7 +453,7 @@ impl<'a> Merger<'a> {
     pub(crate) fn finish(mut self) -> Corpus {
         self.end_network();
         if !self.reading.keep_duplicates {
-            self.corpus.join_restatements(self.notices);
+            self.corpus.merge_duplicates(self.notices);
         }
         self.corpus
     }

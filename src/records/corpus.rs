@@ -68,6 +68,8 @@ pub struct InputFormat {
     pub reads: &'static str,
     /// The database that assigns the keys of its records, as in [`Keys::Of`]; `None` if the keys are the input's own.
     pub database: Option<String>,
+    /// Whether it [takes options](Format::options); an index does not keep it.
+    pub takes_options: bool,
 }
 
 impl From<&Format> for InputFormat {
@@ -76,7 +78,12 @@ impl From<&Format> for InputFormat {
             Keys::Of(database) => Some(database.to_owned()),
             Keys::OfInput => None,
         };
-        Self { name: format.name.to_owned(), reads: format.reads, database }
+        Self {
+            name: format.name.to_owned(),
+            reads: format.reads,
+            database,
+            takes_options: format.options.is_some(),
+        }
     }
 }
 
@@ -102,9 +109,9 @@ pub struct Corpus {
     /// Both ends of each tie.
     tie_ends: Column<u32>,
     tie_weights: Column<f64>,
-    /// The papers that several records state: of each the record that stands for it, ascending, and the others.
-    restated: Column<u32>,
-    restatements: Rows,
+    /// Papers with duplicates: for each the record that represents it, ascending, and its other records.
+    with_duplicates: Column<u32>,
+    duplicates: Rows,
     pub(crate) inputs: Vec<Input>,
 }
 
@@ -117,8 +124,7 @@ impl Corpus {
         Self { spellings: Spellings::on_their_way(), ..Self::default() }
     }
 
-    /// How many papers there are: records with at least one author, those included that state a paper
-    /// [again](Self::restatements).
+    /// Number of records with at least one author, [duplicates](Self::duplicates) included.
     #[must_use]
     pub fn papers(&self) -> usize {
         self.bylines.len()
@@ -172,41 +178,41 @@ impl Corpus {
         self.known(paper, |record| self.venues.get(self.venue_of.get(record)))
     }
 
-    /// What a record says about its paper or, if it does not, another record of the same paper.
+    /// A value from a record or, if it has none, from another record of the same paper.
     fn known<'a>(&self, paper: usize, said: impl Fn(usize) -> &'a str) -> &'a str {
         let own = said(paper);
-        if !own.is_empty() || self.restated.is_empty() {
+        if !own.is_empty() || self.with_duplicates.is_empty() {
             return own;
         }
-        let others = self.restatements_of(paper).iter();
+        let others = self.duplicates_of(paper).iter();
         others.map(|&other| said(other as usize)).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
-    /// The other records of a paper for which this one stands.
+    /// The other records of the paper that this record represents.
     #[must_use]
-    pub fn restatements_of(&self, paper: usize) -> &[u32] {
-        let place = self.restated.all().binary_search(&(paper as u32));
-        place.map_or(&[], |place| self.restatements.row(place))
+    pub fn duplicates_of(&self, paper: usize) -> &[u32] {
+        let place = self.with_duplicates.all().binary_search(&(paper as u32));
+        place.map_or(&[], |place| self.duplicates.row(place))
     }
 
-    /// The records that state a paper again, for which another record stands.
+    /// The duplicate records: those of papers that another record represents.
     #[must_use]
-    pub fn restatements(&self) -> &[u32] {
-        self.restatements.items()
+    pub fn duplicates(&self) -> &[u32] {
+        self.duplicates.items()
     }
 
-    /// How many records of each input state a paper again.
+    /// Number of duplicate records of each input.
     #[must_use]
-    pub fn restatements_by_input(&self) -> Vec<u64> {
+    pub fn duplicates_by_input(&self) -> Vec<u64> {
         let mut counts = vec![0; self.inputs.len()];
-        self.restatements().iter().for_each(|&record| counts[self.input_number(record as usize)] += 1);
+        self.duplicates().iter().for_each(|&record| counts[self.input_number(record as usize)] += 1);
         counts
     }
 
-    /// How many records state a paper again.
+    /// Number of duplicate records.
     #[must_use]
-    pub fn restatement_count(&self) -> usize {
-        self.restatements.item_count()
+    pub fn duplicate_count(&self) -> usize {
+        self.duplicates.item_count()
     }
 
     /// The affiliation of a mention, counted over all bylines; empty where unknown.
@@ -338,8 +344,8 @@ impl Corpus {
             let own = &mut self.years.to_mut()[main as usize];
             *own = if *own == NO_YEAR { year.unwrap_or(NO_YEAR) } else { *own };
         }
-        self.restated = mains.into();
-        others.iter().for_each(|others| self.restatements.push(others.iter().copied()));
+        self.with_duplicates = mains.into();
+        others.iter().for_each(|others| self.duplicates.push(others.iter().copied()));
     }
 
     /// Adds authors that a network file lists.
@@ -402,8 +408,8 @@ impl Corpus {
         writer.column("papers.venues", &self.venue_of);
         self.affiliations.save_texts("affiliations", writer);
         writer.column("mentions.affiliations", &self.affiliation_of);
-        writer.column("duplicates", &self.restated);
-        self.restatements.save("duplicates.records", writer);
+        writer.column("duplicates", &self.with_duplicates);
+        self.duplicates.save("duplicates.records", writer);
         self.person_ids.save("persons", writer);
         self.person_names.save("persons.names", writer);
         writer.column("nodes", &self.nodes);
@@ -435,7 +441,7 @@ impl Corpus {
             if texts.len() == papers { Ok(texts) } else { Err(reader.mismatch(name)) }
         };
         let person_ids = Arena::load("persons", reader)?;
-        let restated = reader.numbers("duplicates", None, papers)?;
+        let with_duplicates = reader.numbers("duplicates", None, papers)?;
         let tie_ends = reader.numbers("ties", None, spellings.len())?;
         Ok(Self {
             bylines,
@@ -449,8 +455,8 @@ impl Corpus {
             keys: of_each_paper("papers.keys")?,
             dois: of_each_paper("papers.dois")?,
             years: reader.column_of("papers.years", papers)?,
-            restatements: Rows::load("duplicates.records", reader, Some(restated.len()), papers)?,
-            restated,
+            duplicates: Rows::load("duplicates.records", reader, Some(with_duplicates.len()), papers)?,
+            with_duplicates,
             nodes: reader.numbers("nodes", None, spellings.len())?,
             tie_weights: reader.column_of("ties.weights", tie_ends.len() / 2)?,
             tie_ends,
@@ -466,7 +472,7 @@ impl Corpus {
         let mut input = |counts: &[u64]| {
             let [path, name, database] = [texts.next()?, texts.next()?, texts.next()?].map(str::to_owned);
             let database = Some(database).filter(|database| !database.is_empty());
-            let format = InputFormat { name, reads: "", database };
+            let format = InputFormat { name, reads: "", database, takes_options: false };
             let first_paper = usize::try_from(counts[2]).ok()?;
             let [records, without_authors] = [counts[0], counts[1]];
             Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper })

@@ -1,4 +1,4 @@
-//! One paper, once: which records state a paper that another record states.
+//! One paper, once: which records are duplicates of another record.
 //!
 //! Records are of one paper when they have the same DOI, the same key in one database, or, if they are from
 //! different sources, the same title, about the same year and bylines that can be the same. A title alone says
@@ -44,7 +44,7 @@ struct Duplicates {
 
 impl Corpus {
     /// Merges duplicate records; the notices list them.
-    pub(crate) fn join_restatements(&mut self, notices: &mut Notices) {
+    pub(crate) fn merge_duplicates(&mut self, notices: &mut Notices) {
         let Duplicates { mains, others } = duplicates(self, notices);
         self.set_duplicates(mains, &others);
     }
@@ -67,7 +67,7 @@ fn duplicates(corpus: &Corpus, notices: &mut Notices) -> Duplicates {
     for &(known, again, why) in &joins {
         let place = notices::place(&corpus.input_of(again as usize).path, None);
         let (known, again) = (corpus.id(known as usize), corpus.id(again as usize));
-        notices.push(Kind::Restated, place, &format!("{again} is {known}: {}", why.words()));
+        notices.push(Kind::Duplicate, place, &format!("{again} is {known}: {}", why.words()));
     }
     grouped(corpus, &joins, &sets)
 }

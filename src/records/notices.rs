@@ -1,6 +1,6 @@
-//! Notices: what was odd but survivable, counted by kind, the first places of each kept.
+//! Notices: warnings that did not stop the run, counted by kind, with the first places of each.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::error::Place;
@@ -12,11 +12,11 @@ use crate::error::Place;
 pub enum Kind {
     /// A file of a folder whose format was not recognized.
     UnknownFormat,
-    /// A file of a folder that could be almost anything, not guessed beside files of plain formats.
+    /// A file of a folder that could be any text, skipped because other files of the folder have a clear format.
     NotGuessed,
     /// A file of a folder that could not be opened or read.
     Unreadable,
-    /// An input with nothing in it.
+    /// An empty input.
     Empty,
     /// Bytes that are not UTF-8, read as Windows-1252.
     NotUtf8,
@@ -26,25 +26,26 @@ pub enum Kind {
     Damaged,
     /// A record or line that does not have the shape of its format, skipped.
     Malformed,
-    /// A paragraph of a listing that belongs to no paper: most often the page's furniture.
+    /// A paragraph of a listing without an author list, such as a page header; skipped.
     NotARecord,
     /// A record without authors.
     NoAuthors,
     /// A record with editors and no authors, as proceedings are.
     OnlyEditors,
-    /// Text in the place of a year that is none: `in press`.
-    OddYear,
-    /// Text in the place of an author that is no name, dropped.
+    /// A year that is not a number: `in press`.
+    #[serde(rename = "odd_year")]
+    InvalidYear,
+    /// An author that is not a name, dropped.
     NotAName,
-    /// An author that looks like something other than a name, kept because the user chose the format.
+    /// An author that does not look like a name, kept because the user chose the format.
     UnlikelyName,
-    /// A name that may be a group's, kept as a person.
+    /// A name that may be a group, kept as a person.
     MaybeGroup,
     /// A byline that ends in "and others", so that authors are missing.
     AndOthers,
-    /// A name that stands for a value which no `@string` gives.
+    /// A name without quotes or braces that no `@string` defines.
     UnknownName,
-    /// A record that lacks something which another would give it, if that were there.
+    /// A record whose cross-referenced entry is missing.
     UnknownParent,
     /// An author listed twice on one paper, counted once.
     RepeatedAuthor,
@@ -54,61 +55,65 @@ pub enum Kind {
     ParallelTies,
     /// A tie of a network file listed in both directions with different weights, of which the larger counts.
     WeightsDiffer,
-    /// A tie whose weight is no positive number, left out.
+    /// A tie whose weight is not a positive number, dropped.
     BadWeight,
     /// A row of a table with more or fewer cells than its header, read by its columns.
     UnevenRow,
     /// A tie without a weight in a table that has weights, counted as 1.
     NoWeight,
-    /// A line without a separator that may hold several names, read as one.
-    NotParted,
-    /// The end of a tie that is no node of its network file, and was named by its id.
+    /// An entry that may hold several names without a known separator, read as one.
+    #[serde(rename = "not_parted")]
+    NotSeparated,
+    /// The end of a tie that is not a node of its network file, named by its id.
     UnknownNode,
-    /// A network file whose ties were taken to name nodes by position, though some of the positions are ids too.
+    /// A network file whose ties were read as node positions, although some of the positions are also ids.
     EndsByPosition,
-    /// A tie of a node with itself, left out.
+    /// A tie of a node with itself, dropped.
     SelfTie,
-    /// A DOI that several papers have, by their titles and authors.
+    /// A DOI shared by papers with different titles or authors, kept separate.
     SharedDoi,
-    /// Records of a paper that another record states too.
-    Restated,
-    /// Records of an export of ours that state a paper which stands there already, passed over.
-    StatedAgain,
-    /// A network that ties two kinds of nodes, as authors and papers, and not authors with each other.
+    /// A duplicate record of a paper.
+    #[serde(rename = "restated")]
+    Duplicate,
+    /// A duplicate record in a coauth export, skipped.
+    #[serde(rename = "stated_again")]
+    RepeatedRecord,
+    /// A two-mode network, as of authors and papers, rather than of authors only.
     TwoModes,
-    /// A network behind the first of a file, left unread.
+    /// A network after the first of a file, skipped.
     AnotherNetwork,
-    /// Papers left out by `--since` or `--until`, or because they have no year.
+    /// Papers dropped by `--since` or `--until`, or because they have no year.
     OutsideYears,
-    /// Ties without papers, which `--since` and `--until` cannot leave out.
+    /// Ties without papers, to which `--since` and `--until` do not apply.
     UndatedTies,
-    /// Papers left out by `--max-authors`.
+    /// Papers dropped by `--max-authors`.
     TooManyAuthors,
-    /// Authors left out by `--min-papers`.
+    /// Authors dropped by `--min-papers`.
     TooFewPapers,
-    /// Mentions of groups, left out unless `--groups`.
+    /// Mentions of groups, dropped without `--groups`.
     GroupsLeftOut,
     /// Columns of a table that were guessed.
     GuessedColumns,
-    /// A table of which the column of authors is not to be seen, or not there under the name that was given.
+    /// A table without a column of authors, or without the column that `--columns` names.
     NoColumn,
-    /// A line of the user's about who is who that came to nothing.
-    IdleAlias,
-    /// An entity that is not declared, left as it is written.
+    /// A line of `--aliases` without effect.
+    #[serde(rename = "idle_alias")]
+    UnusedAlias,
+    /// An entity that is not declared, kept as written.
     UnknownEntity,
 }
 
 impl Kind {
-    /// What the kind means, for `count` of them: "3 records without authors".
+    /// What the kind means, for `count` of them: "3 records have no authors".
     #[must_use]
     pub fn summary(self, count: u64) -> String {
         let (one, many) = match self {
             Self::UnknownFormat => {
-                ("file of unknown format was passed over", "files of unknown format were passed over")
+                ("file of unknown format was skipped", "files of unknown format were skipped")
             }
             Self::NotGuessed => (
-                "file could be any text and was passed over beside better ones; name it to have it read",
-                "files could be any text and were passed over beside better ones; name them to have them read",
+                "file could be any text and was skipped; pass it by name to read it",
+                "files could be any text and were skipped; pass them by name to read them",
             ),
             Self::Unreadable => ("file could not be read", "files could not be read"),
             Self::Empty => ("input is empty", "inputs are empty"),
@@ -120,58 +125,59 @@ impl Kind {
             Self::Damaged => ("compressed input is damaged", "compressed inputs are damaged"),
             Self::Malformed => ("malformed record was skipped", "malformed records were skipped"),
             Self::NotARecord => (
-                "paragraph of the listing has no author list and was passed over",
-                "paragraphs of the listing have no author list and were passed over",
+                "paragraph of the listing has no author list and was skipped",
+                "paragraphs of the listing have no author list and were skipped",
             ),
             Self::NoAuthors => ("record has no authors", "records have no authors"),
             Self::OnlyEditors => (
-                "record has editors and no authors; --editors lets them in",
-                "records have editors and no authors; --editors lets them in",
+                "record has editors and no authors; pass --editors to include them",
+                "records have editors and no authors; pass --editors to include them",
             ),
-            Self::OddYear => (
-                "year is not understood; the paper has none",
-                "years are not understood; the papers have none",
+            Self::InvalidYear => (
+                "year is not a number; the paper is kept without a year",
+                "years are not numbers; the papers are kept without a year",
             ),
-            Self::NotAName => ("author is no name and was dropped", "authors are no names and were dropped"),
+            Self::NotAName => {
+                ("author is not a name and was dropped", "authors are not names and were dropped")
+            }
             Self::UnlikelyName => (
                 "author does not look like a name and was kept",
                 "authors do not look like names and were kept",
             ),
             Self::MaybeGroup => (
-                "name may be a group's and was taken for a person's",
-                "names may be groups' and were taken for persons'",
+                "name may be a group and was kept as a person",
+                "names may be groups and were kept as persons",
             ),
             Self::AndOthers => (
                 "byline ends in \"and others\": authors are missing",
                 "bylines end in \"and others\": authors are missing",
             ),
             Self::UnknownName => (
-                "name stands for a value that no @string gives; it was taken as written",
-                "names stand for values that no @string gives; they were taken as written",
+                "name has no @string definition and was kept as written",
+                "names have no @string definition and were kept as written",
             ),
-            Self::UnknownParent => (
-                "record lacks what another would give it, which is not in its file",
-                "records lack what others would give them, which are not in their file",
-            ),
+            Self::UnknownParent => {
+                ("cross-referenced entry was not found", "cross-referenced entries were not found")
+            }
             Self::RepeatedAuthor => (
                 "author is listed twice on a paper and was counted once",
                 "authors are listed twice on a paper and were counted once",
             ),
             Self::SharedLabel => (
-                "node shares its label with another and was kept apart",
-                "nodes share their label with others and were kept apart",
+                "node has the same label as another and was kept separate",
+                "nodes have the same label as others and were kept separate",
             ),
             Self::ParallelTies => (
                 "tie is listed again and its weight was added",
                 "ties are listed again and their weights were added",
             ),
             Self::WeightsDiffer => (
-                "tie has another weight in the other direction; the larger counts",
-                "ties have another weight in the other direction; the larger counts",
+                "tie has different weights in its two directions; the larger counts",
+                "ties have different weights in their two directions; the larger counts",
             ),
             Self::BadWeight => (
-                "tie has a weight that is no positive number and was left out",
-                "ties have weights that are no positive numbers and were left out",
+                "tie has a weight that is not a positive number and was dropped",
+                "ties have weights that are not positive numbers and were dropped",
             ),
             Self::UnevenRow => (
                 "row has more or fewer cells than the header and was read column by column",
@@ -180,49 +186,48 @@ impl Kind {
             Self::NoWeight => {
                 ("tie has no weight and counts as 1", "ties have no weight and count as 1 each")
             }
-            Self::NotParted => (
+            Self::NotSeparated => (
                 "entry may hold several names and was read as one; separate them by ;",
                 "entries may hold several names and were read as one each; separate them by ;",
             ),
             Self::UnknownNode => (
-                "id at which ties end is no node and was taken for a name",
-                "ids at which ties end are no nodes and were taken for names",
+                "id at the end of a tie is not a node and was used as a name",
+                "ids at the ends of ties are not nodes and were used as names",
             ),
             Self::EndsByPosition => (
-                "network has ties that name nodes by position, though some positions are ids too",
-                "networks have ties that name nodes by position, though some positions are ids too",
+                "network has ties between node positions, some of which are also ids; read as positions",
+                "networks have ties between node positions, some of which are also ids; read as positions",
             ),
             Self::SelfTie => {
-                ("tie of a node with itself was left out", "ties of nodes with themselves were left out")
+                ("tie of a node with itself was dropped", "ties of nodes with themselves were dropped")
             }
             Self::SharedDoi => (
-                "paper has the DOI of another and was kept apart",
-                "papers have the DOI of another and were kept apart",
+                "paper has the DOI of another and was kept separate",
+                "papers have the DOI of another and were kept separate",
             ),
-            Self::Restated => (
-                "record states a paper that another states, and was joined with it; --keep-duplicates keeps it apart",
-                "records state papers that others state, and were joined with them; --keep-duplicates keeps them \
-                 apart",
+            Self::Duplicate => (
+                "duplicate record was merged; --keep-duplicates keeps it",
+                "duplicate records were merged; --keep-duplicates keeps them",
             ),
-            Self::StatedAgain => (
-                "record states a paper of this file again, and was passed over",
-                "records state papers of these files again, and were passed over",
+            Self::RepeatedRecord => (
+                "duplicate record of a coauth export was skipped",
+                "duplicate records of a coauth export were skipped",
             ),
             Self::TwoModes => (
-                "network ties two kinds of nodes; all of them were taken for authors",
-                "networks tie two kinds of nodes; all of them were taken for authors",
+                "network is two-mode; all of its nodes were read as authors",
+                "networks are two-mode; all of their nodes were read as authors",
             ),
             Self::AnotherNetwork => (
-                "file holds another network behind its first, which was left unread",
-                "files hold other networks behind their first, which were left unread",
+                "file contains another network after the first, which was skipped",
+                "files contain other networks after the first, which were skipped",
             ),
             Self::OutsideYears => (
-                "paper is outside the years asked for, or has none",
-                "papers are outside the years asked for, or have none",
+                "paper is outside the selected years or has no year",
+                "papers are outside the selected years or have no year",
             ),
             Self::UndatedTies => (
-                "tie has no papers and so no year, and was kept whatever years were asked for",
-                "ties have no papers and so no years, and were kept whatever years were asked for",
+                "tie has no papers and therefore no year; it was kept",
+                "ties have no papers and therefore no years; they were kept",
             ),
             Self::TooManyAuthors => {
                 ("paper has more authors than --max-authors", "papers have more authors than --max-authors")
@@ -231,46 +236,45 @@ impl Kind {
                 ("author has fewer papers than --min-papers", "authors have fewer papers than --min-papers")
             }
             Self::GroupsLeftOut => (
-                "mention of a group was left out; --groups lets it in",
-                "mentions of groups were left out; --groups lets them in",
+                "mention of a group was dropped; pass --groups to include it",
+                "mentions of groups were dropped; pass --groups to include them",
             ),
             Self::GuessedColumns => (
-                "table has headers of its own, and its columns were guessed; --columns says what they are",
-                "tables have headers of their own, and their columns were guessed; --columns says what they are",
+                "table has unknown headers and its columns were guessed; --columns overrides the guess",
+                "tables have unknown headers and their columns were guessed; --columns overrides the guess",
             ),
             Self::NoColumn => (
-                "table has not the columns that are needed; --columns says what they are",
-                "tables have not the columns that are needed; --columns says what they are",
+                "table lacks a column that is needed; name it with --columns",
+                "tables lack columns that are needed; name them with --columns",
             ),
-            Self::IdleAlias => ("line of --aliases came to nothing", "lines of --aliases came to nothing"),
-            Self::UnknownEntity => (
-                "entity is not known and was left as it is written",
-                "entities are not known and were left as they are written",
-            ),
+            Self::UnusedAlias => ("line of --aliases has no effect", "lines of --aliases have no effect"),
+            Self::UnknownEntity => {
+                ("entity is unknown and was kept as written", "entities are unknown and were kept as written")
+            }
         };
         format!("{count} {}", if count == 1 { one } else { many })
     }
 
-    /// Is it the user's own choice, or what is usual where sources meet, rather than a fault of the data? `--strict`
-    /// lets these pass.
+    /// Whether it follows from an option, or is common where sources overlap, rather than a fault of the data. `--strict`
+    /// ignores these.
     #[must_use]
     pub fn is_harmless(self) -> bool {
         matches!(
             self,
-            Self::Restated
-                | Self::StatedAgain
+            Self::Duplicate
+                | Self::RepeatedRecord
                 | Self::ParallelTies
                 | Self::OnlyEditors
                 | Self::OutsideYears
                 | Self::TooManyAuthors
                 | Self::TooFewPapers
                 | Self::GroupsLeftOut
-                | Self::IdleAlias
+                | Self::UnusedAlias
         )
     }
 }
 
-/// Something odd but survivable, with its place.
+/// A warning with its place: something unexpected that did not stop the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// What it is about.
@@ -329,13 +333,13 @@ impl Notices {
         self.add(kind, count, path, || Notice { kind, place: place.clone(), detail: detail.to_owned() });
     }
 
-    /// Adds a notice about no input in particular that stands for `count` of its kind. What was seen is only put into
-    /// words if it is kept.
+    /// Adds a notice about no input in particular that stands for `count` of its kind. The detail is made only if the
+    /// notice is kept.
     pub(crate) fn push_some(&mut self, kind: Kind, count: u64, detail: impl FnOnce() -> String) {
         self.add(kind, count, "", || Notice { kind, place: None, detail: detail() });
     }
 
-    /// Adds a notice about an input as a whole. What was seen is only put into words if it is kept.
+    /// Adds a notice about an input as a whole. The detail is made only if the notice is kept.
     pub(crate) fn push_about(&mut self, kind: Kind, path: &str, detail: impl FnOnce() -> String) {
         self.add(kind, 1, path, || Notice { kind, place: place(path, None), detail: detail() });
     }
@@ -352,7 +356,7 @@ impl Notices {
         }
     }
 
-    /// Adds notices that come behind these.
+    /// Appends notices.
     pub(crate) fn append(&mut self, other: Self) {
         let kept_of_each = self.kept_of_each;
         for (kind, inputs) in other.kinds {
@@ -387,7 +391,7 @@ impl Notices {
         kinds
     }
 
-    /// The same for the notices about one input; an empty path has those about none.
+    /// The same for the notices about one input; an empty path selects those about none.
     #[must_use]
     pub fn about(&self, path: &str) -> Vec<(Kind, u64, &[Notice])> {
         let kinds = self.kinds.iter().filter_map(|(&kind, inputs)| Some((kind, inputs.get(path)?)));
@@ -396,13 +400,19 @@ impl Notices {
         kinds
     }
 
-    /// How many notices of a kind there were.
+    /// The inputs that notices are about, by first appearance; an empty path stands for those about none.
+    #[must_use]
+    pub fn paths(&self) -> IndexSet<&str> {
+        self.kinds.values().flat_map(|inputs| inputs.keys().map(String::as_str)).collect()
+    }
+
+    /// Number of notices of a kind.
     #[must_use]
     pub fn count(&self, kind: Kind) -> u64 {
         self.kinds.get(&kind).map_or(0, |inputs| inputs.values().map(|tally| tally.count).sum())
     }
 
-    /// The first notice that a strict run must not let pass.
+    /// The first notice that fails a strict run.
     #[must_use]
     pub fn first_fault(&self) -> Option<&Notice> {
         let faults = self.kinds.iter().filter(|(kind, _)| !kind.is_harmless());

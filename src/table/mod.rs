@@ -14,6 +14,7 @@ pub use csv::harmless;
 pub use document::{Cell, Document, Section, Table};
 pub use json::write as write_json;
 pub(crate) use shown::bold;
+pub(crate) use shown::counted;
 pub use shown::{shown_count, shown_number, visible};
 pub use style::{Look, Style, StyleWriter};
 

@@ -32,6 +32,11 @@ pub fn shown_count(count: u64) -> String {
     shown
 }
 
+/// A count with its noun for people: `1 paper`, `2 papers`.
+pub(crate) fn counted(count: u64, noun: &str) -> String {
+    format!("{} {noun}{}", shown_count(count), if count == 1 { "" } else { "s" })
+}
+
 /// Text in bold for a terminal, or as it is.
 pub(crate) fn bold(text: &str, styled: bool) -> String {
     let style = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };

@@ -40,12 +40,9 @@ fn records_without_authors_are_reported_even_without_a_network() {
 fn skipped_files_in_a_folder_are_reported_with_the_reason() {
     let folder = folder().with("refs/a.bib", TWICE).with("refs/notes.txt", "Ada Lovelace; Mary Somerville\n");
     let check = folder.coauth(&["check", "-f", "json", "refs"]).answers().json();
-    let passed_over = &check["files"][1];
-    assert_eq!(
-        (&passed_over["format"], &passed_over["notices"][0]["kind"]),
-        (&().into(), &"not_guessed".into())
-    );
-    assert!(passed_over["why"].as_str().is_some_and(|why| why.contains("passed over")), "{check}");
+    let skipped = &check["files"][1];
+    assert_eq!((&skipped["format"], &skipped["notices"][0]["kind"]), (&().into(), &"not_guessed".into()));
+    assert_eq!(skipped["why"], "could be any text; pass it by name to read it");
 }
 
 #[test]
@@ -70,7 +67,32 @@ fn every_warning_of_the_other_commands_is_included() {
         .coauth(&["check", "a.txt"])
         .answers()
         .shows("1 author is listed twice on a paper and was counted once\n    Ann A on a.txt#1")
-        .shows("1 mention of a group was left out; --groups lets it in\n    Loom Study Group on a.txt#2");
+        .shows(
+            "1 mention of a group was dropped; pass --groups to include it\n    Loom Study Group on a.txt#2",
+        );
     let with_groups = folder.coauth(&["check", "--groups", "a.txt"]).answers().stdout();
     assert!(!with_groups.contains("group"), "{with_groups}");
+}
+
+#[test]
+fn warnings_that_are_not_about_an_input_are_listed_too() {
+    let folder = folder()
+        .with("a.txt", "Ann A; Bob B\n")
+        .with("who.txt", "Cat C → Dan D\n")
+        .with("b.txt", "Eve E; Fay F\n");
+    let check = |more: &[&str]| folder.coauth(&[&["check", "a.txt", "b.txt"], more].concat()).answers();
+    check(&["--aliases", "who.txt"]).shows("who.txt:\n  1 line of --aliases has no effect\n    line 1: ");
+    check(&["--since", "2000"])
+        .shows("all inputs:\n  2 papers are outside the selected years or have no year");
+    let json = check(&["--aliases", "who.txt", "-f", "json"]).json();
+    assert_eq!(json["other_notices"][0]["path"], "who.txt");
+    assert_eq!(json["other_notices"][0]["notices"][0]["kind"], "idle_alias");
+}
+
+#[test]
+fn the_reason_for_skipping_a_file_is_shown_once() {
+    let folder = folder().with("refs/a.bib", TWICE).with("refs/x.txt", "lorem ipsum\n");
+    let text = folder.coauth(&["check", "refs"]).answers().stdout();
+    assert!(text.contains("refs/x.txt: not read: unknown format\n"), "{text}");
+    assert_eq!(text.matches("unknown format").count(), 1, "{text}");
 }

@@ -123,7 +123,8 @@ fn one_file_made_of_two_is_like_both_and_each_record_is_counted_once() {
                   AID - 10.1000/1843 [doi]\n\n";
     let folder = folder().with("a.nbib", record).with("b.nbib", record).with("ab.nbib", record.repeat(2));
     for input in [&["a.nbib", "b.nbib"][..], &["ab.nbib"]] {
-        let ran = folder.coauth(&[&["stats", "-f", "json"], input].concat()).says("1 record states a paper");
+        let ran =
+            folder.coauth(&[&["stats", "-f", "json"], input].concat()).says("1 duplicate record was merged");
         let stats = ran.json();
         assert_eq!((&stats["papers"], &stats["records"]["duplicates"]), (&1.into(), &1.into()));
     }

@@ -1,4 +1,4 @@
-//! Collaborations, committees and institutions are kept with the papers, and left out of the network unless asked for.
+//! Collaborations, committees and institutions are read with the papers, and are authors only with `--groups`.
 
 use crate::run::{Folder, folder, repository_text};
 
@@ -7,7 +7,7 @@ fn works() -> Folder {
 }
 
 #[test]
-fn groups_are_left_out_with_a_notice() {
+fn groups_are_dropped_with_a_notice() {
     let stats =
         works().coauth(&["stats", "-f", "json", "works.json"]).says("mention of a group").answers().json();
     assert_eq!((&stats["papers"], &stats["authors"], &stats["ties"]), (&2.into(), &3.into(), &2.into()));
@@ -38,4 +38,19 @@ fn an_index_has_the_groups_it_was_built_with() {
     folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).answers();
     folder.coauth(&["index", "-q", "works.json", "-o", "w.coauth"]).answers();
     folder.coauth(&["stats", "--groups", "-i", "w.coauth"]).exits_with(2).says("groups were dropped");
+}
+
+#[test]
+fn a_network_of_groups_only_is_refused_with_the_option_that_includes_them() {
+    let bib = "@misc{a, author={{NASA} and {World Bank}}, year=1999}\n";
+    let folder = folder().with("g.bib", bib);
+    folder
+        .coauth(&["stats", "g.bib"])
+        .exits_with(2)
+        .says("all authors are groups; pass --groups to include them");
+    folder.coauth(&["stats", "--groups", "g.bib"]).answers();
+    folder
+        .coauth(&["stats", "--since", "2000", "--max-authors", "9", "g.bib"])
+        .exits_with(2)
+        .says("the filters removed every author; relax --since, --max-authors");
 }

@@ -1,5 +1,6 @@
 //! The meaning of the global options, before and after a command.
 
+use crate::language::WORDS;
 use crate::run::{coauth, folder};
 
 #[test]
@@ -56,7 +57,7 @@ fn papers_with_many_authors_and_authors_with_few_papers_can_be_dropped() {
     let often = stats("--min-papers", "2").says("2 authors have fewer papers").json();
     assert_eq!((&often["papers"], &often["authors"], &often["ties"]), (&3.into(), &2.into(), &1.into()));
     stats("--min-papers", "9").exits_with(2).says("the filters removed every author");
-    stats("--since", "2001").exits_with(2).says("3 papers are outside the years asked for, or have none");
+    stats("--since", "2001").exits_with(2).says("3 papers are outside the selected years or have no year");
 }
 
 #[test]
@@ -147,8 +148,8 @@ fn every_command_has_a_help_page() {
 #[test]
 fn the_manual_uses_plain_words() {
     let manual = coauth(&["man"]).answers().stdout().to_lowercase();
-    for word in ["parted", "nobody", "whom", "anew", "comes to nothing", "stands beside", "states again"] {
-        assert!(!manual.contains(word), "{word:?} is in the help");
+    for word in WORDS {
+        assert!(!manual.contains(word), "{word:?} is in the manual");
     }
 }
 
@@ -224,4 +225,31 @@ fn invalid_numbers_are_rejected_before_reading() {
     for width in ["99", "nan", "1e9"] {
         coauth(&["render", "--width", width]).exits_with(2).says("expected 100 to 100000 pixels");
     }
+}
+
+#[test]
+fn options_without_effect_are_rejected() {
+    let folder =
+        folder().with("a.bib", "@misc{a, author={Ann A and Bob B}}\n").with("p.csv", "Ann A,Bob B\n");
+    let refused =
+        |words: &[&str], what: &str| drop(folder.coauth(words).exits_with(2).says(what).shows_nothing());
+    refused(
+        &["stats", "--columns", "authors=Who", "a.bib"],
+        "a.bib: --columns applies only to tables, not to bibtex",
+    );
+    refused(&["check", "--columns", "authors=Who", "a.bib"], "--columns applies only to tables");
+    refused(
+        &["index", "--counting", "paper", "-o", "i.coauth", "a.bib"],
+        "--counting has no effect on coauth index",
+    );
+    refused(&["check", "--exact-name", "a.bib"], "--exact-name has no effect on coauth check");
+    refused(&["path", "-i", "a.bib", "--pairs", "p.csv", "--limit", "1"], "--limit");
+    refused(&["path", "-i", "a.bib", "Ann A", "Bob B", "--limit", "1"], "--all");
+    refused(&["formats", "--since", "2000"], "--since has no effect on coauth formats");
+    refused(&["man", "-f", "json"], "remove -f");
+    folder.coauth(&["index", "-o", "i.coauth", "a.bib"]).answers().says("1 paper, 2 authors");
+    refused(
+        &["index", "--verify", "i.coauth", "--since", "2000"],
+        "--since has no effect on coauth index --verify",
+    );
 }

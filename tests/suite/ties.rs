@@ -34,7 +34,7 @@ fn the_papers_of_a_hop_are_empty_where_there_are_none() {
 fn a_tie_listed_in_both_directions_has_the_larger_weight_and_a_notice() {
     let folder = folder().with("w.edges", "1 2 2.5\n2 3 0.25\n3 2 0.5\n");
     let ran = folder.coauth(&["--from", "edges", "ties", "-f", "csv", "w.edges"]);
-    let ties = ran.says("1 tie has another weight in the other direction").answers();
+    let ties = ran.says("1 tie has different weights in its two directions").answers();
     assert_eq!(
         ties.stdout(),
         "a,b,a_id,b_id,papers,strength,first_year,last_year\n1,2,1,2,,2.5,,\n2,3,2,3,,0.5,,\n"
@@ -155,7 +155,7 @@ over two lines"
 fn nodes_that_share_a_label_stay_apart() {
     let gml = "graph [ node [ id 1 label \"Wei Wang\" ] node [ id 2 label \"Wei Wang\" ] edge [ source 1 target 2 ] ]";
     let folder = folder().with("n.gml", gml);
-    let stats = folder.coauth(&["stats", "-f", "json", "n.gml"]).says("shares its label").json();
+    let stats = folder.coauth(&["stats", "-f", "json", "n.gml"]).says("has the same label as another").json();
     assert_eq!((&stats["authors"], &stats["ties"]), (&2.into(), &1.into()));
 }
 
@@ -177,7 +177,7 @@ fn queries_that_need_papers_are_rejected_without_papers() {
     assert_eq!(checked["files"][0]["ties"], 1);
     for years in [["--since", "2001"], ["--until", "1901"]] {
         let ran = folder.coauth(&[&["stats", "-f", "json", "ties.net"], &years[..]].concat());
-        assert_eq!(ran.says("1 tie has no papers and so no year").json()["ties"], 1);
+        assert_eq!(ran.says("1 tie has no papers and therefore no year").json()["ties"], 1);
     }
     folder.coauth(&["stats", "ties.net"]).answers().says_nothing_of("no year");
 }
@@ -200,7 +200,7 @@ fn a_weight_that_is_no_positive_number_is_no_tie() {
     let folder = folder().with("w.txt", "1 2 0\n2 3 -5\n3 4 0.5\n");
     let ties = folder
         .coauth(&["ties", "-f", "csv", "w.txt"])
-        .says("2 ties have weights that are no positive")
+        .says("2 ties have weights that are not positive")
         .says("w.txt:1");
     assert_eq!(ties.answers().stdout().lines().count(), 2);
 }
@@ -231,9 +231,9 @@ fn an_export_reports_the_ties_and_authors_it_leaves_out() {
     let inputs = ["-i", "papers.csv", "-i", "ties.net"];
     let export = |format: &str| folder.coauth(&[&inputs[..], &["export", "-f", format]].concat()).answers();
     export("authorships")
-        .says("left out: ties without papers (1), authors without papers (2)")
+        .says("not exported: 1 tie without papers and 2 authors without papers")
         .shows("Poe, Cy");
-    export("ties-csv").says("left out: authors without ties (2)");
+    export("ties-csv").says("not exported: 2 authors without ties;");
     for format in ["graphml", "json", "pajek", "vosviewer", "nodes-csv"] {
         export(format).says_nothing_of("without").shows("Joe, Eve").shows("Moe, Dan").shows("Poe, Cy");
     }
@@ -318,5 +318,5 @@ fn ids_and_plain_words_are_labels_as_they_are() {
 fn a_notice_about_a_network_as_a_whole_has_no_line() {
     let json = r#"{"nodes":[{"id":"a"}],"links":[{"source":"a","target":"b"},{"source":"b","target":"a"}]}"#;
     let folder = folder().with("n.json", json);
-    folder.coauth(&["stats", "n.json"]).says("1 id at which ties end is no node").says("n.json: b");
+    folder.coauth(&["stats", "n.json"]).says("1 id at the end of a tie is not a node").says("n.json: b");
 }

@@ -350,7 +350,7 @@ mod tests {
             "@string{then = 18 # {43}}\n@misc{a, author={Ann A}, year=then}\n@misc{b, author={Ann A}, year={in press}}",
         );
         assert_eq!((corpus.year(0), corpus.year(1)), (Some(1843), None));
-        let [(Kind::OddYear, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };
+        let [(Kind::InvalidYear, 1, kept)] = &notices.by_kind()[..] else { panic!("{notices:?}") };
         assert_eq!(kept[0].detail, "in press");
     }
 

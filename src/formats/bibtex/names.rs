@@ -124,7 +124,7 @@ impl<'a> People<'a> {
             }
             Names::One => self.push_name(Cow::Owned(parts.join(", "))),
             Names::Unsure => {
-                self.doubts.push((Kind::NotParted, name.to_owned()));
+                self.doubts.push((Kind::NotSeparated, name.to_owned()));
                 // A name has two commas at most.
                 let of_each = if parts.len() > 3 && parts.len().is_multiple_of(2) { 2 } else { parts.len() };
                 parts.chunks(of_each.max(1)).for_each(|parts| self.push_name(Cow::Owned(parts.join(", "))));
@@ -496,7 +496,7 @@ mod tests {
         ] {
             assert_eq!(people(field), expected, "{field}");
         }
-        for (field, kind) in [("Ann Lee, Bob Roe", Kind::NotParted), ("{Zorb Quux}", Kind::MaybeGroup)] {
+        for (field, kind) in [("Ann Lee, Bob Roe", Kind::NotSeparated), ("{Zorb Quux}", Kind::MaybeGroup)] {
             let people = People::of(field);
             assert_eq!((people.named.len(), people.doubts[0].0), (1, kind), "{field}");
         }

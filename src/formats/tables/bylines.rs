@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::formats::listing::is_surely_name;
 use crate::records::markup::unescaped;
 use crate::records::text::{
-    FOOTNOTE_MARKS, is_blank, is_full, is_name, is_suffix, names_a_group, tidy, trim,
+    FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, names_a_group, tidy, trim,
 };
 use crate::records::written::{before_rest, is_rest};
 
@@ -28,6 +28,8 @@ pub(in crate::formats) enum Parting {
     Lines,
     /// `and`, as in BibTeX; commas are inside names.
     Ands,
+    /// ` / `, if each part is a name.
+    Slashes,
     /// Commas, where every second one is inside a name: `Lovelace, A., Menabrea, L., and Babbage, C.`
     Pairs,
     /// Commas, and perhaps `and` before the last name. A semicolon separates groups from persons, as in PubMed.
@@ -37,12 +39,13 @@ pub(in crate::formats) enum Parting {
 }
 
 /// Every way of parting names, in the order in which a cell is asked for them.
-const PARTINGS: [Parting; 9] = [
+const PARTINGS: [Parting; 10] = [
     Parting::List,
     Parting::Bars,
     Parting::Semicolons,
     Parting::Dots,
     Parting::Lines,
+    Parting::Slashes,
     Parting::Pairs,
     Parting::Ands,
     Parting::Commas,
@@ -121,6 +124,7 @@ impl Parting {
             Self::Semicolons => "separated by ;",
             Self::Dots => "separated by ·",
             Self::Lines => "a line each",
+            Self::Slashes => "separated by /",
             Self::Ands => "separated by \"and\"",
             Self::Pairs => "as \"Family, Given\", separated by commas",
             Self::Commas => "separated by commas",
@@ -154,6 +158,7 @@ impl Parting {
                 [a, b] => is_full(trim(a)) && is_full(trim(b)),
                 _ => true,
             },
+            Self::Slashes => slashed(cell).is_some(),
             Self::Capitals => !cell.contains(',') && run_together(cell).len() > 1,
             Self::Bars | Self::Semicolons | Self::Dots => outside_parentheses(cell, self.marks()).len() > 1,
         }
@@ -166,6 +171,7 @@ impl Parting {
             Self::Dots => &["·", "•"],
             Self::Lines => &["\n"],
             Self::Ands => ANDS,
+            Self::Slashes => &[],
             Self::List | Self::Capitals | Self::Pairs | Self::Commas => {
                 &[";", ",", "，", "、", " and ", " & "]
             }
@@ -190,6 +196,7 @@ impl Parting {
         let special = match self {
             Self::List => list(cell),
             Self::Capitals => Some(run_together(cell).into_iter().map(Cow::Borrowed).collect()),
+            Self::Slashes => slashed(cell).map(|names| names.into_iter().map(Cow::Borrowed).collect()),
             Self::Pairs => pairs(cell).map(|pairs| pairs.iter().map(|pair| pair.join(", ").into()).collect()),
             _ => None,
         };
@@ -223,6 +230,25 @@ fn several_by_and(entry: &str) -> Option<Vec<&str>> {
     let have_commas = names.iter().all(|name| name.contains(','));
     let are_full = names.iter().all(|name| !name.contains(',') && is_full(name) && is_surely_name(name));
     (names.len() > 1 && (have_commas || are_full)).then_some(names)
+}
+
+/// The names of a cell between slashes with blanks. `None` if a part is not surely a name, or if the parts may be one
+/// name in two scripts: `Wang Wei / 王伟`.
+fn slashed(cell: &str) -> Option<Vec<&str>> {
+    if !cell.contains(" / ") {
+        return None;
+    }
+    let names: Vec<&str> = outside_parentheses(cell, &[" / "]).into_iter().map(trim).collect();
+    let is_surely = |name: &&str| {
+        let bare = without_marks(parenthesis_at_end(name).map_or(*name, |(before, _)| before));
+        match bare.split_once(',') {
+            Some((family, given)) => is_name(family) && is_name(given),
+            None => is_full(bare) && is_surely_name(bare),
+        }
+    };
+    let in_other_script = names.iter().filter(|name| name.contains(is_ideographic)).count();
+    let is_one_script = in_other_script == 0 || in_other_script == names.len();
+    (names.len() > 1 && is_one_script && names.iter().all(is_surely)).then_some(names)
 }
 
 /// Words at which a name goes on with a capital: `McRoe`, `DeVito`, `FitzGerald`.
@@ -265,7 +291,7 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
     let are_names = |parts: &[&str]| {
         parts.len() > 1 && parts.iter().all(|part| is_full(trim(part)) && is_surely_name(trim(part)))
     };
-    if entry.contains(['|', ';', '\n']) {
+    if entry.contains(['|', ';', '\n']) || entry.contains(" / ") || are_names(&slash_parts(entry)) {
         return true;
     }
     if entry.contains(',') {
@@ -276,6 +302,11 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
     (entry.contains('&') || entry.contains(" and ")) && !names_a_group(entry) && {
         are_names(&outside_parentheses(entry, ANDS))
     }
+}
+
+/// The parts of an entry between slashes; none without a slash.
+fn slash_parts(entry: &str) -> Vec<&str> {
+    if entry.contains('/') { entry.split('/').collect() } else { Vec::new() }
 }
 
 const ANDS: &[&str] = &[" and ", " & ", "\nand "];
@@ -586,6 +617,18 @@ mod tests {
         assert_eq!(parting(&["Ada Lovelace, Luigi Menabrea and Mary Gray"]), Parting::Commas);
         assert_eq!(parting(&["伊藤一郎、佐藤花子"]), Parting::Commas);
         assert_eq!(parting(&["['Ada Lovelace', \"Mary O'Neil\"]", "[]"]), Parting::List);
+    }
+
+    #[test]
+    fn slashes_with_blanks_separate_names_and_nothing_else() {
+        assert_eq!(names(&["Ada Lovelace / Luigi Menabrea"]), [["Ada Lovelace", "Luigi Menabrea"]]);
+        assert_eq!(names(&["Lovelace, Ada / Menabrea, Luigi"]), [["Lovelace, Ada", "Menabrea, Luigi"]]);
+        assert_eq!(names(&["Ada Lovelace (London) / Luigi Menabrea*"]), [["Ada Lovelace", "Luigi Menabrea"]]);
+        for one in ["Wang Wei / 王伟", "Ada Lovelace / London", "Ada Lovelace/Luigi Menabrea"] {
+            let byline = Style::of(&[one]).byline(one);
+            let written: Vec<&str> = byline.names.iter().map(|name| &*name.text).collect();
+            assert_eq!((&written[..], byline.doubtful.len()), (&[one][..], 1), "{one}");
+        }
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
             let guessed = if repeated.are_together {
                 format!("a row is an author, {name}; rows of the same {paper} are a paper")
             } else {
-                format!("a row is an author, {name}, but rows of the same {paper} stand apart: sort the table by it")
+                format!("a row is an author, {name}, but rows of the same {paper} are not consecutive: sort the table by it")
             };
             let layout =
                 Layout { guessed, ..layout(sample, place, Content::Authors(columns, repeated.column)) };

@@ -52,7 +52,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         Err(trouble) => {
             if chunk.first && !chunk.text.is_empty() {
                 let what = match trouble {
-                    Trouble::NoAuthors => "no column of authors is to be seen",
+                    Trouble::NoAuthors => "no column of authors found",
                     Trouble::NoColumn(what) => &what.clone(),
                 };
                 sink.notice(0, Kind::NoColumn, what);
@@ -181,7 +181,7 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
         sink.notice(at, Kind::AndOthers, get(columns.title));
     }
-    byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotParted, entry));
+    byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotSeparated, entry));
     let mut authors = authors(columns, byline, cells);
     let groups = Parting::Semicolons.entries(get(columns.groups));
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
@@ -345,7 +345,7 @@ impl<'a> Paper<'a> {
         if byline.is_cut {
             self.notices.push((at, Kind::AndOthers, key.to_owned()));
         }
-        let doubtful = byline.doubtful.iter().map(|entry| (at, Kind::NotParted, entry.clone()));
+        let doubtful = byline.doubtful.iter().map(|entry| (at, Kind::NotSeparated, entry.clone()));
         self.notices.extend(doubtful);
         self.authors.extend(authors(columns, byline, cells));
     }
@@ -388,7 +388,7 @@ impl<'a> Paper<'a> {
         let Some(at) = self.at else { return };
         self.notices.iter().for_each(|(at, kind, detail)| sink.notice(*at, *kind, detail));
         if self.states_again {
-            sink.notice(at, Kind::StatedAgain, &self.key);
+            sink.notice(at, Kind::RepeatedRecord, &self.key);
             return;
         }
         if let Some(columns) = columns {
@@ -663,7 +663,7 @@ mod tests {
                     k2,1,A. A,ann-a,Ann A,person,k1\nk3,1,Bob,bob,Bob,person,\n";
         assert_eq!(
             bylines(text),
-            ["Ann A <coauth:ann-a> + {The Loom <coauth:the-loom>}", "StatedAgain: k2", "Bob <coauth:bob>"]
+            ["Ann A <coauth:ann-a> + {The Loom <coauth:the-loom>}", "RepeatedRecord: k2", "Bob <coauth:bob>"]
         );
     }
 
@@ -752,9 +752,9 @@ mod tests {
             "Authors,Title\nAda Gray; Bo Loom,A\n\"Cy Wheel, Di Marcet\",B\nEd NoteFay Quill; Bo Loom,C\n";
         let expected = [
             "Ada Gray + Bo Loom",
-            "NotParted: Cy Wheel, Di Marcet",
+            "NotSeparated: Cy Wheel, Di Marcet",
             "Cy Wheel, Di Marcet",
-            "NotParted: Ed NoteFay Quill",
+            "NotSeparated: Ed NoteFay Quill",
             "Ed NoteFay Quill + Bo Loom",
         ];
         assert_eq!(bylines(table), expected);
