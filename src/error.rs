@@ -8,6 +8,15 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// A failure that leaves no meaningful answer, with its place.
 ///
 /// A problem that leaves the answer meaningful is a warning instead: a [`Notice`](crate::records::Notice).
+///
+/// # Examples
+/// ```
+/// use coauth::{Error, ErrorKind};
+///
+/// let error = Error::new(ErrorKind::Input, "expected a name").at("refs.txt", Some(3));
+/// assert_eq!(error.to_string(), "refs.txt:3: expected a name");
+/// assert_eq!((error.kind(), error.message()), (ErrorKind::Input, "expected a name"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -89,7 +98,7 @@ impl Error {
 
     /// An error while writing. A closed pipe is distinguished because it is not a failure.
     #[must_use]
-    pub fn writing(what: &str, error: &std::io::Error) -> Self {
+    pub(crate) fn writing(what: &str, error: &std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe {
             Self::new(ErrorKind::ClosedPipe, format!("{what}: the pipe was closed"))
         } else {

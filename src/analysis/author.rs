@@ -25,6 +25,18 @@ pub struct Author {
 
 impl Author {
     /// Queries the author of this name.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Author, Context, Query};
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let mut context = Context::default();
+    /// let report = Author::named("guibas").run(&network, &mut context)?;
+    /// assert_eq!(report.person.author, "Leonidas Guibas");
+    /// assert_eq!(context.remarks, ["\"guibas\" matched Leonidas Guibas"]);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
@@ -112,6 +124,17 @@ pub struct Measures {
 }
 
 /// The report on one author, without the global measures.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::author;
+/// use coauth::network::{Counting, Found};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let Ok(Found::ByName(guibas)) = network.find("Leonidas Guibas") else { panic!() };
+/// assert_eq!(author(&network, guibas, Counting::Full).coauthors.len(), network.degree(guibas) as usize);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[must_use]
 pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorReport {
     let mut ties = network.ties_of(author, counting);

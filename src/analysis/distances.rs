@@ -29,6 +29,16 @@ impl Default for Distances {
 
 impl Distances {
     /// The distances from the author of this name.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Context, Distances, Query};
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let report = Distances::of("Leonidas Guibas").run(&network, &mut Context::default())?;
+    /// assert_eq!(report.histogram[0].authors, 1);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn of(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }

@@ -63,6 +63,16 @@ pub static QUERIES: &[Row] = &[
 ///
 /// # Errors
 /// If there is no query of that name, or its options are wrong.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis;
+///
+/// let query = analysis::query("top", serde_json::json!({ "limit": 3 }))?;
+/// assert_eq!(query.row().schema(), "coauth.top/1");
+/// assert!(analysis::query("top", serde_json::json!({ "limits": 3 })).is_err());
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
     let Some(row) = QUERIES.iter().find(|row| row.name == name) else {
         let names: Vec<_> = QUERIES.iter().map(|row| row.name).collect();

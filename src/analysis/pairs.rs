@@ -28,6 +28,17 @@ pub struct Pairs {
 
 impl Pairs {
     /// Queries the distances of these pairs.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Context, Pairs, Query};
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let pairs = Pairs::between([("Ruihai Wu", "Jiajun Wu"), ("Ruihai Wu", "Leonidas Guibas")]);
+    /// let report = pairs.run(&network, &mut Context::default())?;
+    /// assert_eq!(report.pairs[0].distance, Some(2));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn between<A: Into<String>, B: Into<String>>(pairs: impl IntoIterator<Item = (A, B)>) -> Self {
         let (from, to) = pairs.into_iter().map(|(from, to)| (from.into(), to.into())).unzip();

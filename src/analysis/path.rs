@@ -43,6 +43,16 @@ impl Default for Path {
 
 impl Path {
     /// One shortest path between two authors.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Context, Path, Query};
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let report = Path::between("Ruihai Wu", "Jiajun Wu").run(&network, &mut Context::default())?;
+    /// assert_eq!(report.paths[0].authors, ["Ruihai Wu", "Leonidas Guibas", "Jiajun Wu"]);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn between(from: impl Into<String>, to: impl Into<String>) -> Self {
         Self { from: from.into(), to: to.into(), ..Self::default() }

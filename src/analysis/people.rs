@@ -21,7 +21,7 @@ pub struct Person {
 impl Person {
     /// An author of a network.
     #[must_use]
-    pub fn of(network: &Network, author: AuthorId) -> Self {
+    pub(crate) fn of(network: &Network, author: AuthorId) -> Self {
         Self { author: network.name(author).into_owned(), author_id: network.author_key(author) }
     }
 }
@@ -44,7 +44,7 @@ pub struct Paper {
 impl Paper {
     /// A paper of a network.
     #[must_use]
-    pub fn of(network: &Network, paper: PaperId) -> Self {
+    pub(crate) fn of(network: &Network, paper: PaperId) -> Self {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         Self {
             id: network.paper_key(paper),
@@ -57,7 +57,7 @@ impl Paper {
 
     /// The paper as one line: title or key, year, DOI.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         let mut line = self.title.clone().unwrap_or_else(|| format!("[{}]", self.id));
         if let Some(year) = self.year {
             line.push_str(&format!(" ({year})"));
@@ -81,7 +81,7 @@ pub struct Years {
 impl Years {
     /// Of some papers of a network; `None` if none of them has a year.
     #[must_use]
-    pub fn of(network: &Network, papers: impl IntoIterator<Item = PaperId>) -> Option<Self> {
+    pub(crate) fn of(network: &Network, papers: impl IntoIterator<Item = PaperId>) -> Option<Self> {
         network.years(papers).map(Self::from)
     }
 }
@@ -113,6 +113,18 @@ impl Serialize for Strength {
 ///
 /// # Errors
 /// If no author matches, with the closest spellings; or if several do, with the candidates.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::{Context, who};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let mut context = Context::default();
+/// let author = who(&network, "guibas", &mut context)?;
+/// assert_eq!(network.name(author), "Leonidas Guibas");
+/// assert!(who(&network, "Gauss", &mut context).is_err());
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
     match network.find(name) {
         Ok(Found::ByName(author)) => Ok(author),

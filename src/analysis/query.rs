@@ -67,6 +67,17 @@ pub struct Context {
 
 impl Context {
     /// A context with this counting method.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Context, Query, Ties};
+    /// use coauth::network::Counting;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let report = Ties::default().run(&network, &mut Context::counting(Counting::Fractional))?;
+    /// assert!(report.ties[0].strength.0 > 0.0);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn counting(counting: Counting) -> Self {
         Self { counting, ..Self::default() }
@@ -74,6 +85,16 @@ impl Context {
 }
 
 /// A report: its fields are the JSON, its document is for people and spreadsheets.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::{Context, Query, Report, Stats};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let report = Stats::default().run(&network, &mut Context::default())?;
+/// assert!(report.is_found() && !report.document().sections.is_empty());
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub trait Report: erased_serde::Serialize + fmt::Debug {
     /// The report as text and tables.
     fn document(&self) -> Document<'_>;
@@ -87,6 +108,16 @@ pub trait Report: erased_serde::Serialize + fmt::Debug {
 erased_serde::serialize_trait_object!(Report);
 
 /// A type-erased query, made by a [`Row`] from options.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::{self, Context};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let query = analysis::query("components", serde_json::json!({}))?;
+/// assert!(query.run(&network, &mut Context::default())?.is_found());
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub struct AnyQuery {
     row: &'static Row,
     query: Box<dyn Erased>,
@@ -148,6 +179,15 @@ impl fmt::Debug for AnyQuery {
 }
 
 /// A query as a row of [`QUERIES`](super::QUERIES).
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::QUERIES;
+///
+/// let row = QUERIES.iter().find(|row| row.name == "path").expect("a query");
+/// assert_eq!(row.required, ["from", "to"]);
+/// assert_eq!(row.defaults()["all"], false);
+/// ```
 pub struct Row {
     /// Its name.
     pub name: &'static str,

@@ -81,6 +81,17 @@ impl Measure {
     ///
     /// # Errors
     /// If the measure needs all ties and these do not fit in memory, or needs papers and there are none.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::Measure;
+    /// use coauth::network::Counting;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let papers = Measure::Papers.values(&network, Counting::Full)?;
+    /// assert_eq!(papers.len(), network.author_count());
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     pub fn values(self, network: &Network, counting: Counting) -> Result<Vec<f64>> {
         Ok(self.estimates(network, counting, Sources::All)?.values)
     }

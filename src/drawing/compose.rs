@@ -25,6 +25,15 @@ const MARGIN: f64 = 6.0;
 ///
 /// Complexity: a hundred rounds of O(n log n + m) for the largest component, on all cores: a second for ten
 /// thousand nodes, ten for a hundred thousand. Memory is linear in nodes and ties.
+///
+/// # Examples
+/// ```
+/// use coauth::drawing::{DrawOptions, Sketch, compose};
+///
+/// let square = Sketch::of_graph(4, &[(0, 1), (1, 2), (2, 3), (3, 0)]);
+/// let scene = compose(&square, &DrawOptions::default());
+/// assert!(scene.positions().eq(compose(&square, &DrawOptions::default()).positions()));
+/// ```
 pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     let ties = drawable_ties(sketch);
     let sizes = Scale::of(sketch.nodes.iter().map(|node| node.size));

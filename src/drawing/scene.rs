@@ -48,6 +48,15 @@ pub struct Scene {
 
 impl Scene {
     /// Where the layout put each node, in the order of the sketch; x grows to the right, y downward.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::drawing::{DrawOptions, Sketch, compose};
+    ///
+    /// let scene = compose(&Sketch::of_graph(2, &[(0, 1)]), &DrawOptions::default());
+    /// let positions: Vec<_> = scene.positions().collect();
+    /// assert_ne!(positions[0], positions[1]);
+    /// ```
     pub fn positions(&self) -> impl ExactSizeIterator<Item = Point> {
         self.nodes.iter().map(|node| node.at)
     }

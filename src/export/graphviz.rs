@@ -49,6 +49,17 @@ impl Engine {
 ///
 /// # Errors
 /// If Graphviz is not installed, fails, or cannot write the format.
+///
+/// # Examples
+/// ```
+/// use coauth::drawing::{DrawOptions, Sketch, compose};
+/// use coauth::export::{Engine, Exporter, draw};
+///
+/// let scene = compose(&Sketch::of_graph(2, &[(0, 1)]), &DrawOptions::default());
+/// let svg = Exporter::named("svg").expect("a format");
+/// assert_eq!(draw(&scene, Engine::Builtin, svg)?, None);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub fn draw(scene: &Scene, engine: Engine, exporter: &Exporter) -> Result<Option<Vec<u8>>> {
     let Some(layout) = engine.layout() else { return Ok(None) };
     let format = match exporter.name {

@@ -27,6 +27,20 @@ const MOST_AUTHORS: usize = 5000;
 impl Part {
     /// A shortest path between two authors, the one that is shown when asked for a path, and those within so many
     /// hops of it; `None` if no path joins the two.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::analysis::{Context, who};
+    /// use coauth::export::{Part, Picture};
+    /// use coauth::network::Counting;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let context = &mut Context::default();
+    /// let (from, to) = (who(&network, "Ruihai Wu", context)?, who(&network, "Jiajun Wu", context)?);
+    /// let path = Part::between(&network, from, to, 0).expect("a path");
+    /// let (sketch, _) = Picture::default().part(path).sketch(&network, Counting::Full)?;
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     #[must_use]
     pub fn between(network: &Network, from: AuthorId, to: AuthorId, depth: u32) -> Option<Self> {
         let paths = Search::of(network).paths(from, to)?;

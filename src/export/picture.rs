@@ -124,6 +124,18 @@ impl Picture {
     ///
     /// # Errors
     /// If there is no such component, or nothing is left to draw, or the ties do not fit in memory.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::export::{Picture, SizeBy};
+    /// use coauth::network::Counting;
+    ///
+    /// let network = coauth::Loader::sample().load()?.network;
+    /// let picture = Picture::default().top(50).size_by(SizeBy::Papers).title("Robotics");
+    /// let (sketch, remark) = picture.sketch(&network, Counting::Full)?;
+    /// assert_eq!(remark, None);
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     pub fn sketch(&self, network: &Network, counting: Counting) -> Result<(Sketch, Option<String>)> {
         let (authors, remark) = self.part.authors(network, self.top)?;
         // Without papers every author would have none: the number of co-authors is what is known.

@@ -27,11 +27,16 @@ use sections::Sections;
 
 /// Does a stream that begins like this hold an index?
 #[must_use]
-pub fn begins_like_one(head: &[u8]) -> bool {
+pub(crate) fn begins_like_one(head: &[u8]) -> bool {
     head.starts_with(&MAGIC)
 }
 
 /// Does a file begin as an index does? What cannot be read, or is no ordinary file, is none.
+///
+/// # Examples
+/// ```
+/// assert!(!coauth::index::is_index("Cargo.toml".as_ref()));
+/// ```
 #[must_use]
 pub fn is_index(path: &Path) -> bool {
     // What is read from a pipe would be gone for the next reader.
@@ -79,7 +84,7 @@ pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
 /// ([`Network::made_with`]): what [`open`] refuses can be built again. `None` for an index of this version, and where
 /// nothing is to be found.
 #[must_use]
-pub fn made_with_of_other_version(path: &Path) -> Option<String> {
+pub(crate) fn made_with_of_other_version(path: &Path) -> Option<String> {
     let file = map::map(path).ok()?;
     let is_other = matches!(Head::read(&file), Err(head::Flaw::Version(_)));
     let words = head::made_with(&file).filter(|_| is_other)?;
@@ -95,6 +100,21 @@ pub const EXTENSION: &str = "coauth";
 ///
 /// # Errors
 /// If the file cannot be read, is no index of this version, or its head is damaged.
+///
+/// # Examples
+/// ```
+/// use coauth::index;
+/// use coauth::network::Selection;
+/// use coauth::records::Notices;
+///
+/// # let folder = tempfile::tempdir().unwrap();
+/// # let path = folder.path().join("refs.coauth");
+/// let network = coauth::Loader::sample().load()?.network;
+/// index::write(&network, &mut std::fs::File::create(&path).unwrap())?;
+/// let opened = index::open(&path, Selection::default(), &mut Notices::default())?;
+/// assert_eq!(opened.author_count(), network.author_count());
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub fn open(path: &Path, selection: Selection, notices: &mut Notices) -> Result<Network> {
     let storage: Arc<dyn Storage> = Arc::new(Sections::open(path)?);
     // A section that is damaged fits no other; that it is damaged says more.

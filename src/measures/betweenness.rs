@@ -33,6 +33,15 @@ pub fn betweenness(graph: &Adjacency, sources: Sources) -> Values {
 }
 
 /// The highest betweenness possible among n nodes: (n−1)(n−2)/2.
+///
+/// # Examples
+/// ```
+/// use coauth::measures::{Adjacency, Sources, betweenness, max_betweenness};
+///
+/// // The center of a star has the maximum.
+/// let star = Adjacency::of(4, &[(0, 1), (0, 2), (0, 3)]);
+/// assert_eq!(betweenness(&star, Sources::All).values[0], max_betweenness(4));
+/// ```
 #[must_use]
 pub fn max_betweenness(nodes: usize) -> f64 {
     let n = nodes as f64;

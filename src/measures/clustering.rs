@@ -78,7 +78,7 @@ pub fn triangle_counts(graph: &Adjacency) -> Vec<u64> {
 
 /// The approximate number of steps that [`triangle_counts`] takes.
 #[must_use]
-pub fn triangle_cost(graph: &Adjacency) -> u64 {
+pub(crate) fn triangle_cost(graph: &Adjacency) -> u64 {
     let upward = Upward::of(graph);
     let steps = |rank: usize| {
         upward.row(rank).iter().map(|&above| upward.row(above as usize).len() as u64).sum::<u64>()

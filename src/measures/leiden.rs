@@ -10,6 +10,14 @@ use super::Adjacency;
 use crate::random::Random;
 
 /// Options of [`leiden`].
+///
+/// # Examples
+/// ```
+/// use coauth::measures::LeidenOptions;
+///
+/// let options = LeidenOptions::default().resolution(0.5).seed(7);
+/// assert_eq!((options.resolution, options.seed), (0.5, 7));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct LeidenOptions {

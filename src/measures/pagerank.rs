@@ -5,6 +5,14 @@ use rayon::prelude::*;
 use super::Adjacency;
 
 /// Options of [`pagerank`].
+///
+/// # Examples
+/// ```
+/// use coauth::measures::PageRankOptions;
+///
+/// assert_eq!(PageRankOptions::default().damping, 0.85);
+/// assert_eq!(PageRankOptions::default().damping(0.5).damping, 0.5);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct PageRankOptions {

@@ -16,6 +16,15 @@ pub struct Subgraph {
 
 impl Subgraph {
     /// The subgraph of one component, given all its nodes.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::measures::{Adjacency, Subgraph};
+    ///
+    /// let part = Subgraph::of(&Adjacency::of(5, &[(0, 1), (2, 3), (3, 4)]), &[2, 3, 4]);
+    /// assert_eq!(part.nodes, [3, 2, 4]);
+    /// assert!(part.graph.edges().eq([(0, 1), (0, 2)]));
+    /// ```
     #[must_use]
     pub fn of(graph: &Adjacency, members: &[u32]) -> Self {
         let first = members.iter().copied().max_by_key(|&node| (graph.degree(node), std::cmp::Reverse(node)));

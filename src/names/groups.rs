@@ -8,7 +8,7 @@ use crate::records::text::is_group_of_list;
 
 /// Which spellings of a corpus are names of groups: the sources say so, or the names do.
 #[must_use]
-pub fn groups(corpus: &Corpus) -> FixedBitSet {
+pub(crate) fn groups(corpus: &Corpus) -> FixedBitSet {
     let spellings = corpus.spellings();
     let mut groups = FixedBitSet::with_capacity(spellings.len());
     let by_name = |number: &u32| is_group(spellings.get(*number)) || spellings.is_group(*number);

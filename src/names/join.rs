@@ -49,6 +49,15 @@ impl Join {
     ];
 
     /// The word for it.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::names::Join;
+    ///
+    /// for join in Join::ALL {
+    ///     println!("{}: {}", join.name(), join.about());
+    /// }
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -104,6 +104,15 @@ impl Additions {
 ///
 /// Its spellings are those of the corpus and, after them, those that the roster adds: other bearers of a name, which
 /// are written the same, and what the user calls persons.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::new().bylines("program", [["Ann Lee", "Bob Roe"]]).load()?.network;
+/// let meant = network.meant();
+/// let names: Vec<_> = meant.byline(0).iter().map(|&spelling| meant.text(spelling)).collect();
+/// assert_eq!(names, ["Ann Lee", "Bob Roe"]);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Meant<'a> {
     corpus: &'a Corpus,

@@ -24,7 +24,8 @@ pub use aliases::Aliases;
 pub use decisions::decisions;
 pub(crate) use folding::keys_now;
 pub use folding::{exact, folded};
-pub use groups::{groups, is_group};
+pub(crate) use groups::groups;
+pub use groups::is_group;
 pub use join::Join;
 pub use meant::Meant;
 pub use person::PersonalName;
@@ -52,6 +53,14 @@ impl Matching {
     pub const ALL: [Self; 3] = [Self::Exact, Self::Folded, Self::Evidence];
 
     /// What spellings of one author have in common under this policy, before anything else is known.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::names::Matching;
+    ///
+    /// assert_eq!(Matching::Folded.key("Erdős, Paul"), Matching::Folded.key("PAUL ERDOS"));
+    /// assert_ne!(Matching::Exact.key("Erdős, Paul"), Matching::Exact.key("PAUL ERDOS"));
+    /// ```
     #[must_use]
     pub fn key(self, name: &str) -> String {
         match self {

@@ -15,6 +15,15 @@ use crate::records::Corpus;
 use crate::records::identifiers::OWN;
 
 /// All authors of a corpus, numbered by first appearance, with every spelling met.
+///
+/// # Examples
+/// ```
+/// let loaded = coauth::Loader::new().bylines("program", [["Paul Erdős"], ["ERDŐS, Paul"]]).load()?;
+/// let roster = loaded.network.roster();
+/// assert_eq!((roster.len(), roster.key(0)), (1, "paul erdos"));
+/// assert_eq!(roster.spellings(0).len(), 2);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
     matching: Matching,
@@ -46,6 +55,19 @@ pub struct Roster {
 /// Under every policy, identifiers beside names merge and separate. Under [`Matching::Evidence`] a name may turn out
 /// to have several bearers; the corpus stays as it is written, and [`Roster::meant`] gives the bylines as they are
 /// meant. Linear in the spellings, and under evidence near-linear in the ties; on all cores.
+///
+/// # Examples
+/// ```
+/// use coauth::names::{Matching, resolve};
+/// use coauth::reading::{ReadOptions, Source, read};
+/// use coauth::records::Notices;
+///
+/// let bylines = Source::Text("bylines.txt".into(), "Paul Erdős; Ann Lee\nErdos, Paul; Bob Roe\n".into());
+/// let corpus = read(&[bylines], ReadOptions::default(), &mut Notices::default())?;
+/// assert_eq!(resolve(&corpus, Matching::Folded).len(), 3);
+/// assert_eq!(resolve(&corpus, Matching::Exact).len(), 4);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[must_use]
 pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
     resolve_with(corpus, matching, &Aliases::default())

@@ -46,6 +46,11 @@ pub enum SuspectKind {
 
 impl SuspectKind {
     /// The word for it.
+    ///
+    /// # Examples
+    /// ```
+    /// assert_eq!(coauth::names::SuspectKind::Duplicate.name(), "duplicate");
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,16 @@ use crate::columns::{Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::sample().load()?.network;
+/// let components = network.components();
+/// let largest = components.get(0);
+/// assert!(components.iter().all(|component| component.members.len() <= largest.members.len()));
+/// assert_eq!(components.of_author(largest.members[0]).rank, 1);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct ComponentList {
     pub(super) component_of: Column<u32>,

@@ -6,6 +6,16 @@
 use bytemuck::TransparentWrapper;
 
 /// An author of a network, numbered from 0 by first appearance.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::sample().load()?.network;
+/// let degrees = network.degrees();
+/// for author in network.authors() {
+///     assert_eq!(degrees[author.index()], network.degree(author));
+/// }
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[doc(alias = "node")]
 #[doc(alias = "vertex")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +23,16 @@ use bytemuck::TransparentWrapper;
 pub struct AuthorId(pub u32);
 
 /// A paper of a network, numbered from 0 in the order of reading.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::sample().load()?.network;
+/// let years: Vec<_> = network.papers().map(|paper| network.year(paper)).collect();
+/// for paper in network.papers() {
+///     assert_eq!(years[paper.index()], network.year(paper));
+/// }
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(transparent)]
 pub struct PaperId(pub u32);

@@ -8,6 +8,19 @@ use super::{AuthorId, Network};
 use crate::columns::{PlainRows, Visit};
 
 /// All shortest paths between two authors, without listing them.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::{Context, who};
+/// use coauth::network::Search;
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let context = &mut Context::default();
+/// let (from, to) = (who(&network, "Ruihai Wu", context)?, who(&network, "Jiajun Wu", context)?);
+/// let paths = Search::of(&network).paths(from, to).expect("a path");
+/// assert_eq!((paths.hops(), paths.first(&network).len()), (2, 3));
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortestPaths {
     /// Layer i has the authors at distance i, by number; the first has the start alone and the last the end alone.

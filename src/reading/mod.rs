@@ -12,7 +12,7 @@ mod source;
 mod zstd;
 
 pub use options::{Progress, ReadOptions};
-pub use source::{SAMPLE, Source, is_sample};
+pub use source::{SAMPLE, Source};
 
 use std::collections::VecDeque;
 use std::io;
@@ -51,7 +51,7 @@ pub fn read(sources: &[Source], reading: ReadOptions, notices: &mut Notices) -> 
 ///
 /// # Errors
 /// Those of [`read`].
-pub fn read_watched(
+pub(crate) fn read_watched(
     sources: &[Source],
     reading: ReadOptions,
     notices: &mut Notices,
@@ -74,6 +74,17 @@ pub fn read_watched(
 /// # Errors
 /// If a named source cannot be opened or its format not recognized, or if the options of a format are
 /// malformed.
+///
+/// # Examples
+/// ```
+/// use coauth::reading::{ReadOptions, Source, survey};
+/// use coauth::records::Notices;
+///
+/// let empty = Source::Text("empty.bib".into(), String::new());
+/// let corpus = survey(&[empty], ReadOptions::default(), &mut Notices::default(), &mut |_| ())?;
+/// assert_eq!(corpus.papers(), 0);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub fn survey(
     sources: &[Source],
     reading: ReadOptions,
@@ -158,6 +169,15 @@ impl Chunks<'_> {
 
 /// Why a source is refused, if it is: it cannot be opened, or its format is not recognized. Looks only at its
 /// beginning.
+///
+/// # Examples
+/// ```
+/// use coauth::reading::{ReadOptions, Source, refusal};
+///
+/// let source = Source::File("missing.bib".into());
+/// let error = refusal(&source, &ReadOptions::default()).expect("a missing file");
+/// assert_eq!(error.kind(), coauth::ErrorKind::Input);
+/// ```
 #[must_use]
 pub fn refusal(source: &Source, reading: &ReadOptions) -> Option<Error> {
     let format = reading.from.map(|format| (format, Why::Specified));

@@ -17,12 +17,6 @@ pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.tx
 /// The name under which the sample is shown.
 const SAMPLE_NAME: &str = "<sample>/iclr-2022-poster-session-3.txt";
 
-/// Is this path of an input the built-in sample's?
-#[must_use]
-pub fn is_sample(path: &str) -> bool {
-    path == SAMPLE_NAME
-}
-
 /// The extensions of compressed files.
 const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
 
@@ -47,6 +41,15 @@ impl Source {
     ///
     /// # Errors
     /// If there is no such file, or a folder cannot be listed or has no file in it.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::reading::Source;
+    ///
+    /// assert_eq!(Source::at("-".as_ref())?, [Source::Stdin]);
+    /// assert_eq!(Source::at("Cargo.toml".as_ref())?[0].name(), "Cargo.toml");
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
     pub fn at(path: &Path) -> Result<Vec<Self>> {
         if path == Path::new("-") {
             return Ok(vec![Self::Stdin]);

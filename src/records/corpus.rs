@@ -88,6 +88,15 @@ impl From<&Format> for InputFormat {
 }
 
 /// Everything that was read: papers with their mentions, ties without papers, and where they came from.
+///
+/// # Examples
+/// ```
+/// let network = coauth::Loader::new().bylines("program", [["Ann Lee", "Bob Roe"]]).load()?.network;
+/// let corpus = network.corpus();
+/// assert_eq!((corpus.papers(), corpus.mention_count()), (1, 2));
+/// assert_eq!(corpus.spellings().get(corpus.byline(0)[1]), "Bob Roe");
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(crate) spellings: Spellings,

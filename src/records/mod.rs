@@ -311,6 +311,22 @@ impl<'a> Mention<'a> {
 /// Where a reader puts what it finds; positions are byte offsets into the chunk being read.
 ///
 /// A sink takes records and notices; what it does not define is dropped.
+///
+/// # Examples
+/// ```
+/// use coauth::records::{Kind, Record, Sink};
+///
+/// /// Counts records and ignores the rest.
+/// struct Count(usize);
+///
+/// impl Sink for Count {
+///     fn record(&mut self, _record: &Record<'_>) {
+///         self.0 += 1;
+///     }
+///
+///     fn notice(&mut self, _at: usize, _kind: Kind, _detail: &str) {}
+/// }
+/// ```
 pub trait Sink {
     /// A paper.
     fn record(&mut self, record: &Record<'_>);

@@ -105,6 +105,13 @@ pub enum Kind {
 
 impl Kind {
     /// What the kind means, for `count` of them: "3 records have no authors".
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::records::Kind;
+    ///
+    /// assert!(Kind::RepeatedAuthor.summary(3).starts_with("3 authors"));
+    /// ```
     #[must_use]
     pub fn summary(self, count: u64) -> String {
         let (one, many) = match self {
@@ -291,6 +298,17 @@ pub(crate) fn place(path: &str, line: Option<u64>) -> Option<Place> {
 }
 
 /// All notices of a run: counts for every kind and input, and the first few of each in full.
+///
+/// # Examples
+/// ```
+/// use coauth::records::{Kind, Notices};
+///
+/// let mut notices = Notices::keeping(1);
+/// notices.push(Kind::Malformed, None, "@article{");
+/// notices.push(Kind::Malformed, None, "@book{");
+/// assert_eq!(notices.count(Kind::Malformed), 2);
+/// assert_eq!(notices.first_fault().expect("a fault").detail, "@article{");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Notices {
     kept_of_each: usize,

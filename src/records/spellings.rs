@@ -14,6 +14,16 @@ use crate::columns::{Arena, Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// Distinct strings, numbered by first appearance.
+///
+/// # Examples
+/// ```
+/// let bylines = [["Ann Lee", "Bob Roe"], ["Ann Lee", "Cy Poe"]];
+/// let network = coauth::Loader::new().bylines("program", bylines).load()?.network;
+/// let spellings = network.corpus().spellings();
+/// assert!(spellings.iter().eq(["Ann Lee", "Bob Roe", "Cy Poe"]));
+/// assert_eq!(spellings.find("Bob Roe"), Some(1));
+/// # Ok::<(), coauth::Error>(())
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Spellings {
     texts: Arena,
@@ -84,7 +94,7 @@ impl Spellings {
     ///
     /// # Panics
     /// Beyond 2³² different strings.
-    pub fn intern(&mut self, text: &str) -> u32 {
+    pub(crate) fn intern(&mut self, text: &str) -> u32 {
         let written = Written::plain(text.as_bytes());
         self.intern_hashed(written, written.hash())
     }
@@ -233,7 +243,7 @@ impl Spellings {
 
     /// Has any name identifiers beside it?
     #[must_use]
-    pub fn have_ids(&self) -> bool {
+    pub(crate) fn have_ids(&self) -> bool {
         !self.ids.is_empty()
     }
 

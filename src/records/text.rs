@@ -82,6 +82,13 @@ pub(crate) fn is_ideographic(c: char) -> bool {
 pub(crate) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
 
 /// Each line of the text with its byte offset, without its line end.
+///
+/// # Examples
+/// ```
+/// use coauth::records::lines;
+///
+/// assert!(lines("Ann\nBob").eq([(0, "Ann"), (4, "Bob")]));
+/// ```
 pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
@@ -93,6 +100,14 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// The offset behind the first `\n` that is not the last byte: where a line, and for formats of one record a
 /// line a record, may start.
+///
+/// # Examples
+/// ```
+/// use coauth::records::split_lines;
+///
+/// assert_eq!(split_lines(b"Ann\nBob"), Some(4));
+/// assert_eq!(split_lines(b"Ann\n"), None);
+/// ```
 #[must_use]
 pub fn split_lines(buffer: &[u8]) -> Option<usize> {
     memchr::memchr(b'\n', buffer).map(|end| end + 1).filter(|&start| start < buffer.len())

@@ -46,7 +46,7 @@ fn value(cell: &Cell) -> Cow<'_, str> {
 /// Escapes text that a spreadsheet would read as a formula with a leading apostrophe, as OWASP advises. Control
 /// characters are made [`visible`].
 #[must_use]
-pub fn harmless(text: &str) -> Cow<'_, str> {
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let is_plain = !text.contains(|c: char| c.is_control() || !c.is_ascii());
     let text = if is_plain { Cow::Borrowed(text) } else { Cow::Owned(visible(text)) };
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text }

@@ -30,6 +30,15 @@ pub enum Section<'a> {
 
 impl<'a> Document<'a> {
     /// A document of one table, which is also its data.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::table::{Document, Table};
+    ///
+    /// let mut table = Table::with_columns(&["author", "#papers"]);
+    /// table.push(["Ann Lee".into(), 3u32.into()]);
+    /// assert_eq!(Document::of(table).sections.len(), 1);
+    /// ```
     #[must_use]
     pub fn of(table: Table<'a>) -> Self {
         Self { sections: vec![Section::Table(table.clone())], data: table }
@@ -151,6 +160,15 @@ impl<'a> Table<'a> {
     ///
     /// # Panics
     /// When it is written, if the number of cells in a row differs from the number of columns.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::table::Table;
+    ///
+    /// let squares = [1u32, 2, 3];
+    /// let table = Table::of(["#n", "#n²"], &squares, |n| [(*n).into(), (n * n).into()]);
+    /// assert!(!table.is_empty());
+    /// ```
     #[must_use]
     pub fn of<T, const N: usize>(
         names: [&str; N],

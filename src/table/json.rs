@@ -17,6 +17,15 @@ pub(super) static STYLE: Style = Style {
 ///
 /// # Errors
 /// If `out` cannot be written to.
+///
+/// # Examples
+/// ```
+/// use coauth::table::write_json;
+///
+/// let mut out = Vec::new();
+/// write_json(&[1, 2], &mut out).unwrap();
+/// assert_eq!(serde_json::from_slice::<Vec<u8>>(&out).unwrap(), [1, 2]);
+/// ```
 pub fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)

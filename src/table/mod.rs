@@ -10,7 +10,7 @@ mod shown;
 mod style;
 mod text;
 
-pub use csv::harmless;
+pub(crate) use csv::harmless;
 pub use document::{Cell, Document, Section, Table};
 pub use json::write as write_json;
 pub(crate) use shown::bold;

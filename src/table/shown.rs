@@ -2,6 +2,14 @@
 
 /// A number for people: four decimals, four significant digits below 1, no trailing zeros, commas between
 /// thousands.
+///
+/// # Examples
+/// ```
+/// use coauth::table::shown_number;
+///
+/// assert_eq!(shown_number(1234.5), "1,234.5");
+/// assert_eq!(shown_number(0.001_234_56), "0.001235");
+/// ```
 #[must_use]
 pub fn shown_number(number: f64) -> String {
     let mut decimals = 4;
@@ -19,6 +27,11 @@ pub fn shown_number(number: f64) -> String {
 }
 
 /// A count for people, with commas between thousands.
+///
+/// # Examples
+/// ```
+/// assert_eq!(coauth::table::shown_count(1_017_000), "1,017,000");
+/// ```
 #[must_use]
 pub fn shown_count(count: u64) -> String {
     let digits = count.to_string();
@@ -44,6 +57,11 @@ pub(crate) fn bold(text: &str, styled: bool) -> String {
 }
 
 /// Makes text safe for a terminal: control characters and directional marks are replaced by U+FFFD.
+///
+/// # Examples
+/// ```
+/// assert_eq!(coauth::table::visible("a\u{1b}b"), "a\u{fffd}b");
+/// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
     let is_unsafe = |c: char| {

@@ -31,6 +31,7 @@ mod path;
 mod queries;
 mod run;
 mod same_bytes;
+mod surface;
 mod tables;
 mod ties;
 mod writers;
