@@ -17,25 +17,25 @@
 //!
 //! # Map
 //!
-//! A layer uses only itself and the layers in its last column; a test enforces it.
+//! A layer is a folder of the source. It uses only itself and the layers in its last column; a test enforces it. All use
+//! [`error`].
 //!
 //! | layer | owns | uses |
 //! |---|---|---|
-//! | [`error`] | the one public error | – |
 //! | `columns` | long arrays of numbers and texts, owned or mapped from a file | – |
-//! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
-//! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
-//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | formats, records |
 //! | [`table`] | tables for people and programs: [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`measures`] | graph measures, each a plain function in its own file | – |
-//! | [`names`] | which names are the same person: spellings, folding, the roster | records |
-//! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | records, names, measures |
-//! | [`index`] | a network on disk, mapped into memory | network and left |
-//! | [`Loader`] | the facade: from inputs to a network in one expression | index and left |
-//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | network, table and left |
-//! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | analysis, drawing and left |
-//! | `cli` | the command line: thin commands | everything |
+//! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
+//! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
+//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | records, formats |
+//! | [`names`] | which names are the same person: spellings, folding, the roster | columns, records |
+//! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
+//! | [`index`] | a network on disk, mapped into memory | columns, records, network |
+//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, network, index |
+//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, reading, names, network |
+//! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
+//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export |
 
 pub mod analysis;
 #[cfg(feature = "cli")]

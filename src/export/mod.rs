@@ -1,6 +1,6 @@
 //! Output formats for other programs: drawings and data, one format per file.
 //!
-//! A drawing is written from a [`Scene`] and nothing else, so no two formats can disagree about it; data is
+//! A drawing is written from a [`Scene`](crate::drawing::Scene) and nothing else, so no two formats can disagree about it; data is
 //! written from the network.
 
 mod authorships;

@@ -69,7 +69,7 @@ pub(crate) fn read_watched(
     Err(Error::new(ErrorKind::Input, what))
 }
 
-/// The same as [`read_watched`], but inputs without a network are no error.
+/// Like [`read`], but inputs without a network are not an error, and `watch` is told the progress every few megabytes.
 ///
 /// # Errors
 /// If a named source cannot be opened or its format not recognized, or if the options of a format are

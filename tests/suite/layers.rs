@@ -1,48 +1,66 @@
-//! A layer uses only those before it.
+//! A layer uses only those before it, and the documentation says which.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::run::repository;
 
-/// Each layer with those that it may use; all may use error.
-const LAYERS: &[(&str, &[&str])] = &[
-    ("columns", &[]),
-    ("table", &[]),
-    ("drawing", &[]),
-    ("measures", &[]),
-    ("records", &["columns"]),
-    ("formats", &["records"]),
-    ("reading", &["formats", "records"]),
-    ("names", &["columns", "records"]),
-    ("network", &["columns", "records", "names", "measures"]),
-    ("index", &["columns", "records", "names", "network"]),
-    ("loader", &["records", "formats", "reading", "names", "network", "index"]),
-    ("analysis", &["columns", "records", "reading", "names", "measures", "network", "table"]),
-    ("export", &["records", "names", "network", "measures", "table", "analysis", "drawing"]),
-    (
-        "cli",
-        &[
-            "records", "formats", "reading", "names", "network", "table", "analysis", "drawing", "export",
-            "index", "loader",
-        ],
-    ),
-];
+/// A layer with the layers that it uses.
+type Layer = (String, BTreeSet<String>);
+
+/// The rows of the table of layers in the documentation: the first and the last cell of each.
+fn layers(text: &str) -> Vec<Layer> {
+    let words = |cell: &str| -> BTreeSet<String> {
+        let words = cell.split(|c: char| !c.is_ascii_lowercase()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let rows = text
+        .lines()
+        .map(|line| line.trim_start_matches("//!").trim())
+        .filter(|line| line.starts_with("| `") || line.starts_with("| [`"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        (words(cells[0]).into_iter().collect(), words(cells[cells.len() - 1]))
+    })
+    .collect()
+}
+
+/// The layers as the front page of the documentation lists them.
+fn front_page() -> Vec<Layer> {
+    let layers = layers(&std::fs::read_to_string(repository("src/lib.rs")).expect("the front page"));
+    assert!(layers.len() > 10, "{layers:?}");
+    layers
+}
 
 #[test]
-fn no_layer_uses_a_layer_above_it() {
-    let mut wrong = Vec::new();
-    for (layer, may_use) in LAYERS {
+fn every_layer_uses_what_the_front_page_lists_and_nothing_else() {
+    let layers = front_page();
+    let names: BTreeSet<String> = layers.iter().map(|(name, _)| name.clone()).collect();
+    for (layer, listed) in &layers {
+        let mut used = BTreeSet::new();
         for path in source_files(&repository("src").join(layer)) {
             let text = std::fs::read_to_string(&path).expect("a source file");
-            for used in used_in(without_tests(&text)) {
-                let is_layer = LAYERS.iter().any(|(name, _)| *name == used);
-                if is_layer && used != *layer && !may_use.contains(&used.as_str()) {
-                    wrong.push(format!("{} uses {used}, a layer above it", path.display()));
-                }
-            }
+            used.extend(used_in(without_tests(&text)).into_iter().filter(|name| names.contains(name)));
         }
+        used.remove(layer);
+        assert_eq!(used, *listed, "{layer} uses");
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_layer_uses_only_layers_before_it() {
+    let mut before = BTreeSet::new();
+    for (layer, uses) in front_page() {
+        assert!(uses.is_subset(&before), "{layer} uses {uses:?}, not all of which are before it");
+        before.insert(layer);
+    }
+}
+
+#[test]
+fn the_guide_for_contributors_has_the_same_layers() {
+    let guide = std::fs::read_to_string(repository("CONTRIBUTING.md")).expect("the guide");
+    let house = guide.split_once("The way of a paper").expect("the table before it").0;
+    assert_eq!(layers(house), front_page());
 }
 
 /// The Rust files of a folder and of the folders in it.
@@ -60,13 +78,11 @@ pub(crate) fn without_tests(text: &str) -> &str {
 
 #[test]
 fn every_folder_of_the_source_is_a_layer() {
-    for entry in std::fs::read_dir(repository("src")).expect("the source") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
-            assert!(LAYERS.iter().any(|(layer, _)| *layer == name), "src/{name} is no layer");
-        }
-    }
+    let entries = std::fs::read_dir(repository("src")).expect("the source");
+    let folders = entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir());
+    let folders: BTreeSet<String> =
+        folders.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    assert_eq!(folders, front_page().into_iter().map(|(layer, _)| layer).collect());
 }
 
 /// The modules of the crate that a file of a layer names outside its comments, by `crate::` or `super::super::`,
