@@ -7,8 +7,10 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 
-#[path = "corpus.rs"]
-mod corpus;
+#[path = "corpus/groups.rs"]
+mod groups;
+#[path = "corpus/random.rs"]
+mod random;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -23,11 +25,11 @@ const RUNS: usize = 5;
 
 fn main() {
     let papers = std::env::var("COAUTH_PAPERS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
-    let model = corpus::Model { papers, seed: 1, hyper: 0.0 };
+    let model = groups::Model { papers, seed: 1, hyper: 0.0 };
     println!("{papers} papers, median of {RUNS} runs");
     for format in ["authors", "dblp", "bibtex", "openalex", "ris"] {
         let mut text = Vec::new();
-        corpus::write(format, model, &mut text).expect("writing to memory");
+        groups::write(format, model, &mut text).expect("writing to memory");
         let text = String::from_utf8(text).expect("UTF-8");
         let megabytes = text.len() as f64 / 1e6;
         let source = [Source::Text(format!("corpus.{format}"), text)];

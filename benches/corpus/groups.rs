@@ -1,48 +1,19 @@
-//! Writes synthetic bibliographies of any size, so that anybody can repeat the figures of the benchmarks.
+//! A corpus of groups: the benchmarks' plain model.
 //!
-//! ```sh
-//! cargo run --release --example corpus -- dblp 1000000 > corpus.xml
-//! cargo run --release --example corpus -- authors 100000 7 0.003 > hyper.txt
-//! ```
-//!
-//! The arguments are a format (dblp, bibtex, openalex, ris or authors), how many papers, a seed, and the share of papers with
-//! 1,000 to 3,000 authors. The same arguments give the same bytes.
-//!
-//! The model: papers come from groups, and large groups write more (a group is picked with a density that falls
-//! towards the later ones). A seat on a paper goes to somebody new, to a guest of another group, or to a seat of
-//! an earlier paper of the group drawn at random, so that who wrote much goes on to write more (Yule, Simon).
-//! Team sizes are small with a heavy tail.
+//! Papers come from groups, and large groups write more (a group is picked with a density that falls towards the later
+//! ones). A seat on a paper goes to a new person, to a guest of another group, or to a seat of an earlier paper of the group
+//! drawn at random, so that those who wrote much go on to write more (Yule, Simon). Team sizes are small with a heavy tail.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-/// SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2714064.2660195).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// From 0 inclusive to 1 exclusive.
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        (self.unit() * bound as f64) as usize
-    }
-}
+use crate::random::Random;
 
 /// What the corpus is like.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Model {
-    /// How many papers.
+    /// Number of papers.
     pub(crate) papers: usize,
-    /// Another seed, another corpus.
+    /// Seed: another seed, another corpus.
     pub(crate) seed: u64,
     /// The share of papers with 1,000 to 3,000 authors.
     pub(crate) hyper: f64,
@@ -273,22 +244,4 @@ fn ris(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn authors(paper: &Paper<'_>, out: &mut dyn Write) -> io::Result<()> {
     let names: Vec<_> = paper.team.iter().map(|&person| name(person)).collect();
     writeln!(out, "{}", names.join("; "))
-}
-
-#[allow(dead_code, reason = "the benchmark of the stages takes this file as a module")]
-fn main() -> io::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let number = |at: usize| arguments.get(at).and_then(|text| text.parse::<f64>().ok());
-    let model = Model {
-        papers: number(1).unwrap_or(1000.0) as usize,
-        seed: number(2).unwrap_or(1.0) as u64,
-        hyper: number(3).unwrap_or(0.0),
-    };
-    let mut out = BufWriter::with_capacity(1 << 20, io::stdout().lock());
-    if !write(arguments.first().map_or("", String::as_str), model, &mut out)? {
-        return Err(io::Error::other(
-            "say a format (dblp, bibtex, openalex, ris, authors), papers, seed, share of hyper-authored papers",
-        ));
-    }
-    out.flush()
 }
