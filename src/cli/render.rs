@@ -160,7 +160,6 @@ impl Render {
             }
             match exporter.writer {
                 ExportWriter::Drawing(write) => write(&scene, out),
-                #[cfg(feature = "paper")]
                 ExportWriter::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
                 ExportWriter::Data(_) | ExportWriter::Rows(_) => Ok(()),
             }

@@ -25,7 +25,6 @@ pub enum ExportWriter {
     /// A drawing.
     Drawing(fn(&Scene, &mut dyn Write) -> io::Result<()>),
     /// A drawing whose fonts are chosen here; what comes back are the letters that none of them has.
-    #[cfg(feature = "paper")]
     Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
     Data(fn(&Network, TieWeight, &mut dyn Write) -> Result<()>),
@@ -51,7 +50,6 @@ impl Exporter {
     pub fn draw(&self, scene: &Scene, out: &mut dyn Write) -> Result<()> {
         let written = match self.writer {
             ExportWriter::Drawing(write) => write(scene, out),
-            #[cfg(feature = "paper")]
             ExportWriter::Typeset(write) => write(scene, out).map(drop),
             ExportWriter::Data(_) | ExportWriter::Rows(_) => {
                 let what = format!("{} is a format of data, not of drawings", self.name);
