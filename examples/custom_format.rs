@@ -16,7 +16,8 @@ static REGISTER: Format = Format::new("register", read)
     .extensions(&["register"])
     // Two records with one number are the same paper, in whichever files they are.
     .keys(Keys::Of("register"))
-    .detect(|head| head.lines().all(|line| line.contains('\t')))
+    // The head may end within a line, so only its first line is sure to be whole.
+    .detect(|head| head.lines().next().is_some_and(|line| line.contains('\t')))
     .split(split_lines);
 
 /// Gives the records of a chunk to the sink, and says how much of the chunk was read: here all of it.

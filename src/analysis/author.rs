@@ -186,6 +186,12 @@ impl Query for Author {
     const REQUIRED: &'static [&'static str] = &["name"];
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"name": "Tao Qin"}"#, r#"{"name": "Tao Qin", "measures": true}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth author guibas                                   one author of the sample
+  coauth author \"Ada Lovelace\" -i refs.bib               a full name
+  coauth author id:ada-lovelace -i refs.bib -f json      an author id, for programs
+  coauth author orcid:0000-0002-1825-0097 -i refs.bib    an identifier";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<AuthorReport> {
         let found = who(network, &self.name, context)?;

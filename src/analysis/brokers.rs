@@ -71,6 +71,10 @@ impl Query for Brokers {
     const ABOUT: &'static str =
         "Find articulation points and bridges: authors and ties that hold components together";
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth brokers refs/                     authors and ties that hold components together
+  coauth brokers --limit 0 -f csv refs/    all of them, for a spreadsheet";
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<BrokersReport> {
         let Cuts { articulation_points: mut points, mut bridges } = cuts(&network.adjacency()?);

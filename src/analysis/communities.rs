@@ -138,6 +138,12 @@ impl Query for Communities {
         "Detect communities: groups of authors with more ties inside than expected (Leiden)";
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"limit": 0, "members": true}"#, r#"{"normalize": "association", "seed": 2}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth communities refs/                          the communities and their main authors
+  coauth communities --resolution 2 refs/           smaller communities
+  coauth communities --members -f csv refs/         every author with a community
+  coauth render --color-by community > graph.svg    the communities as colors";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<CommunitiesReport> {
         let tie_weight = TieWeight { counting: context.counting, normalization: self.normalize };

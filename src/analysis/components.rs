@@ -85,6 +85,11 @@ impl Query for Components {
     const NAME: &'static str = "components";
     const ABOUT: &'static str = "List the connected components, largest first";
     const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth components refs/                     all components, largest first
+  coauth components --min 10 refs/            those with at least 10 authors
+  coauth components --members -f csv refs/    every author with a component";
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<ComponentsReport> {
         let all = network.components();

@@ -125,6 +125,11 @@ impl Query for Distances {
     const ABOUT: &'static str = "Show the distances from one author to all others (Erdős numbers)";
     const REQUIRED: &'static [&'static str] = &["name"];
     const EXAMPLES: &'static [&'static str] = &[r#"{"name": "Tao Qin", "limit": 0}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth distances \"Ruihai Wu\"                              the sample, from one author
+  coauth distances \"Paul Erdős\" -i dblp.coauth              Erdős numbers
+  coauth distances id:ada-lovelace --limit 0 -i refs.bib    all authors within reach";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<DistancesReport> {
         let from = who(network, &self.name, context)?;

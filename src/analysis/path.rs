@@ -20,8 +20,8 @@ pub struct Path {
     /// Second author
     #[cfg_attr(feature = "cli", arg(id = "B"))]
     pub to: String,
-    /// Path length: hops, strength or recency
-    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t))]
+    /// How to measure the length of a path
+    #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "LENGTH"))]
     pub by: PathBy,
     /// List all shortest paths, not only one
     #[cfg_attr(feature = "cli", arg(long))]

@@ -191,6 +191,12 @@ impl Query for Stats {
 
     const NAME: &'static str = "stats";
     const ABOUT: &'static str = "Summarize the network: papers, authors, ties, components, means";
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth stats                               the built-in sample
+  coauth stats refs/ more.ris                files and folders
+  coauth stats --distances refs/             with the diameter and the mean distance
+  coauth stats --since 2010 -f json refs/    recent papers, as JSON";
     const EXAMPLES: &'static [&'static str] = &[r#"{}"#, r#"{"distances": true}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<StatsReport> {

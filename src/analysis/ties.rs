@@ -83,6 +83,11 @@ impl Query for Ties {
     const ABOUT: &'static str =
         "List the strongest ties: the pairs of authors with the most papers in common";
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth ties refs/                          the strongest ties
+  coauth ties --counting fractional refs/    large papers count less
+  coauth ties --limit 0 -f csv refs/         all ties, for a spreadsheet";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TiesReport> {
         let ties = limited(strongest(network, context.counting)?, self.limit)

@@ -149,6 +149,11 @@ impl Query for Timeline {
     const NAME: &'static str = "timeline";
     const ABOUT: &'static str = "Show how the network grew, year by year";
     const EXAMPLES: &'static [&'static str] = &[r#"{"window": 2}"#, r#"{"cumulative": true}"#];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth timeline refs.bib                        papers, authors and ties of each year
+  coauth timeline --window 5 refs.bib             the last five years, in each year
+  coauth timeline --cumulative -f csv refs.bib    the network so far, for a plot";
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<TimelineReport> {
         network.demand_papers("no years for a timeline")?;

@@ -383,6 +383,13 @@ impl Query for Top {
         r#"{"by": "core", "limit": 0}"#,
         r#"{"by": "betweenness", "sample": 5, "limit": 0}"#,
     ];
+    const COMMAND_LINES: &'static str = "\
+Examples:
+  coauth top refs/                                         authors with the most co-authors
+  coauth top --by betweenness --limit 10 refs/             authors between many others
+  coauth top --by closeness --sample 1000 dblp.coauth      estimates with standard errors
+  coauth top --by strength --counting fractional refs/     large papers count less
+  coauth top --by papers --limit 0 -o authors.csv refs/    all authors, for a spreadsheet";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
         let found = self.by.estimates(network, context.counting, self.sources()?)?;

@@ -19,7 +19,7 @@ use crate::error::Result;
 /// seeds/ if it exists, and otherwise a built-in sample of 91 papers.
 #[derive(Debug, Parser)]
 #[command(name = "coauth", version, arg_required_else_help = true, subcommand_required = true,
-          after_help = EXAMPLES, disable_help_subcommand = true)]
+          after_help = EXAMPLES)]
 struct Program {
     #[command(flatten)]
     options: Options,
@@ -55,6 +55,7 @@ enum Other {
     /// List the formats that can be read and written
     Formats,
     /// Print shell completions
+    #[command(after_help = shell::EXAMPLES)]
     Completions(shell::Completions),
     /// Print the manual page
     Man,
@@ -98,7 +99,9 @@ fn of_query(row: &Row) -> Command {
 fn program() -> Command {
     let with_options = |command: Command| {
         let about = command.get_about().cloned().unwrap_or_default();
-        Options::augment_args(command).about(about)
+        let refused = Options::refused_by(command.get_name());
+        let command = Options::augment_args(command).about(about);
+        refused.iter().fold(command, |command, option| command.mut_arg(option, |option| option.hide(true)))
     };
     Other::augment_subcommands(Program::command().subcommands(queries().map(of_query)))
         .mut_subcommands(with_options)

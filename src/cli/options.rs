@@ -47,8 +47,8 @@ pub(super) struct Options {
     /// Drop authors with fewer than N papers; bylines keep their full length in all counts
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) min_papers: Option<u32>,
-    /// Column headers of a CSV or TSV file: authors=…,title=…,year=…,id=…
-    #[arg(long, value_name = "WHAT=HEADER,…", help_heading = "Input")]
+    /// Column headers of tables: authors=…,title=…,year=…,id=…
+    #[arg(long, value_name = "FIELD=HEADER,…", help_heading = "Input")]
     pub(super) columns: Option<String>,
     /// Include group authors: collaborations, committees, institutions
     #[arg(long, help_heading = "Input")]
@@ -73,10 +73,10 @@ pub(super) struct Options {
     /// Match full author names only
     #[arg(long, help_heading = "Input")]
     pub(super) exact_name: bool,
-    /// Fail on the first warning about the data
+    /// Fail on the first warning that casts doubt on the data
     #[arg(long, help_heading = "Input")]
     pub(super) strict: bool,
-    /// Output format; for tables: text, markdown, csv, tsv or json
+    /// Output format: text, markdown, csv, tsv or json; of drawings and exports, see `coauth formats`
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub(super) format: Option<String>,
     /// Write to FILE instead of stdout; FILE is replaced only on success
@@ -241,6 +241,32 @@ impl Options {
     fn querying(&self) -> Vec<&'static str> {
         let options = [("--counting", self.counting.is_some()), ("--exact-name", self.exact_name)];
         options.into_iter().filter(|(_, is_set)| *is_set).map(|(option, _)| option).collect()
+    }
+
+    /// The options that a command refuses, and which its help does not list.
+    pub(super) fn refused_by(command: &str) -> &'static [&'static str] {
+        match command {
+            "index" => &["since", "until", "max_authors", "min_papers", "counting", "exact_name"],
+            "check" => &["counting", "exact_name"],
+            "formats" | "completions" | "man" => &[
+                "input",
+                "from",
+                "since",
+                "until",
+                "max_authors",
+                "min_papers",
+                "columns",
+                "groups",
+                "editors",
+                "keep_duplicates",
+                "names",
+                "aliases",
+                "counting",
+                "exact_name",
+                "strict",
+            ],
+            _ => &[],
+        }
     }
 
     /// Refuses options that have no effect on a command that runs no query.

@@ -55,16 +55,16 @@ pub(super) struct Render {
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
     /// Node color [default: component, or community if there is a single component]
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "WHAT")]
     color_by: Option<ColorBy>,
     /// Node area
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     size_by: SizeBy,
     /// Labels to show: auto, all, none, or a number
     #[arg(long, value_name = "WHICH", default_value = "auto", value_parser = labels)]
     labels: Labels,
-    /// Random seed of the layout
-    #[arg(long, value_name = "S", default_value_t = DrawOptions::default().seed)]
+    /// Random seed of the built-in layout
+    #[arg(long, value_name = "N", default_value_t = DrawOptions::default().seed)]
     seed: u64,
     /// Page width in pixels (1/96 inch)
     #[arg(long, value_name = "PX", value_parser = length)]
@@ -78,7 +78,7 @@ pub(super) struct Render {
     /// Color theme; auto is light, except in HTML, where it follows the reader's system
     #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
-    /// Title above the drawing [default: the name of the input]
+    /// Title above the drawing [default: the file name of the input, or the number of inputs]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// Input files or folders; same as -i

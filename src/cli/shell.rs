@@ -7,10 +7,16 @@ use super::options::{Options, usage};
 use super::output::to_destination;
 use crate::error::Result;
 
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  coauth completions bash > ~/.local/share/bash-completion/completions/coauth
+  coauth completions zsh > ~/.zfunc/_coauth
+  coauth completions fish > ~/.config/fish/completions/coauth.fish";
+
 /// Print shell completions
 #[derive(Debug, Args)]
 pub(super) struct Completions {
-    /// Shell
+    /// Shell to complete commands in
     shell: Shell,
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::run::{Folder, folder, repository, repository_text};
+use crate::run::{Folder, Ran, folder, repository, repository_text};
 
 /// README, changelog, contributor's page and every chapter of the guide.
 pub(crate) fn pages() -> Vec<PathBuf> {
@@ -19,26 +19,46 @@ fn text(page: &std::path::Path) -> String {
     repository_text(page.to_str().expect("a UTF-8 path"))
 }
 
-/// What a page asks for, in order.
+/// What a page shows, in order.
 #[derive(Debug, PartialEq)]
 enum Step {
-    /// `<!-- file: NAME -->` before a block: the block is a file.
+    /// A file: the block after `<!-- file: NAME -->`, or the lines from `<!-- file: NAME` to `-->`, which readers do
+    /// not see.
     File(String, String),
     /// A command of a console block and the lines below it.
     Command(String, String),
+    /// A command of a shell block, without its output. A block after `<!-- not run: REASON -->` is skipped.
+    Run(String),
 }
 
 fn steps(page: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut lines = page.lines();
-    let mut name = None;
+    let (mut name, mut is_run) = (None, true);
     while let Some(line) = lines.next() {
-        if let Some(file) = line.strip_prefix("<!-- file: ").and_then(|rest| rest.strip_suffix(" -->")) {
-            name = Some(file.to_owned());
+        let text = |block: &[&str]| block.iter().map(|line| format!("{line}\n")).collect();
+        if let Some(file) = line.strip_prefix("<!-- file: ") {
+            match file.strip_suffix(" -->") {
+                Some(file) => name = Some(file.to_owned()),
+                None => {
+                    let hidden: Vec<&str> = lines.by_ref().take_while(|line| *line != "-->").collect();
+                    steps.push(Step::File(file.to_owned(), text(&hidden)));
+                }
+            }
+        } else if line.starts_with("<!-- not run: ") {
+            is_run = false;
         } else if let Some(kind) = line.strip_prefix("```") {
             let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            let is_run = std::mem::replace(&mut is_run, true);
             if let Some(name) = name.take() {
-                steps.push(Step::File(name, block.iter().map(|line| format!("{line}\n")).collect()));
+                steps.push(Step::File(name, text(&block)));
+            } else if kind == "sh" && is_run {
+                for line in block {
+                    let command = line.strip_prefix("coauth ");
+                    let command =
+                        command.unwrap_or_else(|| panic!("neither run nor marked as not run: {line}"));
+                    steps.push(Step::Run(command.to_owned()));
+                }
             } else if kind == "console" {
                 for line in block {
                     match (line.strip_prefix("$ coauth "), steps.last_mut()) {
@@ -64,9 +84,19 @@ pub(crate) fn words(command: &str) -> Vec<String> {
         .collect()
 }
 
-fn run(folder: &Folder, command: &str) -> String {
+fn run(folder: &Folder, command: &str) -> Ran {
     let words = words(command);
-    folder.coauth(&words.iter().map(String::as_str).collect::<Vec<_>>()).stdout()
+    folder.coauth(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Runs a command of a shell block, which may end in `> FILE`.
+fn run_in_shell(folder: &Folder, command: &str) {
+    let (command, file) =
+        command.split_once(" > ").map_or((command, None), |(command, file)| (command, Some(file)));
+    let ran = run(folder, command).answers();
+    if let Some(file) = file {
+        std::fs::write(folder.path().join(file), ran.bytes()).expect("a file");
+    }
 }
 
 /// Runs every step of every page. With `UPDATE_DOCS=1` the printed output replaces the output on the page.
@@ -79,9 +109,10 @@ fn every_command_of_readme_and_guide_prints_the_output_below_it() {
         for step in steps(&text(&page)) {
             match step {
                 Step::File(name, content) => here = here.with(&name, content),
+                Step::Run(command) => run_in_shell(&here, &command),
                 Step::Command(command, expected) => {
                     commands += 1;
-                    let printed = run(&here, &command);
+                    let printed = run(&here, &command).stdout();
                     let block = |output: &str| format!("$ coauth {command}\n{output}");
                     if std::env::var_os("UPDATE_DOCS").is_some() {
                         current = current.replacen(&block(&expected), &block(&printed), 1);
