@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::top::credit;
-use super::{Context, Measure, Paper, Person, Query, Report, Strength, who};
+use super::{Context, JsonNumber, Measure, Paper, Person, Query, Report, who};
 use crate::error::Result;
 use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network};
@@ -86,7 +86,7 @@ pub struct Coauthor {
     /// Papers in common; `None` in a network without papers.
     pub papers: Option<u32>,
     /// The strength of the tie.
-    pub strength: Strength,
+    pub strength: JsonNumber,
 }
 
 /// The component of an author.
@@ -106,7 +106,7 @@ pub struct Measures {
     /// Papers.
     pub papers: Option<usize>,
     /// Sum of tie strengths.
-    pub strength: Strength,
+    pub strength: JsonNumber,
     /// Harmonic credit.
     pub credit: Option<f64>,
     /// Betweenness.
@@ -159,14 +159,14 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
             .map(|(other, tie)| Coauthor {
                 person: Person::of(network, other),
                 papers: network.has_papers().then_some(tie.papers),
-                strength: Strength(tie.strength),
+                strength: JsonNumber(tie.strength),
             })
             .collect(),
         component: InComponent { rank: component.rank, authors: component.members.len() },
         measures: Measures {
             degree: network.degree(author),
             papers: network.has_papers().then_some(papers.len()),
-            strength: Strength(network.strength(author, counting)),
+            strength: JsonNumber(network.strength(author, counting)),
             credit: network.has_papers().then(|| credit(network, author)),
             betweenness: None,
             closeness: None,

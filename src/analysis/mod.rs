@@ -28,7 +28,7 @@ pub use distances::{Distances, DistancesReport, distances};
 pub use names::{Named, Names, NamesReport, named};
 pub use pairs::{Pairs, PairsReport};
 pub use path::{Path, PathBy, PathReport};
-pub use people::{Paper, Person, Strength, Years, who};
+pub use people::{JsonNumber, Paper, Person, Years, who};
 use query::limited;
 pub use query::{AnyQuery, Context, Query, Report, Row};
 pub use stats::{Stats, StatsReport, stats};

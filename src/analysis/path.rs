@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Paper, Query, Report, Strength, who};
+use super::{Context, JsonNumber, Paper, Query, Report, who};
 use crate::error::Result;
 use crate::measures::{Adjacency, WeightedPaths};
 use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
@@ -90,7 +90,7 @@ pub struct PathReport {
     pub distance: Option<usize>,
     /// The cost of the path: hops, the sum of 1/strength, or the year of the oldest tie; `None` also if that tie has no
     /// year.
-    pub cost: Option<Strength>,
+    pub cost: Option<JsonNumber>,
     /// Number of shortest paths, as sequences of authors; `None` beyond 2⁵³.
     pub count: Option<u64>,
     /// Why there is no count.
@@ -192,7 +192,7 @@ Examples:
             to: network.name(to).into_owned(),
             to_id: network.author_key(to),
             distance,
-            cost: found.cost.map(Strength),
+            cost: found.cost.map(JsonNumber),
             count: found.count,
             count_method: found.count.is_none().then_some("more than 2^53"),
             paths: found.paths.iter().map(|path| PathRow::of(network, path)).collect(),
@@ -317,8 +317,8 @@ impl PathReport {
             (None, shown) => format!(", {shown} of more than 2^53 {kind} paths"),
         };
         let cost = match (self.by, self.cost) {
-            (PathBy::Strength, Some(Strength(length))) => format!("; length {}", shown_number(length)),
-            (PathBy::Recent, Some(Strength(year))) => format!("; oldest tie from {year}"),
+            (PathBy::Strength, Some(JsonNumber(length))) => format!("; length {}", shown_number(length)),
+            (PathBy::Recent, Some(JsonNumber(year))) => format!("; oldest tie from {year}"),
             (PathBy::Recent, None) => "; includes a tie without a year".to_owned(),
             _ => String::new(),
         };

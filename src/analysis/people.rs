@@ -93,11 +93,11 @@ impl From<RangeInclusive<i16>> for Years {
     }
 }
 
-/// A tie strength; whole numbers serialize as integers.
+/// A number that serializes as an integer where it is whole: a strength, a cost, the value of a measure.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Strength(pub f64);
+pub struct JsonNumber(pub f64);
 
-impl Serialize for Strength {
+impl Serialize for JsonNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         /// Largest integer that common JSON parsers read exactly, 2⁵³.
         const EXACT: f64 = 9_007_199_254_740_992.0;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Query, Report, Strength, Years, limited};
+use super::{Context, JsonNumber, Query, Report, Years, limited};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, Tie};
 use crate::table::{Document, Table};
@@ -69,7 +69,7 @@ pub struct TieRow {
     /// Papers in common; `None` for a tie without papers.
     pub papers: Option<u32>,
     /// The strength under the counting method.
-    pub strength: Strength,
+    pub strength: JsonNumber,
     /// The year of the first paper in common.
     pub first_year: Option<i16>,
     /// The year of the last.
@@ -100,7 +100,7 @@ Examples:
                     a_id: network.author_key(a),
                     b_id: network.author_key(b),
                     papers: network.has_papers().then_some(tie.papers),
-                    strength: Strength(tie.strength),
+                    strength: JsonNumber(tie.strength),
                     first_year: years.map(|years| years.first),
                     last_year: years.map(|years| years.last),
                 }

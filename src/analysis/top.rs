@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Person, Query, Report, Strength, limited};
+use super::{Context, JsonNumber, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{self, PageRankOptions, Sources, Subgraph, Values, max_betweenness};
 use crate::network::{AuthorId, Counting, Network, PaperId};
@@ -324,7 +324,7 @@ pub struct Ranked {
     #[serde(flatten)]
     pub person: Person,
     /// The value of the measure.
-    pub value: Strength,
+    pub value: JsonNumber,
     /// The standard error of an estimated value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standard_error: Option<f64>,
@@ -399,7 +399,7 @@ Examples:
             .map(|(rank, author, value)| Ranked {
                 rank,
                 person: Person::of(network, author),
-                value: Strength(value),
+                value: JsonNumber(value),
                 standard_error: found.standard_errors.as_ref().map(|errors| errors[author.index()]),
                 normalized: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),

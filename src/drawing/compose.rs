@@ -4,7 +4,7 @@ use super::components::{components, drawable_ties};
 use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
 use super::options::DrawOptions;
-use super::pack::{Shape, pack};
+use super::pack::{Footprint, pack};
 use super::scale::Scale;
 use super::scene::{self, Scene};
 use super::sketch::{self, Hue, Sketch};
@@ -55,7 +55,7 @@ pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
         (Some(width), Some(height)) => width / height,
         _ => ASPECT,
     };
-    let shapes: Vec<Shape> = figures.iter().map(|figure| shape(figure, &radii)).collect();
+    let shapes: Vec<Footprint> = figures.iter().map(|figure| shape(figure, &radii)).collect();
     let shifts: Vec<Point> = pack(&shapes, (aspect * FRAME).clamp(0.1, 10.0));
     let shifts: Vec<Point> = shifts.into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
 
@@ -73,19 +73,19 @@ pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
 }
 
 /// What a figure covers, in its own space.
-fn shape(figure: &Figure, radii: &[f64]) -> Shape {
+fn shape(figure: &Figure, radii: &[f64]) -> Footprint {
     let nodes =
         figure.members.iter().zip(&figure.points).map(|(&member, &at)| Rect::around(at, radii[member]));
     let labels = figure.spots.iter().flatten().map(|spot| spot.bounds);
     let line = |&(a, b): &(u32, u32)| (figure.points[a as usize], figure.points[b as usize]);
-    Shape {
+    Footprint {
         boxes: nodes.chain(labels).map(|rect| rect.grown(MARGIN)).collect(),
         lines: figure.ties.iter().map(line).collect(),
     }
 }
 
 /// The box around a shape.
-fn room(shape: &Shape) -> Rect {
+fn room(shape: &Footprint) -> Rect {
     Rect::hull(shape.boxes.iter().copied()).unwrap_or_default()
 }
 

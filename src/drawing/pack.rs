@@ -17,31 +17,31 @@ const MOST_CELLS: f64 = 4e5;
 
 /// What a figure covers.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Shape {
+pub(super) struct Footprint {
     /// Nodes and labels, with the margin they want.
     pub(super) boxes: Vec<Rect>,
     /// Ties.
     pub(super) lines: Vec<(Point, Point)>,
 }
 
-/// Moves each shape to its place: the shifts, in the order of the shapes. `aspect` is width by height of the
+/// Moves each footprint to its place: the shifts, in the order of the footprints. `aspect` is width by height of the
 /// page.
 ///
-/// Complexity: cells of the page times shapes, in practice far less; shapes of one size begin where the last
+/// Complexity: cells of the page times footprints, in practice far less; footprints of one size begin where the last
 /// one ended.
-pub(super) fn pack(shapes: &[Shape], aspect: f64) -> Vec<Point> {
-    let area: f64 = shapes
+pub(super) fn pack(footprints: &[Footprint], aspect: f64) -> Vec<Point> {
+    let area: f64 = footprints
         .iter()
         .filter_map(|s| Rect::hull(s.boxes.iter().copied()))
         .map(|r| r.width() * r.height())
         .sum();
-    let cell = CELL.max((area / shapes.len().max(1) as f64 / CELLS).sqrt().min(2.0 * CELL));
+    let cell = CELL.max((area / footprints.len().max(1) as f64 / CELLS).sqrt().min(2.0 * CELL));
     let cell = cell.max((area / MOST_CELLS).sqrt());
-    let cells: Vec<Cells> = shapes.iter().map(|shape| Cells::of(shape, cell)).collect();
-    let mut order: Vec<usize> = (0..shapes.len()).collect();
+    let cells: Vec<Cells> = footprints.iter().map(|footprint| Cells::of(footprint, cell)).collect();
+    let mut order: Vec<usize> = (0..footprints.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(cells[i].width + cells[i].height), i));
 
-    let (mut page, mut shifts) = (Page::default(), vec![Point::default(); shapes.len()]);
+    let (mut page, mut shifts) = (Page::default(), vec![Point::default(); footprints.len()]);
     let mut begin_at = BTreeMap::new();
     for i in order {
         let size = (cells[i].width, cells[i].height);
@@ -54,9 +54,9 @@ pub(super) fn pack(shapes: &[Shape], aspect: f64) -> Vec<Point> {
     shifts
 }
 
-/// A shape as runs of cells, row by row, the longest first.
+/// A footprint as runs of cells, row by row, the longest first.
 struct Cells {
-    /// Where the corner of cell (0, 0) is in the shape.
+    /// Where the corner of cell (0, 0) is in the footprint.
     origin: Point,
     width: i32,
     height: i32,
@@ -65,19 +65,19 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(shape: &Shape, cell: f64) -> Self {
-        let hull = Rect::hull(shape.boxes.iter().copied()).unwrap_or_default();
+    fn of(footprint: &Footprint, cell: f64) -> Self {
+        let hull = Rect::hull(footprint.boxes.iter().copied()).unwrap_or_default();
         let (width, height) = ((hull.width() / cell) as usize + 1, (hull.height() / cell) as usize + 1);
         let at = |x: f64, y: f64| {
             let (column, row) = (((x - hull.left) / cell) as usize, ((y - hull.top) / cell) as usize);
             (column.min(width - 1), row.min(height - 1))
         };
         let mut cells = vec![false; width * height];
-        for rect in &shape.boxes {
+        for rect in &footprint.boxes {
             let ((left, top), (right, bottom)) = (at(rect.left, rect.top), at(rect.right, rect.bottom));
             (top..=bottom).for_each(|row| cells[row * width + left..=row * width + right].fill(true));
         }
-        for &(from, to) in &shape.lines {
+        for &(from, to) in &footprint.lines {
             let steps = (to.minus(from).length() / cell * 2.0) as usize + 1;
             for step in 0..=steps {
                 let p = from.plus(to.minus(from).times(step as f64 / steps as f64));
@@ -229,7 +229,7 @@ mod tests {
     use super::*;
     use crate::random::Random;
 
-    fn shapes(n: usize) -> Vec<Shape> {
+    fn footprints(n: usize) -> Vec<Footprint> {
         let mut random = Random::new(2);
         let mut rect = || Rect {
             left: 0.0,
@@ -237,14 +237,14 @@ mod tests {
             right: 10.0 + 200.0 * random.fraction(),
             bottom: 10.0 + 90.0 * random.fraction(),
         };
-        (0..n).map(|_| Shape { boxes: vec![rect()], lines: Vec::new() }).collect()
+        (0..n).map(|_| Footprint { boxes: vec![rect()], lines: Vec::new() }).collect()
     }
 
     #[test]
     fn boxes_never_overlap() {
-        let shapes = shapes(120);
+        let footprints = footprints(120);
         let placed: Vec<Rect> =
-            pack(&shapes, 1.5).iter().zip(&shapes).map(|(&by, s)| s.boxes[0].moved(by)).collect();
+            pack(&footprints, 1.5).iter().zip(&footprints).map(|(&by, s)| s.boxes[0].moved(by)).collect();
         for (i, rect) in placed.iter().enumerate() {
             assert!(placed[..i].iter().all(|other| !rect.overlaps(other)));
         }
@@ -252,10 +252,10 @@ mod tests {
 
     #[test]
     fn the_page_is_well_filled_and_has_the_asked_aspect() {
-        let shapes = shapes(120);
-        let placed = pack(&shapes, 1.5);
-        let hull = Rect::hull(placed.iter().zip(&shapes).map(|(&by, s)| s.boxes[0].moved(by))).unwrap();
-        let covered: f64 = shapes.iter().map(|s| s.boxes[0].width() * s.boxes[0].height()).sum();
+        let footprints = footprints(120);
+        let placed = pack(&footprints, 1.5);
+        let hull = Rect::hull(placed.iter().zip(&footprints).map(|(&by, s)| s.boxes[0].moved(by))).unwrap();
+        let covered: f64 = footprints.iter().map(|s| s.boxes[0].width() * s.boxes[0].height()).sum();
         assert!(covered / (hull.width() * hull.height()) > 0.75);
         assert!((1.3..1.7).contains(&(hull.width() / hull.height())));
     }
@@ -263,6 +263,6 @@ mod tests {
     #[test]
     fn nothing_to_pack_is_no_trouble() {
         assert!(pack(&[], 1.5).is_empty());
-        assert_eq!(pack(&[Shape::default()], 1.5).len(), 1);
+        assert_eq!(pack(&[Footprint::default()], 1.5).len(), 1);
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::csv_rows::{csv_writer, written};
+use super::csv_rows::{csv_result, csv_writer};
 use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::Result;
 use crate::names::groups;
@@ -22,7 +22,7 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
         "there are no authorships to export; use ties-csv, graphml or another network format",
     )?;
     let mut rows = csv_writer(out);
-    written(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
+    csv_result(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
     let (corpus, roster) = (network.corpus(), network.roster());
     let meant = network.meant();
     let groups = groups(corpus);
@@ -44,7 +44,7 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
                     // The record that stands for a paper states no other.
                     if place == 0 { "".into() } else { harmless(&states) },
                 ];
-                written(rows.write_record(row.each_ref().map(|cell| cell.as_bytes())))?;
+                csv_result(rows.write_record(row.each_ref().map(|cell| cell.as_bytes())))?;
             }
         }
     }

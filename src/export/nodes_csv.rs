@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::csv_rows::{csv_writer, written};
+use super::csv_rows::{csv_result, csv_writer};
 use super::{ExportWriter, Exporter};
 use crate::error::Result;
 use crate::network::{Network, TieWeight};
@@ -17,7 +17,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
     let mut rows = csv_writer(out);
-    written(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
+    csv_result(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
     for author in network.authors() {
         let (id, name) = (network.author_key(author), network.name(author));
         let papers =
@@ -30,7 +30,7 @@ fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Resul
             network.strength(author, tie_weight.counting).to_string().into(),
             network.components().of_author(author).rank.to_string().into(),
         ];
-        written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
+        csv_result(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
     }
     rows.flush().map_err(|error| crate::Error::writing("the authors", &error))
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use petgraph::visit::EdgeRef;
 
-use super::csv_rows::{csv_writer, written};
+use super::csv_rows::{csv_result, csv_writer};
 use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::Result;
 use crate::network::{Network, TieWeight};
@@ -20,7 +20,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
     let mut rows = csv_writer(out);
     let columns = ["a", "b", "a_id", "b_id", "papers", "strength", "first_year", "last_year"];
-    written(rows.write_record(columns))?;
+    csv_result(rows.write_record(columns))?;
     let projection = network.projection(tie_weight)?;
     for edge in projection.edge_references() {
         let (a, b) = (projection[edge.source()], projection[edge.target()]);
@@ -39,7 +39,7 @@ fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Resul
             year(years.as_ref().map(|years| *years.start())).into(),
             year(years.as_ref().map(|years| *years.end())).into(),
         ];
-        written(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
+        csv_result(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
     }
     rows.flush().map_err(|error| crate::Error::writing("the ties", &error))?;
     let without_ties = network.authors().filter(|&author| network.degree(author) == 0);

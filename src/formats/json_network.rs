@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::records::{Chunk, Kind, Sink};
 
 /// The keys under which a format has its nodes and ties, compared as [`is_called`] does.
-pub(super) struct Shape {
+pub(super) struct NetworkKeys {
     /// The keys on the way to the lists.
     pub(super) ways: &'static [&'static str],
     /// The list of nodes, or an object with one under each id.
@@ -53,7 +53,7 @@ const SECTIONS: [Section; 7] = [
 
 /// Where in a document reading is.
 struct Position<'s> {
-    shape: &'s Shape,
+    shape: &'s NetworkKeys,
     section: Section,
     nodes: usize,
     ties: usize,
@@ -62,7 +62,7 @@ struct Position<'s> {
 }
 
 /// Reads the nodes and ties of a chunk. What lies under other keys is passed over as a whole.
-pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
+pub(super) fn read(chunk: Chunk<'_>, shape: &NetworkKeys, sink: &mut dyn Sink) -> usize {
     if let Some(nodes) = chunk.kept {
         read_lists(chunk.text, nodes, sink);
         return chunk.text.len();
@@ -247,7 +247,7 @@ mod tests {
     use super::*;
     use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
 
-    static SHAPE: Shape = Shape {
+    static SHAPE: NetworkKeys = NetworkKeys {
         ways: &["network"],
         nodes: &["items"],
         ties: &["links"],

@@ -6,7 +6,7 @@
 //! ```
 
 use super::attributes::ENDS;
-use super::json_network::{self, Shape, has_list, opens};
+use super::json_network::{self, NetworkKeys, has_list, opens};
 use crate::records::{Chunk, Format, Sink};
 
 pub(super) static FORMAT: Format = Format::new("node-link", read)
@@ -16,7 +16,7 @@ pub(super) static FORMAT: Format = Format::new("node-link", read)
     .detect(looks_like)
     .ends_may_be_positions();
 
-pub(super) static SHAPE: Shape = Shape {
+pub(super) static SHAPE: NetworkKeys = NetworkKeys {
     ways: &["elements"],
     nodes: &["nodes", "vertices"],
     ties: &["links", "edges"],
@@ -25,7 +25,7 @@ pub(super) static SHAPE: Shape = Shape {
 };
 
 /// JSON Graph has all of a network under `graph`, where NetworkX has what it knows about the network as a whole.
-static JSON_GRAPH: Shape = Shape { ways: &["elements", "graph", "graphs"], ..SHAPE };
+static JSON_GRAPH: NetworkKeys = NetworkKeys { ways: &["elements", "graph", "graphs"], ..SHAPE };
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let shape = if chunk.head.contains("\"multigraph\"") { &SHAPE } else { &JSON_GRAPH };

@@ -5,7 +5,7 @@
 //!   "links":[{"source_id":1,"target_id":2,"strength":2.5}]}}
 //! ```
 
-use super::json_network::{self, Shape};
+use super::json_network::{self, NetworkKeys};
 use crate::records::{Chunk, Format, Sink};
 
 pub(super) static FORMAT: Format =
@@ -18,5 +18,5 @@ pub(super) static FORMAT: Format =
             head.trim_start().starts_with('{') && own.iter().all(|key| head.contains(key))
         });
 
-static SHAPE: Shape =
-    Shape { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &[], neighbors: &[] };
+static SHAPE: NetworkKeys =
+    NetworkKeys { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &[], neighbors: &[] };

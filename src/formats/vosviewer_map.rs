@@ -13,7 +13,7 @@
 //! [`edges`]: super::edges
 
 use super::edges;
-use super::tables::cells::{Row, Shape};
+use super::tables::cells::{Dialect, Row};
 use crate::records::text::{split_lines, trim};
 use crate::records::{Chunk, Format, Kind, Sink};
 
@@ -27,7 +27,7 @@ pub(super) static FORMAT: Format = Format::new("vosviewer-map", read)
 
 /// Where the header of a map says that ids and labels are.
 struct Columns {
-    shape: Shape,
+    dialect: Dialect,
     id: usize,
     label: usize,
 }
@@ -37,7 +37,7 @@ impl Columns {
         let header = head.lines().next()?;
         let delimiter = *b"\t,;".iter().find(|delimiter| header.as_bytes().contains(delimiter))?;
         let mut cells = Vec::new();
-        Shape { delimiter, width: usize::MAX }.row(header, true, &mut cells)?;
+        Dialect { delimiter, width: usize::MAX }.row(header, true, &mut cells)?;
         let names: Vec<String> = cells.iter().map(|cell| trim(cell).to_ascii_lowercase()).collect();
         let is_of_maps = |name: &String| {
             matches!(name.as_str(), "x" | "cluster")
@@ -45,9 +45,9 @@ impl Columns {
                 || name.starts_with("score<")
         };
         let column = |wanted: &str| names.iter().position(|name| name == wanted);
-        let shape = Shape { delimiter, width: names.len() };
+        let dialect = Dialect { delimiter, width: names.len() };
         names.iter().any(is_of_maps).then_some(())?;
-        Some(Self { shape, id: column("id")?, label: column("label")? })
+        Some(Self { dialect, id: column("id")?, label: column("label")? })
     }
 }
 
@@ -64,7 +64,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     };
     let (mut at, mut cells) = (0, Vec::new());
     while at < chunk.text.len() {
-        let Some(row) = columns.shape.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
+        let Some(row) = columns.dialect.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
         let Row { length, is_broken } = row;
         let is_header = chunk.first && at == 0;
         let [id, label] =

@@ -64,7 +64,7 @@ impl Name {
 
 /// A section: its name, its bytes in the file, and bytes a number.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct SectionPlace {
     pub(super) name: Name,
     pub(super) bytes: Range<usize>,
     pub(super) width: usize,
@@ -74,7 +74,7 @@ pub(super) struct Place {
 #[derive(Debug)]
 pub(super) struct Head {
     /// Where each section is in the file.
-    pub(super) sections: Vec<Place>,
+    pub(super) sections: Vec<SectionPlace>,
     /// The checksum of each block.
     pub(super) blocks: Vec<u32>,
     /// Where the first block starts.
@@ -100,7 +100,7 @@ impl Head {
     /// # Panics
     /// If a name is too long.
     pub(super) fn of<'a>(writer: &'a SectionWriter<'_>) -> (Self, Vec<&'a [u8]>) {
-        let mut sections: Vec<Place> = Vec::new();
+        let mut sections: Vec<SectionPlace> = Vec::new();
         let mut written: Vec<(&[u8], Range<usize>)> = Vec::new();
         let mut end = 0;
         for (name, width, bytes) in writer.sections() {
@@ -110,12 +110,12 @@ impl Head {
                 end = range.end.next_multiple_of(8);
                 written.push((bytes, range.clone()));
             }
-            sections.push(Place { name: Name::of(name), bytes: range, width });
+            sections.push(SectionPlace { name: Name::of(name), bytes: range, width });
         }
         let written: Vec<&[u8]> = written.into_iter().map(|(bytes, _)| bytes).collect();
         let blocks = checksums(&written);
         let length = head_length(sections.len(), blocks.len());
-        for Place { bytes, .. } in &mut sections {
+        for SectionPlace { bytes, .. } in &mut sections {
             *bytes = bytes.start + length..bytes.end + length;
         }
         (Self { sections, blocks, length }, written)
@@ -130,7 +130,7 @@ impl Head {
         head.extend((self.length as u64).to_ne_bytes());
         head.extend((self.sections.len() as u32).to_ne_bytes());
         head.extend([0; CHECKSUM.end - CHECKSUM.start]);
-        for Place { name, bytes: range, width } in &self.sections {
+        for SectionPlace { name, bytes: range, width } in &self.sections {
             head.extend(name.0);
             [range.start, range.len(), *width].iter().for_each(|&n| head.extend((n as u64).to_ne_bytes()));
         }
@@ -182,7 +182,7 @@ impl Head {
                 (read_size(head, at)?, read_size(head, at + 8)?, read_size(head, at + 16)?);
             let end = start.checked_add(bytes)?;
             let is_sound = start >= head.len() && end <= file_length && start.is_multiple_of(8) && width > 0;
-            is_sound.then_some(Place { name, bytes: start..end, width })
+            is_sound.then_some(SectionPlace { name, bytes: start..end, width })
         };
         let blocks_at = FIXED + count * PLACE;
         Some(Self {

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use memmap2::Mmap;
 use rayon::prelude::*;
 
-use super::head::{BLOCK, Flaw, Head, Name, Place, VERSION};
+use super::head::{BLOCK, Flaw, Head, Name, SectionPlace, VERSION};
 use super::map;
 use crate::columns::{self, Storage};
 use crate::error::{Error, ErrorKind, Result};
@@ -51,7 +51,7 @@ impl Sections {
         };
         let file = map::map(path).map_err(unreadable)?;
         let head = Head::read(&file).map_err(|flaw| flawed(&flaw).at(&name, None))?;
-        let section = |Place { name, bytes, width }: Place| {
+        let section = |SectionPlace { name, bytes, width }: SectionPlace| {
             let blocks = blocks_of(&bytes, head.length).map(|_| AtomicU8::new(UNKNOWN)).collect();
             Section { name, bytes, width, blocks, zeros: OnceLock::new() }
         };

@@ -17,15 +17,15 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Corpus, Kind, Notices, notices};
 use crate::columns::keep_repeated;
 
-/// Why two records are of one paper.
+/// SameBy two records are of one paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
+enum SameBy {
     Doi,
     Key,
     Title,
 }
 
-impl Why {
+impl SameBy {
     fn words(self) -> &'static str {
         match self {
             Self::Doi => "same DOI",
@@ -73,7 +73,7 @@ fn duplicates(corpus: &Corpus, notices: &mut Notices) -> Duplicates {
 }
 
 /// The sets of at least two records, each with its best record in front.
-fn grouped(corpus: &Corpus, joins: &[(u32, u32, Why)], sets: &UnionFind<u32>) -> Duplicates {
+fn grouped(corpus: &Corpus, joins: &[(u32, u32, SameBy)], sets: &UnionFind<u32>) -> Duplicates {
     let mut records: Vec<u32> = joins.iter().flat_map(|&(a, b, _)| [a, b]).collect();
     records.sort_unstable();
     records.dedup();
@@ -162,7 +162,7 @@ fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<V
 
 /// Records with the same DOI. One whose title and authors both say that it is another paper is not joined: its
 /// DOI is wrong.
-fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, Why)> {
+fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, SameBy)> {
     let lower = |record| {
         let doi = corpus.doi(record as usize);
         let has_capitals = doi.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -173,7 +173,7 @@ fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, Why)> {
         let mut known: Vec<u32> = Vec::new();
         for record in group {
             match known.iter().find(|&&other| may_be_one(corpus, other, record)) {
-                Some(&other) => joins.push((other, record, Why::Doi)),
+                Some(&other) => joins.push((other, record, SameBy::Doi)),
                 None if known.len() < MOST_OF_ONE_SOURCE => known.push(record),
                 None => {}
             }
@@ -190,18 +190,18 @@ fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, Why)> {
 
 /// Can two records with the same DOI be of one paper?
 fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
-    let [one, other] = [a, b].map(|record| folded(corpus.title(record as usize)));
+    let [one, other] = [a, b].map(|record| comparable(corpus.title(record as usize)));
     one.is_empty() || other.is_empty() || one == other || are_compatible(corpus, a, b)
 }
 
 /// Records with the same key of one database; in an input whose keys are its own, only if the titles are the same
 /// too.
-fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, Why)> {
+fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
     let source = |record| sources.of_record(corpus, record);
     let is_same = |a: u32, b: u32| match (source(a), source(b)) {
         ((Some(one), _), (Some(other), _)) => one == other,
         ((None, _), (None, _)) => {
-            let [one, other] = [a, b].map(|record| folded(corpus.title(record as usize)));
+            let [one, other] = [a, b].map(|record| comparable(corpus.title(record as usize)));
             !one.is_empty() && one == other && are_compatible(corpus, a, b)
         }
         _ => false,
@@ -211,7 +211,7 @@ fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, Why)> {
         let mut known: Vec<u32> = Vec::new();
         for record in group {
             match known.iter().find(|&&other| is_same(other, record)) {
-                Some(&other) => joins.push((other, record, Why::Key)),
+                Some(&other) => joins.push((other, record, SameBy::Key)),
                 None if known.len() < MOST_OF_ONE_SOURCE => known.push(record),
                 None => {}
             }
@@ -224,7 +224,7 @@ fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, Why)> {
 const MOST_OF_ONE_SOURCE: usize = 16;
 
 /// Records of different sources with the same title, about the same year, and bylines that can be the same.
-fn by_title(corpus: &Corpus, sources: &Sources<'_>, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, Why)> {
+fn by_title(corpus: &Corpus, sources: &Sources<'_>, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, SameBy)> {
     let title = |record| Cow::Owned(telling_title(corpus.title(record as usize)));
     let mut joins = Vec::new();
     for group in alike(corpus.papers(), title) {
@@ -244,7 +244,7 @@ fn by_title(corpus: &Corpus, sources: &Sources<'_>, sets: &mut UnionFind<u32>) -
             match papers.iter_mut().find(fits) {
                 Some(paper) => {
                     if sets.union(paper[0], record) {
-                        joins.push((paper[0], record, Why::Title));
+                        joins.push((paper[0], record, SameBy::Title));
                     }
                     paper.push(record);
                 }
@@ -304,7 +304,7 @@ fn are_compatible(corpus: &Corpus, a: u32, b: u32) -> bool {
 
 /// Do two names have a word of two letters or more in common?
 fn share_a_word(one: &str, other: &str) -> bool {
-    let (one, other) = (folded(one), folded(other));
+    let (one, other) = (comparable(one), comparable(other));
     let words = |name: &'_ str| {
         name.split(' ').filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect::<Vec<_>>()
     };
@@ -329,13 +329,13 @@ fn telling_title(title: &str) -> String {
         "announcement",
         "guest",
     ];
-    let title = folded(title);
+    let title = comparable(title);
     let (words, first) = (title.split(' ').count(), title.split(' ').next().unwrap_or_default());
     if words < 4 || (words < 8 && COMMON.contains(&first)) { String::new() } else { title }
 }
 
 /// Letters and digits in small letters without marks, single spaces between words.
-fn folded(text: &str) -> String {
+fn comparable(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut at_gap = false;
     let mut push = |c: char| {

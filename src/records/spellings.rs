@@ -36,13 +36,13 @@ pub struct Spellings {
 
 /// A string to be interned, with what the source says beside it.
 #[derive(Debug, Clone, Copy)]
-struct Written<'a> {
+struct Spelled<'a> {
     text: &'a [u8],
     ids: &'a [u8],
     is_group: bool,
 }
 
-impl<'a> Written<'a> {
+impl<'a> Spelled<'a> {
     /// A string that has nothing beside it.
     fn plain(text: &'a [u8]) -> Self {
         Self { text, ids: &[], is_group: false }
@@ -95,11 +95,11 @@ impl Spellings {
     /// # Panics
     /// Beyond 2³² different strings.
     pub(crate) fn intern(&mut self, text: &str) -> u32 {
-        let written = Written::plain(text.as_bytes());
+        let written = Spelled::plain(text.as_bytes());
         self.intern_hashed(written, written.hash())
     }
 
-    fn intern_hashed(&mut self, written: Written<'_>, hash: u32) -> u32 {
+    fn intern_hashed(&mut self, written: Spelled<'_>, hash: u32) -> u32 {
         if let Some(number) = self.find_hashed(written, hash) {
             return number;
         }
@@ -120,7 +120,7 @@ impl Spellings {
     /// The number of this string, if it is known.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<u32> {
-        let written = Written::plain(text.as_bytes());
+        let written = Spelled::plain(text.as_bytes());
         self.find_hashed(written, written.hash())
     }
 
@@ -184,7 +184,7 @@ impl Spellings {
         }
     }
 
-    fn find_hashed(&self, written: Written<'_>, hash: u32) -> Option<u32> {
+    fn find_hashed(&self, written: Spelled<'_>, hash: u32) -> Option<u32> {
         self.find_where(hash, |number| {
             self.texts.bytes(number as usize) == written.text && self.is_beside(number, written)
         })
@@ -192,7 +192,7 @@ impl Spellings {
 
     /// Are identifiers and mark of a string the same as these?
     #[inline]
-    fn is_beside(&self, number: u32, written: Written<'_>) -> bool {
+    fn is_beside(&self, number: u32, written: Spelled<'_>) -> bool {
         if self.are_plain() {
             return written.is_plain();
         }
@@ -205,13 +205,13 @@ impl Spellings {
         self.ids.is_empty() && self.groups.is_empty()
     }
 
-    fn written(&self, number: usize) -> Written<'_> {
+    fn written(&self, number: usize) -> Spelled<'_> {
         let (text, ids) = (self.texts.bytes(number), self.ids.bytes(number));
-        Written { text, ids, is_group: self.is_group(number as u32) }
+        Spelled { text, ids, is_group: self.is_group(number as u32) }
     }
 
     /// Keeps identifiers and mark of the string with this number, the last one.
-    fn push_beside(&mut self, number: usize, written: Written<'_>) {
+    fn push_beside(&mut self, number: usize, written: Spelled<'_>) {
         if !written.ids.is_empty() {
             (self.ids.len()..number).for_each(|_| self.ids.push(""));
             self.ids.push_bytes(written.ids);
@@ -259,7 +259,7 @@ impl Spellings {
     pub(crate) fn intern_mention(&mut self, mention: &super::Mention<'_>) -> u32 {
         let name = super::text::tidy_name(mention.name);
         let written =
-            Written { text: name.as_bytes(), ids: mention.ids.as_bytes(), is_group: mention.is_group };
+            Spelled { text: name.as_bytes(), ids: mention.ids.as_bytes(), is_group: mention.is_group };
         self.intern_hashed(written, written.hash())
     }
 

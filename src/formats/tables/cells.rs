@@ -25,7 +25,7 @@ enum Quotes {
 
 /// How the rows of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) struct Shape {
+pub(in crate::formats) struct Dialect {
     /// What stands between cells.
     pub(in crate::formats) delimiter: u8,
     /// As many cells as the header has.
@@ -50,7 +50,7 @@ enum Halt {
     Broken,
 }
 
-impl Shape {
+impl Dialect {
     /// Reads the row at the start of a text into cells; `None` if the text may end before the row does.
     pub(in crate::formats) fn row<'a>(
         self,
@@ -272,13 +272,13 @@ mod tests {
 
     use super::*;
 
-    const COMMA: Shape = Shape { delimiter: b',', width: 3 };
+    const COMMA: Dialect = Dialect { delimiter: b',', width: 3 };
 
     /// All rows of a text, a broken one as `None`.
-    fn rows(shape: Shape, text: &str) -> Vec<Option<Vec<String>>> {
+    fn rows(dialect: Dialect, text: &str) -> Vec<Option<Vec<String>>> {
         let (mut at, mut all, mut cells) = (0, Vec::new(), Vec::new());
         while at < text.len() {
-            let row = shape.row(&text[at..], true, &mut cells).expect("the last row is whole");
+            let row = dialect.row(&text[at..], true, &mut cells).expect("the last row is whole");
             all.push((!row.is_broken).then(|| cells.iter().map(|cell| cell.to_string()).collect()));
             at += row.length;
         }
@@ -322,7 +322,7 @@ mod tests {
             rows(COMMA, text),
             [cells(&["1", "He said \"no\" twice, or so", "x"]), cells(&["2", "b \"c\" d", "y"])]
         );
-        let tabs = Shape { delimiter: b'\t', width: 2 };
+        let tabs = Dialect { delimiter: b'\t', width: 2 };
         assert_eq!(rows(tabs, "1\t\"Quoted\" words\n"), [cells(&["1", "\"Quoted\" words"])]);
     }
 
@@ -367,7 +367,7 @@ mod tests {
             }
             let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
             let expected: Vec<_> = table.iter().map(|row| Some(row.iter().map(|cell| cell.trim_start().to_owned()).collect())).collect();
-            prop_assert_eq!(rows(Shape { delimiter, width: 3 }, &text), expected);
+            prop_assert_eq!(rows(Dialect { delimiter, width: 3 }, &text), expected);
         }
 
         #[test]

@@ -152,7 +152,7 @@ pub(super) struct Header {
 impl Header {
     pub(super) fn of(row: &[Cow<'_, str>]) -> Self {
         let cells: Vec<String> = row.iter().map(|cell| trim(cell).to_owned()).collect();
-        let folded = cells.iter().map(|cell| folded(cell)).collect();
+        let folded = cells.iter().map(|cell| folded_header(cell)).collect();
         Self { cells, folded }
     }
 
@@ -164,7 +164,7 @@ impl Header {
     pub(super) fn column(&self, field: Field, said: &[(Field, &str)]) -> Option<usize> {
         let by_user = said.iter().find(|(other, _)| *other == field).map(|(_, header)| {
             let exact = self.cells.iter().position(|cell| cell == header);
-            exact.or_else(|| self.place(&folded(header)))
+            exact.or_else(|| self.place(&folded_header(header)))
         });
         by_user.unwrap_or_else(|| known(field).iter().find_map(|name| self.place(name)))
     }
@@ -200,7 +200,7 @@ pub(super) fn known(field: Field) -> &'static [&'static str] {
 }
 
 /// A header without case and punctuation: `Author(s) ID` is `author s id`.
-pub(super) fn folded(header: &str) -> String {
+pub(super) fn folded_header(header: &str) -> String {
     /// A longer cell is no header; folding those of the first rows would cost more than reading them.
     const LONGEST: usize = 200;
     if header.len() > LONGEST {

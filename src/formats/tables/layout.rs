@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bylines::{Parting, Style};
-use super::cells::Shape;
-use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded, known};
+use super::cells::Dialect;
+use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded_header, known};
 use super::matrix::{self, Matrix};
 use super::sample::Sample;
 use super::ties::{self, Ties};
@@ -17,7 +17,7 @@ use crate::records::text::trim;
 /// A table of which the head was understood.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::formats) struct Layout {
-    pub(in crate::formats) shape: Shape,
+    pub(in crate::formats) dialect: Dialect,
     /// Where the rows begin, behind the header.
     pub(in crate::formats) start: usize,
     pub(in crate::formats) content: Content,
@@ -172,9 +172,9 @@ fn matrix(sample: &Sample<'_>) -> Option<Layout> {
 /// The layout of a sample with this header.
 fn layout(sample: &Sample<'_>, header: usize, content: Content) -> Layout {
     let (start, cells) = &sample.rows[header];
-    let shape = Shape { delimiter: sample.delimiter, width: cells.len() };
+    let dialect = Dialect { delimiter: sample.delimiter, width: cells.len() };
     let headers = cells.iter().map(|cell| trim(cell).to_owned()).collect();
-    Layout { shape, start: *start, content, headers, guessed: String::new() }
+    Layout { dialect, start: *start, content, headers, guessed: String::new() }
 }
 
 fn mentions(sample: &Sample<'_>) -> Option<Layout> {
@@ -269,9 +269,9 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
             are_together &= before + 1 == place;
         }
     }
-    let is_paper = columns
-        .title
-        .is_some_and(|title| sample.rows[header].1.get(title).is_some_and(|name| folded(name) == "paper"));
+    let is_paper = columns.title.is_some_and(|title| {
+        sample.rows[header].1.get(title).is_some_and(|name| folded_header(name) == "paper")
+    });
     let is_enough = columns.key.is_some() || is_paper || 4 * shared >= names.len();
     (shared > 0 && is_enough).then_some(Repeated { column, are_together })
 }

@@ -80,10 +80,10 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
     let mut paper = Paper::default();
     let (mut at, mut cells) = (start, Vec::new());
     while at < chunk.text.len() {
-        let Some(row) = layout.shape.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
+        let Some(row) = layout.dialect.row(&chunk.text[at..], chunk.last, &mut cells) else { break };
         let Row { length, is_broken } = row;
         let text = &chunk.text[at..at + length];
-        if is_rule(text) || is_furniture(text, &cells, layout.shape.width) {
+        if is_rule(text) || is_furniture(text, &cells, layout.dialect.width) {
             at += length;
             continue;
         }
@@ -91,7 +91,7 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
             paper.malformed(at, text, sink);
         } else if cells.iter().any(|cell| !trim(cell).is_empty()) && !layout.is_header(&cells) {
             match &layout.content {
-                Content::Papers(columns) => match Fit::of(columns, layout.shape.width, &cells) {
+                Content::Papers(columns) => match Fit::of(columns, layout.dialect.width, &cells) {
                     Fit::Shifted => sink.notice(at, Kind::Malformed, &cells.join(" ")),
                     fit => {
                         if fit == Fit::Unsure {
@@ -100,7 +100,7 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
                         give_paper(columns, at, &cells, sink);
                     }
                 },
-                Content::Authors(columns, same) => match Fit::of(columns, layout.shape.width, &cells) {
+                Content::Authors(columns, same) => match Fit::of(columns, layout.dialect.width, &cells) {
                     Fit::Shifted => paper.malformed(at, &cells.join(" "), sink),
                     _ => paper.add_author(columns, *same, at, &cells, sink),
                 },

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::cells::{Shape, is_rule};
+use super::cells::{Dialect, is_rule};
 use crate::records::HEAD;
 use crate::records::text::trim;
 
@@ -20,12 +20,12 @@ impl<'a> Sample<'a> {
         const MOST_ROWS: usize = 100;
         // A character or two may be missing from the end of a full head.
         let is_whole = head.len() + 8 < HEAD;
-        let shape = Shape { delimiter, width: usize::MAX };
+        let dialect = Dialect { delimiter, width: usize::MAX };
         let (mut rows, mut at) = (Vec::new(), 0);
         let mut cells = Vec::new();
         while at < head.len()
             && rows.len() < MOST_ROWS
-            && let Some(row) = shape.row(&head[at..], is_whole, &mut cells)
+            && let Some(row) = dialect.row(&head[at..], is_whole, &mut cells)
         {
             let text = &head[at..at + row.length];
             at += row.length;
