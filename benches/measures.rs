@@ -6,7 +6,7 @@
 //!
 //! The ties go to the second file, for other programs (`measures.py`): for each tie two numbers of authors and the
 //! number of papers in common, as 32-bit integers. Each measure runs so many times, and searches from so many authors
-//! if it is estimated; it is a line with its name, the median time in seconds and what it found, parted by tabs.
+//! if it is estimated; it is a line with its name, the median time in seconds and what it found, separated by tabs.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
 

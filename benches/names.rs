@@ -3,7 +3,7 @@
 //! ```sh
 //! cargo run --release --example names -- ../shared/data/acl-anthology-2019
 //! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --until 2008
-//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --namesakes 500 --initials 0.1
+//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --homonyms 500 --initials 0.1
 //! ```
 //!
 //! The program sees names, titles, years and venues; ids and `name_variants.yaml` are the truth it is held against.
@@ -13,7 +13,7 @@
 //!
 //! `--least P R F` fails if evidence scores less: pairwise precision and recall, B-cubed F over the hard mentions.
 //! `--errors` shows the pairs of names that cost most.
-//! `--since` and `--until` take some years; `--namesakes N` gives N pairs of persons of one family one given name,
+//! `--since` and `--until` take some years; `--homonyms N` gives N pairs of persons of one family one given name,
 //! and `--initials SHARE` abbreviates so many given names: what is written then is harder than any corpus, and its
 //! truth is known without gaps.
 
@@ -123,7 +123,7 @@ struct Arguments {
     checkout: PathBuf,
     since: i16,
     until: i16,
-    namesakes: usize,
+    homonyms: usize,
     initials: f64,
     errors: bool,
     /// Pairwise precision and recall, and B-cubed F over the hard mentions, below which evidence fails.
@@ -136,7 +136,7 @@ impl Arguments {
             checkout: given.next().ok_or("give the path of an Anthology checkout")?.into(),
             since: i16::MIN,
             until: i16::MAX,
-            namesakes: 0,
+            homonyms: 0,
             initials: 0.0,
             errors: false,
             least: [0.0; 3],
@@ -146,7 +146,7 @@ impl Arguments {
             match option.as_str() {
                 "--since" => all.since = value()?.parse()?,
                 "--until" => all.until = value()?.parse()?,
-                "--namesakes" => all.namesakes = value()?.parse()?,
+                "--homonyms" => all.homonyms = value()?.parse()?,
                 "--initials" => all.initials = value()?.parse()?,
                 "--errors" => all.errors = true,
                 "--least" => {
@@ -173,7 +173,7 @@ impl Arguments {
             of_family.entry(name.family.clone()).or_default().entry(persons[at]).or_default().push(at);
         }
         let families: Vec<_> = of_family.values().filter(|persons| persons.len() > 1).collect();
-        for _ in 0..self.namesakes {
+        for _ in 0..self.homonyms {
             let family = families[(unit() * families.len() as f64) as usize];
             let two = [(); 2].map(|()| family.values().nth((unit() * family.len() as f64) as usize));
             let [Some(one), Some(other)] = two else { continue };
@@ -226,7 +226,7 @@ impl Truth {
         }
     }
 
-    /// The person of each mention: whom the id says, else the only one who goes by the name, else one of that name.
+    /// The person of each mention: by its id, or else the only person with the name, or else a person of that name.
     fn persons(mut self, papers: &[Paper]) -> Vec<usize> {
         let mentions = || papers.iter().flat_map(|paper| &paper.authors);
         for (name, id) in mentions() {
@@ -369,9 +369,9 @@ fn cubed(found: &[usize], persons: &[usize], over: &[usize]) -> [f64; 2] {
     sums.map(|sum| sum / over.len() as f64)
 }
 
-/// The pairs of spellings that cost most, wrongly joined and wrongly parted.
+/// The pairs of spellings that cost most, wrongly merged and wrongly separated.
 fn say_errors(found: &[usize], persons: &[usize], spellings: &[String]) {
-    for (what, one, other) in [("joined", found, persons), ("parted", persons, found)] {
+    for (what, one, other) in [("merged", found, persons), ("separated", persons, found)] {
         let mut groups: BTreeMap<usize, BTreeMap<(usize, String), u64>> = BTreeMap::new();
         for at in 0..found.len() {
             let key = (other[at], folded(&spellings[at]));

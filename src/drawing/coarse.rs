@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_alone_in_a_group_and_a_star_is_one() {
+    fn no_group_has_a_single_node_and_a_star_is_one_group() {
         let level = graph();
         let groups = level.groups(&mut Random::new(1));
         let mut sizes = vec![0; groups.count];

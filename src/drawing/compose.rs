@@ -178,7 +178,7 @@ mod tests {
     use crate::drawing::Labels;
     use crate::random::Random;
 
-    /// Papers of up to `team` authors, most of whom write one: small cliques, some of them joined.
+    /// Papers of up to `team` authors, most with one paper: small cliques, some of them connected.
     fn session(papers: usize, team: usize) -> Sketch {
         let (mut random, mut sketch) =
             (Random::new(11), Sketch { title: "A session".into(), ..Sketch::default() });

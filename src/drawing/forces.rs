@@ -27,7 +27,7 @@ const BESIDE: f64 = 0.5;
 const PUSH: f64 = 0.2;
 /// How much stronger nodes push near by than the gradient of the divergence asks for: more is rounder.
 const NEAR_PUSH: f64 = 2.0;
-/// The same at no distance: it keeps apart whom the ties would draw into one place.
+/// The same at no distance: it separates nodes that the ties would draw to one point.
 const TOUCH: f64 = 0.3;
 /// Mean length of a tie when the second forces begin: their reach is 1.
 const REACH: f64 = 2.0;
@@ -66,7 +66,7 @@ pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Poin
     let mut points = start(&level, neighbors.len(), random);
     settle(&level, &mut points, &COARSE);
     while let Some((next, groups)) = finer.pop() {
-        points = parted(&groups, &points, random);
+        points = separated(&groups, &points, random);
         settle(&next, &mut points, if finer.is_empty() { &FINEST } else { &COARSE });
         level = next;
     }
@@ -92,7 +92,7 @@ fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
 }
 
 /// The nodes of the finer graph about where their groups are.
-fn parted(groups: &Groups, points: &[Point], random: &mut Random) -> Vec<Point> {
+fn separated(groups: &Groups, points: &[Point], random: &mut Random) -> Vec<Point> {
     let mut off = || (random.fraction() - 0.5) * BESIDE;
     groups.of.iter().map(|&group| points[group as usize].plus(Point::new(off(), off()))).collect()
 }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn who_belongs_together_stands_together() {
+    fn tied_nodes_are_close() {
         let near = circle_of_cliques(60);
         let points = by_forces(&near, &mut Random::new(1));
         let length = |a: usize, b: usize| points[a].minus(points[b]).length();

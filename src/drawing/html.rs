@@ -1,7 +1,7 @@
 //! The drawing as one HTML page to explore: pan and zoom, search, papers, ties, paths, filters.
 //!
-//! The page needs nothing but itself. What it does is in `html_network.js` (who is tied with whom), `html_view.js`
-//! (what is seen of it), `html_card.js` (what is said of it) and `html.js` (what the reader does); nobody else's
+//! The page needs nothing but itself. What it does is in `html_network.js` (the ties), `html_view.js`
+//! (what is seen of it), `html_card.js` (what is said of it) and `html.js` (what the reader does); no other
 //! code is in it.
 
 use super::geometry::Rect;
@@ -23,7 +23,7 @@ const SCRIPTS: [&str; 4] = [
 
 /// Writes a scene as one HTML document in UTF-8 that works offline.
 ///
-/// It has the places, sizes and colors of the scene; labels are placed anew for what is in sight. Size: about
+/// It has the places, sizes and colors of the scene; labels are placed again for what is visible. Size: about
 /// 35 KB, and the names and titles.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Beside which side of its node each label stands.
 //!
 //! Every label has 28 possible places. Each in turn, the most important first, takes the one where it
-//! covers least, as the others stand; after a few rounds nobody wants to move. Who still covers another or a
+//! covers least, as the others stand; after a few rounds no label moves. A label that still covers another or a
 //! node is left out, the least important first. (The candidate model and local search are those of
 //! Christensen, Marks & Shieber 1995, doi 10.1145/212332.212334.)
 

@@ -42,7 +42,7 @@ pub(super) fn is_complete(neighbors: &Neighbors) -> bool {
 
 /// One layout by stress, from a random start.
 ///
-/// Least stress puts some of a large clique inside the others, where nobody could read their names. So the
+/// Least stress puts some of a large clique inside the others, where their names cannot be read. So the
 /// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
 /// is made small again.
 fn by_stress(neighbors: &Neighbors, random: &mut Random) -> Vec<Point> {
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn nodes_in_one_place_are_parted() {
+    fn nodes_at_one_point_are_separated() {
         let mut points = vec![Point::default(); 30];
         assert_eq!(separate(&mut points, &[4.0; 30], 2.0), 0);
         for i in 0..30 {

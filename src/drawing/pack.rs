@@ -95,7 +95,7 @@ impl Cells {
     }
 }
 
-/// Fills the cells that lie between others of their row and also of their column: nobody is placed inside a
+/// Fills the cells that lie between others of their row and also of their column: no component is placed inside a
 /// figure.
 fn fill_between(cells: &mut [bool], width: usize) {
     let height = cells.len() / width;

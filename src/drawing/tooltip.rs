@@ -7,13 +7,13 @@ use std::fmt::Write;
 /// More papers than this are counted, not listed.
 const MOST_PAPERS: usize = 12;
 
-/// Name, note and papers of a node; lines are parted by `\n`.
+/// Name, note and papers of a node, separated by `\n`.
 #[must_use]
 pub(crate) fn of_node(scene: &Scene, node: &Node) -> String {
     lines(scene, node.name.clone(), &node.note, &node.papers)
 }
 
-/// Names, note and papers of a tie; lines are parted by `\n`.
+/// Names, note and papers of a tie, separated by `\n`.
 #[must_use]
 pub(crate) fn of_tie(scene: &Scene, tie: &Tie) -> String {
     let names = format!("{} – {}", scene.nodes[tie.a].name, scene.nodes[tie.b].name);

@@ -18,7 +18,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writer: ExportWriter::Data(write),
 };
 
-/// What nodes and edges carry: id, for whom, name, type.
+/// The attributes of nodes and edges: id, domain, name, type.
 const KEYS: [[&str; 4]; 7] = [
     ["label", "node", "label", "string"],
     ["author_id", "node", "author_id", "string"],

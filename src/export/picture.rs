@@ -51,7 +51,7 @@ pub enum SizeBy {
 }
 
 impl SizeBy {
-    /// What is counted, where nobody has more than `most`.
+    /// What is counted, if no author has more than `most`.
     fn word(self, most: f64) -> &'static str {
         match self {
             Self::Papers if most == 1.0 => "paper",

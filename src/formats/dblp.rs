@@ -11,7 +11,7 @@
 //!
 //! The scanner goes over the bytes once, looks closely only at what it keeps, and borrows every text that
 //! needs no decoding. It holds no stack, so that no nesting can exhaust one, and it expands nothing but single
-//! characters: a DTD inside the file is passed over.
+//! characters: a DTD inside the file is skipped.
 
 use std::sync::LazyLock;
 
@@ -872,7 +872,7 @@ mod tests {
         }
     }
 
-    /// Reads a text cut at one place that nobody chose well, as the merger does.
+    /// Reads a text cut at an arbitrary place, as the merger does.
     fn in_two(text: &str, cut: usize) -> Kept {
         let mut kept = Kept::default();
         let used = read(Chunk { text: &text[..cut], head: text, last: false, ..Chunk::default() }, &mut kept);

@@ -12,7 +12,7 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 pub(super) struct Shape {
     /// The ways from a page to its list of records, as keys with dots: `message.items`.
     pub(super) lists: &'static [&'static str],
-    /// The keys of a record that are of use, or none for all: a value that nobody asks for need not be made.
+    /// The keys of a record that are of use, or none for all: a value that is not used need not be made.
     pub(super) keys: &'static [&'static str],
     /// Hands a record on.
     pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
@@ -189,7 +189,7 @@ fn first_break(bytes: &[u8], start: usize, last: bool) -> Break {
                     None => return Break::None,
                 }
             }
-            Some(b'\n') if bytes.get(at + 1) == Some(&b'{') => match begins_anew(bytes, at, last) {
+            Some(b'\n') if bytes.get(at + 1) == Some(&b'{') => match begins_again(bytes, at, last) {
                 Some(true) => return Break::At(at),
                 Some(false) => at += 1,
                 None => return Break::Unknown(at),
@@ -210,7 +210,7 @@ fn first_break(bytes: &[u8], start: usize, last: bool) -> Break {
 /// Does the object behind this line end begin a document, rather than being part of the one before? So it does if what
 /// precedes cannot be followed by a value, and if it fills its line while another follows without a comma, or nothing.
 /// `None` if the text ends before it can be told.
-fn begins_anew(bytes: &[u8], line_end: usize, last: bool) -> Option<bool> {
+fn begins_again(bytes: &[u8], line_end: usize, last: bool) -> Option<bool> {
     if !matches!(bytes[..line_end].trim_ascii_end().last(), Some(b',' | b'[' | b':')) {
         return Some(true);
     }

@@ -61,7 +61,7 @@ struct Position<'s> {
     lists: usize,
 }
 
-/// Reads the nodes and ties of a chunk. What lies under other keys is passed over as a whole.
+/// Reads the nodes and ties of a chunk. The values of other keys are skipped.
 pub(super) fn read(chunk: Chunk<'_>, shape: &NetworkKeys, sink: &mut dyn Sink) -> usize {
     if let Some(nodes) = chunk.kept {
         read_lists(chunk.text, nodes, sink);

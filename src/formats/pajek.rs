@@ -77,7 +77,7 @@ struct Place {
     is_begun: bool,
     /// How many vertices the first network has.
     vertices: usize,
-    /// The vertices before those of the second kind, whom the columns of a matrix are; 0 where there is one kind.
+    /// The vertices before those of the second kind, which are the columns of a matrix; 0 where there is one kind.
     first_kind: usize,
     /// Rows of a matrix so far.
     rows: usize,

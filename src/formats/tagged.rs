@@ -124,7 +124,7 @@ fn as_one<'a>(lines: &[&'a str]) -> Cow<'a, str> {
     }
 }
 
-/// Reads the records of a chunk and gives each to the function. Lines that belong to no record are passed over.
+/// Reads the records of a chunk and gives each to the function. Lines outside records are skipped.
 pub(super) fn read(
     chunk: Chunk<'_>,
     tags: &Tags,

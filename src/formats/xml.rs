@@ -1,7 +1,7 @@
 //! Records in XML: finding whole elements in a chunk, and walking one as a small tree.
 //!
 //! Elements are found by their tags alone, so that a broken record costs itself and no more; each is then parsed
-//! by quick-xml. Nothing is expanded but single characters: what a document type declares is passed over.
+//! by quick-xml. Nothing is expanded but single characters: what a document type declares is skipped.
 
 use std::borrow::Cow;
 use std::ops::Index;
@@ -216,7 +216,7 @@ pub(super) fn each(
 }
 
 /// The start and end tags of the elements of some names. Comments, CDATA sections, instructions and the document
-/// type are passed over.
+/// type are skipped.
 pub(super) struct Tags<'a> {
     text: &'a str,
     at: usize,

@@ -52,8 +52,8 @@ pub(super) struct Agreement {
     pub(super) has_second_family: bool,
     /// Is what is family in one given in the other?
     pub(super) is_swapped: bool,
-    /// Are they parted into words otherwise, and the same but for that?
-    pub(super) is_parted_otherwise: bool,
+    /// Whether they differ only in how they are split into words.
+    pub(super) is_split_differently: bool,
 }
 
 /// More words than this are no name that could be compared.
@@ -150,9 +150,9 @@ impl Vocabulary {
             return all;
         }
         let family = (a[a.len() - 1], b[b.len() - 1]);
-        if a != b && a.len() != b.len() && self.is_parted_otherwise(a, b) {
+        if a != b && a.len() != b.len() && self.is_split_differently(a, b) {
             let pairs = vec![(Closeness::Same, a[0], b[0])];
-            all.push(Agreement { family, pairs, is_parted_otherwise: true, ..Agreement::default() });
+            all.push(Agreement { family, pairs, is_split_differently: true, ..Agreement::default() });
         }
         if a.len().min(b.len()) < 2 {
             return all;
@@ -220,7 +220,7 @@ impl Vocabulary {
         missing
     }
 
-    fn is_parted_otherwise(&self, a: &[u32], b: &[u32]) -> bool {
+    fn is_split_differently(&self, a: &[u32], b: &[u32]) -> bool {
         let letters = |name: &[u32]| name.iter().map(|&word| self.text(word).len()).sum::<usize>();
         let bytes =
             |name: &'_ [u32]| -> Vec<u8> { name.iter().flat_map(|&word| self.text(word).bytes()).collect() };
@@ -233,7 +233,7 @@ impl Agreement {
     pub(super) fn reason(&self) -> Join {
         let loosest = self.pairs.iter().map(|pair| pair.0).max();
         match loosest {
-            _ if self.is_parted_otherwise => Join::Hyphenation,
+            _ if self.is_split_differently => Join::Hyphenation,
             _ if self.is_swapped => Join::Order,
             Some(Closeness::Slip) => Join::Slip,
             Some(Closeness::Nickname) => Join::Nickname,

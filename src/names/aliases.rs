@@ -1,4 +1,4 @@
-//! What the user says: whom a spelling means. It wins over everything.
+//! The alias file: the person of a spelling. It overrides all other evidence.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use crate::records::Corpus;
 
 /// The user's decisions about who is who, as they stand in a file.
 ///
-/// A line says whom a spelling means; lines with the same person join, lines with different persons part. A person
+/// A line gives the person of a spelling; lines with the same person join, lines with different persons part. A person
 /// has any name you like; a spelling that is the person's name, and has no line of its own, is theirs too.
 ///
 /// ```text
@@ -55,7 +55,7 @@ const APART: [&str; 2] = [" ≠ ", " != "];
 const ONLY: &str = " @ ";
 
 impl Aliases {
-    /// Reads what stands in a file. Blank lines and those that begin with `#` are passed over, and so is the head of
+    /// Reads what stands in a file. Blank lines and those that begin with `#` are skipped, and so is the head of
     /// a thesaurus of VOSviewer.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Aliases {
         lines.iter().map(line).collect()
     }
 
-    /// The person whom each spelling means of which something is said. Where that holds on some papers only, the
+    /// The person of each spelling in the file. Where that holds on some papers only, the
     /// mentions there mean a spelling of their own.
     pub(super) fn labels(
         &self,

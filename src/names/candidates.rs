@@ -87,7 +87,7 @@ fn in_large_block<'a>(
     pairs
 }
 
-/// Names of the same letters, parted into words this way or that.
+/// Names of the same letters, split into words differently.
 fn same_letters(names: &Vocabulary) -> Vec<Entry> {
     entries(names, |words| {
         let letters = words.iter().flat_map(|&word| names.text(word).bytes());

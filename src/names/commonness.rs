@@ -18,7 +18,7 @@ pub(super) struct Commonness {
     written_out: HashMap<(u32, char), u32>,
 }
 
-/// A given name goes with some families more than with others: Wei with Wang. So namesakes are more frequent
+/// A given name goes with some families more than with others: Wei with Wang. So homonyms are more frequent
 /// than families and given names thrown together at random would make them, by about this.
 const CULTURE: f64 = 3.0;
 
@@ -51,7 +51,7 @@ impl Commonness {
 
     /// How many names have this family name, in its loose form, besides two that are compared.
     ///
-    /// Nobody is the only bearer for sure: a name that is met once may well have another bearer out of sight.
+    /// No bearer is the only one for sure: a name found once may have another bearer elsewhere.
     pub(super) fn others_of_family(&self, family: u32) -> f64 {
         f64::from(self.families[family as usize].saturating_sub(2)) + 0.5
     }
@@ -74,7 +74,7 @@ impl Commonness {
     }
 
     /// How many other people would have the very name of somebody by chance.
-    pub(super) fn namesakes(&self, names: &Vocabulary, name: usize, alike: u32) -> f64 {
+    pub(super) fn bearers(&self, names: &Vocabulary, name: usize, alike: u32) -> f64 {
         let Some((&family, [_, ..])) = names.name(name).split_last() else { return 0.0 };
         let family = self.families[names.loose(family) as usize].saturating_sub(1);
         CULTURE * f64::from(family) * f64::from(alike.saturating_sub(1)) / self.names

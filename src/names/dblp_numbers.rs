@@ -1,4 +1,4 @@
-//! The numbers that dblp's editors put behind the names of namesakes: `Wei Wang 0001`.
+//! The numbers that dblp's editors append to the names of homonyms: `Wei Wang 0001`.
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashSet;

@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
             let text = self.text(spelling);
             for only in self.only(spelling, &text) {
                 // The name of a person need not be said to be theirs; what holds everywhere, not twice.
-                if (text != person || !only.is_empty() || self.is_parted(spellings))
+                if (text != person || !only.is_empty() || self.is_separated(spellings))
                     && said.insert((text.clone(), only.clone()))
                 {
                     lines.push(Alias { spelling: text.clone(), only, person: person.clone() });
@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Might identifiers part the spellings of an author?
-    fn is_parted(&self, spellings: &[u32]) -> bool {
+    fn is_separated(&self, spellings: &[u32]) -> bool {
         spellings.len() > 1 && spellings.iter().any(|&s| self.meant.ids(s).next().is_some())
     }
 
@@ -118,10 +118,10 @@ impl<'a> Writer<'a> {
         if self.by_itself(spellings).is_some_and(|spelling| self.roster.author_of(spelling) == author) {
             return name;
         }
-        let mut namesakes: Vec<usize> = spellings.iter().map(|&s| self.roster.author_of(s)).collect();
-        namesakes.sort_unstable();
-        namesakes.dedup();
-        let number = namesakes.iter().position(|&namesake| namesake == author).unwrap_or_default() + 1;
+        let mut bearers: Vec<usize> = spellings.iter().map(|&s| self.roster.author_of(s)).collect();
+        bearers.sort_unstable();
+        bearers.dedup();
+        let number = bearers.iter().position(|&bearer| bearer == author).unwrap_or_default() + 1;
         let mut person = format!("{name} ({number})");
         while self.texts.contains(&person) {
             person.push('\'');
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
         person
     }
 
-    /// Which of the spellings of one text is meant where nothing stands beside it.
+    /// Which of the spellings of one text is meant without a qualifier.
     fn by_itself(&self, shared: &[u32]) -> Option<u32> {
         shared.iter().copied().find(|&spelling| self.meant.ids(spelling).next().is_none())
     }

@@ -41,7 +41,7 @@ pub(super) const ENOUGH: i64 = 53;
 /// No more than this is believed of co-authors in common, however many: one of them would do.
 const MOST_OF_COAUTHORS: i64 = 280;
 
-/// Bylines longer than this say little about who knows whom.
+/// Bylines longer than this say little about acquaintance.
 pub(super) const LONG_BYLINE: usize = 50;
 
 const ROUNDS: usize = 2;
@@ -91,7 +91,7 @@ pub(super) struct Near {
 /// What forbids a join, whatever the odds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Obstacle {
-    /// Both stand on one byline.
+    /// Both are on one byline.
     Byline,
     /// A name of one contradicts a name of the other.
     Names,
@@ -237,7 +237,7 @@ fn by_names(names: &Vocabulary, commonness: &Commonness, a: u32, b: u32) -> Opti
 
 /// How often people write their name in such another way too. Orders of magnitude, common to all corpora.
 fn prior(agreement: &Agreement) -> f64 {
-    if agreement.is_parted_otherwise {
+    if agreement.is_split_differently {
         return 0.5;
     }
     if agreement.is_swapped {
@@ -272,7 +272,7 @@ fn by_chance(names: &Vocabulary, commonness: &Commonness, agreement: &Agreement)
             Closeness::Initial => shorter,
         });
         if place == 0 && closeness == Closeness::Initial {
-            // Everybody else whom the initial may mean would write it as often.
+            // Every other person with this initial would write it as often.
             rivals = 0.1 * commonness.rivals(family, names.first_letter(shorter), longer);
         }
     }
@@ -281,7 +281,7 @@ fn by_chance(names: &Vocabulary, commonness: &Commonness, agreement: &Agreement)
 
 /// How many co-authors two persons have in common, and what that says: both lists ascending.
 fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usize, i64) {
-    // Namesakes who are strangers share a co-author now and then, since both are of the same field.
+    // Unrelated homonyms share a co-author now and then, since both are of the same field.
     const SHARED_IF_ONE: f64 = 0.3;
     const SAME_FIELD: f64 = 10.0;
     // Even a small corpus is of a field with so many people.
@@ -332,7 +332,7 @@ impl Persons {
         self.names.get(person).map_or(std::slice::from_ref(person), Vec::as_slice)
     }
 
-    /// The persons with whom each candidate has written.
+    /// The co-authors of each candidate.
     fn coauthors(&self, coauthors: &Rows, candidates: &[Candidate]) -> HashMap<u32, Vec<u32>> {
         let mut persons: Vec<u32> = candidates
             .iter()

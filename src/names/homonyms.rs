@@ -1,7 +1,7 @@
 //! Which mentions of one name are not one person, as far as bylines can tell.
 //!
 //! The mentions of a name fall into clusters: those that a co-author holds together. A rare name has one bearer,
-//! whatever its clusters. Of a common one, large clusters that have nobody and no venue in common are different
+//! whatever its clusters. Of a common one, large clusters that have no author and no venue in common are different
 //! people; small ones are given to the cluster with which they have most in common, as long as chance does not
 //! make more bearers of the name than that explains.
 
@@ -17,7 +17,7 @@ use super::evidence::{LONG_BYLINE, Writings};
 use super::folding::folded;
 use crate::records::Corpus;
 
-/// With fewer namesakes to expect than this, a name has one bearer.
+/// With fewer expected homonyms than this, a name has one bearer.
 const HARDLY_ANY: f64 = 0.03;
 
 /// A cluster joins another unless the odds are worse than this, in sixteenths of a bit: about one to four and a half.
@@ -70,9 +70,9 @@ fn told_apart(
     let common = (0..names.names() as u32)
         .into_par_iter()
         .filter(|&name| writings.papers.row_len(name as usize) > 2 && !is_settled(name));
-    let namesakes = common.filter_map(|name| {
+    let homonyms = common.filter_map(|name| {
         let given = names.name(name as usize).split_last()?.1;
-        let expected = commonness.namesakes(names, name as usize, alike[given]);
+        let expected = commonness.bearers(names, name as usize, alike[given]);
         (expected >= HARDLY_ANY).then_some((name, expected))
     });
     let of_name = |(name, expected)| {
@@ -80,7 +80,7 @@ fn told_apart(
         let others = persons(clusters, expected, too_bad).into_iter().zip(1..).skip(1);
         others.map(move |(person, number)| Other { name, number, papers: person.papers })
     };
-    let mut others: Vec<Other> = namesakes.flat_map_iter(of_name).collect();
+    let mut others: Vec<Other> = homonyms.flat_map_iter(of_name).collect();
     others.sort_unstable_by_key(|other| (other.name, other.number));
     others
 }

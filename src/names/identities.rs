@@ -2,7 +2,7 @@
 //!
 //! Identifiers are believed in the order of their trust: what the user says, what the editors of a database keep by
 //! hand, what people say of themselves, what a machine has found out. Those of one scheme join the mentions that
-//! share one and keep apart those that do not; a less trusted scheme joins nobody whom a more trusted one keeps apart.
+//! share one and keep apart those that do not; a less trusted scheme merges no one that a more trusted one separates.
 
 use std::cmp::Reverse;
 
@@ -49,7 +49,7 @@ pub(super) struct Identities {
 
 impl Identities {
     /// The identifiers beside the spellings of a corpus, in its records of persons, and in what the user says:
-    /// the label of the person whom a spelling means.
+    /// the label of the person that a spelling means.
     pub(super) fn of(corpus: &Corpus, meant: Meant<'_>, labels: &HashMap<u32, String>) -> Self {
         let mut all = Self::default();
         let of_text = all.of_records(corpus);
@@ -71,7 +71,7 @@ impl Identities {
         all
     }
 
-    /// The identifier of everybody of whom a source knows that they have written by several names.
+    /// The identifier of each person that a source lists with several names.
     fn of_records<'a>(&mut self, corpus: &'a Corpus) -> HashMap<&'a str, u32> {
         let mut of_text = HashMap::new();
         for (id, names) in corpus.persons() {
@@ -137,7 +137,7 @@ impl Identities {
 
     /// The trust of the first scheme by which two sets of identifiers are not one person's: both have some of it
     /// and none in common. `None` if there is no such scheme.
-    pub(super) fn parted(&self, one: &[u32], other: &[u32]) -> Option<Trust> {
+    pub(super) fn conflict(&self, one: &[u32], other: &[u32]) -> Option<Trust> {
         let scheme = |id: &u32| self.schemes[*id as usize];
         let is_parting = |id: &&u32| {
             let has_others = other.iter().any(|other| scheme(other) == scheme(id));
@@ -192,14 +192,14 @@ struct Group {
     ids: Vec<u32>,
 }
 
-/// Stands for no key: nobody is called by this spelling.
+/// No key: the spelling is unused.
 const NONE: u32 = u32::MAX;
 
-/// An identifier that is put beside more unlike names than this identifies nobody.
+/// An identifier next to more unlike names than this identifies no one.
 const MOST_UNLIKE: usize = 8;
 
 impl<'a> Grouping<'a> {
-    /// Groups the spellings of a corpus, whose keys are given, `u32::MAX` for those by which nobody is called.
+    /// Groups the spellings of a corpus, whose keys are given, `u32::MAX` for unused spellings.
     pub(super) fn of(
         corpus: &'a Corpus,
         meant: Meant<'a>,
@@ -305,8 +305,8 @@ impl<'a> Grouping<'a> {
         let [group, other_group] = [one, other].map(|node| &self.groups[&self.group_of[node as usize]]);
         let trust = self.identities.trust(id);
         let is_trusted = |parting: Trust| parting > trust;
-        let are_parted = self.identities.parted(&group.ids, &other_group.ids);
-        are_parted.is_none_or(is_trusted)
+        let conflict = self.identities.conflict(&group.ids, &other_group.ids);
+        conflict.is_none_or(is_trusted)
             && (trust <= Trust::Editors || are_alike(self.text(one), self.text(other)))
             && (self.conflicts.is_empty() || !self.conflict(group, other_group))
     }
@@ -323,7 +323,7 @@ impl<'a> Grouping<'a> {
         }
         let mut groups =
             [one, other].map(|group| self.groups.remove(&group).unwrap_or_else(|| Group::of_node(group)));
-        // The smaller is moved, so that nobody moves more often than the logarithm of their number.
+        // The smaller is moved, so that no spelling moves more often than the logarithm of their number.
         groups.sort_by_key(|group| Reverse(group.nodes.len()));
         let [mut large, small] = groups;
         let kept = self.group_of[large.nodes[0] as usize];
@@ -338,7 +338,7 @@ impl<'a> Grouping<'a> {
     }
 
     /// Spellings of one key are one person unless identifiers say otherwise. Where they do, mentions without any
-    /// are of the person who has most of the others, and of nobody known if nobody has more than half of them.
+    /// are of the person who has most of the others, and of an unknown person if no one has more than half of them.
     fn join_by_keys(&mut self) {
         let mut identified: Vec<(u32, u32)> =
             self.identified().into_iter().map(|s| (self.key(s), s)).collect();
@@ -394,7 +394,7 @@ impl<'a> Grouping<'a> {
         let mut met: Vec<u32> = Vec::new();
         groups.iter().all(|&(_, group)| {
             let ids = self.ids(group);
-            let fits = self.identities.parted(&met, ids).is_none();
+            let fits = self.identities.conflict(&met, ids).is_none();
             met.extend(ids);
             fits
         })

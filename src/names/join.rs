@@ -9,13 +9,13 @@ pub enum Join {
     Exact,
     /// It folds to the same name.
     Folded,
-    /// An identifier stands beside both.
+    /// Both have the same identifier.
     Identifier,
     /// A middle name or initial is missing: `Joshi, Aravind` and `Aravind K. Joshi`.
     MiddleName,
     /// A name is written as an initial: `H. Ney`.
     Initial,
-    /// Parted into words otherwise: `Jun-ichi` and `Junichi`.
+    /// Split into words differently: `Jun-ichi` and `Junichi`.
     Hyphenation,
     /// Written for another keyboard: `Müller` and `Mueller`.
     Transliteration,

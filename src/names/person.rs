@@ -1,4 +1,4 @@
-//! A name taken apart: what is family, what is given, and what only stands beside.
+//! A name taken apart: what is family, what is given, and what is neither.
 
 use super::folding::folded;
 
@@ -23,7 +23,7 @@ pub struct PersonalName<'a> {
     pub particle: &'a str,
     /// The family name, or the only name.
     pub family: &'a str,
-    /// `Jr.`, `III`, or the number by which dblp tells namesakes apart.
+    /// `Jr.`, `III`, or the number by which dblp distinguishes homonyms.
     pub suffix: &'a str,
 }
 
@@ -135,7 +135,7 @@ fn offset(text: &str, part: &str) -> usize {
     part.as_ptr() as usize - text.as_ptr() as usize
 }
 
-/// The four digits by which dblp tells namesakes apart.
+/// The four digits by which dblp distinguishes homonyms.
 pub(super) fn split_number(text: &str) -> (&str, &str) {
     match text.rsplit_once(' ') {
         Some((name, number)) if number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()) => {
@@ -152,7 +152,7 @@ fn is_suffix(word: &str) -> bool {
         .any(|suffix| word.eq_ignore_ascii_case(suffix))
 }
 
-/// Particles in the middle of a name; capital or not, they are nobody's given name.
+/// Particles in the middle of a name; capital or not, they are not given names.
 const PARTICLES: [&str; 31] = [
     "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le",
     "ter", "ten", "zu", "zum", "zur", "vom", "af", "av", "bin", "ibn", "bint", "al", "el", "ben", "abu", "y",

@@ -19,7 +19,7 @@ use crate::records::{Corpus, Spellings};
 /// So many keys are made by one thread before the next look for work.
 const KEYS_AT_ONCE: usize = 1 << 14;
 
-/// Stands for no name: nobody is called by this spelling.
+/// No name: the spelling is unused.
 const NONE: u32 = u32::MAX;
 
 /// The spellings of a corpus as names, and the names as persons.
@@ -39,7 +39,7 @@ pub(super) struct Persons {
     pub(super) joined: Vec<Joined>,
     /// Spellings that are what the user calls their persons.
     pub(super) chosen: HashSet<u32>,
-    /// Those of them by which nobody is mentioned.
+    /// Those of them without mentions.
     pub(super) called: Vec<u32>,
 }
 
@@ -135,7 +135,7 @@ impl Persons {
             if origins[a as usize] == origins[b as usize] || is_numbered(a) && is_numbered(b) {
                 return None;
             }
-            match identities.parted(of_name(a), of_name(b)) {
+            match identities.conflict(of_name(a), of_name(b)) {
                 None => Some(0),
                 Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
                 Some(Trust::User | Trust::Editors | Trust::Persons) => None,
@@ -220,7 +220,7 @@ fn called(
     unspelled.into_iter().map(&mut call).collect()
 }
 
-/// The keys of a policy, and that of each spelling; none for a spelling that nobody is called by.
+/// The keys of a policy, and that of each spelling; none for an unused spelling.
 fn by_key(meant: Meant<'_>, matching: Matching, called: &[u32]) -> (Arena, Vec<u32>) {
     let mut is_used = vec![false; meant.spellings()];
     let in_use = meant.met().chain(called.iter().copied());

@@ -1,4 +1,4 @@
-//! The roster: all authors of a corpus, and which spelling is whom.
+//! The roster: all authors of a corpus, and the author of each spelling.
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -38,7 +38,7 @@ pub struct Roster {
     displays: Column<u32>,
     /// The spellings of each author.
     spellings: Rows,
-    /// The author of each spelling; of one that nobody is called by, an author like any other.
+    /// The author of each spelling; an unused spelling has an author like any other.
     author_of: Column<u32>,
     /// How often each spelling is mentioned.
     mentions: Column<u32>,
@@ -296,7 +296,7 @@ impl Roster {
         self.additions.on(corpus)
     }
 
-    /// Whom a spelling means.
+    /// The author that a spelling means.
     #[must_use]
     pub fn author_of(&self, spelling: u32) -> usize {
         self.author_of.get(spelling as usize) as usize

@@ -1,4 +1,4 @@
-//! What the user may want to look at: likely duplicates that were not joined, likely namesakes that were not told
+//! What the user may want to look at: likely duplicates that were not joined, likely homonyms that were not told
 //! apart. Every one is found by the evidence of bylines or identifiers, whatever the policy of the roster.
 
 use std::cmp::Reverse;
@@ -218,8 +218,8 @@ impl<'a> Names<'a> {
     /// Authors whose names agree and who are more likely one person than not.
     fn duplicates(&self) -> Vec<Suspect> {
         let author = |name: u32| self.author_of[name as usize];
-        let parted = |a: u32, b: u32| self.identities.parted(&self.ids(author(a)), &self.ids(author(b)));
-        let against = |a: u32, b: u32| match parted(a, b) {
+        let conflict = |a: u32, b: u32| self.identities.conflict(&self.ids(author(a)), &self.ids(author(b)));
+        let against = |a: u32, b: u32| match conflict(a, b) {
             _ if self.is_numbered(a) && self.is_numbered(b) => None,
             None => Some(0),
             Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
@@ -243,7 +243,7 @@ impl<'a> Names<'a> {
                 1 => "1 co-author in common".to_owned(),
                 count => format!("{count} co-authors in common"),
             };
-            let differing = match parted(near.a, near.b) {
+            let differing = match conflict(near.a, near.b) {
                 Some(_) => ", different identifiers",
                 None => "",
             };

@@ -31,7 +31,7 @@ impl Aliases {
     pub fn unused(&self, corpus: &Corpus, roster: &Roster) -> Vec<(u64, String)> {
         let said = Said::of(self);
         let outcome = Outcome::of(self, corpus, roster, &said);
-        // Who a person is whose name is nobody's: whom the first line means that speaks of them.
+        // A person whose name is unused is the author that the first line about them means.
         let mut first: HashMap<&str, HashSet<usize>> = HashMap::new();
         let mut unused = Vec::new();
         for (alias, line) in self.lines() {
@@ -54,7 +54,7 @@ impl Aliases {
     }
 }
 
-/// Whom the texts that the user speaks of mean in the end, as numbers of a roster.
+/// The authors that the texts in the alias file mean in the end, as numbers of a roster.
 struct Outcome<'a> {
     roster: &'a Roster,
     meant: Meant<'a>,
@@ -100,7 +100,7 @@ impl<'a> Outcome<'a> {
         all.filter(|&spelling| self.roster.mentions(spelling) > 0)
     }
 
-    /// The authors of whom a line speaks.
+    /// The authors that a line is about.
     fn meant(&self, alias: &Alias) -> HashSet<usize> {
         if alias.only.is_empty() {
             return self.called(&alias.spelling);

@@ -20,7 +20,7 @@ impl Network {
     ///
     /// # Errors
     /// If the ties, whose number is known before, do not fit in memory: the message has the number and what helps. If an
-    /// index contradicts itself about who is tied with whom.
+    /// index contradicts itself about the ties.
     pub fn adjacency(&self) -> Result<Adjacency> {
         let ties = self.tie_count();
         check_size(ties, 2 * size_of::<u32>() as u64)?;
@@ -144,7 +144,7 @@ fn blocks<'a, T>(offsets: &[u32], mut rest: &'a mut [T]) -> Vec<(Range<u32>, &'a
     blocks
 }
 
-/// Fills in the neighbors of an author, ascending. `last` has for each author one more than the last for whom they
+/// Fills in the neighbors of an author, ascending. `last` has for each author one more than the last for which they
 /// were met. False if there are not as many as there is room for.
 fn fill(
     row: &mut [u32],

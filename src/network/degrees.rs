@@ -51,7 +51,7 @@ fn degrees(network: &Network) -> Vec<u32> {
     degrees
 }
 
-/// The last author for whom somebody was counted.
+/// The last author for which an author was counted.
 struct Stamps(Vec<u32>);
 
 impl Stamps {

@@ -1,4 +1,4 @@
-//! Whom a question means: from a name as typed to an author of the network.
+//! Finding an author: from a name as typed to an author of the network.
 
 use std::collections::BTreeSet;
 

@@ -174,7 +174,7 @@ impl Network {
     }
 
     /// The authors of a paper with their positions on its byline, from 1; positions of authors who were left out
-    /// of the network are passed over.
+    /// of the network are skipped.
     pub fn positions(&self, paper: PaperId) -> impl Iterator<Item = (AuthorId, u32)> {
         let mut rest = self.byline(paper).iter().copied().peekable();
         let mut seen = Byline::default();

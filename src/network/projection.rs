@@ -186,7 +186,7 @@ fn available_memory() -> Option<u64> {
 /// All zeros at first: such memory costs nothing until it is touched, so that the ties of one author among
 /// millions are cheap.
 struct Stamps {
-    /// One more than the last author for whom this one was met.
+    /// One more than the last author for which this one was met.
     last: Vec<u32>,
     papers: Vec<u32>,
     strengths: Vec<f64>,

@@ -102,7 +102,7 @@ impl Side {
     }
 
     /// Reaches the authors of the works looked at last, and looks at the works of these: of a few and then of the
-    /// next, since a meeting among the first of them spares all others. False if there is nobody new.
+    /// next, since a meeting among the first of them spares all others. False if there is no new author.
     fn advance(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) -> bool {
         const AT_ONCE: usize = 32;
         let (mut authors, mut works) = (Vec::new(), Vec::new());
@@ -203,7 +203,7 @@ impl<'a> Search<'a> {
         self
     }
 
-    /// A search of the same kind for another thread, with nobody left out.
+    /// A search of the same kind for another thread, without avoided authors.
     #[must_use]
     pub fn another(&self) -> Self {
         Self { plain: self.plain, ..Self::of(self.network) }
@@ -316,7 +316,7 @@ impl ShortestPaths {
         self.layers.len() - 1
     }
 
-    /// Those of the next layer with whom an author of a layer is tied, by number.
+    /// The authors of the next layer tied to an author of a layer, by number.
     fn next(&self, network: &Network, author: u32, layer: usize) -> Vec<u32> {
         let next = &self.layers[layer + 1];
         let mut found: Vec<u32> = network

@@ -117,7 +117,7 @@ impl<'a> SoughtWord<'a> {
     }
 }
 
-/// A set of the letters of a word, with some letters taken for each other: a slip changes one or two of them.
+/// A set of the letters of a word, with some letters counted as the same: a slip changes one or two of them.
 fn letters(word: &str) -> u64 {
     word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }

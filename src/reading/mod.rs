@@ -196,7 +196,7 @@ impl Plan<'_> {
     }
 }
 
-/// Settles the formats of files found in folders: a format that fits any text is taken for such a file only if
+/// Settles the formats of files found in folders: a format that fits any text is chosen for such a file only if
 /// nothing better is there.
 fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices) -> Result<Vec<Plan<'a>>> {
     let mut plans = Vec::new();

@@ -270,7 +270,7 @@ impl Corpus {
     }
 
     /// Persons who have written by several names, as sources know: an identifier, and the names as spellings.
-    /// Nobody need be mentioned by any of them.
+    /// None of them needs to be mentioned.
     pub fn persons(&self) -> impl ExactSizeIterator<Item = (&str, &[u32])> {
         self.person_ids.iter().zip(self.person_names.iter())
     }

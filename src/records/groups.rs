@@ -7,11 +7,11 @@ use super::given::is_given;
 pub(crate) enum Bearer {
     Person,
     Group,
-    /// A person or a group: it is taken for a person, with a notice.
+    /// A person or a group: kept as a person, with a notice.
     Unsure,
 }
 
-/// Words that name groups and nobody's family.
+/// Words that are in names of groups and are not family names.
 const SURE: [&str; 26] = [
     "agency",
     "alliance",

@@ -301,7 +301,7 @@ pub struct Mention<'a> {
 }
 
 impl<'a> Mention<'a> {
-    /// A person of whom the source gives only the name.
+    /// A person with a name and nothing else.
     #[must_use]
     pub fn named(name: &'a str) -> Self {
         Self { name, ..Self::default() }

@@ -299,7 +299,7 @@ impl Spellings {
         Ok(Self { texts: Arena::load(name, reader)?, ..Self::default() })
     }
 
-    /// Saves strings and what stands beside them.
+    /// Saves strings with their columns.
     pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         self.save_texts(name, writer);
         self.ids.save(&format!("{name}.ids"), writer);

@@ -15,14 +15,14 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 /// Can this stand for a person or a group? Anything with a letter or digit of any script can, unless it says that
-/// nobody is known.
+/// no author is known.
 pub(crate) fn is_name(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric) && !is_nobody(text)
+    text.chars().any(char::is_alphanumeric) && !is_placeholder(text)
 }
 
 /// What databases and people write where no author is known: `[Anonymous]`, `[No author name available]`.
-fn is_nobody(text: &str) -> bool {
-    const NOBODY: [&str; 8] = [
+fn is_placeholder(text: &str) -> bool {
+    const PLACEHOLDERS: [&str; 8] = [
         "anon",
         "anonymous",
         "author unknown",
@@ -34,7 +34,8 @@ fn is_nobody(text: &str) -> bool {
     ];
     let bare = || text.trim_matches(|c: char| !c.is_alphanumeric());
     let begins = |c: char| matches!(c, 'a' | 'A' | 'n' | 'N' | 'u' | 'U') || !c.is_alphanumeric();
-    text.starts_with(begins) && NOBODY.iter().any(|nobody| bare().eq_ignore_ascii_case(nobody))
+    text.starts_with(begins)
+        && PLACEHOLDERS.iter().any(|placeholder| bare().eq_ignore_ascii_case(placeholder))
 }
 
 /// A name as it is kept: tidy, and without the commas and semicolons that lists leave behind.
@@ -78,7 +79,7 @@ pub(crate) fn is_ideographic(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-/// What stands beside names for the sake of a note below.
+/// Marks next to a name that refer to a footnote.
 pub(crate) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
 
 /// Each line of the text with its byte offset, without its line end.
@@ -153,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_tidied_of_what_nobody_sees() {
+    fn invisible_characters_are_tidied_away() {
         assert_eq!(tidy("Ada Lovelace"), "Ada Lovelace");
         assert_eq!(tidy(" José  \u{a0}Müller\n"), "José Müller");
         assert_eq!(tidy("\u{feff}王\u{3000}伟\u{200b}"), "王 伟");
@@ -168,8 +169,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_no_name() {
-        for nobody in [
+    fn placeholders_are_not_names() {
+        for placeholder in [
             "Anonymous",
             "[ANONYMOUS]",
             "Anon.",
@@ -178,7 +179,7 @@ mod tests {
             "--",
             "",
         ] {
-            assert!(!is_name(nobody), "{nobody}");
+            assert!(!is_name(placeholder), "{placeholder}");
         }
         for name in ["Anonymous, Ada", "Anon Ymous", "Noa", "N", "王伟", "50 Cent"] {
             assert!(is_name(name), "{name}");

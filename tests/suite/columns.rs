@@ -93,8 +93,8 @@ fn exported_authorships_are_the_same_network_again() {
     );
 }
 
-/// Two namesakes, a group, a paper of two sources, and somebody with two spellings.
-const NAMESAKES: &str = r#"{"status":"ok","message-type":"work-list","message":{"items":[
+/// Two homonyms, a group, a paper of two sources, and somebody with two spellings.
+const HOMONYMS: &str = r#"{"status":"ok","message-type":"work-list","message":{"items":[
 {"DOI":"10.1000/1","title":["On the weaving of algebraical patterns"],"author":[
  {"given":"Jun","family":"Zhang","ORCID":"0000-0002-1825-0097"},{"given":"Ada","family":"Loom"},{"name":"Loom Study Group"}]},
 {"DOI":"10.1000/2","title":["Wheels"],"author":[
@@ -103,9 +103,9 @@ const NAMESAKES: &str = r#"{"status":"ok","message-type":"work-list","message":{
 const AGAIN: &str = "@misc{w, title={On the weaving of algebraical patterns}, author={Zhang, Jun and Loom, Ada}, doi={10.1000/1}}";
 
 #[test]
-fn exported_authorships_keep_namesakes_groups_and_duplicates_apart() {
+fn exported_authorships_keep_homonyms_groups_and_duplicates_apart() {
     let folder = folder()
-        .with("works.json", NAMESAKES)
+        .with("works.json", HOMONYMS)
         .with("again.bib", AGAIN)
         .with("who.txt", "M. Gray → Mary Gray\n");
     let inputs = ["works.json", "again.bib", "--aliases", "who.txt"];

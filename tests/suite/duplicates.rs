@@ -21,7 +21,7 @@ fn papers_and_duplicates(folder: &Folder, more: &[&str]) -> (u64, u64) {
 }
 
 #[test]
-fn records_with_one_doi_are_one_paper_and_the_fuller_byline_stands_for_it() {
+fn records_with_one_doi_are_one_paper_and_the_longer_byline_represents_it() {
     let folder = two(
         &entry("l43", TITLE, "A. Lovelace and L. Menabrea", "doi={10.1000/ABC}"),
         &entry("x", "Weaving patterns", "Lovelace, Ada and Menabrea, Luigi", "doi={10.1000/abc}, year=1843"),
@@ -71,7 +71,7 @@ fn two_dois_are_two_papers_unless_one_is_a_preprints() {
 }
 
 #[test]
-fn a_doi_that_two_papers_have_by_title_and_authors_joins_nobody() {
+fn a_doi_shared_by_papers_with_other_titles_and_authors_merges_nothing() {
     let doi = "doi={10.1000/1}";
     let folder = two(
         &entry("a", TITLE, "Ada Lovelace", doi),

@@ -61,7 +61,7 @@ fn what_is_undefined_is_null() {
     let input = folder().with("p.txt", "A\n");
     let stats = input.coauth(&["stats", "--distances", "--from", "authors", "-f", "json", "p.txt"]).json();
     for key in ["degree_assortativity", "mean_distance", "transitivity"] {
-        assert!(stats[key].is_null(), "{key}: there is nobody else");
+        assert!(stats[key].is_null(), "{key}: there is no other author");
     }
 }
 

@@ -6,7 +6,7 @@ use crate::docs::pages;
 use crate::run::{coauth, repository, repository_text};
 
 /// The unmistakable ones: each has a plain word in its place.
-pub(crate) const WORDS: [&str; 15] = [
+pub(crate) const WORDS: [&str; 16] = [
     "parted",
     "nobody",
     "whom",
@@ -21,6 +21,7 @@ pub(crate) const WORDS: [&str; 15] = [
     "lets it in",
     "lets them in",
     "namesake",
+    "namesakes",
     "taken for",
 ];
 
@@ -71,6 +72,21 @@ fn notices_and_errors_are_in_plain_words() {
         for string in strings(code) {
             wrong.extend(found(&string).iter().map(|word| format!("{}: {word}: {string}", file.display())));
         }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn comments_are_in_plain_words() {
+    let mut wrong = Vec::new();
+    for file in
+        ["src", "tests", "benches", "examples"].iter().flat_map(|folder| source_files(&repository(folder)))
+    {
+        let text = std::fs::read_to_string(&file).expect("a source file");
+        let comments = text.lines().filter(|line| line.trim_start().starts_with("//"));
+        wrong.extend(
+            comments.filter(|line| !found(line).is_empty()).map(|line| format!("{}: {line}", file.display())),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -301,7 +301,7 @@ proptest! {
 
 #[test]
 fn the_error_of_a_sample_is_about_the_error_there_is() {
-    // A ring of 400 with chords: nobody's distances are like another's.
+    // A ring of 400 with chords: no two nodes have the same distances.
     let ties: Vec<(u32, u32)> =
         (0..400u32).map(|a| (a, (a + 1) % 400)).chain((0..40).map(|a| (a * 7, a * a % 399))).collect();
     let ties: Vec<(u32, u32)> = ties.into_iter().filter(|(a, b)| a != b).collect();
@@ -325,7 +325,7 @@ fn the_karate_club_has_the_modularity_that_is_known_to_be_the_highest() {
     assert_eq!((diameter(&part), core_numbers(&ties).into_iter().max()), (5, Some(4)));
 }
 
-/// Who met whom outside the club, from 0 (Zachary 1977, doi 10.1086/jar.33.4.3629752).
+/// Friendships outside the club, members numbered from 0 (Zachary 1977, doi 10.1086/jar.33.4.3629752).
 #[rustfmt::skip]
 const KARATE: &[(u32, u32)] = &[
     (0, 1), (0, 2), (0, 3), (0, 4), (0, 5), (0, 6), (0, 7), (0, 8), (0, 10), (0, 11), (0, 12), (0, 13), (0, 17),

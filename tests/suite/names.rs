@@ -24,7 +24,7 @@ fn authors(folder: &Folder, options: &[&str]) -> Value {
     stats["authors"].clone()
 }
 
-/// Who is tied to whom, by names.
+/// The ties, by names.
 fn ties(folder: &Folder, options: &[&str]) -> Vec<[Value; 3]> {
     let command = ["ties", "-q", "--limit", "0", "-f", "json"];
     let answer = folder.coauth(&[&command[..], options].concat()).answers().json();
@@ -263,7 +263,7 @@ fn identifiers_join_and_part_under_every_policy() {
 }
 
 #[test]
-fn an_identifier_beside_the_wrong_name_joins_nobody_and_is_a_suspect() {
+fn an_identifier_next_to_the_wrong_name_merges_no_one_and_is_a_suspect() {
     let works = works(&[&[("Ada Lovelace", ADA), ("Bo Berg", "")], &[("Cy Cole", ADA), ("Bo Berg", "")]]);
     let folder = folder().with("works.json", works);
     assert_eq!(authors(&folder, &["works.json"]), 3);
@@ -286,7 +286,7 @@ fn mentions_without_an_identifier_are_whose_name_most_others_are() {
     folder.coauth(&["path", "Bo Berg", "Cy Cole", "-q", "-i", "works.json"]).exits_with(1);
 }
 
-/// Bylines of people of few families, some of whom are written in several ways.
+/// Bylines of people of few families, some written in several ways.
 fn crowd() -> Vec<String> {
     let mut random = 1u64;
     let mut below = move |bound: usize| {
@@ -343,7 +343,7 @@ fn who_is_who_does_not_depend_on_the_order_of_the_papers() {
 }
 
 #[test]
-fn nobody_stands_twice_on_a_byline_by_evidence() {
+fn evidence_puts_no_one_twice_on_a_byline() {
     let folder = folder().with("papers.txt", crowd().join("\n"));
     let exact =
         folder.coauth(&["stats", "-q", "--names", "folded", "-f", "json", "papers.txt"]).answers().json();
@@ -369,7 +369,7 @@ fn groups_are_seen_by_their_names() {
 }
 
 #[test]
-fn namesakes_are_shown_with_what_tells_them_apart_and_found_by_that() {
+fn homonyms_are_shown_and_found_with_what_distinguishes_them() {
     let line = |orcid: &str, other: &str| {
         format!(
             r#"{{"reference-count":0,"DOI":"10.1000/{other}","title":["On {other}"],"author":[{{"given":"Jun","family":"Zhang","ORCID":"{orcid}"}},{{"given":"Ann","family":"{other}"}}]}}"#

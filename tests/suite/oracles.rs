@@ -30,7 +30,7 @@ fn selected(bylines: &[Vec<u8>], selection: Selection) -> Network {
     Network::build(corpus, roster, selection, &mut Notices::default())
 }
 
-/// Who wrote with whom, and on how many papers.
+/// The number of papers of each pair of co-authors.
 fn ties(bylines: &[Vec<u8>]) -> BTreeMap<(u8, u8), u32> {
     let mut ties = BTreeMap::new();
     for byline in bylines {
@@ -53,7 +53,7 @@ fn some_authors(network: &Network) -> impl Iterator<Item = AuthorId> {
     network.authors().step_by(1 + network.author_count() / 40)
 }
 
-/// Those with whom each person is tied; nobody for those without a tie.
+/// The co-authors of each person; empty without a tie.
 fn neighbors(ties: &BTreeMap<(u8, u8), u32>) -> BTreeMap<u8, BTreeSet<u8>> {
     let mut neighbors: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
     for &(a, b) in ties.keys() {
@@ -199,7 +199,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_papers_changes_nobodys_figures(bylines in bylines(), seed in any::<u64>()) {
+    fn the_order_of_papers_changes_no_figure(bylines in bylines(), seed in any::<u64>()) {
         let figures = |bylines: &[Vec<u8>]| {
             let network = network(bylines);
             let mut figures: Vec<_> = network

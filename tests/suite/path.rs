@@ -200,6 +200,6 @@ fn paths_can_be_the_strongest_or_the_most_recent() {
         .coauth(&["-i", "p.bib", "path", "A A", "D D", "--by", "strength"])
         .answers()
         .shows("the only strongest path; length 1.16");
-    let nobody = ["-i", "p.bib", "path", "A A", "D D", "--by", "strength", "--avoid", "D D"];
-    input.coauth(&nobody).exits_with(1);
+    let avoids_the_end = ["-i", "p.bib", "path", "A A", "D D", "--by", "strength", "--avoid", "D D"];
+    input.coauth(&avoids_the_end).exits_with(1);
 }

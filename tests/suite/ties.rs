@@ -288,7 +288,7 @@ fn labels_of_nodes_are_cleaned_as_names_of_bylines_are() {
 }
 
 #[test]
-fn a_node_that_stands_for_others_or_for_no_author_is_left_out_with_its_ties_and_a_notice() {
+fn a_node_for_others_or_no_author_is_dropped_with_its_ties_and_a_notice() {
     for others in ["et al.", "Anonymous"] {
         for (file, text) in with_labels("Ann Lee", "Bob Roe et al.", others) {
             let folder = folder().with(file, &text);

@@ -27,7 +27,7 @@ fn the_writers_of_networks_agree_on_names_ties_and_weights() {
 }
 
 #[test]
-fn a_node_that_stands_for_others_is_left_out_with_its_ties_and_a_notice() {
+fn a_node_for_others_is_dropped_with_its_ties_and_a_notice() {
     let net = "*Vertices 3\n1 \"Ann Lee\"\n2 \"et al.\"\n3 \"Bob Roe\"\n*Edges\n1 2 3\n1 3 2\n";
     let folder = folder().with("a.net", net);
     let ran = folder.coauth(&["export", "-f", "ties-csv", "a.net"]).answers().says("and others");

@@ -97,7 +97,7 @@ impl<'a> Entries<'a> {
         Self { text, at: 0, in_comment: false, line: 0, limit: 0 }
     }
 
-    /// The next entry. Text between entries is passed over, and so is the rest of a line behind `%`. Behind the
+    /// The next entry. Text between entries is skipped, and so is the rest of a line behind `%`. Behind the
     /// last entry [`line`](Self::line) is where what is left may still become one.
     pub(super) fn next(&mut self) -> Option<Entry<'a>> {
         let bytes = self.text.as_bytes();
@@ -146,7 +146,7 @@ impl<'a> Entries<'a> {
                 .find(|&next| matches!(opening(self.text, next), Ok(Some(_))))
                 .unwrap_or(bytes.len());
         }
-        // An opening that was taken for an entry may lie beyond the start of the next: `@a\n@b{`.
+        // An opening that looked like an entry may lie beyond the start of the next: `@a\n@b{`.
         let text = &self.text[..self.limit.max(entry.content)];
         Body { text, at: entry.content, closing: entry.closing }
     }
@@ -293,7 +293,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// The same for a field that nobody asks for.
+    /// The same for a field that is not used.
     fn skip_value(&mut self) -> Result<(), Broken> {
         loop {
             self.skip_space();

@@ -370,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn others_are_nobody_and_are_noticed() {
+    fn and_others_is_dropped_with_a_notice() {
         let (corpus, notices) = corpus("@misc{m, author = {Ann A and others}}");
         assert_eq!((names(&corpus, 0), notices.count(Kind::AndOthers)), (vec!["Ann A"], 1));
     }

@@ -1,4 +1,4 @@
-//! The author lists of BibTeX: names parted by `and`, each in one of BibTeX's forms or in BibLaTeX's.
+//! The author lists of BibTeX: names separated by `and`, each in one of BibTeX's forms or in BibLaTeX's.
 //!
 //! ```text
 //! Ada Lovelace and von Neumann, John and Davis, Jr., Sam and {The Analytical Society} and
@@ -8,7 +8,7 @@
 //! A whole name in braces has no parts, which is how institutions are written, and people by some programs. It is a
 //! person's by one word with only its first letter large (`{Aristotle}`, but not `{NASA}`), by an initial or a known
 //! given name (`{Ada K. Lovelace}`), or by a comma between a family name and given names (`{Lovelace, Ada}`); a group's
-//! by words of organizations and acronyms. Where neither shows, it is taken for a person's, with a notice.
+//! by words of organizations and acronyms. Where neither shows, it is kept as a person, with a notice.
 
 use std::borrow::Cow;
 
@@ -62,7 +62,7 @@ impl<'a> People<'a> {
             return self.push_braced(content);
         }
         if let Some(person) = extended(written) {
-            // What stands for a whole list, such as `useprefix=false`, names nobody.
+            // What stands for a whole list, such as `useprefix=false`, is not an author.
             let person = Person { index: self.written, ..person };
             return self.named.extend(Some(person).filter(|person| !person.name.is_empty()));
         }
@@ -201,7 +201,7 @@ fn is_of_organization(name: &str) -> bool {
     names_a_group(name) || name.split_whitespace().any(|word| is_of_organizations(word) || is_acronym(word))
 }
 
-/// The names of an author field: parted by the word "and" in any case (so does BibTeX), outside braces, or by
+/// The names of an author field: separated by the word "and" in any case (so does BibTeX), outside braces, or by
 /// semicolons, which stand in no name.
 pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
     let bytes = field.as_bytes();
@@ -385,7 +385,7 @@ fn parts_outside_braces(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn parted(field: &str) -> Vec<&str> {
+    fn separated(field: &str) -> Vec<&str> {
         let mut names = Vec::new();
         each_name(field, |name| names.push(name));
         names
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_parted_by_a_word() {
+    fn names_are_separated_by_a_word() {
         for (field, expected) in [
             ("Ann A and Bob B", vec!["Ann A", "Bob B"]),
             ("Ann A\n\tAND\n  B, Jr, Bob", vec!["Ann A", "B, Jr, Bob"]),
@@ -410,7 +410,7 @@ mod tests {
             ("Ann A and and Bob B and", vec!["Ann A", "", "Bob B", ""]),
             ("and", vec!["", ""]),
         ] {
-            assert_eq!(parted(field), expected, "{field}");
+            assert_eq!(separated(field), expected, "{field}");
         }
     }
 
@@ -523,7 +523,7 @@ mod tests {
     }
 
     #[test]
-    fn others_are_nobody() {
+    fn and_others_is_no_author() {
         for field in
             ["Ann A and others", "Ann A and et al.", "Ann A et al.", "Ann A et~al", "Ann A and {et al.}"]
         {

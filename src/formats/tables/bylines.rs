@@ -74,7 +74,7 @@ pub(in crate::formats) struct Byline {
     pub(in crate::formats) entries: usize,
 }
 
-/// A name in a cell, and what stands beside it.
+/// A name in a cell, and what is next to it.
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::formats) struct Name {
     pub(in crate::formats) text: String,
@@ -96,7 +96,7 @@ impl Byline {
 }
 
 impl Parting {
-    /// How the names of a column with these cells are parted.
+    /// What separates the names of a column with these cells.
     pub(in crate::formats) fn of(cells: &[&str]) -> Self {
         let mut counts = [0_usize; PARTINGS.len()];
         // "Lovelace, Ada": a comma that is inside a name.
@@ -132,7 +132,7 @@ impl Parting {
         }
     }
 
-    /// Does the cell hold several names parted like this?
+    /// Whether the cell holds several names separated like this.
     fn is_seen_in(self, cell: &str) -> bool {
         match self {
             Self::List => list(cell).is_some(),
@@ -411,7 +411,7 @@ impl Style {
                 }
                 entry = without_marks(before);
             }
-            if !is_nobody(entry) {
+            if !is_placeholder(entry) {
                 let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
                 let runs_on = self.parting != Parting::Capitals && run_together(entry).len() > 1;
@@ -485,7 +485,7 @@ fn are_inverted(parting: Parting, cells: &[&str]) -> bool {
     for cell in cells {
         for entry in parting.entries(cell) {
             let entry = without_and(&entry);
-            if is_name(entry) && !is_rest(entry) && !is_nobody(entry) {
+            if is_name(entry) && !is_rest(entry) && !is_placeholder(entry) {
                 all += 1;
                 inverted += usize::from(!entry.contains(',') && turned_round(entry).is_some());
             }
@@ -583,7 +583,7 @@ fn without_rest(entry: &str) -> Option<&str> {
 }
 
 /// Does a cell say that no author is known? Some words do in a table that elsewhere are names.
-fn is_nobody(entry: &str) -> bool {
+fn is_placeholder(entry: &str) -> bool {
     const EMPTY: [&str; 6] = ["n/a", "na", "nan", "none", "null", "unknown"];
     let bare = trim(entry.trim_matches(['[', ']', '(', ')', '.', ' ']));
     !is_name(bare) || EMPTY.iter().any(|empty| bare.eq_ignore_ascii_case(empty))
@@ -604,7 +604,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_parted_as_most_cells_of_the_column_show() {
+    fn names_are_separated_as_in_most_cells_of_the_column() {
         assert_eq!(parting(&["Lovelace, Ada; Menabrea, Luigi", "Somerville, Mary"]), Parting::Semicolons);
         assert_eq!(parting(&["Benson, Roger BJ; "]), Parting::Semicolons);
         assert_eq!(parting(&["Ada Lovelace|Luigi Menabrea"]), Parting::Bars);
@@ -744,7 +744,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_names_is_taken_off() {
+    fn marks_and_affiliations_next_to_names_are_removed() {
         let style = Style { parting: Parting::Semicolons, is_inverted: false, have_commas: false };
         let byline =
             style.byline("Ada Lovelace (London; Home)*; Krish (Dj) Roy†; ◊Lovelace, Ada (57190000000);");
@@ -756,7 +756,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_cut_says_so_and_nobody_is_no_name() {
+    fn a_cut_list_is_reported_and_a_placeholder_is_not_a_name() {
         let style = Style { parting: Parting::Commas, is_inverted: false, have_commas: false };
         for cell in ["A Lovelace, M Gray, et al.", "A Lovelace, M Gray et al", "A Lovelace, M Gray, …"] {
             let byline = style.byline(cell);

@@ -214,7 +214,7 @@ impl Dialect {
         }
     }
 
-    /// Quotes are characters like others, as in some tables parted by tabs.
+    /// Quotes are characters like others, as in some tables separated by tabs.
     fn split_plainly<'a>(self, line: &'a str, cells: &mut Vec<Cow<'a, str>>) {
         cells.extend(line.split(char::from(self.delimiter)).map(|cell| without_open_quote(cell).into()));
     }
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_inside_a_cell_that_nobody_escaped_are_kept() {
+    fn unescaped_quotes_inside_a_cell_are_kept() {
         let text = "1,\"He said \"no\" twice, or so\",x\n2,b \"c\" d,y\n";
         assert_eq!(
             rows(COMMA, text),

@@ -185,7 +185,7 @@ fn mentions(sample: &Sample<'_>) -> Option<Layout> {
     Some(layout(sample, 0, Content::Mentions(mentions)))
 }
 
-/// What to say if a header that the user named is in none of the first rows, however the table is parted.
+/// What to say if a header that the user named is in none of the first rows, whatever separates the cells.
 fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
     let lacking = |row: &[Cow<'_, str>]| {
         let header = Header::of(row);

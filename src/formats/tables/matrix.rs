@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Each cell is a tie from its row to its column. A zero or an empty cell is none, and the diagonal, which often counts
-//! papers, is passed over. Rows need not be in the order of columns.
+//! papers, is skipped. Rows need not be in the order of columns.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

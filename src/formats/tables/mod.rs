@@ -1,4 +1,4 @@
-//! Tables, parted by commas, semicolons or tabs: a row a paper, and the authors of it in one cell.
+//! Tables, separated by commas, semicolons or tabs: a row a paper, and the authors of it in one cell.
 //!
 //! ```text
 //! Authors,Title,Year,DOI
