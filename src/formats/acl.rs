@@ -16,8 +16,9 @@
 
 use super::dates::year;
 use super::xml::{self, Element, Person, Tag, Tags, first_text, mentions};
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
-use crate::records::text::{name_of_parts, names_a_group};
+use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("acl", read)

@@ -17,8 +17,8 @@ use super::dates::year;
 use super::fields::add_authors;
 use super::tables::bylines::Parting;
 use super::xml::{self, Element, Person, first_text, mentions};
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
-use crate::records::text::names_a_group;
 use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format =

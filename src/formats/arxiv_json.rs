@@ -8,9 +8,10 @@
 use super::dates::year;
 use super::json::{self, Shape, list, text};
 use super::value::Value;
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
-use crate::records::text::{name_of_parts, names_a_group};
-use crate::records::written::is_rest;
+use crate::records::parts::name_of_parts;
+use crate::records::rest::is_rest;
 use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =

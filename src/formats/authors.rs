@@ -8,8 +8,8 @@
 
 use super::likely_names::{ends_sentence, is_header_word, looks_like_name};
 use super::resemblance;
+use crate::records::rest::is_rest;
 use crate::records::text::{is_name, lines, split_lines, trim};
-use crate::records::written::is_rest;
 use crate::records::{Chunk, Format, HEAD, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("authors", read)

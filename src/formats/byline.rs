@@ -12,8 +12,8 @@
 use super::likely_names::{is_surely_name, may_be_name};
 use crate::records::Mention;
 use crate::records::identifiers::Ids;
+use crate::records::rest::is_rest;
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_suffix, trim};
-use crate::records::written::is_rest;
 
 /// An author of a listing.
 #[derive(Debug, Default)]

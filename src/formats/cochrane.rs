@@ -13,8 +13,9 @@
 use super::dates::year_of;
 use super::fields::add_authors;
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
+use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
-use crate::records::text::{is_blank, is_group_of_list};
+use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =

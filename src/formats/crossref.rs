@@ -8,7 +8,7 @@
 use super::json::{self, Shape, list, text};
 use super::value::Value;
 use crate::records::identifiers::Ids;
-use crate::records::text::name_of_parts;
+use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {

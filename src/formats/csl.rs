@@ -8,8 +8,9 @@
 use super::attributes::is_called;
 use super::json::{self, Shape, list, text};
 use super::value::Value;
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::{name_of_parts, names_a_group};
+use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =

@@ -14,10 +14,12 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::fields::{Certainty, add_names, joined_lines};
+use super::fields::{Certainty, add_names, bearer_of_marked, joined_lines};
 use super::xml::{self, Element, Person, first_text, mentions};
+use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_group_of_list, is_suffix, name_of_parts, trim};
+use crate::records::parts::name_of_parts;
+use crate::records::text::{is_suffix, trim};
 use crate::records::{Chunk, Format, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
@@ -48,7 +50,7 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     }
     let contributors = &record["contributors"];
     let mut authors = authors(&contributors["authors"], "author", record.at, sink);
-    let mut editors = people(&contributors["secondary-authors"], "author", &mut |_| {});
+    let mut editors = people(&contributors["secondary-authors"], "author", &mut |_, _| {});
     let kind = &record["ref-type"];
     if kind.attribute("name") == "Edited Book" || kind.text() == EDITED_BOOK {
         std::mem::swap(&mut authors, &mut editors);
@@ -73,7 +75,7 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
 /// A record of EndNote up to version 7.
 fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
     let authors = authors(&record["AUTHORS"], "AUTHOR", record.at, sink);
-    let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR", &mut |_| {});
+    let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR", &mut |_, _| {});
     let year = year_of(&[&record["YEAR"].text(), &record["DATE"].text()], record.at, sink);
     sink.record(&Record {
         at: record.at,
@@ -88,11 +90,11 @@ fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
 }
 
 fn authors(list: &Element<'_>, tag: &str, at: usize, sink: &mut dyn Sink) -> Vec<Person> {
-    people(list, tag, &mut |name| sink.notice(at, Kind::NotSeparated, name))
+    people(list, tag, &mut |kind, name| sink.notice(at, kind, name))
 }
 
-/// The people of a list; the function is told of each name that may be several.
-fn people(list: &Element<'_>, tag: &str, unsure: &mut dyn FnMut(&str)) -> Vec<Person> {
+/// The people of a list; the function is told of each name of which it is not sure what it is.
+fn people(list: &Element<'_>, tag: &str, unsure: &mut dyn FnMut(Kind, &str)) -> Vec<Person> {
     let mut people = Vec::new();
     for author in list.all(tag) {
         // EndNote writes line breaks as references, so that they are no layout of the file.
@@ -109,16 +111,20 @@ fn people(list: &Element<'_>, tag: &str, unsure: &mut dyn FnMut(&str)) -> Vec<Pe
 }
 
 /// The people of an author's text. What is no person's name ends in a comma.
-fn people_of(written: &str, unsure: &mut dyn FnMut(&str)) -> Vec<Person> {
+fn people_of(written: &str, unsure: &mut dyn FnMut(Kind, &str)) -> Vec<Person> {
     let lines: Vec<&str> = written.lines().map(trim).filter(|line| !line.is_empty()).collect();
     let text = joined_lines(&lines);
     let whole = text.trim_end_matches(',');
     if whole.len() < text.len() && !text.contains(';') {
-        return vec![Person { name: whole.to_owned(), is_group: true, ..Person::default() }];
+        let bearer = bearer_of_marked(whole);
+        if bearer == Bearer::Unsure {
+            unsure(Kind::MaybeGroup, whole);
+        }
+        return vec![Person { is_group: bearer == Bearer::Group, ..person(whole) }];
     }
     let mut names = Vec::new();
     if add_names(Cow::Borrowed(&text), &mut names) == Certainty::MayBeSeveral {
-        unsure(&text);
+        unsure(Kind::NotSeparated, &text);
     }
     names.iter().map(|name| person(name)).collect()
 }

@@ -1,12 +1,16 @@
 //! The names in a field that should hold one.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::records::groups::{Bearer, is_legal_form, is_of_organizations, names_a_group};
+use crate::records::identifiers::Ids;
 use crate::records::markup::unescaped;
-use crate::records::several::{Names, names_in};
+use crate::records::several::{Names, is_given_part, names_in};
+use crate::records::text::is_suffix;
 use crate::records::{Kind, Sink};
 
 /// Adds the authors of a field, with a notice if it may hold several and cannot be split.
@@ -75,19 +79,62 @@ pub(super) fn joined_lines<'a>(lines: &[&'a str]) -> Cow<'a, str> {
     }
 }
 
-/// Are these two spellings of one name that differ in case, accents, white space and punctuation at most?
-pub(super) fn is_same_name(a: &str, b: &str) -> bool {
-    a == b || letters(a).eq(letters(b))
+/// Identifiers by the names that a record gives them to. Spellings of one name may differ in case, accents, white
+/// space and punctuation.
+#[derive(Default)]
+pub(super) struct IdsByName<'a> {
+    ids: Vec<(&'static str, &'a str)>,
+    /// The identifiers of a name by their indices.
+    by_letters: HashMap<String, Vec<usize>>,
 }
 
-/// Does a short form, `Muller J`, begin with the family name of `Müller, Jürgen`?
-pub(super) fn is_short_for(short: &str, full: &str) -> bool {
-    let family = full.split(',').next().unwrap_or(full);
-    let mut short = letters(short);
-    letters(family).all(|letter| short.next() == Some(letter))
+impl<'a> IdsByName<'a> {
+    pub(super) fn add(&mut self, name: &str, scheme: &'static str, id: &'a str) {
+        self.by_letters.entry(letters(name).collect()).or_default().push(self.ids.len());
+        self.ids.push((scheme, id));
+    }
+
+    /// Adds what Web of Science writes: `Lovelace, Ada/0000-0002-1825-0097; …`.
+    pub(super) fn add_entries(&mut self, scheme: &'static str, entries: &'a str) {
+        let entries = entries.split(';').filter_map(|entry| entry.rsplit_once('/'));
+        entries.for_each(|(name, id)| self.add(name, scheme, id));
+    }
+
+    /// The identifiers of an author with these names, in the order in which the record has them.
+    pub(super) fn of<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Ids {
+        let mut ids = Ids::default();
+        if self.ids.is_empty() {
+            return ids;
+        }
+        let found = |name| self.by_letters.get(&letters(name).collect::<String>());
+        let mut indices: Vec<usize> = names.into_iter().filter_map(found).flatten().copied().collect();
+        indices.sort_unstable();
+        indices.iter().map(|&index| self.ids[index]).for_each(|(scheme, id)| ids.add(scheme, id));
+        ids
+    }
 }
 
-fn letters(name: &str) -> impl Iterator<Item = char> {
+/// Who bears a name that EndNote marks as a group's by a comma after it? Such a comma also follows the name of a person
+/// now and then: `Lovelace, Ada,`.
+pub(super) fn bearer_of_marked(name: &str) -> Bearer {
+    let is_of_group = |word: &str| is_of_organizations(word) || is_legal_form(word);
+    let Some((_, given)) = name.split_once(',') else { return Bearer::Group };
+    if is_given_part(given) || is_suffix(given) {
+        Bearer::Person
+    } else if names_a_group(name) || name.split_whitespace().any(is_of_group) {
+        Bearer::Group
+    } else {
+        Bearer::Unsure
+    }
+}
+
+/// The letters with which a short form, `Muller J` of `Müller, Jürgen`, begins.
+pub(super) fn letters_of_family(full: &str) -> String {
+    letters(full.split(',').next().unwrap_or(full)).collect()
+}
+
+/// The letters of a name, small and without accents.
+pub(super) fn letters(name: &str) -> impl Iterator<Item = char> {
     let bare = name.nfd().filter(|c| c.is_alphanumeric() && !is_combining_mark(*c));
     bare.flat_map(char::to_lowercase)
 }
@@ -138,10 +185,33 @@ mod tests {
     }
 
     #[test]
-    fn spellings_that_differ_in_accents_and_punctuation_are_the_same() {
-        assert!(is_same_name("Campina-López, Alejandro", "CAMPINA LOPEZ, Alejandro"));
-        assert!(!is_same_name("Lee, Ann", "Lee, A"));
-        assert!(is_short_for("Muller J", "Müller, Jürgen") && !is_short_for("Lee A", "Leeson, Ann"));
+    fn identifiers_are_found_by_spellings_that_differ_in_accents_and_punctuation() {
+        let mut known = IdsByName::default();
+        known.add_entries("researcherid", "CAMPINA LOPEZ, Alejandro/A-1-2000; Lee, A/B-2-2000; no name");
+        known.add("Campina-López, Alejandro", "orcid", "0000-0002-1825-0097");
+        let of = |names: &[&str]| known.of(names.iter().copied()).as_str().to_owned();
+        assert_eq!(of(&["Campina-López, Alejandro"]), "researcherid:A-1-2000 orcid:0000-0002-1825-0097");
+        assert_eq!(of(&["Lee, Ann", "Lee, A"]), "researcherid:B-2-2000");
+        assert_eq!(of(&["Lee, Ann"]), "");
+    }
+
+    #[test]
+    fn a_short_form_begins_with_the_family_name() {
+        assert!(letters("Muller J").collect::<String>().starts_with(&letters_of_family("Müller, Jürgen")));
+    }
+
+    #[test]
+    fn a_comma_after_a_name_marks_a_group_unless_a_given_name_precedes_it() {
+        for (name, bearer) in [
+            ("Lovelace, Ada", Bearer::Person),
+            ("Gray, M.", Bearer::Person),
+            ("Quux, Xiadani", Bearer::Unsure),
+            ("Engine Society", Bearer::Group),
+            ("Society of Wheels, Turin", Bearer::Group),
+            ("Wheels, Inc.", Bearer::Group),
+        ] {
+            assert_eq!(bearer_of_marked(name), bearer, "{name}");
+        }
     }
 
     #[test]

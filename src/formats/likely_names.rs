@@ -1,6 +1,7 @@
 //! Does this text look like a name? The last resorts, which have no marks to go by, depend on it.
 
-use crate::records::text::{FOOTNOTE_MARKS, is_ideographic, is_name, names_a_group, trim};
+use crate::records::groups::names_a_group;
+use crate::records::text::{FOOTNOTE_MARKS, is_ideographic, is_name, trim};
 
 /// Could this be one of several names between separators?
 pub(super) fn may_be_name(name: &str) -> bool {

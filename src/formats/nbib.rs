@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::fields::{add_authors, add_names, is_short_for};
+use super::fields::{add_authors, add_names, letters, letters_of_family};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::markup::unescaped;
@@ -86,6 +86,8 @@ struct Author<'a> {
     name: Cow<'a, str>,
     /// The full name was there; the short one that follows is the same person's.
     is_full: bool,
+    /// The letters of the family name, where there is a full name.
+    family: String,
     is_group: bool,
     ids: Ids,
     affiliation: Cow<'a, str>,
@@ -93,12 +95,16 @@ struct Author<'a> {
 
 fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
     let mut authors: Vec<Author<'a>> = Vec::new();
-    for (tag, text) in record.names(|tag| matches!(tag, "FAU" | "AU" | "CN" | "AUID" | "AD")) {
+    // All before this one have their short names.
+    let mut first_full = 0;
+    for (tag, text) in record.names_and_more(&["FAU", "AU", "CN"], &["AUID", "AD"]) {
         match tag {
-            "FAU" => {
-                authors.extend(people(text, record.at, sink).map(|author| Author { is_full: true, ..author }))
-            }
-            "AU" => match short_for(&text, &mut authors) {
+            "FAU" => authors.extend(people(text, record.at, sink).map(|author| Author {
+                is_full: true,
+                family: letters_of_family(&author.name),
+                ..author
+            })),
+            "AU" => match short_for(&text, &mut authors, &mut first_full) {
                 Some(author) => author.is_full = false,
                 None => authors.extend(people(text, record.at, sink)),
             },
@@ -129,10 +135,20 @@ fn groups<'a>(field: &str) -> impl Iterator<Item = Author<'a>> {
 }
 
 /// The author whose full name was given already: the one of this family name, else the last.
-fn short_for<'s, 'a>(short: &str, authors: &'s mut [Author<'a>]) -> Option<&'s mut Author<'a>> {
+fn short_for<'s, 'a>(
+    short: &str,
+    authors: &'s mut [Author<'a>],
+    first_full: &mut usize,
+) -> Option<&'s mut Author<'a>> {
     let last = authors.len().checked_sub(1)?;
-    let place = authors.iter().position(|author| author.is_full && is_short_for(short, &author.name));
-    authors.get_mut(place.unwrap_or(last)).filter(|author| author.is_full)
+    let is_before = |at: &usize| authors.get(*at).is_some_and(|author| !author.is_full);
+    while is_before(first_full) {
+        *first_full += 1;
+    }
+    let short: String = letters(short).collect();
+    let later = &authors[(*first_full).min(authors.len())..];
+    let found = later.iter().position(|author| author.is_full && short.starts_with(&author.family));
+    authors.get_mut(found.map_or(last, |at| *first_full + at)).filter(|author| author.is_full)
 }
 
 /// Adds what `AUID` has: `ORCID: 0000-…`, or the address of one. Other schemes look the same without their names.
@@ -261,6 +277,23 @@ mod tests {
         let grouped = "FAU - Müller, Ada\nFAU - Taylor, Rob\nAU  - Muller A\nAU  - Taylor R\nAU  - Gray M\n";
         assert_eq!(names(grouped), "Müller, Ada|Taylor, Rob|Gray M");
         assert_eq!(names("FAU - Lovelace, Ada\nAU  - Byron A\nAU  - Gray M\n"), "Lovelace, Ada|Gray M");
+    }
+
+    #[test]
+    fn many_full_names_before_many_short_ones_take_no_more_time_than_other_text() {
+        let full: String = (0..2_000).map(|n| format!("FAU - Lee{n:04}, Ann\n")).collect();
+        let short: String = (0..2_000).rev().map(|n| format!("AU  - Roe{n:04} B\n")).collect();
+        assert_eq!(corpus(&format!("PMID- 1\n{full}{short}")).byline(0).len(), 3_999);
+    }
+
+    #[test]
+    fn the_lines_of_an_affiliation_are_one_text() {
+        let corpus = corpus(
+            "PMID- 1\nFAU - Lovelace, Ada\nAD  - Engine House, London,\n      Ada Street, London, UK.\n",
+        );
+        assert_eq!(corpus.affiliation(0), "Engine House, London, Ada Street, London, UK.");
+        let wrapped = self::corpus("PMID- 1\nFAU - Lovelace, Ada\nAD  - House, London\n      Street, UK\n");
+        assert_eq!(wrapped.affiliation(0), "House, London Street, UK");
     }
 
     #[test]

@@ -7,8 +7,8 @@
 
 use super::json::{self, Shape, list, text};
 use super::value::Value;
+use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::is_group_of_list;
 use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =

@@ -11,7 +11,8 @@
 use super::dates::year;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::identifiers::doi;
-use crate::records::text::{name_of_parts, trim};
+use crate::records::parts::name_of_parts;
+use crate::records::text::trim;
 use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("pubmed", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))

@@ -13,11 +13,12 @@
 //! with a blank line.
 
 use super::dates::year_of;
-use super::fields::{add_authors, add_names};
+use super::fields::{add_authors, add_names, bearer_of_marked};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags};
+use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
-use crate::records::text::{is_blank, is_group_of_list};
-use crate::records::{Chunk, Format, Mention, Record, Sink};
+use crate::records::text::is_blank;
+use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     let first = chunk.head.lines().find_map(field);
@@ -68,7 +69,8 @@ fn is_marked(field: &str) -> bool {
 
 fn mention(name: &str) -> Mention<'_> {
     let whole = name.trim_end_matches(',');
-    let is_group = whole.len() < name.len() || is_group_of_list(name);
+    let is_marked = whole.len() < name.len();
+    let is_group = is_marked && bearer_of_marked(whole) == Bearer::Group || is_group_of_list(name);
     Mention { is_group, ..Mention::named(whole) }
 }
 
@@ -78,7 +80,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let (mut authors, mut editors, mut groups) = (Vec::new(), Vec::new(), Vec::new());
     for (tag, field) in record.names(|tag| matches!(tag, "A" | "E" | "Q")) {
         match tag {
-            "A" if is_marked(&field) => authors.push(field),
+            "A" if is_marked(&field) => {
+                if bearer_of_marked(field.trim_end_matches(',')) == Bearer::Unsure {
+                    sink.notice(record.at, Kind::MaybeGroup, &field);
+                }
+                authors.push(field);
+            }
             "A" => add_authors(field, record.at, sink, &mut authors),
             "E" if is_marked(&field) => editors.push(field),
             "E" => _ = add_names(field, &mut editors),
@@ -109,7 +116,6 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 mod tests {
     use super::*;
     use crate::reading::{ReadOptions, Source};
-    use crate::records::Kind;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> (Corpus, Notices) {
@@ -164,6 +170,17 @@ mod tests {
             ("Wheels, Cards and Engines, Inc".to_owned(), 0)
         );
         assert_eq!(split("Ann Lee, Bob Roe").1, 1);
+    }
+
+    #[test]
+    fn a_comma_after_a_given_name_makes_no_group() {
+        let (corpus, notices) =
+            corpus("%0 Book\n%A Lovelace, Ada,\n%A Gray, M.,\n%A Quux, Xiadani,\n%A Wheels, Inc,\n%T On\n");
+        assert_eq!(
+            byline(&corpus, 0),
+            [("Lovelace, Ada", false), ("Gray, M.", false), ("Quux, Xiadani", false), ("Wheels, Inc", true)]
+        );
+        assert_eq!(notices.count(Kind::MaybeGroup), 1);
     }
 
     #[test]

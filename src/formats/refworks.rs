@@ -16,9 +16,10 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::tagged::{self, BlankLine, Role, Tagged, Tags};
+use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
-use crate::records::text::{is_group_of_list, trim};
-use crate::records::written::is_rest;
+use crate::records::rest::is_rest;
+use crate::records::text::trim;
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =

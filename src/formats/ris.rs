@@ -11,10 +11,11 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::fields::{add_authors, add_names, is_same_name};
+use super::fields::{IdsByName, add_authors, add_names};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
+use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::{is_blank, is_group_of_list};
+use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
@@ -126,15 +127,11 @@ fn ids(named: &[Cow<'_, str>], authors: &[Cow<'_, str>]) -> Vec<Ids> {
     if named.is_empty() {
         return Vec::new();
     }
-    let named = named.iter().filter_map(|text| text.rsplit_once("ORCID:"));
-    let named: Vec<_> = named.map(|(name, id)| (name.trim_end_matches([';', ' ']), id)).collect();
-    let ids_of = |author: &Cow<'_, str>| {
-        let mut ids = Ids::default();
-        let own = named.iter().filter(|(name, _)| is_same_name(name, author));
-        own.for_each(|(_, id)| ids.add("orcid", id));
-        ids
-    };
-    authors.iter().map(ids_of).collect()
+    let mut known = IdsByName::default();
+    for (name, id) in named.iter().filter_map(|text| text.rsplit_once("ORCID:")) {
+        known.add(name.trim_end_matches([';', ' ']), "orcid", id);
+    }
+    authors.iter().map(|author| known.of([&**author])).collect()
 }
 
 #[cfg(test)]

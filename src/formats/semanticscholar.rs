@@ -8,8 +8,8 @@
 
 use super::json::{self, Shape, list, text};
 use super::value::Value;
+use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::is_group_of_list;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))

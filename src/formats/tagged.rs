@@ -68,6 +68,22 @@ impl<'a> Tagged<'a> {
         fields.map(|(tag, lines)| (tag, joined_lines(lines)))
     }
 
+    /// The fields with these tags; the lines of those that hold names as [`names`](Self::names) has them, those of
+    /// others as one.
+    pub(super) fn names_and_more(
+        &self,
+        names: &'static [&'static str],
+        more: &'static [&'static str],
+    ) -> impl Iterator<Item = (&'a str, Cow<'a, str>)> {
+        self.parts().filter(|(_, lines)| !lines.is_empty()).filter_map(|(tag, lines)| {
+            if names.contains(&tag) {
+                Some((tag, joined_lines(lines)))
+            } else {
+                more.contains(&tag).then(|| (tag, as_one(lines)))
+            }
+        })
+    }
+
     /// The lines of all fields with this tag, where each line is an entry.
     pub(super) fn lines(&self, tag: &str) -> impl Iterator<Item = &'a str> {
         let fields = self.parts().filter(move |(other, _)| *other == tag);

@@ -15,7 +15,7 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::fields::{add_authors, add_names, is_same_name};
+use super::fields::{IdsByName, add_authors, add_names};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
@@ -61,11 +61,11 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let short = if full.is_empty() { authors(record, "AU", sink) } else { names(record, "AU") };
     let written = if full.is_empty() { &short } else { &full };
     let known = [("OI", "orcid"), ("RI", "researcherid")].map(|(tag, scheme)| (scheme, record.first(&[tag])));
-    let ids: Vec<Ids> = (0..written.len())
-        .map(|place| {
-            ids_of(&[full.get(place), short.get(place)].map(|name| name.map(|name| &**name)), &known)
-        })
-        .collect();
+    let mut known_ids = IdsByName::default();
+    known.iter().for_each(|(scheme, entries)| known_ids.add_entries(scheme, entries));
+    let names_of =
+        |index: usize| [full.get(index), short.get(index)].into_iter().flatten().map(|name| &**name);
+    let ids: Vec<Ids> = (0..written.len()).map(|index| known_ids.of(names_of(index))).collect();
     let mut byline: Vec<Mention<'_>> = written
         .iter()
         .zip(&ids)
@@ -99,19 +99,6 @@ fn names<'a>(record: &Tagged<'a>, tag: &str) -> Vec<Cow<'a, str>> {
     let mut names = Vec::new();
     record.lines(tag).for_each(|line| _ = add_names(line.into(), &mut names));
     names
-}
-
-/// The identifiers that a record gives to one of these names: `Lovelace, Ada/0000-0002-1825-0097; …`.
-pub(super) fn ids_of(names: &[Option<&str>], known: &[(&'static str, Cow<'_, str>)]) -> Ids {
-    let mut ids = Ids::default();
-    for (scheme, entries) in known {
-        for (name, id) in entries.split(';').filter_map(|entry| entry.rsplit_once('/')) {
-            if names.iter().flatten().any(|own| is_same_name(own, name)) {
-                ids.add(scheme, id);
-            }
-        }
-    }
-    ids
 }
 
 #[cfg(test)]

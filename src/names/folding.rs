@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::records::text::is_ideographic;
+use crate::records::degrees::is_folded_degree;
+use crate::records::text::{is_ideographic, is_suffix};
 
 /// The characters of a name in Unicode NFC, with single spaces between words.
 ///
@@ -60,34 +61,47 @@ pub fn folded(name: &str) -> String {
 /// Is a name written in Han, Kana or Hangul and nothing else, `Family Given` or `Family, Given`?
 fn is_east_asian(name: &str) -> bool {
     // No character of theirs begins with a smaller byte.
-    const FIRST: u8 = 0xe2;
+    const FIRST: u8 = 0xe1;
     name.bytes().next().is_some_and(|byte| byte >= FIRST)
-        && name.chars().all(|c| is_ideographic(c) && c != '・' || is_gap_of_east_asian(c))
+        && name.chars().all(|c| is_gap_of_east_asian(c) || is_ideographic(c) || is_mark_of_east_asian(c))
         && name.matches([',', '，']).nth(1).is_none()
 }
 
+/// Commas, blanks, and the dots between the words of a name from elsewhere: `ジョン・スミス`.
 fn is_gap_of_east_asian(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | '，')
+    c.is_whitespace() || matches!(c, ',' | '，' | '・' | '･' | '·' | '•' | '‧')
+}
+
+/// Voicing marks of Kana and the forms of half width; composed they are like others.
+fn is_mark_of_east_asian(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}' | '\u{ff66}'..='\u{ff9f}')
 }
 
 /// The keys that a name may have now which had this one once: before suffixes came last, degrees and titles were left
 /// out, and names in Han, Kana and Hangul became one word.
 pub(crate) fn keys_now(key: &str) -> Vec<String> {
-    const DEGREES: [&str; 12] =
-        ["phd", "md", "msc", "dr", "prof", "ph", "d", "m", "mph", "mba", "bsc", "dphil"];
     let mut words: Vec<&str> = key.split(' ').collect();
     if words.iter().all(|word| word.chars().all(is_ideographic)) {
         let turned = words.iter().rev().copied().collect();
         return vec![words.concat(), turned];
     }
     let suffix = words.iter().position(|word| is_suffix(word)).map(|at| words.remove(at));
-    let start = words.iter().take_while(|word| DEGREES.contains(word)).count();
-    let end = words[start..].iter().rev().take_while(|word| DEGREES.contains(word)).count();
-    let without = |start: usize, end: usize| {
-        let bare = words[start..words.len() - end].iter().copied().chain(suffix);
-        bare.collect::<Vec<_>>().join(" ")
-    };
-    vec![without(0, 0), without(start, end)]
+    let with_suffix = |words: &[&str]| words.iter().copied().chain(suffix).collect::<Vec<_>>().join(" ");
+    let mut keys = vec![with_suffix(&words)];
+    keys.extend(without_degrees(&words).into_iter().map(|words| with_suffix(&words)));
+    keys
+}
+
+/// The words of a key without those of degrees and titles at its ends, if it had some. `Lee, Ann, MD` was not turned
+/// round, so any of the others may be the first.
+fn without_degrees<'a>(words: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let start = words.iter().take_while(|word| is_folded_degree(word)).count();
+    let end = words[start..].iter().rev().take_while(|word| is_folded_degree(word)).count();
+    let bare = &words[start..words.len() - end];
+    if bare.len() == words.len() || bare.len() < 2 {
+        return Vec::new();
+    }
+    (0..bare.len()).map(|first| [&bare[first..], &bare[..first]].concat()).collect()
 }
 
 /// The parts of a name in the order in which it is spoken: "Last, First" and "Last, Jr, First" turned round.
@@ -116,15 +130,6 @@ fn without_suffix(part: &str) -> (&str, &str) {
         Some((words, last)) if is_suffix(last) => (words, last),
         _ => (part, ""),
     }
-}
-
-/// Suffixes that come after a comma without turning the name round.
-fn is_suffix(part: &str) -> bool {
-    let part = part.trim().trim_end_matches('.');
-    part.len() <= 3
-        && ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"]
-            .iter()
-            .any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
 /// A folded name under construction.
@@ -251,6 +256,12 @@ mod tests {
             ("田中, 太郎", "田中太郎"),
             ("田中\u{3000}太郎", "田中太郎"),
             ("김, 민준", "김 민준"),
+            ("김 민준", "\u{1100}\u{1175}\u{11b7} \u{1106}\u{1175}\u{11ab}\u{110c}\u{116e}\u{11ab}"),
+            ("ジョン・スミス", "ジョン スミス"),
+            ("ジョン・スミス", "ｼﾞｮﾝ･ｽﾐｽ"),
+            ("约翰·史密斯", "约翰・史密斯"),
+            ("Gib, Wil F, 5th", "Wil F Gib 5th"),
+            ("Gib, Wil F Jnr.", "Wil F Gib, Jnr"),
             ("Ｗｅｉ Ｌｉ", "Wei Li"),
         ] {
             assert_eq!(folded(a), folded(b), "{a} and {b}");
@@ -274,11 +285,21 @@ mod tests {
             ("ph d ann lee", "Ann Lee"),
             ("ann lee md phd", "Ann Lee"),
             ("dr ann lee", "Ann Lee"),
+            ("lee ann md", "Ann Lee"),
+            ("facs cat poe", "Cat Poe"),
+            ("ma dan qua", "Dan Qua"),
+            ("garcia lopez ana ph d", "García López, Ana"),
+            ("dr rer nat ann lee", "Ann Lee"),
             ("太郎 田中", "田中太郎"),
             ("田中 太郎", "田中太郎"),
         ] {
             assert!(keys_now(old).contains(&folded(name)), "{old}");
         }
+    }
+
+    #[test]
+    fn the_key_of_a_family_that_is_called_like_a_degree_stays() {
+        assert_eq!(keys_now("li ma"), ["li ma"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use crate::records::Corpus;
-use crate::records::text::is_group_of_list;
+use crate::records::groups::is_group_of_list;
 
 /// Which spellings of a corpus are names of groups: the sources say so, or the names do.
 #[must_use]

@@ -1,6 +1,7 @@
 //! A name taken apart: what is family, what is given, and what is neither.
 
 use super::folding::folded;
+use crate::records::text;
 
 /// The parts of a personal name, as they stand in the text.
 ///
@@ -98,14 +99,17 @@ impl<'a> PersonalName<'a> {
         if let Some((family, given)) = text.split_once([' ', '\u{3000}', '・', '·']) {
             return Self { family, given: given.trim(), ..Self::default() };
         }
-        let length = text.chars().count();
+        // Hangul may be written by letters, of which the first of a syllable begins a character.
+        let is_later_letter = |c: char| matches!(c, '\u{1160}'..='\u{11ff}' | '\u{3099}' | '\u{309a}');
+        let characters = || text.char_indices().filter(|(_, c)| !is_later_letter(*c));
+        let length = characters().count();
         let of_family = match length {
             0..=1 => return Self { family: text, ..Self::default() },
             _ if DOUBLE_FAMILIES.iter().any(|family| text.starts_with(family)) && length > 2 => 2,
             4.. => 2,
             _ => 1,
         };
-        let end = text.char_indices().nth(of_family).map_or(text.len(), |(at, _)| at);
+        let end = characters().nth(of_family).map_or(text.len(), |(at, _)| at);
         Self { family: &text[..end], given: &text[end..], ..Self::default() }
     }
 
@@ -145,11 +149,12 @@ pub(super) fn split_number(text: &str) -> (&str, &str) {
     }
 }
 
+/// A suffix, or one of the words that go on after a family name in Portuguese.
 fn is_suffix(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "filho", "junior", "neto"]
-        .iter()
-        .any(|suffix| word.eq_ignore_ascii_case(suffix))
+    text::is_suffix(word)
+        || ["filho", "junior", "neto"]
+            .iter()
+            .any(|suffix| word.trim_end_matches('.').eq_ignore_ascii_case(suffix))
 }
 
 /// Particles in the middle of a name; capital or not, they are not given names.
@@ -201,9 +206,8 @@ const SHORT_FAMILIES: [&str; 46] = [
 ];
 
 /// Written in Han, Kana or Hangul?
-fn is_east_asian(text: &str) -> bool {
-    let is_of_it = |c| matches!(c, '\u{3005}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{20000}'..='\u{2ffff}');
-    text.chars().next().is_some_and(is_of_it)
+fn is_east_asian(name: &str) -> bool {
+    name.chars().next().is_some_and(text::is_ideographic)
 }
 
 /// Family names of two characters in names of three: Chinese, Korean.

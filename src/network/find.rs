@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
+use crate::records::degrees::Order;
 use crate::records::written::written;
 
 /// An author found for a name.
@@ -78,7 +79,7 @@ impl Network {
         if is_identifier(name) {
             return Err(Unfound::UnknownIdentifier(self.schemes()));
         }
-        let bare = written(name).name;
+        let bare = written(name, Order::GivenFirst).name;
         if !bare.is_empty() && bare.len() < name.len() {
             // With a degree or a title, which is no part of a name.
             return self.find(&bare);
@@ -102,20 +103,26 @@ impl Network {
     fn identified(&self, id: &str) -> Option<AuthorId> {
         let is_meant = |author: &AuthorId| self.author_key(*author) == id;
         // After # comes what distinguishes homonyms.
-        let (name, _) = id.split_once('#').unwrap_or((id, ""));
+        let (name, qualifier) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
         let by_id = by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant));
-        by_id.or_else(|| self.identified_once(name))
+        by_id.or_else(|| self.identified_once(name, qualifier))
     }
 
-    /// The only author whose id was once this one.
-    fn identified_once(&self, id: &str) -> Option<AuthorId> {
-        let now = keys_now(&id.replace('-', " "));
+    /// The only author whose id was once this one. One with an identifier means its author and no other of the name.
+    fn identified_once(&self, name: &str, qualifier: &str) -> Option<AuthorId> {
+        let with_identifier = self.with_identifier(qualifier);
+        let is_meant = |author: &AuthorId| {
+            qualifier.is_empty()
+                || self.qualifier(*author) == Some(qualifier)
+                || with_identifier.contains(author)
+        };
+        let now = keys_now(&name.replace('-', " "));
         let mut found = now.iter().map(|key| self.spelled(self.folding_to(key), |_| true));
-        found.find_map(|authors| only(authors).ok())
+        found.find_map(|authors| only(authors.into_iter().filter(is_meant).collect()).ok())
     }
 
-    /// The authors with an identifier beside their name, such as `orcid:0000-0002-1825-0097`.
+    /// The authors with an identifier next to their name, such as `orcid:0000-0002-1825-0097`.
     fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
         if !id.contains(':') || !self.corpus.spellings().have_ids() {
             return Vec::new();

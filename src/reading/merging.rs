@@ -10,7 +10,8 @@ use super::deferred::Deferred;
 use super::name_alone::name_alone;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
-use crate::records::groups::{Bearer, bearer};
+use crate::records::degrees::{Order, order};
+use crate::records::groups::{Bearer, bearer, may_be_group};
 use crate::records::markup::unescaped;
 use crate::records::written::is_surely_bare;
 use crate::records::{
@@ -136,13 +137,15 @@ impl FoundSink<'_> {
         record: &Record<'_>,
         mentions: impl Iterator<Item = &'a Mention<'a>> + Clone,
     ) {
+        let order = order(mentions.clone().filter(|mention| !mention.is_group).map(|mention| mention.name));
         let names: Vec<Cow<'_, str>> =
-            mentions.clone().map(|mention| self.bare_name(record.at, mention)).collect();
+            mentions.clone().map(|mention| self.bare_name(record.at, mention, order)).collect();
         for (name, mention) in names.iter().zip(mentions.clone()) {
             if mention.is_group {
                 continue;
             }
-            if !name.contains(',') && bearer(name) == Bearer::Unsure {
+            // The cheap look comes first here too, so that what other authors are called changes nothing.
+            if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
             }
             if name.trim_end_matches([';', ' ']).contains(';') {
@@ -162,8 +165,8 @@ impl FoundSink<'_> {
     }
 
     /// The name of an author alone; empty, with a notice, where there is none.
-    fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>) -> Cow<'n, str> {
-        let (name, found) = name_alone(mention.name, mention.is_group);
+    fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>, order: Order) -> Cow<'n, str> {
+        let (name, found) = name_alone(mention.name, mention.is_group, order);
         if let Some(kind) = found {
             self.notice(at, kind, mention.name);
         }

@@ -5,7 +5,8 @@ use std::cell::LazyCell;
 use hashbrown::{HashMap, HashSet};
 
 use super::name_alone::name_alone;
-use crate::records::written::is_rest;
+use crate::records::degrees::Order;
+use crate::records::rest::is_rest;
 use crate::records::{Format, Kind, Spellings, text};
 
 /// The nodes and ties of the network being read.
@@ -86,7 +87,7 @@ impl NetworkFile {
             let (name, found) = if is_plain_id(id, &label_text) {
                 (label_text.as_str().into(), None)
             } else {
-                name_alone(&label_text, false)
+                name_alone(&label_text, false, Order::Unknown)
             };
             let name = text::tidy_name(&name);
             if name.is_empty() {

@@ -14,7 +14,7 @@ const GIVEN: &str = "aaron ada abdul abdullah abigail adam adrian agnes ahmad ah
      ayse barbara bart beata beatrice beatriz ben benjamin bernard bernd bernhard bert bertrand beth bettina \
      bhavesh bianca bill birgit bjorn bob boris brad brandon brenda brett brian bridget bruce bruno bryan camilla \
      carl carla carlo carlos carmen carol carolina caroline carolyn carsten caspar cat catherine cecilia cedric \
-     celine chad charles charlotte chen chloe chris christian christina christine christoph christophe \
+     celine chad charles charlotte chloe chris christian christina christine christoph christophe \
      christopher cindy claire clara claudia claudio claus clemens colin connie constantin craig cristian cristina \
      curt cynthia dagmar dan daniel daniela daniele danielle darren dave david dawn debbie deborah debra denis \
      denise dennis derek diana diane diego dieter dimitri dimitris dirk dmitri dmitry dominic dominik dominique \
@@ -59,12 +59,41 @@ const GIVEN: &str = "aaron ada abdul abdullah abigail adam adrian agnes ahmad ah
      werner wilhelm will willem william wojciech wolfgang xavier yasmin yolanda yuki yuri yusuf yves yvonne \
      zachary zoe";
 
+/// Those that are nobody's family name, so that no initials follow them: `Ann Lee, MD` has a degree.
+const ONLY_GIVEN: &str = "\
+     abigail agnes alice alicia amanda amelia amy anastasia andrew angela anita ann anna anne annette annie \
+     audrey barbara beata beatrice bettina bianca bill birgit bob brenda bridget camilla caroline carolyn \
+     catherine cecilia charlotte chloe christina christine christopher cindy claudia cynthia dagmar daniela \
+     danielle debbie deborah debra denise donna dora doris dorothea dorothy edith edward eileen elaine eleanor \
+     elena elisa elisabeth elizabeth ella ellen emilia emily emma erica erika erin esther eugenia eva evelyn \
+     fiona florence francesca fred gabriele gerd giulia giuseppe gloria greta hanna hannah heather heidi heike \
+     helen helena helga ingrid irene irina iris isabella jane janet janice jen jennifer jenny jessica jill jim \
+     joan joanna joanne joe johanna john jonathan josephine judith judy julia julie juliette karin \
+     katarina kate katharina katherine kathleen kathryn kathy katja katrin kenneth kerstin kristen kristin \
+     kristina laura lauren linda lisa liz lori louise lucia lucy lydia madeleine magdalena margaret \
+     marie mary maryam matthew megan melanie melissa michael michelle mike miriam nadia nadine \
+     nancy naomi natalie nicole olivia pamela patricia paula penny peter petra rachel rebecca richard \
+     rita robert roberta roxana ruth sabine sally samantha sandra sandy sarah sharon sheila shirley sigrid \
+     silke silvia sofia sonia sonja sophia sophie stacey stephen steve susan susanne suzanne sven svetlana \
+     sylvia tamara tanja tara tatiana ted teresa theresa tim timothy tina tom ulrike ursula uwe valerie \
+     vanessa veronica virginia wendy william yasmin yvonne zoe";
+
+/// Is this word a given name and nobody's family name?
+pub(crate) fn is_only_given(word: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| ONLY_GIVEN.split_whitespace().collect());
+    is_among(&KNOWN, word)
+}
+
 /// Is this word a common given name: `Ann`, `José`, `Anne-Marie`?
 pub(crate) fn is_given(word: &str) -> bool {
-    const LONGEST: usize = 24;
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| GIVEN.split_whitespace().collect());
+    is_among(&KNOWN, word)
+}
+
+fn is_among(known: &HashSet<&str>, word: &str) -> bool {
+    const LONGEST: usize = 24;
     let first = word.split('-').next().unwrap_or_default();
-    first.len() <= LONGEST && KNOWN.contains(plain(first).as_str())
+    first.len() <= LONGEST && known.contains(plain(first).as_str())
 }
 
 /// A word in small letters without its accents.

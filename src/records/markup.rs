@@ -14,7 +14,7 @@ use super::text::is_blank;
 /// superscript is no footnote mark.
 pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
     let text = match memchr::memchr(b'&', text.as_bytes()) {
-        Some(first) if text[first..].contains(';') => decoded(text),
+        Some(first) if text[first..].contains(';') => Cow::Owned(decoded(text)),
         _ => Cow::Borrowed(text),
     };
     match memchr::memchr(b'<', text.as_bytes()) {
@@ -23,7 +23,7 @@ pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn decoded(text: &str) -> Cow<'_, str> {
+fn decoded(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
@@ -33,11 +33,8 @@ fn decoded(text: &str) -> Cow<'_, str> {
         out.push(character);
         rest = &reference[length..];
     }
-    if out.is_empty() {
-        return Cow::Borrowed(text);
-    }
     out.push_str(rest);
-    Cow::Owned(out)
+    out
 }
 
 /// The character that a text refers to where it begins, and the length of the reference.
@@ -191,7 +188,7 @@ fn without_tags(text: &str) -> String {
         };
         rest = &rest[length..];
         match name {
-            "sup" => rest = behind_mark(rest).unwrap_or(rest),
+            "sup" => rest = after_mark(rest).unwrap_or(rest),
             "p" | "br" | "div" => out.push(' '),
             _ => {}
         }
@@ -213,16 +210,16 @@ fn tag(text: &str) -> Option<(&'static str, usize)> {
 }
 
 /// What follows a superscript that is a footnote mark. Letters may be such marks, but not inside a word: `M<sup>c</sup>Neil`.
-fn behind_mark(text: &str) -> Option<&str> {
+fn after_mark(text: &str) -> Option<&str> {
     const LONGEST: usize = 24;
     let end = text.bytes().take(LONGEST).position(|byte| byte == b'<')?;
     let (_, length) = tag(&text[end..])?;
-    let (content, behind) = (&text[..end], &text[end + length..]);
+    let (content, after) = (&text[..end], &text[end + length..]);
     let mut parts = content.split(|c: char| c == ',' || c == ';' || is_blank(c));
     let is_letter = |part: &str| part.chars().nth(1).is_none();
     let is_mark = |part: &str| !part.contains(char::is_alphabetic) || is_letter(part);
-    let is_inside_word = content.contains(char::is_alphabetic) && behind.starts_with(char::is_alphabetic);
-    (parts.all(is_mark) && !is_inside_word).then_some(behind)
+    let is_inside_word = content.contains(char::is_alphabetic) && after.starts_with(char::is_alphabetic);
+    (parts.all(is_mark) && !is_inside_word).then_some(after)
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 //! [`reading`](crate::reading) gets from files to a [`Corpus`].
 
 mod corpus;
+pub(crate) mod degrees;
 mod duplicates;
 pub(crate) mod given;
 pub(crate) mod groups;
 pub(crate) mod identifiers;
 pub(crate) mod markup;
 pub(crate) mod notices;
+pub(crate) mod parts;
+pub(crate) mod rest;
 pub(crate) mod several;
 mod spellings;
 pub(crate) mod text;

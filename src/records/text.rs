@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::groups::{Bearer, bearer};
-
 /// Text without white space at its ends, where no-break and zero-width spaces are white space too.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
@@ -50,21 +48,10 @@ pub(crate) fn tidy_name(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Does a name that a source gives in one piece name a group for certain?
-pub(crate) fn names_a_group(name: &str) -> bool {
-    bearer(name) == Bearer::Group
-}
-
-/// Is this author a group, in a list that tells groups from persons in no other way? What has a comma is a person,
-/// `Family, Given`.
-pub(crate) fn is_group_of_list(name: &str) -> bool {
-    !name.contains(',') && names_a_group(name)
-}
-
-/// Does this belong to the name before the comma?
+/// Is this the suffix of a name: `Jr.`, `III`?
 pub(crate) fn is_suffix(part: &str) -> bool {
-    const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th"];
-    let part = part.trim_end_matches('.');
+    const SUFFIXES: [&str; 11] = ["jr", "jnr", "sr", "snr", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th"];
+    let part = part.trim().trim_end_matches('.');
     part.len() <= 3 && SUFFIXES.iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
@@ -75,7 +62,7 @@ pub(crate) fn is_full(name: &str) -> bool {
 
 /// A character of Chinese, Japanese or Korean, which need no spaces between words.
 pub(crate) fn is_ideographic(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
@@ -139,14 +126,6 @@ fn is_surely_tidy(text: &[u8]) -> bool {
     are_printable & is_single_spaced & (*first != b' ') & (*last != b' ')
 }
 
-/// A name whose parts are given: `Family, Given` or `Family, Suffix, Given`.
-pub(crate) fn name_of_parts(particle: &str, family: &str, suffix: &str, given: &str) -> String {
-    let family = [particle.trim(), family.trim()].join(" ");
-    let parts = [family.trim(), suffix.trim(), given.trim()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -184,22 +163,6 @@ mod tests {
         for name in ["Anonymous, Ada", "Anon Ymous", "Noa", "N", "王伟", "50 Cent"] {
             assert!(is_name(name), "{name}");
         }
-    }
-
-    #[test]
-    fn a_group_says_what_it_is_and_has_no_comma() {
-        assert!(is_group_of_list("The ATLAS Collaboration") && is_group_of_list("World Health Organization"));
-        for person in ["Group, Ada", "Ada Lovelace", "Team", "Lovelace, Ada; London Society", ""] {
-            assert!(!is_group_of_list(person), "{person}");
-        }
-    }
-
-    #[test]
-    fn parts_of_a_name_are_put_together_family_first() {
-        assert_eq!(name_of_parts("von", "Neumann", "", "John"), "von Neumann, John");
-        assert_eq!(name_of_parts("", "Davis", "Jr.", "Sam"), "Davis, Jr., Sam");
-        assert_eq!(name_of_parts("", "Mausam", "", ""), "Mausam");
-        assert_eq!(name_of_parts("", "", "", "Plato"), "Plato");
     }
 
     proptest! {

@@ -414,3 +414,59 @@ fn homonyms_are_shown_and_found_with_what_distinguishes_them() {
         );
     }
 }
+
+#[test]
+fn an_id_with_degrees_or_titles_of_earlier_versions_finds_the_person() {
+    let folder = folder()
+        .with("papers.txt", "Ann Lee, MD; Cat Poe, FACS\nAnn Lee; Dr. Dan Qua\nZoe Ma; Ann Lee\n")
+        .with("short.txt", "Li Ma; Bo Xu\n");
+    for (old, name) in [
+        ("lee-ann-md", "Ann Lee"),
+        ("md-ann-lee", "Ann Lee"),
+        ("facs-cat-poe", "Cat Poe"),
+        ("dr-dan-qua", "Dan Qua"),
+        ("ma-dan-qua", "Dan Qua"),
+    ] {
+        let id = format!("id:{old}");
+        let answer = folder.coauth(&["author", &id, "-q", "-f", "json", "papers.txt"]).answers().json();
+        assert!(answer.to_string().contains(&format!("\"{name}\"")), "{old}: {answer}");
+    }
+    folder.coauth(&["author", "id:md-li", "-q", "short.txt"]).exits_with(2);
+}
+
+#[test]
+fn an_id_of_a_homonym_that_does_not_exist_is_no_one() {
+    let folder = folder().with("papers.txt", "Ann Lee; Bob Roe\n");
+    folder.coauth(&["author", "id:ann-lee", "-q", "papers.txt"]).answers();
+    for id in ["id:ann-lee#2", &format!("id:ann-lee#orcid:{BEA}")] {
+        folder.coauth(&["author", id, "-q", "papers.txt"]).exits_with(2).says("no author named");
+    }
+}
+
+#[test]
+fn initials_that_spell_a_degree_keep_two_people_apart() {
+    let record =
+        |initials: &str| format!("TY  - JOUR\nAU  - Martin Lopez, {initials}\nAU  - Roe, Bob\nER  - \n");
+    let only = |initials: &str| format!("TY  - JOUR\nAU  - Martin Lopez, {initials}\nER  - \n");
+    let folder = folder()
+        .with("two.ris", &format!("{}{}", record("MA"), record("JD")))
+        .with("only.ris", &format!("{}{}", only("M.A."), only("J.D.")))
+        .with("degrees.txt", "Ann Lee, MD; Xiadani Quux\nXiadani Quux, MD; Ann Lee\n");
+    assert_eq!(authors(&folder, &["two.ris"]), 3);
+    assert_eq!(authors(&folder, &["only.ris"]), 2);
+    assert_eq!(authors(&folder, &["degrees.txt"]), 2);
+}
+
+#[test]
+fn a_warning_about_a_name_does_not_depend_on_the_names_next_to_it() {
+    let folder = folder()
+        .with("a.txt", "Project Euler; Ann Lee\nDavid Alliance; Ann Lee\n")
+        .with("b.txt", "Project Euler; Ann Lee, PhD\nDavid Alliance; Ann Lee, PhD\n");
+    for input in ["a.txt", "b.txt"] {
+        let checked = folder.coauth(&["check", "-f", "json", input]).json().to_string();
+        assert!(
+            checked.contains("Project Euler") && checked.contains("David Alliance"),
+            "{input}: {checked}"
+        );
+    }
+}

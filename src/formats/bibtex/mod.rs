@@ -8,20 +8,20 @@
 //! }
 //! ```
 
-use std::borrow::Cow;
-
 use memchr::memmem;
 
 use super::dates::year_of;
-use super::wos::ids_of;
+use super::fields::IdsByName;
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::markup::unescaped;
-use crate::records::text::names_a_group;
 use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+mod braces;
 mod definitions;
 mod entries;
 mod names;
 mod parents;
+mod separators;
 mod strings;
 mod tex;
 
@@ -207,9 +207,11 @@ fn identify(authors: &mut People<'_>, fields: &Fields<'_>) {
         return;
     }
     // Web of Science gives each a line.
-    let known = by_name.map(|(scheme, field)| (scheme, Cow::Owned(decoded_lines(field))));
+    let entries = by_name.map(|(scheme, field)| (scheme, decoded_lines(field)));
+    let mut known = IdsByName::default();
+    entries.iter().for_each(|(scheme, entries)| known.add_entries(scheme, entries));
     for person in &mut authors.named {
-        let ids = ids_of(&[Some(&*person.name)], &known);
+        let ids = known.of([&*person.name]);
         ids.as_str().split(' ').for_each(|id| person.ids.add_with_scheme(id));
     }
 }

@@ -4,22 +4,20 @@
 //! Ada Lovelace and von Neumann, John and Davis, Jr., Sam and {The Analytical Society} and
 //! family=Poussin, given=Charles, prefix=de la Vallée, useprefix=true and others
 //! ```
-//!
-//! A whole name in braces has no parts, which is how institutions are written, and people by some programs. It is a
-//! person's by one word with only its first letter large (`{Aristotle}`, but not `{NASA}`), by an initial or a known
-//! given name (`{Ada K. Lovelace}`), or by a comma between a family name and given names (`{Lovelace, Ada}`); a group's
-//! by words of organizations and acronyms. Where neither shows, it is kept as a person, with a notice.
 
 use std::borrow::Cow;
 
+use super::braces::{acronyms, bearer, in_braces, is_noticed_here, is_turned_round};
+use super::separators::{each_name, parts_outside_braces};
 use super::tex::decoded_name as decoded;
 use crate::records::Kind;
-use crate::records::given::is_given;
-use crate::records::groups::{Bearer, is_acronym, is_of_organizations};
+use crate::records::degrees::is_degree;
+use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::Ids;
+use crate::records::parts::name_of_parts;
+use crate::records::rest::{before_rest, is_rest};
 use crate::records::several::{Names, names_in};
-use crate::records::text::{is_full, is_group_of_list, is_suffix, names_a_group};
-use crate::records::written::is_rest;
+use crate::records::text::{is_full, is_suffix};
 
 /// The people of an author or editor field.
 #[derive(Default)]
@@ -62,23 +60,29 @@ impl<'a> People<'a> {
             return self.push_braced(content);
         }
         if let Some(person) = extended(written) {
-            // What stands for a whole list, such as `useprefix=false`, is not an author.
+            // An option of the whole list, such as `useprefix=false`, is no name.
             let person = Person { index: self.written, ..person };
             return self.named.extend(Some(person).filter(|person| !person.name.is_empty()));
         }
-        let name = decoded(written);
-        if is_rest(&name) {
-            self.and_others = true;
-        } else if let Some(before) = before_et_al(&name) {
-            self.and_others = true;
-            self.push_name(Cow::Owned(before.to_owned()));
-        } else if let Some(name) = with_family_in_braces(written) {
+        let Some((name, is_cut)) = self.without_rest(decoded(written)) else { return };
+        if let Some(name) = with_family_in_braces(written).filter(|_| !is_cut) {
             self.push_name(Cow::Owned(name));
         } else if may_be_several(&name) {
             self.push_with_commas(&name);
         } else {
             self.push_name(name);
         }
+    }
+
+    /// A name without words for others, and whether it had some; `None` if it is nothing else.
+    fn without_rest(&mut self, name: Cow<'a, str>) -> Option<(Cow<'a, str>, bool)> {
+        if is_rest(&name) {
+            self.and_others = true;
+            return None;
+        }
+        let Some(before) = before_rest(&name).map(str::to_owned) else { return Some((name, false)) };
+        self.and_others = true;
+        Some((Cow::Owned(before), true))
     }
 
     /// A whole name in braces, or careless braces around a whole list.
@@ -89,18 +93,16 @@ impl<'a> People<'a> {
             names.into_iter().for_each(|name| self.push(name));
             return;
         }
-        let name = decoded(content);
-        if is_rest(&name) {
-            self.and_others = true;
-        } else if let Some(groups) = acronyms(&name) {
+        let Some((name, _)) = self.without_rest(decoded(content)) else { return };
+        if let Some(groups) = acronyms(&name) {
             groups.into_iter().for_each(|group| self.add(Cow::Owned(group.to_owned()), true));
         } else if let Names::Several(names) = names_in(&name)
-            && !names.iter().any(|name| is_of_organization(name))
+            && !names.iter().any(|name| bearer(name) == Bearer::Group)
         {
             names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
         } else {
             let bearer = bearer(&name);
-            if bearer == Bearer::Unsure {
+            if bearer == Bearer::Unsure && is_noticed_here(&name) {
                 self.doubts.push((Kind::MaybeGroup, name.to_string()));
             }
             self.add(name, bearer == Bearer::Group);
@@ -121,6 +123,11 @@ impl<'a> People<'a> {
         match names_in(name) {
             Names::Several(names) => {
                 names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
+            }
+            // In the place of a suffix may be a degree.
+            Names::One if matches!(parts[..], [_, degree, given] if is_degree(degree) && !is_addition(given)) =>
+            {
+                self.push_name(Cow::Owned([parts[0], parts[2]].join(", ")));
             }
             Names::One => self.push_name(Cow::Owned(parts.join(", "))),
             Names::Unsure => {
@@ -145,7 +152,7 @@ impl<'a> People<'a> {
     /// `1="0000-0002-1825-0097"; 2=…`
     pub(super) fn annotate(&mut self, scheme: &'static str, annotations: &str) {
         for (number, value) in annotations.split(';').filter_map(|item| item.split_once('=')) {
-            // Behind a colon is the part of the name that is meant.
+            // After a colon is the part of the name that is meant.
             let number = number.split(':').next().and_then(|number| number.trim().parse().ok());
             let Some(index) = number.and_then(|number: usize| number.checked_sub(1)) else { continue };
             let value = decoded(value);
@@ -172,6 +179,10 @@ impl<'a> People<'a> {
     }
 }
 
+fn is_addition(part: &str) -> bool {
+    is_suffix(part) || is_degree(part)
+}
+
 /// Might this be several names? Not so `Ada Lovelace`, nor `Lovelace, Ada`.
 fn may_be_several(name: &str) -> bool {
     let is_wide = |part: &str| part.contains(' ');
@@ -181,146 +192,11 @@ fn may_be_several(name: &str) -> bool {
     }
 }
 
-/// Collaborations by their short names: `LIGO Scientific, Virgo`.
-fn acronyms(name: &str) -> Option<Vec<&str>> {
-    const MOST_WORDS: usize = 3;
-    let parts: Vec<&str> = name.split(',').map(str::trim).collect();
-    let is_short = |part: &&str| {
-        (1..=MOST_WORDS).contains(&part.split_whitespace().count())
-            && !part.contains('.')
-            && !["Inc", "Ltd", "LLC", "GmbH"].contains(part)
-            && !part.split_whitespace().any(|word| matches!(word, "of" | "for"))
-    };
-    let has_acronym = |part: &&str| part.split_whitespace().any(is_acronym);
-    let are_groups = parts.len() > 1 && parts.iter().all(is_short) && parts.iter().any(has_acronym);
-    are_groups.then_some(parts)
-}
-
-/// Has it a word of organizations?
-fn is_of_organization(name: &str) -> bool {
-    names_a_group(name) || name.split_whitespace().any(|word| is_of_organizations(word) || is_acronym(word))
-}
-
-/// The names of an author field: separated by the word "and" in any case (so does BibTeX), outside braces, or by
-/// semicolons, which stand in no name.
-pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
-    let bytes = field.as_bytes();
-    let mut start = 0;
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = match bytes[at] {
-            b'{' => {
-                depth += 1;
-                0
-            }
-            b'}' => {
-                depth = depth.saturating_sub(1);
-                0
-            }
-            b'a' | b'A' if depth == 0 && is_and(bytes, at) => 3,
-            b';' if depth == 0 && is_edge(bytes.get(at + 1)) => 1,
-            _ => 0,
-        };
-        if length > 0 {
-            // `\and` is written for "and" now and then.
-            let written = &field[start..at];
-            name(written.strip_suffix('\\').unwrap_or(written).trim_ascii());
-            start = at + length;
-        }
-        at += length.max(1);
-    }
-    name(field[start..].trim_ascii());
-}
-
-/// Is this the word "and" with white space, or nothing, around it?
-fn is_and(bytes: &[u8], at: usize) -> bool {
-    bytes[at..].get(..3).is_some_and(|word| word.eq_ignore_ascii_case(b"and"))
-        && is_edge(before_and(bytes, at))
-        && is_edge(bytes.get(at + 3))
-}
-
-/// The byte before "and", or before the backslash of `\and`.
-fn before_and(bytes: &[u8], at: usize) -> Option<&u8> {
-    let before = at.checked_sub(1)?;
-    let before = if bytes[before] == b'\\' { before.checked_sub(1)? } else { before };
-    bytes.get(before)
-}
-
-fn is_edge(byte: Option<&u8>) -> bool {
-    byte.is_none_or(u8::is_ascii_whitespace)
-}
-
-/// What the braces hold, if one pair of them is around everything.
-fn in_braces(text: &str) -> Option<&str> {
-    let content = text.strip_prefix('{')?.strip_suffix('}')?;
-    let mut depth = 0_usize;
-    for byte in content.bytes() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.checked_sub(1)?,
-            _ => {}
-        }
-    }
-    (depth == 0).then(|| content.trim_ascii())
-}
-
 /// Is this `Family, Given` and nothing else, as most names are?
 fn is_neat(name: &str) -> bool {
     let Some((family, given)) = name.split_once(", ") else { return false };
     let is_tight = |part: &str| !part.is_empty() && !part.starts_with(' ') && !part.ends_with(' ');
     is_tight(family) && is_tight(given) && !family.contains(',') && !given.contains(',')
-}
-
-/// Is this one person by the form `Family, Given`?
-fn is_turned_round(name: &str) -> bool {
-    const MOST_WORDS: usize = 3;
-    const OF_GROUPS: [&str; 5] = ["of", "for", "the", "and", "&"];
-    if name.split_whitespace().any(|word| OF_GROUPS.contains(&word)) {
-        return false;
-    }
-    let mut parts = name.split(',').map(str::trim);
-    let mut is_part = || {
-        let words = parts.next().map_or(0, |part| part.split_whitespace().count());
-        (1..=MOST_WORDS).contains(&words)
-    };
-    is_part() && is_part() && parts.next().is_none() && !names_a_group(name)
-}
-
-/// Who bears a name without parts?
-fn bearer(name: &str) -> Bearer {
-    if names_a_group(name) {
-        return Bearer::Group;
-    }
-    if is_turned_round(name) {
-        return Bearer::Person;
-    }
-    if !is_full(name) {
-        let has_capitals = name.chars().skip(1).any(char::is_uppercase);
-        return if has_capitals { Bearer::Group } else { Bearer::Person };
-    }
-    let is_initial = |word: &str| {
-        let mut characters = word.chars();
-        characters.next().is_some_and(char::is_uppercase) && characters.as_str() == "."
-    };
-    let words = || name.split_whitespace();
-    if name.contains(',') {
-        Bearer::Group
-    } else if words().any(is_initial) {
-        Bearer::Person
-    } else if words().any(|word| is_of_organizations(word) || is_acronym(word)) {
-        Bearer::Group
-    } else if words().next().is_some_and(is_given) {
-        Bearer::Person
-    } else {
-        Bearer::Unsure
-    }
-}
-
-/// What stands before "et al." at the end of a name.
-fn before_et_al(name: &str) -> Option<&str> {
-    let before = name.trim_end_matches('.').strip_suffix("et al")?;
-    before.ends_with([' ', ',']).then(|| before.trim_end_matches([' ', ',']))
 }
 
 /// A name without commas whose last word in braces shows what the family is called: `Ian {Iliad Ipswich}`. Small
@@ -359,37 +235,13 @@ fn extended(written: &str) -> Option<Person<'_>> {
             _ => {}
         }
     }
-    let name = crate::records::text::name_of_parts(&prefix, &family, &suffix, &given);
+    let name = name_of_parts(&prefix, &family, &suffix, &given);
     Some(Person { name: Cow::Owned(name), ids, is_group: false, index: 0 })
-}
-
-/// What commas outside braces part.
-fn parts_outside_braces(text: &str) -> Vec<&str> {
-    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
-            b',' if depth == 0 => {
-                parts.push(&text[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn separated(field: &str) -> Vec<&str> {
-        let mut names = Vec::new();
-        each_name(field, |name| names.push(name));
-        names
-    }
 
     /// The names of a field, groups in brackets.
     fn people(field: &str) -> Vec<String> {
@@ -401,21 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_separated_by_a_word() {
-        for (field, expected) in [
-            ("Ann A and Bob B", vec!["Ann A", "Bob B"]),
-            ("Ann A\n\tAND\n  B, Jr, Bob", vec!["Ann A", "B, Jr, Bob"]),
-            ("Anders Sandand and And, Metin", vec!["Anders Sandand", "And, Metin"]),
-            ("{Barnes and Noble} and {A {and} B}", vec!["{Barnes and Noble}", "{A {and} B}"]),
-            ("Ann A and and Bob B and", vec!["Ann A", "", "Bob B", ""]),
-            ("and", vec!["", ""]),
-        ] {
-            assert_eq!(separated(field), expected, "{field}");
-        }
-    }
-
-    #[test]
-    fn semicolons_and_commas_in_place_of_and_part_names_too() {
+    fn semicolons_and_commas_in_place_of_and_separate_names_too() {
         for (field, expected) in [
             ("A, Ann; B, Bob", vec!["A, Ann", "B, Bob"]),
             ("Ann A, Bob B, Cat C", vec!["Ann A", "Bob B", "Cat C"]),
@@ -493,10 +331,18 @@ mod tests {
             ("A. Lee \\& B. Roe and Cat Poe", vec!["A. Lee", "B. Roe", "Cat Poe"]),
             ("Ann Lee \\and Bob Roe", vec!["Ann Lee", "Bob Roe"]),
             ("García Márquez, Gabriel José", vec!["García Márquez, Gabriel José"]),
+            ("A. Lee, B. Roe et al.", vec!["A. Lee", "B. Roe"]),
+            ("Lee, M.A., Roe, J.D.", vec!["Lee, M.A.", "Roe, J.D."]),
+            ("Lee, PhD, Ann and Roe, M.D., Bob", vec!["Lee, Ann", "Roe, Bob"]),
+            ("{DUPONT, Jean} and {NGUYEN, Minh}", vec!["DUPONT, Jean", "NGUYEN, Minh"]),
         ] {
             assert_eq!(people(field), expected, "{field}");
         }
-        for (field, kind) in [("Ann Lee, Bob Roe", Kind::NotSeparated), ("{Zorb Quux}", Kind::MaybeGroup)] {
+        for (field, kind) in [
+            ("Ann Lee, Bob Roe", Kind::NotSeparated),
+            ("Pérez M., Juan C.", Kind::NotSeparated),
+            ("{Zorb Quux}", Kind::MaybeGroup),
+        ] {
             let people = People::of(field);
             assert_eq!((people.named.len(), people.doubts[0].0), (1, kind), "{field}");
         }
@@ -523,10 +369,16 @@ mod tests {
     }
 
     #[test]
-    fn and_others_is_no_author() {
-        for field in
-            ["Ann A and others", "Ann A and et al.", "Ann A et al.", "Ann A et~al", "Ann A and {et al.}"]
-        {
+    fn and_others_is_no_person() {
+        for field in [
+            "Ann A and others",
+            "Ann A and et al.",
+            "Ann A et al.",
+            "Ann A et~al",
+            "Ann A and {et al.}",
+            "{Ann A et al.}",
+            "Ann A u.a.",
+        ] {
             let people = People::of(field);
             assert!(
                 people.and_others && people.named.len() == 1 && people.named[0].name == "Ann A",

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
 
 use super::entries::{Entries, Fields, What};
-use super::names::each_name;
+use super::separators::each_name;
 use super::strings::Strings;
 
 /// The entries that others may take from, by their keys in small letters: BibTeX finds `Knuth` as `knuth`.

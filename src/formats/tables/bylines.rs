@@ -7,11 +7,12 @@
 use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
+use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
+use crate::records::rest::{before_rest, is_rest};
 use crate::records::text::{
-    FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, names_a_group, tidy, trim,
+    FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim,
 };
-use crate::records::written::{before_rest, is_rest};
 
 /// What stands between the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,9 +15,10 @@
 use std::borrow::Cow;
 
 use super::dates::year_of;
-use super::wos;
+use super::fields::IdsByName;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::text::{name_of_parts, split_lines, tidy, trim};
+use crate::records::parts::name_of_parts;
+use crate::records::text::{split_lines, tidy, trim};
 use crate::records::{Chunk, Format, FormatOptions, Kind, Mention, Record, Sink};
 
 pub(super) mod bylines;
@@ -268,12 +269,13 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
     };
     let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, ids_of(*column)?)));
     let ids: Vec<_> = ids.collect();
-    let named_ids = columns.named_ids.iter();
-    let named_ids: Vec<_> =
-        named_ids.map(|(column, scheme)| (*scheme, cell(cells, Some(*column)).into())).collect();
+    let mut named_ids = IdsByName::default();
+    for (column, scheme) in &columns.named_ids {
+        named_ids.add_entries(scheme, cell(cells, Some(*column)));
+    }
     let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column, first)?, how)));
     let author = |name: Name| {
-        let mut author_ids = wos::ids_of(&[Some(&name.text)], &named_ids);
+        let mut author_ids = named_ids.of([&*name.text]);
         ids.iter().for_each(|(scheme, entries)| author_ids.add(scheme, &entries[name.entry]));
         name.ids.split(' ').for_each(|id| author_ids.add_with_scheme(id));
         let is_number = name.aside.bytes().all(|byte| byte.is_ascii_digit());

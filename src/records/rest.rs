@@ -1,0 +1,351 @@
+//! Words for authors that are not named: `et al.`, `[and others]`, `u.a.`, `等`.
+
+use super::text::{is_blank, is_name};
+
+/// Where such words count.
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    /// Alone and after a name, in any case.
+    Anywhere,
+    /// The same, but the last word in small letters: `Khan, U. A.`, `Y. Col` and `Kim I In` are people.
+    Small,
+    /// Alone and after a comma: a person may be called Others.
+    Apart,
+    /// Also after a name without a blank: `王伟等`.
+    Attached,
+}
+
+/// The words, in small letters. Between them may be blanks, periods and numbers: `et.al.`, `and 12 others`.
+const RESTS: [(&str, Where); 67] = {
+    use Where::{Anywhere, Apart, Attached, Small};
+    [
+        ("et al", Anywhere),
+        ("etal", Anywhere),
+        ("et alii", Anywhere),
+        ("et alia", Anywhere),
+        ("et aliae", Anywhere),
+        ("and al", Small),
+        ("and others", Anywhere),
+        ("and other", Small),
+        ("others", Apart),
+        ("and more", Anywhere),
+        ("and more authors", Anywhere),
+        ("more authors", Apart),
+        ("and co-workers", Anywhere),
+        ("and coworkers", Anywhere),
+        ("and colleagues", Anywhere),
+        ("u a", Small),
+        ("und andere", Anywhere),
+        ("andere", Apart),
+        ("und mitarbeiter", Anywhere),
+        ("en anderen", Anywhere),
+        ("e a", Small),
+        ("y otros", Small),
+        ("y otras", Small),
+        ("y cols", Small),
+        ("y col", Small),
+        ("y colaboradores", Small),
+        ("i altres", Small),
+        ("e outros", Small),
+        ("e outras", Small),
+        ("e cols", Small),
+        ("e col", Small),
+        ("e colaboradores", Small),
+        ("et autres", Anywhere),
+        ("et coll", Small),
+        ("e altri", Small),
+        ("e coll", Small),
+        ("m fl", Small),
+        ("mfl", Small),
+        ("og andre", Small),
+        ("ja muut", Small),
+        ("i in", Small),
+        ("i inni", Small),
+        ("i wsp", Small),
+        ("a kol", Small),
+        ("a další", Small),
+        ("és mtsai", Small),
+        ("ve ark", Small),
+        ("ve diğerleri", Small),
+        ("dkk", Small),
+        ("và cộng sự", Anywhere),
+        ("и др", Anywhere),
+        ("и другие", Anywhere),
+        ("и соавт", Anywhere),
+        ("та ін", Anywhere),
+        ("та інші", Anywhere),
+        ("και άλλοι", Anywhere),
+        ("وآخرون", Anywhere),
+        ("ואחרים", Anywhere),
+        ("等", Attached),
+        ("等人", Attached),
+        ("其他", Apart),
+        ("他", Anywhere),
+        ("他 名", Anywhere),
+        ("ほか", Attached),
+        ("ほか 名", Attached),
+        ("외", Anywhere),
+        ("외 인", Anywhere),
+    ]
+};
+
+/// Does this stand for authors that are not named?
+pub(crate) fn is_rest(name: &str) -> bool {
+    const LONGEST: usize = 40;
+    if name.len() > LONGEST || !may_end_in_rest(name.as_bytes()) {
+        return false;
+    }
+    let bare = name.trim_matches(is_around_rest);
+    if bare.is_empty() {
+        return name.contains('…') || name.contains("...");
+    }
+    let bare = bare.trim_start_matches(is_number_or_blank);
+    RESTS.iter().any(|(words, place)| start_of(bare, words, *place) == Some(0))
+}
+
+/// The name before words for other authors: `Lee A, et al.`, `Ann Lee and others`, `王伟等`.
+pub(crate) fn before_rest(name: &str) -> Option<&str> {
+    if !may_end_in_rest(name.as_bytes()) {
+        return None;
+    }
+    let end = name.trim_end_matches(is_around_rest);
+    let found = RESTS.iter().find_map(|(words, place)| before(end, start_of(end, words, *place)?, *place));
+    let found = found.or_else(|| (name.ends_with('…') || name.ends_with("...")).then_some(end));
+    found.filter(|before| is_name(before))
+}
+
+/// A name that words for others may follow from here on.
+fn before(text: &str, start: usize, place: Where) -> Option<&str> {
+    let is_separator = |c: char| matches!(c, ',' | ';' | '[' | '(' | '{' | '&' | '+');
+    let before = &text[..start];
+    let name = before.trim_end_matches(|c| is_number_or_blank(c) || is_separator(c));
+    let between = &before[name.len()..];
+    let is_whole_name = || name.chars().nth(1).is_some();
+    let counts = match place {
+        Where::Apart => between.contains(is_separator),
+        Where::Attached if between.is_empty() => is_whole_name(),
+        // A number is a part of the words only if a blank separates it from the name.
+        _ => between.starts_with(|c| is_blank(c) || is_separator(c)),
+    };
+    counts.then_some(name)
+}
+
+/// Where words begin in which a text ends.
+fn start_of(text: &str, words: &str, place: Where) -> Option<usize> {
+    let is_gap = |c: char| c == '.' || is_number_or_blank(c);
+    let mut before = text;
+    for (from_end, word) in words.rsplit(' ').enumerate() {
+        let rest = if from_end == 0 { before } else { before.trim_end_matches(is_gap) };
+        if from_end > 0 && rest.len() == before.len() {
+            return None;
+        }
+        let start = rest.len().checked_sub(word.len()).filter(|&start| rest.is_char_boundary(start))?;
+        let written = &rest[start..];
+        let is_as_written = place == Where::Small && from_end == 0;
+        let is_word = written == word || !is_as_written && is_same_in_any_case(written, word);
+        before = is_word.then_some(&rest[..start])?;
+    }
+    Some(before.len())
+}
+
+fn is_same_in_any_case(written: &str, word: &str) -> bool {
+    written.eq_ignore_ascii_case(word) || !word.is_ascii() && written.to_lowercase() == word
+}
+
+fn is_number_or_blank(c: char) -> bool {
+    c.is_ascii_digit() || is_blank(c)
+}
+
+fn is_around_rest(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            c,
+            '[' | ']' | '(' | ')' | '{' | '}' | '.' | ',' | ';' | ':' | '…' | '&' | '+' | '"' | '\''
+        )
+}
+
+/// [`is_around_rest`] for ASCII.
+fn is_ascii_around_rest(byte: u8) -> bool {
+    byte.is_ascii() && is_around_rest(byte.into())
+}
+
+/// Might this end in words for other authors, or be them? Costs a few instructions.
+pub(super) fn may_end_in_rest(text: &[u8]) -> bool {
+    let mut text = text;
+    while let [before @ .., last] = text
+        && is_ascii_around_rest(*last)
+    {
+        text = before;
+    }
+    let Some(last) = text.last() else { return true };
+    if !last.is_ascii() {
+        return may_end_in_foreign_rest(text);
+    }
+    let at = |back: usize| text.len().checked_sub(back).map_or(b' ', |at| text[at] | 0x20);
+    matches!(
+        [at(4), at(3), at(2), at(1)],
+        [_, b' ' | b'.', b'a', b'l']
+            | [b'e', b't', b'a', b'l']
+            | [b'c', b'o', b'l', b's' | b'l']
+            | [b' ', b'c' | b'k', b'o', b'l']
+            | [b'h' | b'k', b'e', b'r', b's']
+            | [b't', b'h', b'e', b'r']
+            | [b't', b'r', b'o' | b'a' | b'e', b's']
+            | [b'h', b'o', b'r', b's']
+            | [b'g', b'u', b'e', b's']
+            | [b'l', b't', b'r', b'i']
+            | [b'd', b'e', b'r', b'e']
+            | [b'm', b'o', b'r', b'e']
+            | [b'n', b'd', b'r', b'e']
+            | [b'e', b'r', b'e', b'n']
+            | [b'i', b't', b'e', b'r']
+            | [b'i', b'n', b'n', b'i']
+            | [b'a', b'l', b'i', b'i' | b'a']
+            | [b'l', b'i', b'a', b'e']
+            | [b'i', b' ', b'i', b'n']
+            | [b'u' | b'e', b'.' | b' ', b' ', b'a']
+            | [_, b'u' | b'e', b'.' | b' ', b'a']
+            | [_, _, b'f', b'l']
+            | [b' ', b'w', b's', b'p']
+            | [b' ', b'a', b'r', b'k']
+            | [b'm', b'u', b'u', b't']
+            | [b't', b's', b'a', b'i']
+            | [b'l', b'e', b'r', b'i']
+            | [b' ', b'd', b'k', b'k']
+    ) || matches!(text, [.., b'd', b'o', b'r', b'e', b's'])
+        || text.eq_ignore_ascii_case(b"dkk")
+}
+
+fn may_end_in_foreign_rest(text: &[u8]) -> bool {
+    const ENDS: [&str; 24] = [
+        "др", "ДР", "ие", "ИЕ", "вт", "ВТ", "ін", "ІН", "ші", "ШІ", "οι", "ΟΙ", "ون", "ים", "ự", "ší", "等",
+        "人", "他", "名", "か", "외", "인", "…",
+    ];
+    ENDS.iter().any(|end| text.ends_with(end.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn and_others_is_recognized_in_many_languages() {
+        for rest in [
+            "et al.",
+            "et al",
+            "[et al.]",
+            "et.al.",
+            "Et Al",
+            "ET AL.",
+            "etal.",
+            "And Others",
+            "others",
+            "others,",
+            "and others",
+            "u.a.",
+            "u. a.",
+            "und andere",
+            "等",
+            "他",
+            "他3名",
+            "ほか",
+            "외 3인",
+            "y otros",
+            "Y otros",
+            "y cols.",
+            "e outros",
+            "et autres",
+            "e altri",
+            "e.a.",
+            "m.fl.",
+            "a kol.",
+            "ve ark.",
+            "и др.",
+            "И ДР.",
+            "та ін.",
+            "i in.",
+            "…",
+            "...",
+            "and 12 others",
+            "12 others",
+            "(and others)",
+            "& others",
+        ] {
+            assert!(is_rest(rest), "{rest}");
+        }
+    }
+
+    #[test]
+    fn initials_and_names_that_spell_words_for_others_are_people() {
+        for name in [
+            "Bob Others",
+            "Al, Eta",
+            "U A",
+            "U. A.",
+            "Ett Al",
+            "Other, Ann",
+            "王等",
+            "Ua",
+            "I In",
+            "I In Ho",
+            "Marie Andere",
+            "E. Altri",
+            "E Altri",
+            "Y. Col",
+            "O. Thers",
+            "E. T. Al",
+            "",
+        ] {
+            assert!(!is_rest(name), "{name}");
+            assert_eq!(before_rest(name), None, "{name}");
+        }
+        for name in [
+            "Khan, U.A.",
+            "Khan, U. A.",
+            "Kim I In",
+            "Rossi, E. A.",
+            "Lee E. Altri",
+            "Anna Col",
+            "Lee, M. Fl.",
+        ] {
+            assert_eq!(before_rest(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_before_and_others_is_kept() {
+        for (text, wanted) in [
+            ("Ann Lee et al.", "Ann Lee"),
+            ("Lee A, et al", "Lee A"),
+            ("Lee, A. [et al.]", "Lee, A."),
+            ("Ann Lee and others", "Ann Lee"),
+            ("Ann Lee and 12 others", "Ann Lee"),
+            ("Ann Lee, 12 others", "Ann Lee"),
+            ("Ann Lee & others", "Ann Lee"),
+            ("Lee, Ann, others", "Lee, Ann"),
+            ("王伟等", "王伟"),
+            ("王伟 等", "王伟"),
+            ("田中太郎ほか", "田中太郎"),
+            ("田中太郎ほか3名", "田中太郎"),
+            ("홍길동 외", "홍길동"),
+            ("홍길동 외 2인", "홍길동"),
+            ("Ann Lee u. a.", "Ann Lee"),
+            ("Kim i in.", "Kim"),
+            ("García A y col.", "García A"),
+            ("Иван Петров и др.", "Иван Петров"),
+            ("Ann Lee…", "Ann Lee"),
+        ] {
+            assert_eq!(before_rest(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_words_for_others_pass_the_cheap_look() {
+        for (words, _) in RESTS {
+            for text in [words.to_owned(), format!("Ann Lee, {words}."), format!("Ann Lee {words}")] {
+                assert!(may_end_in_rest(text.as_bytes()), "{text}");
+            }
+            assert!(is_rest(words), "{words}");
+        }
+    }
+}
