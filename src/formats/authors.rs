@@ -9,6 +9,7 @@
 use super::likely_names::{ends_sentence, is_header_word, looks_like_name};
 use super::resemblance;
 use crate::records::rest::is_rest;
+use crate::records::several::{Names, names_in};
 use crate::records::text::{is_name, lines, split_lines, trim};
 use crate::records::{Chunk, Format, HEAD, Kind, Mention, Record, Sink};
 
@@ -89,12 +90,13 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         byline.clear();
         match separator(line) {
             Some(separator) => byline.extend(line.split(separator).map(trim).filter(|name| !name.is_empty())),
-            None => {
-                if may_be_several(line) {
-                    sink.notice(at, Kind::NotSeparated, line);
-                }
-                byline.push(line);
-            }
+            None => byline.push(line),
+        }
+        let is_only_name = byline.len() == 1;
+        for name in
+            byline.iter().filter(|name| names_in(name) != Names::One || is_only_name && may_be_several(name))
+        {
+            sink.notice(at, Kind::NotSeparated, name);
         }
         if let Some(rest) = byline.pop_if(|name| is_rest(name)) {
             sink.notice(at, Kind::AndOthers, rest);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::records::degrees::Order;
+use crate::records::degrees::{Order, is_sure_degree};
 use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::written::{Written, written};
@@ -16,7 +16,8 @@ pub(super) fn name_alone(text: &str, is_group: bool, order: Order) -> (Cow<'_, s
     } else {
         written(text, order)
     };
-    match (text::is_name(&name), and_others) {
+    // A list may have a degree where a name should be.
+    match (text::is_name(&name) && !is_sure_degree(&name), and_others) {
         (true, true) => (name, Some(Kind::AndOthers)),
         (true, false) => (name, None),
         (false, true) => (Cow::Borrowed(""), Some(Kind::AndOthers)),

@@ -67,10 +67,10 @@ fn is_initials(word: &str) -> bool {
 }
 
 /// Degrees that are no initials: they have small letters.
-const DEGREES: [&str; 31] = [
+const DEGREES: [&str; 34] = [
     "PhD", "MSc", "BSc", "DSc", "DPhil", "MPhil", "PharmD", "EdD", "PsyD", "DrPH", "ScD", "MEd", "MEng",
     "BEng", "DipHE", "Dr-Ing", "DrIng", "Dipl-Ing", "DiplIng", "Drrernat", "Drmed", "habil", "Esq", "MPharm",
-    "BPharm", "LicPhil", "DEng", "MMed", "MBChB", "MBBCh", "BVSc",
+    "BPharm", "LicPhil", "DEng", "MMed", "MBChB", "MBBCh", "BVSc", "CSc", "DrSc", "BEd",
 ];
 
 /// Degrees that might be initials too.
@@ -144,14 +144,14 @@ pub(super) fn may_end_in_degree(text: &[u8]) -> bool {
     }
 }
 
-/// Might a title be at the start, or after the comma of `Family, Given`?
+/// Might a title be at the start, or after the last comma? It is an abbreviation, and no initial.
 pub(super) fn may_have_title(text: &[u8]) -> bool {
     let begins = |text: &[u8]| {
-        let start = text.first_chunk::<2>().map(|start| start.map(|byte| byte | 0x20));
-        start.is_some_and(|start| matches!(&start, b"dr" | b"pr" | b"mr" | b"ms" | b"un" | b"di"))
+        let is_initial = matches!(text, [_, b'.', ..] | [_, b' ', ..] | [] | [_]);
+        !is_initial && text.iter().find(|byte| matches!(byte, b'.' | b' ')) == Some(&b'.')
     };
-    let given = || memchr::memchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
-    begins(text) || given().is_some_and(begins)
+    let last_part = || memchr::memrchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
+    begins(text) || last_part().is_some_and(begins) || text.starts_with(b"PD ")
 }
 
 /// A name without titles before it and degrees after it.
@@ -172,10 +172,31 @@ pub(super) fn without_titles(name: &str, order: Order) -> Cow<'_, str> {
     }
 }
 
-const TITLES: [&str; 9] = ["Dr", "Prof", "Professor", "Dr-Ing", "Dipl-Ing", "Mr", "Mrs", "Ms", "Univ-Prof"];
+const TITLES: [&str; 17] = [
+    "Dr",
+    "Dra",
+    "Prof",
+    "Profa",
+    "Professor",
+    "Dr-Ing",
+    "Dipl-Ing",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Univ-Prof",
+    "RNDr",
+    "MUDr",
+    "PhDr",
+    "JUDr",
+    "MVDr",
+    "PaedDr",
+];
 
 /// What goes on after a title, `Dr. rer. nat.`, and is a name without one: `Phil.`
 const OF_TITLES: [&str; 5] = ["med", "rer", "nat", "phil", "habil"];
+
+/// Titles before a whole name or another title; alone they may be given names: `Ing. Roe`.
+const BEFORE_NAMES: [&str; 7] = ["Assoc", "Asst", "Doc", "Ing", "Mgr", "Apl", "PD"];
 
 /// `Dr.`, `Prof. Dr.`
 fn is_title(text: &str) -> bool {
@@ -195,8 +216,11 @@ fn without_title(name: &str) -> &str {
     let mut is_after_title = false;
     while let Some((first, rest)) = bare.split_once(is_blank) {
         let rest = rest.trim_start();
-        let goes_on = is_after_title && is_title_word(first, &OF_TITLES);
-        if !(goes_on || is_title_word(first, &TITLES)) || !is_name(rest) {
+        let is_title = is_title_word(first, &TITLES)
+            || is_after_title && is_title_word(first, &OF_TITLES)
+            || is_title_word(first, &BEFORE_NAMES) && rest.contains(is_blank)
+            || first == "PD" && without_title(rest).len() < rest.len();
+        if !is_title || !is_name(rest) {
             break;
         }
         (bare, is_after_title) = (rest, true);
@@ -245,13 +269,14 @@ struct End<'a> {
 impl End<'_> {
     fn is_degree(&self, order: Order) -> bool {
         is_sure_degree(self.degree)
+            || self.has_comma && is_title_word(self.degree, &TITLES)
             || is_degree_in_capitals(self.degree) && self.is_apart() && self.is_after_person(order)
     }
 
-    /// Is it separate from the words of the name?
+    /// Is it separate from the words of the name? In `Lee, Ann M.D.` it is not.
     fn is_apart(&self) -> bool {
         self.has_comma
-            || self.degree.contains('.')
+            || self.degree.contains('.') && !self.before.contains(',')
             || self.is_before_degree && !FAMILIES_TOO.contains(&self.degree)
     }
 
@@ -311,6 +336,12 @@ mod tests {
             ("Lee, Ann, MD", "Lee, Ann"),
             ("Lee, Prof. Ann", "Lee, Ann"),
             ("Lee, Dr.", "Lee"),
+            ("Lee, Ann, Dr.", "Lee, Ann"),
+            ("Ann Lee, Prof. Dr.", "Ann Lee"),
+            ("Assoc. Prof. Dr. Ali Can", "Ali Can"),
+            ("PD Dr. med. Max Frei", "Max Frei"),
+            ("Ing. Jan Novák, Ph.D.", "Jan Novák"),
+            ("doc. RNDr. Petr Malý, CSc.", "Petr Malý"),
             ("Lee, Ann, Jr., M.D.", "Lee, Ann, Jr."),
             ("A. B. Lee, MPH", "A. B. Lee"),
             ("Xu Quux, FACS", "Xu Quux"),
@@ -339,6 +370,11 @@ mod tests {
             "Lee, Phil.",
             "Ben Ali, Med.",
             "Phil. Anderson",
+            "Ing. Roe",
+            "Roe, Ing.",
+            "Lee, Ann M.D.",
+            "Lopez, Maria M.A.",
+            "PD James",
         ] {
             assert_eq!(bare(name, Order::Unknown), name);
         }

@@ -46,7 +46,7 @@ const UNSURE: [&str; 9] =
     ["center", "centre", "council", "group", "network", "program", "programme", "project", "team"];
 
 /// Words that say what a group does, or where: next to one of the words above they make a group.
-const SUBJECTS: [&str; 62] = [
+const SUBJECTS: [&str; 63] = [
     "advisory",
     "african",
     "american",
@@ -66,6 +66,7 @@ const SUBJECTS: [&str; 62] = [
     "computing",
     "cooperative",
     "coordinating",
+    "core",
     "data",
     "development",
     "disease",
@@ -183,29 +184,73 @@ pub(crate) fn is_of_organizations(word: &str) -> bool {
 }
 
 /// Might [`bearer`] be unsure? It looks at the beginning and the end of the name and costs a few instructions.
+#[inline]
 pub(crate) fn may_be_group(name: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) else { return false };
-    let [first, last] = [first, last].map(|letters| letters.map(|byte| byte | 0x20));
-    matches!(&first, b"cent" | b"coun" | b"grou" | b"netw" | b"prog" | b"proj" | b"team")
-        || matches!(
-            &last,
-            b"nter" | b"ntre" | b"ncil" | b"roup" | b"work" | b"gram" | b"amme" | b"ject" | b"team"
-        )
-        || matches!(
-            &last,
-            b"ency"
-                | b"ance"
-                | b"tion"
-                | b"sion"
-                | b"ttee"
-                | b"ment"
-                | b"tive"
-                | b"tors"
-                | b"tory"
-                | b"stry"
-                | b"iety"
-                | b"orce"
-        )
+    let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) else { return false };
+    let (first, last) = (four(*first), four(*last));
+    PAIRS[pair(first)] & BEGINS != 0 && BEGINNINGS.contains(&first)
+        || PAIRS[pair(last >> 16)] & ENDS != 0 && ENDINGS.contains(&last)
+}
+
+const BEGINNINGS: [u32; 7] = [
+    four(*b"cent"),
+    four(*b"coun"),
+    four(*b"grou"),
+    four(*b"netw"),
+    four(*b"prog"),
+    four(*b"proj"),
+    four(*b"team"),
+];
+
+const ENDINGS: [u32; 21] = [
+    four(*b"nter"),
+    four(*b"ntre"),
+    four(*b"ncil"),
+    four(*b"roup"),
+    four(*b"work"),
+    four(*b"gram"),
+    four(*b"amme"),
+    four(*b"ject"),
+    four(*b"team"),
+    four(*b"ency"),
+    four(*b"ance"),
+    four(*b"tion"),
+    four(*b"sion"),
+    four(*b"ttee"),
+    four(*b"ment"),
+    four(*b"tive"),
+    four(*b"tors"),
+    four(*b"tory"),
+    four(*b"stry"),
+    four(*b"iety"),
+    four(*b"orce"),
+];
+
+const BEGINS: u8 = 1;
+const ENDS: u8 = 2;
+
+/// By two letters: are they the first of a beginning, or the last of an end? Hardly any name has such a pair.
+static PAIRS: [u8; 1 << 10] = {
+    let mut pairs = [0; 1 << 10];
+    let mut at = 0;
+    while at < ENDINGS.len() {
+        if at < BEGINNINGS.len() {
+            pairs[pair(BEGINNINGS[at])] |= BEGINS;
+        }
+        pairs[pair(ENDINGS[at] >> 16)] |= ENDS;
+        at += 1;
+    }
+    pairs
+};
+
+/// A number below 1024 for the lower two of four letters.
+const fn pair(letters: u32) -> usize {
+    ((letters & 31) | (letters >> 8 & 31) << 5) as usize
+}
+
+/// Four letters as one number, small.
+const fn four(letters: [u8; 4]) -> u32 {
+    u32::from_le_bytes(letters) | 0x2020_2020
 }
 
 /// The lengths of the words that name groups, by their first letter: bit `n` of a letter is set if such a word has `n`
@@ -322,6 +367,7 @@ mod tests {
             "ATLAS Collaboration",
             "European Space Agency",
             "The R Core Team",
+            "R Core Team",
             "Google Brain Team",
             "WHO Working Group on Asthma",
             "The 1000 Genomes Project Consortium",

@@ -181,39 +181,44 @@ pub(super) fn may_end_in_rest(text: &[u8]) -> bool {
     if !last.is_ascii() {
         return may_end_in_foreign_rest(text);
     }
-    let at = |back: usize| text.len().checked_sub(back).map_or(b' ', |at| text[at] | 0x20);
-    matches!(
-        [at(4), at(3), at(2), at(1)],
-        [_, b' ' | b'.', b'a', b'l']
-            | [b'e', b't', b'a', b'l']
-            | [b'c', b'o', b'l', b's' | b'l']
-            | [b' ', b'c' | b'k', b'o', b'l']
-            | [b'h' | b'k', b'e', b'r', b's']
-            | [b't', b'h', b'e', b'r']
-            | [b't', b'r', b'o' | b'a' | b'e', b's']
-            | [b'h', b'o', b'r', b's']
-            | [b'g', b'u', b'e', b's']
-            | [b'l', b't', b'r', b'i']
-            | [b'd', b'e', b'r', b'e']
-            | [b'm', b'o', b'r', b'e']
-            | [b'n', b'd', b'r', b'e']
-            | [b'e', b'r', b'e', b'n']
-            | [b'i', b't', b'e', b'r']
-            | [b'i', b'n', b'n', b'i']
-            | [b'a', b'l', b'i', b'i' | b'a']
-            | [b'l', b'i', b'a', b'e']
-            | [b'i', b' ', b'i', b'n']
-            | [b'u' | b'e', b'.' | b' ', b' ', b'a']
-            | [_, b'u' | b'e', b'.' | b' ', b'a']
-            | [_, _, b'f', b'l']
-            | [b' ', b'w', b's', b'p']
-            | [b' ', b'a', b'r', b'k']
-            | [b'm', b'u', b'u', b't']
-            | [b't', b's', b'a', b'i']
-            | [b'l', b'e', b'r', b'i']
-            | [b' ', b'd', b'k', b'k']
-    ) || matches!(text, [.., b'd', b'o', b'r', b'e', b's'])
-        || text.eq_ignore_ascii_case(b"dkk")
+    let end = last_four(text);
+    match end[3] {
+        b'a' => matches!(
+            end,
+            [b'u' | b'e', b'.' | b' ', b' ', _] | [_, b'u' | b'e', b'.' | b' ', _] | [b'a', b'l', b'i', _]
+        ),
+        b'e' => matches!(&end, b"dere" | b"more" | b"ndre" | b"liae"),
+        b'i' => matches!(&end, b"ltri" | b"inni" | b"alii" | b"tsai" | b"leri"),
+        b'k' => matches!(end, [b' ', b'a', b'r', _] | [_, b'd', b'k', _]),
+        b'l' => matches!(
+            end,
+            [_, b' ' | b'.', b'a', _]
+                | [b'e', b't', b'a', _]
+                | [b'c', b'o', b'l', _]
+                | [b' ', b'c' | b'k', b'o', _]
+                | [_, _, b'f', _]
+        ),
+        b'n' => matches!(&end, b"eren" | b"i in"),
+        b'p' => &end == b" wsp",
+        b'r' => matches!(&end, b"ther" | b"iter"),
+        b's' => matches!(
+            &end,
+            b"cols" | b"hers" | b"kers" | b"tros" | b"tras" | b"tres" | b"hors" | b"gues" | b"ores"
+        ),
+        b't' => &end == b"muut",
+        _ => false,
+    }
+}
+
+/// The last four bytes as small letters, with blanks before a shorter text.
+#[inline]
+fn last_four(text: &[u8]) -> [u8; 4] {
+    let end = text.last_chunk().copied().unwrap_or_else(|| {
+        let mut end = [b' '; 4];
+        end[4 - text.len()..].copy_from_slice(text);
+        end
+    });
+    end.map(|byte| byte | 0x20)
 }
 
 fn may_end_in_foreign_rest(text: &[u8]) -> bool {
