@@ -44,7 +44,7 @@ impl Aliases {
                 true if outcome.called(&alias.spelling).is_empty() => {
                     format!("no author is called {}", alias.spelling)
                 }
-                true => format!("no {} has {} beside the name or as a paper", alias.spelling, alias.only),
+                true => format!("no {} has {} next to the name or as a paper", alias.spelling, alias.only),
                 false if is_one(&called_so) && (!called_so.is_empty() || is_one(known)) => continue,
                 false => format!("{} and {person} are on one byline, and so are two", alias.spelling),
             };

@@ -166,7 +166,7 @@ pub(super) fn check_size(ties: u64, bytes_each: u64) -> Result<()> {
     }
     let room = room.map_or(String::new(), |room| format!(", and {} MB are available", room >> 20));
     let what = format!(
-        "{ties} ties are more than fit in memory: they need {} MB{room}; leave out large papers with --max-authors, or \
+        "{ties} ties are more than fit in memory: they need {} MB{room}; drop large papers with --max-authors, or select \
          part of the network with --since, --until or --min-papers",
         bytes >> 20
     );

@@ -63,8 +63,8 @@ pub(crate) fn read_watched(
     }
     let paths: Vec<_> = corpus.inputs().iter().map(|input| input.path.as_str()).collect();
     let what = match &paths[..] {
-        [] => "nothing in the input makes a network: it is empty".to_owned(),
-        _ => format!("nothing in the input makes a network: no record with authors in {}", paths.join(", ")),
+        [] => "the input is empty".to_owned(),
+        _ => format!("no record has authors in {}", paths.join(", ")),
     };
     Err(Error::new(ErrorKind::Input, what))
 }

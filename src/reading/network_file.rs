@@ -94,7 +94,7 @@ impl NetworkFile {
                 let ties = tie_counts[author as usize];
                 notice(
                     found.unwrap_or(Kind::NotAName),
-                    &format!("{label_text} (node left out; ties: {ties})"),
+                    &format!("{label_text} (node dropped; ties: {ties})"),
                 );
                 continue;
             }

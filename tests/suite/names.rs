@@ -161,8 +161,8 @@ fn a_line_of_the_users_that_comes_to_nothing_is_named_with_the_reason() {
     for (who, why) in [
         ("# Nothing\n", "who.txt: the file contains no aliases"),
         ("\nNo One → Wei Wang", "who.txt:2: no author is called No One"),
-        ("Wei Wang @ a.txt#9 → Bo Berg", "who.txt:1: no Wei Wang has a.txt#9 beside the name or as a paper"),
-        ("Wei Wang @ orcid:1 → Bo Berg", "no Wei Wang has orcid:1 beside the name"),
+        ("Wei Wang @ a.txt#9 → Bo Berg", "who.txt:1: no Wei Wang has a.txt#9 next to the name or as a paper"),
+        ("Wei Wang @ orcid:1 → Bo Berg", "no Wei Wang has orcid:1 next to the name"),
         ("A. Lee → Ann Lee", "A. Lee and Ann Lee are on one byline"),
         ("A. Lee → Amy Lee\nAnn Lee → Amy Lee", "who.txt:2: Ann Lee and Amy Lee are on one byline"),
         ("Wei Wang @ a.txt#1 → Bo Li", "Wei Wang and Bo Li are on one byline"),
