@@ -1,17 +1,17 @@
-//! Texts one after the other.
+//! A text arena: many texts in one buffer.
 
 use std::ops::Range;
 
 use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
-/// Texts one after the other, by number: 4 bytes each besides the text itself.
+/// Numbered texts in one buffer. Each takes 4 bytes in addition to the text itself.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Arena {
     text: Column<u8>,
-    /// Where each text ends, without the upper half of the number.
+    /// The low 32 bits of the end offset of each text.
     ends: Column<u32>,
-    /// The first text that ends beyond 4 GiB, the first beyond 8, and so on: the upper halves.
+    /// The high 32 bits: the first text that ends beyond 4 GiB, the first beyond 8 GiB, and so on.
     wraps: Column<u64>,
 }
 
@@ -21,7 +21,7 @@ impl Arena {
         self.push_bytes(text.as_bytes());
     }
 
-    /// Adds a text as bytes: what is no text there is none here either.
+    /// Adds a text as bytes. Bytes that are not UTF-8 read as an empty text.
     #[inline]
     pub(crate) fn push_bytes(&mut self, text: &[u8]) {
         let bytes = self.text.to_mut();
@@ -42,7 +42,7 @@ impl Arena {
     /// The text with this number; empty if there is none.
     #[must_use]
     pub(crate) fn get(&self, number: usize) -> &str {
-        // Only texts are put in. What another program wrote into a file is empty if it is no text.
+        // Only texts are added. Bytes from a file that are not UTF-8 read as an empty text.
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
     }
 
@@ -74,13 +74,13 @@ impl Arena {
         self.wraps.all().partition_point(|&first| first <= number as u64) << 32
     }
 
-    /// How many texts there are.
+    /// The number of texts.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Is there none?
+    /// Whether there are none.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
@@ -102,7 +102,7 @@ impl Arena {
         }
     }
 
-    /// Saves the columns as sections whose names begin with this one.
+    /// Saves the columns as sections whose names start with `name`.
     pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         writer.column(name, &self.text);
         writer.column(&format!("{name}.ends"), &self.ends);
@@ -112,7 +112,7 @@ impl Arena {
     /// Maps what was [saved](Self::save) under a name.
     ///
     /// # Errors
-    /// If it is not there.
+    /// If a section is missing.
     pub(crate) fn load(name: &str, reader: &SectionReader) -> Result<Self> {
         Ok(Self {
             text: reader.column(name)?,

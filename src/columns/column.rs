@@ -1,11 +1,11 @@
-//! Numbers one after the other.
+//! A column: an array of numbers, owned or mapped.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Storage;
 
-/// A number as it lies in a column: of fixed size, any bytes of that size being one.
+/// A number in a column: it has a fixed size, and any bytes of that size are valid.
 pub(crate) trait Number: bytemuck::Pod + Default + std::fmt::Debug + Send + Sync {}
 
 impl Number for u8 {}
@@ -14,11 +14,11 @@ impl Number for u32 {}
 impl Number for u64 {}
 impl Number for f64 {}
 
-/// Numbers one after the other: owned, or mapped from a file.
+/// An array of numbers: owned, or mapped from a file.
 ///
-/// An owned column is a `Vec` and can grow. A mapped one is read through its [`Storage`], which vouches for each range
-/// that is read: every number is the one that was written, or the storage says afterwards that it was not. So read
-/// single numbers and ranges where possible, since [`all`](Self::all) checks the whole column.
+/// An owned column is a `Vec` and can grow. A mapped column is read through its [`Storage`], which checks each range
+/// that is read. If a number is not the one that was written, [`Storage::intact`] is an error afterwards. Prefer single
+/// numbers and ranges, because [`all`](Self::all) checks the whole column.
 #[derive(Debug, Clone)]
 pub(crate) struct Column<T: Number>(Held<T>);
 
@@ -28,21 +28,21 @@ enum Held<T: Number> {
     Mapped(Mapped),
 }
 
-/// A section of a storage, as numbers.
+/// A section of a storage as numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Mapped {
     pub(super) storage: Arc<dyn Storage>,
     pub(super) section: usize,
-    /// How many numbers there are.
+    /// The number of numbers.
     pub(super) len: usize,
-    /// No number is larger. Only for columns of `u32`: theirs are numbers of something.
+    /// The upper bound of the numbers, for columns of `u32`, whose numbers are indexes.
     pub(super) most: u32,
 }
 
 impl Mapped {
     fn slice<T: Number>(&self, range: Range<usize>) -> &[T] {
         let size = size_of::<T>();
-        // Sections start at multiples of 8, so that every number is aligned.
+        // Sections start at multiples of 8, so every number is aligned.
         bytemuck::cast_slice(self.storage.bytes(
             self.section,
             range.start * size..range.end * size,
@@ -56,7 +56,7 @@ impl<T: Number> Column<T> {
         Self(Held::Mapped(mapped))
     }
 
-    /// How many numbers there are.
+    /// The length of the column.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         match &self.0 {
@@ -65,17 +65,17 @@ impl<T: Number> Column<T> {
         }
     }
 
-    /// Is there none?
+    /// Whether the column is empty.
     #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The number at a place. Where there is none, a mapped column has zero: what another program wrote into a file
-    /// must not stop this one.
+    /// The number at an index. Out of bounds, a mapped column returns zero, because a damaged file must not cause a
+    /// panic.
     ///
     /// # Panics
-    /// If there is none and the column is owned.
+    /// If the index is out of bounds and the column is owned.
     #[must_use]
     #[inline]
     pub(crate) fn get(&self, place: usize) -> T {
@@ -85,7 +85,7 @@ impl<T: Number> Column<T> {
         }
     }
 
-    /// The numbers of a range; none if the column does not have the whole of it.
+    /// The numbers of a range; empty if the range is out of bounds.
     #[must_use]
     #[inline]
     pub(crate) fn slice(&self, range: Range<usize>) -> &[T] {
@@ -102,7 +102,7 @@ impl<T: Number> Column<T> {
         self.slice(0..self.len())
     }
 
-    /// The numbers, to change them; a mapped column is copied.
+    /// The numbers for changing them. A mapped column is copied first.
     #[inline]
     pub(crate) fn to_mut(&mut self) -> &mut Vec<T> {
         if let Held::Mapped(_) = self.0 {

@@ -1,9 +1,9 @@
-//! Long lists of numbers and texts: owned while a network is built, mapped when it is opened from a file.
+//! Long arrays of numbers and texts: owned while a network is built, mapped when it is opened from an index.
 //!
-//! Whatever grows with a bibliography is kept in a few long arrays of plain numbers: a [`Column`], lists of
-//! lists as [`Rows`], texts as an [`Arena`]. That costs the least memory, and such arrays are the same in a file as
-//! in memory: a network that is opened from an index has the same columns as one that was read from its sources, only
-//! that a [`Storage`] has them, and no query can tell the difference.
+//! Data that grows with a bibliography is kept in a few long arrays of plain numbers: a [`Column`], lists of lists as
+//! [`Rows`], texts as an [`Arena`]. These take the least memory and have the same layout in a file as in memory. A
+//! network opened from an index has the same columns as one read from its sources, mapped from a [`Storage`], and
+//! answers every query in the same way.
 
 mod arena;
 mod column;

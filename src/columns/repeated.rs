@@ -1,14 +1,14 @@
-//! What occurs more often than once.
+//! Keeps entries that occur more than once.
 
 use fixedbitset::FixedBitSet;
 
-/// Drops most of the entries whose mark no other has, so that few have to be sorted where most marks are rare.
+/// Drops most entries whose mark is unique, so that few entries remain to be sorted if most marks are rare.
 ///
-/// All entries whose marks repeat stay, in order, and about one in sixteen of the others. Linear: two looks at sets
-/// of bits for each entry.
+/// Keeps all entries whose marks repeat, in order, and about one in sixteen of the others. Linear: two lookups in a bit
+/// set per entry.
 pub(crate) fn keep_repeated<T>(entries: &mut Vec<(u64, T)>) {
     const PLACES_EACH: usize = 16;
-    // Fibonacci hashing: neighboring marks are spread over all places (Knuth 1998, volume 3, 6.4).
+    // Fibonacci hashing spreads neighboring marks over all bits (Knuth 1998, volume 3, 6.4).
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let bits = (entries.len() * PLACES_EACH).next_power_of_two().trailing_zeros().max(1);
     let place = |mark: u64| (mark.wrapping_mul(SPREAD) >> (u64::BITS - bits)) as usize;

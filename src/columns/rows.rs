@@ -1,23 +1,23 @@
-//! Compressed sparse rows: a list of numbers for each row, one after the other.
+//! Compressed sparse rows (CSR): one list of numbers per row.
 
 use std::ops::{ControlFlow, Range};
 
 use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
-/// Rows of which some are looked at.
+/// Rows that can be visited.
 pub(crate) trait Visit {
     /// Where the numbers of a row are.
     fn place(&self, row: usize) -> Range<usize>;
 
-    /// The numbers at a place.
+    /// The numbers of a range.
     fn at(&self, place: Range<usize>) -> &[u32];
 
-    /// Shows the numbers in some rows, one row after the other, until told to stop.
+    /// Visits the numbers of some rows, row by row, until the visitor stops.
     ///
-    /// In rows that lie far apart, what takes time is to wait for memory. So where they lie is looked up for several
-    /// before the first is read, and the beginning of each is touched: a processor fetches at once what does not
-    /// depend on each other.
+    /// For rows that are far apart, memory latency dominates. So the ranges of several rows are looked up before the
+    /// first row is read, and the beginning of each is touched: the processor fetches independent addresses in
+    /// parallel.
     fn visit(&self, rows: &[u32], mut see: impl FnMut(&[u32]) -> ControlFlow<()>) -> ControlFlow<()> {
         const AT_ONCE: usize = 32;
         let mut ranges = [const { 0..0 }; AT_ONCE];
@@ -38,7 +38,7 @@ pub(crate) trait Visit {
     }
 }
 
-/// Rows in memory whose numbers are all checked.
+/// Rows in memory, with all numbers checked.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlainRows<'a> {
     items: &'a [u32],
@@ -70,7 +70,7 @@ impl Visit for &Rows {
     }
 }
 
-/// Lists of numbers in one array, with where each list ends.
+/// Lists of numbers in one array, with the end offset of each list.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rows {
     items: Column<u32>,
@@ -78,20 +78,20 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// How many rows there are.
+    /// The number of rows.
     #[must_use]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The numbers in a row; none if there is no such row.
+    /// The numbers of a row; empty if there is no such row.
     #[must_use]
     #[inline]
     pub(crate) fn row(&self, row: usize) -> &[u32] {
         self.items.slice(self.range(row))
     }
 
-    /// The numbers in several rows, one row after the other.
+    /// The numbers of several rows, concatenated.
     #[must_use]
     pub(crate) fn rows(&self, rows: Range<usize>) -> &[u32] {
         if rows.is_empty() {
@@ -100,7 +100,7 @@ impl Rows {
         self.items.slice(self.range(rows.start).start..self.range(rows.end - 1).end)
     }
 
-    /// The same rows with all of their numbers checked at once: worth it where most of them are read.
+    /// The same rows with all numbers checked at once, which is faster if most of them are read.
     #[must_use]
     pub(crate) fn plain(&self) -> PlainRows<'_> {
         PlainRows { items: self.items.all(), ends: self.ends.all() }
@@ -111,13 +111,13 @@ impl Rows {
         (0..self.len()).map(|row| self.row(row))
     }
 
-    /// How many numbers a row has.
+    /// The length of a row.
     #[must_use]
     pub(crate) fn row_len(&self, row: usize) -> usize {
         self.range(row).len()
     }
 
-    /// How many numbers the rows of a range have together.
+    /// The total length of a range of rows.
     #[must_use]
     pub(crate) fn items_of(&self, rows: Range<usize>) -> usize {
         if rows.is_empty() {
@@ -126,19 +126,19 @@ impl Rows {
         self.range(rows.end - 1).end.saturating_sub(self.range(rows.start).start)
     }
 
-    /// All numbers, one row after the other.
+    /// The numbers of all rows, concatenated.
     #[must_use]
     pub(crate) fn items(&self) -> &[u32] {
         self.items.all()
     }
 
-    /// How many numbers there are in all.
+    /// The total length of all rows.
     #[must_use]
     pub(crate) fn item_count(&self) -> usize {
         self.items.len()
     }
 
-    /// Where the numbers of a row are among all.
+    /// The range of a row in the concatenated numbers.
     #[must_use]
     #[inline]
     pub(crate) fn range(&self, row: usize) -> Range<usize> {
@@ -154,17 +154,17 @@ impl Rows {
     /// Adds a row.
     ///
     /// # Panics
-    /// Beyond 2³² numbers in all.
+    /// If there are more than 2³² numbers in total.
     pub(crate) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
         let items = self.items.to_mut();
         items.extend(row);
         self.ends.to_mut().push(u32::try_from(items.len()).expect("at most 2^32 numbers in rows"));
     }
 
-    /// Adds all rows of another, each number as another one.
+    /// Adds all rows of another, with each number mapped.
     ///
     /// # Panics
-    /// Beyond 2³² numbers in all.
+    /// If there are more than 2³² numbers in total.
     pub(crate) fn append(&mut self, other: &Self, number: impl Fn(u32) -> u32) {
         let items = self.items.to_mut();
         let base = items.len() as u32;
@@ -194,21 +194,22 @@ impl Rows {
                 *next += 1;
             }
         }
-        // Each start has moved to its row's end, which is what is kept.
+        // Each start has moved to the end of its row, which is what is kept.
         ends.pop();
         Self { items: items.into(), ends: ends.into() }
     }
 
-    /// Saves the columns as sections whose names begin with this one.
+    /// Saves the columns as sections whose names start with `name`.
     pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         writer.column(name, &self.items);
         writer.column(&format!("{name}.ends"), &self.ends);
     }
 
-    /// Maps what was [saved](Self::save) under a name: rows, that many if `rows` is given, of numbers below a bound.
+    /// Maps rows that were [saved](Self::save) under a name, with numbers below a bound. Checks the number of rows if
+    /// `rows` is given.
     ///
     /// # Errors
-    /// If it is not there.
+    /// If a section is missing or does not fit.
     pub(crate) fn load(
         name: &str,
         reader: &SectionReader,

@@ -7,7 +7,7 @@ use super::column::{Column, Mapped, Number};
 use super::storage::{Section, Storage};
 use crate::error::{Error, Result};
 
-/// Collects columns to be saved, each as a section with a name.
+/// Collects columns to save, each as a named section.
 #[derive(Debug, Default)]
 pub(crate) struct SectionWriter<'a> {
     sections: Vec<(String, usize, Cow<'a, [u8]>)>,
@@ -20,19 +20,19 @@ impl<'a> SectionWriter<'a> {
         self.sections.push((name.to_owned(), size_of::<T>(), bytes));
     }
 
-    /// Saves numbers that are made for the purpose.
+    /// Saves computed numbers.
     pub(crate) fn made<T: Number>(&mut self, name: &str, numbers: &[T]) {
         let bytes = Cow::Owned(bytemuck::cast_slice(numbers).to_vec());
         self.sections.push((name.to_owned(), size_of::<T>(), bytes));
     }
 
-    /// The sections: name, bytes a number, and the bytes.
+    /// The sections: name, bytes per number, and content.
     pub(crate) fn sections(&self) -> impl ExactSizeIterator<Item = (&str, usize, &[u8])> {
         self.sections.iter().map(|(name, width, bytes)| (name.as_str(), *width, bytes.as_ref()))
     }
 }
 
-/// Maps columns that were saved, each by the name of its section. Sections that nothing asks for are ignored.
+/// Maps saved columns by the names of their sections. Unknown sections are ignored.
 #[derive(Debug)]
 pub(crate) struct SectionReader {
     storage: Arc<dyn Storage>,
@@ -45,7 +45,7 @@ impl SectionReader {
         Self { storage }
     }
 
-    /// Are all of these sections there? For those that an answer can do without, at the cost of time.
+    /// Whether all of these sections exist. Use it for sections whose content can be computed if they are missing.
     #[must_use]
     pub(crate) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.storage.find(name).is_some())
@@ -54,24 +54,24 @@ impl SectionReader {
     /// A column.
     ///
     /// # Errors
-    /// If there is no section of such numbers.
+    /// If the section is missing or holds numbers of another size.
     pub(crate) fn column<T: Number>(&self, name: &str) -> Result<Column<T>> {
         self.mapped::<T>(name, u32::MAX).map(Column::mapped)
     }
 
-    /// A column of that many numbers.
+    /// A column of `len` numbers.
     ///
     /// # Errors
-    /// If there is no section of such numbers, or it has another length.
+    /// If the section is missing, holds numbers of another size, or has another length.
     pub(crate) fn column_of<T: Number>(&self, name: &str, len: usize) -> Result<Column<T>> {
         let column = self.column(name)?;
         if column.len() == len { Ok(column) } else { Err(self.mismatch(name)) }
     }
 
-    /// A column of numbers below a bound; that many if `len` is given.
+    /// A column of numbers below a bound. Checks the length if `len` is given.
     ///
     /// # Errors
-    /// If there is no section of such numbers, or it has another length.
+    /// If the section is missing, holds numbers of another size, or has another length.
     pub(crate) fn numbers(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
         let most = u32::try_from(bound.saturating_sub(1)).unwrap_or(u32::MAX);
         let mapped = self.mapped::<u32>(name, most)?;
@@ -79,7 +79,7 @@ impl SectionReader {
         if fits { Ok(Column::mapped(mapped)) } else { Err(self.mismatch(name)) }
     }
 
-    /// The error for a section that does not fit the others.
+    /// The error for a section that is inconsistent with the others.
     #[must_use]
     pub(crate) fn mismatch(&self, name: &str) -> Error {
         self.storage.mismatch(name)

@@ -1,46 +1,45 @@
-//! Where saved columns are mapped from.
+//! The storage that columns are mapped from.
 
 use std::fmt::Debug;
 use std::ops::Range;
 
 use crate::error::{Error, Result};
 
-/// Where sections were saved. It vouches for what it gives.
+/// Storage with saved sections. It checks the bytes that it returns.
 pub(crate) trait Storage: Debug + Send + Sync {
-    /// The section of a name, if there is one.
+    /// The section with a name, if it exists.
     fn find(&self, name: &str) -> Option<Section>;
 
     /// Some bytes of a section, which starts at a multiple of 8 in memory. If `most` is not `u32::MAX`, they are
-    /// numbers of four bytes and none is larger.
+    /// four-byte numbers and none is larger than `most`.
     ///
-    /// What is damaged reads as zeros, and from then on [`intact`](Self::intact) is an error. So the caller can go on
-    /// without looking at errors, meets no number that it must not meet, and learns at the end that the result is
-    /// worth nothing.
+    /// Damaged bytes read as zeros, and [`intact`](Self::intact) is an error from then on. So the caller can continue
+    /// without handling errors, never sees a number out of bounds, and learns at the end that the result is invalid.
     fn bytes(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8];
 
-    /// Was everything that was read as it had been written?
+    /// Checks that everything read so far was as it was written.
     ///
     /// # Errors
-    /// If not, with the place.
+    /// If it was not, with the position.
     fn intact(&self) -> Result<()>;
 
-    /// Is everything as it was written? Looks at all of it.
+    /// Checks that everything is as it was written, by reading all of it.
     ///
     /// # Errors
-    /// If not, with the place.
+    /// If it is not, with the position.
     fn verify(&self) -> Result<()>;
 
-    /// The error for a section that is missing, or does not fit the others.
+    /// The error for a section that is missing or inconsistent with the others.
     fn mismatch(&self, section: &str) -> Error;
 }
 
 /// A section of a storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// Its number in the storage.
+    /// The index in the storage.
     pub(crate) number: usize,
-    /// Bytes in all.
+    /// The size in bytes.
     pub(crate) bytes: usize,
-    /// Bytes a number.
+    /// Bytes per number.
     pub(crate) width: usize,
 }

@@ -1,25 +1,25 @@
-//! Smaller and smaller pictures of a graph: nodes that are tied are taken together, in twos and more.
+//! Coarsening of a graph for a multilevel layout: adjacent nodes are merged into groups.
 
 use crate::random::Random;
 
-/// A connected graph of two nodes or more, or a coarse picture of one.
+/// A connected graph of two nodes or more, or a coarser level of one.
 pub(super) struct Level {
-    /// For each node, where its arcs begin; and where the last one's end.
+    /// The start of the arcs of each node; the last entry is the end.
     starts: Vec<usize>,
-    /// For each node its neighbors, each once, and how many ties of the finest graph lead there.
+    /// The distinct neighbors of each node, with the number of ties of the finest graph to each.
     arcs: Vec<(u32, u32)>,
-    /// How many nodes of the finest graph each node stands for.
+    /// The number of nodes of the finest graph in each node.
     pub(super) masses: Vec<f64>,
 }
 
-/// For each node of a graph the number of the group it is in.
+/// The group number of each node of a graph.
 pub(super) struct Groups {
     pub(super) of: Vec<u32>,
     count: usize,
 }
 
 impl Level {
-    /// The finest: the graph itself.
+    /// The finest level: the graph itself.
     pub(super) fn of(neighbors: &[Vec<u32>]) -> Self {
         let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: vec![1.0; neighbors.len()] };
         for near in neighbors {
@@ -39,8 +39,8 @@ impl Level {
 
     /// Groups of two and more neighbors, so that there are at most half as many groups as nodes.
     ///
-    /// Those with few neighbors have the least choice and choose first, else by chance: one who is free yet, or if
-    /// there is none, a group; the most ties for its mass. Complexity: O(n log n + m).
+    /// Nodes with few neighbors have the least choice and choose first, otherwise in random order: a free neighbor, or
+    /// a group if there is none, with the most ties for its mass. Complexity: O(n log n + m).
     pub(super) fn groups(&self, random: &mut Random) -> Groups {
         let mut order: Vec<usize> = (0..self.len()).collect();
         random.shuffle(&mut order);
@@ -70,21 +70,21 @@ impl Level {
         Groups { of: of.into_iter().flatten().collect(), count: masses.len() }
     }
 
-    /// The neighbor with the most ties for its mass, of those that have one.
+    /// The candidate neighbor with the most ties for its mass.
     fn most_tied(&self, node: usize, mass: impl Fn(usize) -> Option<f64>) -> Option<usize> {
         let score = |&(other, ties): &(u32, u32)| Some((f64::from(ties) / mass(other as usize)?, other));
         let scores = self.arcs(node).iter().filter_map(score);
         scores.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other as usize)
     }
 
-    /// The picture in which each group is one node. Complexity: linear.
+    /// The level in which each group is a node. Complexity: linear.
     pub(super) fn coarser(&self, groups: &Groups) -> Self {
         let mut members = vec![Vec::new(); groups.count];
         for (node, &group) in groups.of.iter().enumerate() {
             members[group as usize].push(node);
         }
         let mut level = Level { starts: vec![0], arcs: Vec::new(), masses: Vec::new() };
-        // Where the arc from the present group to another is, if it was met.
+        // The arc from the current group to each other group, if there is one so far.
         let mut places = vec![None; groups.count];
         for (own, members) in members.iter().enumerate() {
             let first = level.arcs.len();

@@ -1,13 +1,13 @@
-//! The connected components of a sketch, each with all that its figure needs.
+//! The connected components of a sketch, each with the data for its figure.
 
 use super::metrics;
 use super::options::{Labels, MANY};
 use super::sketch::Sketch;
 
-/// How many names are tried where a component has many members.
+/// The number of labels that are tried in a component with many members.
 const MOST_NAMES: usize = 400;
 
-/// A component to be drawn; all lists are by member.
+/// A component to draw; all lists are by member.
 #[derive(Default)]
 pub(super) struct Component {
     /// Positions of the members in the sketch, in ascending order.
@@ -15,21 +15,21 @@ pub(super) struct Component {
     /// Ties by positions in `members`, the smaller first.
     pub(super) ties: Vec<(u32, u32)>,
     pub(super) radii: Vec<f64>,
-    /// Widths of the labels in font sizes, for the members that want one.
+    /// Widths of the labels in font sizes, for the members that should have one.
     pub(super) widths: Vec<Option<f64>>,
-    /// The members that want a label, the most important first.
+    /// The members that should have a label, the most important first.
     pub(super) order: Vec<usize>,
 }
 
-/// Positions of the ties that join two nodes that are there.
+/// Positions of the ties whose ends both exist.
 pub(super) fn drawable_ties(sketch: &Sketch) -> Vec<usize> {
     let there = |i: &usize| sketch.ties[*i].a.max(sketch.ties[*i].b) < sketch.nodes.len();
     (0..sketch.ties.len()).filter(there).filter(|&i| sketch.ties[i].a != sketch.ties[i].b).collect()
 }
 
-/// Connected components in the order of their first nodes. `names` are the labels as they would be drawn.
+/// Connected components in the order of their first nodes. `names` are the labels as drawn.
 ///
-/// Complexity: nearly linear (union-find), besides sorting the labels.
+/// Complexity: nearly linear (union-find), except for sorting the labels.
 pub(super) fn components(
     sketch: &Sketch,
     ties: &[usize],
@@ -84,7 +84,7 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
     node
 }
 
-/// So many nodes that want a label, the most important first.
+/// The nodes that should have a label, at most that many, the most important first.
 fn labeled(sketch: &Sketch, names: &[String], most: usize) -> Vec<usize> {
     let mut nodes: Vec<usize> = (0..names.len()).filter(|&node| !names[node].is_empty()).collect();
     nodes.sort_by(|&a, &b| sketch.nodes[b].importance.total_cmp(&sketch.nodes[a].importance));

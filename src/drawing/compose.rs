@@ -1,4 +1,4 @@
-//! From a sketch to a scene: components are laid out, packed, colored and framed.
+//! Composes a scene from a sketch: lays out, packs, colors and frames the components.
 
 use super::components::{components, drawable_ties};
 use super::figure::{Figure, figure};
@@ -14,14 +14,14 @@ use std::collections::BTreeSet;
 
 /// Labels are shortened to this many font sizes: about 40 letters.
 const LONGEST_LABEL: f64 = 24.0;
-/// Width by height of a drawing that is not told its size.
+/// The default aspect ratio: width by height.
 const ASPECT: f64 = 1.5;
-/// Title and legend take some of the height, which the components make up for.
+/// The share of the height for title and legend, by which the components are made wider.
 const FRAME: f64 = 1.12;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
 
-/// Places everything that the sketch names. The same sketch and options give the same scene, to the bit.
+/// Lays out a sketch. The same sketch and options give the same scene, bit by bit.
 ///
 /// Complexity: a hundred rounds of O(n log n + m) for the largest component, on all cores: a second for ten
 /// thousand nodes, ten for a hundred thousand. Memory is linear in nodes and ties.
@@ -72,7 +72,7 @@ pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     Scene { font_size: lettering.size, ..scene }
 }
 
-/// What a figure covers, in its own space.
+/// The footprint of a figure, in its own coordinates.
 fn shape(figure: &Figure, radii: &[f64]) -> Footprint {
     let nodes =
         figure.members.iter().zip(&figure.points).map(|(&member, &at)| Rect::around(at, radii[member]));
@@ -89,7 +89,7 @@ fn room(shape: &Footprint) -> Rect {
     Rect::hull(shape.boxes.iter().copied()).unwrap_or_default()
 }
 
-/// The nodes of the sketch where their figures were packed, all gray.
+/// The nodes of the sketch at their final positions, all gray.
 fn placed_nodes(
     sketch: &Sketch,
     figures: &[Figure],
@@ -122,7 +122,7 @@ fn placed_nodes(
     nodes
 }
 
-/// Colors nodes by their shades, and groups so that those that are tied, or fill components beside each other, differ.
+/// Colors nodes by their shades, or groups so that groups that are adjacent, or fill neighboring components, differ.
 /// `rooms` are the boxes of the figures on the page.
 fn color_nodes(
     nodes: &mut [scene::Node],

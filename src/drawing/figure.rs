@@ -1,4 +1,4 @@
-//! One connected component as it will stand on the page: places in pixels, labels, and the room it takes.
+//! A laid-out connected component: positions in pixels, labels, and bounding box.
 
 use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
@@ -6,27 +6,27 @@ use super::labels::{Lettering, Placed, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
 use rayon::prelude::*;
 
-/// Length of a tie, in pixels, where nothing asks for more.
+/// Default length of a tie in pixels.
 const TIE: f64 = 28.0;
-/// Side of the square that each node of a large component has on average, at least, before any crowd.
+/// Minimum side of the square per node of a large component, on average.
 const ROOM: f64 = 28.0;
-/// One of so many nodes may be in the way of another before all are pushed apart.
+/// One in this many nodes may overlap another before all are pushed apart.
 const CROWDED: usize = 4;
-/// Free room between two nodes.
+/// Space between two nodes.
 const GAP: f64 = 3.0;
-/// By how much a figure grows at a time where its labels do not fit, small or large; and up to how many nodes it is
-/// small, and turned to help them.
+/// The factors by which small and large figures grow at a time if their labels do not fit, and the maximum number of
+/// nodes of a small figure, which is also rotated.
 const GROWTH: f64 = 1.12;
 const LARGE_GROWTH: f64 = 1.25;
 const TURNED: usize = 64;
 const TURNS: usize = 12;
-/// How often a small figure is grown in any case, to see whether that is better.
+/// The number of larger sizes that are tried for every small figure.
 const AT_LEAST: usize = 5;
 const CROSSING: f64 = 300.0;
-/// Up to how often ties are lengthened where nodes crowd: to 90 times their usual length.
+/// The maximum number of times that ties are lengthened if nodes are crowded: to 90 times the default length.
 const CROWD_TRIES: usize = 40;
 
-/// A component with its place; all lists are by member.
+/// A laid-out component; all lists are by member.
 pub(super) struct Figure {
     /// Positions of the members in the sketch, in ascending order.
     pub(super) members: Vec<usize>,
@@ -36,11 +36,9 @@ pub(super) struct Figure {
     pub(super) ties: Vec<(u32, u32)>,
 }
 
-/// Lays a component out, as small as its nodes allow, and grows it until its labels fit; at most `patience`
-/// times.
+/// Lays out a component as small as its nodes allow, and enlarges it until its labels fit, at most `patience` times.
 ///
-/// Small components that are no ring are also turned, and grown a little further than they must, if fewer
-/// ties then run through names.
+/// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels.
 pub(super) fn figure(component: Component, lettering: &Lettering, patience: usize, seed: u64) -> Figure {
     let neighbors = neighbors(&component);
     let unit = lay_out(&neighbors, seed);
@@ -51,7 +49,7 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
     let least = least_scale(&unit, &component.radii);
     let scales: Vec<f64> =
         std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();
-    // Large ones rarely fit at once, so that two sizes may as well be tried side by side.
+    // Large components rarely fit at once, so two sizes are tried in parallel.
     let at_once = if n > TURNED { 2 } else { 1 };
     let mut best: Option<Try> = None;
     'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
@@ -74,8 +72,8 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
     Figure { members: component.members, points, spots, ties: component.ties }
 }
 
-/// The scale at which ties have their usual length, or nodes their usual room if that is less, and not many nodes
-/// are in each other's way.
+/// The scale at which ties have their default length, or nodes their default room if that is smaller, and few nodes
+/// overlap.
 fn least_scale(unit: &[Point], radii: &[f64]) -> f64 {
     let bounds = Rect::hull(unit.iter().map(|&p| Rect::around(p, 0.0))).unwrap_or_default();
     let area = (bounds.width() * bounds.height()).max(1e-9);
@@ -90,7 +88,7 @@ fn least_scale(unit: &[Point], radii: &[f64]) -> f64 {
     scale
 }
 
-/// A component drawn in one of the ways it can be.
+/// A candidate drawing of a component.
 struct Try {
     points: Vec<Point>,
     placed: Placed,
@@ -110,7 +108,7 @@ impl Try {
         Try { points, placed, room: room.width() * room.height() }
     }
 
-    /// Labels without a place count first; then a piece of tie under a name is as bad as so many square
+    /// Labels without a position count first. Then a piece of a tie under a label is as bad as a number of square
     /// pixels.
     fn cost(&self) -> (usize, f64) {
         (self.placed.missing, self.placed.cost * CROSSING + self.room)

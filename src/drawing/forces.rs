@@ -1,14 +1,14 @@
-//! Layout of large components by forces: ties pull, and every node pushes every other away.
+//! Force-directed layout of large components: ties attract, and all nodes repel each other.
 //!
-//! First the whole: coarse pictures of the graph, each twice as fine as the one before, are brought to rest
-//! between forces that grow with the square of the distance and fall with the distance (Fruchterman & Reingold
-//! 1991; multilevel with Barnes and Hut's tree as of Hu 2005, as Graphviz's sfdp does). Then the parts: forces that
-//! hardly reach beyond the neighborhood draw those who belong together closer, and open gaps between groups. They
-//! are those of t-distributed stochastic neighbor embedding, with the ties as neighbors (Kruiger et al. 2017, doi
+//! The first phase arranges the whole: it lays out coarse levels of the graph, each about twice as fine as the one
+//! before, with attraction that grows with the square of the distance and repulsion that falls with the distance
+//! (Fruchterman & Reingold 1991; multilevel with a Barnes–Hut tree after Hu 2005, as in Graphviz's sfdp). The second
+//! phase arranges the details: short-range forces move related nodes closer and open gaps between groups. These are
+//! the forces of t-distributed stochastic neighbor embedding, with ties as neighbors (Kruiger et al. 2017, doi
 //! 10.1111/cgf.13187; its tree: van der Maaten 2014).
 //!
-//! In each round a node moves most of the way to where, if all others stood still, it would be at rest, but no
-//! further than the round allows. All move at once: what one sees does not depend on threads.
+//! In each round, a node moves most of the way to where it would be at rest if all others were fixed, but no further
+//! than the round allows. All nodes move at the same time, so the result does not depend on threads.
 
 use super::coarse::{Groups, Level};
 use super::geometry::Point;
@@ -17,32 +17,32 @@ use super::tree::Tree;
 use crate::random::Random;
 use rayon::prelude::*;
 
-/// The coarsest picture has at most so many nodes; its start is by stress.
+/// The maximum number of nodes of the coarsest level, which is laid out by stress.
 const COARSEST: usize = 200;
-/// Room per node in that start, in lengths of a tie.
+/// Room per node in that layout, in lengths of a tie.
 const ROOM: f64 = 0.7;
-/// How far apart nodes begin that were one in the coarser picture.
+/// The initial distance of nodes that were one node at the coarser level.
 const BESIDE: f64 = 0.5;
-/// Push of two nodes at distance 1, where a tie pulls with 1.
+/// Repulsion of two nodes at distance 1, where the attraction of a tie is 1.
 const PUSH: f64 = 0.2;
-/// How much stronger nodes push near by than the gradient of the divergence asks for: more is rounder.
+/// The factor of short-range repulsion over the gradient of the divergence: larger is rounder.
 const NEAR_PUSH: f64 = 2.0;
-/// The same at no distance: it separates nodes that the ties would draw to one point.
+/// The same at distance 0: it separates nodes that ties would move to one point.
 const TOUCH: f64 = 0.3;
-/// Mean length of a tie when the second forces begin: their reach is 1.
+/// Mean length of a tie at the start of the second phase, whose forces have a range of 1.
 const REACH: f64 = 2.0;
-/// Mean length of a tie in the end.
+/// Mean length of a tie at the end.
 const TIE: f64 = 2.0;
-/// What is so much nearer than it is wide is not seen as one mass.
+/// The opening criterion of the tree: a cell closer than this multiple of its width is opened.
 const OPEN: f64 = 1.2;
-/// Added to squares of distances by which something is divided.
+/// Added to squared distances in denominators.
 const TOUCHING: f64 = 1e-4;
-/// Of the way to rest.
+/// The share of the way to rest that a node moves.
 const STEP: f64 = 0.7;
 /// Nodes moved by one task.
 const TASK: usize = 256;
 
-/// How often nodes move, how far at first, and by which factor less each time.
+/// A schedule: the number of rounds, the initial maximum step, and the factor by which it shrinks.
 struct Rounds {
     count: usize,
     first: f64,
@@ -53,7 +53,7 @@ const COARSE: Rounds = Rounds { count: 30, first: 3.0, cooling: 0.95 };
 const FINEST: Rounds = Rounds { count: 20, first: 3.0, cooling: 0.95 };
 const NEAR: Rounds = Rounds { count: 60, first: 1.0, cooling: 0.97 };
 
-/// Places for the nodes of a connected graph of two nodes or more, in a unit of about half the mean length of a tie.
+/// Positions for the nodes of a connected graph of two nodes or more, in units of about half the mean length of a tie.
 ///
 /// Complexity: O(n log n + m) for each of about a hundred rounds; memory O(n + m).
 pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Point> {
@@ -76,7 +76,7 @@ pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Poin
     points
 }
 
-/// By stress, all ties of one length.
+/// A stress layout with ties of equal length.
 fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
     let arcs = |node| {
         let mut arcs: Vec<(u32, f64)> = level.arcs(node).iter().map(|arc| (arc.0, 1.0)).collect();
@@ -91,13 +91,13 @@ fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
     points.into_iter().map(|p| p.times(room)).collect()
 }
 
-/// The nodes of the finer graph about where their groups are.
+/// The nodes of the finer level, near the positions of their groups.
 fn separated(groups: &Groups, points: &[Point], random: &mut Random) -> Vec<Point> {
     let mut off = || (random.fraction() - 0.5) * BESIDE;
     groups.of.iter().map(|&group| points[group as usize].plus(Point::new(off(), off()))).collect()
 }
 
-/// Brings the whole to rest: a tie pulls with the square of its length, masses push with 1 by their distance.
+/// The first phase: a tie attracts with the square of its length, masses repel with the reciprocal of their distance.
 fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
     let mut reach = rounds.first;
     for _ in 0..rounds.count {
@@ -117,9 +117,9 @@ fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
     }
 }
 
-/// Draws neighbors together: with p = (1/degree + 1/other degree)/2n for two who are tied, q = 1/(1 + distance²)
-/// and Z = Σq over all pairs, a tie pulls with p·q and two nodes push with q²/Z, times their distance. To this, which
-/// would draw twins into one place, comes a push of q/Z over their distance.
+/// The second phase: with p = (1/degree + 1/other degree)/2n for two adjacent nodes, q = 1/(1 + distance²) and
+/// Z = Σq over all pairs, a tie attracts with p·q and two nodes repel with q²/Z, times their distance. An additional
+/// repulsion of q/Z over the distance keeps nodes with the same neighbors from coinciding.
 fn gather(level: &Level, points: &mut [Point]) {
     let masses = vec![1.0; points.len()];
     let share = |node: usize| 1.0 / (2 * level.arcs(node).len() * points.len()) as f64;
@@ -128,7 +128,7 @@ fn gather(level: &Level, points: &mut [Point]) {
     for _ in 0..NEAR.count {
         let tree = Tree::new(points, &masses);
         let pushes = for_all(&tree, |i| {
-            // A node is in the tree as well, at no distance from itself.
+            // The tree contains the node itself, at distance 0.
             let (mut push, mut sum) = (Point::default(), -1.0);
             tree.masses(points[i], OPEN, |way, square, mass| {
                 let near = 1.0 / (1.0 + square);
@@ -150,14 +150,14 @@ fn gather(level: &Level, points: &mut [Point]) {
     }
 }
 
-/// What ties do to a node: the sum of their strengths times their ways, and of their strengths.
+/// The attraction of a node: the sum of strength times displacement over its ties, and the sum of strengths.
 struct Pull {
     force: Point,
     strength: f64,
 }
 
 impl Pull {
-    /// `strength` is asked for the square of the length, the number of ties, and the other end.
+    /// `strength` gets the squared length, the number of ties, and the other end.
     fn of(level: &Level, points: &[Point], node: usize, strength: impl Fn(f64, f64, usize) -> f64) -> Self {
         let mut pull = Pull { force: Point::default(), strength: 0.0 };
         for &(other, ties) in level.arcs(node) {
@@ -169,10 +169,10 @@ impl Pull {
         pull
     }
 
-    /// Most of the way to rest, but at most so far.
+    /// The move of a node: most of the way to rest, at most the maximum step.
     fn step(&self, push: Point, reach: f64) -> Point {
         if self.strength == 0.0 {
-            // The only node of a picture.
+            // The only node of a level.
             return Point::default();
         }
         let step = self.force.plus(push).times(STEP / self.strength);
@@ -181,13 +181,13 @@ impl Pull {
     }
 }
 
-/// What is found for each node, in the order of the tree: neighbors in it have much of it in common.
+/// A result per node, computed in the order of the tree, because close nodes read the same cells.
 fn for_all<T: Send>(tree: &Tree, find: impl Fn(usize) -> T + Sync) -> Vec<(usize, T)> {
     let find = |&node: &u32| (node as usize, find(node as usize));
     tree.order.par_iter().with_min_len(TASK).map(find).collect()
 }
 
-/// Scales the points until ties have this length on average.
+/// Scales the points so that ties have this mean length.
 fn scale(level: &Level, points: &mut [Point], mean: f64) {
     let lengths = |a: usize| level.arcs(a).iter().map(move |arc| (a, arc.0 as usize));
     let (sum, count) = (0..level.len())

@@ -1,6 +1,6 @@
 //! Points and boxes in the plane. The unit is the caller's; y grows downwards, as on a page.
 
-/// A place in the plane.
+/// A point in the plane.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
     /// To the right.
@@ -41,7 +41,7 @@ impl Point {
         if length < 1e-9 { Point::default() } else { self.times(1.0 / length) }
     }
 
-    /// Turned by the angle whose cosine and sine are the coordinates of `by`.
+    /// Rotated by the angle whose cosine and sine are the coordinates of `by`.
     pub(super) fn turned(self, by: Point) -> Self {
         Point::new(self.x * by.x - self.y * by.y, self.x * by.y + self.y * by.x)
     }
@@ -53,8 +53,8 @@ pub(super) fn centroid(points: &[Point]) -> Point {
     sum.times(1.0 / points.len().max(1) as f64)
 }
 
-/// Cosine and sine of `part`/`whole` of a full turn, by their power series, so that every machine gives the
-/// same bits (the platform's own differ). Good to 1e-12 for a part of at most half the whole.
+/// Cosine and sine of `part`/`whole` of a full turn, by power series, so that every machine gives the same bits (those
+/// of platforms differ). Accurate to 1e-12 for a part of at most half the whole.
 pub(super) fn turn(part: usize, whole: usize) -> Point {
     let angle = std::f64::consts::TAU * part as f64 / whole as f64;
     let (mut cos, mut sin, mut power) = (0.0, 0.0, 1.0);
@@ -70,7 +70,7 @@ pub(super) fn turn(part: usize, whole: usize) -> Point {
     Point::new(cos, sin)
 }
 
-/// Rounds to a tenth: fine enough for paper, and the same digits in every format.
+/// Rounds to a tenth: precise enough for print, and the same digits in every format.
 pub(super) fn tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
@@ -119,7 +119,7 @@ impl Rect {
         self.bottom - self.top
     }
 
-    /// Whether the two share more than an edge.
+    /// Whether the two boxes share more than an edge.
     pub(crate) fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right
             && other.left < self.right

@@ -1,9 +1,8 @@
-//! Which boxes are near a box: a grid of buckets, so that thousands of nodes and labels are checked in linear
-//! time.
+//! A grid of buckets that finds the boxes near a box, so that thousands of nodes and labels are checked in linear time.
 
 use super::geometry::Rect;
 
-/// Buckets of at least this many pixels, and at most this many of them, whatever the area.
+/// The minimum size of a bucket in pixels, and the maximum number of buckets for any area.
 const CELL: f64 = 32.0;
 const BUCKETS: f64 = 1e6;
 
@@ -40,14 +39,14 @@ impl Grid {
         }
     }
 
-    /// Takes out what was added with the same number and box.
+    /// Removes a box that was added with the same number and coordinates.
     pub(super) fn remove(&mut self, id: u32, rect: Rect) {
         for cell in self.cells(&rect) {
             self.buckets[cell].retain(|&(other, _)| other != id);
         }
     }
 
-    /// Calls `found` for every box that overlaps `rect`; for a large one perhaps more than once.
+    /// Calls `found` for every box that overlaps `rect`; for large boxes possibly more than once.
     pub(super) fn overlapping(&self, rect: &Rect, mut found: impl FnMut(u32)) {
         for cell in self.cells(rect) {
             for (id, other) in &self.buckets[cell] {

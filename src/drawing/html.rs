@@ -1,8 +1,7 @@
 //! The drawing as one HTML page to explore: pan and zoom, search, papers, ties, paths, filters.
 //!
-//! The page needs nothing but itself. What it does is in `html_network.js` (the ties), `html_view.js`
-//! (what is seen of it), `html_card.js` (what is said of it) and `html.js` (what the reader does); no other
-//! code is in it.
+//! The page is self-contained. Its behavior is in `html_network.js` (the network), `html_view.js` (the view),
+//! `html_card.js` (the details of an author or tie) and `html.js` (the controls), without third-party code.
 
 use super::geometry::Rect;
 use super::scene::{Colors, Rgb, Role, Scene};
@@ -23,8 +22,8 @@ const SCRIPTS: [&str; 4] = [
 
 /// Writes a scene as one HTML document in UTF-8 that works offline.
 ///
-/// It has the places, sizes and colors of the scene; labels are placed again for what is visible. Size: about
-/// 35 KB, and the names and titles.
+/// It has the positions, sizes and colors of the scene; labels are placed for the visible part. Size: about 35 KB in
+/// addition to names and titles.
 ///
 /// # Errors
 ///
@@ -40,7 +39,7 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes what belongs into a place of the page.
+/// Writes the content of a placeholder of the page.
 fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     match slot {
         "title" => write!(out, "{}", Escaped(&scene.title)),
@@ -57,7 +56,7 @@ fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// What the browser's own parts should look like.
+/// The color scheme of the browser's controls.
 fn scheme(scene: &Scene) -> &'static str {
     let Colors { paper, ink, .. } = scene.colors;
     match scene.in_the_dark {
@@ -90,7 +89,7 @@ fn colors(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     })
 }
 
-/// Height of the legend's letters on the screen, in pixels.
+/// Font size of the legend on the screen, in pixels.
 const LEGEND: f64 = 11.0;
 
 /// The legend of the drawing, cut out of it.
@@ -118,7 +117,7 @@ fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "</svg>")
 }
 
-/// What the script reads: lists rather than objects, being a third of the size.
+/// The data of the script: lists rather than objects, which take a third of the size.
 #[derive(Serialize)]
 struct Data<'a> {
     opacity: f64,
@@ -127,7 +126,7 @@ struct Data<'a> {
     papers: Vec<Paper<'a>>,
 }
 
-/// Name, note, place, radius, color, papers.
+/// Name, note, position, radius, color, papers.
 #[derive(Serialize)]
 struct Person<'a>(&'a str, &'a str, f64, f64, f64, usize, &'a [u32]);
 
@@ -154,12 +153,12 @@ fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     data.serialize(&mut Serializer::with_formatter(out, InScript)).map_err(io::Error::from)
 }
 
-/// JSON has no number for what is infinite.
+/// JSON has no infinite numbers.
 fn sane(strength: f64) -> f64 {
     if strength.is_finite() { strength } else { 0.0 }
 }
 
-/// JSON that may stand in a script element: no text can end it, begin a comment, or be a line end to JavaScript.
+/// JSON that is safe in a script element: no text can end the element, start a comment, or be a line end in JavaScript.
 struct InScript;
 
 impl Formatter for InScript {

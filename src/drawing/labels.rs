@@ -1,9 +1,9 @@
-//! Beside which side of its node each label stands.
+//! Label placement.
 //!
-//! Every label has 28 possible places. Each in turn, the most important first, takes the one where it
-//! covers least, as the others stand; after a few rounds no label moves. A label that still covers another or a
-//! node is left out, the least important first. (The candidate model and local search are those of
-//! Christensen, Marks & Shieber 1995, doi 10.1145/212332.212334.)
+//! Every label has 28 candidate positions. Each label in turn, the most important first, takes the position where it
+//! covers least, given the others; after a few rounds no label moves. Labels that still cover another label or a node
+//! are left out, the least important first. (Candidates and local search: Christensen, Marks & Shieber 1995, doi
+//! 10.1145/212332.212334.)
 
 use super::geometry::{Point, Rect};
 use super::grid::Grid;
@@ -14,7 +14,7 @@ use super::scene::Anchor;
 const GAP: f64 = 2.0;
 const ROUNDS: usize = 8;
 
-/// Which way from the node, how far beyond the usual in font sizes, and how little that is liked.
+/// A direction from the node, the extra distance in font sizes, and the penalty.
 #[rustfmt::skip]
 const WAYS: [(f64, f64, f64, f64); 28] = [
     (1.0, 0.0, 0.0, 0.0), (-1.0, 0.0, 0.0, 0.01), (0.0, -1.0, 0.0, 0.8), (0.0, 1.0, 0.0, 0.8),
@@ -26,37 +26,37 @@ const WAYS: [(f64, f64, f64, f64); 28] = [
     (0.5, -1.0, 0.6, 2.7), (0.5, 1.0, 0.6, 2.7), (-0.5, -1.0, 0.6, 2.71), (-0.5, 1.0, 0.6, 2.71),
 ];
 
-/// A node is small beside another so many times as wide, whose name may cover it where it has no other place.
+/// A node is small relative to one this many times as wide, whose label may cover it if there is no other position.
 const SMALL: f64 = 3.0;
 
-/// What a label costs that covers a label or a node, a small node, one more piece of a tie, and that looks the
-/// wrong way.
+/// The penalties of a label that covers a label or a node, a small node, one more piece of a tie, and that points in
+/// the wrong direction.
 const COVERS: f64 = 100.0;
 const COVERS_SMALL: f64 = 20.0;
 const CROSSES: f64 = 2.0;
 const INWARD: f64 = 1.0;
 
-/// How labels are set: lengths in pixels.
+/// Dimensions of labels in pixels.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lettering {
-    /// Size of the font.
+    /// Font size.
     pub(super) size: f64,
-    /// Free room around each label.
+    /// Margin around each label.
     pub(super) air: f64,
-    /// Nodes of a smaller radius may be covered.
+    /// Nodes with a smaller radius may be covered.
     pub(super) faint: f64,
 }
 
-/// A node that may want a label.
+/// A node that may have a label.
 #[derive(Debug, Clone)]
 pub(super) struct Site {
     pub(super) at: Point,
     pub(super) radius: f64,
-    /// Width of its label in font sizes, if it wants one.
+    /// Width of its label in font sizes, if it should have one.
     pub(super) width: Option<f64>,
 }
 
-/// A place for a label.
+/// A position of a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spot {
     pub(super) anchor: Anchor,
@@ -64,16 +64,16 @@ pub(super) struct Spot {
     pub(super) bounds: Rect,
 }
 
-/// Places for the labels of all sites, and how good they are.
+/// Positions for the labels of all sites, and their quality.
 pub(super) struct Placed {
     pub(super) spots: Vec<Option<Spot>>,
-    /// How many wanted labels have no place.
+    /// The number of labels without a position.
     pub(super) missing: usize,
-    /// The less, the better.
+    /// The penalty: smaller is better.
     pub(super) cost: f64,
 }
 
-/// Places labels; `order` lists the sites that want one, the most important first.
+/// Places labels. `order` lists the sites that should have one, the most important first.
 ///
 /// Complexity: linear in labels and the length of the ties, unless labels crowd.
 pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], lettering: &Lettering) -> Placed {
@@ -99,7 +99,7 @@ pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], letter
     keep_clear(sites, order, spots, &ink, lettering)
 }
 
-/// Takes the label of site `i` away and puts it where it costs least.
+/// Removes the label of site `i` and places it at the position with the lowest penalty.
 fn best_spot(
     i: usize,
     sites: &[Site],
@@ -120,7 +120,7 @@ fn best_spot(
         let way = Point::new(dx, dy).unit();
         let looks_in = 1.0 - (way.x * outward.x + way.y * outward.y);
         let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
-        // Counting what is covered is dear, and cannot make it cheaper.
+        // Counting what is covered is expensive and can only raise the penalty.
         if cost < least {
             let covered = crowd.covered(&spot.bounds, i, sites);
             let cost = cost + COVERS * covered.much as f64 + COVERS_SMALL * covered.little as f64;
@@ -135,12 +135,12 @@ fn best_spot(
     best
 }
 
-/// The label beside its node in a direction: to the right or left of it, or above or below its middle.
+/// The label next to its node in a direction: to the right or left, or centered above or below.
 fn spot(site: &Site, width: f64, size: f64, (dx, dy, off): (f64, f64, f64)) -> Spot {
     let reach = site.radius + GAP + off * size;
     let is_beside = dx.abs() == 1.0;
     let slant = if is_beside && dy.abs() == 1.0 { 0.7 } else { 1.0 };
-    // Above and below, a label may stand off its middle.
+    // Above and below, a label may be off center.
     let x = site.at.x + dx * if is_beside { reach * slant } else { width / 2.0 };
     let (up, down) = (metrics::ASCENT * size, metrics::DESCENT * size);
     let base = match dy {
@@ -160,7 +160,7 @@ fn spot(site: &Site, width: f64, size: f64, (dx, dy, off): (f64, f64, f64)) -> S
     }
 }
 
-/// Leaves out who covers a node or a more important label.
+/// Drops labels that cover a node or a more important label.
 fn keep_clear(
     sites: &[Site],
     order: &[usize],
@@ -186,12 +186,12 @@ fn keep_clear(
 /// The nodes, numbered as the sites, and the labels, numbered after them.
 struct Crowd {
     grid: Grid,
-    /// Free room around each label.
+    /// Margin around each label.
     air: f64,
 }
 
 impl Crowd {
-    /// The nodes that may not be covered, and no label.
+    /// The nodes that must not be covered, without labels.
     fn of(sites: &[Site], bounds: Rect, lettering: &Lettering) -> Self {
         let mut crowd = Crowd { grid: Grid::new(bounds), air: lettering.air };
         for (i, site) in sites.iter().enumerate().filter(|(_, site)| site.radius >= lettering.faint) {
@@ -200,7 +200,7 @@ impl Crowd {
         crowd
     }
 
-    /// What the box covers, its own node left aside: it touches that only where it is set close, which is no harm.
+    /// What the box covers, ignoring its own node, which it may touch where it is close.
     fn covered(&self, bounds: &Rect, own: usize, sites: &[Site]) -> Covered {
         let mut covered = Covered { much: 0, little: 0 };
         self.grid.overlapping(bounds, |id| match sites.get(id as usize) {
@@ -216,11 +216,11 @@ impl Crowd {
 struct Covered {
     /// Labels and nodes.
     much: usize,
-    /// Nodes that are small beside its own.
+    /// Nodes that are small relative to its own.
     little: usize,
 }
 
-/// For each site the direction away from its neighbors.
+/// The direction away from the neighbors of each site.
 fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
     let mut outward = vec![Point::default(); sites.len()];
     for &(a, b) in ties {
@@ -232,8 +232,8 @@ fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
     outward.into_iter().map(Point::unit).collect()
 }
 
-/// How much of the ties lies under a box: a summed-area table of their pixels (Crow 1984), coarse where the
-/// drawing is large. Sums may wrap around: the difference that counts does not.
+/// The length of ties under a box: a summed-area table of their pixels (Crow 1984), coarse if the drawing is large.
+/// Sums may wrap around, but differences are correct.
 struct Ink {
     bounds: Rect,
     cell: f64,
@@ -267,14 +267,14 @@ impl Ink {
         ink
     }
 
-    /// Column and row of a point; outside the bounds, the nearest.
+    /// Column and row of a point, clamped to the bounds.
     fn cell(&self, p: Point) -> (usize, usize) {
         let column = ((p.x - self.bounds.left) / self.cell) as usize;
         let row = ((p.y - self.bounds.top) / self.cell) as usize;
         (column.min(self.columns - 2), row.min(self.rows - 2))
     }
 
-    /// How many pieces of ties, each as long as a cell, the box covers.
+    /// The number of pieces of ties, each as long as a cell, that the box covers.
     fn under(&self, rect: &Rect) -> f64 {
         let (left, top) = self.cell(Point::new(rect.left, rect.top));
         let (right, bottom) = self.cell(Point::new(rect.right, rect.bottom));

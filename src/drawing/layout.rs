@@ -1,4 +1,4 @@
-//! Where the nodes of one connected component go, in the plane and in units of the length of a tie.
+//! Layout of one connected component, in units of the length of a tie.
 
 use super::forces::by_forces;
 use super::geometry::{Point, Rect, centroid, turn};
@@ -6,19 +6,19 @@ use super::grid::Grid;
 use super::stress::{Graph, relax};
 use crate::random::Random;
 
-/// Where every two know each other, up to this many stand in a ring.
+/// Complete graphs of up to this many nodes are drawn as a ring.
 const RING: usize = 36;
-/// Up to this many nodes stress is made small, and the best of some layouts is taken; beyond, forces rest.
+/// Up to this many nodes, the best of several stress layouts is used; beyond, a force-directed layout.
 const FEW: usize = 64;
 const STARTS: usize = 8;
-/// A node nearer than this to a tie seems to belong to it.
+/// A node closer than this to a tie seems to be on it.
 const NEAR: f64 = 0.4;
 
-/// A connected component: for each node its neighbors, in ascending order, each once.
+/// A connected component: the distinct neighbors of each node, ascending.
 pub(super) type Neighbors = [Vec<u32>];
 
-/// Places for the nodes of a connected component: two in a line, three or more who all know each other on a
-/// regular polygon, others by stress or, if they are many, by forces, their long axis horizontal.
+/// Positions for the nodes of a connected component: two on a line, complete graphs on a regular polygon, others by
+/// stress or, if there are many, by forces, with the long axis horizontal.
 pub(super) fn lay_out(neighbors: &Neighbors, seed: u64) -> Vec<Point> {
     if is_complete(neighbors) {
         return ring(neighbors.len());
@@ -35,12 +35,12 @@ pub(super) fn lay_out(neighbors: &Neighbors, seed: u64) -> Vec<Point> {
     points
 }
 
-/// Whether every two know each other, and they are few enough for a ring.
+/// Whether the graph is complete and small enough for a ring.
 pub(super) fn is_complete(neighbors: &Neighbors) -> bool {
     neighbors.len() <= RING && neighbors.iter().all(|near| near.len() + 1 == neighbors.len())
 }
 
-/// One layout by stress, from a random start.
+/// A stress layout from a random start.
 ///
 /// Least stress puts some of a large clique inside the others, where their names cannot be read. So the
 /// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress

@@ -1,4 +1,4 @@
-//! Which colors there are, and who gets which.
+//! Colors, and how they are assigned to groups.
 
 use super::geometry::Rect;
 use super::grid::Grid;
@@ -7,14 +7,14 @@ use super::scene::{Colors, Rgb};
 use super::sketch::Use;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many colors there are for groups.
+/// The number of colors for groups.
 pub(crate) const GROUP_COLORS: usize = 6;
 
-/// The colors of a theme: of the page, and of the data; the first is the quiet one.
+/// The colors of a theme: of the page, and of the data; the first is neutral.
 ///
-/// Those of groups are the categorical colors of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on
-/// black; yellow and black are left out, being hard to see or taken. Those of scales are from viridis (van der Walt &
-/// Smith 2015), without the end that is like the page. All are safe for the color-blind.
+/// Colors of groups are the categorical colors of Okabe & Ito 2008 on white and the "light" ones of Tol 2021 on black,
+/// without yellow and black, which are hard to see or in use. Colors of scales are from viridis (van der Walt & Smith
+/// 2015), without the end that resembles the page. All are safe for color-blind readers.
 pub(super) fn colors(theme: Theme, purpose: Use) -> (Colors, Vec<Rgb>) {
     const ON_WHITE: [u32; GROUP_COLORS] = [0x0072b2, 0xd55e00, 0x009e73, 0xb0589a, 0xe09a00, 0x45a3dc];
     const ON_BLACK: [u32; GROUP_COLORS] = [0x77aadd, 0xee8866, 0x44bb99, 0xffaabb, 0xeedd88, 0x99ddff];
@@ -38,13 +38,13 @@ pub(super) fn colors(theme: Theme, purpose: Use) -> (Colors, Vec<Rgb>) {
     (Colors { paper, ink, faint }, std::iter::once(quiet).chain(data).map(rgb).collect())
 }
 
-/// The color of a place on a scale from 0 to 1, where there are so many besides the quiet one.
+/// The color of a position on a scale from 0 to 1, given the number of colors besides the neutral one.
 pub(super) fn shade(place: f64, count: usize) -> usize {
     1 + ((place.clamp(0.0, 1.0) * count as f64) as usize).min(count - 1)
 }
 
-/// Gives each group a color from 1 to `count` that differs from those of its rivals where it can, the less
-/// used first. Groups choose in ascending order.
+/// Assigns each group a color from 1 to `count` that differs from those of its rivals if possible, the least used
+/// first. Groups choose in ascending order.
 pub(super) fn assign(
     groups: &BTreeSet<u32>,
     rivals: &BTreeMap<u32, Vec<u32>>,
@@ -67,7 +67,7 @@ pub(super) fn assign(
     colors
 }
 
-/// Which groups should differ: those whose boxes overlap, and those that are tied.
+/// The pairs of groups that should differ: groups whose boxes overlap or that share ties.
 pub(super) fn rivals(
     boxes: &[(Rect, u32)],
     tied: impl Iterator<Item = (u32, u32)>,

@@ -20,13 +20,13 @@ use resvg::usvg::{self, Group, Node, Paint};
 use super::Scene;
 use super::typeset::{Typeset, typeset};
 
-/// Points, PDF's unit of length, to a pixel of the page.
+/// Points, the unit of length of PDF, per pixel of the page.
 const POINTS: f32 = 0.75;
 
-/// Writes a scene as a PDF document of one page; gives back the letters that no font has.
+/// Writes a scene as a PDF document of one page; returns the letters that no font has.
 ///
 /// # Errors
-/// Those of `out`, and if the page is larger or smaller than PDF knows.
+/// Those of `out`, and if the page is larger or smaller than PDF allows.
 pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
     let Typeset { tree, missing } = typeset(scene)?;
     let mut document = Document::new();
@@ -66,7 +66,7 @@ impl Painter<'_, '_> {
                     }
                     self.surface.pop();
                 }
-                // A scene has none.
+                // Scenes have none.
                 Node::Image(_) => {}
             }
         }
@@ -92,7 +92,7 @@ impl Painter<'_, '_> {
         self.surface.pop();
     }
 
-    /// The halo first, as outlines, so that the words are in the document only once; then the letters.
+    /// First the halo, as outlines, so that the text is in the document only once; then the letters.
     fn span(&mut self, span: &Span) -> io::Result<()> {
         if span.stroke.is_some() {
             self.surface.set_fill(None);
@@ -145,12 +145,12 @@ impl Painter<'_, '_> {
     }
 }
 
-/// How letters are put on the page.
+/// How letters are drawn.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Letters {
     /// As text, which can be searched and copied.
     Text,
-    /// As lines.
+    /// As outlines.
     Outlined,
 }
 
@@ -158,7 +158,7 @@ fn transform(t: usvg::Transform) -> Transform {
     Transform::from_row(t.sx, t.ky, t.kx, t.sy, t.tx, t.ty)
 }
 
-/// A scene has plain colors only.
+/// Scenes have plain colors only.
 fn color(paint: &Paint) -> rgb::Color {
     match paint {
         Paint::Color(color) => rgb::Color::new(color.red, color.green, color.blue),

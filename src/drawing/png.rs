@@ -7,10 +7,10 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use super::Scene;
 use super::typeset::{Typeset, typeset};
 
-/// Writes a scene as a PNG image of the page's size times [`Scene::scale`]; gives back the letters that no font has.
+/// Writes a scene as a PNG image of the size of the page times [`Scene::scale`]; returns the letters that no font has.
 ///
 /// # Errors
-/// Those of `out`, and if there would be more pixels than fit in memory.
+/// Those of `out`, and if the image does not fit in memory.
 pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<String> {
     let Typeset { tree, missing } = typeset(scene)?;
     let [width, height] =

@@ -1,26 +1,25 @@
-//! How a measure becomes the size of a node or the width of a tie.
+//! Scales a measure to the size of a node or the width of a tie.
 
 use super::geometry::tenth;
 
-/// Radius of a node of the smallest value, where that leaves the largest below its bound; and the bounds, in
-/// pixels.
+/// Radius of a node of the smallest value, if that leaves the largest below its bound, and the bounds, in pixels.
 const RADIUS: f64 = 3.4;
 const LARGEST: f64 = 16.0;
 const SMALLEST: f64 = 1.2;
-/// Where there are this many nodes the largest is half as large, but never less than a third.
+/// With this many nodes, the largest is half as large, but never less than a third.
 const MANY: f64 = 4_000.0;
 /// The same for ties.
 const WIDTH: f64 = 0.8;
 const WIDEST: f64 = 5.0;
 const THINNEST: f64 = 0.5;
 
-/// The values of one measure. Those that are not finite and positive count as the smallest that is, or as 1.
+/// The values of one measure. Values that are not finite and positive count as the smallest that is, or as 1.
 pub(super) struct Scale {
     least: f64,
     most: f64,
-    /// How many values there are, equal ones counted.
+    /// The number of values, including equal ones.
     count: f64,
-    /// The values that occur, in ascending order.
+    /// The distinct values, ascending.
     pub(super) values: Vec<f64>,
 }
 

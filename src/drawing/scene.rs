@@ -1,5 +1,5 @@
-//! Everything a drawing may show, with its place, in a fixed order. Lengths are pixels (1/96 inch) of the
-//! scene's own space.
+//! All elements of a drawing with their positions, in a fixed order. Lengths are pixels (1/96 inch) in the
+//! coordinates of the scene.
 
 use super::geometry::{Point, Rect};
 use super::sketch::{Paper, Words};
@@ -10,35 +10,35 @@ use std::fmt;
 /// Writers paint in this order: page, ties, path, nodes, labels, keys, texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
-    /// The size in which the drawing is to be shown.
+    /// The display size of the drawing.
     pub(crate) page: Size,
-    /// The size of the space in which everything below lies, from (0, 0); it is scaled to the page.
+    /// The size of the coordinate space, from (0, 0), which is scaled to the page.
     pub(crate) space: Size,
-    /// How many pixels of an image there are to one of the page.
+    /// Pixels of an image per pixel of the page.
     pub(crate) scale: f64,
-    /// What the drawing is, for programs and screen readers; as a visible line it is among the texts.
+    /// The title, for programs and screen readers; the visible title is among the texts.
     pub(crate) title: String,
-    /// What it shows, in one sentence.
+    /// A description in one sentence.
     pub(crate) description: String,
     /// Colors of the page.
     pub(crate) colors: Colors,
-    /// Colors of nodes and ties; the first is the quiet one.
+    /// Colors of nodes and ties; the first is neutral.
     pub(crate) palette: Vec<Rgb>,
-    /// Both again for readers who prefer the dark, unless the theme was chosen for them.
+    /// Both for readers who prefer a dark theme, unless a theme was chosen.
     pub(crate) in_the_dark: Option<(Colors, Vec<Rgb>)>,
-    /// How much of a tie's color covers what is behind it, from 0 to 1: less where ties are many.
+    /// Opacity of ties, from 0 to 1: lower if there are many.
     pub(crate) tie_opacity: f64,
-    /// Size of the labels, and their line height.
+    /// Font size of the labels, and their line height.
     pub(crate) font_size: f64,
-    /// The ties of the sketch, in its order, without those that cannot be drawn.
+    /// The ties of the sketch that can be drawn, in its order.
     pub(crate) ties: Vec<Tie>,
-    /// A path that stands out, by positions in `nodes`.
+    /// A highlighted path, by positions in `nodes`.
     pub(crate) path: Vec<usize>,
     /// The nodes of the sketch, in its order.
     pub(crate) nodes: Vec<Node>,
-    /// The papers to which nodes and ties point.
+    /// The papers of nodes and ties.
     pub(crate) papers: Vec<Paper>,
-    /// What size, width and color mean.
+    /// The meaning of size, width and color.
     pub(crate) words: Words,
     /// The marks of the legend.
     pub(crate) keys: Vec<Key>,
@@ -47,7 +47,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Where the layout put each node, in the order of the sketch; x grows to the right, y downward.
+    /// The position of each node, in the order of the sketch; x grows to the right, y downward.
     ///
     /// # Examples
     /// ```
@@ -89,7 +89,7 @@ impl fmt::Display for Rgb {
     }
 }
 
-/// The colors that are not data.
+/// The colors of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Colors {
     /// The page, and the halo of labels.
@@ -100,7 +100,7 @@ pub(crate) struct Colors {
     pub(crate) faint: Rgb,
 }
 
-/// A node in its place.
+/// A node with its position.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Node {
     /// Its name, in full.
@@ -109,7 +109,7 @@ pub(crate) struct Node {
     pub(crate) note: String,
     /// Its papers, by their positions in [`Scene::papers`].
     pub(crate) papers: Vec<u32>,
-    /// The number that its area shows.
+    /// The value that its area shows.
     pub(crate) size: f64,
     /// Center.
     pub(crate) at: Point,
@@ -117,18 +117,18 @@ pub(crate) struct Node {
     pub(crate) radius: f64,
     /// Position in [`Scene::palette`].
     pub(crate) color: usize,
-    /// Its name as drawn, if it is.
+    /// Its label, if it has one.
     pub(crate) label: Option<Label>,
 }
 
-/// A text beside a node.
+/// A text next to a node.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Label {
-    /// The name, perhaps shortened, without characters that would break a line of text.
+    /// The name, possibly shortened, without characters that would break a line of text.
     pub(crate) text: String,
-    /// The point on the base line that `anchor` names.
+    /// The point on the base line, at the end given by `anchor`.
     pub(crate) at: Point,
-    /// Which end of the text is at the point.
+    /// The end of the text that is at the point.
     pub(crate) anchor: Anchor,
     /// A box that holds the text in any common sans-serif font. No two boxes of a scene overlap.
     pub(crate) bounds: Rect,
@@ -145,22 +145,22 @@ pub(crate) enum Anchor {
     End,
 }
 
-/// A tie in its place: a line between two nodes.
+/// A tie with its position: a line between two nodes.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tie {
     /// Position of one end in [`Scene::nodes`].
     pub(crate) a: usize,
     /// Position of the other end.
     pub(crate) b: usize,
-    /// The number that its width shows.
+    /// The value that its width shows.
     pub(crate) strength: f64,
     /// One line about it; may be empty.
     pub(crate) note: String,
-    /// The papers that prove it, by their positions in [`Scene::papers`].
+    /// The papers that it rests on, by their positions in [`Scene::papers`].
     pub(crate) papers: Vec<u32>,
     /// Width of the line.
     pub(crate) width: f64,
-    /// Position in [`Scene::palette`]: the color of its ends if they agree, else the quiet one.
+    /// Position in [`Scene::palette`]: the color of its ends if they agree, otherwise the neutral one.
     pub(crate) color: usize,
 }
 
@@ -178,7 +178,7 @@ pub(crate) enum Key {
     },
     /// A piece of a scale of shades.
     Piece {
-        /// Where it is.
+        /// Its position.
         area: Rect,
         /// Position in [`Scene::palette`].
         color: usize,
@@ -207,20 +207,20 @@ impl Key {
     }
 }
 
-/// A line of text that is no label; it begins at its point.
+/// A line of text that is not a label; it starts at its point.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Text {
-    /// What it says.
+    /// Its content.
     pub(crate) text: String,
     /// Start of the base line.
     pub(crate) at: Point,
     /// Font size.
     pub(crate) size: f64,
-    /// What it is, which decides weight and color.
+    /// Its role, which determines weight and color.
     pub(crate) role: Role,
 }
 
-/// What a text is.
+/// The role of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// The title: strong.

@@ -1,30 +1,29 @@
-//! What is to be drawn, before anything has a place.
+//! The content of a drawing, before layout.
 
-/// What a drawing is made from: nodes, edges and words.
+/// The content of a drawing: nodes, edges and words.
 ///
-/// [`Picture::sketch`](crate::export::Picture::sketch) makes one of a network, [`of_graph`](Self::of_graph) of any
+/// [`Picture::sketch`](crate::export::Picture::sketch) makes one from a network, [`of_graph`](Self::of_graph) from any
 /// graph. Numbers that are not finite and positive are drawn as the smallest that is.
 #[derive(Debug, Clone, Default)]
 pub struct Sketch {
     /// One line above the drawing.
     pub(crate) title: String,
-    /// One quieter line below the title: counts, source, dates.
+    /// One line below the title: counts, source, dates.
     pub(crate) caption: String,
-    /// In the order in which writers list them.
+    /// In the order in which export formats list them.
     pub(crate) nodes: Vec<Node>,
-    /// In the order in which writers list them. A tie of a node with itself, or with a node that is not
-    /// there, is left out.
+    /// In the order in which export formats list them. Loops, and ties with a node that does not exist, are left out.
     pub(crate) ties: Vec<Tie>,
-    /// Nodes by their positions in `nodes`: the way from each to the next stands out.
+    /// A highlighted path, by positions in `nodes`.
     pub(crate) path: Vec<usize>,
-    /// The papers to which nodes and ties point by position; empty where none are known.
+    /// The papers of nodes and ties, which refer to them by position; empty if none are known.
     pub(crate) papers: Vec<Paper>,
-    /// What size, width and color mean.
+    /// The meaning of size, width and color.
     pub(crate) words: Words,
 }
 
 impl Sketch {
-    /// A sketch of a plain graph, without labels: so many nodes, and edges between their positions.
+    /// A sketch of a plain graph without labels: the number of nodes, and edges between their positions.
     ///
     /// # Examples
     /// ```
@@ -45,10 +44,10 @@ impl Sketch {
     }
 }
 
-/// A paper that nodes and ties of a drawing point to.
+/// A paper of nodes and ties of a drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Paper {
-    /// Its title, or what stands for it.
+    /// Its title, or a substitute.
     pub(crate) title: String,
     /// Its year, if known.
     pub(crate) year: Option<i16>,
@@ -56,7 +55,7 @@ pub(crate) struct Paper {
     pub(crate) doi: String,
 }
 
-/// A node to be drawn: an author.
+/// A node to draw: an author.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Node {
     /// Its name, in full; the drawing may shorten it.
@@ -65,67 +64,67 @@ pub(crate) struct Node {
     pub(crate) note: String,
     /// Its papers, by their positions in [`Sketch::papers`].
     pub(crate) papers: Vec<u32>,
-    /// What the area of the node says: the number of papers, or another measure.
+    /// The value of its area: the number of papers, or another measure.
     pub(crate) size: f64,
-    /// What the color says.
+    /// The meaning of its color.
     pub(crate) hue: Hue,
-    /// Labels of greater importance are placed first; equal ones in the order of the nodes.
+    /// More important labels are placed first; equal ones in the order of the nodes.
     pub(crate) importance: f64,
 }
 
-/// What the color of a node says.
+/// The meaning of the color of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) enum Hue {
-    /// Nothing: it is gray.
+    /// None: the node is gray.
     #[default]
     Gray,
-    /// Nodes of one group have one color, those without a tie are gray.
+    /// A group: its nodes share a color, and nodes without a tie are gray.
     Group(u32),
-    /// Where the node is on a scale, from 0 to 1.
+    /// A position on a scale from 0 to 1.
     Shade(f64),
 }
 
-/// A tie to be drawn, between two nodes given by their positions in [`Sketch::nodes`].
+/// A tie to draw, between two nodes given by their positions in [`Sketch::nodes`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tie {
     /// One end.
     pub(crate) a: usize,
     /// The other end.
     pub(crate) b: usize,
-    /// What the width of the line says.
+    /// The value of the width of the line.
     pub(crate) strength: f64,
-    /// One line to show on hover below the names, if there is more to say than the papers do.
+    /// One line to show on hover below the names, for what the papers do not show.
     pub(crate) note: String,
-    /// The papers that prove it, by their positions in [`Sketch::papers`].
+    /// The papers that it rests on, by their positions in [`Sketch::papers`].
     pub(crate) papers: Vec<u32>,
 }
 
 /// The words of the legend. A part whose word is empty is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Words {
-    /// What the size of a node counts.
+    /// The measure that the size of a node shows.
     pub(crate) size: String,
-    /// What the width of a tie counts.
+    /// The measure that the width of a tie shows.
     pub(crate) width: String,
-    /// What one color stands for.
+    /// The meaning of a color.
     pub(crate) color: String,
-    /// What both ends of a scale of shades stand for; without, colors are those of groups.
+    /// The meaning of both ends of a scale of shades; if `None`, colors are those of groups.
     pub(crate) ends: Option<[String; 2]>,
-    /// What gray stands for.
+    /// The meaning of gray.
     pub(crate) gray: String,
 }
 
-/// What the colors of the data are for.
+/// The purpose of the colors of the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
     /// To distinguish groups.
     Groups,
-    /// To show a position on a scale: the further, the more they stand out from the page.
+    /// To show a position on a scale: higher positions have more contrast with the page.
     Scale,
 }
 
 impl Words {
-    /// What the colors are for.
+    /// The purpose of the colors.
     pub(super) fn purpose(&self) -> Use {
         if self.ends.is_some() { Use::Scale } else { Use::Groups }
     }

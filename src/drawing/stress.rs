@@ -1,9 +1,9 @@
 //! Stress: how far the distances in the plane are from the distances in the graph.
 //!
-//! The sum over pairs of w·(|x_i − x_j| − d)², with w = d⁻² (Kamada & Kawai 1989; Gansner, Koren & North
-//! 2004) but 1 for ties, however long they are meant to be, made small by stochastic gradient descent (Zheng,
-//! Pawar & Goodman 2019, doi 10.1109/TVCG.2018.2859997): each pair in turn is moved towards its distance, at
-//! first all the way, then less and less.
+//! The sum over pairs of w·(|x_i − x_j| − d)², with w = d⁻² (Kamada & Kawai 1989; Gansner, Koren & North 2004), but w
+//! = 1 for ties of any ideal length, is minimized by stochastic gradient descent (Zheng, Pawar & Goodman 2019, doi
+//! 10.1109/TVCG.2018.2859997): each pair in turn is moved towards its distance, at first all the way, then less and
+//! less.
 
 use super::geometry::Point;
 use crate::random::Random;
@@ -14,16 +14,16 @@ use std::collections::BinaryHeap;
 /// graphs so small that it does not matter.
 const SMALL: (usize, u32) = (20_000, 7);
 const HALVINGS: u32 = 5;
-/// How far the last moves go.
+/// The final step size.
 const LAST_STEP: f64 = 0.1;
 
 /// A connected graph whose ties have ideal lengths.
 pub(super) struct Graph {
-    /// For each node its neighbors, in ascending order, each once, and the ideal length to it.
+    /// The distinct neighbors of each node, ascending, each with the ideal length of the tie.
     pub(super) arcs: Vec<Vec<(u32, f64)>>,
 }
 
-/// A wish of two nodes to be `distance` apart.
+/// Two nodes with their ideal distance.
 struct Term {
     a: u32,
     b: u32,
@@ -31,8 +31,7 @@ struct Term {
     weight: f32,
 }
 
-/// Moves the points to low stress. `heat` says how far the first moves go: 1 forgets where the points are,
-/// 0.01 improves upon it.
+/// Moves the points to low stress. `heat` is the initial step size: 1 ignores the current positions, 0.01 refines them.
 ///
 /// Complexity: time O(nm log n), memory O(n²): for small graphs.
 pub(super) fn relax(graph: &Graph, points: &mut [Point], heat: f64, random: &mut Random) {
@@ -55,7 +54,7 @@ fn apply(term: &Term, points: &mut [Point], step: f64) {
     let (a, b) = (term.a as usize, term.b as usize);
     let gap = points[a].minus(points[b]);
     let length = gap.length();
-    // Nodes in one place part to the right and left: any direction will do, as long as it is always the same.
+    // Nodes at one point are moved apart horizontally; any fixed direction works.
     let direction = if length < 1e-9 { Point::new(1.0, 0.0) } else { gap.times(1.0 / length) };
     let apart = (length - f64::from(term.distance)) / 2.0;
     let pull = direction.times(apart * (f64::from(term.weight) * step).min(1.0));
@@ -81,7 +80,7 @@ fn all_pairs(graph: &Graph) -> Vec<Term> {
 fn distances(graph: &Graph, source: usize) -> Vec<f64> {
     let mut distances = vec![f64::INFINITY; graph.arcs.len()];
     distances[source] = 0.0;
-    // The bits of floats that are not negative are in the order of the floats.
+    // The bits of nonnegative floats are in the order of the floats.
     let mut queue = BinaryHeap::from([Reverse((0u64, source as u32))]);
     while let Some(Reverse((bits, node))) = queue.pop() {
         let distance = f64::from_bits(bits);

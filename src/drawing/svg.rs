@@ -6,7 +6,7 @@ use super::tooltip;
 use std::fmt;
 use std::io::{self, Write};
 
-/// Width of the path that stands out, in pixels: nearly that of the widest tie.
+/// Width of the highlighted path in pixels: nearly that of the widest tie.
 const PATH_WIDTH: f64 = 4.0;
 
 /// Writes a scene as one SVG document in UTF-8.
@@ -48,7 +48,7 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</g>\n</svg>")
 }
 
-/// What would otherwise be repeated on every element.
+/// Styles that would otherwise be repeated on every element.
 fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let colors = scene.colors;
     writeln!(out, "<style>")?;
@@ -69,7 +69,7 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colors.paper)?;
     writeln!(out, "path{{fill:none;stroke-opacity:{};stroke-linecap:round}}", Short(scene.tie_opacity))?;
     if scene.path.len() > 1 {
-        // The color of words is seen among all others.
+        // Words have a color that differs from all others.
         write!(out, ".way{{stroke:{};stroke-width:{}px", colors.ink, PATH_WIDTH)?;
         writeln!(out, ";stroke-opacity:.8;stroke-linejoin:round}}")?;
     }
@@ -96,7 +96,7 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "</g>")
 }
 
-/// The path that stands out, below its nodes.
+/// The highlighted path, below its nodes.
 fn path(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let mut points = scene.path.iter().map(|&node| scene.nodes[node].at);
     let (Some(first), true) = (points.next(), scene.path.len() > 1) else { return Ok(()) };
@@ -168,7 +168,7 @@ impl fmt::Display for Line {
     }
 }
 
-/// A number with at most two decimals and without idle zeros; 0 for what is no number.
+/// A number with at most two decimals and without trailing zeros; 0 for NaN.
 pub(super) struct Short(pub(super) f64);
 
 impl fmt::Display for Short {
@@ -179,7 +179,7 @@ impl fmt::Display for Short {
     }
 }
 
-/// What a viewer shows on hover; nothing if there is nothing to say.
+/// The tooltip of an element; nothing if the text is empty.
 struct Tooltip<'a>(&'a str);
 
 impl fmt::Display for Tooltip<'_> {
@@ -188,13 +188,13 @@ impl fmt::Display for Tooltip<'_> {
     }
 }
 
-/// Text that stands for itself in elements and attributes. What XML 1.0 does not allow becomes U+FFFD; what
-/// would turn the direction of the text around it is left out.
+/// Escaped text for elements and attributes. Characters that XML 1.0 forbids become U+FFFD; characters that would
+/// change the direction of the surrounding text are dropped.
 pub(super) struct Escaped<'a>(pub(super) &'a str);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What stands for itself goes out in one piece, which a drawing has megabytes of.
+        // Text without special characters is written in one piece, because a drawing may have megabytes of it.
         let mut rest = self.0;
         while let Some((place, c, instead)) =
             rest.char_indices().find_map(|(place, c)| Some((place, c, replacement(c)?)))
@@ -207,7 +207,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// What is written in place of a character that does not stand for itself.
+/// The replacement of a character that must be escaped.
 fn replacement(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),

@@ -1,4 +1,4 @@
-//! What a viewer shows of a node or tie on hover, as lines of text.
+//! The tooltip of a node or tie, as lines of text.
 
 use super::scene::{Node, Scene, Tie};
 use super::sketch::Paper;
@@ -7,13 +7,13 @@ use std::fmt::Write;
 /// More papers than this are counted, not listed.
 const MOST_PAPERS: usize = 12;
 
-/// Name, note and papers of a node, separated by `\n`.
+/// Name, note and papers of a node; lines are separated by `\n`.
 #[must_use]
 pub(crate) fn of_node(scene: &Scene, node: &Node) -> String {
     lines(scene, node.name.clone(), &node.note, &node.papers)
 }
 
-/// Names, note and papers of a tie, separated by `\n`.
+/// Names, note and papers of a tie; lines are separated by `\n`.
 #[must_use]
 pub(crate) fn of_tie(scene: &Scene, tie: &Tie) -> String {
     let names = format!("{} – {}", scene.nodes[tie.a].name, scene.nodes[tie.b].name);

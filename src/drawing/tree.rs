@@ -1,17 +1,16 @@
-//! Points in a quadtree, so that what is far away counts as one (Barnes & Hut 1986, doi 10.1038/324446a0).
+//! A quadtree of points, in which distant points count as one (Barnes & Hut 1986, doi 10.1038/324446a0).
 
 use super::geometry::{Point, Rect};
 use rayon::prelude::*;
 
-/// How many points a cell holds that is not cut in four, if it can be cut.
+/// The maximum number of points in a leaf, unless it cannot be divided.
 const LEAF: usize = 8;
-/// Cells of the finest grid along each axis: 2 to this power.
+/// Cells of the finest grid along each axis, as a power of 2.
 const DEPTH: u32 = 24;
 
-/// Masses at places, cut in four again and again. The same points give the same tree, whatever the number of
-/// threads.
+/// Masses at points, in recursively divided cells. The same points give the same tree on any number of threads.
 pub(super) struct Tree {
-    /// A cell is followed by all that is in it.
+    /// Each cell is followed by the cells in it.
     cells: Vec<Cell>,
     /// Numbers of the points, those of a cell together.
     pub(super) order: Vec<u32>,
@@ -23,9 +22,9 @@ struct Cell {
     center: Point,
     mass: f64,
     side: f64,
-    /// The first cell that is not in this one.
+    /// The next cell that is not in this one.
     after: u32,
-    /// Its points, if it is not cut; else none.
+    /// Its points if it is a leaf, otherwise none.
     bodies: (u32, u32),
 }
 
@@ -121,7 +120,7 @@ mod tests {
         let mut random = Random::new(8);
         let mut points: Vec<Point> =
             (0..500).map(|_| Point::new(random.fraction(), 3.0 * random.fraction())).collect();
-        // In one place, as cells cannot part them.
+        // Points at one position, which cells cannot separate.
         points.extend([Point::new(0.5, 0.5); 40]);
         let tree = Tree::new(&points, &vec![2.0; 540]);
         for open in [0.0, 1.0] {

@@ -1,7 +1,7 @@
-//! A scene with all letters in their places, for formats that do not leave fonts to their reader.
+//! A scene with positioned letters, for formats that do not leave fonts to the viewer.
 //!
-//! DejaVu Sans comes with the program, so that words are there and look alike on every machine. Scripts that it
-//! lacks, such as Chinese, are looked for among the fonts of the system.
+//! DejaVu Sans is built in, so text looks the same on every machine. For scripts that it lacks, such as Chinese,
+//! fonts of the system are used.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -13,18 +13,18 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::{Scene, svg};
 
-/// From this weight on letters are bold.
+/// Letters of at least this weight are bold.
 const BOLD: u16 = 600;
 
-/// A scene with all letters in their places.
+/// A scene with positioned letters.
 pub(super) struct Typeset {
     /// Paths and glyphs, in the order in which they are painted.
     pub(super) tree: Tree,
-    /// The letters that no font has, each once; they are empty boxes.
+    /// The letters that no font has, each once; they are drawn as boxes.
     pub(super) missing: String,
 }
 
-/// Sets all words of a scene.
+/// Typesets all texts of a scene.
 pub(super) fn typeset(scene: &Scene) -> io::Result<Typeset> {
     let mut text = Vec::new();
     svg::write(scene, &mut text)?;
@@ -52,11 +52,11 @@ pub(super) fn typeset(scene: &Scene) -> io::Result<Typeset> {
         Tree::from_data(&text, &options).map_err(io::Error::other)?
     };
     let missing = missing.into_inner().unwrap_or_else(PoisonError::into_inner);
-    // What cannot be seen is not missed.
+    // Invisible characters are not reported as missing.
     Ok(Typeset { tree, missing: missing.into_iter().filter(|letter| !letter.is_whitespace()).collect() })
 }
 
-/// The font that has a letter and is most like the first that was tried.
+/// The font that has a letter and is most similar to the first one tried.
 fn fallback(letter: char, tried: &[ID], fonts: &Database) -> Option<ID> {
     let weight = tried.first().and_then(|&first| fonts.face(first)).map_or(400, |face| face.weight.0);
     let mut faces: Vec<_> = fonts.faces().filter(|face| !tried.contains(&face.id)).collect();

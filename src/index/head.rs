@@ -1,4 +1,4 @@
-//! The head of an index: which section is where after it, and the checksums of all of it.
+//! The header of an index: the position of each section, and checksums.
 //!
 //! ```text
 //! magic               8 bytes: 0, "coauth", line feed
@@ -8,13 +8,13 @@
 //! length of the head  u64
 //! number of sections  u32
 //! checksum            u32: of the head with zeros here
-//! sections            of each: name 24 bytes, zeros at its end; start u64, bytes u64, bytes a number u64
-//! blocks              of each 64 KiB after the head, the last being shorter: checksum u32
+//! sections            each: name, 24 bytes padded with zeros; start u64, bytes u64, bytes per number u64
+//! blocks              for each 64 KiB after the head, the last one shorter: checksum u32
 //! zeros               up to a multiple of 8
 //! ```
 //!
-//! The sections start at multiples of 8, with zeros between them. Equal sections are stored once: most papers have no
-//! author twice, and then their authors are numbered like their mentions. Checksums are CRC-32 as of zip and PNG.
+//! Sections start at multiples of 8, padded with zeros. Equal sections are stored once: if no paper lists an author
+//! twice, authors are numbered like their mentions. Checksums are CRC-32 as in zip and PNG.
 
 use std::ops::Range;
 
@@ -31,22 +31,22 @@ pub(super) const VERSION: u32 = 6;
 /// The number of bytes that share a checksum.
 pub(super) const BLOCK: usize = 64 * 1024;
 
-/// Tells whether a machine reads numbers as the one that wrote them.
+/// Detects an index written on a machine with another byte order.
 const BYTE_ORDER: u32 = 0x0102_0304;
 
-/// The bytes before the sections' places.
+/// The bytes before the table of sections.
 const FIXED: usize = 40;
 
-/// Where the checksum lies in it.
+/// The position of the checksum in them.
 const CHECKSUM: Range<usize> = 36..40;
 
 /// Bytes for the name of a section.
 const NAME: usize = 24;
 
-/// Bytes for the name and the place of a section.
+/// Bytes for the name and the position of a section.
 const PLACE: usize = NAME + 24;
 
-/// The name of a section, with zeros at its end.
+/// The name of a section, padded with zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name([u8; NAME]);
 
@@ -62,7 +62,7 @@ impl Name {
     }
 }
 
-/// A section: its name, its bytes in the file, and bytes a number.
+/// A section: its name, its range in the file, and its bytes per number.
 #[derive(Debug)]
 pub(super) struct SectionPlace {
     pub(super) name: Name,
@@ -73,24 +73,24 @@ pub(super) struct SectionPlace {
 /// The head of an index.
 #[derive(Debug)]
 pub(super) struct Head {
-    /// Where each section is in the file.
+    /// The position of each section in the file.
     pub(super) sections: Vec<SectionPlace>,
     /// The checksum of each block.
     pub(super) blocks: Vec<u32>,
-    /// Where the first block starts.
+    /// The length of the head, at which the first block starts.
     pub(super) length: usize,
 }
 
-/// Why there is no head.
+/// Why a head cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
     /// It was written by another version.
     Version(u32),
     /// It was written on a machine with another byte order.
     ByteOrder,
-    /// The file has another length than the head says.
+    /// The length of the file differs from the one in the head.
     Length,
-    /// The head itself is not as it was written.
+    /// The head itself is damaged.
     Damaged,
 }
 
@@ -121,7 +121,7 @@ impl Head {
         (Self { sections, blocks, length }, written)
     }
 
-    /// The head as it is written, for a file of this length.
+    /// The bytes of the head, for a file of this length.
     pub(super) fn bytes(&self, file_length: usize) -> Vec<u8> {
         let mut head = MAGIC.to_vec();
         head.extend(VERSION.to_ne_bytes());
@@ -148,7 +148,7 @@ impl Head {
         if number(12)? == BYTE_ORDER.swap_bytes() {
             return Err(Flaw::ByteOrder);
         }
-        // A version of the future may have another head, so that its checksum may lie elsewhere.
+        // A future version may have another head, with its checksum at another position.
         if number(12)? == BYTE_ORDER && number(8)? != VERSION {
             return Err(Flaw::Version(number(8)?));
         }
@@ -167,7 +167,7 @@ impl Head {
         Self::parse(head, file.len()).ok_or(Flaw::Damaged)
     }
 
-    /// What a head says; `None` if it cannot be so.
+    /// Parses a head; `None` if it is inconsistent.
     fn parse(head: &[u8], file_length: usize) -> Option<Self> {
         let count = read_u32(head, 32)? as usize;
         let block_count = (file_length - head.len()).div_ceil(BLOCK);
@@ -195,10 +195,10 @@ impl Head {
     }
 }
 
-/// With what an index of another version was built, in the words of the program that built it. `None` if it has no such
-/// words where that version has them.
+/// How an index of another version was built, as recorded by the program that built it. `None` if the record is not
+/// where that version stores it.
 pub(super) fn made_with(file: &[u8]) -> Option<&[u8]> {
-    /// The last version whose sections had no names, and the number of the section there.
+    /// The last version with unnamed sections, and the number of the section in it.
     const UNNAMED: (u32, usize) = (5, 49);
     if !file.starts_with(&MAGIC) || read_u32(file, 12)? != BYTE_ORDER {
         return None;
@@ -227,12 +227,12 @@ fn read_size(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(u64::from_ne_bytes(bytes.get(at..at + 8)?.try_into().ok()?)).ok()
 }
 
-/// The zeros after a section of this many bytes.
+/// The padding after a section of this many bytes.
 pub(super) fn padding(bytes: usize) -> &'static [u8] {
     &[0; 8][..bytes.next_multiple_of(8) - bytes]
 }
 
-/// The checksums of the blocks of sections that follow each other.
+/// The checksums of the blocks of consecutive sections.
 fn checksums(sections: &[&[u8]]) -> Vec<u32> {
     let mut checksums = Vec::new();
     let mut block = crc32fast::Hasher::new();

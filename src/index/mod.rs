@@ -1,12 +1,11 @@
 //! A network on disk that answers in milliseconds.
 //!
-//! An index is the columns of a network, one after the other in a file, after a head that says where each
-//! lies: what was read, who is who, the network, and the answers that cost time. It is opened by mapping it
-//! into memory: nothing is parsed and nothing copied, and a question touches what it needs.
+//! An index is a file with the columns of a network, after a header with the position of each: the records, the
+//! disambiguated authors, the network, and precomputed results. Opening an index maps it into memory: nothing is
+//! parsed or copied, and a query reads only what it needs.
 //!
-//! Every 64 KiB have a checksum, looked at when they are first touched. What is damaged reads as zeros, so that
-//! every query ends, and [`Network::intact`] is an error from then on: a caller that checks it before
-//! showing an answer never shows a wrong one.
+//! Every 64 KiB block has a checksum, which is verified when the block is first touched. Damaged blocks read as zeros,
+//! so that every query ends, and [`Network::intact`] is an error from then on. Check it before showing an answer.
 
 mod head;
 mod map;
@@ -25,13 +24,13 @@ use crate::records::Notices;
 use head::{Head, MAGIC};
 use sections::Sections;
 
-/// Does a stream that begins like this hold an index?
+/// Whether a stream that starts with these bytes is an index.
 #[must_use]
 pub(crate) fn begins_like_one(head: &[u8]) -> bool {
     head.starts_with(&MAGIC)
 }
 
-/// Does a file begin as an index does? What cannot be read, or is no ordinary file, is none.
+/// Whether a file starts as an index does. A file that cannot be read or is not a regular file is not an index.
 ///
 /// # Examples
 /// ```
@@ -39,7 +38,7 @@ pub(crate) fn begins_like_one(head: &[u8]) -> bool {
 /// ```
 #[must_use]
 pub fn is_index(path: &Path) -> bool {
-    // What is read from a pipe would be gone for the next reader.
+    // Bytes read from a pipe would be missing for the next reader.
     if !path.metadata().is_ok_and(|metadata| metadata.is_file()) {
         return false;
     }
@@ -80,9 +79,8 @@ pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
     written.map_err(|error| Error::writing("the index", &error))
 }
 
-/// With what an index of another version was built, in the words of the program that built it
-/// ([`Network::made_with`]): what [`open`] refuses can be built again. `None` for an index of this version, and where
-/// nothing is to be found.
+/// How an index of another version was built, as recorded by the program that built it ([`Network::made_with`]), so
+/// that an index that [`open`] refuses can be rebuilt. `None` for an index of this version, or without such a record.
 #[must_use]
 pub(crate) fn made_with_of_other_version(path: &Path) -> Option<String> {
     let file = map::map(path).ok()?;
@@ -91,15 +89,15 @@ pub(crate) fn made_with_of_other_version(path: &Path) -> Option<String> {
     String::from_utf8(words.to_vec()).ok()
 }
 
-/// The extension by which an index goes.
+/// The file extension of an index.
 pub const EXTENSION: &str = "coauth";
 
 /// Opens an index as a network, or makes a selection of what it holds.
 ///
-/// Whole, it costs a look at the head; a selection is built from what was read, as from the sources.
+/// Opening the whole network reads only the header; a selection is built from the records, as from the sources.
 ///
 /// # Errors
-/// If the file cannot be read, is no index of this version, or its head is damaged.
+/// If the file cannot be read, is not an index of this version, or its header is damaged.
 ///
 /// # Examples
 /// ```
@@ -117,7 +115,7 @@ pub const EXTENSION: &str = "coauth";
 /// ```
 pub fn open(path: &Path, selection: Selection, notices: &mut Notices) -> Result<Network> {
     let storage: Arc<dyn Storage> = Arc::new(Sections::open(path)?);
-    // A section that is damaged fits no other; that it is damaged says more.
+    // A damaged section also causes a mismatch; the damage is the better error.
     Network::load(Arc::clone(&storage), selection, notices)
         .map_err(|mismatch| storage.intact().err().unwrap_or(mismatch))
 }

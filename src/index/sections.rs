@@ -1,4 +1,4 @@
-//! The sections of a mapped index, each block of which is checked when it is first touched.
+//! The sections of a mapped index, whose blocks are checked when they are first touched.
 
 use std::ops::Range;
 use std::path::Path;
@@ -20,9 +20,9 @@ pub(super) struct Sections {
     path: String,
     sections: Vec<Section>,
     checksums: Vec<u32>,
-    /// Where the first block starts.
+    /// The position of the first block.
     blocks_at: usize,
-    /// The first damage that was met.
+    /// The first damage that was found.
     damage: OnceLock<Error>,
 }
 
@@ -32,9 +32,9 @@ struct Section {
     name: Name,
     bytes: Range<usize>,
     width: usize,
-    /// What is known about each of the blocks in which it lies: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
+    /// The state of each of its blocks: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
     blocks: Box<[AtomicU8]>,
-    /// What a damaged section reads as.
+    /// The zeros that a damaged section reads as.
     zeros: OnceLock<Vec<u64>>,
 }
 
@@ -65,11 +65,11 @@ impl Sections {
         })
     }
 
-    /// Is what a section has in a block as it was written, and does each of its numbers number something?
+    /// Whether the part of a section in a block is as it was written, with all numbers below their bound.
     fn is_sound(&self, section: &Section, block: usize, most: u32) -> bool {
         let first = blocks_of(&section.bytes, self.blocks_at).start;
         let Some(known) = section.blocks.get(block - first) else { return false };
-        // The bytes never change, so every thread comes to the same result and no ordering is needed.
+        // The bytes never change, so every thread gets the same result and no ordering is needed.
         match known.load(Ordering::Relaxed) {
             UNKNOWN => {
                 let is_sound = self.check(section, block, most);
@@ -143,15 +143,15 @@ impl Storage for Sections {
     }
 }
 
-/// The blocks in which some bytes of a file lie.
+/// The blocks that contain some bytes of a file.
 fn blocks_of(bytes: &Range<usize>, blocks_at: usize) -> Range<usize> {
     (bytes.start - blocks_at) / BLOCK..(bytes.end - blocks_at).div_ceil(BLOCK)
 }
 
-/// The largest of some numbers of four bytes.
+/// The largest of some four-byte numbers.
 fn largest(bytes: &[u8]) -> u32 {
     let (numbers, rest) = bytes.as_chunks::<4>();
-    // What is no whole number is too large for everything.
+    // An incomplete number counts as too large.
     let rest = if rest.is_empty() { 0 } else { u32::MAX };
     numbers.iter().map(|&number| u32::from_ne_bytes(number)).fold(rest, u32::max)
 }

@@ -1,4 +1,4 @@
-//! The ties of a network in compressed sparse rows, and their strengths beside them.
+//! The ties of a network in compressed sparse rows (CSR), with their strengths in parallel arrays.
 
 use std::ops::{AddAssign, Range};
 
@@ -10,17 +10,17 @@ use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
 
-/// So many authors' rows are made by one thread at a time.
+/// The number of authors whose rows a thread makes at a time.
 const AT_A_TIME: usize = 1 << 12;
 
 impl Network {
     /// The ties, for measures: half of what [`projection`](Self::projection) takes, and without what ties.
     ///
-    /// As many steps as the bylines' lengths squared, on all cores; 8 bytes a tie.
+    /// Takes as many steps as the sum of the squared lengths of bylines, on all cores, and 8 bytes per tie.
     ///
     /// # Errors
-    /// If the ties, whose number is known before, do not fit in memory: the message has the number and what helps. If an
-    /// index contradicts itself about the ties.
+    /// If the ties do not fit in memory, which is known before they are made: the message has their number and a
+    /// remedy. If an index is inconsistent about the ties.
     pub fn adjacency(&self) -> Result<Adjacency> {
         let ties = self.tie_count();
         check_size(ties, 2 * size_of::<u32>() as u64)?;
@@ -53,7 +53,7 @@ impl Network {
     /// The strengths of ties, one for each of [`Adjacency::entries`]; sums are taken in the order of papers, so that
     /// both ends of a tie have the same.
     ///
-    /// As many steps as the ties took; 16 bytes a tie.
+    /// Takes as many steps as the ties, and 16 bytes per tie.
     #[must_use]
     pub fn strengths(&self, ties: &Adjacency, tie_weight: impl Into<TieWeight>) -> Vec<f64> {
         let TieWeight { counting, normalization } = tie_weight.into();
@@ -74,13 +74,13 @@ impl Network {
 
     /// How many of the works that are kept each tie rests on, one for each of [`Adjacency::entries`]; 0 where none.
     ///
-    /// As many steps as the ties took; 8 bytes a tie.
+    /// Takes as many steps as the ties, and 8 bytes per tie.
     #[must_use]
     pub(crate) fn works_in_common(&self, ties: &Adjacency, keep: impl Fn(u32) -> bool + Sync) -> Vec<u32> {
         self.summed(ties, |work| u32::from(keep(work)))
     }
 
-    /// What the works of each tie add up to, in their order.
+    /// The sum over the works of each tie, in their order.
     fn summed<T: Copy + Default + Send + AddAssign>(
         &self,
         ties: &Adjacency,
@@ -109,9 +109,9 @@ impl Network {
         all
     }
 
-    /// The year of the last paper of each tie, one for each of [`Adjacency::entries`]; `None` where no paper has one.
+    /// The year of the latest paper of each tie, one for each of [`Adjacency::entries`]; `None` if no paper has a year.
     ///
-    /// As many steps as the ties took; 8 bytes a tie.
+    /// Takes as many steps as the ties, and 8 bytes per tie.
     #[must_use]
     pub fn last_years(&self, ties: &Adjacency) -> Vec<Option<i16>> {
         let mut years = vec![None; ties.all_neighbors().len()];
@@ -131,7 +131,7 @@ impl Network {
     }
 }
 
-/// Rows by blocks of authors, each with what is to be filled.
+/// Blocks of rows, each with the slices to fill.
 fn blocks<'a, T>(offsets: &[u32], mut rest: &'a mut [T]) -> Vec<(Range<u32>, &'a mut [T])> {
     let authors = offsets.len() - 1;
     let mut blocks = Vec::with_capacity(authors.div_ceil(AT_A_TIME));

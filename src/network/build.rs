@@ -1,4 +1,4 @@
-//! From a corpus and its roster to a network: what is selected, and how it is numbered.
+//! Builds a network from a corpus and its roster: selects papers and authors, and numbers them.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -14,9 +14,9 @@ use crate::names::{Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 impl Network {
-    /// Builds the network of a corpus. What is left out or odd is counted in the notices.
+    /// Builds the network of a corpus. What is left out is counted in the notices, as are warnings.
     ///
-    /// An author named twice on one paper counts once. Linear in mentions and ties.
+    /// An author listed twice on a paper counts once. Linear in mentions and ties.
     ///
     /// # Examples
     /// ```
@@ -71,14 +71,14 @@ impl Network {
     }
 }
 
-/// What is selected, and from what.
+/// A selection with its source.
 struct Selecting<'a> {
     corpus: &'a Corpus,
     roster: &'a Roster,
     selection: Selection,
-    /// The spellings that are left out as names of groups.
+    /// The spellings that are left out because they name groups.
     groups: &'a FixedBitSet,
-    /// The records that state a paper again.
+    /// The duplicate records.
     again: &'a FixedBitSet,
 }
 
@@ -152,13 +152,13 @@ impl Directions {
         self.counts.iter().map(|count| count.saturating_sub(1)).sum()
     }
 
-    /// Are there both directions, with different sums?
+    /// Whether both directions are listed, with different sums.
     fn differ(&self) -> bool {
         self.counts.iter().all(|&count| count > 0) && self.sums[0] != self.sums[1]
     }
 }
 
-/// The works of a network, in the numbers of the corpus and the roster.
+/// The works of a network, numbered as in the corpus and the roster.
 #[derive(Default)]
 struct Draft {
     papers: Vec<u32>,
@@ -168,7 +168,7 @@ struct Draft {
 }
 
 impl Draft {
-    /// The papers selected, each with its distinct authors in byline order; a thread takes so many at once.
+    /// The selected papers, each with its distinct authors in byline order.
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
         const AT_ONCE: usize = 1 << 14;
         let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
@@ -196,9 +196,10 @@ impl Draft {
 
     /// Ties without papers: one for each pair, in the order of first appearance.
     ///
-    /// What a file lists several times adds up, so a multigraph keeps its weights. Some files list each tie at both of
-    /// its ends, or in both directions, which is one tie all the same: the strength is the larger of the two directions'
-    /// sums, whether the file is directed or not. A tie of an author with themselves only makes them an author.
+    /// What a file lists several times adds up, so a multigraph keeps its weights. Some files list each tie at both
+    /// of its ends, or in both directions, which is one tie all the same: the strength is the larger of the two
+    /// directions' sums, whether the file is directed or not. A tie of an author with themselves only makes them an
+    /// author.
     fn add_loose_ties(&mut self, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
         let mut listed: Vec<(u64, u32)> = Vec::new();
         for (number, tie) in corpus.ties().enumerate() {
@@ -262,7 +263,7 @@ impl Draft {
         is_in
     }
 
-    /// Drops authors, then the papers left without authors and the ties left without an end.
+    /// Drops authors, then papers left without authors and ties that lost an end.
     fn keep_only(&mut self, is_in: &[bool]) {
         if is_in.iter().all(|&is_in| is_in) {
             return;
@@ -283,7 +284,7 @@ impl Draft {
         *self = kept;
     }
 
-    /// The roster's numbers of these authors become the network's: the places they have here.
+    /// Renumbers the authors from the numbers of the roster to their positions in `authors`.
     fn renumber(&mut self, authors: &[u32], among: usize) {
         let mut number_of = vec![u32::MAX; among];
         for (number, &author) in authors.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The authors of one paper while they are collected.
+//! Collects the authors of one paper.
 
 use hashbrown::HashSet;
 
@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 #[derive(Default)]
 pub(super) struct Byline {
     pub(super) authors: Vec<u32>,
-    /// The same authors, once they are so many that it is worth it.
+    /// The same authors, if there are enough for a set to be faster.
     known: HashSet<u32>,
 }
 
@@ -20,7 +20,7 @@ impl Byline {
         self.known.clear();
     }
 
-    /// Adds an author. False if they are there already.
+    /// Adds an author. Returns false if the author was there already.
     pub(super) fn add(&mut self, author: u32) -> bool {
         const FEW: usize = 32;
         if self.authors.len() == FEW {

@@ -50,7 +50,7 @@ impl ComponentList {
         self.papers.is_empty()
     }
 
-    /// The component at a place, from 0.
+    /// The component at an index, from 0.
     #[must_use]
     pub fn get(&self, place: usize) -> Component<'_> {
         Component {

@@ -7,7 +7,7 @@ use super::figures::{Figures, Shape, Spread};
 use crate::measures::{clustering, core_numbers, cuts, degree_assortativity, triangle_cost};
 use crate::names::Join;
 
-/// Counting triangles in more steps than this is not something to do unasked: some ten seconds.
+/// Triangles are not counted by default if that takes more steps than this, about ten seconds.
 const MOST_STEPS: u64 = 1 << 33;
 
 impl Network {
@@ -37,7 +37,7 @@ fn figures(network: &Network) -> Figures {
     }
 }
 
-/// `None` if the ties do not fit in memory, or have more triangles than can be counted in a while.
+/// `None` if the ties do not fit in memory or counting their triangles would take too long.
 fn shape(network: &Network) -> Option<Shape> {
     let ties = network.adjacency().ok()?;
     if triangle_cost(&ties) > MOST_STEPS {
@@ -71,7 +71,7 @@ fn joins(network: &Network) -> [u64; Join::ALL.len()] {
         if spellings.len() < 2 {
             continue;
         }
-        // The same text with another identifier beside it is the same way to write the name.
+        // The same text with another identifier is the same spelling.
         let text = |spelling: u32| network.meant().text(spelling);
         let mut seen: HashSet<&str> = HashSet::from([text(roster.display(author))]);
         for &spelling in spellings.iter().filter(|&&spelling| seen.insert(text(spelling))) {

@@ -1,4 +1,4 @@
-//! What one shared paper adds to the strength of a tie, and what strengths are set against.
+//! Counting methods and normalizations for the strength of ties.
 
 /// What a paper with n authors adds to the tie of two of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -11,7 +11,8 @@ pub enum Counting {
     /// A paper of n authors adds 1/(n−1), so an author's total is the number of papers with a co-author (Newman 2001,
     /// doi 10.1103/PhysRevE.64.016132).
     Fractional,
-    /// A paper of n authors adds 2/(n(n−1)), so each paper adds 1 in total (Leydesdorff & Park 2017, doi 10.1016/j.joi.2016.11.007).
+    /// A paper of n authors adds 2/(n(n−1)), so each paper adds 1 in total (Leydesdorff & Park 2017, doi
+    /// 10.1016/j.joi.2016.11.007).
     Paper,
 }
 
@@ -48,7 +49,7 @@ impl Counting {
     }
 }
 
-/// What the strength of a tie is set against.
+/// The normalization of tie strengths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
@@ -61,8 +62,8 @@ pub enum Normalization {
 }
 
 impl Normalization {
-    /// 2W · w / (s·t) for a tie of strength w between authors of strengths s and t, W being the strength of all ties (van
-    /// Eck & Waltman 2009, doi 10.1002/asi.21075); 0 where an author has no strength.
+    /// 2W · w / (s·t) for a tie of strength w between authors of strengths s and t, W being the strength of all ties
+    /// (van Eck & Waltman 2009, doi 10.1002/asi.21075); 0 where an author has no strength.
     ///
     /// # Examples
     /// ```

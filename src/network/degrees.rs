@@ -1,8 +1,8 @@
-//! How many distinct co-authors each author has, exactly and without making the ties.
+//! The number of distinct co-authors of each author, exactly and without building the ties.
 //!
-//! Reading through every paper of every author takes as many steps as the bylines' lengths squared: billions
-//! for a thousand papers of a collaboration of three thousand. But such a collaboration signs its papers
-//! together, so large bylines are put together once for all who are on the same ones, and as sets of bits.
+//! Reading all papers of every author takes as many steps as the sum of the squared lengths of bylines: billions for a
+//! thousand papers of a collaboration of three thousand. But the members of such a collaboration sign the same papers.
+//! So large bylines are merged as bit sets, once for all authors who are on the same ones.
 
 use std::ops::ControlFlow;
 
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::{AuthorId, Network};
 use crate::columns::{Column, Rows, Visit};
 
-/// Bylines longer than this are put together as sets of bits; shorter ones are read through.
+/// Bylines longer than this are merged as bit sets; shorter ones are read.
 const LARGE: usize = 64;
 
 impl Network {
@@ -51,7 +51,7 @@ fn degrees(network: &Network) -> Vec<u32> {
     degrees
 }
 
-/// The last author for which an author was counted.
+/// For each author, the last author as whose co-author they were counted.
 struct Stamps(Vec<u32>);
 
 impl Stamps {
@@ -59,7 +59,7 @@ impl Stamps {
         Self(vec![u32::MAX; authors])
     }
 
-    /// Counts the co-authors on an author's small bylines, without those who are known already.
+    /// Counts the co-authors on the small bylines of an author, except those already known.
     fn small_coauthors(&mut self, network: &Network, author: u32, is_known: impl Fn(u32) -> bool) -> u32 {
         self.0[author as usize] = author;
         let mut count = 0;
@@ -75,19 +75,19 @@ impl Stamps {
     }
 }
 
-/// The authors who are on large bylines, with a number of their own; and these bylines as sets of bits.
+/// The authors on large bylines, numbered among themselves, and these bylines as bit sets.
 struct LargeBylines {
-    /// The number of each author among those on large bylines, by first appearance there: who signs together
-    /// has numbers that are close to each other, and shares words.
+    /// The number of each author among those on large bylines, by first appearance: authors who sign together have
+    /// close numbers and share words.
     number_of: Vec<u32>,
     authors: Vec<u32>,
-    /// Each large byline as the words of a set of bits that are not zero.
+    /// Each large byline as the nonzero words of a bit set.
     sets: Vec<Vec<(u32, u64)>>,
     /// The sets that each of these authors is in, ascending: the author's signature.
     signatures: Rows,
 }
 
-/// Stands for an author who is on no large byline.
+/// Marks an author who is on no large byline.
 const NONE: u32 = u32::MAX;
 
 impl LargeBylines {
@@ -115,8 +115,7 @@ impl LargeBylines {
         self.number_of[author as usize] != NONE
     }
 
-    /// The degrees of those on large bylines. The bylines of a signature are put together once for all its
-    /// authors.
+    /// The degrees of the authors on large bylines. The bylines of a signature are merged once for all its authors.
     fn degrees(&self, network: &Network) -> Vec<(u32, u32)> {
         let signature = |number: u32| self.signatures.row(number as usize);
         let mut by_signature: Vec<u32> = (0..self.authors.len() as u32).collect();
@@ -143,7 +142,7 @@ impl LargeBylines {
         let sets = self.signatures.row(group[0] as usize);
         let touched = || sets.iter().flat_map(|&set| &self.sets[set as usize]);
         let mut together: u32 = 0;
-        // Counting and clearing at the end goes over all words, else only over those touched, each time.
+        // Either count and clear all words at the end, or only the touched words each time.
         let are_many = sets.iter().map(|&set| self.sets[set as usize].len()).sum::<usize>() > union.len();
         for &(word, bits) in touched() {
             let known = &mut union[word as usize];
@@ -161,7 +160,7 @@ impl LargeBylines {
         };
         let degree = |&number: &u32| {
             let author = self.authors[number as usize];
-            // Everybody is in the union of their own bylines.
+            // Every author is in the union of their own bylines.
             (author, together - 1 + stamps.small_coauthors(network, author, is_in_union))
         };
         let degrees = group.iter().map(degree).collect();
@@ -174,7 +173,7 @@ impl LargeBylines {
     }
 }
 
-/// The words of a set of bits that are not zero, by position.
+/// The nonzero words of a bit set, by position.
 fn as_words(numbers: &[u32]) -> Vec<(u32, u64)> {
     let mut sorted = numbers.to_vec();
     sorted.sort_unstable();

@@ -1,5 +1,5 @@
-//! The directory: spellings by their folded form, by the beginnings of their words, and by words much like
-//! them, without a look at all of them.
+//! The directory: finds spellings by folded form, by prefixes of words, and by similar words, without reading all of
+//! them.
 
 use rayon::prelude::*;
 
@@ -37,7 +37,7 @@ impl Network {
         let spellings = self.by_fold();
         let fold = |place: usize| self.fold(spellings.get(place));
         let start = first_not(0..spellings.len(), |place| fold(place).as_str() < key);
-        // They are few: no second search is worth it.
+        // They are few, so a second binary search is not worth it.
         let end = (start..spellings.len()).find(|&place| fold(place) != key).unwrap_or(spellings.len());
         spellings.slice(start..end)
     }

@@ -1,4 +1,4 @@
-//! The size of a network in figures that cost a look at all of it.
+//! Figures about a whole network, and how they are saved.
 
 use std::ops::RangeInclusive;
 
@@ -8,10 +8,10 @@ use crate::columns::{SectionReader, SectionWriter};
 use crate::error::Result;
 use crate::names::Join;
 
-/// Figures about a network that cost a look at all of it; kept once they are known.
+/// Figures that depend on the whole network; computed once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
-    /// Pairs of authors with something in common.
+    /// Ties: pairs of authors with a work in common.
     pub ties: u64,
     /// Authors without a co-author.
     pub isolated_authors: u64,
@@ -27,13 +27,13 @@ pub struct Figures {
     pub collaboration_coefficient: Option<f64>,
     /// First and last year of the papers.
     pub years: Option<RangeInclusive<i16>>,
-    /// How many spellings were joined with the one that is shown, for each of [`Join::ALL`].
+    /// The number of spellings merged with the displayed one, for each of [`Join::ALL`].
     pub joins: [u64; Join::ALL.len()],
-    /// What takes all ties to know; `None` where these are too many.
+    /// Figures that need all ties; `None` if there are too many.
     pub shape: Option<Shape>,
 }
 
-/// Figures that take all ties to know.
+/// Figures that need all ties.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Shape {
     /// Triples of authors tied with each other.
@@ -61,12 +61,12 @@ impl Shape {
     }
 }
 
-/// How a number is spread.
+/// The distribution of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Spread {
     /// The arithmetic mean.
     pub mean: f64,
-    /// The median, where it is asked for.
+    /// The median, where it is computed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub median: Option<f64>,
     /// The largest.
@@ -94,7 +94,7 @@ impl Spread {
 }
 
 impl Figures {
-    /// The section in which they are saved.
+    /// The section that holds them.
     pub(super) const SECTION: &str = "figures";
 
     /// Saves the figures as numbers of 8 bytes.
@@ -122,7 +122,7 @@ impl Figures {
         );
     }
 
-    /// Maps what was [saved](Self::save).
+    /// Maps figures that were [saved](Self::save).
     pub(super) fn load(reader: &SectionReader) -> Result<Self> {
         let numbers = reader.column::<u64>(Self::SECTION)?;
         let mut numbers = Numbers(numbers.all().iter());
@@ -130,12 +130,12 @@ impl Figures {
     }
 }
 
-/// A number that may be missing: whether it is there, and its bits.
+/// An optional number: whether it exists, and its bits.
 fn real(number: Option<f64>) -> [u64; 2] {
     [u64::from(number.is_some()), number.unwrap_or_default().to_bits()]
 }
 
-/// Reads back what was put; `None` where nothing more is there.
+/// Reads saved numbers back; `None` at the end.
 struct Numbers<'a>(std::slice::Iter<'a, u64>);
 
 impl Numbers<'_> {

@@ -1,4 +1,4 @@
-//! Finding an author: from a name as typed to an author of the network.
+//! Finds the author that a name in a query means.
 
 use std::collections::BTreeSet;
 
@@ -14,32 +14,32 @@ use crate::records::written::written;
 pub enum Found {
     /// By identifier, spelling or folded spelling.
     ByName(AuthorId),
-    /// By a part of the name that only this author has.
+    /// By a part of the name that is unique to this author.
     ByPart(AuthorId),
 }
 
 /// Why no author was found for a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfound {
-    /// Several have this identifier, spelling or folded spelling; in the order of names.
+    /// Several authors have this identifier, spelling or folded spelling; in the order of names.
     Ambiguous(Vec<AuthorId>),
-    /// Several have this as a part of their names, in the order of names.
+    /// Several authors have this as a part of their names; in the order of names.
     AmbiguousPart(Vec<AuthorId>),
-    /// No author does; these are spelled most like it, the nearest first.
+    /// No author matches; these are the closest spellings, closest first.
     Unknown(Vec<AuthorId>),
     /// It is an identifier, and no author has it. The schemes of the identifiers that authors have, by name.
     UnknownIdentifier(Vec<String>),
 }
 
-/// How many near spellings are offered.
+/// The number of close spellings that are suggested.
 const NEAREST: usize = 5;
 
 impl Network {
-    /// The author that a name means. It is tried as `id:…`, as `orcid:…` or another identifier, as a spelling, as a folded spelling, and as the
-    /// beginnings of words of a name.
+    /// The author that a name means. It is matched as `id:…`, as `orcid:…` or another identifier, as a spelling, as a
+    /// folded spelling, and as prefixes of the words of a name, in this order.
     ///
     /// # Errors
-    /// If several authors fit or none.
+    /// If no author matches, or several do.
     ///
     /// # Examples
     /// ```
@@ -81,7 +81,7 @@ impl Network {
         }
         let bare = written(name, Order::GivenFirst).name;
         if !bare.is_empty() && bare.len() < name.len() {
-            // With a degree or a title, which is no part of a name.
+            // A degree or a title is not part of a name.
             return self.find(&bare);
         }
         let like_it = self.words().beginning_like(&key);
@@ -92,24 +92,24 @@ impl Network {
         Err(Unfound::Unknown(self.nearest(&key)))
     }
 
-    /// The author whose name is shown so, followed by what distinguishes homonyms.
+    /// The author whose name is displayed so, with a qualifier for homonyms.
     fn homonym(&self, name: &str) -> Option<AuthorId> {
         let (name, number) = name.trim().strip_suffix(')')?.rsplit_once(" (")?;
         let of_name = self.spelled(self.folding_to(&folded(name)), |_| true);
         of_name.into_iter().find(|&author| self.qualifier(author) == Some(number))
     }
 
-    /// The author with an id. Ids come from spellings, so that the directory most often has the author.
+    /// The author with an id. Ids come from spellings, so the directory usually has the author.
     fn identified(&self, id: &str) -> Option<AuthorId> {
         let is_meant = |author: &AuthorId| self.author_key(*author) == id;
-        // After # comes what distinguishes homonyms.
+        // After # comes the qualifier of a homonym.
         let (name, qualifier) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
         let by_id = by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant));
         by_id.or_else(|| self.identified_once(name, qualifier))
     }
 
-    /// The only author whose id was once this one. One with an identifier means its author and no other of the name.
+    /// The only author who formerly had this id. An id with an identifier means the author with that identifier only.
     fn identified_once(&self, name: &str, qualifier: &str) -> Option<AuthorId> {
         let with_identifier = self.with_identifier(qualifier);
         let is_meant = |author: &AuthorId| {
@@ -122,7 +122,7 @@ impl Network {
         found.find_map(|authors| only(authors.into_iter().filter(is_meant).collect()).ok())
     }
 
-    /// The authors with an identifier next to their name, such as `orcid:0000-0002-1825-0097`.
+    /// The authors with an identifier such as `orcid:0000-0002-1825-0097`.
     fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
         if !id.contains(':') || !self.corpus.spellings().have_ids() {
             return Vec::new();
@@ -144,7 +144,7 @@ impl Network {
         schemes.into_iter().map(str::to_owned).collect()
     }
 
-    /// The authors with one of some spellings that fits, in the order of names.
+    /// The authors with a spelling that fits, in the order of names.
     fn spelled(&self, spellings: &[u32], fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
         let fits = |spelling: &u32| fits(self.meant().text(*spelling));
         let author_of = |&spelling: &u32| self.authors.place_of(self.roster.author_of(spelling));
@@ -155,8 +155,8 @@ impl Network {
         found
     }
 
-    /// The authors whose names are most like a folded name (Jaro–Winkler), words in any order, among those who
-    /// have a word much like one of it, or else among all.
+    /// The authors whose names are closest to a folded name (Jaro–Winkler, words in any order): among those with a
+    /// similar word, otherwise among all.
     fn nearest(&self, key: &str) -> Vec<AuthorId> {
         let mut candidates = self.spelled(&self.words().much_like(key), |_| true);
         if candidates.is_empty() {
@@ -165,7 +165,7 @@ impl Network {
         let key = sorted_words(key);
         let likeness = |author: AuthorId| {
             let name = folded(self.spelling(author));
-            // Whole numbers, so that the order is total and the same everywhere.
+            // Integers, so that the order is total and the same on every machine.
             (strsim::jaro_winkler(&sorted_words(&name), &key) * 1e6) as u64
         };
         let mut all: Vec<_> = candidates
@@ -181,7 +181,7 @@ fn only(found: Vec<AuthorId>) -> Result<AuthorId, Vec<AuthorId>> {
     if let [author] = found[..] { Ok(author) } else { Err(found) }
 }
 
-/// Is it written as `scheme:identifier`, as no name is?
+/// Whether a text has the form `scheme:identifier`, which no name has.
 fn is_identifier(name: &str) -> bool {
     let is_scheme =
         |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -190,7 +190,7 @@ fn is_identifier(name: &str) -> bool {
         .is_some_and(|(scheme, id)| is_scheme(scheme) && !id.is_empty() && !id.contains(' '))
 }
 
-/// Does each word of `part` begin a word of `name`, no word used twice?
+/// Whether each word of `part` is a prefix of a different word of `name`.
 fn has_words_beginning(name: &str, part: &str) -> bool {
     let mut words: Vec<&str> = name.split(' ').collect();
     part.split(' ').all(|beginning| {

@@ -11,10 +11,9 @@ use super::{AuthorId, Network};
 
 /// The bipartite (two-mode) network as an undirected petgraph graph: nodes are the authors, and after them the works.
 ///
-/// What is linear on it is linear in authorships. A walk between two authors has twice as many steps here as
-/// hops. Algorithms that mean co-authors when they ask for neighbors need
-/// [`projection`](Network::projection) instead: here neighbors of neighbors repeat, and papers look like cut
-/// vertices.
+/// Algorithms that are linear in edges are linear in authorships here. A walk between two authors has two steps per
+/// hop. Algorithms that need co-authors as neighbors need [`projection`](Network::projection) instead: here neighbors
+/// of neighbors repeat, and papers can be articulation points.
 ///
 /// # Examples
 /// ```

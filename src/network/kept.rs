@@ -1,27 +1,27 @@
-//! Which of the authors or papers that were read are in a network.
+//! The authors or papers of the input that are in a network.
 
 use crate::columns::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
-/// Those of many that are in a network, numbered from 0 in the same order.
+/// The items that a network keeps, numbered from 0 in the same order.
 #[derive(Debug)]
 pub(super) enum Kept {
-    /// All of this many, by the same numbers.
+    /// All of this many items, with the same numbers.
     All(usize),
-    /// Those with these numbers, ascending.
+    /// The items with these numbers, ascending.
     Some(Column<u32>),
 }
 
-/// Saved where none is kept.
+/// Saved if no item is kept.
 const NONE: u32 = u32::MAX;
 
 impl Kept {
-    /// Those with these numbers, ascending, of `among`.
+    /// The items with these numbers, ascending, of `among` items.
     pub(super) fn of(numbers: Vec<u32>, among: usize) -> Self {
         if numbers.len() == among { Self::All(among) } else { Self::Some(numbers.into()) }
     }
 
-    /// How many they are.
+    /// The number of items kept.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::All(count) => *count,
@@ -29,7 +29,7 @@ impl Kept {
         }
     }
 
-    /// The number of the one at a place among all.
+    /// The original number of the item at an index.
     pub(super) fn get(&self, place: usize) -> usize {
         match self {
             Self::All(_) => place,
@@ -37,7 +37,7 @@ impl Kept {
         }
     }
 
-    /// The place of the one with a number among all, if it is kept.
+    /// The index of the item with an original number, if it is kept.
     pub(super) fn place_of(&self, number: usize) -> Option<u32> {
         match self {
             Self::All(_) => Some(number as u32),
@@ -47,7 +47,7 @@ impl Kept {
         }
     }
 
-    /// Saves who is kept; no number stands for all, and [`NONE`] for no one.
+    /// Saves the numbers of the items kept; an empty section means all, and [`NONE`] means none.
     pub(super) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         match self {
             Self::All(_) => writer.made::<u32>(name, &[]),
@@ -56,10 +56,10 @@ impl Kept {
         }
     }
 
-    /// Maps what was [saved](Self::save) under a name, of `among`.
+    /// Maps items that were [saved](Self::save) under a name, of `among` items.
     ///
     /// # Errors
-    /// If it is not there.
+    /// If the section is missing.
     pub(super) fn load(name: &str, reader: &SectionReader, among: usize) -> Result<Self> {
         let unbounded = reader.numbers(name, None, NONE as usize + 1)?;
         if unbounded.len() == 1 && unbounded.get(0) == NONE {

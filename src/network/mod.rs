@@ -1,9 +1,9 @@
 //! The bipartite (two-mode) network of papers and authors, and the ties between authors that it implies.
 //!
-//! A paper with n authors implies n(n−1)/2 ties, 13 million for a paper of 5,154 authors. So the network
-//! stores bylines, not ties: paper → authors and author → papers, 8 bytes an authorship. Queries run
-//! on that structure as a petgraph graph ([`Network::incidence`]); the ties themselves are made into a petgraph
-//! graph ([`Network::projection`]) where an algorithm or a drawing needs them.
+//! A paper with n authors implies n(n−1)/2 ties, 13 million for a paper of 5,154 authors. So the network stores
+//! bylines, not ties: paper → authors and author → papers, 8 bytes per authorship. Queries run on this structure as a
+//! petgraph graph ([`Network::incidence`]). The ties themselves are built as a petgraph graph
+//! ([`Network::projection`]) only where an algorithm or a drawing needs them.
 
 mod adjacency;
 mod build;
@@ -53,7 +53,7 @@ use crate::records::Corpus;
 
 /// A bipartite (two-mode) network of papers and authors, with names, titles and years.
 ///
-/// Ties that a network file lists without papers are kept as *works* of two authors with a weight, after the papers.
+/// Ties of network files, which have no papers, are stored as *works* of two authors with a weight, after the papers.
 ///
 /// # Examples
 /// ```
@@ -70,13 +70,13 @@ use crate::records::Corpus;
 pub struct Network {
     corpus: Corpus,
     roster: Roster,
-    /// Which papers and authors make it.
+    /// The selection of papers and authors.
     selection: Selection,
     /// The roster's number of each author.
     authors: Kept,
     /// The corpus's number of each paper.
     papers: Kept,
-    /// The number of authors on each paper's byline, those left out of the network included; `None` if none were.
+    /// The number of authors on each byline, including those left out of the network; `None` if none were.
     team_sizes: Option<Vec<u32>>,
     /// The authors of each work, in byline order.
     bylines: Rows,
@@ -91,9 +91,9 @@ pub struct Network {
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
-    /// How it was made, in the words of the program that made it.
+    /// How it was made, as recorded by the program that made it.
     made_with: String,
-    /// Where the columns are mapped from, if they are.
+    /// The storage of mapped columns.
     storage: Option<Arc<dyn Storage>>,
 }
 
@@ -110,16 +110,17 @@ impl Network {
         self.papers.len()
     }
 
-    /// Whether there are papers. A network read from a file of ties has none; what needs papers is undefined for it.
+    /// Whether there are papers. A network read from a file of ties has none, and measures that need papers are
+    /// undefined.
     #[must_use]
     pub fn has_papers(&self) -> bool {
         self.papers.len() > 0
     }
 
-    /// Says what a network of ties lacks, for a question that is about papers.
+    /// An error for a query that needs papers, if the network has only ties.
     ///
     /// # Errors
-    /// If it has authors and no papers: [`ErrorKind::Usage`](crate::ErrorKind::Usage), with what comes of that.
+    /// If there are authors but no papers: [`ErrorKind::Usage`](crate::ErrorKind::Usage), with the consequence.
     pub(crate) fn demand_papers(&self, consequence: &str) -> crate::Result<()> {
         if self.has_papers() || self.author_count() == 0 {
             return Ok(());
@@ -173,16 +174,16 @@ impl Network {
         }
     }
 
-    /// The authors of a paper with their positions on its byline, from 1; positions of authors who were left out
-    /// of the network are skipped.
+    /// The authors of a paper with their positions on its byline, from 1. Positions of authors who were left out of the
+    /// network are skipped.
     pub fn positions(&self, paper: PaperId) -> impl Iterator<Item = (AuthorId, u32)> {
         let mut rest = self.byline(paper).iter().copied().peekable();
         let mut seen = Byline::default();
         let is_whole = rest.len() == self.team_size(paper) as usize;
-        // Without gaps the byline is the answer; with gaps the mentions say where its authors stood.
+        // Without gaps, positions follow from the byline; with gaps, from the mentions.
         let whole = is_whole.then(|| self.byline(paper).iter().copied().zip(1..));
         let gapped = (!is_whole).then(|| self.meant().byline(self.papers.get(paper.index())).into_owned());
-        // Groups that are left out have no position, as they are not of the team either.
+        // Groups that are left out have no position, because they do not count as authors.
         let is_of_team = |mention: &u32| {
             self.selection.groups
                 || !(is_group(self.meant().text(*mention)) || self.meant().is_group(*mention))
@@ -218,7 +219,7 @@ impl Network {
         &self.bylines
     }
 
-    /// How many works there are.
+    /// The number of works.
     pub(crate) fn work_count(&self) -> usize {
         self.bylines.len()
     }
@@ -238,8 +239,8 @@ impl Network {
         few.iter().copied().filter(|paper| many.binary_search(paper).is_ok()).collect()
     }
 
-    /// The name by which an author is shown: their display spelling. For homonyms it is followed by what
-    /// distinguishes them from the first of them, a number or an identifier: `Wei Wang (2)`.
+    /// The display name of an author. For homonyms after the first, a number or an identifier follows:
+    /// `Wei Wang (2)`.
     #[must_use]
     pub fn name(&self, author: AuthorId) -> Cow<'_, str> {
         let spelling = self.spelling(author);
@@ -249,36 +250,36 @@ impl Network {
         }
     }
 
-    /// The spelling by which an author is shown, which homonyms may share.
+    /// The display spelling of an author, which homonyms may share.
     pub(crate) fn spelling(&self, author: AuthorId) -> &str {
         self.meant().text(self.roster.display(self.authors.get(author.index())))
     }
 
-    /// The number or identifier that distinguishes an author from others of the same name; `None` for the first of them.
+    /// The number or identifier that distinguishes homonyms; `None` for the first of them.
     fn qualifier(&self, author: AuthorId) -> Option<&str> {
         self.roster.qualifier(self.authors.get(author.index()))
     }
 
-    /// What identifies an author across runs and inputs, under the policy by which names were matched; accepted
-    /// as `id:…` where an author is named.
+    /// The id of an author, which is stable across runs and inputs under the same name matching policy. Queries accept
+    /// it as `id:…`.
     #[must_use]
     pub fn author_key(&self, author: AuthorId) -> String {
         self.roster.id(self.authors.get(author.index()))
     }
 
-    /// The records of a paper, as numbers of the corpus, the one that stands for it first.
+    /// The records of a paper, as numbers of the corpus, the main record first.
     pub fn records_of(&self, paper: PaperId) -> impl Iterator<Item = usize> {
         let main = self.papers.get(paper.index());
         let others = self.corpus.duplicates_of(main).iter().map(|&other| other as usize);
         std::iter::once(main).chain(others)
     }
 
-    /// The spellings of an author, each with its number of mentions and the reason why it belongs to the author;
-    /// most mentions first.
+    /// The spellings of an author, each with its number of mentions and the reason why it was merged; most mentions
+    /// first.
     #[must_use]
     pub fn spellings(&self, author: AuthorId) -> Vec<(&str, u32, Join)> {
         let spellings = self.roster.spellings(self.authors.get(author.index()));
-        // The same name with another identifier beside it is shown once.
+        // The same name with another identifier is listed once.
         let mut by_text: IndexMap<&str, (u32, Join)> = IndexMap::new();
         for &s in spellings {
             let text = self.meant().text(s);
@@ -296,7 +297,7 @@ impl Network {
         self.roster.spellings(self.authors.get(author.index()))
     }
 
-    /// The author with a number of the [`roster`](Self::roster); `None` if they are not in the network.
+    /// The author with a number of the [`roster`](Self::roster); `None` if the author is not in the network.
     #[must_use]
     pub fn author_of(&self, number: usize) -> Option<AuthorId> {
         self.authors.place_of(number).map(AuthorId)
@@ -320,7 +321,7 @@ impl Network {
         self.corpus.doi(self.papers.get(paper.index()))
     }
 
-    /// What a paper is cited by: the source's own key, else the input's file name and a number.
+    /// The key of a paper: that of the source, otherwise the file name of the input and a number.
     #[must_use]
     pub fn paper_key(&self, paper: PaperId) -> String {
         self.corpus.id(self.papers.get(paper.index()))

@@ -16,20 +16,20 @@ pub type Projection = UnGraph<AuthorId, Tie, u32>;
 pub struct Tie {
     /// The number of papers in common; 0 for a tie without papers.
     pub papers: u32,
-    /// The sum of what each of these papers adds under the counting method, and the weight of a tie without papers.
+    /// The sum over these papers under the counting method, plus the weight of a tie without papers.
     #[doc(alias = "weight")]
     pub strength: f64,
 }
 
 impl Network {
-    /// Makes the ties. Edges are in the order of their authors' numbers; sums are taken in the order of papers,
-    /// so they do not depend on the number of threads.
+    /// Builds the ties. Edges are in the order of their authors' numbers. Sums are taken in the order of papers, so
+    /// they do not depend on the number of threads.
     ///
-    /// As many steps as the bylines' lengths squared, on all cores; 32 bytes a tie.
+    /// Takes as many steps as the sum of the squared lengths of bylines, on all cores, and 32 bytes per tie.
     ///
     /// # Errors
-    /// If the ties, whose number is known before, fit neither into numbers of 32 bits nor into the memory that is
-    /// available: the message has the number and what helps.
+    /// If the ties do not fit in 32-bit indexes or in the available memory, which is known before they are built: the
+    /// message has their number and a remedy.
     pub fn projection(&self, tie_weight: impl Into<TieWeight>) -> Result<Projection> {
         let TieWeight { counting, normalization } = tie_weight.into();
         let ties = self.tie_count();
@@ -38,7 +38,7 @@ impl Network {
         for author in self.authors() {
             graph.add_node(author);
         }
-        // Block by block, so that the rows of all authors are never there beside the graph.
+        // Block by block, so that the rows of all authors are never in memory at the same time as the graph.
         let authors: Vec<u32> = (0..self.author_count() as u32).collect();
         for block in authors.chunks(BLOCK) {
             let rows: Vec<Vec<(u32, Tie)>> = block
@@ -78,8 +78,8 @@ impl Network {
         ties.into_iter().map(|(other, tie)| (AuthorId(other), tie)).collect()
     }
 
-    /// The ties among some authors, given in the order of their numbers: by the number of the one, then of the
-    /// other. As many steps as these authors' bylines have members, whatever the size of the network.
+    /// The ties among some authors, given in the order of their numbers: by the smaller number, then by the larger.
+    /// Takes as many steps as the bylines of these authors have members, whatever the size of the network.
     ///
     /// # Errors
     /// If the ties of these authors would not fit in memory.
@@ -130,7 +130,7 @@ impl Network {
         }
     }
 
-    /// The ties of an author with those of at least this number, by that number.
+    /// The ties of an author with authors of at least this number, by number.
     fn ties_from(&self, author: u32, least: u32, counting: Counting, stamps: &mut Stamps) -> Vec<(u32, Tie)> {
         stamps.met.clear();
         for &work in self.works.row(author as usize) {
@@ -154,10 +154,10 @@ impl Network {
     }
 }
 
-/// How many authors' rows are made before they go into the graph.
+/// The number of authors whose rows are built before they are added to the graph.
 const BLOCK: usize = 1 << 16;
 
-/// Refuses ties that would not fit, at so many bytes each.
+/// Refuses ties that would not fit in memory, given the bytes per tie.
 pub(super) fn check_size(ties: u64, bytes_each: u64) -> Result<()> {
     let bytes = ties * bytes_each;
     let room = available_memory();
@@ -173,7 +173,7 @@ pub(super) fn check_size(ties: u64, bytes_each: u64) -> Result<()> {
     Err(Error::new(ErrorKind::Size, what))
 }
 
-/// How many bytes the system says can be had without swapping; `None` where it does not say.
+/// The bytes available without swapping, as the system reports; `None` if it does not.
 fn available_memory() -> Option<u64> {
     let said = std::fs::read_to_string("/proc/meminfo").ok()?;
     let kilobytes =
@@ -181,12 +181,12 @@ fn available_memory() -> Option<u64> {
     kilobytes.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
-/// What one thread needs to add up the ties of one author after the other.
+/// The buffers of a thread that adds up the ties of one author after another.
 ///
-/// All zeros at first: such memory costs nothing until it is touched, so that the ties of one author among
-/// millions are cheap.
+/// Initially all zeros: such memory costs nothing until it is touched, so the ties of one author among millions are
+/// cheap.
 struct Stamps {
-    /// One more than the last author for which this one was met.
+    /// One more than the last author as whose co-author this one was found.
     last: Vec<u32>,
     papers: Vec<u32>,
     strengths: Vec<f64>,

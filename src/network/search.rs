@@ -1,4 +1,4 @@
-//! The search for shortest paths.
+//! Shortest paths between authors.
 
 use std::ops::ControlFlow;
 
@@ -23,11 +23,11 @@ use crate::columns::{PlainRows, Visit};
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShortestPaths {
-    /// Layer i has the authors at distance i, by number; the first has the start alone and the last the end alone.
+    /// Layer i has the authors at distance i, by number. The first layer has only the start, the last only the end.
     layers: Vec<Vec<u32>>,
 }
 
-/// Finds shortest paths in one network, as many as are asked for; what it needs is made once.
+/// Finds shortest paths in a network. Its buffers are reused from search to search.
 ///
 /// # Examples
 /// ```
@@ -46,24 +46,24 @@ pub struct Search<'a> {
     sides: [Side; 2],
 }
 
-/// What is searched: the works of each author, and the authors of each work.
+/// The structure that is searched: the works of each author, and the authors of each work.
 #[derive(Clone, Copy)]
 struct Ground<R> {
     works: R,
     bylines: R,
 }
 
-/// One of the two fronts that search for each other.
+/// One side of a bidirectional search.
 ///
-/// Sets of bits, because they fit into a processor's caches where a number an author would not, and what a search
-/// waits for is memory.
+/// It uses bit sets, because they fit in the caches of a processor where a number per author would not, and memory
+/// latency dominates a search.
 struct Side {
-    /// Who was reached; and from the start those who are to be avoided, so that they never will be.
+    /// The authors reached, and from the start those to avoid, so that they are never reached.
     reached: FixedBitSet,
     seen_works: FixedBitSet,
-    /// Who was reached, by distance.
+    /// The authors reached, by distance.
     layers: Vec<Vec<u32>>,
-    /// The works of each layer that none before it has.
+    /// The works of each layer that no earlier layer has.
     works: Vec<Vec<u32>>,
 }
 
@@ -77,7 +77,7 @@ impl Side {
         }
     }
 
-    /// Begins at an author, and looks at their works.
+    /// Starts at an author and reads their works.
     fn start(&mut self, author: u32, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) {
         self.reached.insert(author as usize);
         let mut works = Vec::new();
@@ -86,7 +86,7 @@ impl Side {
         self.works.push(works);
     }
 
-    /// Forgets the last search, in as many steps as it took.
+    /// Clears the last search, in as many steps as it took.
     fn clear(&mut self) {
         for author in self.layers.drain(..).flatten() {
             self.reached.set(author as usize, false);
@@ -96,13 +96,13 @@ impl Side {
         }
     }
 
-    /// How much is to be looked at to go further.
+    /// The cost of the next step.
     fn width(&self) -> usize {
         self.works.last().map_or(0, Vec::len)
     }
 
-    /// Reaches the authors of the works looked at last, and looks at the works of these: of a few and then of the
-    /// next, since a meeting among the first of them spares all others. False if there is no new author.
+    /// Reaches the authors of the works read last, and reads their works: a few authors at a time, because a meeting
+    /// among the first saves reading the rest. Returns false if no author is new.
     fn advance(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) -> bool {
         const AT_ONCE: usize = 32;
         let (mut authors, mut works) = (Vec::new(), Vec::new());
@@ -124,7 +124,7 @@ impl Side {
         is_further
     }
 
-    /// The layers from the start to the outermost authors of some works, without those who are not on a way there.
+    /// The layers from the start to the outermost authors of some works, without authors who are not on such a path.
     fn pruned(&mut self, network: &Network, mut works: Vec<u32>) -> Vec<Vec<u32>> {
         let mut kept: Vec<Vec<u32>> = Vec::with_capacity(self.layers.len());
         for reached in self.layers.iter_mut().rev() {
@@ -142,7 +142,7 @@ impl Side {
     }
 }
 
-/// Looks at the works of some authors; those that the other side has seen go to where the two meet.
+/// Reads the works of some authors; works that the other side has seen are meeting points.
 fn look(
     authors: &[u32],
     ground: &Ground<impl Visit>,
@@ -174,7 +174,7 @@ struct Meeting {
     wanted: Wanted,
 }
 
-/// How many of the works in the middle of shortest paths are wanted.
+/// Which of the works in the middle of shortest paths are needed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
     One,
@@ -193,8 +193,7 @@ impl<'a> Search<'a> {
         Self { network, plain: None, sides: [Side::of(network), Side::of(network)] }
     }
 
-    /// The same search, for hundreds of pairs: it looks at the whole of an index first, and then no more at what
-    /// it has to answer for.
+    /// The same search, optimized for hundreds of pairs: it checks the whole of an index once, and no range again.
     #[must_use]
     pub fn for_many(mut self) -> Self {
         let network = self.network;
@@ -203,13 +202,13 @@ impl<'a> Search<'a> {
         self
     }
 
-    /// A search of the same kind for another thread, without avoided authors.
+    /// A search of the same kind for another thread, without excluded authors.
     #[must_use]
     pub fn another(&self) -> Self {
         Self { plain: self.plain, ..Self::of(self.network) }
     }
 
-    /// The same search, with paths through these authors left out.
+    /// The same search, excluding paths through these authors.
     #[must_use]
     pub fn avoiding(mut self, authors: &[AuthorId]) -> Self {
         for side in &mut self.sides {
@@ -218,7 +217,7 @@ impl<'a> Search<'a> {
         self
     }
 
-    /// How many hops one author is from another, or `None` if there is no path. Looks at less than
+    /// The distance between two authors in hops, or `None` if there is no path. Reads less than
     /// [`paths`](Self::paths).
     pub fn distance(&mut self, from: AuthorId, to: AuthorId) -> Option<usize> {
         if from == to {
@@ -232,8 +231,8 @@ impl<'a> Search<'a> {
 
     /// All shortest paths between two authors, or `None` if there is no path.
     ///
-    /// Breadth-first from both ends, the side with less to look at first, each work looked at once from each end:
-    /// linear in the authorships around the two, and at worst in all.
+    /// Bidirectional breadth-first search, which advances the side with the lower cost and reads each work once from
+    /// each end: linear in the authorships around the two authors, at worst in all.
     pub fn paths(&mut self, from: AuthorId, to: AuthorId) -> Option<ShortestPaths> {
         if from == to {
             let layers = vec![vec![from.0]];
@@ -252,10 +251,10 @@ impl<'a> Search<'a> {
 
     /// The works in the middle of shortest paths between two authors: all of them, or one.
     ///
-    /// The sides meet in works, half a hop before they would meet in authors: that spares each of them the last
-    /// and by far the widest layer. When one side has looked at the works of its first a layers and the other of
-    /// its first b, every path of up to a + b − 1 hops has a work that both have seen; so the first such works
-    /// are those of the shortest paths, and join the outermost layers.
+    /// The sides meet in works, half a hop before they would meet in authors, which saves each the last and by far the
+    /// widest layer. When one side has read the works of its first a layers and the other of its first b, every path of
+    /// up to a + b − 1 hops has a work that both have seen. So the first such works are those of the shortest paths,
+    /// and they connect the outermost layers.
     fn meet(&mut self, from: AuthorId, to: AuthorId, wanted: Wanted) -> Vec<u32> {
         if self.is_avoided(from) || self.is_avoided(to) {
             return Vec::new();
@@ -270,7 +269,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Between two searches, only those who are to be avoided are marked as reached.
+    /// Between two searches, only the excluded authors are marked as reached.
     fn is_avoided(&self, author: AuthorId) -> bool {
         self.sides[0].reached.contains(author.index())
     }
@@ -304,8 +303,8 @@ fn meet(
 }
 
 impl ShortestPaths {
-    /// The authors on a shortest path, by distance from the start: layer 0 has the start alone, the last layer the end
-    /// alone.
+    /// The authors on a shortest path, by distance from the start: layer 0 has only the start, the last layer only the
+    /// end.
     pub fn layers(&self) -> impl DoubleEndedIterator<Item = &[AuthorId]> + ExactSizeIterator {
         self.layers.iter().map(|layer| AuthorId::slice(layer))
     }
@@ -316,7 +315,7 @@ impl ShortestPaths {
         self.layers.len() - 1
     }
 
-    /// The authors of the next layer tied to an author of a layer, by number.
+    /// The co-authors of an author in the next layer, by number.
     fn next(&self, network: &Network, author: u32, layer: usize) -> Vec<u32> {
         let next = &self.layers[layer + 1];
         let mut found: Vec<u32> = network
@@ -341,7 +340,7 @@ impl ShortestPaths {
     #[must_use]
     pub fn list(&self, network: &Network, limit: usize) -> Vec<Vec<AuthorId>> {
         let mut paths = Vec::new();
-        // Each entry: what is left to try at that depth, the next last.
+        // The authors left to try at each depth, the next one last.
         let mut open = vec![self.layers[0].clone()];
         let mut path: Vec<u32> = Vec::new();
         while let Some(choices) = open.last_mut() {
@@ -366,7 +365,7 @@ impl ShortestPaths {
         paths
     }
 
-    /// How many paths there are, as sequences of authors; `None` beyond 2⁵³.
+    /// The number of paths, as sequences of authors; `None` beyond 2⁵³.
     #[must_use]
     pub fn count(&self, network: &Network) -> Option<u64> {
         const MOST: u64 = 1 << 53;

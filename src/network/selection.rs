@@ -1,22 +1,22 @@
-//! Which part of what was read makes the network.
+//! The part of the records that makes up the network.
 
-/// Which papers and authors make the network.
+/// The selection of papers and authors that make up the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection {
-    /// Leave out papers before this year.
+    /// Drop papers before this year.
     pub since: Option<i16>,
-    /// Leave out papers after this year.
+    /// Drop papers after this year.
     pub until: Option<i16>,
-    /// Leave out papers with more authors.
+    /// Drop papers with more authors.
     pub max_authors: Option<u32>,
-    /// Leave out authors with fewer papers; papers that are left without authors go with them.
+    /// Drop authors with fewer papers, and papers left without authors.
     pub min_papers: Option<u32>,
-    /// Let groups be authors: collaborations, committees, institutions.
+    /// Include group authors: collaborations, committees, institutions.
     pub groups: bool,
 }
 
 impl Selection {
-    /// A paper without a year is in no period.
+    /// Whether a paper is in the period. A paper without a year is in none.
     pub(super) fn has_year(&self, year: Option<i16>) -> bool {
         match (self.since, self.until) {
             (None, None) => true,

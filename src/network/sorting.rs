@@ -1,16 +1,16 @@
-//! Sorting many texts, and searching in what is sorted.
+//! Sorts many texts, and searches sorted ranges.
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-/// The places of texts in the order of the texts, then as it is said.
+/// The indexes of texts in the order of the texts; `then` breaks ties.
 pub(super) fn in_order<T: AsRef<str> + Sync>(
     texts: &[T],
     then: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Vec<u32> {
-    // Most pairs are distinguished by their first bytes, without a look at the texts themselves.
+    // The first bytes distinguish most pairs, without reading the texts themselves.
     let mut order: Vec<(u64, u32)> = texts
         .par_iter()
         .zip(0..texts.len() as u32)
@@ -23,12 +23,12 @@ pub(super) fn in_order<T: AsRef<str> + Sync>(
     order.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The first eight bytes of a text as a number of the same order.
+/// The first eight bytes of a text as a number with the same order.
 fn first_bytes(text: &str) -> u64 {
     text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
-/// The first place of a range for which something does not hold that holds for all before and for none after.
+/// The partition point of a range: the first index for which a condition does not hold.
 pub(super) fn first_not(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
     while start < end {

@@ -1,8 +1,8 @@
-//! How a network is saved in sections, and mapped again.
+//! Saves a network in sections, and maps it again.
 //!
-//! Most sections are what the sources say and who is who; an index without one of them is refused. Those of answers
-//! that cost time (name ranks, degrees, components, figures, the directory) are optional: without them the same answers
-//! are computed when they are first needed.
+//! Most sections hold the records and the disambiguated authors; an index that lacks one of them is refused. Sections
+//! of precomputed results (name ranks, degrees, components, figures, the directory) are optional: without them, the
+//! same results are computed when they are first needed.
 
 use std::sync::{Arc, OnceLock};
 
@@ -18,14 +18,14 @@ const NAME_RANKS: &str = "name_ranks";
 const DEGREES: &str = "degrees";
 const BY_FOLD: &str = "directory.order";
 
-/// The section of the words of the program that made an index: every version has it.
+/// The section that records how an index was made; every version has it.
 pub(crate) const MADE_WITH: &str = "made_with";
 
 impl Network {
-    /// Saves the network and the answers that cost time.
+    /// Saves the network and its precomputed results.
     ///
     /// # Errors
-    /// If something was left out of the network: what is saved must serve every query.
+    /// If the network is a selection: a saved network must serve every query.
     pub(crate) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) -> Result<()> {
         if !self.is_whole() {
             let what = "only a whole network can be saved; select when querying it";
@@ -50,17 +50,17 @@ impl Network {
     }
 
     fn is_whole(&self) -> bool {
-        // Whether groups are authors is settled when it is saved; all else can be selected later.
+        // Whether groups are authors is fixed when a network is saved; everything else can be selected later.
         self.selection == Selection { groups: self.selection.groups, ..Selection::default() }
     }
 
-    /// Maps what [`save`](Self::save) saved, or makes a selection of it.
+    /// Maps a network that was [saved](Self::save), or builds a selection of it.
     ///
-    /// A whole network costs a look at where its columns are; a selection is built from what was read, and its
-    /// answers are computed for it.
+    /// For a whole network, only the positions of its columns are read. A selection is built from the records, and its
+    /// results are computed.
     ///
     /// # Errors
-    /// If a section is missing or does not fit the others.
+    /// If a section is missing or inconsistent with the others.
     pub(crate) fn load(
         storage: Arc<dyn Storage>,
         selection: Selection,
@@ -117,33 +117,33 @@ impl Network {
         })
     }
 
-    /// Is everything that was read so far as it was saved?
+    /// Checks that everything read so far was as it was saved.
     ///
-    /// To be called before an answer is shown: what was damaged reads as zeros, so that every query ends, but the
-    /// result is worth nothing.
+    /// Call it before showing an answer: damaged parts of an index read as zeros, so every query ends, but its result
+    /// is invalid.
     ///
     /// # Errors
-    /// If not, with the place.
+    /// If it was not, with the position.
     pub fn intact(&self) -> Result<()> {
         self.storage.as_ref().map_or(Ok(()), |storage| storage.intact())
     }
 
-    /// Is everything as it was saved? Looks at all of it. A network that is in memory always is.
+    /// Checks that everything is as it was saved, by reading all of it. A network in memory always passes.
     ///
     /// # Errors
-    /// If not, with the place.
+    /// If it is not, with the position.
     pub fn verify(&self) -> Result<()> {
         let Some(storage) = &self.storage else { return Ok(()) };
         storage.verify()?;
         if self.is_whole() {
-            // To save it again is to look at every number, each of which must be one of something that is there.
+            // Saving it again reads every number, and each is checked against its bound.
             self.save(&mut SectionWriter::default())?;
         }
         self.intact()
     }
 }
 
-/// An answer that was saved, or a place for it to be computed when it is needed.
+/// A saved result, or an empty cell if it must be computed when it is needed.
 fn optional<T>(
     reader: &SectionReader,
     sections: &[&str],

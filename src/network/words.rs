@@ -1,4 +1,4 @@
-//! The words of all spellings: by how they begin, and by words much like them.
+//! The words of all spellings: found by prefix, or by a similar word.
 
 use rayon::prelude::*;
 
@@ -38,7 +38,7 @@ impl Words {
         found
     }
 
-    /// Spellings among which are all that have, for each word of a folded text, a word that begins with it.
+    /// Candidates: a superset of the spellings that have, for each word of a folded text, a word that starts with it.
     pub(super) fn beginning_like(&self, text: &str) -> &[u32] {
         let ranges = text.split(' ').map(|beginning| {
             let place = |is_before: &dyn Fn(&str) -> bool| {
@@ -50,9 +50,9 @@ impl Words {
         self.spellings.rows(rarest.unwrap_or_default())
     }
 
-    /// The spellings that have a word much like one of a folded text.
+    /// The spellings with a word similar to one of a folded text.
     ///
-    /// Looks at every word, of which there are far fewer than names, but at most of them only for an instant.
+    /// Reads every word, of which there are far fewer than names, and rejects most of them at once.
     pub(super) fn much_like(&self, text: &str) -> Vec<u32> {
         let meant: Vec<SoughtWord<'_>> = text.split(' ').map(SoughtWord::of).collect();
         let is_alike = |&word: &usize| meant.iter().any(|meant| meant.is_like(self.texts.get(word)));
@@ -64,7 +64,7 @@ impl Words {
         spellings
     }
 
-    /// The sections in which they are saved.
+    /// The sections that hold them.
     pub(super) const SECTIONS: [&str; 5] = [
         "directory.words",
         "directory.words.ends",
@@ -92,7 +92,7 @@ struct SoughtWord<'a> {
     word: &'a str,
     length: usize,
     letters: u64,
-    /// So many letters may be wrong, missing, too many, or in the wrong order.
+    /// The number of letters that may be wrong, missing, extra or transposed.
     slips: usize,
 }
 
@@ -117,7 +117,7 @@ impl<'a> SoughtWord<'a> {
     }
 }
 
-/// A set of the letters of a word, with some letters counted as the same: a slip changes one or two of them.
+/// The set of letters of a word as 64 bits, some letters sharing a bit: a typo changes one or two of them.
 fn letters(word: &str) -> u64 {
     word.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }

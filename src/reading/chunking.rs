@@ -14,11 +14,11 @@ pub(crate) struct Opened {
     pub(crate) head: String,
     /// The options for formats that take some.
     pub(crate) options: String,
-    /// Are editors added to the byline?
+    /// Whether editors are added to bylines.
     pub(crate) editors: bool,
     /// The lines before the first text.
     pub(crate) blank_lines: u64,
-    /// How many notices of a kind are kept.
+    /// The number of notices kept of each kind.
     pub(crate) kept_notices: usize,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct Chunker<'a> {
     pub(crate) begun: bool,
     /// Does the next chunk begin inside a record?
     pub(crate) is_inside: bool,
-    /// What ended the stream early.
+    /// The error that ended the stream early.
     pub(crate) damage: Option<String>,
 }
 
@@ -64,9 +64,9 @@ pub(crate) struct RawChunk {
     pub(crate) bytes: Vec<u8>,
     pub(crate) first: bool,
     pub(crate) last: bool,
-    /// Does it begin in the middle of a record that no chunk could hold?
+    /// Whether it starts inside a record that is too long for a chunk.
     pub(crate) is_inside: bool,
-    /// What ended the stream early.
+    /// The error that ended the stream early.
     pub(crate) damage: Option<String>,
 }
 
@@ -84,8 +84,8 @@ impl Chunker<'_> {
         Ok(())
     }
 
-    /// Fills the buffer with the beginning of the text, so much that it can be seen what it is. Blank lines before it
-    /// are skipped, and so is white space that is longer than a head.
+    /// Fills the buffer with enough of the beginning of the text to detect its format. Blank lines before the text are
+    /// skipped, and so is white space longer than a head.
     pub(crate) fn begin(&mut self) -> io::Result<()> {
         loop {
             self.fill(HEAD)?;
@@ -114,7 +114,7 @@ impl Chunker<'_> {
         &self.buffer[..self.buffer.len().min(size)]
     }
 
-    /// The same where that is not enough to see what it is.
+    /// The same, for inputs whose format cannot be detected from that.
     pub(crate) fn long_head(&mut self) -> &[u8] {
         self.fill_if_sound(LONGEST_HEADER);
         &self.buffer[..self.buffer.len().min(LONGEST_HEADER)]
@@ -127,10 +127,10 @@ impl Chunker<'_> {
         }
     }
 
-    /// The next chunk, or `None` after the last. Buffers that were used before are used again.
+    /// The next chunk, or `None` after the last. Buffers are reused.
     ///
-    /// Where no record is seen to start for longer than one may be, as in JSON on a single line, the chunk ends
-    /// anywhere, and the chunk after it ends where the next record starts.
+    /// If no record starts within the maximum length of a record, as in JSON on a single line, the chunk ends anywhere,
+    /// and the chunk after it ends where the next record starts.
     pub(crate) fn next(&mut self, spare: &mut Vec<Vec<u8>>) -> Option<RawChunk> {
         let input = self.input.clone().filter(|_| !self.finished)?;
         let split = input.format.split.unwrap_or(text::split_lines);
@@ -170,16 +170,16 @@ impl Chunker<'_> {
     }
 }
 
-/// No line of headers, and nothing else before the first record, is longer than this.
+/// The maximum length of a header line, and of anything else before the first record.
 const LONGEST_HEADER: usize = 1 << 20;
 
-/// Room is made for chunks of this size before they are read; larger ones make it as they grow.
+/// Buffers are allocated up to this size before a chunk is read; larger ones grow while it is read.
 pub(crate) const LARGEST_RESERVE: usize = 16 << 20;
 
-/// What marks the start of a record lies in this many bytes before it.
+/// The start of a record is recognized from at most this many bytes before it.
 const SEAM: usize = 256;
 
-/// The last place above 0 where a record may start.
+/// The last offset above 0 at which a record may start.
 fn last_start(buffer: &[u8], split: Split) -> Option<usize> {
     let mut last = 0;
     while let Some(start) = split(&buffer[last..]) {

@@ -2,18 +2,18 @@
 
 use super::chunking::newlines;
 
-/// The records that are deferred, and the texts that they need.
+/// Deferred records and the texts that they need.
 #[derive(Default)]
 pub(crate) struct Deferred {
-    /// What other records may need, one text a line or more.
+    /// Texts that other records may need, each on lines of its own.
     kept: String,
     /// The deferred records, each at the start of a line.
     records: String,
-    /// Where each of these records begins: its offset among them, and its line in the input.
+    /// The start of each of these records: its offset among them, and its line in the input.
     begins: Vec<(usize, u64)>,
 }
 
-/// Bytes of records that are read at once: all deferred records together may be much larger than a chunk.
+/// The size of a batch in bytes: all deferred records together may be much larger than a chunk.
 const AT_ONCE: usize = 2 << 20;
 
 impl Deferred {
@@ -28,7 +28,7 @@ impl Deferred {
         self.records.push('\n');
     }
 
-    /// Adds what is deferred in a chunk that begins at this line.
+    /// Adds the deferred records of a chunk that starts at this line.
     pub(crate) fn append(&mut self, chunk: &Self, first_line: u64) {
         let before = self.records.len();
         self.kept += &chunk.kept;
@@ -44,7 +44,7 @@ impl Deferred {
         &self.kept
     }
 
-    /// The deferred records, in batches. None is much smaller than what was kept, which is read for each batch.
+    /// The deferred records in batches. No batch is much smaller than the kept texts, which are read for each batch.
     pub(crate) fn batches(&self) -> impl Iterator<Item = Batch<'_>> {
         let least = AT_ONCE.max(self.kept.len());
         let mut rest = &self.begins[..];
@@ -65,10 +65,10 @@ impl Deferred {
     }
 }
 
-/// Some of the deferred records.
+/// A batch of deferred records.
 pub(crate) struct Batch<'a> {
     pub(crate) text: &'a str,
-    /// The line where each of them begins: in this batch, from 0, and in the input.
+    /// The line at which each of them starts: in this batch, from 0, and in the input.
     lines: Vec<(u64, u64)>,
 }
 

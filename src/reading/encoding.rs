@@ -1,4 +1,4 @@
-//! Bytes to text: what an input is encoded in, and lines that are not what they claim.
+//! Decodes bytes to text: finds the encoding of an input, and handles lines in another encoding.
 
 use std::borrow::Cow;
 
@@ -54,7 +54,7 @@ fn in_comment(comment: &str) -> Option<&'static Encoding> {
     named(label)
 }
 
-/// An encoding by the names that Java, Emacs and the Mac have for it.
+/// An encoding by its names in Java, Emacs and macOS.
 fn named(label: &str) -> Option<&'static Encoding> {
     let plain: String = label.chars().filter(char::is_ascii_alphanumeric).collect();
     // The number of a Latin alphabet, which is not the number of its ISO 8859.
@@ -70,9 +70,9 @@ fn named(label: &str) -> Option<&'static Encoding> {
         .find_map(|label| Encoding::for_label(label.as_bytes()))
 }
 
-/// The bytes as text. A line that is not UTF-8 is read as Windows-1252 and its offset in the result reported:
-/// line by line, because bibliographies are pasted together from files of different encodings, and because
-/// then it does not matter where an input is cut.
+/// Decodes bytes. A line that is not UTF-8 is decoded as Windows-1252, and its offset in the result is reported. This
+/// is done line by line, because bibliographies are often assembled from files in different encodings, and so that
+/// the result does not depend on the chunks.
 pub(crate) fn decode(bytes: &[u8], mut odd_line: impl FnMut(usize)) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
@@ -90,26 +90,27 @@ pub(crate) fn decode(bytes: &[u8], mut odd_line: impl FnMut(usize)) -> Cow<'_, s
     Cow::Owned(text)
 }
 
-/// Makes one text of an input whose bytes come bit by bit: one kind of line ends, and no byte order marks.
+/// Normalizes the text of an input, buffer by buffer: line ends, and byte order marks.
 ///
-/// Files that were put together have a mark where the next one begins. It is dropped at the start of a line; inside of
-/// a line it ends it, if the text goes on as the input begins. Elsewhere it is a character of the text.
+/// Concatenated files have a mark at the start of each file. At the start of a line, the mark is dropped. Inside a
+/// line, it ends the line if the text after it starts like the input. Elsewhere it is a character of the text.
 pub(crate) struct OneText {
     after_return: bool,
     at_line_start: bool,
-    /// How the input begins.
+    /// The beginning of the input.
     opening: Vec<u8>,
-    /// The end of what came, which may be a mark.
+    /// The end of the last buffer, which may be the start of a mark.
     held: Vec<u8>,
 }
 
 /// The byte order mark.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// So many bytes tell the beginning of an input from other text; a sign such as `@`, `<` or `{` does so alone.
+/// The number of bytes that distinguish the beginning of an input from other text; a character such as `@`, `<` or `{`
+/// is enough alone.
 const OPENING: usize = 5;
 
-/// Where bytes begin in a buffer: those that were held back, and the new ones.
+/// The start of the bytes in a buffer: those held back, and the new ones.
 pub(crate) struct Starts {
     held: usize,
     new: usize,
@@ -122,14 +123,14 @@ impl Default for OneText {
 }
 
 impl OneText {
-    /// Gives back what was held, so that more bytes can be added after it.
+    /// Returns the bytes held back, so that more bytes can be added after them.
     pub(crate) fn resume(&mut self, buffer: &mut Vec<u8>) -> Starts {
         let held = buffer.len();
         buffer.append(&mut self.held);
         Starts { held, new: buffer.len() }
     }
 
-    /// Cleans what was added to a buffer. Unless that is the end, some bytes may be held back.
+    /// Normalizes the bytes that were added to a buffer. Some bytes may be held back, except at the end.
     pub(crate) fn clean(&mut self, buffer: &mut Vec<u8>, starts: Starts, is_end: bool) {
         let Starts { held: start, new } = starts;
         normalize_line_ends(buffer, new, &mut self.after_return);
@@ -265,7 +266,7 @@ mod tests {
         }
     }
 
-    /// The text of bytes that come in two parts.
+    /// Decodes bytes that arrive in two parts.
     fn cleaned(bytes: &[u8], cut: usize) -> String {
         let (mut text, mut buffer) = (OneText::default(), Vec::new());
         for (part, is_end) in [(&bytes[..cut], false), (&bytes[cut..], true)] {

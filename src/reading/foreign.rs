@@ -1,10 +1,10 @@
-//! Files that hold no records as text, recognized by their first bytes: what they are and what to do.
+//! Recognizes files that are not text with records, such as archives, by their first bytes.
 
 /// A kind of file that cannot be read.
 struct Foreign {
-    /// The bytes that it has at this offset; letters of tags are compared without regard to case.
+    /// The bytes at this offset; letters of tags are compared ignoring case.
     magic: (usize, &'static [u8]),
-    /// Bytes that it has somewhere after them.
+    /// Bytes somewhere after them.
     inside: &'static [u8],
     what: &'static str,
     remedy: &'static str,
@@ -14,7 +14,7 @@ const fn row(magic: &'static [u8], what: &'static str, remedy: &'static str) -> 
     Foreign { magic: (0, magic), inside: b"", what, remedy }
 }
 
-/// A ZIP archive with a file or text of this name in it, which is a document.
+/// A document: a ZIP archive that contains a file or text of this name.
 const fn zipped(inside: &'static [u8], what: &'static str, remedy: &'static str) -> Foreign {
     Foreign { inside, ..row(ZIP, what, remedy) }
 }
@@ -80,13 +80,13 @@ static FOREIGN: &[Foreign] = &[
     row(b"$FL2@(#)", "an SPSS file (.sav)", AS_TABLE),
 ];
 
-/// What an input that begins like this is, if it is none of text with records, and what to do.
+/// What an input with this beginning is, if it is not text with records, and what to do about it.
 pub(super) fn recognized(head: &[u8]) -> Option<String> {
     let foreign = FOREIGN.iter().find(|foreign| foreign.is_begun_by(head))?;
     Some(format!("this is {}; {}", foreign.what, foreign.remedy))
 }
 
-/// What is said of other binary data.
+/// The message for other binary data.
 pub(super) const BINARY: &str =
     "this is binary data, not text; export the records from their source as RIS, BibTeX or CSV";
 

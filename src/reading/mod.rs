@@ -26,11 +26,11 @@ use crate::records::{Corpus, Format, Kind, Notices, Why, notices};
 use chunking::{Chunker, Opened, RawChunk};
 use merging::{Job, Merger, ReadChunk};
 
-/// Reads sources into one corpus, on as many threads as the current rayon pool has.
+/// Reads sources into one corpus, on the threads of the current rayon pool.
 ///
 /// # Errors
-/// If a named source cannot be opened or its format not recognized, if there is nothing in all of them that
-/// makes a network, or if the options of a format are malformed.
+/// If a named source cannot be opened or its format is not recognized, if the sources contain no record with authors
+/// and no network, or if the options of a format are malformed.
 ///
 /// # Examples
 /// ```
@@ -47,7 +47,7 @@ pub fn read(sources: &[Source], reading: ReadOptions, notices: &mut Notices) -> 
     read_watched(sources, reading, notices, &mut |_| ())
 }
 
-/// The same as [`read`], telling every few megabytes how far it has come.
+/// Like [`read`], but calls `watch` every few megabytes with the progress.
 ///
 /// # Errors
 /// Those of [`read`].
@@ -69,11 +69,11 @@ pub(crate) fn read_watched(
     Err(Error::new(ErrorKind::Input, what))
 }
 
-/// Like [`read`], but inputs without a network are not an error, and `watch` is told the progress every few megabytes.
+/// Like [`read`], but inputs without a network are not an error, and `watch` is called every few megabytes with the
+/// progress.
 ///
 /// # Errors
-/// If a named source cannot be opened or its format not recognized, or if the options of a format are
-/// malformed.
+/// If a named source cannot be opened or its format is not recognized, or if the options of a format are malformed.
 ///
 /// # Examples
 /// ```
@@ -96,22 +96,22 @@ pub fn survey(
     let mut chunks = Chunks { planned, current: None, reading: reading.clone() };
     let mut merger = Merger::new(reading, notices);
     let threads = rayon::current_num_threads().max(1);
-    // Enough chunks under way that no thread waits, few enough that memory stays bounded.
+    // Enough chunks in flight that no thread waits, few enough that memory stays bounded.
     let most_under_way = 2 * threads + 2;
 
     let (job_in, job_out) = mpsc::channel::<Job>();
     let job_out = &Mutex::new(job_out);
     thread::scope(|scope| {
-        // Dropped however this closure ends, which ends the threads.
+        // Dropped when this closure ends in any way, which ends the threads.
         let job_in = job_in;
         let (done_in, done_out) = mpsc::channel();
         for _ in 0..threads {
             let done_in = done_in.clone();
             scope.spawn(move || {
-                // The lock is for taking a job, not for working on it.
+                // The lock is held while taking a job, not while working on it.
                 let next = || job_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 while let Ok(job) = next() {
-                    // The merging thread has to hear of a panic, or waits for ever.
+                    // The merging thread must learn of a panic, or it would wait forever.
                     let number = job.number;
                     let chunk = panic::catch_unwind(AssertUnwindSafe(|| job.read()));
                     if done_in.send((number, chunk)).is_err() {
@@ -120,7 +120,7 @@ pub fn survey(
                 }
             });
         }
-        // The chunks that are not merged yet, from this one on; `None` while a thread has them.
+        // The chunks not merged yet, from this one on; `None` while a thread is reading one.
         let mut under_way: VecDeque<Option<ReadChunk>> = VecDeque::new();
         let mut merged = 0;
         loop {
@@ -146,7 +146,7 @@ pub fn survey(
     Ok(merger.finish())
 }
 
-/// The chunks of all sources, one source after the other.
+/// The chunks of all sources, source by source.
 struct Chunks<'a> {
     planned: std::vec::IntoIter<Plan<'a>>,
     current: Option<Chunker<'a>>,
@@ -167,7 +167,7 @@ impl Chunks<'_> {
     }
 }
 
-/// Why a source is refused, if it is: it cannot be opened, or its format is not recognized. Looks only at its
+/// The error of a source that cannot be opened or whose format is not recognized; `None` for others. Reads only its
 /// beginning.
 ///
 /// # Examples
@@ -184,7 +184,7 @@ pub fn refusal(source: &Source, reading: &ReadOptions) -> Option<Error> {
     Plan { source, format }.open(reading, &mut Notices::default()).err()
 }
 
-/// A source whose format is settled, or will be when it is opened.
+/// A source with its format, which may be detected when it is opened.
 struct Plan<'a> {
     source: &'a Source,
     format: Option<(&'static Format, Why)>,
@@ -196,8 +196,8 @@ impl Plan<'_> {
     }
 }
 
-/// Settles the formats of files found in folders: a format that fits any text is chosen for such a file only if
-/// nothing better is there.
+/// Chooses the formats of files found in folders. A format that fits any text is used for such a file only if no file
+/// has a better one.
 fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices) -> Result<Vec<Plan<'a>>> {
     let mut plans = Vec::new();
     for source in sources {
@@ -237,7 +237,7 @@ fn plan<'a>(sources: &'a [Source], reading: &ReadOptions, notices: &mut Notices)
     Ok(plans)
 }
 
-/// The format of a file that was found in a folder, or what else it is.
+/// The format of a file found in a folder, or what else the file is.
 fn found_format(
     source: &Source,
     options: &str,
@@ -250,21 +250,21 @@ fn found_format(
 fn begin(source: &Source) -> io::Result<Chunker<'_>> {
     let mut begun = Chunker { stream: source.open()?, ..Chunker::default() };
     match begun.begin() {
-        // A stream that ends early is read as far as it goes.
+        // A stream that ends early is read up to its end.
         Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),
         filled => filled?,
     }
     Ok(begun)
 }
 
-/// How an input begins, and what it is.
+/// The beginning of an input, and its format.
 struct Beginning {
     head: String,
     format: Option<(&'static Format, Why)>,
 }
 
 impl Beginning {
-    /// Looks at an input that has this format, or one that is to be detected; the other half is why it cannot be read.
+    /// Inspects an input with this format, or detects its format; the error half is why it cannot be read.
     fn of(
         begun: &mut Chunker<'_>,
         format: Option<(&'static Format, Why)>,
@@ -285,14 +285,14 @@ impl Beginning {
     }
 }
 
-/// The text of a head, without a last character that may not be whole.
+/// The text of a head, without an incomplete last character.
 fn head_text(head: &[u8]) -> String {
     let end = head.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1);
     encoding::decode(&head[..end], |_| ()).into_owned()
 }
 
 impl<'a> Plan<'a> {
-    /// Opens the source and settles its format. `None` if there is nothing to read in it, with a notice.
+    /// Opens the source and determines its format. `None`, with a notice, if there is nothing to read.
     fn open(self, reading: &ReadOptions, notices: &mut Notices) -> Result<Option<Chunker<'a>>> {
         let name = self.source.name();
         let is_found = matches!(self.source, Source::Found(_));

@@ -1,10 +1,10 @@
-//! How to read, and how far reading has come.
+//! Options and progress of reading.
 
 use crate::error::Result;
 use crate::formats::FORMATS;
 use crate::records::{Format, FormatOptions};
 
-/// How to read.
+/// Options of reading.
 ///
 /// # Examples
 /// ```
@@ -18,17 +18,17 @@ use crate::records::{Format, FormatOptions};
 pub struct ReadOptions {
     /// The format of all inputs; `None` to detect it for each.
     pub from: Option<&'static Format>,
-    /// Inputs are read in chunks of about this many bytes. The result does not depend on it.
+    /// The approximate size of chunks in bytes. The result does not depend on it.
     pub chunk_size: usize,
     /// Records of up to twice this many bytes are read. Longer ones are skipped with a notice, so that memory is
-    /// bounded whatever the input.
+    /// bounded for any input.
     pub longest_record: usize,
     /// Add editors to bylines, after the authors.
     pub editors: bool,
     /// Keep duplicate records instead of merging them.
     pub keep_duplicates: bool,
-    /// Options for the formats that take [options](Format::options); empty for none. Tables take which of their
-    /// columns is what: `authors=…,title=…,year=…,id=…`.
+    /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
+    /// columns: `authors=…,title=…,year=…,id=…`.
     pub format_options: String,
 }
 
@@ -59,14 +59,14 @@ impl ReadOptions {
         self
     }
 
-    /// Sets about how many bytes a chunk has.
+    /// Sets the approximate size of chunks in bytes.
     #[must_use]
     pub const fn chunk_size(mut self, bytes: usize) -> Self {
         self.chunk_size = bytes;
         self
     }
 
-    /// Sets about how many bytes the longest record has that is read.
+    /// Sets the approximate maximum size of a record in bytes.
     #[must_use]
     pub const fn longest_record(mut self, bytes: usize) -> Self {
         self.longest_record = bytes;
@@ -94,7 +94,7 @@ impl ReadOptions {
         self
     }
 
-    /// Does the format understand the options? Where each input has its own, does any format that takes options?
+    /// Checks that the format accepts the options, or, if formats are detected, that any format does.
     pub(super) fn check(&self) -> Result<()> {
         let check = |taken: FormatOptions| taken.check(&self.format_options);
         if let Some(taken) = self.from.and_then(|format| format.options) {
@@ -106,11 +106,11 @@ impl ReadOptions {
     }
 }
 
-/// How far reading has come.
+/// The progress of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Bytes that were read, after decompression.
+    /// Bytes read, after decompression.
     pub bytes: u64,
-    /// Records among them.
+    /// Records read.
     pub records: u64,
 }

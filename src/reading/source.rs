@@ -11,36 +11,36 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use super::{encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
 
-/// The poster session that the project was started from, built into the program.
+/// The built-in sample: a poster session.
 pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.txt");
 
-/// The name under which the sample is shown.
+/// The displayed name of the sample.
 const SAMPLE_NAME: &str = "<sample>/iclr-2022-poster-session-3.txt";
 
 /// The extensions of compressed files.
 const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
 
-/// Something to read.
+/// A source of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// A file that was named.
     File(PathBuf),
-    /// A file that was found by walking a folder.
+    /// A file that was found in a folder.
     Found(PathBuf),
     /// Standard input.
     Stdin,
     /// The built-in sample.
     Sample,
-    /// Text at hand, with a name to show.
+    /// Text in memory, with a name to display.
     Text(String, String),
 }
 
 impl Source {
-    /// The sources that a path stands for: `-` is stdin, a folder all files below it in the order of their
-    /// paths (hidden ones left out), anything else a file.
+    /// The sources of a path: stdin for `-`, all files below a folder in the order of their paths except hidden ones,
+    /// otherwise a file.
     ///
     /// # Errors
-    /// If there is no such file, or a folder cannot be listed or has no file in it.
+    /// If there is no such file, or a folder cannot be listed or contains no file.
     ///
     /// # Examples
     /// ```
@@ -66,7 +66,7 @@ impl Source {
         Ok(found.into_iter().map(Self::Found).collect())
     }
 
-    /// The name under which it is shown.
+    /// The displayed name.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -77,8 +77,7 @@ impl Source {
         }
     }
 
-    /// How many bytes will be read from it, if that can be told without reading: not from stdin, nor from what a
-    /// compression has made smaller.
+    /// The number of bytes that it contains, if known without reading it: not for stdin or compressed files.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         match self {
@@ -93,7 +92,7 @@ impl Source {
         }
     }
 
-    /// Its file extension in lower case, that of a compression left out: `bib` for `Refs.BIB.gz`.
+    /// The file extension in lower case, without that of a compression: `bib` for `Refs.BIB.gz`.
     pub(crate) fn extension(&self) -> Option<String> {
         let (Self::File(path) | Self::Found(path)) = self else {
             return None;
@@ -105,7 +104,7 @@ impl Source {
         }
     }
 
-    /// Opens it as a stream of UTF-8 as far as its encoding is declared: decompressed, byte order mark removed.
+    /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         match self {
             Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?)),
@@ -128,7 +127,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
     Error::new(ErrorKind::Input, message).at(show(path), None)
 }
 
-/// All files below a folder, by path; links to folders are not followed, so that a walk ends.
+/// All files below a folder, by path. Links to folders are not followed, so the walk always ends.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
@@ -145,7 +144,7 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// How much of a stream is looked at to learn its compression and its declared encoding.
+/// The number of bytes from which compression and declared encoding are detected.
 const SNIFF: usize = 4096;
 
 fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
@@ -163,11 +162,11 @@ fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + S
     ))
 }
 
-/// Text with a byte a character. Most of it is ASCII and goes through as it is.
+/// Decodes text in a single-byte encoding. Most of it is ASCII, which is passed through.
 struct SingleByte<R> {
     text: R,
     encoding: &'static Encoding,
-    /// Text that did not fit where it was asked for, and how much of it has been given.
+    /// Text that did not fit in the buffer of the caller, and how much of it has been returned.
     decoded: Vec<u8>,
     given: usize,
 }
@@ -190,7 +189,7 @@ impl<R: Read> Read for SingleByte<R> {
     }
 }
 
-/// Compression is recognized by its magic bytes, never by the file's name.
+/// Decompresses a stream. Compression is detected by magic bytes, never by file name.
 fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
     let mut raw = BufReader::with_capacity(128 * 1024, raw);
     let head = raw.fill_buf()?;
@@ -207,7 +206,7 @@ fn decompressed<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read +
     })
 }
 
-/// Text that was compressed, whose errors say so.
+/// A decompressed stream, whose errors mention the compression.
 struct Decompressed<R> {
     by: &'static str,
     text: R,

@@ -1,25 +1,25 @@
-//! Zstandard: all frames of a stream, one behind the other, as `pzstd` and `cat` put them. The decoder knows one.
+//! Zstandard streams of several frames, as `pzstd` and `cat` write them. The decoder reads a single frame.
 
 use std::io::{self, BufRead, Read};
 
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-/// Does a stream that begins like this have frames? Those to be skipped may come first.
+/// Whether a stream with this beginning has frames. Skippable frames may come first.
 pub(crate) fn is_zstd(head: &[u8]) -> bool {
     let is_skipped = matches!(head, [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]);
     is_skipped || head.starts_with(b"\x28\xb5\x2f\xfd")
 }
 
-/// What is in the frames of a stream.
+/// The content of the frames of a stream.
 pub(crate) struct Frames<R> {
     source: R,
     frame: FrameDecoder,
-    /// What is wrong behind the text that is still to be given.
+    /// The error after the text that is still to be returned.
     failure: Option<io::Error>,
 }
 
-/// An empty block which is the last of its frame, and a checksum.
+/// An empty last block of a frame, and a checksum.
 const END: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
 impl<R: BufRead> Frames<R> {
@@ -27,7 +27,7 @@ impl<R: BufRead> Frames<R> {
         Self { source, frame: FrameDecoder::new(), failure: None }
     }
 
-    /// Begins the next frame that is not to be skipped; no if there is none.
+    /// Starts the next frame that is not skippable. Returns false if there is none.
     fn begin_frame(&mut self) -> io::Result<bool> {
         while !self.source.fill_buf()?.is_empty() {
             match self.frame.init(&mut self.source) {
@@ -44,7 +44,7 @@ impl<R: BufRead> Frames<R> {
         Ok(false)
     }
 
-    /// An error as that of a stream, which most often has only come to an end too early.
+    /// The error of a stream, which has usually been truncated.
     fn failure_of(&mut self, error: FrameDecoderError) -> io::Result<io::Error> {
         let is_at_end = self.source.fill_buf()?.is_empty();
         Ok(if is_at_end { io::ErrorKind::UnexpectedEof.into() } else { io::Error::other(error) })
@@ -63,7 +63,7 @@ impl<R: BufRead> Read for Frames<R> {
             let one = BlockDecodingStrategy::UptoBlocks(1);
             if let Err(error) = self.frame.decode_blocks(&mut self.source, one) {
                 self.failure = Some(self.failure_of(error)?);
-                // The decoder holds text back for blocks to refer to, until it has seen the last.
+                // The decoder holds back text that blocks may refer to, until it has read the last block.
                 self.frame
                     .decode_blocks(&mut &END[..], BlockDecodingStrategy::All)
                     .map_err(io::Error::other)?;
@@ -77,7 +77,7 @@ impl<R: BufRead> Read for Frames<R> {
 mod tests {
     use super::*;
 
-    /// A frame with this text as it is: one raw block, which is the last.
+    /// A frame with this text as a single raw block.
     fn frame(text: &str) -> Vec<u8> {
         let size = u8::try_from(text.len()).unwrap();
         [&b"\x28\xb5\x2f\xfd\x20"[..], &[size, (size << 3) | 1, size >> 5, 0], text.as_bytes()].concat()
@@ -105,7 +105,7 @@ mod tests {
             let mut text = Vec::new();
             let error = Frames::of(&whole[..end]).read_to_end(&mut text).expect_err("an error");
             assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof, "{end}");
-            // What stands in front of the damage is given.
+            // The text before the damage is returned.
             assert_eq!(text, if end < first.len() { &b""[..] } else { b"Ada, " }, "{end}");
         }
         assert!(read(&[&whole[..], b"\n"].concat()).is_err());
