@@ -11,8 +11,7 @@ use super::value::Value;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::rest::is_rest;
-use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
@@ -34,12 +33,7 @@ fn author(parts: &Value) -> (String, bool) {
 }
 
 fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
-    let mut authors: Vec<(String, bool)> = list(&paper["authors_parsed"]).iter().map(author).collect();
-    let named = authors.len();
-    authors.retain(|(name, _)| !is_rest(name));
-    if authors.len() < named {
-        sink.notice(at, Kind::AndOthers, text(&paper["id"]));
-    }
+    let authors: Vec<(String, bool)> = list(&paper["authors_parsed"]).iter().map(author).collect();
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .map(|(name, is_group)| Mention { is_group: *is_group, ..Mention::named(name) })
@@ -59,9 +53,8 @@ fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::reading::{ReadOptions, Source};
-    use crate::records::Notices;
+    use crate::records::{Kind, Notices};
 
     #[test]
     fn parts_are_put_together_and_collaborations_are_groups() {

@@ -49,6 +49,7 @@ const MOST_BYTES_OF_CHARACTER: usize = 4;
 
 /// Sure only where nearly all parts of the lines look like names, whatever the file is called.
 fn looks_like(head: &str) -> bool {
+    let head = resemblance::beginning(head);
     if head.contains('\0') || resemblance::is_of_another_kind(head) || resemblance::has_header(head) {
         return false;
     }

@@ -5,11 +5,10 @@
 //!   "author":[{"given":"Ada","family":"Lovelace","ORCID":"https://orcid.org/0000-0002-1825-0097"}]}]}}
 //! ```
 
-use super::json::{self, Shape, list, text};
+use super::contributors::{Contributor, WholeName, mentions};
+use super::json::{self, Shape, text};
 use super::value::Value;
-use crate::records::identifiers::Ids;
-use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &SHAPE, sink)
@@ -43,38 +42,12 @@ static SHAPE: Shape = Shape {
     give,
 };
 
-/// A person, or a group, whose name is one.
-struct Contributor<'a> {
-    name: String,
-    ids: Ids,
-    affiliation: &'a str,
-    is_group: bool,
-}
-
-impl<'a> Contributor<'a> {
-    fn of(value: &'a Value) -> Self {
-        let part = |key: &str| text(&value[key]);
-        let name = name_of_parts("", part("family"), part("suffix"), part("given"));
-        let mut ids = Ids::default();
-        ids.add("orcid", part("ORCID"));
-        let affiliation = text(&value["affiliation"][0]["name"]);
-        let is_group = name.is_empty();
-        Self { name: if is_group { part("name").to_owned() } else { name }, ids, affiliation, is_group }
-    }
-
-    fn mention(&self) -> Mention<'_> {
-        let Self { name, ids, affiliation, is_group } = self;
-        Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
-    }
-}
-
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     // The answer for one work is the work in an envelope.
     let work = work.inside("message");
     let [authors, editors] =
-        ["author", "editor"].map(|role| list(&work[role]).iter().map(Contributor::of).collect::<Vec<_>>());
-    let [byline, editors] = [&authors, &editors]
-        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
+        ["author", "editor"].map(|role| Contributor::all(&work[role], WholeName::OfGroup));
+    let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
     let dates = ["issued", "published", "published-print", "published-online", "created"];
     sink.record(&Record {
         at,

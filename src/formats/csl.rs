@@ -5,18 +5,16 @@
 //!   "author":[{"family":"Neumann","given":"John","non-dropping-particle":"von"},{"literal":"Engine Study Group"}]}]
 //! ```
 
-use super::attributes::is_called;
-use super::json::{self, Shape, list, text};
+use super::contributors::{Contributor, WholeName, mentions};
+use super::json::{self, Shape, text};
 use super::value::Value;
-use crate::records::groups::names_a_group;
-use crate::records::identifiers::{Ids, doi};
-use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Mention, Record, Sink};
+use crate::records::identifiers::doi;
+use crate::records::{Chunk, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
         .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
-        .reads("author and editor with ORCIDs; id, title, issued, DOI, container-title")
+        .reads("author and editor with ORCIDs and affiliations; id, title, issued, DOI, container-title")
         .extensions(&["json", "csl"])
         .detect(|head| {
             let has = |key: &str| head.contains(key);
@@ -28,52 +26,9 @@ pub(super) static FORMAT: Format =
 
 static SHAPE: Shape = Shape { lists: &["items"], keys: &[], give };
 
-/// A person or a group.
-struct Contributor {
-    name: String,
-    ids: Ids,
-    is_group: bool,
-}
-
-impl Contributor {
-    fn of(value: &Value) -> Self {
-        let name = name(value);
-        let is_group = text(&value["family"]).is_empty() && names_a_group(&name);
-        Self { name, ids: ids(value), is_group }
-    }
-
-    fn mention(&self) -> Mention<'_> {
-        Mention { ids: self.ids.as_str(), is_group: self.is_group, ..Mention::named(&self.name) }
-    }
-}
-
-/// The name of a person or a group: in parts, or literal.
-fn name(value: &Value) -> String {
-    let part = |key: &str| text(&value[key]);
-    let particles = [part("dropping-particle"), part("non-dropping-particle")].join(" ");
-    let name = name_of_parts(&particles, part("family"), part("suffix"), part("given"));
-    // Crossref has "name" in its own, for groups.
-    let whole = || [part("literal"), part("name")].into_iter().find(|name| !name.is_empty());
-    if name.is_empty() { whole().unwrap_or_default().to_owned() } else { name }
-}
-
-/// The ORCID of a person. CSL has no field for it, so it is called `ORCID` as Crossref does, `orcid` or `_orcid`, and may
-/// have its scheme before it.
-fn ids(value: &Value) -> Ids {
-    let mut ids = Ids::default();
-    for (key, orcid) in value.fields() {
-        if is_called(key, "orcid") || is_called(key, "orcidid") {
-            ids.add("orcid", text(orcid).rsplit(':').next().unwrap_or_default());
-        }
-    }
-    ids
-}
-
 fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
-    let [authors, editors] =
-        ["author", "editor"].map(|role| list(&item[role]).iter().map(Contributor::of).collect::<Vec<_>>());
-    let [byline, editors] = [&authors, &editors]
-        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
+    let [authors, editors] = ["author", "editor"].map(|role| Contributor::all(&item[role], WholeName::OfAny));
+    let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
     let key = match &item["id"] {
         Value::Number(number) => number.to_string(),
         id => text(id).to_owned(),

@@ -6,13 +6,11 @@
 //!     {"nameIdentifier":"https://orcid.org/0000-0002-1825-0097","nameIdentifierScheme":"ORCID"}]}]}}]}
 //! ```
 
-use super::attributes::is_called;
+use super::contributors::{Contributor, WholeName, mentions};
 use super::json::{self, Shape, list, text};
 use super::value::Value;
-use crate::records::groups::names_a_group;
-use crate::records::identifiers::{Ids, doi};
-use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::identifiers::doi;
+use crate::records::{Chunk, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
 .about("DOIs of DataCite: pages of its API, its data files and JSON metadata")
@@ -27,67 +25,14 @@ pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, si
 
 static SHAPE: Shape = Shape { lists: &["data"], keys: &[], give };
 
-/// A creator or contributor: a person or an organization.
-struct Contributor<'a> {
-    name: String,
-    ids: Ids,
-    affiliation: &'a str,
-    is_group: bool,
-}
-
-impl<'a> Contributor<'a> {
-    fn of(value: &'a Value) -> Self {
-        let part = |key: &str| text(&value[key]);
-        let parts = name_of_parts("", part("familyName"), "", part("givenName"));
-        let name = if part("familyName").is_empty() { part("name").to_owned() } else { parts };
-        let ids = ids(&value["nameIdentifiers"]);
-        let first = &value["affiliation"][0];
-        let affiliation = if first.is_object() { text(&first["name"]) } else { text(&value["affiliation"]) };
-        let is_group = match part("nameType") {
-            "Organizational" => true,
-            "Personal" => false,
-            _ => part("familyName").is_empty() && names_a_group(&name),
-        };
-        Self { name, ids, affiliation, is_group }
-    }
-
-    fn mention(&self) -> Mention<'_> {
-        let Self { name, ids, affiliation, is_group } = self;
-        Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
-    }
-}
-
-/// The identifiers of a person, of the schemes that are for persons: those of organizations, as ROR, would merge all who
-/// work there.
-fn ids(identifiers: &Value) -> Ids {
-    let mut ids = Ids::default();
-    let one = std::slice::from_ref(identifiers);
-    for identifier in if identifiers.is_object() { one } else { list(identifiers) } {
-        let (scheme, value) =
-            (text(&identifier["nameIdentifierScheme"]), text(&identifier["nameIdentifier"]));
-        let is = |plain: &[&str]| plain.iter().any(|plain| is_called(scheme, plain));
-        if is(&["orcid", "orcidid"]) || (scheme.is_empty() && value.contains("orcid.org/")) {
-            ids.add("orcid", value);
-        } else if is(&["researcherid"]) {
-            ids.add("researcherid", value);
-        } else if is(&["scopus", "scopusid", "scopusauthorid"]) {
-            ids.add("scopus", value);
-        } else if is(&["isni", "gnd", "viaf", "idref", "wikidata", "lcnaf"]) {
-            ids.add_unlisted(&scheme.to_ascii_lowercase(), value);
-        }
-    }
-    ids
-}
-
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     // The answer for one DOI is the DOI in an envelope, and what is said about a DOI is in one too.
     let work = work.inside("data").inside("attributes");
-    let creators: Vec<Contributor<'_>> = list(&work["creators"]).iter().map(Contributor::of).collect();
+    let creators = Contributor::all(&work["creators"], WholeName::OfAny);
     let is_editor = |contributor: &&Value| text(&contributor["contributorType"]) == "Editor";
     let editors = list(&work["contributors"]).iter().filter(is_editor);
-    let editors: Vec<Contributor<'_>> = editors.map(Contributor::of).collect();
-    let [byline, editors] = [&creators, &editors]
-        .map(|people| people.iter().map(Contributor::mention).collect::<Vec<Mention<'_>>>());
+    let editors: Vec<_> = editors.map(|value| Contributor::of(value, WholeName::OfAny)).collect();
+    let [byline, editors] = [&creators, &editors].map(|people| mentions(people));
     let own = doi(text(&work["doi"]));
     sink.record(&Record {
         at,

@@ -85,6 +85,7 @@ fn content(line: &str) -> Option<&str> {
 /// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight.
 /// Two names without one are rather a byline.
 fn looks_like(head: &str) -> bool {
+    let head = resemblance::beginning(head);
     if head.starts_with("%%MatrixMarket") || has_comments_of_lgl(head) || resemblance::has_header(head) {
         return false;
     }

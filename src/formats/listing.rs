@@ -62,18 +62,6 @@ struct Paragraph<'a> {
     gap: usize,
 }
 
-impl Paragraph<'_> {
-    /// The paragraph from one of its lines on.
-    fn starting_at(&self, line: usize) -> Self {
-        Self {
-            at: self.starts[line],
-            lines: self.lines[line..].to_vec(),
-            starts: self.starts[line..].to_vec(),
-            gap: self.gap,
-        }
-    }
-}
-
 fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     let mut all: Vec<Paragraph<'_>> = Vec::new();
     // The first paragraph starts a block, whatever is above it.
@@ -134,31 +122,31 @@ fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<
 /// doubt, as an abstract may follow.
 fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    let mut rest = paragraph.starting_at(0);
-    while let Some((entry, used)) = entry_of_lines(&rest) {
+    let mut first = 0;
+    while let Some((entry, used)) = entry_of_lines(&paragraph.lines[first..]) {
         let is_title = found.is_empty() || is_beyond_doubt(&entry.authors) && !ends_sentence(&entry.title);
         if !is_title {
             break;
         }
-        found.push(Entry { paragraphs: number..number + 1, ..entry });
-        if used == rest.lines.len() {
+        found.push(Entry { at: paragraph.starts[first], paragraphs: number..number + 1, ..entry });
+        first += used;
+        if first == paragraph.lines.len() {
             break;
         }
-        rest = rest.starting_at(used);
     }
     found
 }
 
-/// The first entry in the lines of a paragraph, and how many of them it uses. A title has several lines only above names
-/// that are beyond doubt.
-fn entry_of_lines(paragraph: &Paragraph<'_>) -> Option<(Entry, usize)> {
+/// The first entry in lines of a paragraph, and how many of them it uses. A title has several lines only above names that
+/// are beyond doubt.
+fn entry_of_lines(lines: &[&str]) -> Option<(Entry, usize)> {
     const MOST_LINES_OF_TITLE: usize = 4;
-    (1..paragraph.lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
-        let (above, below) = paragraph.lines.split_at(line);
+    (1..lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
+        let (above, below) = lines.split_at(line);
         let title = title_of(above)?;
         let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
         let (authors, used) = byline_below(&title, below)?;
-        let entry = Entry { at: paragraph.at, title, authors, paragraphs: 0..1 };
+        let entry = Entry { at: 0, title, authors, paragraphs: 0..1 };
         (is_one_line || is_beyond_doubt(&entry.authors)).then_some((entry, line + used))
     })
 }
@@ -285,6 +273,7 @@ fn separation(head: &str) -> Separation {
 
 /// Sure only where entries are a good part of the text and one of them has several authors, or several have one.
 fn looks_like(head: &str) -> bool {
+    let head = resemblance::beginning(head);
     if head.contains('\0') || resemblance::is_of_another_kind(head) {
         return false;
     }

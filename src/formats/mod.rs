@@ -9,6 +9,7 @@ mod authors;
 mod bibtex;
 mod byline;
 mod cochrane;
+mod contributors;
 mod crossref;
 mod csl;
 mod datacite;

@@ -79,19 +79,22 @@ struct Place {
     vertices: usize,
     /// The vertices before those of the second kind, which are the columns of a matrix; 0 where there is one kind.
     first_kind: usize,
-    /// Rows of a matrix so far.
+    /// Rows of a matrix, or lines of vertices, so far.
     rows: usize,
+    /// The largest number of a vertex that has a line.
+    largest: usize,
 }
 
 impl Place {
     fn of(remembered: Remembered) -> Self {
-        let [section, is_begun, vertices, first_kind, rows] = remembered;
-        let section = SECTIONS.get(section).copied().unwrap_or(Section::Start);
-        Self { section, is_begun: is_begun > 0, vertices, first_kind, rows }
+        let [state, vertices, first_kind, rows, largest] = remembered;
+        let section = SECTIONS.get(state / 2).copied().unwrap_or(Section::Start);
+        Self { section, is_begun: state % 2 > 0, vertices, first_kind, rows, largest }
     }
 
     fn remembered(self) -> Remembered {
-        [self.section as usize, usize::from(self.is_begun), self.vertices, self.first_kind, self.rows]
+        let state = 2 * self.section as usize + usize::from(self.is_begun);
+        [state, self.vertices, self.first_kind, self.rows, self.largest]
     }
 
     /// The place below a header, given without its star.
@@ -114,8 +117,28 @@ impl Place {
     fn at_first_network(header: &str) -> Self {
         let mut counts = words(header).skip(1).map(|count| count.parse().unwrap_or(0));
         let [vertices, first_kind] = [counts.next(), counts.next()].map(Option::unwrap_or_default);
-        Self { section: Section::Vertices, is_begun: true, vertices, first_kind, rows: 0 }
+        Self { section: Section::Vertices, is_begun: true, vertices, first_kind, rows: 0, largest: 0 }
     }
+
+    /// Notices where lines of vertices end that are fewer than their header counts.
+    fn end_vertices(self, at: usize, sink: &mut dyn Sink) {
+        if self.section == Section::Vertices && self.rows < self.vertices {
+            let (missing, all) = (self.vertices - self.rows, self.vertices);
+            let detail =
+                format!("{missing} of {all} vertices have no line; they are known by their numbers in ties");
+            sink.notice(at, Kind::Malformed, &detail);
+        }
+    }
+
+    /// Is this the number of a vertex, no greater than their count and the numbers that have lines?
+    fn is_vertex(self, word: &str) -> bool {
+        let most = self.vertices.max(self.largest);
+        is_number(word) && (most == 0 || word.parse().is_ok_and(|number: usize| number <= most))
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words of a line. Words in quotes may have blanks in them, and quotes with a backslash.
@@ -171,11 +194,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             break;
         }
         if let Some(header) = trim(line).strip_prefix('*') {
-            let before = place.section;
+            let before = place;
             place = place.below(header);
+            before.end_vertices(at, sink);
             match place.section {
                 Section::Vertices if place.first_kind > 0 => sink.notice(at, Kind::TwoModes, line),
-                Section::Another if before != Section::Another => {
+                Section::Another if before.section != Section::Another => {
                     sink.notice(at, Kind::AnotherNetwork, line);
                 }
                 _ => {}
@@ -184,8 +208,15 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             place.rows += usize::from(place.section == Section::Matrix);
             if !give(place, line, at, sink) {
                 sink.notice(at, Kind::Malformed, line);
+            } else if place.section == Section::Vertices {
+                place.rows += 1;
+                let number = words(line).next().and_then(|word| word.parse().ok());
+                place.largest = place.largest.max(number.unwrap_or(0));
             }
         }
+    }
+    if chunk.last {
+        place.end_vertices(chunk.text.len(), sink);
     }
     sink.remember(place.remembered());
     used
@@ -195,23 +226,23 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
 fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
     let mut words = words(line);
     let first = words.next().unwrap_or_default();
-    let is_vertex = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
     match place.section {
         Section::Values | Section::Another => {}
         Section::Matrix if place.rows > place.vertices => return false,
         Section::Matrix => give_row(place, line, at, sink),
-        _ if !is_vertex(first) => return false,
         Section::Start => return false,
+        Section::Vertices if !is_number(first) => return false,
         Section::Vertices => {
             let label = label(&line[first.len()..]);
             // Pajek writes characters that its code page has not as entities.
             let label = unescaped(&label);
             sink.node(first, if label.trim().is_empty() { first } else { &label });
         }
+        _ if !place.is_vertex(first) => return false,
         Section::Lists => {
             let mut are_vertices = true;
             for other in words {
-                match is_vertex(other) {
+                match place.is_vertex(other) {
                     true => sink.tie(at, first, other, None),
                     false => are_vertices = false,
                 }
@@ -219,7 +250,7 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
             return are_vertices;
         }
         Section::Ties => {
-            let Some(other) = words.next().filter(|other| is_vertex(other)) else { return false };
+            let Some(other) = words.next().filter(|other| place.is_vertex(other)) else { return false };
             // Attributes of an edge may follow without a weight.
             let is_number =
                 |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
@@ -288,10 +319,33 @@ mod tests {
     }
 
     #[test]
+    fn vertices_without_a_line_are_counted_in_one_notice() {
+        let notice = |missing| {
+            format!(
+                "Malformed: {missing} of 3 vertices have no line; they are known by their numbers in ties"
+            )
+        };
+        for rest in ["", "*Edges\n", "*Vector x\n"] {
+            let text = format!("*Vertices 3\n1 Ann\n{rest}");
+            assert_eq!(told_whatever_the_cut(read, &text), ["1 = Ann".to_owned(), notice(2)], "{text}");
+        }
+        let text = "*Vertices 3\n*Edges\n1 3\n";
+        assert_eq!(told_whatever_the_cut(read, text), [notice(3), "1 – 3: 1".to_owned()]);
+    }
+
+    #[test]
+    fn the_ends_of_ties_are_no_greater_than_the_count_of_vertices_or_their_numbers() {
+        let text =
+            "*Vertices 2\n1 Ann\n7 Bob\n*Edgeslist\n1 7 8\n9 1\n*Edges\n1 7\n1 8\n99999999999999999999 1\n";
+        let ties = ["1 – 7: 1", "Malformed: 1 7 8", "Malformed: 9 1", "1 – 7: 1", "Malformed: 1 8"];
+        assert_eq!(told_whatever_the_cut(read, text)[2..7], ties);
+    }
+
+    #[test]
     fn a_matrix_has_a_row_of_weights_for_every_vertex() {
         let text = "*Vertices 3\n*Matrix\n9 0.5 0\n0.5 0 x 7\n\n0 2 0\n1 1\n";
         let ties = ["1 – 2: 0.5", "2 – 1: 0.5", "2 – 3: NaN", "3 – 2: 2", "Malformed: 1 1"];
-        assert_eq!(told(read, text), ties);
+        assert_eq!(told(read, text)[1..], ties);
     }
 
     #[test]
@@ -314,8 +368,11 @@ mod tests {
 
     #[test]
     fn a_network_of_two_modes_says_so() {
-        let text = "*Vertices 3 1\n1 a\n*Matrix\n7 8\n";
-        assert_eq!(told(read, text), ["TwoModes: *Vertices 3 1", "1 = a", "1 – 2: 7", "1 – 3: 8"]);
+        let text = "*Vertices 3 1\n1 a\n2 b\n3 c\n*Matrix\n7 8\n";
+        assert_eq!(
+            told(read, text),
+            ["TwoModes: *Vertices 3 1", "1 = a", "2 = b", "3 = c", "1 – 2: 7", "1 – 3: 8"]
+        );
     }
 
     const PARTS: [&str; 13] = [

@@ -5,6 +5,7 @@
 //! ([`refusal`]).
 
 use super::likely_names::is_header_word;
+use crate::records::HEAD;
 use crate::records::text::trim;
 
 /// A kind of text, and how it is recognized.
@@ -73,6 +74,12 @@ static HINTS: &[Hint] = &[
 /// Lines beyond these are not looked at.
 const MOST_LINES: usize = 500;
 
+/// As much of a head as the last resorts look at: they look at every line, and a head with a long first line, or of a text
+/// that is hard to recognize, is many times longer than [`HEAD`].
+pub(super) fn beginning(head: &str) -> &str {
+    &head[..head.floor_char_boundary(HEAD)]
+}
+
 /// How much a text resembles a kind: lines of it, and lines of a hundred.
 struct Resemblance {
     hint: &'static Hint,
@@ -89,6 +96,7 @@ impl Resemblance {
 
 /// The kinds of which a text has any line, the most similar first.
 fn resemblances(head: &str) -> Vec<Resemblance> {
+    let head = beginning(head);
     let lines: Vec<&str> = head.lines().map(trim).filter(|line| !line.is_empty()).take(MOST_LINES).collect();
     let resemblance = |hint: &'static Hint| {
         let signs = lines.iter().filter(|line| (hint.is_sign)(line)).count();
@@ -408,5 +416,13 @@ mod tests {
         for text in ["AU  - Lee\nAU Lee\n%A Lee\nA1 Lee\na: b\nc = d\n<p>\n", "?"] {
             assert!(refusal(text).matches("; or ").count() < 3);
         }
+    }
+
+    #[test]
+    fn the_last_resorts_look_at_no_more_than_a_head_however_long_a_line_is() {
+        for text in ["é".repeat(HEAD), "Ann Lee; ".repeat(HEAD), "a\n\n".repeat(HEAD)] {
+            assert!((HEAD - 4..=HEAD).contains(&beginning(&text).len()));
+        }
+        assert_eq!(beginning("Ann Lee"), "Ann Lee");
     }
 }

@@ -13,6 +13,8 @@
 //! [`bylines`]: super::bylines
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::dates::year_of;
 use super::fields::IdsByName;
@@ -38,7 +40,7 @@ pub(super) static FORMAT: Format = Format::new("csv", read)
 .about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
 .extensions(&["csv", "tsv", "tab"])
-.detect(|head| !head.contains('\0') && Layout::of(head, &[]).is_ok())
+.detect(|head| !head.contains('\0') && layout_of(head, "").is_ok())
 .split(split_lines)
 .options(FormatOptions::new(|columns| said(columns).map(drop)).fits(has_columns));
 
@@ -47,14 +49,39 @@ fn has_columns(head: &str, columns: &str) -> bool {
     said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
 }
 
+/// What the head of an input says about its layout, and the options that the user set.
+struct Seen {
+    head: String,
+    options: String,
+    layout: Rc<Result<Layout, Trouble>>,
+}
+
+thread_local! {
+    /// The layout of the last chunk, which all chunks of an input share: to see it may take longer than to read a chunk.
+    static SEEN: RefCell<Option<Seen>> = const { RefCell::new(None) };
+}
+
+/// The layout of a text that begins like this.
+fn layout_of(head: &str, options: &str) -> Rc<Result<Layout, Trouble>> {
+    SEEN.with_borrow_mut(|seen| match seen {
+        Some(seen) if seen.head == head && seen.options == options => Rc::clone(&seen.layout),
+        _ => {
+            let layout = Rc::new(Layout::of(head, &said(options).unwrap_or_default()));
+            let (head, options) = (head.to_owned(), options.to_owned());
+            Rc::clone(&seen.insert(Seen { head, options, layout }).layout)
+        }
+    })
+}
+
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let layout = match Layout::of(chunk.head, &said(chunk.options).unwrap_or_default()) {
+    let layout = layout_of(chunk.head, chunk.options);
+    let layout = match &*layout {
         Ok(layout) => layout,
         Err(trouble) => {
             if chunk.first && !chunk.text.is_empty() {
                 let what = match trouble {
                     Trouble::NoAuthors => "no column of authors found",
-                    Trouble::NoColumn(what) => &what.clone(),
+                    Trouble::NoColumn(what) => what,
                 };
                 sink.notice(0, Kind::NoColumn, what);
             }
@@ -62,7 +89,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
     };
     if !chunk.first {
-        return rows(&layout, chunk, 0, sink);
+        return rows(layout, chunk, 0, sink);
     }
     if chunk.text.len() < layout.start && !chunk.last {
         return 0;
@@ -73,7 +100,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     if !layout.guessed.is_empty() {
         sink.notice(0, Kind::GuessedColumns, &layout.guessed);
     }
-    rows(&layout, chunk, layout.start.min(chunk.text.len()), sink)
+    rows(layout, chunk, layout.start.min(chunk.text.len()), sink)
 }
 
 /// Reads the rows from an offset on, and returns how far they were read.
@@ -419,6 +446,14 @@ mod tests {
         let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
         assert_eq!(corpus.inputs()[0].format.name, "csv");
         (corpus, notices)
+    }
+
+    #[test]
+    fn a_layout_that_was_seen_is_not_that_of_another_input_or_of_other_columns() {
+        let [a, b] = ["Authors,Title\nAnn Lee,A\n", "Title,Authors\nB,Bob Roe\n"];
+        let name = |text: &str| bylines(text).concat();
+        assert_eq!([name(a), name(b), name(a)], ["Ann Lee", "Bob Roe", "Ann Lee"]);
+        assert_ne!(layout_of(a, ""), layout_of(a, "authors=Title"));
     }
 
     /// The bylines of a table: `Lovelace, Ada <scopus:1> [London] + …`.
