@@ -60,8 +60,8 @@ fn order_of_words(words: &str) -> Order {
     }
 }
 
-/// `J`, `J.`, `JQ`, `J.-P.`
-fn is_initials(word: &str) -> bool {
+/// `J`, `J.`, `JQ`, `J.-P.`, `J.Q.`
+pub(crate) fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (1..=3).contains(&letters) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::degrees::{is_degree, is_sure_degree};
+use super::degrees::{is_degree, is_initials, is_sure_degree};
 use super::given::is_given;
 use super::groups::names_a_group;
 use super::rest::{before_rest, is_rest};
@@ -239,12 +239,6 @@ fn begins_with_given(name: &str) -> bool {
 /// Can this be the given name after a comma: initials, or a name that is known as one?
 pub(crate) fn is_given_part(part: &str) -> bool {
     part.split_whitespace().all(|word| is_initials(word) || is_given(word))
-}
-
-/// `J`, `J.`, `JQ`, `J.-P.`, `J.Q.`
-fn is_initials(word: &str) -> bool {
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    (1..=3).contains(&letters) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
 }
 
 #[cfg(test)]

@@ -428,18 +428,18 @@ fn an_id_with_degrees_or_titles_of_earlier_versions_finds_the_person() {
         ("ma-dan-qua", "Dan Qua"),
     ] {
         let id = format!("id:{old}");
-        let answer = folder.coauth(&["author", &id, "-q", "-f", "json", "papers.txt"]).answers().json();
+        let answer = folder.coauth(&["author", &id, "-q", "-f", "json", "-i", "papers.txt"]).answers().json();
         assert!(answer.to_string().contains(&format!("\"{name}\"")), "{old}: {answer}");
     }
-    folder.coauth(&["author", "id:md-li", "-q", "short.txt"]).exits_with(2);
+    folder.coauth(&["author", "id:md-li", "-q", "-i", "short.txt"]).exits_with(2);
 }
 
 #[test]
 fn an_id_of_a_homonym_that_does_not_exist_is_no_one() {
     let folder = folder().with("papers.txt", "Ann Lee; Bob Roe\n");
-    folder.coauth(&["author", "id:ann-lee", "-q", "papers.txt"]).answers();
+    folder.coauth(&["author", "id:ann-lee", "-q", "-i", "papers.txt"]).answers();
     for id in ["id:ann-lee#2", &format!("id:ann-lee#orcid:{BEA}")] {
-        folder.coauth(&["author", id, "-q", "papers.txt"]).exits_with(2).says("no author named");
+        folder.coauth(&["author", id, "-q", "-i", "papers.txt"]).exits_with(2).says("no author named");
     }
 }
 
