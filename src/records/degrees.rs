@@ -74,10 +74,11 @@ const DEGREES: [&str; 34] = [
 ];
 
 /// Degrees that might be initials too.
-const DEGREES_IN_CAPITALS: [&str; 44] = [
+const DEGREES_IN_CAPITALS: [&str; 56] = [
     "MD", "PHD", "MA", "MS", "BA", "BS", "MBA", "MPH", "MPA", "RN", "BSN", "MSN", "DNP", "DO", "DDS", "DMD",
     "DVM", "JD", "LLB", "LLM", "LLD", "MSW", "MBBS", "MBCHB", "MHS", "MHA", "FRCP", "FRCS", "FRCPC", "FACS",
     "FACP", "FACC", "FAHA", "FAAN", "CNM", "PA-C", "RPH", "FRS", "FCCP", "DSC", "MSC", "BSC", "PT", "OD",
+    "MRCP", "MRCS", "FRACP", "FRACS", "FACEP", "CRNA", "APRN", "LCSW", "MLIS", "MFA", "EDD", "PSYD",
 ];
 
 /// Degrees that are family names as well: `Xiao Jun MA`.
@@ -241,7 +242,7 @@ fn without_degrees(name: &str, order: Order) -> &str {
 
 /// The name before a degree: one word, or two as in `Ph. D.`
 fn before_degree(name: &str, is_before_degree: bool, order: Order) -> Option<&str> {
-    let is_gap = |c: char| is_blank(c) || matches!(c, ',' | '/' | '&');
+    let is_gap = |c: char| is_blank(c) || matches!(c, ',' | '/' | '&' | '(' | ')');
     let name = name.trim_end_matches(is_gap);
     let gaps = name.char_indices().rev().filter(|&(_, c)| is_gap(c)).take(2);
     gaps.into_iter().find_map(|(at, gap)| {
@@ -249,7 +250,7 @@ fn before_degree(name: &str, is_before_degree: bool, order: Order) -> Option<&st
         let end = End {
             before,
             degree: &name[at + gap.len_utf8()..],
-            has_comma: name[before.len()..].trim_start().starts_with(','),
+            is_separate: name[before.len()..].trim_start().starts_with([',', '(']),
             is_before_degree,
         };
         (end.is_degree(order) && is_name(before)).then_some(before)
@@ -260,8 +261,8 @@ fn before_degree(name: &str, is_before_degree: bool, order: Order) -> Option<&st
 struct End<'a> {
     before: &'a str,
     degree: &'a str,
-    /// Is there a comma between the two?
-    has_comma: bool,
+    /// Is there a comma or a bracket between the two?
+    is_separate: bool,
     /// Does another degree follow?
     is_before_degree: bool,
 }
@@ -269,13 +270,13 @@ struct End<'a> {
 impl End<'_> {
     fn is_degree(&self, order: Order) -> bool {
         is_sure_degree(self.degree)
-            || self.has_comma && is_title_word(self.degree, &TITLES)
+            || self.is_separate && is_title(self.degree)
             || is_degree_in_capitals(self.degree) && self.is_apart() && self.is_after_person(order)
     }
 
     /// Is it separate from the words of the name? In `Lee, Ann M.D.` it is not.
     fn is_apart(&self) -> bool {
-        self.has_comma
+        self.is_separate
             || self.degree.contains('.') && !self.before.contains(',')
             || self.is_before_degree && !FAMILIES_TOO.contains(&self.degree)
     }
@@ -294,9 +295,9 @@ impl End<'_> {
         }
         let is_long = self.degree.chars().filter(|c| c.is_alphabetic()).count() > MOST_INITIALS;
         match order {
-            Order::FamilyFirst => is_long,
+            Order::FamilyFirst => is_long || self.is_before_degree && !self.is_separate && is_given(first),
             _ if is_long || self.is_before_degree => true,
-            Order::GivenFirst => self.has_comma || is_given(first) || rest.split(is_blank).any(is_initial),
+            Order::GivenFirst => self.is_separate || is_given(first) || rest.split(is_blank).any(is_initial),
             Order::Unknown => is_only_given(first),
         }
     }
@@ -337,6 +338,10 @@ mod tests {
             ("Lee, Prof. Ann", "Lee, Ann"),
             ("Lee, Dr.", "Lee"),
             ("Lee, Ann, Dr.", "Lee, Ann"),
+            ("Lee, Ann, Prof. Dr.", "Lee, Ann"),
+            ("Lee, Ann (PhD)", "Lee, Ann"),
+            ("Xu Quux, MBBS, MRCP", "Xu Quux"),
+            ("Ann Lee MD, PhD", "Ann Lee"),
             ("Ann Lee, Prof. Dr.", "Ann Lee"),
             ("Assoc. Prof. Dr. Ali Can", "Ali Can"),
             ("PD Dr. med. Max Frei", "Max Frei"),
@@ -375,6 +380,7 @@ mod tests {
             "Lee, Ann M.D.",
             "Lopez, Maria M.A.",
             "PD James",
+            "Lee (MD)",
         ] {
             assert_eq!(bare(name, Order::Unknown), name);
         }

@@ -43,8 +43,10 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
     let before = before_rest(text);
     let name = without_email(before.unwrap_or(text));
     let name = match name {
-        Cow::Borrowed(name) => without_titles(without_marks(name), order),
-        Cow::Owned(name) => Cow::Owned(without_titles(without_marks(&name), order).into_owned()),
+        Cow::Borrowed(name) => without_titles(without_role(without_marks(name)), order),
+        Cow::Owned(name) => {
+            Cow::Owned(without_titles(without_role(without_marks(&name)), order).into_owned())
+        }
     };
     (name, before.is_some())
 }
@@ -118,6 +120,19 @@ fn without_label(before: &str) -> &str {
     let label = LABELS.iter().find(|label| is_label(label));
     let before = &before[..before.len() - label.map_or(0, |label| label.len())];
     &before[..trim(before)]
+}
+
+/// A name without what the person did in brackets after it: `Ann Lee (ed.)`.
+fn without_role(name: &str) -> &str {
+    const ROLES: [&str; 8] =
+        ["ed", "eds", "editor", "editors", "author", "hrsg", "corresponding author", "trans"];
+    let Some((before, role)) = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('))
+    else {
+        return name;
+    };
+    let role = role.trim().trim_end_matches('.');
+    let is_role = ROLES.iter().any(|known| known.eq_ignore_ascii_case(role));
+    if is_role && is_name(before) { before.trim_end() } else { name }
 }
 
 /// A name without footnote marks at its ends: `Ann Lee*†`, `Ann Lee¹,²`.
@@ -216,6 +231,16 @@ mod tests {
         }
         assert_eq!(bare_name("Lee A,"), "Lee A,");
         assert_eq!(bare_name("Ann Lee1"), "Ann Lee1");
+    }
+
+    #[test]
+    fn a_role_in_brackets_is_no_part_of_a_name() {
+        for text in ["Ann Lee (ed.)", "Ann Lee (Eds.)", "Ann Lee (Author)"] {
+            assert_eq!(bare_name(text), "Ann Lee", "{text}");
+        }
+        for name in ["Ann (Edna) Lee", "Lee, Ann (Edna)", "(ed.)"] {
+            assert_eq!(bare_name(name), name);
+        }
     }
 
     #[test]

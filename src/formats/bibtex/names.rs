@@ -17,7 +17,7 @@ use crate::records::identifiers::Ids;
 use crate::records::parts::name_of_parts;
 use crate::records::rest::{before_rest, is_rest};
 use crate::records::several::{Names, names_in};
-use crate::records::text::{is_full, is_suffix};
+use crate::records::text::{is_full, is_name, is_suffix};
 
 /// The people of an author or editor field.
 #[derive(Default)]
@@ -102,7 +102,7 @@ impl<'a> People<'a> {
             names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
         } else {
             let bearer = bearer(&name);
-            if bearer == Bearer::Unsure && is_noticed_here(&name) {
+            if bearer == Bearer::Unsure && is_name(&name) && is_noticed_here(&name) {
                 self.doubts.push((Kind::MaybeGroup, name.to_string()));
             }
             self.add(name, bearer == Bearer::Group);
