@@ -11,7 +11,7 @@ use super::node_link;
 use crate::records::{Chunk, Format, Sink};
 
 pub(super) static FORMAT: Format = Format::new("adjacency", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
-    json_network::read(chunk, &node_link::SHAPE, sink)
+    json_network::read(chunk, &node_link::KEYS, sink)
 })
 .about("JSON nodes and the list of neighbors of each (NetworkX's adjacency_data)")
 .reads("nodes with id, label or name; for each, the list of its neighbors with id and weight; links, if there are any")

@@ -6,7 +6,7 @@
 //! ```
 
 use super::dates::year;
-use super::json::{self, Shape, list, text};
+use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
@@ -14,7 +14,7 @@ use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+    Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("arXiv's metadata in JSON Lines, as on Kaggle")
         .reads("authors_parsed; id without version, title, doi, journal-ref, the year of the first version")
         .extensions(&["json", "jsonl"])
@@ -22,7 +22,7 @@ pub(super) static FORMAT: Format =
         .detect(|head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authors_parsed\""))
         .split(json::split);
 
-static SHAPE: Shape = Shape { lists: &[], keys: &[], give };
+static LAYOUT: RecordLayout = RecordLayout { lists: &[], keys: &[], give };
 
 /// An author with its parts put together, and whether it is a group. `["Collaboration", "CDF", ""]` is one, cut like
 /// the name of a person.

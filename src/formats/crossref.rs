@@ -6,12 +6,12 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
-use super::json::{self, Shape, text};
+use super::json::{self, RecordLayout, text};
 use super::value::Value;
 use crate::records::{Chunk, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
-    json::read(chunk, &SHAPE, sink)
+    json::read(chunk, &LAYOUT, sink)
 })
 .about("works of Crossref: answers of its API, lists and JSON Lines")
 .reads("author and editor with ORCIDs and affiliations; DOI, title, issued or published, container-title")
@@ -24,7 +24,7 @@ pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, si
 })
 .split(json::split);
 
-static SHAPE: Shape = Shape {
+static LAYOUT: RecordLayout = RecordLayout {
     lists: &["message.items"],
     keys: &[
         "message",

@@ -6,13 +6,13 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
-use super::json::{self, Shape, text};
+use super::json::{self, RecordLayout, text};
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+    Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
         .reads("author and editor with ORCIDs and affiliations; id, title, issued, DOI, container-title")
         .extensions(&["json", "csl"])
@@ -24,7 +24,7 @@ pub(super) static FORMAT: Format =
         })
         .split(json::split);
 
-static SHAPE: Shape = Shape { lists: &["items"], keys: &[], give };
+static LAYOUT: RecordLayout = RecordLayout { lists: &["items"], keys: &[], give };
 
 fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
     let [authors, editors] = ["author", "editor"].map(|role| Contributor::all(&item[role], WholeName::OfAny));

@@ -7,12 +7,12 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
-use super::json::{self, Shape, list, text};
+use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Format, Keys, Record, Sink};
 
-pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("DOIs of DataCite: pages of its API, its data files and JSON metadata")
 .reads("creators with identifiers and affiliations, contributors who edit; doi, titles, publicationYear, container")
 .extensions(&["json", "jsonl"])
@@ -23,7 +23,7 @@ pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, si
     })
 .split(json::split);
 
-static SHAPE: Shape = Shape { lists: &["data"], keys: &[], give };
+static LAYOUT: RecordLayout = RecordLayout { lists: &["data"], keys: &[], give };
 
 fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     // The answer for one DOI is the DOI in an envelope, and what is said about a DOI is in one too.

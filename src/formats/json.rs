@@ -9,7 +9,7 @@ use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
 /// Where a format has its records, and what becomes of one.
-pub(super) struct Shape {
+pub(super) struct RecordLayout {
     /// The ways from a page to its list of records, as keys with dots: `message.items`.
     pub(super) lists: &'static [&'static str],
     /// The keys of a record that are of use, or none for all: a value that is not used need not be made.
@@ -30,7 +30,7 @@ static LONG_RECORD: Mutex<()> = Mutex::new(());
 ///
 /// Nothing need be remembered from chunk to chunk: what follows a record in a list begins with a comma or ends the
 /// list, and what follows a document begins with a brace or a bracket.
-pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usize {
+pub(super) fn read(chunk: Chunk<'_>, layout: &RecordLayout, sink: &mut dyn Sink) -> usize {
     let bytes = chunk.text.as_bytes();
     let mut at = 0;
     loop {
@@ -42,7 +42,7 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
                 None if chunk.last => return chunk.text.len(),
                 end => end.map(Next::Goes),
             },
-            Some(b'{') => document(bytes, behind, shape.lists, chunk.last),
+            Some(b'{') => document(bytes, behind, layout.lists, chunk.last),
             Some(_) => garbage(bytes, behind, chunk.last),
         };
         match next {
@@ -53,8 +53,8 @@ pub(super) fn read(chunk: Chunk<'_>, shape: &Shape, sink: &mut dyn Sink) -> usiz
             Some(Next::Record(start, end)) => {
                 let is_long = end - start > LONG;
                 let _alone = is_long.then(|| LONG_RECORD.lock().unwrap_or_else(PoisonError::into_inner));
-                match parsed(&chunk.text[start..end], shape.keys) {
-                    Ok(record) => (shape.give)(&record, start, sink),
+                match parsed(&chunk.text[start..end], layout.keys) {
+                    Ok(record) => (layout.give)(&record, start, sink),
                     Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
                 }
                 at = end;
@@ -376,7 +376,7 @@ mod tests {
         }
     }
 
-    static SHAPE: Shape = Shape {
+    static LAYOUT: RecordLayout = RecordLayout {
         keys: &[],
         lists: &["message.items", "results"],
         give: |record, at, sink| {
@@ -391,7 +391,7 @@ mod tests {
             let last = place == cuts.len();
             let chunk =
                 Chunk { text: &text[start..end], head: text, first: start == 0, last, ..Chunk::default() };
-            start += read(chunk, &SHAPE, &mut said);
+            start += read(chunk, &LAYOUT, &mut said);
         }
         said.0
     }

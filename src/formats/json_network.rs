@@ -53,7 +53,7 @@ const SECTIONS: [Section; 7] = [
 
 /// Where in a document reading is.
 struct Position<'s> {
-    shape: &'s NetworkKeys,
+    keys: &'s NetworkKeys,
     section: Section,
     nodes: usize,
     ties: usize,
@@ -62,14 +62,14 @@ struct Position<'s> {
 }
 
 /// Reads the nodes and ties of a chunk. The values of other keys are skipped.
-pub(super) fn read(chunk: Chunk<'_>, shape: &NetworkKeys, sink: &mut dyn Sink) -> usize {
+pub(super) fn read(chunk: Chunk<'_>, keys: &NetworkKeys, sink: &mut dyn Sink) -> usize {
     if let Some(nodes) = chunk.kept {
         read_lists(chunk.text, nodes, sink);
         return chunk.text.len();
     }
     let [section, nodes, ties, lists, _] = chunk.remembered;
     let section = SECTIONS.get(section).copied().unwrap_or(Section::Another);
-    let mut position = Position { shape, section, nodes, ties, lists };
+    let mut position = Position { keys, section, nodes, ties, lists };
     let used = position.read(chunk, sink);
     let Position { section, nodes, ties, lists, .. } = position;
     sink.remember([section as usize, nodes, ties, lists, 0]);
@@ -125,12 +125,12 @@ impl Position<'_> {
         }
         let is_one_of = |keys: &[&str]| keys.iter().any(|plain| is_called(key, plain));
         let section = match bytes[value] {
-            b'[' if is_one_of(self.shape.nodes) => Section::Nodes,
-            b'{' if is_one_of(self.shape.nodes) => Section::NodesByKey,
-            b'[' if is_one_of(self.shape.ties) => Section::Ties,
-            b'[' if is_one_of(self.shape.elements) => Section::Elements,
-            b'[' if is_one_of(self.shape.neighbors) => Section::Neighbors,
-            b'[' | b'{' if is_one_of(self.shape.ways) => Section::Document,
+            b'[' if is_one_of(self.keys.nodes) => Section::Nodes,
+            b'{' if is_one_of(self.keys.nodes) => Section::NodesByKey,
+            b'[' if is_one_of(self.keys.ties) => Section::Ties,
+            b'[' if is_one_of(self.keys.elements) => Section::Elements,
+            b'[' if is_one_of(self.keys.neighbors) => Section::Neighbors,
+            b'[' | b'{' if is_one_of(self.keys.ways) => Section::Document,
             _ => return end_of_value(bytes, value),
         };
         let is_another = match section {
@@ -175,7 +175,7 @@ impl Position<'_> {
         } else {
             let id = give_node(&element, key, self.nodes, at, sink);
             self.nodes += 1;
-            if !self.shape.neighbors.is_empty() {
+            if !self.keys.neighbors.is_empty() {
                 sink.keep(&serde_json::Value::from(id).to_string());
             }
         }
@@ -247,7 +247,7 @@ mod tests {
     use super::*;
     use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
 
-    static SHAPE: NetworkKeys = NetworkKeys {
+    static KEYS: NetworkKeys = NetworkKeys {
         ways: &["network"],
         nodes: &["items"],
         ties: &["links"],
@@ -256,7 +256,7 @@ mod tests {
     };
 
     fn by_shape(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-        read(chunk, &SHAPE, sink)
+        read(chunk, &KEYS, sink)
     }
 
     const TEXT: &str = " {\"config\":{\"items\":[{\"id\":9}]},\"x\":[{\"id\":8}],\"n\":null,\"network\": {\"Items\" :[ {\"id\":1,\

@@ -16,7 +16,7 @@ pub(super) static FORMAT: Format = Format::new("node-link", read)
     .detect(looks_like)
     .ends_may_be_positions();
 
-pub(super) static SHAPE: NetworkKeys = NetworkKeys {
+pub(super) static KEYS: NetworkKeys = NetworkKeys {
     ways: &["elements"],
     nodes: &["nodes", "vertices"],
     ties: &["links", "edges"],
@@ -25,11 +25,11 @@ pub(super) static SHAPE: NetworkKeys = NetworkKeys {
 };
 
 /// JSON Graph has all of a network under `graph`, where NetworkX has what it knows about the network as a whole.
-static JSON_GRAPH: NetworkKeys = NetworkKeys { ways: &["elements", "graph", "graphs"], ..SHAPE };
+static JSON_GRAPH: NetworkKeys = NetworkKeys { ways: &["elements", "graph", "graphs"], ..KEYS };
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let shape = if chunk.head.contains("\"multigraph\"") { &SHAPE } else { &JSON_GRAPH };
-    json_network::read(chunk, shape, sink)
+    let keys = if chunk.head.contains("\"multigraph\"") { &KEYS } else { &JSON_GRAPH };
+    json_network::read(chunk, keys, sink)
 }
 
 /// The list of ties may come first and be longer than any head.

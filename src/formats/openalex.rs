@@ -5,14 +5,14 @@
 //!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
 //! ```
 
-use super::json::{self, Shape, list, text};
+use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("openalex", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+    Format::new("openalex", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("works of OpenAlex: JSON Lines, lists and pages of its API")
         .reads(
             "authorships with author ids, ORCIDs and affiliations; id, title, publication_year, doi, source",
@@ -22,7 +22,7 @@ pub(super) static FORMAT: Format =
         .detect(|head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authorships\""))
         .split(json::split);
 
-static SHAPE: Shape = Shape {
+static LAYOUT: RecordLayout = RecordLayout {
     lists: &["results"],
     keys: &[
         "authorships",

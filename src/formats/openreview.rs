@@ -8,13 +8,13 @@
 //! In the first version of the API the fields stand there without their `value`.
 
 use super::dates::year;
-use super::json::{self, Shape, list, text};
+use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+    Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("notes of OpenReview: answers of its API, lists and JSON Lines")
         .reads("authors and authorids; id, title, venue and the years in it or of the creation")
         .extensions(&["json", "jsonl"])
@@ -25,7 +25,7 @@ pub(super) static FORMAT: Format =
         })
         .split(json::split);
 
-static SHAPE: Shape = Shape { lists: &["notes"], keys: &[], give };
+static LAYOUT: RecordLayout = RecordLayout { lists: &["notes"], keys: &[], give };
 
 /// A field of a note, in either version of the API.
 fn field<'a, 't>(note: &'a Value<'t>, name: &str) -> &'a Value<'t> {

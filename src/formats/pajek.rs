@@ -69,9 +69,9 @@ const SECTIONS: [Section; 7] = [
     Section::Another,
 ];
 
-/// Where in a file a line stands.
+/// The state of reading a file.
 #[derive(Clone, Copy)]
-struct Place {
+struct State {
     section: Section,
     /// Has the first network begun?
     is_begun: bool,
@@ -85,7 +85,7 @@ struct Place {
     largest: usize,
 }
 
-impl Place {
+impl State {
     fn of(remembered: Remembered) -> Self {
         let [state, vertices, first_kind, rows, largest] = remembered;
         let section = SECTIONS.get(state / 2).copied().unwrap_or(Section::Start);
@@ -97,7 +97,7 @@ impl Place {
         [state, self.vertices, self.first_kind, self.rows, self.largest]
     }
 
-    /// The place below a header, given without its star.
+    /// The state after a header, given without its star.
     fn below(self, header: &str) -> Self {
         let section = match (self.section, &*first_word(header)) {
             (Section::Another, _) => Section::Another,
@@ -186,7 +186,7 @@ fn label(rest: &str) -> String {
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
-    let mut place = Place::of(chunk.remembered);
+    let mut state = State::of(chunk.remembered);
     let mut used = chunk.text.len();
     for (at, line) in lines(chunk.text) {
         if !chunk.last && at + line.len() == chunk.text.len() {
@@ -194,42 +194,42 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
             break;
         }
         if let Some(header) = trim(line).strip_prefix('*') {
-            let before = place;
-            place = place.below(header);
+            let before = state;
+            state = state.below(header);
             before.end_vertices(at, sink);
-            match place.section {
-                Section::Vertices if place.first_kind > 0 => sink.notice(at, Kind::TwoModes, line),
+            match state.section {
+                Section::Vertices if state.first_kind > 0 => sink.notice(at, Kind::TwoModes, line),
                 Section::Another if before.section != Section::Another => {
                     sink.notice(at, Kind::AnotherNetwork, line);
                 }
                 _ => {}
             }
         } else if let Some(line) = content(line) {
-            place.rows += usize::from(place.section == Section::Matrix);
-            if !give(place, line, at, sink) {
+            state.rows += usize::from(state.section == Section::Matrix);
+            if !give(state, line, at, sink) {
                 sink.notice(at, Kind::Malformed, line);
-            } else if place.section == Section::Vertices {
-                place.rows += 1;
+            } else if state.section == Section::Vertices {
+                state.rows += 1;
                 let number = words(line).next().and_then(|word| word.parse().ok());
-                place.largest = place.largest.max(number.unwrap_or(0));
+                state.largest = state.largest.max(number.unwrap_or(0));
             }
         }
     }
     if chunk.last {
-        place.end_vertices(chunk.text.len(), sink);
+        state.end_vertices(chunk.text.len(), sink);
     }
-    sink.remember(place.remembered());
+    sink.remember(state.remembered());
     used
 }
 
 /// Hands on what a line says; no if it is not what its section has.
-fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
+fn give(state: State, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
     let mut words = words(line);
     let first = words.next().unwrap_or_default();
-    match place.section {
+    match state.section {
         Section::Values | Section::Another => {}
-        Section::Matrix if place.rows > place.vertices => return false,
-        Section::Matrix => give_row(place, line, at, sink),
+        Section::Matrix if state.rows > state.vertices => return false,
+        Section::Matrix => give_row(state, line, at, sink),
         Section::Start => return false,
         Section::Vertices if !is_number(first) => return false,
         Section::Vertices => {
@@ -238,11 +238,11 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
             let label = unescaped(&label);
             sink.node(first, if label.trim().is_empty() { first } else { &label });
         }
-        _ if !place.is_vertex(first) => return false,
+        _ if !state.is_vertex(first) => return false,
         Section::Lists => {
             let mut are_vertices = true;
             for other in words {
-                match place.is_vertex(other) {
+                match state.is_vertex(other) {
                     true => sink.tie(at, first, other, None),
                     false => are_vertices = false,
                 }
@@ -250,7 +250,7 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
             return are_vertices;
         }
         Section::Ties => {
-            let Some(other) = words.next().filter(|other| place.is_vertex(other)) else { return false };
+            let Some(other) = words.next().filter(|other| state.is_vertex(other)) else { return false };
             // Attributes of an edge may follow without a weight.
             let is_number =
                 |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
@@ -263,11 +263,11 @@ fn give(place: Place, line: &str, at: usize, sink: &mut dyn Sink) -> bool {
 
 /// The ties of one row of a matrix, which has no more columns than there are vertices. What is on the diagonal is no
 /// tie.
-fn give_row(place: Place, line: &str, at: usize, sink: &mut dyn Sink) {
-    for (other, word) in (place.first_kind + 1..=place.vertices).zip(words(line)) {
+fn give_row(state: State, line: &str, at: usize, sink: &mut dyn Sink) {
+    for (other, word) in (state.first_kind + 1..=state.vertices).zip(words(line)) {
         let weight = word.parse::<f64>().ok();
-        if weight != Some(0.0) && other != place.rows {
-            sink.tie(at, &place.rows.to_string(), &other.to_string(), weight.or(Some(f64::NAN)));
+        if weight != Some(0.0) && other != state.rows {
+            sink.tie(at, &state.rows.to_string(), &other.to_string(), weight.or(Some(f64::NAN)));
         }
     }
 }

@@ -6,13 +6,13 @@
 //! {"corpusid":7,"externalids":{"DOI":"10.1000/1"},"title":"Notes","authors":[{"authorId":"1","name":"Ada Lovelace"}]}
 //! ```
 
-use super::json::{self, Shape, list, text};
+use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 
-pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &SHAPE, sink))
+pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("papers of Semantic Scholar: pages of its API, JSON Lines and its datasets")
 .reads("authors with their ids, ORCIDs and affiliations; paperId or corpusid, title, year, DOI, venue or journal")
 .extensions(&["json", "jsonl"])
@@ -23,7 +23,7 @@ pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<
     })
 .split(json::split);
 
-static SHAPE: Shape = Shape {
+static LAYOUT: RecordLayout = RecordLayout {
     lists: &["data"],
     keys: &[
         "authors",

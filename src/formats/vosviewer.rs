@@ -9,7 +9,7 @@ use super::json_network::{self, NetworkKeys};
 use crate::records::{Chunk, Format, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("vosviewer", |chunk: Chunk<'_>, sink: &mut dyn Sink| json_network::read(chunk, &SHAPE, sink))
+    Format::new("vosviewer", |chunk: Chunk<'_>, sink: &mut dyn Sink| json_network::read(chunk, &KEYS, sink))
         .about("VOSviewer's JSON, items and links")
         .reads("items with id and label; links with strength")
         .extensions(&["json"])
@@ -18,5 +18,5 @@ pub(super) static FORMAT: Format =
             head.trim_start().starts_with('{') && own.iter().all(|key| head.contains(key))
         });
 
-static SHAPE: NetworkKeys =
+static KEYS: NetworkKeys =
     NetworkKeys { ways: &["network"], nodes: &["items"], ties: &["links"], elements: &[], neighbors: &[] };
