@@ -13,6 +13,7 @@ pub(super) fn may_be_name(name: &str) -> bool {
     is_name(name)
         && name.split_whitespace().count() <= MOST_WORDS
         && !name.contains(['?', '!', ':', ';', '=', '<', '{', '"', '\\', '%'])
+        && !ends_sentence(name)
         && !name.split_whitespace().any(is_of_sentence)
 }
 
@@ -51,14 +52,9 @@ pub(super) fn is_surely_name(name: &str) -> bool {
     if !shaped || words.is_empty() || words.len() > 5 || !is_name(name) {
         return false;
     }
-    // Short ones are names too when they have a capital: An, Can, To.
-    let is_no_name = |word: &&str| {
-        let is_short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
-        !is_short && NO_NAME_WORDS.contains(&word.to_lowercase().as_str())
-    };
     // Where no spaces are written, a longer word is a phrase.
     let is_phrase = |word: &&str| word.chars().filter(|&c| is_ideographic(c)).count() > 6;
-    if words.iter().any(is_no_name) || words.iter().any(is_phrase) {
+    if words.iter().any(|word| is_no_name_word(word)) || words.iter().any(is_phrase) {
         return false;
     }
     // A sentence ends in a full stop after a whole word; names do so after an initial, "Jr." or "Sr.".
@@ -73,6 +69,12 @@ pub(super) fn is_surely_name(name: &str) -> bool {
     let small = words.iter().filter(|word| starts_lower(word)).count();
     let particles = words.iter().filter(|word| PARTICLES.contains(word)).count();
     small <= particles.min(words.len() - 1) || (small == words.len() && (2..=3).contains(&words.len()))
+}
+
+/// Is this a word that no name has? Short ones are names too when they have a capital: An, Can, To.
+fn is_no_name_word(word: &str) -> bool {
+    let is_short = word.chars().count() < 4 && word.starts_with(char::is_uppercase);
+    !is_short && NO_NAME_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 fn is_mark(c: char) -> bool {
@@ -111,6 +113,7 @@ pub(super) fn looks_like_name(part: &str) -> bool {
         && is_capitalized
         && !small_of_sentence
         && !is_header_word(bare)
+        && !is_no_name_word(bare)
         && (names_a_group(bare) || !is_topic())
 }
 
@@ -208,6 +211,8 @@ mod tests {
             "https://a.org",
             "1 -- 2 [weight=2]",
             "We met in the park.",
+            "Home",
+            "Login",
             "",
             "--",
             "buy milk",

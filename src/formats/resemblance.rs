@@ -112,10 +112,30 @@ pub(super) fn is_of_another_kind(head: &str) -> bool {
     resemblances(head).first().is_some_and(Resemblance::is_enough)
 }
 
-/// Is the first line one of column names?
+/// Is there a column name in the first line?
 pub(super) fn has_header(head: &str) -> bool {
+    header_words(head) > 0
+}
+
+/// Are there several column names in the first line, more than in a title?
+pub(super) fn has_headers(head: &str) -> bool {
+    header_words(head) > 1
+}
+
+fn header_words(head: &str) -> usize {
+    first_cells(head).filter(|cell| is_header_word(cell)).count()
+}
+
+/// The cells of the first line, if it has several.
+fn first_cells(head: &str) -> impl Iterator<Item = &str> {
     let first = head.lines().map(trim).find(|line| !line.is_empty());
-    first.is_some_and(|line| cells(line).is_some_and(|mut cells| cells.any(is_header_word)))
+    first.and_then(cells).into_iter().flatten()
+}
+
+/// Is it the table of nodes that Gephi exports: ids and labels, and no ends of ties?
+fn is_of_nodes(head: &str) -> bool {
+    let has = |name: &str| first_cells(head).any(|cell| cell.eq_ignore_ascii_case(name));
+    has("id") && has("label") && !has("source") && !has("target")
 }
 
 /// The cells of a line that has several.
@@ -130,6 +150,11 @@ pub(crate) fn refusal(head: &str) -> String {
     const MOST_NAMED: usize = 3;
     let mut named: Vec<String> = Vec::new();
     let mut options: Vec<String> = Vec::new();
+    if is_of_nodes(head) {
+        return "this is a table of nodes without ties (Id, Label), as Gephi exports it. Pass the table of edges, or \
+                export the graph as GEXF or GraphML, which have both"
+            .to_owned();
+    }
     if has_header(head) {
         named
             .push("a table (its first line has column names), but no column of authors was found".to_owned());
@@ -424,5 +449,29 @@ mod tests {
             assert!((HEAD - 4..=HEAD).contains(&beginning(&text).len()));
         }
         assert_eq!(beginning("Ann Lee"), "Ann Lee");
+    }
+
+    #[test]
+    fn a_table_of_nodes_is_refused_with_a_word_about_the_edges() {
+        for head in ["Id,Label,timeset,modularity_class\n1,Ann Lee,,0\n", "\"id\"\t\"label\"\n1\tAnn Lee\n"] {
+            assert!(refusal(head).contains("table of nodes without ties"), "{head}");
+            assert!(crate::formats::detect(head, Some("csv"), "").is_none(), "{head}");
+        }
+        assert!(!refusal("Id,Label,Source,Target\n").contains("table of nodes"));
+    }
+
+    #[test]
+    fn menus_headers_and_instructions_are_no_names() {
+        for head in [
+            "Home | About | Contact\nNews | Events | Login\n",
+            "# Readme\n\nThis project does X.\n\n## Install\n\nRun make; then make install.\n",
+            "Id,Label,Degree\n1,Ann Lee,3\n2,Bob Roe,1\n",
+        ] {
+            assert_eq!(
+                crate::formats::detect(head, Some("txt"), "").map(|(format, _)| format.name),
+                None,
+                "{head}"
+            );
+        }
     }
 }

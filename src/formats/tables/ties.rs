@@ -166,6 +166,9 @@ pub(super) struct Found {
 
 /// Finds a table of ties by its headers.
 pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Found> {
+    if is_in_pairs(sample) {
+        return None;
+    }
     sample.headers().find_map(|(place, row)| {
         if row.len() < 2 {
             return None;
@@ -203,6 +206,16 @@ pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Found> {
         let ties = Ties { ends, weight, has_decimal_commas: sample.delimiter != b',' };
         Some(Found { header: place, ties, guessed })
     })
+}
+
+/// Do blank lines separate pairs of rows, as in a listing of titles, which may have words such as from and to, with the
+/// authors below each?
+fn is_in_pairs(sample: &Sample<'_>) -> bool {
+    let is_blank = |row: &Cells<'_>| row.iter().all(|cell| trim(cell).is_empty());
+    let blocks = sample.rows.split(|(_, row)| is_blank(row)).filter(|block| !block.is_empty());
+    let (pairs, all) =
+        blocks.fold((0, 0), |(pairs, all), block| (pairs + usize::from(block.len() == 2), all + 1));
+    all > 1 && pairs == all
 }
 
 /// More words than this are a text, and no name.
@@ -425,6 +438,17 @@ mod tests {
         ];
         for other in others {
             assert!(!(FORMAT.detect)(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn titles_above_their_authors_are_no_headers_whatever_separates() {
+        for separator in [',', ';', '\t', '|'] {
+            let table = format!("From{separator} To\nAnn Lee{separator} Bob Roe\n");
+            let listing = format!("{table}\nSource{separator} Target\nCy Poe{separator} Dan Moe\n");
+            assert!((FORMAT.detect)(&table) && !(FORMAT.detect)(&listing), "{listing}");
+            let double_spaced = table.replace('\n', "\n\n");
+            assert!((FORMAT.detect)(&double_spaced), "{double_spaced}");
         }
     }
 }
