@@ -60,16 +60,16 @@ pub(super) struct Render {
     /// Node area
     #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     size_by: SizeBy,
-    /// Labels to show: auto, all, none, or a number
-    #[arg(long, value_name = "WHICH", default_value = "auto", value_parser = labels)]
-    labels: Labels,
-    /// Random seed of the built-in layout
-    #[arg(long, value_name = "N", default_value_t = DrawOptions::default().seed)]
-    seed: u64,
-    /// Page width in pixels (1/96 inch)
+    /// Labels to show: auto, all, none, or a number [default: auto]
+    #[arg(long, value_name = "WHICH", value_parser = labels)]
+    labels: Option<Labels>,
+    /// Random seed of the built-in layout [default: 1]
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Page width of SVG, PNG and PDF in pixels (1/96 inch)
     #[arg(long, value_name = "PX", value_parser = length)]
     width: Option<f64>,
-    /// Page height in pixels
+    /// Page height of SVG, PNG and PDF in pixels
     #[arg(long, value_name = "PX", value_parser = length)]
     height: Option<f64>,
     /// PNG resolution: image pixels per page pixel [default: 2]
@@ -172,12 +172,24 @@ impl Render {
         Ok(true)
     }
 
-    /// Rejects options that do not fit the output format.
+    /// Rejects options that do not fit the layout engine or the output format.
     fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
         options.spare(self.roster.as_deref())?;
         let has_pixels = exporter.name == "png";
         if self.scale.is_some() && !has_pixels {
             return Err(usage(format!("--scale applies only to PNG, not to {}", exporter.name)));
+        }
+        let is_builtin = matches!(self.engine, Engine::Builtin);
+        let has_page = is_builtin && !matches!(exporter.name, "html" | "dot");
+        let pages = "SVG, PNG and PDF with the built-in layout";
+        let unfit = [
+            ("--seed", self.seed.is_some() && !is_builtin, "the built-in layout"),
+            ("--labels", self.labels.is_some() && !is_builtin, "the built-in layout"),
+            ("--width", self.width.is_some() && !has_page, pages),
+            ("--height", self.height.is_some() && !has_page, pages),
+        ];
+        if let Some((option, _, what)) = unfit.iter().find(|(_, is_unfit, _)| *is_unfit) {
+            return Err(usage(format!("{option} applies only to {what}")));
         }
         let is_text = matches!(exporter.writer, ExportWriter::Drawing(_));
         if !is_text && options.output.is_none() && std::io::stdout().is_terminal() {
@@ -213,8 +225,8 @@ impl Render {
         DrawOptions {
             width: self.width,
             height: self.height,
-            labels: self.labels,
-            seed: self.seed,
+            labels: self.labels.unwrap_or(Labels::Auto),
+            seed: self.seed.unwrap_or(DrawOptions::default().seed),
             theme: match self.theme.as_str() {
                 "dark" => Theme::Dark,
                 "light" => Theme::Light,

@@ -245,6 +245,19 @@ fn options_without_effect_are_rejected() {
     refused(&["check", "--exact-name", "a.bib"], "--exact-name has no effect on coauth check");
     refused(&["path", "-i", "a.bib", "--pairs", "p.csv", "--limit", "1"], "--limit");
     refused(&["path", "-i", "a.bib", "Ann A", "Bob B", "--limit", "1"], "--all");
+    refused(
+        &["render", "--engine", "sfdp", "--seed", "5", "a.bib"],
+        "--seed applies only to the built-in layout",
+    );
+    refused(
+        &["render", "--engine", "sfdp", "--labels", "all", "a.bib"],
+        "--labels applies only to the built-in layout",
+    );
+    refused(&["render", "-f", "html", "--width", "900", "a.bib"], "--width applies only to SVG, PNG and PDF");
+    refused(
+        &["render", "-f", "dot", "--height", "900", "a.bib"],
+        "--height applies only to SVG, PNG and PDF",
+    );
     refused(&["formats", "--since", "2000"], "--since has no effect on coauth formats");
     refused(&["man", "-f", "json"], "remove -f");
     folder.coauth(&["index", "-o", "i.coauth", "a.bib"]).answers().says("1 paper, 2 authors");
