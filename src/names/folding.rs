@@ -123,7 +123,7 @@ fn in_speaking_order(name: &str) -> [&str; 3] {
     }
 }
 
-/// Words and the suffix behind them, if there is one: `Wil F Jr`.
+/// Words and the suffix after them, if there is one: `Wil F Jr`.
 fn without_suffix(part: &str) -> (&str, &str) {
     let bare = part.trim();
     match bare.rsplit_once(' ') {

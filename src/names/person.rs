@@ -3,7 +3,7 @@
 use super::folding::folded;
 use crate::records::text;
 
-/// The parts of a personal name, as they stand in the text.
+/// The parts of a personal name, as they are written.
 ///
 /// # Examples
 /// ```
@@ -20,7 +20,7 @@ use crate::records::text;
 pub struct PersonalName<'a> {
     /// Given names and initials; empty for who has one name only.
     pub given: &'a str,
-    /// What stands before the family name and is often left out when names are sorted: `van`, `de la`, `bin`.
+    /// What precedes the family name and is often left out when names are sorted: `van`, `de la`, `bin`.
     pub particle: &'a str,
     /// The family name, or the only name.
     pub family: &'a str,
@@ -171,11 +171,11 @@ fn is_particle(word: &str) -> bool {
 /// The particles in front of a family name, and the family name.
 fn split_particle(text: &str) -> (&str, &str) {
     let mut rest = text;
-    while let Some((word, behind)) = rest.split_once(' ') {
+    while let Some((word, after)) = rest.split_once(' ') {
         if !is_particle(&word.to_lowercase()) {
             break;
         }
-        rest = behind.trim_start();
+        rest = after.trim_start();
     }
     (text[..text.len() - rest.len()].trim(), rest)
 }

@@ -59,7 +59,7 @@ const GIVEN: &str = "aaron ada abdul abdullah abigail adam adrian agnes ahmad ah
      werner wilhelm will willem william wojciech wolfgang xavier yasmin yolanda yuki yuri yusuf yves yvonne \
      zachary zoe";
 
-/// Those that are nobody's family name, so that no initials follow them: `Ann Lee, MD` has a degree.
+/// Those that are not family names, so that no initials follow them: `Ann Lee, MD` has a degree.
 const ONLY_GIVEN: &str = "\
      abigail agnes alice alicia amanda amelia amy anastasia andrew angela anita ann anna anne annette annie \
      audrey barbara beata beatrice bettina bianca bill birgit bob brenda bridget camilla caroline carolyn \
@@ -78,7 +78,7 @@ const ONLY_GIVEN: &str = "\
      sylvia tamara tanja tara tatiana ted teresa theresa tim timothy tina tom ulrike ursula uwe valerie \
      vanessa veronica virginia wendy william yasmin yvonne zoe";
 
-/// Is this word a given name and nobody's family name?
+/// Is this word a given name and not a family name?
 pub(crate) fn is_only_given(word: &str) -> bool {
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| ONLY_GIVEN.split_whitespace().collect());
     is_among(&KNOWN, word)

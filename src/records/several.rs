@@ -79,20 +79,20 @@ fn parts_of<'a>(field: &'a str, separators: &[char]) -> Vec<&'a str> {
     field.split(separators).map(trim).filter(|part| is_name(part) || is_rest(part)).collect()
 }
 
-/// Parts with suffixes and degrees joined to the name that they belong to. After a family name are initials.
+/// The parts as names: suffixes and degrees are added to the name before them. What follows a family name is initials.
 fn with_additions(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
-    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(parts.len());
+    let mut names: Vec<Cow<'_, str>> = Vec::with_capacity(parts.len());
     for part in parts {
-        match joined.last_mut() {
+        match names.last_mut() {
             Some(name) if is_suffix(part) || is_degree_of(part, name) => {
                 let name = name.to_mut();
                 name.push_str(", ");
                 name.push_str(part);
             }
-            _ => joined.push(part.into()),
+            _ => names.push(part.into()),
         }
     }
-    joined
+    names
 }
 
 /// Is this a degree after a whole name, and not the initials after a family name?

@@ -36,7 +36,7 @@ fn is_placeholder(text: &str) -> bool {
         && PLACEHOLDERS.iter().any(|placeholder| bare().eq_ignore_ascii_case(placeholder))
 }
 
-/// A name as it is kept: tidy, and without the commas and semicolons that lists leave behind.
+/// A name as it is kept: tidy, and without the commas and semicolons that lists leave at its end.
 pub(crate) fn tidy_name(name: &str) -> Cow<'_, str> {
     let bare = |name: &str| name.trim_end_matches([',', ';', ' ']).len();
     match tidy(name) {
@@ -86,7 +86,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The offset behind the first `\n` that is not the last byte: where a line, and for formats of one record a
+/// The offset after the first `\n` that is not the last byte: where a line, and for formats of one record a
 /// line a record, may start.
 ///
 /// # Examples
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_ends_without_what_lists_leave_behind() {
+    fn a_name_ends_without_what_lists_leave_at_its_end() {
         assert_eq!(tidy_name("Lovelace, Ada,"), "Lovelace, Ada");
         assert_eq!(tidy_name(" Lovelace,  Ada ;\u{a0}"), "Lovelace, Ada");
         assert_eq!(tidy_name("Lovelace, A. A."), "Lovelace, A. A.");

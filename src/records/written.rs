@@ -272,4 +272,22 @@ mod tests {
             written(&pattern.repeat(200_000 / pattern.len()), Order::Unknown);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "([ ,.;:()\\[<&]|et al|PhD|MD|ª|等|a@b.c|Dr\\.|e-mail|외|İ|и др|ве|Ann|Lee|J){0,9}") {
+            for order in [Order::GivenFirst, Order::FamilyFirst, Order::Unknown] {
+                written(&text, order);
+            }
+            crate::records::several::names_in(&text);
+        }
+
+        #[test]
+        fn what_is_surely_bare_is_bare(text in "(Ann|Lee|J\\.|MD|PhD|Dr\\.|et al|[ ,ªé]| other| and|s|ing|med){1,6}") {
+            if is_surely_bare(&text) {
+                let (name, and_others) = bare(&text, Order::GivenFirst);
+                proptest::prop_assert_eq!((name.trim(), and_others), (text.trim(), false));
+            }
+        }
+    }
 }

@@ -82,7 +82,8 @@ pub(super) fn bearer(name: &str) -> Bearer {
     }
 }
 
-/// Does nobody else give a notice about a name that a person or a group may bear?
+/// Is this the only place that gives a notice about a name that a person or a group may bear? The sink of records
+/// gives one for names that it recognizes by their words.
 pub(super) fn is_noticed_here(name: &str) -> bool {
     name.contains(',') || !groups::may_be_group(name.as_bytes()) || groups::bearer(name) != Bearer::Unsure
 }
