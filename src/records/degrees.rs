@@ -118,13 +118,7 @@ pub(crate) fn is_folded_degree(word: &str) -> bool {
     // `Ph. D.` and `M. D.` are two words in this form.
     const WORDS: [&str; 7] = ["ph", "d", "m", "ing", "dipl", "pa", "c"];
     let is_it = |known: &&str| known.eq_ignore_ascii_case(word);
-    WORDS
-        .iter()
-        .chain(&DEGREES)
-        .chain(&DEGREES_IN_CAPITALS)
-        .chain(&TITLES)
-        .chain(&OF_TITLES)
-        .any(|known| is_it(&known))
+    WORDS.iter().chain(&DEGREES).chain(&DEGREES_IN_CAPITALS).chain(&TITLES).chain(&OF_TITLES).any(is_it)
 }
 
 /// Might this end in a degree? A capital after a blank is an initial.

@@ -109,7 +109,7 @@ fn with_family_first(field: &str) -> Option<Names<'_>> {
         has_given && is_name(family) && !is_whole(family) && parts.all(is_degree)
     };
     let sides = sides_of(field);
-    let are_names = sides.len() > 1 && sides.iter().all(|side| is_family_first(side));
+    let are_names = sides.len() > 1 && sides.iter().all(is_family_first);
     (are_names && !names_a_group(field))
         .then(|| Names::Several(sides.into_iter().map(Cow::Borrowed).collect()))
 }
