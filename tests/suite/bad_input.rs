@@ -53,7 +53,7 @@ fn a_listing_without_authors_is_an_error() {
     folder
         .coauth(&["stats", "--from", "listing", "l.txt"])
         .exits_with(2)
-        .says("no record with authors in l.txt")
+        .says("no record has authors in l.txt")
         .says("l.txt:1: One");
 }
 
