@@ -50,7 +50,8 @@ fn module_path(src: &Path, file: &Path) -> ModulePath {
 }
 
 fn module(text: &str, path: &ModulePath, is_folder: bool, all: &[ModulePath]) -> Module {
-    let is_child = |name: &String| is_folder && all.contains(&[path.as_slice(), &[name.clone()]].concat());
+    let is_child =
+        |name: &String| is_folder && all.contains(&[path.as_slice(), std::slice::from_ref(name)].concat());
     let absolute = |written: ModulePath| absolute(written, path, is_folder, is_child);
     let (declared, code) = split_uses(&tokens(text));
     let imports: BTreeMap<String, ModulePath> = declared

@@ -449,8 +449,8 @@ fn initials_that_spell_a_degree_keep_two_people_apart() {
         |initials: &str| format!("TY  - JOUR\nAU  - Martin Lopez, {initials}\nAU  - Roe, Bob\nER  - \n");
     let only = |initials: &str| format!("TY  - JOUR\nAU  - Martin Lopez, {initials}\nER  - \n");
     let folder = folder()
-        .with("two.ris", &format!("{}{}", record("MA"), record("JD")))
-        .with("only.ris", &format!("{}{}", only("M.A."), only("J.D.")))
+        .with("two.ris", format!("{}{}", record("MA"), record("JD")))
+        .with("only.ris", format!("{}{}", only("M.A."), only("J.D.")))
         .with("degrees.txt", "Ann Lee, MD; Xiadani Quux\nXiadani Quux, MD; Ann Lee\n");
     assert_eq!(authors(&folder, &["two.ris"]), 3);
     assert_eq!(authors(&folder, &["only.ris"]), 2);
