@@ -62,7 +62,7 @@ pub(super) fn weight_rank(name: &str) -> Option<Rank> {
 #[derive(Debug, Default)]
 pub(super) struct Label {
     best: Option<(Rank, String)>,
-    number: Option<String>,
+    number: Option<(Rank, String)>,
 }
 
 impl Label {
@@ -73,21 +73,31 @@ impl Label {
     }
 
     /// A number in the place of a label, which is a class or a color rather than a name.
-    pub(super) fn add_number(&mut self, number: &str) {
-        self.number.get_or_insert_with(|| number.to_owned());
+    pub(super) fn add_number(&mut self, rank: Rank, number: &str) {
+        self.number.get_or_insert_with(|| (rank, number.to_owned()));
     }
 
     /// The name of a node with this id. A title may be anything that is shown for a node, so it only names those whose
-    /// ids are no names, having digits in them. A number is a name where there is no other.
+    /// ids are no names, having digits in them. A number is a name where there is no other, and where igraph made up the
+    /// id of a node whose name is a number.
     pub(super) fn name<'a>(&'a self, id: &'a str) -> &'a str {
         const TITLE: Rank = LABELS.len() - 1;
         let is_name = !id.is_empty() && !id.contains(|c: char| c.is_ascii_digit());
         match (&self.best, &self.number) {
             (Some((rank, text)), _) if *rank != TITLE || !is_name => text,
-            (_, Some(number)) if !id.contains(char::is_alphabetic) => number,
+            (_, Some((_, number))) if !id.contains(char::is_alphabetic) => number,
+            (_, Some((rank, number))) if is_of_igraph(id) && matches!(LABELS[*rank], "name" | "vname") => {
+                number
+            }
             _ => id,
         }
     }
+}
+
+/// `n0`, as igraph numbers nodes in GraphML.
+fn is_of_igraph(id: &str) -> bool {
+    id.strip_prefix('n')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The best weight of a tie so far.
@@ -140,8 +150,23 @@ mod tests {
         assert_eq!(name("Ann Lee", &[("title", "3 papers")]), "Ann Lee");
         assert_eq!(name("n1", &[("title", "Ann Lee")]), "Ann Lee");
         let mut label = Label::default();
-        label.add_number("7");
+        label.add_number(label_rank("label").expect("a label"), "7");
         assert_eq!([label.name("Ann Lee"), label.name("1"), label.name("")], ["Ann Lee", "7", "7"]);
+    }
+
+    #[test]
+    fn a_number_that_is_called_a_name_names_a_node_that_igraph_numbered() {
+        for (key, id, name) in [
+            ("v_name", "n0", "7"),
+            ("name", "n12", "7"),
+            ("label", "n0", "n0"),
+            ("name", "nan", "nan"),
+            ("name", "n", "n"),
+        ] {
+            let mut label = Label::default();
+            label.add_number(label_rank(key).expect(key), "7");
+            assert_eq!(label.name(id), name, "{key} {id}");
+        }
     }
 
     #[test]

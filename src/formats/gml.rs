@@ -106,7 +106,7 @@ impl<'a> Block<'a> {
         }
         if let Some(rank) = label_rank(key) {
             match value {
-                Token::Word(number) if number.parse::<f64>().is_ok() => self.label.add_number(number),
+                Token::Word(number) if number.parse::<f64>().is_ok() => self.label.add_number(rank, number),
                 _ => self.label.add(rank, &unescaped(text)),
             }
         }

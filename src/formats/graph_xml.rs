@@ -44,6 +44,7 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         let at = start + reader.buffer_position() as usize;
         match reader.read_event() {
             Ok(Event::Start(tag)) => match tag.local_name().as_ref() {
+                "hyperedge" => sink.notice(at, Kind::Malformed, HYPEREDGE),
                 "node" | "edge" => keys.give(open.replace(Element::of(&tag, at)), sink),
                 _ => keys.begin(open.as_mut(), &tag),
             },
@@ -53,6 +54,7 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                     keys.give(Some(Element::of(&tag, at)), sink);
                 }
                 "attvalue" => keys.begin(open.as_mut(), &tag),
+                "hyperedge" => sink.notice(at, Kind::Malformed, HYPEREDGE),
                 _ => {}
             },
             Ok(Event::End(tag)) => match tag.local_name().as_ref() {
@@ -79,6 +81,9 @@ pub(super) fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     }
 }
 
+/// GraphML has edges of any number of nodes, which are no ties.
+const HYPEREDGE: &str = "a hyperedge; only edges of two nodes are read";
+
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A reader that begins in the middle of a document, where elements end that it has not seen begin.
@@ -96,7 +101,7 @@ fn reader(text: &str) -> Reader<&[u8]> {
 enum Field {
     Label(Rank),
     /// A label that is declared to be a number.
-    Number,
+    Number(Rank),
     Weight(Rank),
 }
 
@@ -116,15 +121,31 @@ struct Element {
 
 impl Element {
     fn of(tag: &BytesStart<'_>, at: usize) -> Self {
-        let [id, source, target] = ["id", "source", "target"].map(|name| attribute(tag, name));
-        let is_node = tag.local_name().as_ref() == "node";
-        let (mut label, mut weight) = (Label::default(), Weight::default());
+        let mut element = Self {
+            at,
+            is_node: tag.local_name().as_ref() == "node",
+            id: String::new(),
+            source: String::new(),
+            target: String::new(),
+            label: Label::default(),
+            weight: Weight::default(),
+            field: None,
+            text: String::new(),
+        };
         for attribute in tag.attributes().flatten() {
-            let (name, value) = (attribute.key.local_name(), decoded(&attribute.value));
-            label_rank(name.as_ref()).iter().for_each(|&rank| label.add(rank, &value));
-            weight_rank(name.as_ref()).iter().for_each(|&rank| weight.add(rank, &value));
+            let value = decoded(&attribute.value);
+            match attribute.key.as_ref() {
+                "id" => element.id = value,
+                "source" => element.source = value,
+                "target" => element.target = value,
+                _ => {
+                    let name = attribute.key.local_name();
+                    label_rank(name.as_ref()).iter().for_each(|&rank| element.label.add(rank, &value));
+                    weight_rank(name.as_ref()).iter().for_each(|&rank| element.weight.add(rank, &value));
+                }
+            }
         }
-        Self { at, is_node, id, source, target, label, weight, field: None, text: String::new() }
+        element
     }
 
     fn begin_field(&mut self, field: Option<Field>) {
@@ -135,7 +156,7 @@ impl Element {
     fn end_field(&mut self) {
         match self.field.take() {
             Some(Field::Label(rank)) => self.label.add(rank, &self.text),
-            Some(Field::Number) => self.label.add_number(trim(&self.text)),
+            Some(Field::Number(rank)) => self.label.add_number(rank, trim(&self.text)),
             Some(Field::Weight(rank)) => self.weight.add(rank, &self.text),
             None => {}
         }
@@ -229,7 +250,7 @@ impl Keys {
             declared.map(|declared| declared.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(key);
         let is_number = declared.is_some_and(|declared| declared.is_number);
         let label =
-            || label_rank(name).map(|rank| if is_number { Field::Number } else { Field::Label(rank) });
+            || label_rank(name).map(|rank| if is_number { Field::Number(rank) } else { Field::Label(rank) });
         if is_node { label() } else { weight_rank(name).map(Field::Weight) }
     }
 
@@ -293,6 +314,14 @@ mod tests {
     fn labels_and_weights_are_attributes_or_data_under_their_keys() {
         assert_eq!(told(read, GRAPHML), ["1 = Ada & Ž&x;", "2 =  B< ", "3 = 3", "3 – 1: 1", "1 – 2: 2.5"]);
         assert_eq!(told(read, GEXF), ["1 = O'Neil", "2 = 2", "1 – 2: 0.5"]);
+    }
+
+    #[test]
+    fn each_hyperedge_is_noticed() {
+        let text = "<graphml><graph><node id='1'/><hyperedge><endpoint node='1'/><endpoint node='2'/></hyperedge>\
+            <hyperedge/><edge source='1' target='2'/></graph></graphml>";
+        let notice = format!("Malformed: {HYPEREDGE}");
+        assert_eq!(told_whatever_the_cut(read, text), ["1 = 1", &notice, &notice, "1 – 2: 1"]);
     }
 
     #[test]

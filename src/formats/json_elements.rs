@@ -40,7 +40,7 @@ fn label(node: &Value<'_>) -> Label {
     for (name, value) in around(node).flat_map(Value::fields) {
         match (label_rank(name), value) {
             (Some(rank), Value::Text(text)) => label.add(rank, text),
-            (Some(_), Value::Number(number)) => label.add_number(&number.to_string()),
+            (Some(rank), Value::Number(number)) => label.add_number(rank, &number.to_string()),
             _ => {}
         }
     }

@@ -16,7 +16,7 @@ use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
 pub(super) static FORMAT: Format =
     Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("notes of OpenReview: answers of its API, lists and JSON Lines")
-        .reads("authors and authorids; id, title, venue and the years in it or of the creation")
+        .reads("authors and authorids; id, title, DOI, venue, and the year in the venue or in its groups")
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("openreview"))
         .detect(|head| {

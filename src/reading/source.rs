@@ -217,9 +217,9 @@ impl<R: Read> Read for Decompressed<R> {
         self.text.read(buffer).map_err(|error| match error.kind() {
             io::ErrorKind::Interrupted => error,
             io::ErrorKind::UnexpectedEof => {
-                io::Error::new(error.kind(), format!("what {} compressed ends in the middle", self.by))
+                io::Error::new(error.kind(), format!("the {} data ends in the middle", self.by))
             }
-            kind => io::Error::new(kind, format!("what {} compressed is damaged: {error}", self.by)),
+            kind => io::Error::new(kind, format!("the {} data is damaged: {error}", self.by)),
         })
     }
 }
