@@ -2,7 +2,7 @@
 //!
 //! It is a person's by one word with only its first letter large (`{Aristotle}`, but not `{NASA}`), by an initial or a
 //! known given name (`{Ada K. Lovelace}`), or by a comma between a family name and given names (`{Lovelace, Ada}`); a
-//! group's by words of organizations and acronyms. Where it shows neither or both, it is taken for a person's, with a
+//! group's by words of organizations and acronyms. Where it shows neither or both, it is kept as a person, with a
 //! notice.
 
 use crate::records::given::is_given;
