@@ -19,6 +19,8 @@ use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
 pub struct Stats {
     /// Also compute the diameter and the mean distance, which takes longer
     #[cfg_attr(feature = "cli", arg(long))]
+    // Left out when off, so that answers keep the bytes they had before there was this option.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub distances: bool,
 }
 
