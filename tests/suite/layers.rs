@@ -63,12 +63,15 @@ fn the_guide_for_contributors_has_the_same_layers() {
     assert_eq!(layers(house), front_page());
 }
 
-/// The Rust files of a folder and of the folders in it.
+/// The Rust files of a folder and of the folders in it, except files of tests.
 pub(crate) fn source_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten();
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let files = paths.flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] });
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
+    let is_code = |path: &PathBuf| {
+        path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs")
+    };
+    files.filter(is_code).collect()
 }
 
 /// A source file up to its tests, which may use whatever shows that the code is right.
