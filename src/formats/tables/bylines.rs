@@ -209,7 +209,7 @@ impl Parting {
             entries = with_suffixes(entries);
         }
         let separates_itself = matches!(self, Self::Bars | Self::Semicolons | Self::Dots | Self::Lines);
-        if separates_itself && (cell.contains('&') || cell.contains(" and ")) {
+        if separates_itself && (cell.contains('&') || has_and(cell)) {
             let of_entry = |entry: Cow<'_, str>| match several_by_and(&entry) {
                 Some(names) => names.into_iter().map(|name| Cow::Owned(name.to_owned())).collect(),
                 None => vec![Cow::Owned(entry.into_owned())],
@@ -236,7 +236,7 @@ fn several_by_and(entry: &str) -> Option<Vec<&str>> {
 /// The names of a cell between slashes with blanks. `None` if a part is not surely a name, or if the parts may be one
 /// name in two scripts: `Wang Wei / 王伟`.
 fn slashed(cell: &str) -> Option<Vec<&str>> {
-    if !cell.contains(" / ") {
+    if !(cell.contains('/') && cell.contains(" / ")) {
         return None;
     }
     let names: Vec<&str> = outside_parentheses(cell, &[" / "]).into_iter().map(trim).collect();
@@ -282,6 +282,13 @@ fn joints(text: &str) -> impl Iterator<Item = usize> {
     pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()).map(|(_, (at, _))| at)
 }
 
+/// Whether a small letter meets a capital anywhere.
+fn has_joint(text: &str) -> bool {
+    let pairs = || text.as_bytes().windows(2);
+    pairs().any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        || !text.is_ascii() && joints(text).next().is_some()
+}
+
 /// Could this name be two, the first of which ends in a word that names also go on with: `Ann LeBob Roe`?
 fn may_run_together(name: &str) -> bool {
     joints(name).any(|at| name[..at].contains(' ') && name[at..].contains(' '))
@@ -292,45 +299,76 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
     let are_names = |parts: &[&str]| {
         parts.len() > 1 && parts.iter().all(|part| is_full(trim(part)) && is_surely_name(trim(part)))
     };
-    if entry.contains(['|', ';', '\n']) || entry.contains(" / ") || are_names(&slash_parts(entry)) {
+    if memchr::memchr3(b'|', b';', b'\n', entry.as_bytes()).is_some() {
         return true;
     }
-    if entry.contains(',') {
+    if entry.contains('/') && (entry.contains(" / ") || are_names(&entry.split('/').collect::<Vec<_>>())) {
+        return true;
+    }
+    let commas = memchr::memchr_iter(b',', entry.as_bytes()).count();
+    // `Lovelace, Ada` is what such a column holds: nearly every name ends here.
+    if have_commas && commas == 1 && !has_and(entry) {
+        return false;
+    }
+    if commas > 0 {
         let parts: Vec<&str> = entry.split(',').filter(|part| !is_suffix(trim(part))).collect();
         let parts: Vec<&str> = parts.into_iter().flat_map(|part| part.split(" and ")).collect();
         return are_names(&parts) && (parts.len() > 2 || !have_commas);
     }
-    (entry.contains('&') || entry.contains(" and ")) && !names_a_group(entry) && {
+    (entry.contains('&') || has_and(entry)) && !names_a_group(entry) && {
         are_names(&outside_parentheses(entry, ANDS))
     }
 }
 
-/// The parts of an entry between slashes; none without a slash.
-fn slash_parts(entry: &str) -> Vec<&str> {
-    if entry.contains('/') { entry.split('/').collect() } else { Vec::new() }
-}
-
 const ANDS: &[&str] = &[" and ", " & ", "\nand "];
 
-/// The parts of a cell between marks that stand in no parentheses; where those are not closed, they do not count.
+fn has_and(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b" and ").is_some()
+}
+
+/// The parts of a cell between marks outside parentheses. Parentheses that are not closed do not count.
 fn outside_parentheses<'a>(cell: &'a str, marks: &[&str]) -> Vec<&'a str> {
-    let is_balanced = cell.matches(['(', '[']).count() == cell.matches([')', ']']).count();
-    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0_usize);
-    for (at, c) in cell.char_indices() {
-        match c {
-            '(' | '[' if is_balanced => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && at >= start => {
-                if let Some(mark) = marks.iter().find(|mark| cell[at..].starts_with(**mark)) {
-                    parts.push(&cell[start..at]);
-                    start = at + mark.len();
-                }
-            }
-            _ => {}
+    let bytes = cell.as_bytes();
+    let has_parentheses = memchr::memchr3(b'(', b')', b'[', bytes).is_some() || cell.contains(']');
+    match marks {
+        [a, b] if !has_parentheses => {
+            let at = |mark: &str| mark.as_bytes().first().copied().unwrap_or_default();
+            let places = memchr::memchr2_iter(at(a), at(b), bytes);
+            between_marks(cell, marks, places)
+        }
+        _ if !has_parentheses => between_marks(cell, marks, cell.char_indices().map(|(place, _)| place)),
+        _ => between_marks(cell, marks, places_outside_parentheses(cell)),
+    }
+}
+
+/// The parts of a cell between marks that begin at one of these places, which ascend.
+fn between_marks<'a>(cell: &'a str, marks: &[&str], places: impl Iterator<Item = usize>) -> Vec<&'a str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for place in places {
+        let rest = &cell.as_bytes()[place..];
+        let mark = marks.iter().filter(|_| place >= start).find(|mark| rest.starts_with(mark.as_bytes()));
+        if let Some(mark) = mark {
+            parts.push(&cell[start..place]);
+            start = place + mark.len();
         }
     }
     parts.push(&cell[start..]);
     parts
+}
+
+/// Where a character outside parentheses begins.
+fn places_outside_parentheses(cell: &str) -> impl Iterator<Item = usize> {
+    let is_balanced = cell.matches(['(', '[']).count() == cell.matches([')', ']']).count();
+    let mut depth = 0_usize;
+    cell.char_indices().filter_map(move |(place, c)| {
+        match c {
+            '(' | '[' if is_balanced => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => return Some(place),
+            _ => {}
+        }
+        None
+    })
 }
 
 /// The texts of a printed list: JSON, or as Python prints it.
@@ -415,7 +453,8 @@ impl Style {
             if !is_placeholder(entry) {
                 let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
-                let runs_on = self.parting != Parting::Capitals && run_together(entry).len() > 1;
+                let runs_on =
+                    self.parting != Parting::Capitals && has_joint(entry) && run_together(entry).len() > 1;
                 let is_doubtful = runs_on || (self.parting == Parting::Capitals && may_run_together(entry));
                 if !is_group && (is_doubtful || may_be_several(entry, self.have_commas)) {
                     byline.doubtful.push(entry.to_owned());
@@ -496,7 +535,12 @@ fn are_inverted(parting: Parting, cells: &[&str]) -> bool {
 }
 
 fn without_marks(entry: &str) -> &str {
-    trim(trim(entry).trim_matches(FOOTNOTE_MARKS))
+    let entry = trim(entry);
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    if is_plain(entry.as_bytes().first()) && is_plain(entry.as_bytes().last()) {
+        return entry;
+    }
+    trim(entry.trim_matches(FOOTNOTE_MARKS))
 }
 
 /// A cell as a reader of the page sees it: without character references and markup, and with plain spaces for the other
