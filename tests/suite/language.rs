@@ -1,8 +1,7 @@
 //! Words that read as translated stay out of what people read.
 
-use std::path::Path;
-
 use crate::docs::pages;
+use crate::layers::{source_files, without_tests};
 use crate::run::{coauth, repository, repository_text};
 
 /// The unmistakable ones: each has a plain word in its place.
@@ -68,8 +67,7 @@ fn notices_and_errors_are_in_plain_words() {
     let mut wrong = Vec::new();
     for file in source_files(&repository("src")) {
         let text = std::fs::read_to_string(&file).expect("a source file");
-        let code = text.split_once("#[cfg(test)]\nmod tests").map_or(&*text, |(code, _)| code);
-        for string in strings(code) {
+        for string in strings(without_tests(&text)) {
             wrong.extend(found(&string).iter().map(|word| format!("{}: {word}: {string}", file.display())));
         }
     }
@@ -89,12 +87,6 @@ fn comments_are_in_plain_words() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-fn source_files(folder: &Path) -> Vec<std::path::PathBuf> {
-    let paths = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-    let files = paths.flat_map(|path| if path.is_dir() { source_files(&path) } else { vec![path] });
-    files.filter(|path| path.extension().is_some_and(|extension| extension == "rs")).collect()
 }
 
 /// The string literals of a source file without its comments and attributes.

@@ -136,7 +136,7 @@ fn persons_pages_are_no_papers_and_records_of_a_persons_file_are() {
         "<?xml version='1.0'?><dblpperson name='Ada Lovelace' pid='1/1' n='1'>\
          <person key='homepages/1/1'><author>Ada Lovelace</author><author>A. Lovelace</author></person>\
          <r><article key='a'><author>Ada Lovelace</author></article></r>\
-         <www key='homepages/2'><author>Nobody</author><title>Home Page</title></www>\
+         <www key='homepages/2'><author>No One</author><title>Home Page</title></www>\
          <r><inproceedings key='b'><author>Ada Lovelace</author></inproceedings></r></dblpperson>",
     );
     let keys: Vec<_> = kept.papers.iter().map(|paper| paper.key.as_str()).collect();
