@@ -553,7 +553,7 @@ fn readable(cell: &str) -> Cow<'_, str> {
 }
 
 /// The identifiers in a text that is nothing else, each as `scheme:value`: `orcid:0000-… omid:ra/061`,
-/// `https://orcid.org/0000-…`, `ORCID: 0000-…`.
+/// `https://orcid.org/0000-…`, `ORCID: 0000-…`, `ORCID 0000-…`.
 fn identifiers(text: &str) -> Option<String> {
     let mut found = Vec::new();
     let spaced = text.replace(": ", ":");
@@ -563,6 +563,8 @@ fn identifiers(text: &str) -> Option<String> {
         let scheme = token.split_once(':').map(|(scheme, value)| (scheme.to_lowercase(), value));
         match scheme {
             _ if is_orcid(last) => found.push(format!("orcid:{last}")),
+            // `ORCID 0000-…`, `ORCID iD 0000-…`
+            None if token.eq_ignore_ascii_case("orcid") || token == "iD" => {}
             Some((scheme, value))
                 if !value.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_lowercase()) =>
             {
@@ -829,5 +831,19 @@ mod tests {
         let places: Vec<_> =
             style.byline("Ada Lovelace||Mary Gray").names.iter().map(|name| name.entry).collect();
         assert_eq!(places, [0, 2]);
+    }
+
+    #[test]
+    fn an_orcid_in_brackets_is_found_however_it_is_announced() {
+        for aside in
+            ["orcid:0000-0002-1825-0097", "ORCID 0000-0002-1825-0097", "ORCID iD: 0000-0002-1825-0097"]
+        {
+            let cell = format!("Doe, Jane [{aside}]; Roe, Bob");
+            let byline = Style::of(&[&cell]).byline(&cell);
+            assert_eq!(
+                (&*byline.names[0].text, &*byline.names[0].ids),
+                ("Doe, Jane", "orcid:0000-0002-1825-0097")
+            );
+        }
     }
 }
