@@ -200,10 +200,10 @@ fn is_title(text: &str) -> bool {
         && words.all(|word| is_title_word(word, &TITLES) || is_title_word(word, &OF_TITLES))
 }
 
-/// `Dr.`: only with a period, without which it may be a name.
+/// `Dr.`, `Dr.-Ing.`: only with a period, without which it may be a name. `M.R.` and `D.R.` are initials.
 fn is_title_word(word: &str, titles: &[&str]) -> bool {
     let Some(word) = word.strip_suffix('.') else { return false };
-    titles.iter().any(|title| title.eq_ignore_ascii_case(&word.replace('.', "")))
+    titles.iter().any(|title| title.eq_ignore_ascii_case(&word.replace(".-", "-")))
 }
 
 fn without_title(name: &str) -> &str {
@@ -424,6 +424,14 @@ mod tests {
             for text in [format!("Ann Lee, {degree}"), format!("Ann Lee, {degree}.")] {
                 assert!(may_end_in_degree(text.as_bytes()), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn initials_that_spell_a_title_are_initials() {
+        for name in ["M.R. Velankar", "D.R. Roe", "M.S. Poe", "Velankar, M.R.", "Roe, D.R. Ann", "Poe, M.S."]
+        {
+            assert_eq!(without_titles(name, Order::default()), name);
         }
     }
 }

@@ -52,7 +52,9 @@ pub(crate) fn tidy_name(name: &str) -> Cow<'_, str> {
 pub(crate) fn is_suffix(part: &str) -> bool {
     const SUFFIXES: [&str; 11] = ["jr", "jnr", "sr", "snr", "ii", "iii", "iv", "2nd", "3rd", "4th", "5th"];
     let part = part.trim().trim_end_matches('.');
-    part.len() <= 3 && SUFFIXES.iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
+    // A numeral has capitals only, or none: `Iv.` is a given name cut short.
+    let is_cut_short = part.starts_with('I') && part.ends_with(char::is_lowercase);
+    part.len() <= 3 && !is_cut_short && SUFFIXES.iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
 /// Has it more than one part: words, or the characters of a script that writes names without spaces?
@@ -175,5 +177,11 @@ mod tests {
                 prop_assert_eq!(trim(&text), &text);
             }
         }
+    }
+
+    #[test]
+    fn a_numeral_after_a_name_has_capitals_only() {
+        assert!(is_suffix("IV") && is_suffix("iv") && is_suffix("Jr."));
+        assert!(!is_suffix("Iv."), "Kiril Iv. Simov is an Ivanov");
     }
 }
