@@ -148,7 +148,7 @@ impl FoundSink<'_> {
             if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
             }
-            if name.trim_end_matches([';', ' ']).contains(';') {
+            if name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ") {
                 self.notice(record.at, Kind::NotSeparated, name);
             }
         }

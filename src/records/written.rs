@@ -71,7 +71,7 @@ const PERIOD: u8 = 2;
 
 /// Bytes that may belong to something else than a name. Marks and blanks outside ASCII begin with a few.
 static CLASSES: [u8; 256] = {
-    const SPECIALS: [u8; 12] = [b';', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
+    const SPECIALS: [u8; 13] = [b';', b'/', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
     let mut classes = [0; 256];
     let mut at = 0;
     while at < SPECIALS.len() {

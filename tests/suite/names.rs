@@ -470,3 +470,15 @@ fn a_warning_about_a_name_does_not_depend_on_the_names_next_to_it() {
         );
     }
 }
+
+#[test]
+fn names_around_a_slash_are_noticed_once_in_every_format() {
+    for (name, text) in [
+        ("a.ris", "TY  - JOUR\nAU  - Ann Lee / Bobx\nTI  - Notes\nER  - \n"),
+        ("a.bib", "@article{a, author = {Ann Lee / Bobx}, title = {Notes}}\n"),
+        ("a.csv", "Authors,Title\nAnn Lee / Bobx,Notes\n"),
+    ] {
+        let folder = crate::run::folder().with(name, text);
+        folder.coauth(&["check", name]).answers().shows("1 entry may hold several names");
+    }
+}
