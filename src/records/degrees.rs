@@ -73,6 +73,9 @@ const DEGREES: [&str; 34] = [
     "BPharm", "LicPhil", "DEng", "MMed", "MBChB", "MBBCh", "BVSc", "CSc", "DrSc", "BEd",
 ];
 
+/// Degrees that are written in two words as well, of which the last is no name: `Ph. D.`, `M. Sc.`
+const IN_TWO_WORDS: [&str; 8] = ["PhD", "PharmD", "PsyD", "MSc", "BSc", "DSc", "Drmed", "DrIng"];
+
 /// Degrees that might be initials too.
 const DEGREES_IN_CAPITALS: [&str; 56] = [
     "MD", "PHD", "MA", "MS", "BA", "BS", "MBA", "MPH", "MPA", "RN", "BSN", "MSN", "DNP", "DO", "DDS", "DMD",
@@ -94,14 +97,15 @@ pub(crate) fn is_degree(part: &str) -> bool {
         && (is_sure_degree(part) || words.all(|word| is_sure_degree(word) || is_degree_in_capitals(word)))
 }
 
-/// `PhD`, `Ph.D.`, `Ph. D.`, but not `MD`
+/// `PhD`, `Ph.D.`, `Ph. D.`, but not `MD`, and not `D. Eng` or `M. Ed`, which are an initial and a name
 pub(crate) fn is_sure_degree(word: &str) -> bool {
     const LONGEST: usize = 16;
     if word.len() > LONGEST || !word.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return false;
     }
-    let letters: String = word.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}')).collect();
-    DEGREES.contains(&&*letters)
+    let letters: String = word.chars().filter(|c| *c != '.' && !is_blank(*c)).collect();
+    let known = if word.contains(is_blank) { &IN_TWO_WORDS[..] } else { &DEGREES[..] };
+    known.contains(&&*letters)
 }
 
 fn is_degree_in_capitals(word: &str) -> bool {
@@ -323,6 +327,8 @@ mod tests {
             "Ann Lee, MSc",
             "Ann Lee, BA, MA",
             "Ann Lee, MBChB",
+            "Ann Lee, M. Sc.",
+            "Ann Lee, M.Ed.",
         ] {
             assert_eq!(bare(text, Order::Unknown), "Ann Lee", "{text}");
             assert_eq!(bare(text, Order::GivenFirst), "Ann Lee", "{text}");
@@ -374,6 +380,11 @@ mod tests {
             "Lee, Ann M.D.",
             "Lopez, Maria M.A.",
             "PD James",
+            "Ann B. Eng",
+            "Kevin D. Eng",
+            "Lee, M. Ed",
+            "Lee, Ann M. Ed.",
+            "Collins, D. Phil",
             "Lee (MD)",
         ] {
             assert_eq!(bare(name, Order::Unknown), name);
