@@ -9,6 +9,7 @@ use super::input;
 use super::options::Options;
 use super::output::{self, Console};
 use super::provenance::Provenance;
+use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::Result;
 use crate::index;
@@ -40,7 +41,7 @@ impl Check {
     /// Reads the inputs as any other command does, and reports on them. Returns false if none can be read.
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let options = options.with_inputs(&self.inputs)?;
-        options.refuse_querying("check")?;
+        refuse(&options, "check")?;
         let style = output::style(&options)?;
         input::set_threads(&options);
         let sources = input::sources(&options)?;

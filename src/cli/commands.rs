@@ -9,6 +9,7 @@ use super::ask::ask;
 use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin, usage};
 use super::output::Console;
+use super::refused::refused_by;
 use super::{check, compare, export, formats, index, names, path, render, shell};
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
@@ -99,9 +100,9 @@ fn of_query(row: &Row) -> Command {
 fn program() -> Command {
     let with_options = |command: Command| {
         let about = command.get_about().cloned().unwrap_or_default();
-        let refused = Options::refused_by(command.get_name());
+        let refused = refused_by(command.get_name());
         let command = Options::augment_args(command).about(about);
-        refused.iter().fold(command, |command, option| command.mut_arg(option, |option| option.hide(true)))
+        refused.fold(command, |command, option| command.mut_arg(option, |option| option.hide(true)))
     };
     Other::augment_subcommands(Program::command().subcommands(queries().map(of_query)))
         .mut_subcommands(with_options)

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::options::Options;
 use super::output;
 use super::provenance::Provenance;
+use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::Result;
 use crate::export::{EXPORTERS, MISSING};
@@ -31,7 +32,7 @@ struct FormatRow {
 }
 
 pub(super) fn run(options: &Options) -> Result<bool> {
-    options.refuse_reading("formats")?;
+    refuse(options, "formats")?;
     let style = output::style(options)?;
     let provenance = Provenance::of("coauth.formats/1".to_owned(), options);
     output::show(style, &FormatsReport { formats: rows() }, &provenance, options)?;

@@ -10,6 +10,7 @@ use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console, through_io, to_destination};
 use super::provenance::Provenance;
+use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
@@ -60,7 +61,7 @@ impl IndexCommand {
                 "an index includes all papers; pass --since, --until, --max-authors and --min-papers when querying it",
             ));
         }
-        options.refuse_querying("index")?;
+        refuse(&options, "index")?;
         let network = input::network(&options, console)?;
         // The source may be another index, which must be intact.
         network.verify()?;
@@ -87,7 +88,7 @@ fn noted(network: Network, options: &Options) -> Network {
 
 /// Verifies an index and reports its size.
 fn verify(file: &std::path::Path, options: &Options) -> Result<bool> {
-    options.refuse_reading("index --verify")?;
+    refuse(options, "index --verify")?;
     let style = output::style(options)?;
     options.spare([file])?;
     crate::reading::Source::at(file)?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::options::{Options, is_stdin};
 use super::output::Console;
+use super::refused::filters;
 use crate::error::{Error, ErrorKind, Result};
 use crate::loader::Loader;
 use crate::network::Network;
@@ -42,7 +43,7 @@ pub(super) fn network_with_file(
 
 /// Why there are no authors, and what to change.
 fn why_empty(options: &Options, notices: &Notices) -> String {
-    let filters = options.filters().join(", ");
+    let filters = filters(options).join(", ");
     let groups = notices.count(Kind::GroupsLeftOut);
     match (filters.is_empty(), groups) {
         (true, 0) => "no author is left".to_owned(),

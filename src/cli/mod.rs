@@ -16,6 +16,7 @@ mod output;
 mod path;
 mod progress;
 mod provenance;
+mod refused;
 mod render;
 mod shell;
 

@@ -210,75 +210,6 @@ impl Options {
         }
     }
 
-    /// The filters that are set.
-    pub(super) fn filters(&self) -> Vec<&'static str> {
-        let filters = [
-            ("--since", self.since.is_some()),
-            ("--until", self.until.is_some()),
-            ("--max-authors", self.max_authors.is_some()),
-            ("--min-papers", self.min_papers.is_some()),
-        ];
-        filters.into_iter().filter(|(_, is_set)| *is_set).map(|(option, _)| option).collect()
-    }
-
-    /// The options that are set and affect how inputs are read or names are matched.
-    fn reading(&self) -> Vec<&'static str> {
-        let options = [
-            ("--input", !self.input.is_empty()),
-            ("--from", self.from.is_some()),
-            ("--columns", self.columns.is_some()),
-            ("--groups", self.groups),
-            ("--editors", self.editors),
-            ("--keep-duplicates", self.keep_duplicates),
-            ("--names", self.names.is_some()),
-            ("--aliases", self.aliases.is_some()),
-            ("--strict", self.strict),
-        ];
-        options.into_iter().filter(|(_, is_set)| *is_set).map(|(option, _)| option).collect()
-    }
-
-    /// The options that are set and affect only queries.
-    fn querying(&self) -> Vec<&'static str> {
-        let options = [("--counting", self.counting.is_some()), ("--exact-name", self.exact_name)];
-        options.into_iter().filter(|(_, is_set)| *is_set).map(|(option, _)| option).collect()
-    }
-
-    /// The options that a command refuses, and which its help does not list.
-    pub(super) fn refused_by(command: &str) -> &'static [&'static str] {
-        match command {
-            "index" => &["since", "until", "max_authors", "min_papers", "counting", "exact_name"],
-            "check" => &["counting", "exact_name"],
-            "formats" | "completions" | "man" => &[
-                "input",
-                "from",
-                "since",
-                "until",
-                "max_authors",
-                "min_papers",
-                "columns",
-                "groups",
-                "editors",
-                "keep_duplicates",
-                "names",
-                "aliases",
-                "counting",
-                "exact_name",
-                "strict",
-            ],
-            _ => &[],
-        }
-    }
-
-    /// Refuses options that have no effect on a command that runs no query.
-    pub(super) fn refuse_querying(&self, command: &str) -> Result<()> {
-        refuse(&self.querying(), command)
-    }
-
-    /// Refuses options that have no effect on a command that reads no inputs.
-    pub(super) fn refuse_reading(&self, command: &str) -> Result<()> {
-        refuse(&[self.reading(), self.filters(), self.querying()].concat(), command)
-    }
-
     /// The options that affect the answer, so that it can be repeated.
     pub(super) fn that_affect_the_answer(&self) -> Map<String, Value> {
         let given = [
@@ -297,13 +228,5 @@ impl Options {
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
         given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v)).collect()
-    }
-}
-
-/// Refuses options that are set and would be ignored.
-fn refuse(options: &[&str], command: &str) -> Result<()> {
-    match options.first() {
-        Some(option) => Err(usage(format!("{option} has no effect on coauth {command}; remove it"))),
-        None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use clap_complete::Shell;
 
 use super::options::{Options, usage};
 use super::output::to_destination;
+use super::refused::refuse;
 use crate::error::Result;
 
 pub(super) const EXAMPLES: &str = "\
@@ -22,7 +23,7 @@ pub(super) struct Completions {
 
 impl Completions {
     pub(super) fn run(&self, options: &Options, mut command: Command) -> Result<bool> {
-        options.refuse_reading("completions")?;
+        refuse(&options, "completions")?;
         refuse_format(options, "completions")?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "coauth", &mut script);
@@ -41,7 +42,7 @@ fn refuse_format(options: &Options, command: &str) -> Result<()> {
 
 /// Prints the manual page: the program, then a section for each command.
 pub(super) fn man(options: &Options, mut command: Command) -> Result<bool> {
-    options.refuse_reading("man")?;
+    refuse(options, "man")?;
     refuse_format(options, "man")?;
     command.build();
     to_destination(options, "the manual", |out, _| {
