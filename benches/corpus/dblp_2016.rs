@@ -43,7 +43,7 @@ pub(crate) fn write(records: usize, seed: u64, sink: &mut dyn Sink) -> io::Resul
     let share = records as f64 / RECORDS as f64;
     let streams = ((STREAMS as f64 * share.sqrt()) as usize).max(1);
     let mut corpus = Corpus {
-        random: Random(seed),
+        random: Random::new(seed),
         people: People::default(),
         labs: vec![Vec::new(); (records / 40).max(4)],
         team: Vec::new(),
@@ -73,7 +73,7 @@ impl Corpus {
         let name = format!("{}/s{number}", if is_journal { "journals" } else { "conf" });
         sink.stream(&name)?;
         let editions = (size / 50).clamp(1, 3_000);
-        let last = 2015 - (self.random.unit().powi(3) * 25.0) as usize;
+        let last = 2015 - (self.random.fraction().powi(3) * 25.0) as usize;
         for edition in 0..editions {
             // Once a year, or more often where forty years are too few.
             let year = last - (editions - 1 - edition) * 40 / editions.max(40);
@@ -96,12 +96,12 @@ impl Corpus {
         let random = &mut self.random;
         let kind = match is_journal {
             true => Kind::Article,
-            false if random.unit() < 0.023 => Kind::Incollection,
+            false if random.fraction() < 0.023 => Kind::Incollection,
             false => Kind::Inproceedings,
         };
         let mut fields = Vec::new();
         let first_page = 1 + random.below(900);
-        if random.unit() < 0.96 {
+        if random.fraction() < 0.96 {
             fields.push(("pages", format!("{first_page}-{}", first_page + random.below(16))));
         }
         fields.push(("year", year.to_string()));
@@ -113,13 +113,13 @@ impl Corpus {
         } else {
             fields.push(("booktitle", venue));
         }
-        if random.unit() < if is_journal { 0.84 } else { 0.64 } {
+        if random.fraction() < if is_journal { 0.84 } else { 0.64 } {
             fields.push((
                 "ee",
                 format!("http://dx.doi.org/10.{}/{}.{number}", 1000 + random.below(9000), &proceedings[5..]),
             ));
         }
-        if !is_journal && random.unit() < 0.978 {
+        if !is_journal && random.fraction() < 0.978 {
             fields.push(("crossref", proceedings.to_owned()));
         }
         let without_authors = match kind {
@@ -127,8 +127,8 @@ impl Corpus {
             Kind::Article => 0.007,
             _ => 0.003,
         };
-        let is_anonymous = random.unit() < without_authors;
-        let others = random.unit() < 0.000_02;
+        let is_anonymous = random.fraction() < without_authors;
+        let others = random.fraction() < 0.000_02;
         let title = title(random);
         let mut authors: Vec<&str> = Vec::new();
         if !is_anonymous {
@@ -173,14 +173,14 @@ impl Corpus {
         let random = &mut self.random;
         let size = team_size(random);
         // Labs near the place of the stream, the nearest most often.
-        let spread = (random.unit() - 0.5).powi(3) * 0.4;
+        let spread = (random.fraction() - 0.5).powi(3) * 0.4;
         let home = (((place + spread).rem_euclid(1.0)) * self.labs.len() as f64) as usize % self.labs.len();
         // Now and then a paper is the first of all its authors.
-        let are_new = random.unit() < 0.03;
+        let are_new = random.fraction() < 0.03;
         while self.team.len() < size {
-            let lab = if random.unit() < 0.06 { random.below(self.labs.len()) } else { home };
+            let lab = if random.fraction() < 0.06 { random.below(self.labs.len()) } else { home };
             let seats = &mut self.labs[lab];
-            let is_new = are_new || seats.is_empty() || random.unit() < 0.17;
+            let is_new = are_new || seats.is_empty() || random.fraction() < 0.17;
             let person = if is_new { self.people.add(random) } else { seats[random.below(seats.len())] };
             if self.team.contains(&person) {
                 // Large teams outgrow their lab.
@@ -225,7 +225,7 @@ fn team_size(random: &mut Random) -> usize {
         }
     }
     // Pareto above the sizes counted one by one.
-    (21.0 / (1.0 - random.unit()).powf(0.45)).min(LARGEST_TEAM) as usize
+    (21.0 / (1.0 - random.fraction()).powf(0.45)).min(LARGEST_TEAM) as usize
 }
 
 fn title(random: &mut Random) -> String {
@@ -236,7 +236,7 @@ fn title(random: &mut Random) -> String {
             title.push(' ');
         }
         let word = vocabulary(VOCABULARY.draw(random));
-        match random.unit() {
+        match random.fraction() {
             u if u < 0.002 => title.push_str(&format!("{word} & {word}")),
             u if u < 0.003 => title.push_str(&format!("{word}: Ö{word}")),
             _ => title.push_str(&word),

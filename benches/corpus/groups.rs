@@ -34,7 +34,7 @@ pub(crate) fn write(format: &str, model: Model, out: &mut dyn Write) -> io::Resu
             b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!DOCTYPE dblp SYSTEM \"dblp.dtd\">\n<dblp>\n",
         )?;
     }
-    let mut random = Random(model.seed);
+    let mut random = Random::new(model.seed);
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); (model.papers / 50).max(3)];
     let mut people = 0;
     let mut team = Vec::new();
@@ -58,12 +58,12 @@ fn fill_team(
 ) {
     team.clear();
     let size = team_size(hyper, random);
-    let home = (random.unit().powi(2) * groups.len() as f64) as usize;
+    let home = (random.fraction().powi(2) * groups.len() as f64) as usize;
     while team.len() < size {
-        let group = if random.unit() < 0.07 { random.below(groups.len()) } else { home };
+        let group = if random.fraction() < 0.07 { random.below(groups.len()) } else { home };
         let seats = &mut groups[group];
         let mut person =
-            if seats.is_empty() || random.unit() < 0.15 { *people } else { seats[random.below(seats.len())] };
+            if seats.is_empty() || random.fraction() < 0.15 { *people } else { seats[random.below(seats.len())] };
         if team.contains(&person) {
             // Large teams outgrow their group; small ones draw again.
             if size < seats.len() {
@@ -78,11 +78,11 @@ fn fill_team(
 }
 
 fn team_size(hyper: f64, random: &mut Random) -> usize {
-    if random.unit() < hyper {
+    if random.fraction() < hyper {
         return 1000 + random.below(2001);
     }
     // Pareto with shape 2.5, cut at 150: a mean of 3.8, as in dblp, and one paper in a hundred above 12.
-    ((2.1 / (1.0 - random.unit()).powf(0.4)) as usize).clamp(1, 150)
+    ((2.1 / (1.0 - random.fraction()).powf(0.4)) as usize).clamp(1, 150)
 }
 
 struct Paper<'a> {

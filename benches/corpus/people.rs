@@ -22,7 +22,7 @@ impl Zipf {
     pub(crate) fn draw(self, random: &mut Random) -> usize {
         let power = 1.0 - self.exponent;
         let (low, high) = (self.shift.powf(power), (self.shift + self.ranks).powf(power));
-        let point = (low + (high - low) * random.unit()).powf(1.0 / power) - self.shift;
+        let point = (low + (high - low) * random.fraction()).powf(1.0 / power) - self.shift;
         (point.max(0.0) as usize).min(self.ranks as usize - 1)
     }
 }
@@ -55,9 +55,9 @@ impl People {
     /// Adds a person. A name that somebody has gets a middle initial, or a number as dblp tells homonyms from each other.
     pub(crate) fn add(&mut self, random: &mut Random) -> u32 {
         let mut name = invent(random);
-        while self.bearers.contains_key(&name) && random.unit() < 0.9 {
+        while self.bearers.contains_key(&name) && random.fraction() < 0.9 {
             let another = invent(random);
-            name = if random.unit() < 0.5 { with_initial(&another, random) } else { another };
+            name = if random.fraction() < 0.5 { with_initial(&another, random) } else { another };
         }
         let bearers = self.bearers.entry(name.clone()).or_insert(0);
         *bearers += 1;
@@ -67,18 +67,18 @@ impl People {
 }
 
 fn invent(random: &mut Random) -> String {
-    if random.unit() < SHARING {
+    if random.fraction() < SHARING {
         return format!("{} {}", short_given(random), word(SHARED_FAMILY.draw(random), &SHORT, 0));
     }
     let mut given = word(GIVEN.draw(random), &LONG, 2);
-    if random.unit() < 0.06 {
+    if random.fraction() < 0.06 {
         // `M. Lovelace`: a quarter of all initials are all that is known of a given name.
         given = format!("{}.", initial(random));
-    } else if random.unit() < 0.04 {
+    } else if random.fraction() < 0.04 {
         given = format!("{given}-{}", word(GIVEN.draw(random), &LONG, 2));
     }
     let family = word(FAMILY.draw(random), &LONG, 1);
-    match random.unit() {
+    match random.fraction() {
         u if u < 0.17 => format!("{given} {}. {family}", initial(random)),
         u if u < 0.25 => format!("{given} {} {family}", word(GIVEN.draw(random), &LONG, 2)),
         u if u < 0.29 => format!("{given} {family}-{}", word(FAMILY.draw(random), &LONG, 1)),
@@ -90,7 +90,7 @@ fn invent(random: &mut Random) -> String {
 
 fn short_given(random: &mut Random) -> String {
     let rank = SHORT_GIVEN.draw(random);
-    match random.unit() {
+    match random.fraction() {
         u if u < 0.16 => {
             let second = word(SHORT_GIVEN.draw(random), &SHORT, 0);
             format!("{}-{second}", word(rank, &SHORT, 0))

@@ -40,7 +40,7 @@ pub(crate) struct Record<'a> {
 pub(crate) enum Form {
     Xml,
     Bibtex,
-    /// No bibliography that coauth reads: what lies beside one in real folders.
+    /// Not a format that coauth reads. Such files are next to bibliographies in real folders.
     Yaml,
 }
 
