@@ -62,8 +62,11 @@ fn fill_team(
     while team.len() < size {
         let group = if random.fraction() < 0.07 { random.below(groups.len()) } else { home };
         let seats = &mut groups[group];
-        let mut person =
-            if seats.is_empty() || random.fraction() < 0.15 { *people } else { seats[random.below(seats.len())] };
+        let mut person = if seats.is_empty() || random.fraction() < 0.15 {
+            *people
+        } else {
+            seats[random.below(seats.len())]
+        };
         if team.contains(&person) {
             // Large teams outgrow their group; small ones draw again.
             if size < seats.len() {

@@ -16,7 +16,7 @@
 mod dblp_2016;
 mod groups;
 mod people;
-#[allow(dead_code, reason = "the generator needs two of its methods")]
+#[allow(dead_code, unused_imports, reason = "the generator needs two of its methods, and no tests")]
 #[path = "../../src/random.rs"]
 mod random;
 mod record;

@@ -55,8 +55,8 @@ pub(super) fn add_names<'a>(field: Cow<'a, str>, names: &mut Vec<Cow<'a, str>>) 
 fn is_surely_one(field: &str) -> bool {
     let bytes = field.as_bytes();
     let (before, after) = bytes.split_at(memchr::memchr(b',', bytes).unwrap_or(bytes.len()));
-    // 0xe3 and 0xef begin the separators of Chinese and Japanese.
-    let is_special = |byte: u8| matches!(byte, b';' | b'&' | b'<' | 0xe3 | 0xef);
+    // With the others begin the commas of Arabic, and the characters and separators of Chinese, Japanese and Korean.
+    let is_special = |byte: u8| matches!(byte, b';' | b'&' | b'<' | 0xd8 | 0xe3..=0xed | 0xef);
     let has_special = bytes.iter().fold(false, |found, &byte| found | is_special(byte));
     let is_family = after.is_empty() || !before.contains(&b' ');
     let has_second_comma = memchr::memchr_iter(b',', after).nth(1).is_some();
@@ -179,7 +179,17 @@ mod tests {
             assert!(is_surely_one(name), "{name}");
             assert_eq!(names_in(name), Names::One, "{name}");
         }
-        for name in ["A; B", "A & B", "A and B", "A, B, C", "A B, C", "<b>A</b>", "王、李"] {
+        for name in [
+            "A; B",
+            "A & B",
+            "A and B",
+            "A, B, C",
+            "A B, C",
+            "<b>A</b>",
+            "王、李",
+            "李娜, 王伟",
+            "김민준, 박서연",
+        ] {
             assert!(!is_surely_one(name), "{name}");
         }
     }

@@ -42,12 +42,12 @@ fn may_be_several(field: &str) -> bool {
     let bytes = field.as_bytes();
     memchr::memchr3(b',', b';', b'&', bytes).is_some()
         || memchr::memmem::find(bytes, b" and ").is_some()
-        || !field.is_ascii() && field.contains(FULL_WIDTH)
+        || !field.is_ascii() && field.contains(FOREIGN)
 }
 
 /// The names of a field without words for others at its end.
 fn named_names_in(field: &str) -> Names<'_> {
-    let by_semicolon = with_additions(parts_of(field, &[';', '；', '、']));
+    let by_semicolon = with_additions(parts_of(field, &SEMICOLONS));
     if by_semicolon.len() > 1 {
         return Names::Several(by_semicolon);
     }
@@ -71,9 +71,16 @@ fn is_one_and_another(field: &str) -> bool {
     sides.len() > 1 && sides.iter().all(|side| is_full(side)) && !names_a_group(field)
 }
 
-const COMMAS: [char; 2] = [',', '，'];
+const COMMAS: [char; 3] = [',', '，', '،'];
 
-const FULL_WIDTH: [char; 3] = ['；', '、', '，'];
+const SEMICOLONS: [char; 4] = [';', '；', '、', '؛'];
+
+/// Commas and semicolons outside ASCII.
+const FOREIGN: [char; 5] = ['；', '、', '，', '،', '؛'];
+
+/// Frequent Chinese and Korean family names of one character.
+const ONE_CHARACTER_FAMILIES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖田董袁潘\
+    于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧崔钟鍾谭譚陆陆汪范金石贾賈夏韦韋付方白邹鄒孟熊秦邱江김이박최정강조윤장임한오서신권황안송류홍";
 
 fn parts_of<'a>(field: &'a str, separators: &[char]) -> Vec<&'a str> {
     field.split(separators).map(trim).filter(|part| is_name(part) || is_rest(part)).collect()
@@ -151,6 +158,7 @@ fn by_commas<'a>(field: &'a str, parts: Vec<&'a str>) -> Names<'a> {
     match names.len() {
         0 | 1 => Names::One,
         2 if has_second_family(&names) => Names::Unsure,
+        2 if names.iter().all(|name| begins_with_family(name)) => Names::Unsure,
         // `Family, Given` far more often than two names.
         2 if !names.iter().all(|name| begins_with_given(bare(name))) => Names::One,
         3 if !names.iter().all(|name| is_full(bare(name))) => Names::One,
@@ -192,6 +200,15 @@ fn pairs_in(field: &str) -> Vec<Cow<'_, str>> {
 /// `Pérez M., Juan C.`: the initials before the comma may be of a second family name.
 fn has_second_family(names: &[Cow<'_, str>]) -> bool {
     matches!(names, [family, given] if is_given_part(given) && has_initials_beside_family(family))
+}
+
+/// `李娜`, `김민준`: a family name of one character and a given name.
+fn begins_with_family(name: &str) -> bool {
+    const LONGEST: usize = 4;
+    let characters = name.chars().count();
+    (2..=LONGEST).contains(&characters)
+        && name.chars().all(is_ideographic)
+        && name.starts_with(|first| ONE_CHARACTER_FAMILIES.contains(first))
 }
 
 /// Parts between commas: `Roe B and Poe C` is two, and `and Poe C` has a word too many.
@@ -331,6 +348,17 @@ mod tests {
             "Ada Lovelace, London School, United Kingdom",
         ] {
             assert_eq!(names_in(field), Names::Unsure, "{field}");
+        }
+    }
+
+    #[test]
+    fn whole_names_in_han_or_hangul_are_not_taken_for_one() {
+        for two in ["李娜, 王伟", "李娜，王伟", "김민준, 박서연", "张伟، 王芳"] {
+            assert_eq!(names_in(two), Names::Unsure, "{two}");
+        }
+        for one in ["王, 伟", "김, 민준", "田中, 太郎", "欧阳, 娜娜", "佐々木, 健太郎", "الخوارزمي، محمد"]
+        {
+            assert_eq!(names_in(one), Names::One, "{one}");
         }
     }
 }

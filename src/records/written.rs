@@ -8,7 +8,7 @@ use super::degrees::{Order, may_end_in_degree, may_have_title, without_titles};
 use super::groups::may_be_group;
 use super::markup::unescaped;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
-use super::text::{FOOTNOTE_MARKS, is_blank, is_name};
+use super::text::{FOOTNOTE_MARKS, is_blank, is_name, trim};
 
 /// A name and what was found with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) fn written(text: &str, order: Order) -> Written<'_> {
     if is_surely_bare(text) {
         return Written { name: Cow::Borrowed(text), and_others: false };
     }
-    match unescaped(text) {
+    match with_plain_commas(unescaped(text)) {
         Cow::Borrowed(text) => {
             let (bare, and_others) = bare(text, order);
             Written { name: bare, and_others }
@@ -34,6 +34,15 @@ pub(crate) fn written(text: &str, order: Order) -> Written<'_> {
             Written { name: Cow::Owned(bare.into_owned()), and_others }
         }
     }
+}
+
+/// A text with commas for those of other scripts: `王，伟`, `الخوارزمي، محمد`.
+fn with_plain_commas(text: Cow<'_, str>) -> Cow<'_, str> {
+    const FOREIGN: [char; 2] = ['，', '،'];
+    if !text.contains(FOREIGN) {
+        return text;
+    }
+    Cow::Owned(text.split(FOREIGN).map(trim).collect::<Vec<_>>().join(", "))
 }
 
 fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
@@ -71,7 +80,8 @@ const PERIOD: u8 = 2;
 
 /// Bytes that may belong to something else than a name. Marks and blanks outside ASCII begin with a few.
 static CLASSES: [u8; 256] = {
-    const SPECIALS: [u8; 13] = [b';', b'/', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xe1, 0xe2, 0xef];
+    const SPECIALS: [u8; 14] =
+        [b';', b'/', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
     let mut classes = [0; 256];
     let mut at = 0;
     while at < SPECIALS.len() {
@@ -185,6 +195,15 @@ mod tests {
             ("[and others]", " +"),
         ] {
             assert_eq!(bare_name(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn commas_of_other_scripts_are_commas() {
+        for (text, wanted) in
+            [("Lovelace，Ada", "Lovelace, Ada"), ("王，伟", "王, 伟"), ("الخوارزمي، محمد", "الخوارزمي, محمد")]
+        {
+            assert_eq!(bare_name(text), wanted);
         }
     }
 

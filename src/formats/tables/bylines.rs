@@ -10,6 +10,7 @@ use crate::formats::listing::is_surely_name;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
+use crate::records::several::{Names, names_in};
 use crate::records::text::{
     FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim,
 };
@@ -307,9 +308,14 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
         return true;
     }
     let commas = memchr::memchr_iter(b',', entry.as_bytes()).count();
+    let is_simple = commas < 2 && entry.is_ascii();
     // `Lovelace, Ada` is what such a column holds: nearly every name ends here.
-    if have_commas && commas == 1 && !has_and(entry) {
+    if is_simple && have_commas && commas == 1 && !has_and(entry) {
         return false;
+    }
+    // `Müller, J., Özdemir, Ş.` in a column of semicolons, `李娜, 王伟`
+    if !is_simple && names_in(entry) != Names::One {
+        return true;
     }
     if commas > 0 {
         let parts: Vec<&str> = entry.split(',').filter(|part| !is_suffix(trim(part))).collect();
@@ -848,6 +854,20 @@ mod tests {
                 (&*byline.names[0].text, &*byline.names[0].ids),
                 ("Doe, Jane", "orcid:0000-0002-1825-0097")
             );
+        }
+    }
+
+    #[test]
+    fn several_names_in_an_entry_are_noticed_in_every_form() {
+        for entry in
+            ["Müller, J., Özdemir, Ş.", "Lee, A., Roe, B.", "李娜, 王伟", "Ann Lee, Bob Roe and Kay Farm"]
+        {
+            let cells = ["Lovelace, Ada; Gray, Mary", entry];
+            assert_eq!(Style::of(&cells).byline(entry).doubtful, [entry], "{entry}");
+        }
+        for entry in ["Müller, Jürgen", "Lovelace, Ada, Jr.", "王, 伟", "Özdemir, Ş., PhD"] {
+            let cells = ["Lovelace, Ada; Gray, Mary", entry];
+            assert_eq!(Style::of(&cells).byline(entry).doubtful, [""; 0], "{entry}");
         }
     }
 }
