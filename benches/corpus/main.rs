@@ -10,8 +10,8 @@
 //! ```
 //!
 //! The arguments are a format (dblp, bibtex, openalex, ris or authors), the number of papers, a seed, and the share of papers
-//! with 1,000 to 3,000 authors; see `groups` for the model. With `--like dblp-2016` they are a form, the folder of forms that
-//! are folders, the number of records and a seed; see `dblp_2016`. The same arguments give the same bytes.
+//! with 1,000 to 3,000 authors; see `groups` for the model. After `--like dblp-2016` come a form, its folder if it has one, the number
+//! of records and a seed; see `dblp_2016`. The same arguments give the same bytes.
 
 mod dblp_2016;
 mod groups;

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use super::dates::year;
 use super::fields::add_authors;
-use super::tables::bylines::Parting;
+use super::tables::bylines::Separator;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
@@ -52,7 +52,7 @@ fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
             .extend(names.into_iter().map(|name| Person { affiliation: affiliation.clone(), ..named(name) }));
     }
     for creator in entry.all("dc:creator") {
-        authors.extend(Parting::Commas.entries(&creator.text()).into_iter().map(named));
+        authors.extend(Separator::Commas.entries(&creator.text()).into_iter().map(named));
     }
     sink.record(&Record {
         at: entry.at,

@@ -1,8 +1,8 @@
 //! How one cell of a table holds several names.
 //!
-//! Everybody does it otherwise: `Lovelace, Ada; Menabrea, Luigi`, `Lovelace A., Menabrea L.`, `Lovelace, A. and
-//! Menabrea, L.`, `Ada Lovelace (London)*; Luigi Menabrea (Turin)`, `Ada Lovelace|Luigi Menabrea`. What holds for a
-//! column is settled once, from many of its cells, and never row by row.
+//! Programs differ: `Lovelace, Ada; Menabrea, Luigi`, `Lovelace A., Menabrea L.`, `Lovelace, A. and
+//! Menabrea, L.`, `Ada Lovelace (London)*; Luigi Menabrea (Turin)`, `Ada Lovelace|Luigi Menabrea`. The form is
+//! found once for a column, from many of its cells, and never row by row.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ use crate::records::text::{
     FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim,
 };
 
-/// What stands between the names of a cell.
+/// What separates the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Parting {
+pub(in crate::formats) enum Separator {
     /// A list as programs print it: `['Ada Lovelace', 'Luigi Menabrea']`.
     List,
     /// `|`
@@ -40,24 +40,24 @@ pub(in crate::formats) enum Parting {
     Capitals,
 }
 
-/// Every way of parting names, in the order in which a cell is asked for them.
-const PARTINGS: [Parting; 10] = [
-    Parting::List,
-    Parting::Bars,
-    Parting::Semicolons,
-    Parting::Dots,
-    Parting::Lines,
-    Parting::Slashes,
-    Parting::Pairs,
-    Parting::Ands,
-    Parting::Commas,
-    Parting::Capitals,
+/// All separators, in the order in which a cell is searched for them.
+const SEPARATORS: [Separator; 10] = [
+    Separator::List,
+    Separator::Bars,
+    Separator::Semicolons,
+    Separator::Dots,
+    Separator::Lines,
+    Separator::Slashes,
+    Separator::Pairs,
+    Separator::Ands,
+    Separator::Commas,
+    Separator::Capitals,
 ];
 
 /// How the names of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats) struct Style {
-    pub(in crate::formats) parting: Parting,
+    pub(in crate::formats) separator: Separator,
     /// Do names end in initials, without a comma before them: `Lovelace A.`?
     pub(in crate::formats) is_inverted: bool,
     /// Have most names a comma inside: `Lovelace, Ada`?
@@ -68,7 +68,7 @@ pub(in crate::formats) struct Style {
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::formats) struct Byline {
     pub(in crate::formats) names: Vec<Name>,
-    /// Does it say that there are more?
+    /// Does it end in words for other authors?
     pub(in crate::formats) is_cut: bool,
     /// Entries that may hold several names.
     pub(in crate::formats) doubtful: Vec<String>,
@@ -80,12 +80,12 @@ pub(in crate::formats) struct Byline {
 #[derive(Debug, Default, PartialEq)]
 pub(in crate::formats) struct Name {
     pub(in crate::formats) text: String,
-    /// What is in parentheses after it.
+    /// The text in parentheses after it.
     pub(in crate::formats) aside: String,
     /// Identifiers after it, with their schemes, separated by spaces.
     pub(in crate::formats) ids: String,
     pub(in crate::formats) is_group: bool,
-    /// Which entry of the cell it is, from 0.
+    /// The index of its entry in the cell.
     pub(in crate::formats) entry: usize,
 }
 
@@ -97,28 +97,28 @@ impl Byline {
     }
 }
 
-impl Parting {
+impl Separator {
     /// What separates the names of a column with these cells.
     pub(in crate::formats) fn of(cells: &[&str]) -> Self {
-        let mut counts = [0_usize; PARTINGS.len()];
+        let mut counts = [0_usize; SEPARATORS.len()];
         // "Lovelace, Ada": a comma that is inside a name.
         let mut commas_inside = 0;
         for cell in cells {
-            match PARTINGS.iter().position(|parting| parting.is_seen_in(trim(cell))) {
+            match SEPARATORS.iter().position(|separator| separator.is_seen_in(trim(cell))) {
                 Some(place) => counts[place] += 1,
                 None => commas_inside += usize::from(cell.contains(',')),
             }
         }
-        let commas = &mut counts[PARTINGS.len() - 2];
+        let commas = &mut counts[SEPARATORS.len() - 2];
         if commas_inside > *commas {
             *commas = 0;
         }
         let most = counts.iter().copied().max().unwrap_or(0);
         let place = counts.iter().position(|count| *count == most && most > 0);
-        place.map_or(Self::Semicolons, |place| PARTINGS[place])
+        place.map_or(Self::Semicolons, |place| SEPARATORS[place])
     }
 
-    /// How it is shown to people.
+    /// Its description in notices.
     pub(in crate::formats) fn shown(self) -> &'static str {
         match self {
             Self::List => "in a list",
@@ -395,7 +395,7 @@ fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
     Some(names)
 }
 
-/// Family and given name of each person where every second comma parts the two, and "et al." alone.
+/// Family and given name of each person where every second comma separates the two, and "et al." alone.
 fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
     let rest = parts.pop_if(|last| is_rest(last));
@@ -426,19 +426,23 @@ impl Style {
     pub(in crate::formats) fn of(cells: &[&str]) -> Self {
         let readable: Vec<Cow<'_, str>> = cells.iter().map(|cell| readable(cell)).collect();
         let cells: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
-        let parting = Parting::of(&cells);
-        let names = cells.iter().flat_map(|cell| parting.entries(cell));
+        let separator = Separator::of(&cells);
+        let names = cells.iter().flat_map(|cell| separator.entries(cell));
         let (with, without): (Vec<_>, Vec<_>) = names.partition(|name| name.contains(','));
-        Self { parting, is_inverted: are_inverted(parting, &cells), have_commas: with.len() > without.len() }
+        Self {
+            separator,
+            is_inverted: are_inverted(separator, &cells),
+            have_commas: with.len() > without.len(),
+        }
     }
 
     /// The names of a cell.
     pub(in crate::formats) fn byline(self, cell: &str) -> Byline {
         let mut byline = Byline::default();
         let cell = &*readable(cell);
-        let entries = self.parting.entries(self.without_full_stop(cell));
+        let entries = self.separator.entries(self.without_full_stop(cell));
         byline.entries = entries.len();
-        let groups_apart = self.parting == Parting::Commas && cell.contains(';');
+        let groups_apart = self.separator == Separator::Commas && cell.contains(';');
         for (place, entry) in entries.iter().enumerate() {
             let (mut entry, mut aside, mut ids) = (without_and(entry), "", String::new());
             if let Some(before) = without_rest(entry) {
@@ -460,9 +464,11 @@ impl Style {
             if !is_placeholder(entry) {
                 let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
-                let runs_on =
-                    self.parting != Parting::Capitals && has_joint(entry) && run_together(entry).len() > 1;
-                let is_doubtful = runs_on || (self.parting == Parting::Capitals && may_run_together(entry));
+                let runs_on = self.separator != Separator::Capitals
+                    && has_joint(entry)
+                    && run_together(entry).len() > 1;
+                let is_doubtful =
+                    runs_on || (self.separator == Separator::Capitals && may_run_together(entry));
                 if !is_group && (is_doubtful || may_be_several(entry, self.have_commas)) {
                     byline.doubtful.push(entry.to_owned());
                 }
@@ -473,17 +479,17 @@ impl Style {
         byline
     }
 
-    /// PubMed puts a full stop behind the last name: it is none that belongs to initials if it is the only one.
+    /// A cell without the period that PubMed puts after its last name. The only period of a cell belongs to no initials.
     fn without_full_stop(self, cell: &str) -> &str {
         let ends_list = |bare: &&str| {
             let last = bare.rsplit(' ').next().unwrap_or_default();
             let is_initial = last.chars().count() == 1 && !bare.contains(',');
-            self.parting == Parting::Commas && !bare.contains('.') && !is_suffix(last) && !is_initial
+            self.separator == Separator::Commas && !bare.contains('.') && !is_suffix(last) && !is_initial
         };
         trim(cell).strip_suffix('.').filter(ends_list).unwrap_or(cell)
     }
 
-    /// A name with its family first where that can be told, its parts in the usual order.
+    /// A name with its family name first where that is known, and its parts in the usual order.
     fn written(self, name: &str, is_group: bool) -> String {
         let name = tidy(name);
         if is_group {
@@ -525,12 +531,12 @@ fn turned_round(name: &str) -> Option<String> {
     }
 }
 
-/// Are nearly all names of a column a family name with initials behind it?
-fn are_inverted(parting: Parting, cells: &[&str]) -> bool {
+/// Are nearly all names of a column a family name followed by initials?
+fn are_inverted(separator: Separator, cells: &[&str]) -> bool {
     const LEAST: usize = 3;
     let (mut inverted, mut all) = (0, 0);
     for cell in cells {
-        for entry in parting.entries(cell) {
+        for entry in separator.entries(cell) {
             let entry = without_and(&entry);
             if is_name(entry) && !is_rest(entry) && !is_placeholder(entry) {
                 all += 1;
@@ -550,7 +556,7 @@ fn without_marks(entry: &str) -> &str {
     trim(entry.trim_matches(FOOTNOTE_MARKS))
 }
 
-/// A cell as a reader of the page sees it: without character references and markup, and with plain spaces for the other
+/// A cell as a web page shows it: without character references and markup, and with plain spaces for the other
 /// blanks of Unicode. It is not split before: `M&uuml;ller` has a semicolon.
 fn readable(cell: &str) -> Cow<'_, str> {
     let is_odd = |c: char| !c.is_ascii() && is_blank(c);
@@ -631,7 +637,7 @@ fn without_rest(entry: &str) -> Option<&str> {
         return Some("");
     }
     let before = before_rest(entry);
-    // Google Scholar cuts the list behind the last name that fits.
+    // Google Scholar cuts the list after the last name that fits.
     let before = before.or_else(|| entry.strip_suffix('…').or_else(|| entry.strip_suffix("...")));
     before.map(|before| trim(before).trim_end_matches(','))
 }
@@ -653,24 +659,24 @@ mod tests {
         cells.iter().map(|cell| texts(cell)).collect()
     }
 
-    fn parting(cells: &[&str]) -> Parting {
-        Parting::of(cells)
+    fn separator(cells: &[&str]) -> Separator {
+        Separator::of(cells)
     }
 
     #[test]
     fn names_are_separated_as_in_most_cells_of_the_column() {
-        assert_eq!(parting(&["Lovelace, Ada; Menabrea, Luigi", "Somerville, Mary"]), Parting::Semicolons);
-        assert_eq!(parting(&["Benson, Roger BJ; "]), Parting::Semicolons);
-        assert_eq!(parting(&["Ada Lovelace|Luigi Menabrea"]), Parting::Bars);
-        assert_eq!(parting(&["Ada Lovelace · Luigi Menabrea"]), Parting::Dots);
-        assert_eq!(parting(&["Ada Lovelace\nLuigi Menabrea"]), Parting::Lines);
-        assert_eq!(parting(&["Lovelace, A. and Menabrea, L.", "Gray, M."]), Parting::Ands);
-        assert_eq!(parting(&["Lovelace, A.\n and Menabrea, L.\n"]), Parting::Ands);
-        assert_eq!(parting(&["Lovelace, A., Menabrea, L., & Gray, M."]), Parting::Pairs);
-        assert_eq!(parting(&["Lovelace A., Menabrea L."]), Parting::Commas);
-        assert_eq!(parting(&["Ada Lovelace, Luigi Menabrea and Mary Gray"]), Parting::Commas);
-        assert_eq!(parting(&["伊藤一郎、佐藤花子"]), Parting::Commas);
-        assert_eq!(parting(&["['Ada Lovelace', \"Mary O'Neil\"]", "[]"]), Parting::List);
+        assert_eq!(separator(&["Lovelace, Ada; Menabrea, Luigi", "Somerville, Mary"]), Separator::Semicolons);
+        assert_eq!(separator(&["Benson, Roger BJ; "]), Separator::Semicolons);
+        assert_eq!(separator(&["Ada Lovelace|Luigi Menabrea"]), Separator::Bars);
+        assert_eq!(separator(&["Ada Lovelace · Luigi Menabrea"]), Separator::Dots);
+        assert_eq!(separator(&["Ada Lovelace\nLuigi Menabrea"]), Separator::Lines);
+        assert_eq!(separator(&["Lovelace, A. and Menabrea, L.", "Gray, M."]), Separator::Ands);
+        assert_eq!(separator(&["Lovelace, A.\n and Menabrea, L.\n"]), Separator::Ands);
+        assert_eq!(separator(&["Lovelace, A., Menabrea, L., & Gray, M."]), Separator::Pairs);
+        assert_eq!(separator(&["Lovelace A., Menabrea L."]), Separator::Commas);
+        assert_eq!(separator(&["Ada Lovelace, Luigi Menabrea and Mary Gray"]), Separator::Commas);
+        assert_eq!(separator(&["伊藤一郎、佐藤花子"]), Separator::Commas);
+        assert_eq!(separator(&["['Ada Lovelace', \"Mary O'Neil\"]", "[]"]), Separator::List);
     }
 
     #[test]
@@ -689,16 +695,16 @@ mod tests {
     }
 
     #[test]
-    fn a_comma_inside_single_names_parts_nothing() {
+    fn a_comma_inside_single_names_separates_nothing() {
         assert_eq!(
-            parting(&["Lovelace, Ada", "García Márquez, Gabriel José", "Gray, M."]),
-            Parting::Semicolons
+            separator(&["Lovelace, Ada", "García Márquez, Gabriel José", "Gray, M."]),
+            Separator::Semicolons
         );
         assert_eq!(names(&["Lovelace, Ada"]), [["Lovelace, Ada"]]);
     }
 
     #[test]
-    fn commas_and_a_final_and_part_names() {
+    fn commas_and_a_final_and_separate_names() {
         let cells = ["Ada Lovelace, Mary Gray, Jr. and Luigi Menabrea", "Mary Gray, and Bo Li"];
         assert_eq!(
             names(&cells),
@@ -788,7 +794,7 @@ mod tests {
 
     #[test]
     fn groups_stand_behind_or_before_a_semicolon_among_commas() {
-        let style = Style { parting: Parting::Commas, is_inverted: true, have_commas: false };
+        let style = Style { separator: Separator::Commas, is_inverted: true, have_commas: false };
         let byline = style.byline("Engine Study Group; Lovelace A, Gray M; Loom Consortium.");
         let shown: Vec<_> = byline.names.iter().map(|name| (name.text.as_str(), name.is_group)).collect();
         let expected = [
@@ -802,7 +808,7 @@ mod tests {
 
     #[test]
     fn marks_and_affiliations_next_to_names_are_removed() {
-        let style = Style { parting: Parting::Semicolons, is_inverted: false, have_commas: false };
+        let style = Style { separator: Separator::Semicolons, is_inverted: false, have_commas: false };
         let byline =
             style.byline("Ada Lovelace (London; Home)*; Krish (Dj) Roy†; ◊Lovelace, Ada (57190000000);");
         let shown: Vec<_> =
@@ -814,7 +820,7 @@ mod tests {
 
     #[test]
     fn a_cut_list_is_reported_and_a_placeholder_is_not_a_name() {
-        let style = Style { parting: Parting::Commas, is_inverted: false, have_commas: false };
+        let style = Style { separator: Separator::Commas, is_inverted: false, have_commas: false };
         for cell in ["A Lovelace, M Gray, et al.", "A Lovelace, M Gray et al", "A Lovelace, M Gray, …"] {
             let byline = style.byline(cell);
             let shown: Vec<_> = byline.names.iter().map(|name| name.text.as_str()).collect();
@@ -837,7 +843,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_no_name_keeps_its_place() {
-        let style = Style { parting: Parting::Bars, is_inverted: false, have_commas: false };
+        let style = Style { separator: Separator::Bars, is_inverted: false, have_commas: false };
         let places: Vec<_> =
             style.byline("Ada Lovelace||Mary Gray").names.iter().map(|name| name.entry).collect();
         assert_eq!(places, [0, 2]);

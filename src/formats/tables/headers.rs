@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::bylines::Parting;
+use super::bylines::Separator;
 use crate::error::{Error, ErrorKind, Result};
 use crate::records::text::trim;
 
@@ -103,13 +103,13 @@ pub(super) static HEADERS: &[(Field, &[&str])] = &[
 
 /// Headers that only one source writes, and how that source writes names in its column "Authors".
 #[rustfmt::skip]
-pub(super) static SOURCES: &[(&str, Option<Parting>)] = &[
+pub(super) static SOURCES: &[(&str, Option<Separator>)] = &[
     // PubMed: "Lovelace A, Menabrea L."
-    ("journal book", Some(Parting::Commas)),
+    ("journal book", Some(Separator::Commas)),
     // Embase: "Lovelace A., Menabrea L."
-    ("pui", Some(Parting::Commas)),
+    ("pui", Some(Separator::Commas)),
     // Springer: "Ada LovelaceLuigi Menabrea"
-    ("item doi", Some(Parting::Capitals)),
+    ("item doi", Some(Separator::Capitals)),
     // Scopus: "Lovelace A., Menabrea L.", since 2023 with semicolons.
     ("eid", None),
 ];

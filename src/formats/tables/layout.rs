@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::bylines::{Parting, Style};
+use super::bylines::{Separator, Style};
 use super::cells::Dialect;
 use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded_header, known};
 use super::matrix::{self, Matrix};
@@ -252,7 +252,7 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
 /// duplicates.
 fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Repeated> {
     let names = sample.column(header, columns.authors.column);
-    if names.iter().any(|cell| columns.authors.style.parting.entries(cell).len() > 1) {
+    if names.iter().any(|cell| columns.authors.style.separator.entries(cell).len() > 1) {
         return None;
     }
     let column = columns.key.or(columns.doi).or(columns.title)?;
@@ -277,7 +277,7 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
 }
 
 fn holds_several(people: &People, cells: &[&str]) -> bool {
-    cells.iter().any(|cell| people.style.parting.entries(cell).len() > 1)
+    cells.iter().any(|cell| people.style.separator.entries(cell).len() > 1)
 }
 
 fn columns(
@@ -290,11 +290,11 @@ fn columns(
     let people = |column: usize| {
         let mut style = Style::of(&sample.column(row, column));
         let source = SOURCES.iter().find(|(name, _)| header.place(name).is_some());
-        if let Some((_, parting)) =
+        if let Some((_, separator)) =
             source.filter(|_| matches!(&*header.folded[column], "authors" | "author names"))
         {
-            let is_inverted = *parting != Some(Parting::Capitals);
-            style = Style { parting: parting.unwrap_or(style.parting), is_inverted, ..style };
+            let is_inverted = *separator != Some(Separator::Capitals);
+            style = Style { separator: separator.unwrap_or(style.separator), is_inverted, ..style };
         }
         People { column, style }
     };
@@ -381,7 +381,7 @@ fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
             let style = Style::of(&cells);
             let likeness = likeness(style, &header.folded[column], &cells);
             let is_header =
-                style.parting.entries(&row[column]).len() == 1 && !header.folded[column].is_empty();
+                style.separator.entries(&row[column]).len() == 1 && !header.folded[column].is_empty();
             (is_header && likeness > 0.0).then_some((likeness, column, style))
         })
         .fold(None, |best: Option<(f64, usize, Style)>, next| match best {
@@ -399,7 +399,7 @@ fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
     let guessed = format!(
         "authors = {}, {}{}{}{}",
         header.cells[authors],
-        style.parting.shown(),
+        style.separator.shown(),
         shown("title", columns.title),
         shown("year", columns.year),
         shown("id", columns.key),

@@ -31,7 +31,7 @@ mod matrix;
 mod sample;
 mod ties;
 
-use bylines::{Byline, Name, Parting};
+use bylines::{Byline, Name, Separator};
 use cells::{Cells, Row, cell, is_rule, unarmed};
 use headers::{Affiliations, said};
 use layout::{Columns, Content, Layout, Mentions, Trouble};
@@ -192,7 +192,7 @@ impl Fit {
             return Self::Shifted;
         }
         let is_behind = |column: Option<usize>| column.is_some_and(|column| column > columns.authors.column);
-        let are_several = columns.authors.style.parting.entries(authors).len() > 1;
+        let are_several = columns.authors.style.separator.entries(authors).len() > 1;
         let is_confirmed =
             are_several || (is_year && is_behind(columns.year)) || (is_doi && is_behind(columns.doi));
         if has_more || !is_confirmed { Self::Unsure } else { Self::Whole }
@@ -211,7 +211,7 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     }
     byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotSeparated, entry));
     let mut authors = authors(columns, byline, cells);
-    let groups = Parting::Semicolons.entries(get(columns.groups));
+    let groups = Separator::Semicolons.entries(get(columns.groups));
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
     authors.extend(groups.iter().map(group));
     give_record(columns, at, cells, &authors, sink);
@@ -280,10 +280,10 @@ impl Author {
 /// The authors of a row, with what its other columns say about them.
 fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> {
     // Lists of other lengths do not say which entry is whose.
-    let parting = columns.authors.style.parting;
-    let first = if parting == Parting::Bars { Parting::Bars } else { Parting::Semicolons };
-    let aligned = |column: usize, parting: Parting| {
-        let mut entries = parting.all_entries(cell(cells, Some(column)));
+    let separator = columns.authors.style.separator;
+    let first = if separator == Separator::Bars { Separator::Bars } else { Separator::Semicolons };
+    let aligned = |column: usize, separator: Separator| {
+        let mut entries = separator.all_entries(cell(cells, Some(column)));
         while entries.len() > byline.entries && entries.last().is_some_and(|entry| entry.is_empty()) {
             entries.pop();
         }
@@ -291,8 +291,8 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
     };
     // Identifiers hold no commas and bars, which may separate them however names are separated.
     let ids_of = |column: usize| {
-        let partings = [first, parting, Parting::Bars, Parting::Commas, Parting::Lines];
-        partings.into_iter().find_map(|parting| aligned(column, parting))
+        let separators = [first, separator, Separator::Bars, Separator::Commas, Separator::Lines];
+        separators.into_iter().find_map(|separator| aligned(column, separator))
     };
     let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, ids_of(*column)?)));
     let ids: Vec<_> = ids.collect();
