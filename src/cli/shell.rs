@@ -23,7 +23,7 @@ pub(super) struct Completions {
 
 impl Completions {
     pub(super) fn run(&self, options: &Options, mut command: Command) -> Result<bool> {
-        refuse(&options, "completions")?;
+        refuse(options, "completions")?;
         refuse_format(options, "completions")?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "coauth", &mut script);

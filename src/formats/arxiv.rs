@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use super::dates::year;
 use super::fields::add_authors;
-use super::tables::bylines::Separator;
+use super::tables::separators::Separator;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;

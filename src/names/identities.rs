@@ -304,7 +304,7 @@ impl<'a> Grouping<'a> {
     fn may_be_one(&self, one: u32, other: u32, id: u32) -> bool {
         let [group, other_group] = [one, other].map(|node| &self.groups[&self.group_of[node as usize]]);
         let trust = self.identities.trust(id);
-        let is_trusted = |separator: Trust| separator > trust;
+        let is_trusted = |separating: Trust| separating > trust;
         let conflict = self.identities.conflict(&group.ids, &other_group.ids);
         conflict.is_none_or(is_trusted)
             && (trust <= Trust::Editors || are_alike(self.text(one), self.text(other)))

@@ -6,53 +6,16 @@
 
 use std::borrow::Cow;
 
+use super::separators::{
+    ANDS, Separator, ends_in_initials, has_and, has_joint, is_initials, joints, outside_parentheses,
+    parenthesis_at_end, run_together, without_and, without_marks,
+};
 use crate::formats::listing::is_surely_name;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
 use crate::records::several::{Names, names_in};
-use crate::records::text::{
-    FOOTNOTE_MARKS, is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim,
-};
-
-/// What separates the names of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::formats) enum Separator {
-    /// A list as programs print it: `['Ada Lovelace', 'Luigi Menabrea']`.
-    List,
-    /// `|`
-    Bars,
-    /// `;`
-    Semicolons,
-    /// `·` or `•`
-    Dots,
-    /// A line a name.
-    Lines,
-    /// `and`, as in BibTeX; commas are inside names.
-    Ands,
-    /// ` / `, if each part is a name.
-    Slashes,
-    /// Commas, where every second one is inside a name: `Lovelace, A., Menabrea, L., and Babbage, C.`
-    Pairs,
-    /// Commas, and perhaps `and` before the last name. A semicolon separates groups from persons, as in PubMed.
-    Commas,
-    /// Nothing but the capital that a name begins with: `Ada LovelaceLuigi Menabrea`, as in Springer's tables.
-    Capitals,
-}
-
-/// All separators, in the order in which a cell is searched for them.
-const SEPARATORS: [Separator; 10] = [
-    Separator::List,
-    Separator::Bars,
-    Separator::Semicolons,
-    Separator::Dots,
-    Separator::Lines,
-    Separator::Slashes,
-    Separator::Pairs,
-    Separator::Ands,
-    Separator::Commas,
-    Separator::Capitals,
-];
+use crate::records::text::{is_blank, is_full, is_name, is_suffix, tidy, trim};
 
 /// How the names of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,199 +60,6 @@ impl Byline {
     }
 }
 
-impl Separator {
-    /// What separates the names of a column with these cells.
-    pub(in crate::formats) fn of(cells: &[&str]) -> Self {
-        let mut counts = [0_usize; SEPARATORS.len()];
-        // "Lovelace, Ada": a comma that is inside a name.
-        let mut commas_inside = 0;
-        for cell in cells {
-            match SEPARATORS.iter().position(|separator| separator.is_seen_in(trim(cell))) {
-                Some(place) => counts[place] += 1,
-                None => commas_inside += usize::from(cell.contains(',')),
-            }
-        }
-        let commas = &mut counts[SEPARATORS.len() - 2];
-        if commas_inside > *commas {
-            *commas = 0;
-        }
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let place = counts.iter().position(|count| *count == most && most > 0);
-        place.map_or(Self::Semicolons, |place| SEPARATORS[place])
-    }
-
-    /// Its description in notices.
-    pub(in crate::formats) fn shown(self) -> &'static str {
-        match self {
-            Self::List => "in a list",
-            Self::Bars => "separated by |",
-            Self::Semicolons => "separated by ;",
-            Self::Dots => "separated by ·",
-            Self::Lines => "a line each",
-            Self::Slashes => "separated by /",
-            Self::Ands => "separated by \"and\"",
-            Self::Pairs => "as \"Family, Given\", separated by commas",
-            Self::Commas => "separated by commas",
-            Self::Capitals => "without a separator",
-        }
-    }
-
-    /// Whether the cell holds several names separated like this.
-    fn is_seen_in(self, cell: &str) -> bool {
-        match self {
-            Self::List => list(cell).is_some(),
-            Self::Ands => {
-                let parts = outside_parentheses(cell, ANDS);
-                let has_comma =
-                    |part: &&str| part.split_once(',').is_some_and(|(_, rest)| !is_suffix(trim(rest)));
-                parts.len() > 2 || (parts.len() == 2 && parts.last().is_some_and(has_comma))
-            }
-            Self::Lines => {
-                let lines: Vec<&str> = cell.lines().map(trim).collect();
-                lines.len() > 1 && !lines.iter().any(|line| line.starts_with("and "))
-            }
-            Self::Pairs => pairs(cell).is_some_and(|pairs| {
-                let is_surely_pair = |pair: &&[&str]| match pair {
-                    [family, given] => !ends_in_initials(family) && given.split(' ').all(is_initials),
-                    _ => true,
-                };
-                pairs.len() > 1 && pairs.iter().map(Vec::as_slice).all(|pair| is_surely_pair(&pair))
-            }),
-            Self::Commas => match &self.entries(cell)[..] {
-                [_] => false,
-                [a, b] => is_full(trim(a)) && is_full(trim(b)),
-                _ => true,
-            },
-            Self::Slashes => slashed(cell).is_some(),
-            Self::Capitals => !cell.contains(',') && run_together(cell).len() > 1,
-            Self::Bars | Self::Semicolons | Self::Dots => outside_parentheses(cell, self.marks()).len() > 1,
-        }
-    }
-
-    fn marks(self) -> &'static [&'static str] {
-        match self {
-            Self::Bars => &["|", "｜"],
-            Self::Semicolons => &[";", "；"],
-            Self::Dots => &["·", "•"],
-            Self::Lines => &["\n"],
-            Self::Ands => ANDS,
-            Self::Slashes => &[],
-            Self::List | Self::Capitals | Self::Pairs | Self::Commas => {
-                &[";", ",", "，", "、", " and ", " & "]
-            }
-        }
-    }
-
-    /// The entries of a cell, empty ones at its end left out.
-    pub(in crate::formats) fn entries(self, cell: &str) -> Vec<Cow<'_, str>> {
-        let mut entries = self.all_entries(cell);
-        while entries.last().is_some_and(|entry| entry.is_empty()) {
-            entries.pop();
-        }
-        entries
-    }
-
-    /// The entries of a cell.
-    pub(in crate::formats) fn all_entries(self, cell: &str) -> Vec<Cow<'_, str>> {
-        let cell = trim(cell);
-        if matches!(self, Self::Ands | Self::Pairs | Self::Capitals) && cell.contains([';', '；']) {
-            return Self::Semicolons.all_entries(cell);
-        }
-        let special = match self {
-            Self::List => list(cell),
-            Self::Capitals => Some(run_together(cell).into_iter().map(Cow::Borrowed).collect()),
-            Self::Slashes => slashed(cell).map(|names| names.into_iter().map(Cow::Borrowed).collect()),
-            Self::Pairs => pairs(cell).map(|pairs| pairs.iter().map(|pair| pair.join(", ").into()).collect()),
-            _ => None,
-        };
-        let mut entries = special.unwrap_or_else(|| {
-            let parts = outside_parentheses(cell, self.marks());
-            parts.into_iter().map(|part| trim(part).into()).collect()
-        });
-        if self == Self::Commas {
-            entries = with_suffixes(entries);
-        }
-        let separates_itself = matches!(self, Self::Bars | Self::Semicolons | Self::Dots | Self::Lines);
-        if separates_itself && (cell.contains('&') || has_and(cell)) {
-            let of_entry = |entry: Cow<'_, str>| match several_by_and(&entry) {
-                Some(names) => names.into_iter().map(|name| Cow::Owned(name.to_owned())).collect(),
-                None => vec![Cow::Owned(entry.into_owned())],
-            };
-            entries = entries.into_iter().flat_map(of_entry).collect();
-        }
-        entries
-    }
-}
-
-/// The names of an entry with "and" or an ampersand between names of one form: `Roe, Bob & Poe, Cat`. `None` for one
-/// name, or if they are not surely names of people.
-fn several_by_and(entry: &str) -> Option<Vec<&str>> {
-    if names_a_group(entry) {
-        return None;
-    }
-    let names = outside_parentheses(entry, &[", and ", ", & ", " and ", " & "]);
-    let names: Vec<&str> = names.into_iter().map(trim).collect();
-    let have_commas = names.iter().all(|name| name.contains(','));
-    let are_full = names.iter().all(|name| !name.contains(',') && is_full(name) && is_surely_name(name));
-    (names.len() > 1 && (have_commas || are_full)).then_some(names)
-}
-
-/// The names of a cell between slashes with blanks. `None` if a part is not surely a name, or if the parts may be one
-/// name in two scripts: `Wang Wei / 王伟`.
-fn slashed(cell: &str) -> Option<Vec<&str>> {
-    if !(cell.contains('/') && cell.contains(" / ")) {
-        return None;
-    }
-    let names: Vec<&str> = outside_parentheses(cell, &[" / "]).into_iter().map(trim).collect();
-    let is_surely = |name: &&str| {
-        let bare = without_marks(parenthesis_at_end(name).map_or(*name, |(before, _)| before));
-        match bare.split_once(',') {
-            Some((family, given)) => is_name(family) && is_name(given),
-            None => is_full(bare) && is_surely_name(bare),
-        }
-    };
-    let in_other_script = names.iter().filter(|name| name.contains(is_ideographic)).count();
-    let is_one_script = in_other_script == 0 || in_other_script == names.len();
-    (names.len() > 1 && is_one_script && names.iter().all(is_surely)).then_some(names)
-}
-
-/// Words at which a name goes on with a capital: `McRoe`, `DeVito`, `FitzGerald`.
-#[rustfmt::skip]
-const INSIDE_NAMES: [&str; 40] = [
-    "Mc", "Mac", "De", "Del", "Della", "Des", "Di", "Da", "Dal", "Dalla", "Das", "Dos", "Do", "Du", "La", "Las", "Le",
-    "Les", "Lo", "Los", "Li", "Van", "Vande", "Vanden", "Vander", "Ver", "Von", "Vom", "Zu", "Zum", "Ter", "Ten", "Fitz",
-    "St", "Al", "El", "Ben", "Bin", "Abu", "Ap",
-];
-
-/// The names of a text without separators, which begin where a small letter meets a capital and have two words at least.
-fn run_together(text: &str) -> Vec<&str> {
-    let (mut names, mut start) = (Vec::new(), 0);
-    for at in joints(text) {
-        let name = &text[start..at];
-        let word = name.rsplit([' ', '-', '\'', '’', '.']).next().unwrap_or_default();
-        let is_inside = INSIDE_NAMES.contains(&word);
-        if !is_inside && name.contains(' ') && is_full(trim(&text[at..])) {
-            names.push(name);
-            start = at;
-        }
-    }
-    names.push(&text[start..]);
-    names
-}
-
-/// Where a small letter meets a capital.
-fn joints(text: &str) -> impl Iterator<Item = usize> {
-    let pairs = text.char_indices().zip(text.char_indices().skip(1));
-    pairs.filter(|((_, a), (_, b))| a.is_lowercase() && b.is_uppercase()).map(|(_, (at, _))| at)
-}
-
-/// Whether a small letter meets a capital anywhere.
-fn has_joint(text: &str) -> bool {
-    let pairs = || text.as_bytes().windows(2);
-    pairs().any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
-        || !text.is_ascii() && joints(text).next().is_some()
-}
-
 /// Could this name be two, the first of which ends in a word that names also go on with: `Ann LeBob Roe`?
 fn may_run_together(name: &str) -> bool {
     joints(name).any(|at| name[..at].contains(' ') && name[at..].contains(' '))
@@ -325,100 +95,6 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
     (entry.contains('&') || has_and(entry)) && !names_a_group(entry) && {
         are_names(&outside_parentheses(entry, ANDS))
     }
-}
-
-const ANDS: &[&str] = &[" and ", " & ", "\nand "];
-
-fn has_and(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b" and ").is_some()
-}
-
-/// The parts of a cell between marks outside parentheses. Parentheses that are not closed do not count.
-fn outside_parentheses<'a>(cell: &'a str, marks: &[&str]) -> Vec<&'a str> {
-    let bytes = cell.as_bytes();
-    let has_parentheses = memchr::memchr3(b'(', b')', b'[', bytes).is_some() || cell.contains(']');
-    match marks {
-        [a, b] if !has_parentheses => {
-            let at = |mark: &str| mark.as_bytes().first().copied().unwrap_or_default();
-            let places = memchr::memchr2_iter(at(a), at(b), bytes);
-            between_marks(cell, marks, places)
-        }
-        _ if !has_parentheses => between_marks(cell, marks, cell.char_indices().map(|(place, _)| place)),
-        _ => between_marks(cell, marks, places_outside_parentheses(cell)),
-    }
-}
-
-/// The parts of a cell between marks that begin at one of these places, which ascend.
-fn between_marks<'a>(cell: &'a str, marks: &[&str], places: impl Iterator<Item = usize>) -> Vec<&'a str> {
-    let (mut parts, mut start) = (Vec::new(), 0);
-    for place in places {
-        let rest = &cell.as_bytes()[place..];
-        let mark = marks.iter().filter(|_| place >= start).find(|mark| rest.starts_with(mark.as_bytes()));
-        if let Some(mark) = mark {
-            parts.push(&cell[start..place]);
-            start = place + mark.len();
-        }
-    }
-    parts.push(&cell[start..]);
-    parts
-}
-
-/// Where a character outside parentheses begins.
-fn places_outside_parentheses(cell: &str) -> impl Iterator<Item = usize> {
-    let is_balanced = cell.matches(['(', '[']).count() == cell.matches([')', ']']).count();
-    let mut depth = 0_usize;
-    cell.char_indices().filter_map(move |(place, c)| {
-        match c {
-            '(' | '[' if is_balanced => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => return Some(place),
-            _ => {}
-        }
-        None
-    })
-}
-
-/// The texts of a printed list: JSON, or as Python prints it.
-fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
-    if let Ok(names) = serde_json::from_str::<Vec<String>>(cell) {
-        return Some(names.into_iter().map(Cow::Owned).collect());
-    }
-    let mut rest = cell.strip_prefix('[')?.strip_suffix(']')?.trim();
-    let mut names = Vec::new();
-    while let Some(quote) = rest.chars().next() {
-        let inside = rest.strip_prefix(['\'', '"'])?;
-        let (name, behind) = inside.split_once(quote)?;
-        names.push(name.into());
-        rest = behind.trim_start();
-        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
-    }
-    Some(names)
-}
-
-/// Family and given name of each person where every second comma separates the two, and "et al." alone.
-fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
-    let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
-    let rest = parts.pop_if(|last| is_rest(last));
-    let mut pairs: Vec<Vec<&str>> = parts.chunks(2).map(<[_]>::to_vec).collect();
-    let are_whole = pairs.iter().all(|pair| pair.len() == 2 && pair.iter().all(|part| is_name(part)));
-    pairs.extend(rest.map(|rest| vec![rest]));
-    are_whole.then_some(pairs)
-}
-
-/// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`.
-fn with_suffixes(entries: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
-    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(entries.len());
-    for entry in entries {
-        match joined.last_mut() {
-            Some(before) if is_suffix(&entry) => *before = format!("{before}, {entry}").into(),
-            _ => joined.push(entry),
-        }
-    }
-    joined
-}
-
-fn without_and(entry: &str) -> &str {
-    trim(entry.strip_prefix("and ").or_else(|| entry.strip_prefix("& ")).unwrap_or(entry))
 }
 
 impl Style {
@@ -547,15 +223,6 @@ fn are_inverted(separator: Separator, cells: &[&str]) -> bool {
     all >= LEAST && 10 * inverted >= 9 * all
 }
 
-fn without_marks(entry: &str) -> &str {
-    let entry = trim(entry);
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
-    if is_plain(entry.as_bytes().first()) && is_plain(entry.as_bytes().last()) {
-        return entry;
-    }
-    trim(entry.trim_matches(FOOTNOTE_MARKS))
-}
-
 /// A cell as a web page shows it: without character references and markup, and with plain spaces for the other
 /// blanks of Unicode. It is not split before: `M&uuml;ller` has a semicolon.
 fn readable(cell: &str) -> Cow<'_, str> {
@@ -595,40 +262,6 @@ fn is_footnote(text: &str) -> bool {
     marks.all(|mark| {
         mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
     })
-}
-
-/// A text that ends in a parenthesis or bracket, as what is before and inside.
-fn parenthesis_at_end(text: &str) -> Option<(&str, &str)> {
-    let (open, close) = if text.ends_with(']') { ('[', ']') } else { ('(', ')') };
-    let inside = text.strip_suffix(close)?;
-    let mut depth = 1_usize;
-    for (at, c) in inside.char_indices().rev() {
-        if c == close {
-            depth += 1;
-        } else if c == open {
-            depth -= 1;
-        }
-        if depth == 0 {
-            return Some((&inside[..at], &inside[at + 1..]));
-        }
-    }
-    None
-}
-
-fn ends_in_initials(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
-}
-
-/// `A.`, `A.B.`, `AB`, `J.-P.`, `Yu.`: capitals with or without full stops.
-fn is_initials(word: &str) -> bool {
-    let most = if word.contains('.') { 2 } else { 3 };
-    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some()
-        && !is_suffix(word)
-        && parts.all(|part| {
-            let is_short = part.chars().count() <= most && part.starts_with(char::is_uppercase);
-            is_short && (word.contains('.') || part.chars().all(char::is_uppercase))
-        })
 }
 
 /// The part before "et al."; `None` if the entry does not say that there are more.

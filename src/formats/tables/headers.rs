@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::bylines::Separator;
+use super::separators::Separator;
 use crate::error::{Error, ErrorKind, Result};
 use crate::records::text::trim;
 

@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::bylines::{Separator, Style};
+use super::bylines::Style;
 use super::cells::Dialect;
 use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded_header, known};
 use super::matrix::{self, Matrix};
 use super::sample::Sample;
+use super::separators::Separator;
 use super::ties::{self, Ties};
 use crate::formats::listing::is_surely_name;
 use crate::records::identifiers::doi;

@@ -1,0 +1,420 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
+use crate::reading::{ReadOptions, Source};
+use crate::records::{Corpus, Notices};
+
+const FIXTURE: &str = include_str!("../../../tests/fixtures/csv.csv");
+
+fn corpus(text: &str) -> (Corpus, Notices) {
+    let mut notices = Notices::keeping(usize::MAX);
+    let source = Source::Text("x.csv".to_owned(), text.to_owned());
+    let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).expect("a corpus");
+    assert_eq!(corpus.inputs()[0].format.name, "csv");
+    (corpus, notices)
+}
+
+#[test]
+fn a_layout_that_was_seen_is_not_that_of_another_input_or_of_other_columns() {
+    let [a, b] = ["Authors,Title\nAnn Lee,A\n", "Title,Authors\nB,Bob Roe\n"];
+    let name = |text: &str| bylines(text).concat();
+    assert_eq!([name(a), name(b), name(a)], ["Ann Lee", "Bob Roe", "Ann Lee"]);
+    assert_ne!(layout_of(a, ""), layout_of(a, "authors=Title"));
+}
+
+/// The bylines of a table: `Lovelace, Ada <scopus:1> [London] + …`.
+fn bylines(text: &str) -> Vec<String> {
+    let mut bylines = Vec::new();
+    struct Bylines<'a>(&'a mut Vec<String>);
+    impl Sink for Bylines<'_> {
+        fn record(&mut self, record: &Record<'_>) {
+            let shown = record.byline.iter().map(|mention| {
+                let mut shown = mention.name.to_owned();
+                for (open, text, close) in [(" <", mention.ids, ">"), (" [", mention.affiliation, "]")] {
+                    if !text.is_empty() {
+                        shown.extend([open, text, close]);
+                    }
+                }
+                if mention.is_group { format!("{{{shown}}}") } else { shown }
+            });
+            self.0.push(shown.collect::<Vec<_>>().join(" + "));
+        }
+        fn node(&mut self, _: &str, _: &str) {}
+        fn tie(&mut self, _: usize, _: &str, _: &str, _: Option<f64>) {}
+        fn person(&mut self, _: &str, _: &[&str]) {}
+        fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
+            self.0.push(format!("{kind:?}: {detail}"));
+        }
+    }
+    let chunk = Chunk { text, head: text, first: true, last: true, ..Chunk::default() };
+    assert!((FORMAT.detect)(text), "{text}");
+    read(chunk, &mut Bylines(&mut bylines));
+    bylines
+}
+
+#[test]
+fn a_row_has_key_title_year_doi_venue_and_editors() {
+    let (corpus, notices) = corpus(FIXTURE);
+    assert_eq!(
+        (corpus.id(0), corpus.title(0)),
+        ("2-s2.0-1843".to_owned(), "Sketch of the \"Analytical Engine\", with notes")
+    );
+    assert_eq!(
+        (corpus.year(0), corpus.doi(0), corpus.venue(0)),
+        (Some(1843), "10.1000/sketch", "Scientific Memoirs")
+    );
+    assert!(told(read, FIXTURE)[0].contains("editors: [Mention { name: \"Taylor, R.\""));
+    assert_eq!(notices.count(Kind::NoAuthors), 1);
+    assert_eq!(corpus.papers(), 2);
+}
+
+#[test]
+fn scopus_has_full_names_ids_and_affiliations() {
+    let expected = [
+        "Lovelace, Ada <scopus:57000000001> [Analytical Society, London] + Şahin, Özgür <scopus:57000000002> [Ankara]",
+        "Wolframová, Žofie <scopus:57000000003> [Prague] + Lovelace, Ada <scopus:57000000001> [London]",
+        "",
+    ];
+    assert_eq!(bylines(FIXTURE), expected);
+}
+
+#[test]
+fn older_scopus_parts_names_by_commas_and_ids_by_semicolons() {
+    let text = "Authors,Author(s) ID,Title,Year,Source title,EID\n\
+                \"Lovelace A.A., Menabrea L.\",\"571;572;\",Notes,1843,Memoirs,2-s2.0-1\n\
+                [No author name available],[No author id available],Editorial,1844,Memoirs,2-s2.0-2\n";
+    assert_eq!(bylines(text), ["Lovelace, A.A. <scopus:571> + Menabrea, L. <scopus:572>", ""]);
+}
+
+#[test]
+fn pubmed_has_groups_behind_semicolons_and_a_full_stop_at_the_end() {
+    let text = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year\n\
+                1,On looms,\"Gray M, Lovelace AA; Loom Study Group.\",Looms. 1843,Gray M,Looms,1843\n\
+                2,On wheels,Babbage CH.,Wheels. 1844,Babbage CH,Wheels,1844\n";
+    assert_eq!(bylines(text), ["Gray, M + Lovelace, AA + {Loom Study Group}", "Babbage, CH"]);
+}
+
+#[test]
+fn openalex_has_orcids_beside_its_own_ids_and_no_more_than_a_hundred_authors() {
+    let header = "id,display_name,publication_year,authorships.author.display_name,authorships.author.id,authorships.author.orcid\n";
+    let row = "https://openalex.org/W1,Notes,1843,Ada Lovelace|Mary Gray,https://openalex.org/A1|https://openalex.org/A2,None|https://orcid.org/0000-0002-1825-0097\n";
+    let text = format!("{header}{row}");
+    assert_eq!(
+        bylines(&text),
+        ["Ada Lovelace <openalex:A1> + Mary Gray <openalex:A2 orcid:0000-0002-1825-0097>"]
+    );
+    assert_eq!(corpus(&text).0.id(0), "W1");
+    let hundred = |word: &str| vec![word; 100].join("|");
+    let many = format!("{header}W2,Crowd,1844,{},{},\n", hundred("Ada Lovelace"), hundred("A1"));
+    assert_eq!(bylines(&many)[0], "AndOthers: Crowd");
+}
+
+#[test]
+fn identifiers_are_left_out_where_the_lists_are_not_of_one_length() {
+    let text = "Authors,Author(s) ID,Title,EID\nLovelace A.; Gray M.,571,Notes,1\n";
+    assert_eq!(bylines(text), ["Lovelace, A. + Gray, M."]);
+}
+
+#[test]
+fn web_of_science_has_ids_behind_names_and_groups_in_a_column() {
+    let text = "PT\tAU\tAF\tCA\tTI\tSO\tOI\tPY\tUT\n\
+                J\tLovelace, A; Gray, M\tLovelace, Ada; Gray, Mary\tEngine Grp\tNotes\tMEMOIRS\t\
+                Gray, Mary/0000-0002-1825-0097\t1843\tWOS:1\n";
+    assert_eq!(bylines(text), ["Lovelace, Ada + Gray, Mary <orcid:0000-0002-1825-0097> + {Engine Grp}"]);
+}
+
+#[test]
+fn dimensions_and_embase_have_lines_above_their_header() {
+    let text = "\"About the data: Exported on Jan 1, 1850. Criteria: engines\"\n\
+                Rank,Publication ID,DOI,Title,Source title,PubYear,Authors,Authors Affiliations\n\
+                1,pub.1,10.1000/1,Notes,Memoirs,1843,\"Lovelace, Ada; Gray, Mary\",\"Lovelace, Ada (London); Gray, Mary (Paris; Lyon)\"\n";
+    assert_eq!(bylines(text), ["Lovelace, Ada [London] + Gray, Mary [Paris; Lyon]"]);
+    let text = "SEARCH QUERY;engine:ti;;\n-----;;;\n;;;\nTitle;Author Names;Publication Year;PUI\n\
+                Notes;Lovelace A.A., Gray M.;1843;L1\n";
+    assert_eq!(bylines(text), ["Lovelace, A.A. + Gray, M."]);
+}
+
+#[test]
+fn a_row_may_be_an_author_and_rows_of_one_paper_follow_each_other() {
+    let tables = [
+        "paper_id,title,author\n1,Notes,Ada Lovelace\n1,Notes,Mary Gray\n2,Looms,Ada Lovelace\n",
+        "paper,author\n1,Ada Lovelace\n1,Mary Gray\n2,Ada Lovelace\n",
+        "paper\ttitle\tfirst\tlast\temail\n1\tNotes\tAda\tLovelace\t\n1\tNotes\tMary\tGray\t\n2\tLooms\tAda\tLovelace\t\n",
+        "Submission #,First name,Last name,Country\n1,Ada,Lovelace,UK\n1,Mary,Gray,UK\n2,Ada,Lovelace,UK\n",
+        "title,author\nNotes,Ada Lovelace\nNotes,Mary Gray\nLooms,Ada Lovelace\n",
+    ];
+    for table in tables {
+        let bylines: Vec<_> =
+            bylines(table).iter().map(|byline| byline.replace("Lovelace, Ada", "Ada Lovelace")).collect();
+        assert_eq!(bylines[1..], [bylines[1].clone(), "Ada Lovelace".to_owned()], "{table}");
+        assert!(["Ada Lovelace + Mary Gray", "Ada Lovelace + Gray, Mary"].contains(&&*bylines[1]), "{table}");
+        let cut = told_whatever_the_cut(read, table);
+        assert_eq!(cut, told(read, table));
+    }
+    let with_place = "paper,title,first,last,affiliation\n7,Notes,Ada,Lovelace,London\n7,Notes,Mary,Gray,\n";
+    let (corpus, _) = corpus(with_place);
+    assert_eq!((corpus.id(0).as_str(), corpus.title(0), corpus.affiliation(0)), ("7", "Notes", "London"));
+}
+
+#[test]
+fn rows_of_one_paper_that_stand_apart_are_to_be_sorted() {
+    let (_, notices) = corpus("paper,first,last\n1,Ada,Lovelace\n2,Ada,Lovelace\n1,Mary,Gray\n");
+    let guessed = &notices.by_kind()[0].2[0].detail;
+    assert!(guessed.ends_with("sort the table by it"), "{guessed}");
+}
+
+#[test]
+fn papers_of_one_author_are_not_taken_for_one_paper() {
+    let tables = [
+        "key,title,author\na,Notes,Ada Lovelace\nb,Notes,Mary Gray\n",
+        "title,author\nNotes,Ada Lovelace\nNotes,Ada Lovelace\n",
+        "title,author\nNotes,Ada Lovelace; Mary Gray\nNotes,Jane Marcet\n",
+        "id,title,author\n1,Notes,Ada Lovelace\n1,Looms,Mary Gray\n",
+        "title,author\nNotes,Ada\nNotes,Mary\nA,Ada\nB,Ada\nC,Ada\nD,Ada\n",
+    ];
+    for table in tables {
+        let rows = table.lines().count() - 1;
+        assert_eq!(bylines(table).len(), rows, "{table}");
+    }
+}
+
+#[test]
+fn other_databases_and_tools_are_known_by_their_headers() {
+    let tables = [
+        "Lens ID,Title,Publication Year,Source Title,Author/s\n0-1,Notes,1843,Memoirs,Ada Lovelace; Mary Gray\n",
+        "Document Title,Authors,Author Affiliations,Publication Title,Publication_Year,DOI\nNotes,Ada Lovelace; Mary Gray,NA; NA,Memoirs,1843,\n",
+        "Cites,Authors,Title,Year,Source\n9,\"Ada Lovelace, Mary Gray, ...\",Notes,1843,Memoirs\n",
+        "key,title,year,journal,authors\nrayyan-1,Notes,1843,Memoirs,Ada Lovelace and Mary Gray\n",
+        "(internal) id,title,journal,authors,tags\n1,Notes,Memoirs,\"Ada Lovelace\n and Mary Gray\n\",\n",
+        "UID,title,authors,abstract\n7,Notes,Ada Lovelace|Mary Gray*,Long.\n",
+        "paper,authors,title\n7,\"['Ada Lovelace', 'Mary Gray']\",Notes\n",
+        "Reference Type\tReference Id\tAuthors, Primary\tTitle Primary\nJournal Article\t7\tAda Lovelace;Mary Gray\tNotes\n",
+        "sep=;\nTitel;Autoren;Jahr\nNotes;Ada Lovelace, Mary Gray;1843\n",
+        "Authors\nAda Lovelace; Mary Gray\n",
+    ];
+    for table in tables {
+        let bylines = bylines(table);
+        assert_eq!(bylines.last().map(String::as_str), Some("Ada Lovelace + Mary Gray"), "{table}");
+        assert_eq!(bylines.len(), 1 + usize::from(table.contains("...")), "{table}");
+    }
+}
+
+#[test]
+fn headers_of_ones_own_are_guessed_and_the_guess_is_shown() {
+    let text = "Nr;Wer;Was;Wann\n1;Ada Lovelace, Luigi Menabrea;Notes on the engine;1843\n2;Mary Gray;On wheels and looms;1851\n";
+    let expected = [
+        "GuessedColumns: authors = Wer, separated by commas; title = Was; year = Wann",
+        "Ada Lovelace + Luigi Menabrea",
+        "Mary Gray",
+    ];
+    assert_eq!(bylines(text), expected);
+}
+
+#[test]
+fn what_is_no_table_of_papers_is_not_taken_for_one() {
+    let others = [
+        "author_id,author,papers,coauthors,strength,component\nann-a,Ann A,1,2,2,1\n",
+        "rank,author,coauthors,papers\n1,Ann A,2,3\n",
+        "Lovelace, Ada; Menabrea, Luigi\nGray, Mary; Babbage, Charles\nLoom, Bo; Wheel, Cy\n",
+        "Ada Lovelace; Mary Gray\nBo Loom; Cy Wheel\n",
+        "Notes on engines\n\nAda Lovelace, Mary Gray\n\n\nOn looms\n\nBo Loom, Cy Wheel\n",
+        "1,2\n3,4\n",
+        "1\t2\t0.5\n",
+        "name,city,age\nAda Lovelace,London,36\nMary Gray,Paris,40\n",
+        "",
+        "\"",
+    ];
+    for other in others {
+        assert!(!(FORMAT.detect)(other), "{other}");
+    }
+}
+
+#[test]
+fn a_quote_left_open_does_not_swallow_the_rows_below() {
+    let row = |n: usize| format!("Notes {n},Ada Lovelace; Mary Gray,1843\n");
+    let rows: String = (0..9).map(row).collect();
+    let text = format!(
+        "title,authors,year\n{rows}\"Open, and more,Bo Loom; Cy Wheel,1844\n{rows}\"Last,Bo Loom,1845\n"
+    );
+    let bylines = bylines(&text);
+    assert_eq!(bylines.iter().filter(|byline| *byline == "Ada Lovelace + Mary Gray").count(), 18);
+    assert_eq!(bylines.iter().filter(|byline| byline.starts_with("Malformed")).count(), 1);
+    assert_eq!(bylines.last().map(String::as_str), Some("Bo Loom"));
+}
+
+#[test]
+fn our_own_mentions_are_papers_again() {
+    let text = "paper,position,mention,author_id,author\nk1,1,Ann A,ann-a,Ann A\nk1,2,'-Bob,bob,Bob\nk1,1,Cat C,orcid:0000-0002-1825-0097,Cat C\nk2,1,\"D, Dan\",dan d#orcid:0000-0002-1825-0097,Dan D\n";
+    let expected = [
+        "Ann A <coauth:ann-a> + -Bob <coauth:bob>",
+        "Cat C <orcid:0000-0002-1825-0097>",
+        "D, Dan <orcid:0000-0002-1825-0097 coauth:dan%20d#orcid:0000-0002-1825-0097>",
+    ];
+    assert_eq!(bylines(text), expected);
+    let (corpus, _) = corpus(text);
+    assert_eq!([corpus.id(0), corpus.id(1), corpus.id(2)], ["k1", "k1", "k2"]);
+}
+
+#[test]
+fn our_own_mentions_say_who_is_a_group_and_what_is_stated_again() {
+    let text = "paper,position,mention,author_id,author,kind,states\n\
+                k1,1,Ann A,ann-a,Ann A,person,\nk1,2,The Loom,the-loom,The Loom,group,\n\
+                k2,1,A. A,ann-a,Ann A,person,k1\nk3,1,Bob,bob,Bob,person,\n";
+    assert_eq!(
+        bylines(text),
+        ["Ann A <coauth:ann-a> + {The Loom <coauth:the-loom>}", "RepeatedRecord: k2", "Bob <coauth:bob>"]
+    );
+}
+
+#[test]
+fn our_own_ties_are_ties_again() {
+    let text =
+        "a,b,a_id,b_id,papers,strength,first_year,last_year\nAnn A,'@B,ann-a,b,2,1.5,,\nAnn A,,ann-a,,,1,,\n";
+    let expected = ["ann-a = Ann A", "b = @B", "ann-a – b: 1.5", "Malformed: Ann A,,ann-a,,,1,,"];
+    assert_eq!(told(read, text), expected);
+}
+
+#[test]
+fn rows_with_more_or_fewer_cells_keep_their_columns_and_are_noticed_where_these_may_be_shifted() {
+    let table = "Authors,Title,Year,EID\n\"Ada Gray, Bo Loom\",Notes,1843,e1\n\"Cy Wheel, Ada Gray\",\"On\nlooms\",1844,g,e3\n\
+                 \"Bo Loom, Di Marcet\",Wheels\nAda Gray, Bo Loom,Notes on engines,1843,e4\n";
+    let expected = [
+        "Ada Gray + Bo Loom",
+        "UnevenRow: Cy Wheel, Ada Gray On\nlooms 1844 g e3",
+        "Cy Wheel + Ada Gray",
+        "Bo Loom + Di Marcet",
+        "Malformed: Ada Gray  Bo Loom Notes on engines 1843 e4",
+    ];
+    assert_eq!(bylines(table), expected);
+    told_whatever_the_cut(read, table);
+}
+
+#[test]
+fn tables_of_psql_and_markdown_are_separated_by_bars() {
+    let tables = [
+        " title | authors | year\n-------+---------+------\n Notes | Ada Gray; Bo Loom | 1843\n(1 row)\n",
+        "| Title | Authors |\n|---|---|\n| Notes | Ada Gray, Bo Loom |\n",
+        "+-------+-------------------+\n| title | authors           |\n+-------+-------------------+\n| Notes | Ada Gray, Bo Loom |\n+-------+-------------------+\n",
+        "Title|Authors\nNotes|Ada Gray; Bo Loom\n",
+    ];
+    for table in tables {
+        assert_eq!(bylines(table), ["Ada Gray + Bo Loom"], "{table}");
+    }
+}
+
+#[test]
+fn identifiers_after_names_and_dois_in_a_column_of_keys_are_read() {
+    let table = "id,title,author\n\"doi:10.1/a omid:br/061\",Notes,\"Gray, Ada [orcid:0000-0002-1825-0097 omid:ra/061]; Loom, Bo [omid:ra/062]\"\n\
+                 https://doi.org/10.1000/b,Looms,\"Gray, Ada (ORCID: 0000-0002-1825-0097); Loom, Bo (London)\"\n";
+    assert_eq!(
+        bylines(table),
+        [
+            "Gray, Ada <orcid:0000-0002-1825-0097> + Loom, Bo",
+            "Gray, Ada <orcid:0000-0002-1825-0097> + Loom, Bo [London]"
+        ]
+    );
+    let (corpus, _) = corpus(table);
+    assert_eq!([corpus.doi(0), corpus.doi(1), &corpus.id(1)], ["10.1/a", "10.1000/b", "10.1000/b"]);
+    let scopus = "Author full names,Title,EID\n\"Gray, Ada (571); Loom, Bo (572)\",Notes,e1\n";
+    assert_eq!(bylines(scopus), ["Gray, Ada <scopus:571> + Loom, Bo <scopus:572>"]);
+}
+
+#[test]
+fn orcids_belong_to_authors_by_position_or_by_name() {
+    for orcids in
+        ["0000-0002-1825-0097;", "https://orcid.org/0000-0002-1825-0097; ", "Ada Gray/0000-0002-1825-0097"]
+    {
+        let table = format!("Authors,ORCID iD(s),Title\nAda Gray; Bo Loom,{orcids},Notes\n");
+        assert_eq!(bylines(&table), ["Ada Gray <orcid:0000-0002-1825-0097> + Bo Loom"], "{orcids}");
+    }
+}
+
+#[test]
+fn a_column_named_paper_holds_titles_if_its_cells_are_several_words() {
+    let (corpus, _) = corpus("Paper,Authors\nOn the nature of nets,Ada Gray; Bo Loom\n");
+    assert_eq!((corpus.title(0), corpus.key(0)), ("On the nature of nets", ""));
+    let rows = "paper,author\nOn the old nets,Ada Gray\nOn the old nets,Bo Loom\nOn the new nets,Cy Wheel\n";
+    assert_eq!(bylines(rows)[1..], ["Ada Gray + Bo Loom", "Cy Wheel"]);
+}
+
+#[test]
+fn a_header_that_files_put_together_repeat_is_no_record() {
+    let table = "# one, two\n\n\nTitle,Authors\nNotes,Ada Gray; Bo Loom\nTitle,Authors\nLooms,Cy Wheel\n";
+    assert_eq!(bylines(table), ["Ada Gray + Bo Loom", "Cy Wheel"]);
+}
+
+#[test]
+fn an_entry_that_may_be_several_names_is_noticed() {
+    let table =
+        "Authors,Title\nAda Gray; Bo Loom,A\n\"Cy Wheel, Di Marcet\",B\nEd NoteFay Quill; Bo Loom,C\n";
+    let expected = [
+        "Ada Gray + Bo Loom",
+        "NotSeparated: Cy Wheel, Di Marcet",
+        "Cy Wheel, Di Marcet",
+        "NotSeparated: Ed NoteFay Quill",
+        "Ed NoteFay Quill + Bo Loom",
+    ];
+    assert_eq!(bylines(table), expected);
+}
+
+#[test]
+fn a_cut_at_any_byte_loses_nothing_and_doubles_nothing() {
+    let mentions = "paper,position,mention,author_id,states\nk1,1,Ann A,a\nk1,x,Odd,o\nk1,2,\"B\nb\",b\nk2,1,Cat C,c,k1\nk2,2,Dan\nk3,1,E";
+    let guessed = "Nr;Wer\n1;Ada Lovelace, Luigi Menabrea\n\"2;x\n3;Mary Gray, Özgür Loom\n";
+    for text in [FIXTURE, mentions, guessed] {
+        told_whatever_the_cut(read, text);
+    }
+}
+
+fn any_table() -> impl Strategy<Value = String> {
+    let shards = vec![
+        "\"",
+        "\"\"",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        " ",
+        "authors",
+        "Authors",
+        "title",
+        "paper,position,mention,author_id\n",
+        "a,b,a_id,b_id,strength\n",
+        "Title,Authors,Year\n",
+        "Ada Lovelace",
+        "Gray M.",
+        " and ",
+        "|",
+        "(",
+        ")",
+        "et al.",
+        "['",
+        "']",
+        "Jr.",
+        "1843",
+        "é",
+        "\u{301}",
+        "'=",
+        "*",
+        "null",
+        "and ",
+        ".",
+        "·",
+    ];
+    prop::collection::vec(prop::sample::select(shards), 0..50).prop_map(|shards| shards.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
+    #[test]
+    fn any_text_is_survived_and_cuts_in_it_change_nothing(
+        text in prop_oneof![any_table(), any_table().prop_map(|rows| format!("title;authors\n{rows}")), ".{0,200}"],
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let cut = text.floor_char_boundary(cut.index(text.len() + 1));
+        prop_assert_eq!(told_in_two(read, &text, cut), told(read, &text));
+        (FORMAT.detect)(&text);
+    }
+}
