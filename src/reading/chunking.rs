@@ -127,6 +127,19 @@ impl Chunker<'_> {
         }
     }
 
+    /// The chunk that the text is, if it is one.
+    pub(crate) fn only_chunk(&mut self) -> Option<RawChunk> {
+        let size = self.reading.chunk_size.max(1);
+        self.fill_if_sound(size);
+        let is_one = self.ended && self.buffer.len() < size;
+        is_one.then(|| self.next(&mut Vec::new())).flatten()
+    }
+
+    /// Closes a stream that has been read to its end.
+    pub(crate) fn close(&mut self) {
+        self.stream = Box::new(io::empty());
+    }
+
     /// The next chunk, or `None` after the last. Buffers are reused.
     ///
     /// If no record starts within the maximum length of a record, as in JSON on a single line, the chunk ends anywhere,

@@ -1,5 +1,7 @@
 //! Deferred records: entries whose references resolve only at the end of the input.
 
+use std::ops::Range;
+
 use super::chunking::newlines;
 
 /// Deferred records and the texts that they need.
@@ -40,43 +42,65 @@ impl Deferred {
         self.begins.is_empty()
     }
 
-    pub(crate) fn kept(&self) -> &str {
-        &self.kept
+    /// The batch that begins with this record; `None` after the last one. No batch is much smaller than the kept texts,
+    /// which are read for each batch.
+    pub(crate) fn batch_from(&self, first: usize) -> Option<Batch<'_>> {
+        let least = self.start(first) + AT_ONCE.max(self.kept.len());
+        let end = self.begins.partition_point(|&(at, _)| at < least);
+        (first < end).then_some(Batch { deferred: self, records: first..end })
     }
 
-    /// The deferred records in batches. No batch is much smaller than the kept texts, which are read for each batch.
+    /// All batches.
     pub(crate) fn batches(&self) -> impl Iterator<Item = Batch<'_>> {
-        let least = AT_ONCE.max(self.kept.len());
-        let mut rest = &self.begins[..];
-        std::iter::from_fn(move || {
-            let &(start, _) = rest.first()?;
-            let (begins, after) = rest.split_at(rest.partition_point(|&(at, _)| at < start + least));
-            rest = after;
-            let end = after.first().map_or(self.records.len(), |&(at, _)| at);
-            let text = &self.records[start..end];
-            let mut before = (start, 0);
-            let line = |&(at, in_input): &(usize, u64)| {
-                let own = before.1 + newlines(&self.records.as_bytes()[before.0..at]);
-                before = (at, own);
-                (own, in_input)
-            };
-            Some(Batch { text, lines: begins.iter().map(line).collect() })
-        })
+        std::iter::successors(self.batch_from(0), |batch| self.batch_from(batch.records.end))
+    }
+
+    /// Where a record starts; the end of all for the number after the last.
+    fn start(&self, record: usize) -> usize {
+        self.begins.get(record).map_or(self.records.len(), |&(at, _)| at)
     }
 }
 
 /// A batch of deferred records.
 pub(crate) struct Batch<'a> {
-    pub(crate) text: &'a str,
-    /// The line at which each of them starts: in this batch, from 0, and in the input.
-    lines: Vec<(u64, u64)>,
+    deferred: &'a Deferred,
+    pub(crate) records: Range<usize>,
 }
 
-impl Batch<'_> {
-    /// The line in the input of a line of the batch.
-    pub(crate) fn line_in_input(&self, line: u64) -> u64 {
-        let index = self.lines.partition_point(|&(own, _)| own <= line).saturating_sub(1);
-        self.lines.get(index).map_or(0, |&(own, in_input)| in_input + (line - own))
+impl<'a> Batch<'a> {
+    pub(crate) fn text(&self) -> &'a str {
+        let [start, end] = [self.records.start, self.records.end].map(|record| self.deferred.start(record));
+        &self.deferred.records[start..end]
+    }
+
+    /// The texts that its records may need.
+    pub(crate) fn kept(&self) -> &'a str {
+        &self.deferred.kept
+    }
+
+    /// Turns lines of the batch, from 0, into lines of the input.
+    pub(crate) fn find_in_input<'l>(&self, lines: impl Iterator<Item = &'l mut u64>) {
+        let mut lines = lines.peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        let begins = &self.deferred.begins[self.records.clone()];
+        let mut own = 0;
+        let mut before = self.deferred.start(self.records.start);
+        // The line at which each record starts: in this batch and in the input.
+        let starts: Vec<(u64, u64)> = begins
+            .iter()
+            .map(|&(at, in_input)| {
+                own += newlines(&self.deferred.records.as_bytes()[before..at]);
+                before = at;
+                (own, in_input)
+            })
+            .collect();
+        for line in lines {
+            let record = starts.partition_point(|&(own, _)| own <= *line).saturating_sub(1);
+            let (own, in_input) = starts[record];
+            *line = in_input + (*line - own);
+        }
     }
 }
 
@@ -99,12 +123,15 @@ mod tests {
 
     #[test]
     fn batches_have_each_record_once_and_know_its_line_in_the_input() {
-        let deferred = several_batches();
         let mut lines = Vec::new();
+        let deferred = several_batches();
         for batch in deferred.batches() {
-            for (number, line) in batch.text.lines().enumerate().filter(|(_, line)| !line.starts_with('x')) {
-                assert_eq!(batch.line_in_input(number as u64 + 1), batch.line_in_input(number as u64) + 1);
-                lines.push((line.to_owned(), batch.line_in_input(number as u64)));
+            let own = batch.text().lines().zip(0_u64..);
+            for (line, number) in own.filter(|(line, _)| !line.starts_with('x')) {
+                let mut two = [number, number + 1];
+                batch.find_in_input(two.iter_mut());
+                assert_eq!(two[1], two[0] + 1);
+                lines.push((line.to_owned(), two[0]));
             }
         }
         let expected = (0..60).map(|n| (format!("{} {}", n / 30, n % 30), 1000 * (n / 30) + 10 * (n % 30)));
@@ -117,5 +144,6 @@ mod tests {
         assert_eq!(deferred.batches().count(), 3);
         deferred.keep(&"y".repeat(2 * AT_ONCE));
         assert_eq!(deferred.batches().count(), 2);
+        assert_eq!(Deferred::default().batches().count(), 0);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::chunking::{LARGEST_RESERVE, Opened, RawChunk, newlines};
-use super::deferred::Deferred;
+use super::deferred::{Batch, Deferred};
 use super::name_alone::name_alone;
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions, encoding};
@@ -18,12 +18,6 @@ use crate::records::{
     Chunk, Corpus, Input, Kind, Mention, Notices, Record, Remembered, Sink, Spellings, notices, text,
 };
 
-/// A chunk to be read, with its number in the order of all.
-pub(crate) struct Job {
-    pub(crate) number: usize,
-    pub(crate) chunk: RawChunk,
-}
-
 /// What a thread made of a chunk.
 pub(crate) struct ReadChunk {
     raw: RawChunk,
@@ -32,11 +26,12 @@ pub(crate) struct ReadChunk {
     not_utf8: Vec<u64>,
     /// What was read from the text; `None` where that needs what comes before it.
     found: Option<Found>,
+    /// What was read from the deferred records, where the chunk is a whole input.
+    resolved: Vec<Found>,
 }
 
-impl Job {
-    pub(crate) fn read(self) -> ReadChunk {
-        let mut raw = self.chunk;
+impl ReadChunk {
+    pub(crate) fn read(mut raw: RawChunk) -> Self {
         let mut not_utf8 = Vec::new();
         let bytes = std::mem::take(&mut raw.bytes);
         let text = String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -48,7 +43,42 @@ impl Job {
         });
         let is_independent = raw.first || (raw.input.format.split.is_some() && !raw.is_inside);
         let found = is_independent.then(|| Found::read(&text, &raw, raw.first, Remembered::default()));
-        ReadChunk { raw, text, not_utf8, found }
+        let mut chunk = Self { raw, text, not_utf8, found, resolved: Vec::new() };
+        chunk.resolve();
+        chunk
+    }
+
+    /// Reads the deferred records of an input that is one chunk.
+    fn resolve(&mut self) {
+        let Self { raw, found: Some(found), .. } = self else { return };
+        if raw.first && raw.last {
+            let resolved = found.deferred.batches().map(|batch| Found::deferred(&batch, &raw.input));
+            self.resolved = resolved.collect();
+        }
+    }
+}
+
+/// The deferred records of an input that has ended, from one on, in batches that any thread can read.
+#[derive(Clone)]
+pub(crate) struct DeferredOf {
+    input: Arc<Opened>,
+    records: Arc<Deferred>,
+    first: usize,
+}
+
+impl DeferredOf {
+    /// Splits off the first batch.
+    pub(crate) fn next_batch(&mut self) -> Option<Self> {
+        let end = self.records.batch_from(self.first)?.records.end;
+        let batch = self.clone();
+        self.first = end;
+        Some(batch)
+    }
+
+    /// What is in the first batch.
+    pub(crate) fn read(&self) -> Found {
+        let batch = self.records.batch_from(self.first);
+        batch.map(|batch| Found::deferred(&batch, &self.input)).unwrap_or_default()
     }
 }
 
@@ -72,7 +102,7 @@ impl LineCounter {
 
 /// What a reader found in one text; numbers are local to it.
 #[derive(Default)]
-struct Found {
+pub(crate) struct Found {
     used: usize,
     /// Line ends in what was used.
     lines: u64,
@@ -88,6 +118,8 @@ struct Found {
     notices: IndexMap<Kind, Noted>,
     deferred: Deferred,
     definitions: Vec<String>,
+    /// Is a name without a definition in the input among what was read?
+    lacks_definitions: bool,
     remembered: Remembered,
 }
 
@@ -102,6 +134,15 @@ struct Noted {
 impl Found {
     fn read(text: &str, raw: &RawChunk, first: bool, remembered: Remembered) -> Self {
         Self::of(Chunk { text, first, last: raw.last, remembered, ..Chunk::default() }, &raw.input)
+    }
+
+    /// What is in a batch of deferred records. Lines are counted as those of the records are.
+    fn deferred(batch: &Batch<'_>, input: &Opened) -> Self {
+        let (text, kept) = (batch.text(), Some(batch.kept()));
+        let mut found = Self::of(Chunk { text, kept, last: true, ..Chunk::default() }, input);
+        let lines = found.notices.values_mut().flat_map(|noted| &mut noted.first).map(|(line, _)| line);
+        batch.find_in_input(lines);
+        found
     }
 
     /// What is in a chunk, to which the input adds what all of its chunks share.
@@ -242,6 +283,10 @@ impl Sink for FoundSink<'_> {
         self.found.definitions.push(text.to_owned());
     }
 
+    fn undefined(&mut self) {
+        self.found.lacks_definitions = true;
+    }
+
     fn defer(&mut self, at: usize, text: &str) {
         let line = self.lines.line_at(self.text, at);
         self.found.deferred.defer(line, text);
@@ -300,7 +345,9 @@ impl<'a> Merger<'a> {
         }
     }
 
-    pub(crate) fn merge(&mut self, mut chunk: ReadChunk) {
+    /// Merges the next chunk. The deferred records of an input come back after its last chunk: they are to be read, and
+    /// [merged](Self::merge_deferred) before the next input.
+    pub(crate) fn merge(&mut self, mut chunk: ReadChunk) -> Option<DeferredOf> {
         self.progress.bytes += chunk.text.len() as u64;
         if chunk.raw.first {
             self.begin(&chunk.raw.input);
@@ -323,16 +370,25 @@ impl<'a> Merger<'a> {
         }
         let worth_it = chunk.raw.last || chunk.text.len() >= self.worth_reading;
         if worth_it {
+            let resolved = std::mem::take(&mut chunk.resolved);
             let again = || Found::read(&chunk.text, &chunk.raw, self.at_start, self.remembered);
-            let found = chunk.found.take().unwrap_or_else(again);
+            let (found, resolved) = match chunk.found.take() {
+                Some(found) => (found, resolved),
+                None => (again(), Vec::new()),
+            };
             self.add(&found);
+            if resolved.is_empty() || self.changes(&resolved) {
+                self.deferred.append(&found.deferred, self.line);
+            } else {
+                resolved.iter().for_each(|found| self.add(found));
+            }
             self.remembered = found.remembered;
             self.line += found.lines;
             self.at_start &= found.used == 0;
             self.worth_reading = if found.used == 0 { 2 * chunk.text.len() } else { 0 };
             chunk.text.drain(..found.used);
         }
-        if chunk.text.is_empty() && chunk.text.capacity() <= 2 * LARGEST_RESERVE {
+        if chunk.text.is_empty() && !chunk.raw.last && chunk.text.capacity() <= 2 * LARGEST_RESERVE {
             self.spare.push(std::mem::take(&mut chunk.text).into_bytes());
         }
         self.carry = chunk.text;
@@ -342,9 +398,28 @@ impl<'a> Merger<'a> {
         if let Some(damage) = &chunk.raw.damage {
             self.note(Kind::Damaged, 0, damage);
         }
-        if chunk.raw.last {
-            self.read_deferred(&chunk.raw.input);
-        }
+        let is_left = chunk.raw.last && !self.deferred.is_empty();
+        is_left.then(|| self.take_deferred(&chunk.raw.input))
+    }
+
+    /// Might the definitions of other inputs change what was read?
+    fn changes(&self, resolved: &[Found]) -> bool {
+        !self.definitions.is_empty() && resolved.iter().any(|found| found.lacks_definitions)
+    }
+
+    /// The deferred records, now that the whole input has been seen.
+    fn take_deferred(&mut self, input: &Arc<Opened>) -> DeferredOf {
+        let mut records = std::mem::take(&mut self.deferred);
+        // After its own, which come first.
+        records.keep(&self.definitions);
+        DeferredOf { input: Arc::clone(input), records: Arc::new(records), first: 0 }
+    }
+
+    /// Merges what was read from a batch of deferred records. Their lines are counted from the start of the input.
+    pub(crate) fn merge_deferred(&mut self, found: &Found) {
+        let line = std::mem::replace(&mut self.line, 0);
+        self.add(found);
+        self.line = line;
     }
 
     /// Drops a record that is too long, as far as it has been read, and lets the rest of it be dropped.
@@ -398,7 +473,6 @@ impl<'a> Merger<'a> {
             input.without_authors += found.without_authors;
             input.ties += found.ties.len() as u64;
         }
-        self.deferred.append(&found.deferred, self.line);
         for text in &found.definitions {
             if self.definitions.len() + text.len() < MOST_DEFINITIONS {
                 self.definitions += text;
@@ -416,28 +490,6 @@ impl<'a> Merger<'a> {
             self.network.tie_ends.extend([a, b].map(|id| ids[id as usize]));
             self.network.tie_weights.push(weight);
         }
-    }
-
-    /// Reads the deferred records, now that the whole input has been seen.
-    fn read_deferred(&mut self, input: &Opened) {
-        let mut deferred = std::mem::take(&mut self.deferred);
-        if deferred.is_empty() {
-            return;
-        }
-        // After its own, which come first.
-        deferred.keep(&self.definitions);
-        // The lines of these notices are counted from the start of the input.
-        let end = std::mem::replace(&mut self.line, 0);
-        for batch in deferred.batches() {
-            let chunk =
-                Chunk { text: batch.text, kept: Some(deferred.kept()), last: true, ..Chunk::default() };
-            let mut found = Found::of(chunk, input);
-            for (line, _) in found.notices.values_mut().flat_map(|noted| &mut noted.first) {
-                *line = batch.line_in_input(*line);
-            }
-            self.add(&found);
-        }
-        self.line = end;
     }
 
     /// Adds the network of the input, if it has one, now that all of it has been read. Its notices are about the input

@@ -362,6 +362,10 @@ pub trait Sink {
         self.keep(text);
     }
 
+    /// Told while deferred records are read: a name among them or in what they need has no definition in the input, and
+    /// may have one in another.
+    fn undefined(&mut self) {}
+
     /// A record that needs such text: when the input has ended it is read again, by itself or among others of its
     /// kind, with all that was kept. It comes after the other records of the input.
     fn defer(&mut self, _at: usize, _text: &str) {}

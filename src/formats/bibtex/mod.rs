@@ -73,6 +73,9 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let mut strings = Strings::given_in(chunk.head);
     strings.add(chunk.kept.unwrap_or_default());
     let parents = chunk.kept.map(|kept| Parents::kept_in(kept, &strings));
+    if parents.as_ref().is_some_and(Parents::lack_definitions) {
+        sink.undefined();
+    }
     let text = chunk.text;
     let mut entries = Entries::of(text);
     while let Some(entry) = entries.next() {
@@ -153,6 +156,7 @@ fn give_completed<'a>(mut fields: Fields<'a>, parents: &Parents<'a>, at: usize, 
         sink.notice(at, Kind::UnknownParent, &missing);
     }
     if let Some(name) = fields.unknown_name {
+        sink.undefined();
         sink.notice(at, Kind::UnknownName, name);
     }
     give(&fields, at, sink);

@@ -51,6 +51,11 @@ impl<'a> Parents<'a> {
         parents
     }
 
+    /// Has a name among their values no definition?
+    pub(super) fn lack_definitions(&self) -> bool {
+        self.entries.iter().any(|entry| entry.unknown_name.is_some())
+    }
+
     fn push(&mut self, fields: Fields<'a>) {
         let place = self.entries.len();
         for key in keys(fields.key).chain(keys(&fields.ids)) {
