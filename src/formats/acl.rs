@@ -26,6 +26,7 @@ pub(super) static FORMAT: Format = Format::new("acl", read)
 .reads("authors with ids, ORCIDs and affiliations; the id of the paper, title, year, DOI, journal or booktitle")
 .extensions(&["xml"])
 .keys(Keys::Of("acl"))
+.opening(b"<\xef")
 .detect(|head| {
         let root = xml::first_tag(head);
         let is_named = root.is_some_and(|tag| {

@@ -16,6 +16,7 @@ pub(super) static FORMAT: Format = Format::new("adjacency", |chunk: Chunk<'_>, s
 .about("JSON nodes and the list of neighbors of each (NetworkX's adjacency_data)")
 .reads("nodes with id, label or name; for each, the list of its neighbors with id and weight; links, if there are any")
 .extensions(&["json"])
+.opening(b"{")
 .detect(looks_like)
 .ends_may_be_positions();
 

@@ -27,6 +27,7 @@ pub(super) static FORMAT: Format =
         .reads("authors with affiliations; id without version, title, published, DOI, journal_ref")
         .extensions(&["xml", "atom", "rss"])
         .keys(Keys::Of("arxiv"))
+        .opening(b"<\xef")
         .detect(|head| {
             let root = xml::first_tag(head);
             let is_feed = root.is_some_and(|tag| matches!(tag.name().into_inner(), "feed" | "rss"));

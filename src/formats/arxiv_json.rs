@@ -19,7 +19,8 @@ pub(super) static FORMAT: Format =
         .reads("authors_parsed; id without version, title, doi, journal-ref, the year of the first version")
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("arxiv"))
-        .detect(|head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authors_parsed\""))
+        .opening(b"{[")
+        .detect(|head| json::has(head, "\"authors_parsed\""))
         .split(json::split);
 
 static LAYOUT: RecordLayout = RecordLayout { lists: &[], keys: &[], give };

@@ -18,6 +18,7 @@ pub(super) static FORMAT: Format = Format::new("authors", read)
     .reads("the names of each line")
     .extensions(&["authors", "txt"])
     .fits_any_text()
+    .last_resort()
     .detect(looks_like)
     .split(split_lines);
 
@@ -50,7 +51,7 @@ const MOST_BYTES_OF_CHARACTER: usize = 4;
 /// Sure only where nearly all parts of the lines look like names, whatever the file is called.
 fn looks_like(head: &str) -> bool {
     let head = resemblance::beginning(head);
-    if head.contains('\0') || resemblance::is_of_another_kind(head) || resemblance::has_header(head) {
+    if head.contains('\0') || resemblance::has_header(head) {
         return false;
     }
     // A line that the head does not hold whole says nothing.

@@ -24,6 +24,7 @@ pub(super) static FORMAT: Format =
         .reads("AU; ID, TI, YR, DOI, SO")
         .extensions(&["txt"])
         .keys(Keys::Of("cochrane"))
+        .line_starts(&[b"re"])
         .detect(|head| {
             let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
             tags().next() == Some(START) && tags().any(|tag| tag == "ID") && tags().any(|tag| tag == "TI")

@@ -17,10 +17,11 @@ pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, si
 .reads("author and editor with ORCIDs and affiliations; DOI, title, issued or published, container-title")
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("doi"))
+.opening(b"{[")
 .detect(|head| {
     let own =
         ["\"is-referenced-by-count\"", "\"reference-count\"", "\"message-type\"", "\"references-count\""];
-    head.trim_start().starts_with(['{', '[']) && own.iter().any(|key| head.contains(key))
+    own.iter().any(|key| json::has(head, key))
 })
 .split(json::split);
 

@@ -16,11 +16,10 @@ pub(super) static FORMAT: Format =
         .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
         .reads("author and editor with ORCIDs and affiliations; id, title, issued, DOI, container-title")
         .extensions(&["json", "csl"])
+        .opening(b"{[")
         .detect(|head| {
-            let has = |key: &str| head.contains(key);
-            head.trim_start().starts_with(['{', '['])
-                && (has("\"author\"") || has("\"editor\""))
-                && (has("\"family\"") || has("\"literal\""))
+            let has = |key: &str| json::has(head, key);
+            (has("\"author\"") || has("\"editor\"")) && (has("\"family\"") || has("\"literal\""))
         })
         .split(json::split);
 

@@ -17,9 +17,10 @@ pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, si
 .reads("creators with identifiers and affiliations, contributors who edit; doi, titles, publicationYear, container")
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("doi"))
+.opening(b"{[")
 .detect(|head| {
         let own = ["\"creators\"", "\"titles\""];
-        head.trim_start().starts_with(['{', '[']) && own.iter().all(|key| head.contains(key))
+        own.iter().all(|key| json::has(head, key))
     })
 .split(json::split);
 

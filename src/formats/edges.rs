@@ -89,11 +89,16 @@ fn looks_like(head: &str) -> bool {
     if head.starts_with("%%MatrixMarket") || has_comments_of_lgl(head) || resemblance::has_header(head) {
         return false;
     }
+    let lines = memchr::memchr_iter(b'\n', head.as_bytes()).count() + 1;
     let (mut ties, mut others) = (Vec::new(), 0);
     for line in head.lines().filter_map(content) {
         match tie(line) {
             Some((a, b, weight)) if is_id(a) && is_id(b) => ties.push((a, b, weight.is_some())),
             _ => others += 1,
+        }
+        // Even if all lines after this one are ties, they are too few.
+        if lines <= 11 * others {
+            return false;
         }
     }
     if ties.len() <= 10 * others {

@@ -30,6 +30,7 @@ pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sin
     "authors and secondary authors; rec-number, title, year, DOI or its address, journal or secondary title",
 )
 .extensions(&["xml"])
+.opening(b"<\xef")
 .detect(|head| {
     let root = xml::first_tag(head);
     let is = |name: &str, record: &str| {

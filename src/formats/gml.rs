@@ -8,6 +8,8 @@
 //! ]
 //! ```
 
+use memchr::memmem;
+
 use super::attributes::{DRAWN, Label, Weight, is_called, label_rank, weight_rank};
 use crate::records::markup::unescaped;
 use crate::records::{Chunk, Format, Kind, Sink};
@@ -20,6 +22,19 @@ pub(super) static FORMAT: Format = Format::new("gml", read)
     .split(split);
 
 fn looks_like(head: &str) -> bool {
+    may_have_graph(head.as_bytes()) && has_graph(head)
+}
+
+/// Is there the word for a graph before a bracket or a comment? This takes less time than to find all words.
+fn may_have_graph(head: &[u8]) -> bool {
+    const GRAPH: &[u8] = b"graph";
+    let after = memmem::find_iter(head, GRAPH).map(|at| head[at + GRAPH.len()..].trim_ascii_start());
+    // What begins with a byte outside ASCII may be white space.
+    after.map(<[u8]>::first).any(|next| next.is_some_and(|next| matches!(next, b'[' | b'#' | 0x0b | 0x80..)))
+}
+
+/// Does a graph open with a node or an edge in it?
+fn has_graph(head: &str) -> bool {
     let mut tokens = Tokens { text: head, at: 0 }.skip_while(|(_, token)| *token != Token::Word("graph"));
     tokens.next().is_some()
         && matches!(tokens.next(), Some((_, Token::Open)))

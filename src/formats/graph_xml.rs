@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -13,8 +14,13 @@ use super::attributes::{DRAWN, Label, Rank, Weight, label_rank, weight_rank};
 use crate::records::text::trim;
 use crate::records::{Chunk, Kind, Sink};
 
+/// Has the root element this name?
+pub(super) fn has_root(head: &str, name: &str) -> bool {
+    memmem::find(head.as_bytes(), name.as_bytes()).is_some() && root(head).is_some_and(|root| root == name)
+}
+
 /// The name of the root element.
-pub(super) fn root(head: &str) -> Option<String> {
+fn root(head: &str) -> Option<String> {
     let mut reader = reader(head.trim_start());
     loop {
         match reader.read_event().ok()? {

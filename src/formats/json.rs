@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use memchr::memmem;
+
 use super::value::{Key, Value};
 use crate::records::{Chunk, Kind, Sink};
 use serde::Deserializer;
@@ -16,6 +18,11 @@ pub(super) struct RecordLayout {
     pub(super) keys: &'static [&'static str],
     /// Hands a record on.
     pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
+}
+
+/// Does this, given in quotes, occur in a text?
+pub(super) fn has(head: &str, key: &str) -> bool {
+    memmem::find(head.as_bytes(), key.as_bytes()).is_some()
 }
 
 /// A record may have this many bytes: as values it takes up to fifty times as much memory while they are made.

@@ -4,6 +4,8 @@
 //! so these lists are deferred until all nodes are known. A tie that is listed at both of its ends is given twice; the
 //! network makes one of it.
 
+use memchr::memmem;
+
 use super::attributes::is_called;
 use super::json::{behind_blanks, end_of_string, end_of_value};
 use super::json_elements::{ends, give_node, give_tie, id, weight};
@@ -234,7 +236,7 @@ pub(super) fn has_list(head: &str, key: &str) -> bool {
 
 /// Is there a value that begins like this under a key, given in quotes?
 pub(super) fn opens(head: &str, key: &str, bracket: char) -> bool {
-    head.match_indices(key).any(|(at, _)| {
+    memmem::find_iter(head.as_bytes(), key).any(|at| {
         let value = head[at + key.len()..].trim_start().strip_prefix(':');
         value.is_some_and(|value| value.trim_start().starts_with(bracket))
     })

@@ -26,6 +26,7 @@ pub(super) static FORMAT: Format = Format::new("listing", read)
     .reads("titles, the lists of authors below them with affiliations in brackets or after commas, and ORCIDs")
     .extensions(&["txt", "text", "md"])
     .fits_any_text()
+    .last_resort()
     .detect(looks_like)
     .split(split);
 
@@ -274,7 +275,7 @@ fn separation(head: &str) -> Separation {
 /// Sure only where entries are a good part of the text and one of them has several authors, or several have one.
 fn looks_like(head: &str) -> bool {
     let head = resemblance::beginning(head);
-    if head.contains('\0') || resemblance::is_of_another_kind(head) || resemblance::has_headers(head) {
+    if head.contains('\0') || resemblance::has_headers(head) {
         return false;
     }
     // Where most bylines are below another there are no titles: this is one byline a line.

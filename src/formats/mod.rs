@@ -28,6 +28,7 @@ mod json_elements;
 mod json_network;
 mod likely_names;
 mod listing;
+mod look;
 mod nbib;
 mod node_link;
 mod openalex;
@@ -50,6 +51,7 @@ mod wos;
 mod xml;
 
 use crate::records::{Format, Why};
+use look::Look;
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
 pub static FORMATS: &[&Format] = &[
@@ -95,7 +97,13 @@ pub(crate) fn detect(head: &str, extension: Option<&str>, options: &str) -> Opti
         return Some((format, Why::Options));
     }
     let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
-    let mut alike = FORMATS.iter().copied().filter(|format| (format.detect)(head));
+    let look = Look::at(head);
+    let mut is_of_another_kind = None;
+    let mut may_be_last_resort =
+        || !*is_of_another_kind.get_or_insert_with(|| resemblance::is_of_another_kind(head));
+    let mut alike = FORMATS.iter().copied().filter(|format| {
+        look.allows(format) && (!format.is_last_resort || may_be_last_resort()) && (format.detect)(head)
+    });
     let first = alike.next()?;
     if !first.fits_any_text {
         return Some((first, Why::Content));

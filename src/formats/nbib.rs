@@ -13,7 +13,7 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::fields::{add_authors, add_names, letters, letters_of_family};
-use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, may_begin_with, split_at};
 use crate::records::identifiers::{Ids, doi};
 use crate::records::markup::unescaped;
 use crate::records::text::{is_blank, trim};
@@ -26,14 +26,20 @@ pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: 
 .reads("FAU or AU, AUID, AD, CN, editors FED or ED; PMID or OID, TI or BTI, DP or DEP, LID and AID, JT or TA")
 .extensions(&["nbib", "medline", "txt"])
 .keys(Keys::Of("pubmed"))
+.line_starts(STARTS)
 .detect(|head| {
+    let is_first = |line: &&str| may_begin_with(line, STARTS) || may_begin_with(line, &[b"ty"]);
     let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
     // RIS has tags of two characters in the same columns.
     let begins = |tag: &&str| *tag == "TY" || (TAGS.role)(tag) == Role::Start;
-    tags().find(begins).is_some_and(|tag| tag != "TY")
+    let mut first = head.lines().filter(is_first).filter_map(field).map(|(tag, _)| tag);
+    first.find(begins).is_some_and(|tag| tag != "TY")
         && tags().any(|tag| matches!(tag, "TI" | "FAU" | "AU" | "DP"))
 })
 .split(|buffer| split_at(buffer, "PMID- "));
+
+/// What the tags begin with that records begin with.
+const STARTS: &[&[u8; 2]] = &[b"pm", b"ow", b"st", b"ui"];
 
 /// Records of PubMed begin with `PMID`, those of ERIC with `OWN`, those of Ovid with `UI`, and others with `STAT`.
 static TAGS: Tags = Tags {

@@ -6,6 +6,7 @@
 //! ```
 
 use super::attributes::ENDS;
+use super::json::has;
 use super::json_network::{self, NetworkKeys, has_list, opens};
 use crate::records::{Chunk, Format, Sink};
 
@@ -13,6 +14,7 @@ pub(super) static FORMAT: Format = Format::new("node-link", read)
     .about("JSON nodes and links or edges (NetworkX, D3, Sigma, Gephi, Cytoscape, vis.js, JSON Graph)")
     .reads("nodes with id or key and label or name; links or edges with weight, strength or value")
     .extensions(&["json", "cyjs"])
+    .opening(b"{[")
     .detect(looks_like)
     .ends_may_be_positions();
 
@@ -34,7 +36,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
 
 /// The list of ties may come first and be longer than any head.
 fn looks_like(head: &str) -> bool {
-    let is_key = |key: &str| head.contains(&format!("\"{key}\""));
+    let is_key = |key: &str| has(head, &format!("\"{key}\""));
     let are_keys = |keys: &[&str; 2]| keys.iter().all(|key| is_key(key));
     let has_ends = || ENDS.iter().any(are_keys) || are_keys(&["Source", "Target"]);
     let lists = |keys: &[&str]| keys.iter().any(|key| has_list(head, key));

@@ -19,7 +19,8 @@ pub(super) static FORMAT: Format =
         )
         .extensions(&["jsonl", "json"])
         .keys(Keys::Of("openalex"))
-        .detect(|head| head.trim_start().starts_with(['{', '[']) && head.contains("\"authorships\""))
+        .opening(b"{[")
+        .detect(|head| json::has(head, "\"authorships\""))
         .split(json::split);
 
 static LAYOUT: RecordLayout = RecordLayout {

@@ -19,9 +19,10 @@ pub(super) static FORMAT: Format =
         .reads("authors and authorids; id, title, DOI, venue, and the year in the venue or in its groups")
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("openreview"))
+        .opening(b"{[")
         .detect(|head| {
             let own = ["\"content\"", "\"authorids\""];
-            head.trim_start().starts_with(['{', '[']) && own.iter().all(|key| head.contains(key))
+            own.iter().all(|key| json::has(head, key))
         })
         .split(json::split);
 

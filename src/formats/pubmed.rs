@@ -20,6 +20,7 @@ pub(super) static FORMAT: Format = Format::new("pubmed", |chunk: Chunk<'_>, sink
 .reads("authors with identifiers and affiliations, collective names, editors of books; PMID, title, date, DOI, journal")
 .extensions(&["xml"])
 .keys(Keys::Of("pubmed"))
+.opening(b"<\xef")
 .detect(|head| {
         let root = xml::first_tag(head);
         root.is_some_and(|tag| RECORDS.contains(&tag.name().into_inner().trim_end_matches("Set")))

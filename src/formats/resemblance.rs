@@ -46,7 +46,7 @@ static HINTS: &[Hint] = &[
            read: Some(("bibtex", "no entry begins with `@` and a type")),
            is_sign: |line| line.starts_with('@') && line.contains('{') || is_field_of_bibtex(line), least: (1, 10) },
     Hint { kind: "DOT", signs: "`graph {` or `a -- b`", read: Some(("dot", "it does not begin with `graph` or `digraph`")),
-           is_sign: |line| line.contains(" -- ") && line.ends_with(';') || line.contains(" -> ") || is_opening_of_dot(line),
+           is_sign: |line| line.ends_with(';') && line.contains(" -- ") || has_arrow(line) || is_opening_of_dot(line),
            least: (2, 20) },
     Hint { kind: "HTML", signs: "tags such as `<div>`", read: None, is_sign: is_html, least: (1, 5) },
     Hint { kind: "XML", signs: "tags such as `<author>`", read: None,
@@ -87,7 +87,17 @@ struct Resemblance {
     percent: usize,
 }
 
+/// The lines that are looked at.
+fn first_lines(head: &str) -> Vec<&str> {
+    beginning(head).lines().map(trim).filter(|line| !line.is_empty()).take(MOST_LINES).collect()
+}
+
 impl Resemblance {
+    fn of(lines: &[&str], hint: &'static Hint) -> Self {
+        let signs = lines.iter().filter(|line| (hint.is_sign)(line)).count();
+        Self { hint, signs, percent: (100 * signs).div_ceil(lines.len().max(1)) }
+    }
+
     fn is_enough(&self) -> bool {
         let (lines, percent) = self.hint.least;
         self.signs >= lines && self.percent >= percent
@@ -96,20 +106,17 @@ impl Resemblance {
 
 /// The kinds of which a text has any line, the most similar first.
 fn resemblances(head: &str) -> Vec<Resemblance> {
-    let head = beginning(head);
-    let lines: Vec<&str> = head.lines().map(trim).filter(|line| !line.is_empty()).take(MOST_LINES).collect();
-    let resemblance = |hint: &'static Hint| {
-        let signs = lines.iter().filter(|line| (hint.is_sign)(line)).count();
-        Resemblance { hint, signs, percent: (100 * signs).div_ceil(lines.len().max(1)) }
-    };
-    let mut found: Vec<_> = HINTS.iter().map(resemblance).filter(|found| found.signs > 0).collect();
+    let lines = first_lines(head);
+    let all = HINTS.iter().map(|hint| Resemblance::of(&lines, hint));
+    let mut found: Vec<_> = all.filter(|found| found.signs > 0).collect();
     found.sort_by_key(|found| std::cmp::Reverse((found.is_enough(), found.percent)));
     found
 }
 
 /// Does the text have enough lines of a kind that is no list of names?
 pub(super) fn is_of_another_kind(head: &str) -> bool {
-    resemblances(head).first().is_some_and(Resemblance::is_enough)
+    let lines = first_lines(head);
+    HINTS.iter().any(|hint| Resemblance::of(&lines, hint).is_enough())
 }
 
 /// Is there a column name in the first line?
@@ -187,9 +194,9 @@ pub(crate) fn refusal(head: &str) -> String {
 
 /// The tag of a line, capitals and digits, before this text: `AU` of `AU  - Lee, Ann`.
 fn tag_before<'a>(line: &'a str, text: &str) -> Option<&'a str> {
+    line.starts_with(|c: char| c.is_ascii_uppercase()).then_some(())?;
     let tag = line.split_once(text)?.0.trim_end();
     let is_tag = (1..=4).contains(&tag.len())
-        && tag.starts_with(|c: char| c.is_ascii_uppercase())
         && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     is_tag.then_some(tag)
 }
@@ -201,9 +208,11 @@ fn is_tagged(line: &str) -> bool {
         "IS", "JA", "JF", "JO", "JT", "KW", "LA", "OT", "PB", "PD", "PG", "PMID", "PT", "PU", "PY", "SN",
         "SO", "SP", "T1", "TI", "TY", "UR", "UT", "VL", "VR", "Y1",
     ];
-    let end = line.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(line.len());
+    let end = line.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(line.len());
     let (tag, rest) = line.split_at(end);
-    TAGS.contains(&tag) && (rest.is_empty() || rest.starts_with([' ', ':', '\t', '-']))
+    tag.starts_with(|c: char| c.is_ascii_uppercase())
+        && TAGS.contains(&tag)
+        && (rest.is_empty() || rest.starts_with([' ', ':', '\t', '-']))
 }
 
 fn is_field_of_bibtex(line: &str) -> bool {
@@ -213,6 +222,10 @@ fn is_field_of_bibtex(line: &str) -> bool {
             && value.trim_start().starts_with(['{', '"'])
             && value.trim_end().ends_with(['}', '"', ','])
     })
+}
+
+fn has_arrow(line: &str) -> bool {
+    memchr::memchr(b'>', line.as_bytes()).is_some() && line.contains(" -> ")
 }
 
 fn is_opening_of_dot(line: &str) -> bool {
@@ -235,12 +248,16 @@ fn is_html(line: &str) -> bool {
         "<script",
         "<span",
     ];
-    line.starts_with('<') && TAGS.iter().any(|tag| begins_with(line, tag))
+    line.starts_with('<') && begins_with_any(line, &TAGS)
 }
 
-/// Does the line begin with this, in capitals or small letters?
-fn begins_with(line: &str, text: &str) -> bool {
-    line.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text))
+/// Does the line begin with one of these, in capitals or small letters?
+fn begins_with_any(line: &str, texts: &[&str]) -> bool {
+    let Some(first) = line.bytes().next() else { return false };
+    texts.iter().any(|text| {
+        text.as_bytes()[0].eq_ignore_ascii_case(&first)
+            && line.get(..text.len()).is_some_and(|start| start.eq_ignore_ascii_case(text))
+    })
 }
 
 fn is_json(line: &str) -> bool {
@@ -265,7 +282,7 @@ fn is_header_of_mail(line: &str) -> bool {
         "Content-Type: ",
         "MIME-Version: ",
     ];
-    HEADERS.iter().any(|header| begins_with(line, header)) || line.starts_with("> ")
+    begins_with_any(line, &HEADERS) || line.starts_with("> ")
 }
 
 fn is_sql(line: &str) -> bool {
@@ -279,7 +296,7 @@ fn is_sql(line: &str) -> bool {
         "alter table ",
         "create index ",
     ];
-    STATEMENTS.iter().any(|statement| begins_with(line, statement))
+    begins_with_any(line, &STATEMENTS)
 }
 
 /// A time with seconds among the first words.
@@ -288,7 +305,8 @@ fn is_log(line: &str) -> bool {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         text.matches(':').count() == 2 && digits >= 6
     };
-    line.split(' ').take(4).any(|word| word.split(['-', '–', 'T']).any(is_time))
+    let colons = memchr::memchr_iter(b':', line.as_bytes()).count();
+    colons >= 2 && line.split(' ').take(4).any(|word| word.split(['-', '–', 'T']).any(is_time))
 }
 
 fn is_section(line: &str) -> bool {
@@ -364,8 +382,12 @@ fn is_code(line: &str) -> bool {
         "while ",
     ];
     const ENDS: &[&str] = &["{", "}", "};", ");", "),", "})", "});", "():", "):", "\";", "';", "];"];
-    STARTS.iter().any(|start| line.starts_with(start))
-        || ENDS.iter().any(|end| line.ends_with(end)) && !line.ends_with("\\}")
+    let bytes = line.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    STARTS.iter().any(|start| start.as_bytes()[0] == *first && line.starts_with(start))
+        || matches!(last, b'{' | b'}' | b';' | b')' | b',' | b':' | b']')
+            && ENDS.iter().any(|end| line.ends_with(end))
+            && !line.ends_with("\\}")
 }
 
 /// A sentence as a line or the end of one.

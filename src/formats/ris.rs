@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use super::dates::year_of;
 use super::fields::{IdsByName, add_authors, add_names};
-use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, split_at};
+use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, may_begin_with, split_at};
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
@@ -23,8 +23,15 @@ pub(super) static FORMAT: Format =
         .about("RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it")
         .reads("AU A1, AI, editors A2 A3 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2")
         .extensions(&["ris"])
-        .detect(|head| head.lines().any(|line| field(line).is_some_and(|(tag, _)| tag == "TY")))
+        .line_starts(STARTS)
+        .detect(|head| {
+            let mut lines = head.lines().filter(|line| may_begin_with(line, STARTS));
+            lines.any(|line| field(line).is_some_and(|(tag, _)| tag == "TY"))
+        })
         .split(|buffer| split_at(buffer, "TY "));
+
+/// What records begin with.
+const STARTS: &[&[u8; 2]] = &[b"ty"];
 
 static TAGS: Tags = Tags {
     field,

@@ -17,9 +17,10 @@ pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<
 .reads("authors with their ids, ORCIDs and affiliations; paperId or corpusid, title, year, DOI, venue or journal")
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("semanticscholar"))
+.opening(b"{[")
 .detect(|head| {
-        let is_of_dataset = || ["\"corpusid\"", "\"authors\""].iter().all(|key| head.contains(key));
-        head.trim_start().starts_with(['{', '[']) && (head.contains("\"paperId\"") || is_of_dataset())
+        let is_of_dataset = || ["\"corpusid\"", "\"authors\""].iter().all(|key| json::has(head, key));
+        json::has(head, "\"paperId\"") || is_of_dataset()
     })
 .split(json::split);
 

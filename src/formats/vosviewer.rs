@@ -5,6 +5,7 @@
 //!   "links":[{"source_id":1,"target_id":2,"strength":2.5}]}}
 //! ```
 
+use super::json::has;
 use super::json_network::{self, NetworkKeys};
 use crate::records::{Chunk, Format, Sink};
 
@@ -13,9 +14,10 @@ pub(super) static FORMAT: Format =
         .about("VOSviewer's JSON, items and links")
         .reads("items with id and label; links with strength")
         .extensions(&["json"])
+        .opening(b"{")
         .detect(|head| {
             let own = ["\"network\"", "\"items\""];
-            head.trim_start().starts_with('{') && own.iter().all(|key| head.contains(key))
+            own.iter().all(|key| has(head, key))
         });
 
 static KEYS: NetworkKeys =

@@ -27,6 +27,7 @@ pub(super) static FORMAT: Format =
         .reads("AF or AU, OI, RI, CA, editors BE ED; UT, TI, PY, DI, SO")
         .extensions(&["ciw", "txt"])
         .keys(Keys::Of("wos"))
+        .line_starts(&[b"pt"])
         .detect(|head| {
             let tags = || head.lines().filter_map(field).map(|(tag, _)| tag);
             tags().take(4).any(|tag| tag == "PT") && tags().any(|tag| tag == "AU")

@@ -253,23 +253,22 @@ const fn four(letters: [u8; 4]) -> u32 {
     u32::from_le_bytes(letters) | 0x2020_2020
 }
 
-/// The lengths of the words that name groups, by their first letter: bit `n` of a letter is set if such a word has `n`
-/// bytes.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
+/// The lengths of the words that name groups, by their first two letters: bit `n` is set if such a word has `n` bytes.
+static LENGTHS: [u32; 1 << 10] = {
+    let mut lengths = [0; 1 << 10];
     let mut at = 0;
     while at < SURE.len() + UNSURE.len() {
         let word = if at < SURE.len() { SURE[at] } else { UNSURE[at - SURE.len()] }.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        lengths[pair(u32::from_le_bytes([word[0], word[1], 0, 0]))] |= 1 << word.len();
         at += 1;
     }
     // `Universität` and others go on after `universit`.
-    lengths[(b'u' - b'a') as usize] |= u32::MAX << "universit".len();
+    lengths[pair(u32::from_le_bytes(*b"univ"))] |= u32::MAX << "universit".len();
     lengths
 };
 
-/// Might one of the words name a group? It judges by first letters and lengths, since nearly all names are of people,
-/// and says yes where a word does not begin with an ASCII letter.
+/// Might one of the words name a group? It judges by two letters and lengths, since nearly all names are of people,
+/// and says yes where a word does not begin with ASCII letters.
 fn may_have_group_word(name: &[u8]) -> bool {
     let is_around = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'&';
     name.split(|byte| matches!(byte, b' ' | b'-' | b'/')).any(|word| {
@@ -281,8 +280,9 @@ fn may_have_group_word(name: &[u8]) -> bool {
         }
         match word {
             [] => false,
-            [first, ..] if first.is_ascii_alphabetic() => {
-                let lengths = LENGTHS[usize::from((first | 0x20) - b'a')];
+            [letter] if letter.is_ascii_alphabetic() => false,
+            [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
+                let lengths = LENGTHS[pair(u32::from_le_bytes([*first, *second, 0, 0]))];
                 lengths >> word.len().min(31) & 1 == 1
             }
             _ => true,

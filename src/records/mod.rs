@@ -62,6 +62,9 @@ pub struct Format {
     /// May the ties of a network name its nodes by their positions, from 0?
     pub(crate) ends_may_be_positions: bool,
     pub(crate) detect: fn(head: &str) -> bool,
+    pub(crate) opening: &'static [u8],
+    pub(crate) line_starts: &'static [&'static [u8; 2]],
+    pub(crate) is_last_resort: bool,
     pub(crate) split: Option<Split>,
     pub(crate) options: Option<FormatOptions>,
     pub(crate) companion: Option<&'static Format>,
@@ -87,6 +90,9 @@ impl Format {
             keys: Keys::OfInput,
             ends_may_be_positions: false,
             detect: |_| false,
+            opening: &[],
+            line_starts: &[],
+            is_last_resort: false,
             split: None,
             options: None,
             companion: None,
@@ -141,6 +147,28 @@ impl Format {
     #[must_use]
     pub const fn detect(mut self, detect: fn(head: &str) -> bool) -> Self {
         self.detect = detect;
+        self
+    }
+
+    /// Sets the bytes with one of which an input begins, after white space: others are not [looked at](Self::detect).
+    #[must_use]
+    pub(crate) const fn opening(mut self, bytes: &'static [u8]) -> Self {
+        self.opening = bytes;
+        self
+    }
+
+    /// Sets the two letters, in small ones, with which a line begins, after white space: inputs without such a line are
+    /// not [looked at](Self::detect).
+    #[must_use]
+    pub(crate) const fn line_starts(mut self, starts: &'static [&'static [u8; 2]]) -> Self {
+        self.line_starts = starts;
+        self
+    }
+
+    /// Marks a format that is not guessed where a text resembles anything else than lists of names.
+    #[must_use]
+    pub(crate) const fn last_resort(mut self) -> Self {
+        self.is_last_resort = true;
         self
     }
 

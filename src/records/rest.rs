@@ -170,7 +170,7 @@ fn is_ascii_around_rest(byte: u8) -> bool {
 }
 
 /// Might this end in words for other authors, or be them? Costs a few instructions.
-pub(super) fn may_end_in_rest(text: &[u8]) -> bool {
+pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
     let mut text = text;
     while let [before @ .., last] = text
         && is_ascii_around_rest(*last)

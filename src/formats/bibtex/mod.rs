@@ -241,7 +241,7 @@ fn collaborations(field: &str) -> Vec<String> {
 
 /// The DOI in its own field or, if it has none, in the address of a resolver.
 fn doi_of<'a>(field: &'a str, url: &'a str) -> &'a str {
-    let resolved = || url.find("doi.org/").map_or("", |at| doi(&url[at..]));
+    let resolved = || memmem::find(url.as_bytes(), b"doi.org/").map_or("", |at| doi(&url[at..]));
     Some(doi(field)).filter(|doi| !doi.is_empty()).unwrap_or_else(resolved)
 }
 

@@ -7,15 +7,17 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 use super::braces::{acronyms, bearer, in_braces, is_noticed_here, is_turned_round};
 use super::separators::{each_name, parts_outside_braces};
-use super::tex::decoded_name as decoded;
+use super::tex::{decoded_name as decoded, is_plain};
 use crate::records::Kind;
 use crate::records::degrees::is_degree;
-use crate::records::groups::{Bearer, is_group_of_list};
+use crate::records::groups::{Bearer, is_group_of_list, names_a_group};
 use crate::records::identifiers::Ids;
 use crate::records::parts::name_of_parts;
-use crate::records::rest::{before_rest, is_rest};
+use crate::records::rest::{before_rest, is_rest, may_end_in_rest};
 use crate::records::several::{Names, names_in};
 use crate::records::text::{is_full, is_name, is_suffix};
 
@@ -55,6 +57,9 @@ impl<'a> People<'a> {
     fn push(&mut self, written: &'a str) {
         if written.is_empty() {
             return;
+        }
+        if let Some(is_group) = simple(written) {
+            return self.add(Cow::Borrowed(written), is_group);
         }
         if let Some(content) = in_braces(written) {
             return self.push_braced(content);
@@ -179,6 +184,19 @@ impl<'a> People<'a> {
     }
 }
 
+/// Whether this is a group's, if it is nothing but one name as it is written. So are most.
+fn simple(written: &str) -> Option<bool> {
+    let bytes = written.as_bytes();
+    if !is_plain(written) || memchr(b'=', bytes).is_some() || may_end_in_rest(bytes) {
+        return None;
+    }
+    match memchr2(b',', b'&', bytes) {
+        None => Some(names_a_group(written)),
+        // `Family, Given`
+        Some(_) => (is_neat(written) && !may_be_several(written)).then_some(false),
+    }
+}
+
 fn is_addition(part: &str) -> bool {
     is_suffix(part) || is_degree(part)
 }
@@ -186,15 +204,16 @@ fn is_addition(part: &str) -> bool {
 /// Might this be several names? Not so `Ada Lovelace`, nor `Lovelace, Ada`.
 fn may_be_several(name: &str) -> bool {
     let is_wide = |part: &str| part.contains(' ');
-    match name.split_once(", ") {
-        Some((family, given)) if is_neat(name) => is_wide(family) && is_wide(given),
-        _ => memchr::memchr2(b',', b'&', name.as_bytes()).is_some(),
+    match name.split_once(',') {
+        Some((family, given)) if is_neat(name) => is_wide(family) && is_wide(&given[1..]),
+        _ => memchr2(b',', b'&', name.as_bytes()).is_some(),
     }
 }
 
 /// Is this `Family, Given` and nothing else, as most names are?
 fn is_neat(name: &str) -> bool {
-    let Some((family, given)) = name.split_once(", ") else { return false };
+    let Some((family, given)) = name.split_once(',') else { return false };
+    let Some(given) = given.strip_prefix(' ') else { return false };
     let is_tight = |part: &str| !part.is_empty() && !part.starts_with(' ') && !part.ends_with(' ');
     is_tight(family) && is_tight(given) && !family.contains(',') && !given.contains(',')
 }

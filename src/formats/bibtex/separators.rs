@@ -7,7 +7,11 @@ pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
     let mut start = 0;
     let mut depth = 0_usize;
     let mut at = 0;
-    while at < bytes.len() {
+    loop {
+        at += bytes[at..].iter().position(|&byte| MATTERS[usize::from(byte)]).unwrap_or(bytes.len() - at);
+        if at == bytes.len() {
+            break;
+        }
         let length = match bytes[at] {
             b'{' => {
                 depth += 1;
@@ -31,6 +35,17 @@ pub(super) fn each_name<'a>(field: &'a str, mut name: impl FnMut(&'a str)) {
     }
     name(field[start..].trim_ascii());
 }
+
+/// The bytes that may begin what separates names, or hide it.
+static MATTERS: [bool; 256] = {
+    let mut matters = [false; 256];
+    let mut bytes: &[u8] = b"{}aA;";
+    while let [byte, rest @ ..] = bytes {
+        matters[*byte as usize] = true;
+        bytes = rest;
+    }
+    matters
+};
 
 /// Is this the word "and" with white space, or nothing, around it?
 fn is_and(bytes: &[u8], at: usize) -> bool {

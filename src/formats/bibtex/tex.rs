@@ -40,7 +40,7 @@ enum Use {
 }
 
 /// Is there nothing to decode? Looks at all bytes, which takes less time than to stop at one.
-fn is_plain(tex: &str) -> bool {
+pub(super) fn is_plain(tex: &str) -> bool {
     let bytes = tex.as_bytes();
     let is_special = |byte: u8| byte < b' ' || matches!(byte, b'\\' | b'{' | b'}' | b'~' | b'$' | b'`');
     let is_double = |one: u8, two: u8| one == two && matches!(one, b' ' | b'-' | b'\'');

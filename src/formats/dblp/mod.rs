@@ -25,6 +25,7 @@ pub(super) static FORMAT: Format = Format::new("dblp", read)
 .reads("authors and editors with ORCIDs; key, title, year, DOI among ee, journal or booktitle; of persons pid and names")
 .extensions(&["xml"])
 .keys(Keys::Of("dblp"))
+.opening(b"<")
 .detect(looks_like)
 .split(split);
 
