@@ -220,3 +220,83 @@ impl<'a> Inputs<'a> {
         if self.has_any { Ok(Front::End) } else { Err(Error::new(ErrorKind::Input, what)) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::survey;
+
+    const NAMES: &str = "Ada Lovelace; Charles Babbage\nMary Somerville; Ada Lovelace\n";
+    const ENTRY: &str = "@book{b, author={Ann Lee}}\n";
+    const SETTINGS: &str = "- kind: article\n  pages: '1-2'\n  authors:\n  - 'Ann Lee'\n";
+
+    /// The names of the inputs that are read of a folder with these files, and of those that are not.
+    fn read_of(files: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let sources = Source::at(folder.path()).expect("files");
+        let mut notices = Notices::keeping(usize::MAX);
+        let corpus = survey(&sources, ReadOptions::default(), &mut notices, &mut |_| ()).expect("papers");
+        let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let skipped = notices.by_kind().into_iter().flat_map(|(_, _, notices)| notices);
+        let places = skipped.filter_map(|notice| notice.place.as_ref());
+        (
+            corpus.inputs().iter().map(|input| name(&input.path)).collect(),
+            places.map(|place| name(&place.path)).collect(),
+        )
+    }
+
+    #[test]
+    fn a_guess_gives_way_to_a_better_format_wherever_that_is() {
+        let (read, skipped) =
+            read_of(&[("a.txt", NAMES), ("b.bib", ENTRY), ("c.txt", NAMES), ("d.yml", SETTINGS)]);
+        assert_eq!(
+            (read, skipped),
+            (vec!["b.bib".to_owned()], ["d.yml", "a.txt", "c.txt"].map(str::to_owned).into())
+        );
+    }
+
+    #[test]
+    fn guesses_are_read_where_nothing_is_better() {
+        let (read, skipped) =
+            read_of(&[("a.yml", SETTINGS), ("b.txt", NAMES), ("c.yml", SETTINGS), ("d.txt", NAMES)]);
+        assert_eq!(
+            (read, skipped),
+            (vec!["b.txt".to_owned(), "d.txt".to_owned()], vec!["a.yml".to_owned(), "c.yml".to_owned()])
+        );
+    }
+
+    #[test]
+    fn more_guesses_than_are_kept_or_under_way_are_read_in_order() {
+        let long = NAMES.repeat(1 << 19);
+        let names: Vec<String> = (100..140).map(|number| format!("{number}.txt")).collect();
+        let files: Vec<(&str, &str)> = names
+            .iter()
+            .enumerate()
+            .map(|(number, name)| (name.as_str(), if number == 5 { long.as_str() } else { NAMES }))
+            .collect();
+        assert_eq!(read_of(&files).0, names);
+        assert_eq!(read_of(&[&files[..], &[("z.bib", ENTRY)]].concat()).0, ["z.bib"]);
+    }
+
+    #[test]
+    fn inputs_that_were_named_are_read_among_guesses() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for (name, text) in [("a.txt", NAMES), ("y.yml", SETTINGS), ("z.bib", ENTRY)] {
+            std::fs::write(path(name), text).expect("a file");
+        }
+        let named = (0..50).map(|number| Source::Text(format!("{number}.bib"), ENTRY.to_owned()));
+        let guess = [Source::Found(path("a.txt"))];
+        for last in ["y.yml", "z.bib"] {
+            let sources: Vec<_> =
+                guess.iter().cloned().chain(named.clone()).chain([Source::Found(path(last))]).collect();
+            let corpus = survey(&sources, ReadOptions::default(), &mut Notices::default(), &mut |_| ())
+                .expect("papers");
+            assert_eq!(corpus.inputs().len(), 51);
+            assert_eq!(corpus.inputs()[0].path.ends_with("a.txt"), last == "y.yml");
+        }
+    }
+}

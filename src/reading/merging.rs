@@ -398,8 +398,7 @@ impl<'a> Merger<'a> {
         if let Some(damage) = &chunk.raw.damage {
             self.note(Kind::Damaged, 0, damage);
         }
-        let is_left = chunk.raw.last && !self.deferred.is_empty();
-        is_left.then(|| self.take_deferred(&chunk.raw.input))
+        if chunk.raw.last { self.take_deferred(&chunk.raw.input) } else { None }
     }
 
     /// Might the definitions of other inputs change what was read?
@@ -407,12 +406,15 @@ impl<'a> Merger<'a> {
         !self.definitions.is_empty() && resolved.iter().any(|found| found.lacks_definitions)
     }
 
-    /// The deferred records, now that the whole input has been seen.
-    fn take_deferred(&mut self, input: &Arc<Opened>) -> DeferredOf {
+    /// The deferred records, now that the whole input has been seen. What was kept is of use for them only.
+    fn take_deferred(&mut self, input: &Arc<Opened>) -> Option<DeferredOf> {
         let mut records = std::mem::take(&mut self.deferred);
+        if records.is_empty() {
+            return None;
+        }
         // After its own, which come first.
         records.keep(&self.definitions);
-        DeferredOf { input: Arc::clone(input), records: Arc::new(records), first: 0 }
+        Some(DeferredOf { input: Arc::clone(input), records: Arc::new(records), first: 0 })
     }
 
     /// Merges what was read from a batch of deferred records. Their lines are counted from the start of the input.

@@ -290,6 +290,65 @@ mod tests {
     }
 
     #[test]
+    fn parents_are_those_of_the_same_input() {
+        let texts = [
+            "@book{b, author={Bob B}, title={All}, year=1840}\n",
+            "@inbook{a, author={Ann A}, title={Some}, crossref={b}}\n",
+            "@inbook{c, author={Cat C}, title={More}, crossref={b}}\n@book{b, title={Other}, year=1843}\n",
+        ];
+        let sources = texts.map(|text| Source::Text("refs.bib".to_owned(), text.to_owned()));
+        for chunk_size in [1, 1000] {
+            let mut notices = Notices::default();
+            let reading = ReadOptions { chunk_size, ..ReadOptions::default() };
+            let corpus = read(&sources, reading, &mut notices).expect("papers");
+            assert_eq!(known(&corpus, "a"), "Ann A | Some | - | ");
+            assert_eq!(known(&corpus, "c"), "Cat C | More | 1843 | Other");
+            assert_eq!(notices.count(Kind::UnknownParent), 1);
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_parent_may_be_defined_in_an_earlier_input() {
+        let texts = [
+            "@string{notes = {Notes}}\n@misc{m, author={Bob B}}\n",
+            "@xdata{x, journaltitle=notes, year=when}\n@misc{a, author={Ann A}, title={T}, xdata={x}}\n",
+            "@string{when = 1843}\n",
+        ];
+        let sources = texts.map(|text| Source::Text("refs.bib".to_owned(), text.to_owned()));
+        for chunk_size in [1, 1000] {
+            let reading = ReadOptions { chunk_size, ..ReadOptions::default() };
+            let corpus = read(&sources, reading, &mut Notices::default()).expect("papers");
+            assert_eq!(known(&corpus, "a"), "Ann A | T | - | Notes");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn deferred_records_are_the_same_for_every_size_of_chunks(
+            entries in proptest::collection::vec(("[a-f]", "[a-f]", 0_usize..64), 1..20),
+        ) {
+            let entry = |(key, parent, has): &(String, String, usize)| {
+                let fields = ["author={Ann A and Bob B}", "title={T}", "year=1843", "journal=notes", "editor={Ed E}"];
+                let fields: Vec<_> = fields.iter().zip(0..).filter(|(_, bit)| has >> bit & 1 == 1).collect();
+                let kind = ["book", "xdata"][has >> 5 & 1];
+                let fields = fields.iter().map(|(field, _)| format!(",\n {field}")).collect::<String>();
+                format!("@{kind}{{{key}{fields}, crossref={{{parent}}}}}\n")
+            };
+            let text: String = entries.iter().map(entry).collect();
+            let sources = ["@string{notes={Notes}}\n", &text].map(|text| Source::Text("refs.bib".to_owned(), text.to_owned()));
+            let all = [1, 50, 100_000].map(|chunk_size| {
+                let mut notices = Notices::default();
+                let reading = ReadOptions { chunk_size, editors: true, ..ReadOptions::default() };
+                let corpus = crate::reading::survey(&sources, reading, &mut notices, &mut |_| ()).expect("text");
+                let papers: Vec<_> = (0..corpus.papers()).map(|paper| known(&corpus, &corpus.id(paper))).collect();
+                (papers, format!("{notices:?}"))
+            });
+            proptest::prop_assert_eq!(&all[0], &all[1]);
+            proptest::prop_assert_eq!(&all[0], &all[2]);
+        }
+    }
+
+    #[test]
     fn many_entries_that_refer_to_each_other_take_no_long_time() {
         let keys: Vec<String> = (0..500).map(|i| format!("x{i}")).collect();
         let list = keys.join(",");
