@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn more_guesses_than_are_kept_or_under_way_are_read_in_order() {
-        let long = NAMES.repeat(1 << 19);
+        let long = NAMES.repeat(1 << 11);
         let names: Vec<String> = (100..140).map(|number| format!("{number}.txt")).collect();
         let files: Vec<(&str, &str)> = names
             .iter()
