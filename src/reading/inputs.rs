@@ -112,7 +112,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// The next source to open, with its number, unless this many inputs are under way.
-    pub(super) fn to_open(&mut self, most_under_way: usize) -> Option<(usize, Plan<'a>)> {
+    pub(super) fn next_to_open(&mut self, most_under_way: usize) -> Option<(usize, Plan<'a>)> {
         let is_held_up = self.is_held_up();
         // Those under way wait, too: others are opened beside them.
         let most = if is_held_up { 2 * most_under_way } else { most_under_way };

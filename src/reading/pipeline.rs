@@ -136,7 +136,7 @@ impl<'a> Pipeline<'a, '_> {
             return Some((self.merged + self.parts.len() - 1, task));
         }
         self.ongoing = None;
-        let (number, plan) = self.inputs.to_open(self.most_under_way - self.parts.len())?;
+        let (number, plan) = self.inputs.next_to_open(self.most_under_way - self.parts.len())?;
         Some((number, Task::Open(plan)))
     }
 

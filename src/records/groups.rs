@@ -124,7 +124,10 @@ const ARTICLES: [&str; 2] = ["the", "of"];
 /// show a person, and articles, acronyms, numbers and other words of organizations a group.
 pub(crate) fn bearer(name: &str) -> Bearer {
     let is_group_word = |word| is_sure(word) || is_unsure(word);
-    if !name.contains(' ') || !may_have_group_word(name.as_bytes()) || !words(name).any(is_group_word) {
+    if memchr::memchr(b' ', name.as_bytes()).is_none()
+        || !may_have_group_word(name.as_bytes())
+        || !words(name).any(is_group_word)
+    {
         return Bearer::Person;
     }
     let words: Vec<&str> = words(name).collect();

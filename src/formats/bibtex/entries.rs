@@ -158,6 +158,24 @@ pub(super) struct Broken;
 /// A value made of names may be this long; more comes of names that contain each other many times over.
 const LONGEST_EXPANSION: usize = 256 * 1024;
 
+const SPACE: u8 = 1;
+/// Ends a word, as white space does.
+const SIGN: u8 = 2;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            b if b.is_ascii_whitespace() => SPACE,
+            b'{' | b'}' | b'(' | b')' | b',' | b'=' | b'#' | b'"' | b'@' | b'%' => SIGN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
 /// The content of an entry, behind the bracket that opens it.
 pub(super) struct Body<'a> {
     /// The text up to where the entry must have ended.
@@ -176,10 +194,9 @@ impl<'a> Body<'a> {
     }
 
     fn skip_space(&mut self) {
-        let bytes = self.text.as_bytes();
-        while bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
-            self.at += 1;
-        }
+        let rest = self.rest();
+        self.at +=
+            rest.iter().position(|&byte| CLASSES[usize::from(byte)] & SPACE == 0).unwrap_or(rest.len());
     }
 
     /// The bracket that closes the entry.
@@ -264,10 +281,7 @@ impl<'a> Body<'a> {
 
     /// A word, as names of fields and strings are.
     fn word(&mut self) -> Result<&'a str, Broken> {
-        let is_end = |&byte: &u8| {
-            byte.is_ascii_whitespace()
-                || matches!(byte, b'{' | b'}' | b'(' | b')' | b',' | b'=' | b'#' | b'"' | b'@' | b'%')
-        };
+        let is_end = |&byte: &u8| CLASSES[usize::from(byte)] != 0;
         let length = self.rest().iter().position(is_end).ok_or(Broken)?;
         let word = &self.text[self.at..self.at + length];
         self.at += length;

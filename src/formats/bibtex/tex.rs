@@ -41,14 +41,32 @@ enum Use {
 
 /// Is there nothing to decode? Looks at all bytes, which takes less time than to stop at one.
 pub(super) fn is_plain(tex: &str) -> bool {
-    let bytes = tex.as_bytes();
-    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'\\' | b'{' | b'}' | b'~' | b'$' | b'`');
-    let is_double = |one: u8, two: u8| one == two && matches!(one, b' ' | b'-' | b'\'');
-    let special = bytes.iter().fold(false, |found, &byte| found | is_special(byte));
-    let double =
-        bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (&a, &b)| found | is_double(a, b));
-    !special && !double
+    let (mut found, mut before) = (0, 0);
+    for &byte in tex.as_bytes() {
+        let matters = if byte == before { SPECIAL | DOUBLE } else { SPECIAL };
+        found |= CLASSES[usize::from(byte)] & matters;
+        before = byte;
+    }
+    found == 0
 }
+
+const SPECIAL: u8 = 1;
+/// Two of them in a row are special.
+const DOUBLE: u8 = 2;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = match byte as u8 {
+            ..b' ' | b'\\' | b'{' | b'}' | b'~' | b'$' | b'`' => SPECIAL,
+            b' ' | b'-' | b'\'' => DOUBLE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The combining mark of an accent command.
 fn accent(command: &str) -> Option<char> {
