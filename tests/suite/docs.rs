@@ -167,6 +167,16 @@ fn every_link_leads_to_a_file_and_a_heading() {
 }
 
 #[test]
+fn no_link_of_the_guide_leaves_it() {
+    // The guide is also built as a book, which has nothing but what is in docs/.
+    for page in pages().into_iter().filter(|page| page.starts_with("docs")) {
+        let leaving =
+            links(&text(&page)).into_iter().find(|link| link.starts_with("..") || link.starts_with('/'));
+        assert_eq!(leaving, None, "{}", page.display());
+    }
+}
+
+#[test]
 fn every_chapter_is_in_the_summary() {
     let summary = repository_text("docs/SUMMARY.md");
     for page in pages().into_iter().filter(|page| page.starts_with("docs") && !page.ends_with("SUMMARY.md")) {

@@ -1,23 +1,29 @@
-//! The files in graphs/ are those that the commands in docs/drawings.md make.
+//! The files in graphs/ and docs/pictures/ are those that the commands in docs/drawings.md make.
 
 use crate::docs::words;
 use crate::run::{folder, repository_text};
 
+/// How the commands say where their files go.
+const FOLDERS: [&str; 2] = ["-o graphs/", "-o docs/pictures/"];
+
 #[test]
-fn every_file_in_graphs_is_current() {
+fn every_drawing_and_export_is_current() {
     let guide = repository_text("docs/drawings.md");
-    let commands: Vec<_> =
-        guide.lines().filter(|line| line.starts_with("coauth") && line.contains("-o graphs/")).collect();
+    let commands: Vec<_> = guide
+        .lines()
+        .filter(|line| line.starts_with("coauth") && FOLDERS.iter().any(|f| line.contains(f)))
+        .collect();
     // What is made from other inputs than the sample is made by .ci/graphs, where they are.
     let (others, commands): (Vec<_>, Vec<_>) =
         commands.into_iter().partition(|line| line.starts_with("coauth -i"));
-    assert!(commands.len() >= 9 && others.len() == 3);
-    let folder = folder().with("graphs/.keep", "");
+    assert!(commands.len() >= 10 && others.len() == 3);
+    let folder = folder().with("graphs/.keep", "").with("docs/pictures/.keep", "");
     for command in commands {
         let words = words(command);
         let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
         folder.coauth(&arguments).answers();
-        let file = arguments.iter().find(|word| word.starts_with("graphs/")).expect("a file");
+        let after_output = arguments.iter().skip_while(|word| **word != "-o").nth(1);
+        let file = after_output.expect("a file");
         assert!(folder.read(file) == repository_text(file), "{file} is not current; run .ci/graphs");
     }
 }
