@@ -1,11 +1,11 @@
-//! How long each stage takes: read, resolve, build, components, degrees, ties, path.
+//! How long each stage takes: read, resolve, build, components, degrees, ties, distances, paths.
 //!
 //! ```sh
 //! cargo bench --bench stages            # 100,000 papers
-//! COAUTH_PAPERS=1000000 cargo bench --bench stages
+//! COAUTH_PAPERS=1000000 cargo bench --bench stages -- read
 //! ```
-
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+//!
+//! What is built once and then read, as the degrees of a network, is built again for every measurement.
 
 #[path = "corpus/groups.rs"]
 mod groups;
@@ -14,97 +14,102 @@ mod groups;
 mod random;
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::sync::LazyLock;
 
 use coauth::analysis::distances;
 use coauth::names::{Matching, resolve};
 use coauth::network::{AuthorId, Counting, Network, Search, Selection};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::{Corpus, Notices};
-
-const RUNS: usize = 5;
+use divan::Bencher;
+use divan::counter::BytesCount;
 
 fn main() {
+    divan::main();
+}
+
+/// Papers of growing groups, in a format of the generator.
+fn text(format: &str) -> String {
     let papers = std::env::var("COAUTH_PAPERS").ok().and_then(|text| text.parse().ok()).unwrap_or(100_000);
-    let model = groups::Model { papers, seed: 1, hyper: 0.0 };
-    println!("{papers} papers, median of {RUNS} runs");
-    for format in ["authors", "dblp", "bibtex", "openalex", "ris"] {
-        let mut text = Vec::new();
-        groups::write(format, model, &mut text).expect("writing to memory");
-        let text = String::from_utf8(text).expect("UTF-8");
-        let megabytes = text.len() as f64 / 1e6;
-        let source = [Source::Text(format!("corpus.{format}"), text)];
-        let Some(format) = coauth::formats::FORMATS.iter().find(|row| row.name == format) else { continue };
-        let reading = ReadOptions::new().from(format);
-        let time = median(|| read(&source, reading.clone(), &mut Notices::default()).expect("a corpus"));
-        println!(
-            "read {:<12} {:>9.1} ms  {:>6.0} MB/s",
-            format.name,
-            millis(time),
-            megabytes / time.as_secs_f64()
-        );
-        if format.name == "authors" {
-            let corpus = read(&source, reading, &mut Notices::default()).expect("a corpus");
-            stages(&corpus);
-        }
-    }
+    let mut text = Vec::new();
+    groups::write(format, groups::Model { papers, seed: 1, hyper: 0.0 }, &mut text)
+        .expect("writing to memory");
+    String::from_utf8(text).expect("UTF-8")
 }
 
-fn stages(corpus: &Corpus) {
-    let built = || {
-        let corpus = corpus.clone();
-        let roster = resolve(&corpus, Matching::Folded);
+fn read_as(format: &str, text: String) -> (ReadOptions, [Source; 1]) {
+    let row = coauth::formats::FORMATS.iter().find(|row| row.name == format).expect("a format");
+    (ReadOptions::new().from(row), [Source::Text(format!("corpus.{format}"), text)])
+}
+
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
+    let (reading, source) = read_as("authors", text("authors"));
+    read(&source, reading, &mut Notices::default()).expect("a corpus")
+});
+
+fn network() -> Network {
+    let roster = resolve(&CORPUS, Matching::Folded);
+    Network::build(CORPUS.clone(), roster, Selection::default(), &mut Notices::default())
+}
+
+static NETWORK: LazyLock<Network> = LazyLock::new(network);
+
+#[divan::bench(args = ["authors", "dblp", "bibtex", "openalex", "ris"])]
+fn read_format(bencher: Bencher<'_, '_>, format: &str) {
+    let text = text(format);
+    let bytes = text.len();
+    let (reading, source) = read_as(format, text);
+    let once = || read(&source, reading.clone(), &mut Notices::default()).expect("a corpus");
+    bencher.counter(BytesCount::new(bytes)).bench(once);
+}
+
+#[divan::bench(args = [Matching::Exact, Matching::Folded, Matching::Evidence])]
+fn resolve_names(bencher: Bencher<'_, '_>, matching: Matching) {
+    LazyLock::force(&CORPUS);
+    bencher.bench(|| resolve(&CORPUS, matching));
+}
+
+#[divan::bench]
+fn build_network(bencher: Bencher<'_, '_>) {
+    let parts = || (CORPUS.clone(), resolve(&CORPUS, Matching::Folded));
+    bencher.with_inputs(parts).bench_values(|(corpus, roster)| {
         Network::build(corpus, roster, Selection::default(), &mut Notices::default())
-    };
-    let resolving = median(|| resolve(corpus, Matching::Folded));
-    report("resolve", resolving);
-    report("by evidence", median(|| resolve(corpus, Matching::Evidence)));
-    report("build", median(built).saturating_sub(resolving));
-    let network = built();
-    let fresh = |question: fn(&Network)| {
-        let networks: Vec<Network> = (0..RUNS).map(|_| built()).collect();
-        let mut networks = networks.iter();
-        median(|| networks.next().map(question))
-    };
-    report(
-        "degrees",
-        fresh(|network| {
-            black_box(network.degrees());
-        }),
-    );
-    report(
-        "components",
-        fresh(|network| {
-            black_box(network.components());
-        }),
-    );
-    report("ties", median(|| network.projection(Counting::Full).expect("they fit")));
-    report("distances from one", median(|| distances(&network, AuthorId(0))));
-    let pairs = network.author_count() as u32 / 1000;
-    let pair = |i: u32| (AuthorId(i * pairs), AuthorId(network.author_count() as u32 - 1 - i * pairs / 2));
-    let paths = || {
-        let mut search = Search::of(&network);
-        (0..1000).filter_map(|i| search.paths(pair(i).0, pair(i).1)).count()
-    };
-    report("1,000 paths", median(paths));
+    });
 }
 
-fn report(stage: &str, time: Duration) {
-    println!("{stage:<17} {:>9.1} ms", millis(time));
+#[divan::bench]
+fn degrees(bencher: Bencher<'_, '_>) {
+    bencher.with_inputs(network).bench_refs(|network| {
+        black_box(network.degrees());
+    });
 }
 
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+#[divan::bench]
+fn components(bencher: Bencher<'_, '_>) {
+    bencher.with_inputs(network).bench_refs(|network| {
+        black_box(network.components());
+    });
 }
 
-fn median<T>(mut run: impl FnMut() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            drop(black_box(run()));
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[RUNS / 2]
+#[divan::bench]
+fn ties(bencher: Bencher<'_, '_>) {
+    LazyLock::force(&NETWORK);
+    bencher.bench(|| NETWORK.projection(Counting::Full).expect("they fit"));
+}
+
+#[divan::bench]
+fn distances_from_one(bencher: Bencher<'_, '_>) {
+    LazyLock::force(&NETWORK);
+    bencher.bench(|| distances(&NETWORK, AuthorId(0)));
+}
+
+#[divan::bench]
+fn a_thousand_paths(bencher: Bencher<'_, '_>) {
+    let last = NETWORK.author_count() as u32 - 1;
+    let step = NETWORK.author_count() as u32 / 1000;
+    let ends = |i: u32| (AuthorId(i * step), AuthorId(last - i * step / 2));
+    bencher.bench(|| {
+        let mut search = Search::of(&NETWORK);
+        (0..1000).map(ends).filter_map(|(a, b)| search.paths(a, b)).count()
+    });
 }

@@ -107,12 +107,13 @@ fn as_references(text: &str) -> String {
     escaped
 }
 
+/// Without the fields on the entry itself (timestamp, biburl, bibsource): the collection that was counted has 340 bytes an entry.
 fn bibtex(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "@{}{{DBLP:{}", record.kind.name(), record.key)?;
-    let mut field = |name: &str, value: &str| write!(out, ",\n  {name:<9} = {{{value}}}");
+    let mut field = |name: &str, value: &str| write!(out, ",\n {name} = {{{value}}}");
     for (name, names) in [("author", &record.authors), ("editor", &record.editors)] {
         if !names.is_empty() {
-            field(name, &in_tex(&names.join(" and\n               ")))?;
+            field(name, &in_tex(&names.join(" and ")))?;
         }
     }
     field("title", &in_tex(&record.title))?;
@@ -124,9 +125,7 @@ fn bibtex(record: &Record<'_>, out: &mut dyn Write) -> io::Result<()> {
             name => field(name, &in_tex(value))?,
         }
     }
-    field("timestamp", &record.date)?;
-    field("biburl", &format!("http://dblp.uni-trier.de/rec/bib/{}", record.key))?;
-    writeln!(out, ",\n  bibsource = {{dblp computer science bibliography, http://dblp.org}}\n}}\n")
+    writeln!(out, "\n}}\n")
 }
 
 fn in_tex(text: &str) -> String {

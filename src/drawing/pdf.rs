@@ -116,7 +116,7 @@ impl Painter<'_, '_> {
                 let begin = text.len();
                 text.push_str(&glyph.text);
                 let range = begin..text.len();
-                let id = GlyphId::new(glyph.id.0);
+                let id = GlyphId::new(u32::from(glyph.id.0));
                 copies.push(KrillaGlyph::new(
                     id,
                     advance,
