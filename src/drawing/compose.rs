@@ -18,6 +18,8 @@ const LONGEST_LABEL: f64 = 24.0;
 const ASPECT: f64 = 1.5;
 /// The share of the height for title and legend, by which the components are made wider.
 const FRAME: f64 = 1.12;
+/// Radius of a hub, in pixels.
+pub(super) const HUB: f64 = 5.0;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
 
@@ -36,9 +38,9 @@ const MARGIN: f64 = 6.0;
 /// ```
 pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     let ties = drawable_ties(sketch);
-    let sizes = Scale::of(sketch.nodes.iter().map(|node| node.size));
+    let sizes = Scale::of(sketch.nodes.iter().filter(|node| !node.is_hub).map(|node| node.size));
     let widths = Scale::of(ties.iter().map(|&tie| sketch.ties[tie].strength));
-    let radii: Vec<f64> = sketch.nodes.iter().map(|node| sizes.radius(node.size)).collect();
+    let radii: Vec<f64> = sketch.nodes.iter().map(|node| radius(node, &sizes)).collect();
     let names: Vec<String> =
         sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect();
 
@@ -70,6 +72,10 @@ pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     let ties = ties.into_iter().map(|tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
     let scene = page::frame(sketch, options, nodes, ties, (colors, palette), (&sizes, &widths));
     Scene { font_size: lettering.size, ..scene }
+}
+
+fn radius(node: &sketch::Node, sizes: &Scale) -> f64 {
+    if node.is_hub { HUB } else { sizes.radius(node.size) }
 }
 
 /// The footprint of a figure, in its own coordinates.
@@ -105,6 +111,7 @@ fn placed_nodes(
         at: Point::default(),
         radius,
         color: 0,
+        is_hub: node.is_hub,
         label: None,
     };
     let mut nodes: Vec<scene::Node> = sketch.nodes.iter().zip(radii).map(unplaced).collect();

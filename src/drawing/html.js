@@ -17,10 +17,14 @@ const covered = () => {
   return card.hidden || card.clientWidth > innerWidth / 2 ? 0 : card.clientWidth;
 };
 
-const litBy = ({ person, tie, path }) => {
-  if (path) return { people: new Set(path.people), ties: new Set(path.ties) };
-  const ties = person ? network.tiesOf(person) : tie ? [tie] : [];
-  return { people: new Set([person, ...ties.flatMap(({ a, b }) => [a, b])]), ties: new Set(ties) };
+const litBy = ({ person, hub, tie, path }) => {
+  if (path) {
+    const hubs = path.ties.flatMap(({ hub }) => hub ?? []);
+    return { people: new Set([...path.people, ...hubs]), ties: new Set(path.ties.flatMap(tie => tie.lines ?? [tie])) };
+  }
+  const ties = person ? network.tiesOf(person) : hub ? hub.ties : tie ? [tie] : [];
+  const coauthors = person ? network.coauthorsOf(person) : [];
+  return { people: new Set([person, ...coauthors, ...ties.flatMap(({ a, b }) => [a, b])]), ties: new Set(ties) };
 };
 
 const select = thing => {
@@ -32,9 +36,12 @@ const select = thing => {
     return view.light(null);
   }
   if (thing.person) {
-    const ties = network.tiesOf(thing.person);
-    cards.person(thing.person, ties);
-    say(`${thing.person.name}: ${counted(shownPapers(thing.person.papers).length, "paper")}, ${counted(ties.length, "co-author")} in the drawing`);
+    const ties = network.tiesOf(thing.person), coauthors = network.coauthorsOf(thing.person).size;
+    cards.person(thing.person, ties, coauthors);
+    say(`${thing.person.name}: ${counted(shownPapers(thing.person.papers).length, "paper")}, ${counted(coauthors, "co-author")} in the drawing`);
+  } else if (thing.hub) {
+    cards.hub(thing.hub);
+    say(thing.hub.name);
   } else if (thing.tie) {
     cards.tie(thing.tie);
     say(`${thing.tie.a.name} and ${thing.tie.b.name}`);

@@ -121,12 +121,14 @@ fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 #[derive(Serialize)]
 struct Data<'a> {
     opacity: f64,
+    /// How many at the end of the people are hubs.
+    hubs: usize,
     people: Vec<Person<'a>>,
     ties: Vec<Tie<'a>>,
     papers: Vec<Paper<'a>>,
 }
 
-/// Name, note, position, radius, color, papers.
+/// Name, note, position, radius, color, papers. Hubs are behind the people.
 #[derive(Serialize)]
 struct Person<'a>(&'a str, &'a str, f64, f64, f64, usize, &'a [u32]);
 
@@ -146,6 +148,7 @@ fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let papers = scene.papers.iter().map(|p| Paper(&p.title, p.year, links::of_doi(&p.doi)));
     let data = Data {
         opacity: scene.tie_opacity,
+        hubs: scene.nodes.iter().filter(|node| node.is_hub).count(),
         people: people.collect(),
         ties: ties.collect(),
         papers: papers.collect(),

@@ -54,19 +54,30 @@ class Cards {
     this.place.replaceChildren();
   }
 
-  person(person, ties) {
+  person(person, ties, coauthors) {
     const papers = newestFirst(shownPapers(person.papers));
-    const tie = tie => element("li", {}, this.#nameButton(other(tie, person)), " ", element("small", {}, tie.note || counted(shownPapers(tie.papers).length, "paper")));
+    const tie = tie => other(tie, person).isHub
+      ? element("li", {}, bdi(other(tie, person).name), " ", element("small", {}, other(tie, person).note))
+      : element("li", {}, this.#nameButton(other(tie, person)), " ", element("small", {}, tie.note || counted(shownPapers(tie.papers).length, "paper")));
     const content = [
       element("p", { className: "note" }, person.note),
       element("button", { type: "button", id: "start", onclick: () => this.start(person) }, "Path from here to …"),
     ];
-    if (ties.length) content.push(element("h3", {}, `${counted(ties.length, "co-author")} in the drawing`), list(ties, tie, { id: "coauthors" }));
+    if (ties.length) content.push(element("h3", {}, `${counted(coauthors, "co-author")} in the drawing`), list(ties, tie, { id: "coauthors" }));
     if (papers.length) content.push(element("h3", {}, counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));
     this.#show(bdi(person.name), ...content);
   }
 
+  hub(hub) {
+    const authors = hub.ties.filter(isVisible).map(tie => other(tie, hub));
+    const author = person => element("li", {}, this.#nameButton(person));
+    const content = [element("p", { className: "note" }, hub.note), list(shownPapers(hub.papers), paperItem, { id: "papers" })];
+    this.#show(bdi(hub.name), ...content, element("h3", {}, counted(authors.length, "author")), list(authors, author));
+  }
+
   tie(tie) {
+    if (tie.b.isHub) return this.hub(tie.b);
+
     const papers = newestFirst(shownPapers(tie.papers));
     const title = element("span", {}, this.#nameButton(tie.a), " – ", this.#nameButton(tie.b));
     this.#show(title, element("p", { className: "note" }, tie.note || counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));
@@ -85,7 +96,8 @@ class Cards {
 }
 
 /** What is said on hover: name, note, some papers. */
-const hintOf = ({ person, tie }) => {
+const hintOf = ({ person: someone, hub, tie }) => {
+  const person = someone ?? hub;
   const papers = newestFirst(shownPapers((person ?? tie).papers));
   const title = person ? bdi(person.name) : element("span", {}, bdi(tie.a.name), " – ", bdi(tie.b.name));
   const lines = [element("p", {}, element("strong", {}, title))];

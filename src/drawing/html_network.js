@@ -4,18 +4,21 @@
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 class Network {
-  constructor({ opacity, people, ties, papers }) {
+  constructor({ opacity, hubs, people, ties, papers }) {
     this.opacity = opacity;
     this.papers = papers.map(([title, year, link]) => ({ title, year, link }));
-    this.people = people.map(([name, note, x, y, radius, colour, papers], number) =>
-      ({ number, name, note, x, y, radius, colour, papers: this.#known(papers), ties: [], isShown: true, folded: fold(name) }));
+    const nodes = people.map(([name, note, x, y, radius, colour, papers], number) =>
+      ({ number, name, note, x, y, radius, colour, papers: this.#known(papers), ties: [], isShown: true, folded: fold(name), isHub: number >= people.length - hubs }));
+    this.people = nodes.filter(node => !node.isHub);
+    /** Papers with very many authors: each author is tied to the paper, which stands for the ties among all of them. */
+    this.hubs = nodes.filter(node => node.isHub);
     this.ties = ties.map(([a, b, strength, width, colour, papers, note]) =>
-      ({ a: this.people[a], b: this.people[b], strength, width, colour, papers: this.#known(papers), note, isShown: true }));
+      ({ a: nodes[a], b: nodes[b], strength, width, colour, papers: this.#known(papers), note, isShown: true }));
     for (const tie of this.ties) {
       tie.a.ties.push(tie);
       tie.b.ties.push(tie);
     }
-    for (const person of this.people) {
+    for (const person of nodes) {
       person.ties.sort((s, t) => other(s, person).number - other(t, person).number);
     }
   }
@@ -46,7 +49,7 @@ class Network {
       paper.isShown = isAll || (paper.year !== null && from <= paper.year && paper.year <= to);
     }
     const some = papers => papers.length === 0 || papers.some(paper => paper.isShown);
-    for (const person of this.people) person.isShown = some(person.papers);
+    for (const node of [...this.people, ...this.hubs]) node.isShown = some(node.papers);
     for (const tie of this.ties) tie.isShown = tie.strength >= least && some(tie.papers);
   }
 
@@ -67,28 +70,48 @@ class Network {
     return person.ties.filter(isVisible).sort((s, t) => t.strength - s.strength);
   }
 
+  /** The people who wrote with a person in what is shown. */
+  coauthorsOf(person) {
+    return new Set(this.#steps(person).map(({ next }) => next));
+  }
+
+  /**
+   * One hop on from a person: the next person, and the tie between the two. By a hub it has the papers of the hub, the hub and
+   * its two lines. Hubs in `known` are passed over.
+   */
+  #steps(person, known = new Set()) {
+    return person.ties.filter(isVisible).flatMap(tie => {
+      const hub = other(tie, person);
+      if (!hub.isHub) return [{ next: hub, tie }];
+      if (known.has(hub)) return [];
+      const spokes = hub.ties.filter(spoke => spoke !== tie && isVisible(spoke));
+      return spokes.map(spoke => ({ next: other(spoke, hub), tie: { papers: hub.papers, hub, lines: [tie, spoke] } }));
+    });
+  }
+
   /**
    * A shortest path by shown ties: its people and its ties, or nothing if no path joins the two. Of several the one
    * whose people come first is taken, as on the command line.
    */
   path(from, to) {
     const away = new Map([[to, 0]]);
-    const waiting = [to];
+    const waiting = [to], known = new Set();
     for (let i = 0; i < waiting.length && !away.has(from); i++) {
-      for (const tie of waiting[i].ties.filter(isVisible)) {
-        const next = other(tie, waiting[i]);
+      for (const { next, tie } of this.#steps(waiting[i], known)) {
         if (!away.has(next)) {
           away.set(next, away.get(waiting[i]) + 1);
           waiting.push(next);
         }
+        if (tie.hub) known.add(tie.hub);
       }
     }
     if (!away.has(from)) return null;
     const path = { people: [from], ties: [] };
     for (let at = from; at !== to; at = path.people.at(-1)) {
-      const tie = at.ties.find(tie => isVisible(tie) && away.get(other(tie, at)) === away.get(at) - 1);
+      const steps = this.#steps(at).filter(({ next }) => away.get(next) === away.get(at) - 1);
+      const { next, tie } = steps.reduce((best, step) => step.next.number < best.next.number ? step : best);
       path.ties.push(tie);
-      path.people.push(other(tie, at));
+      path.people.push(next);
     }
     return path;
   }

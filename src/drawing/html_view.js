@@ -17,6 +17,7 @@ class View {
     const byLook = (s, t) => s.colour - t.colour || s.width - t.width;
     this.ties = [...network.ties].sort(byLook);
     this.people = [...network.people].sort((a, b) => a.colour - b.colour);
+    this.hubs = network.hubs;
     this.byImportance = [...network.people].sort((a, b) => b.radius - a.radius || b.ties.length - a.ties.length || a.number - b.number);
     this.readColours();
   }
@@ -99,7 +100,7 @@ class View {
     return [x * this.k + this.x, y * this.k + this.y];
   }
 
-  /** The person there, or the tie, or nothing. */
+  /** The person there, or the hub, or the tie, or nothing. */
   at(screenX, screenY) {
     const [x, y, near] = [(screenX - this.x) / this.k, (screenY - this.y) / this.k, NEAR / this.k];
     const nearest = (things, away) => {
@@ -112,6 +113,8 @@ class View {
     };
     const person = nearest(this.people, p => p.isShown ? Math.hypot(p.x - x, p.y - y) - p.radius : Infinity);
     if (person) return { person };
+    const hub = nearest(this.hubs, h => h.isShown ? Math.hypot(h.x - x, h.y - y) - h.radius : Infinity);
+    if (hub) return { hub };
     const tie = nearest(this.ties, tie => isVisible(tie) ? distanceTo(tie, x, y) - tie.width / 2 : Infinity);
     return tie ? { tie } : null;
   }
@@ -162,6 +165,7 @@ class View {
       this.#paintTies(tie => lit.ties.has(tie), 1);
       this.#paintPeople(person => lit.people.has(person), 1);
     }
+    this.#paintHubs();
     pen.setTransform(density, 0, 0, density, 0, 0);
     this.#paintLabels();
     this.#keep();
@@ -217,6 +221,19 @@ class View {
       pen.arc(x, y, radius, 0, 2 * Math.PI);
       pen.fill();
       if (radius * this.k > 2) pen.stroke();
+    }
+  }
+
+  /** Diamonds, which no person is. */
+  #paintHubs() {
+    const { pen, lit } = this;
+    pen.fillStyle = this.colours.ink;
+    for (const hub of this.hubs.filter(hub => hub.isShown)) {
+      const radius = Math.max(hub.radius, 2 / this.k);
+      pen.globalAlpha = !lit || lit.people.has(hub) ? 1 : 0.35;
+      pen.beginPath();
+      [[0, -1], [1, 0], [0, 1], [-1, 0]].forEach(([dx, dy]) => pen.lineTo(hub.x + dx * radius, hub.y + dy * radius));
+      pen.fill();
     }
   }
 

@@ -1,5 +1,6 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
+use super::compose::HUB;
 use super::geometry::{Point, Rect, tenth};
 use super::options::{DrawOptions, FONT_SIZE, Theme};
 use super::scale::Scale;
@@ -117,7 +118,11 @@ fn heading(sketch: &Sketch, unit: f64, margin: f64, width: f64) -> Vec<Text> {
 
 fn describe(sketch: &Sketch, nodes: &[Node], ties: &[Tie]) -> String {
     let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    let numbers = format!("{} and {}.", count(nodes.len(), "node"), count(ties.len(), "tie"));
+    let hubs = nodes.iter().filter(|node| node.is_hub).count();
+    let numbers = match hubs {
+        0 => format!("{} and {}.", count(nodes.len(), "node"), count(ties.len(), "tie")),
+        _ => format!("{} and {}.", count(nodes.len() - hubs, "node"), count(hubs, "hub")),
+    };
     let caption = metrics::one_line(&sketch.caption, 1e4);
     if caption.is_empty() { numbers } else { format!("{caption}: {numbers}") }
 }
@@ -150,7 +155,10 @@ impl Legend {
             let to = Point::new(at.x + 22.0, at.y);
             (Key::Line { from: at, to, width: widths.width(value) }, 22.0)
         });
-        let used = |color: usize| nodes.iter().any(|node| node.color == color);
+        if nodes.iter().any(|node| node.is_hub) {
+            self.hub(&words.hub);
+        }
+        let used = |color: usize| nodes.iter().any(|node| node.color == color && !node.is_hub);
         let colors: Vec<usize> = (1..palette.len()).filter(|&color| used(color)).collect();
         if let Some(ends) = &words.ends {
             self.bar(&words.color, ends, palette.len());
@@ -220,6 +228,17 @@ impl Legend {
             self.at.x += step;
         }
         self.at.x += 2.0 * self.unit;
+        self.text(word, 30.0);
+    }
+
+    /// The mark of a hub, then what it means.
+    fn hub(&mut self, word: &str) {
+        let radius = HUB * self.unit.min(1.5);
+        self.wrap(2.0 * radius + 4.0 * self.unit + self.width(word));
+        let middle = self.middle();
+        self.keys
+            .push(Key::Hub { at: Point::new(tenth(middle.x + radius), middle.y), radius: tenth(radius) });
+        self.at.x += 2.0 * radius + 4.0 * self.unit;
         self.text(word, 30.0);
     }
 

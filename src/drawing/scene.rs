@@ -117,6 +117,8 @@ pub(crate) struct Node {
     pub(crate) radius: f64,
     /// Position in [`Scene::palette`].
     pub(crate) color: usize,
+    /// Is it a paper that stands for the ties among all of its authors?
+    pub(crate) is_hub: bool,
     /// Its label, if it has one.
     pub(crate) label: Option<Label>,
 }
@@ -176,6 +178,13 @@ pub(crate) enum Key {
         /// Position in [`Scene::palette`].
         color: usize,
     },
+    /// A hub.
+    Hub {
+        /// Center.
+        at: Point,
+        /// Radius.
+        radius: f64,
+    },
     /// A piece of a scale of shades.
     Piece {
         /// Its position.
@@ -198,7 +207,7 @@ impl Key {
     /// The box around it.
     pub(super) fn bounds(&self) -> Rect {
         match *self {
-            Key::Dot { at, radius, .. } => Rect::around(at, radius),
+            Key::Dot { at, radius, .. } | Key::Hub { at, radius } => Rect::around(at, radius),
             Key::Piece { area, .. } => area,
             Key::Line { from, to, width } => {
                 Rect { left: from.x, top: from.y - width / 2.0, right: to.x, bottom: to.y + width / 2.0 }

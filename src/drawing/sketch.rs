@@ -68,6 +68,8 @@ pub(crate) struct Node {
     pub(crate) size: f64,
     /// The meaning of its color.
     pub(crate) hue: Hue,
+    /// Is it no author, but a paper with very many of them, which stands for the ties among them all?
+    pub(crate) is_hub: bool,
     /// More important labels are placed first; equal ones in the order of the nodes.
     pub(crate) importance: f64,
 }
@@ -112,6 +114,8 @@ pub(crate) struct Words {
     pub(crate) ends: Option<[String; 2]>,
     /// The meaning of gray.
     pub(crate) gray: String,
+    /// The meaning of a hub.
+    pub(crate) hub: String,
 }
 
 /// The purpose of the colors of the data.
@@ -138,6 +142,7 @@ impl Default for Words {
             color: "one color, one connected group".into(),
             ends: None,
             gray: "no co-author".into(),
+            hub: String::new(),
         }
     }
 }

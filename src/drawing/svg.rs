@@ -77,6 +77,10 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     for (number, color) in scene.palette.iter().enumerate() {
         writeln!(out, ".c{number}{{fill:{color}}}path.c{number}{{fill:none;stroke:{color}}}")?;
     }
+    if scene.nodes.iter().any(|node| node.is_hub) {
+        write!(out, "path.hub{{fill:{};fill-opacity:1;stroke:{}", colors.ink, colors.paper)?;
+        writeln!(out, ";stroke-opacity:1;stroke-width:.8px}}")?;
+    }
     writeln!(out, "</style>")
 }
 
@@ -108,8 +112,18 @@ fn path(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 fn node(number: usize, node: &Node, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"<g id="n{number}">{}"#, Tooltip(&tooltip::of_node(scene, node)))?;
     let (x, y) = (Short(node.at.x), Short(node.at.y));
-    write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.color, Short(node.radius))?;
+    if node.is_hub {
+        hub(node.at, node.radius, out)?;
+    } else {
+        write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.color, Short(node.radius))?;
+    }
     writeln!(out, "</g>")
+}
+
+/// A diamond, which no author is.
+fn hub(at: Point, radius: f64, out: &mut dyn Write) -> io::Result<()> {
+    let (x, y, side) = (Short(at.x), Short(at.y), Short(radius));
+    write!(out, r#"<path class="hub" d="M{x} {y}m0 -{side}l{side} {side}l-{side} {side}l-{side} -{side}z"/>"#)
 }
 
 fn label(Label { text, at, anchor, .. }: &Label, out: &mut dyn Write) -> io::Result<()> {
@@ -137,6 +151,10 @@ fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
                 Short(at.y),
                 Short(*radius)
             )
+        }
+        Key::Hub { at, radius } => {
+            hub(*at, *radius, out)?;
+            writeln!(out)
         }
         Key::Piece { area, color } => {
             let (x, y) = (Short(area.left), Short(area.top));

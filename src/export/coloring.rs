@@ -33,14 +33,19 @@ pub(super) struct Coloring {
 impl Coloring {
     /// The colors of authors with these ties, by their positions. Unless it is said by what, communities are told
     /// apart where all are in one component, and else components.
-    pub(super) fn of(by: Option<ColorBy>, network: &Network, authors: &[AuthorId], ties: &[Tie]) -> Self {
-        match by.unwrap_or_else(|| {
-            if is_connected(network, authors) { ColorBy::Community } else { ColorBy::Component }
-        }) {
-            ColorBy::Community => {
+    ///
+    /// `ties` is `None` where they are too many to look at: then there are no communities.
+    pub(super) fn of(
+        by: Option<ColorBy>,
+        network: &Network,
+        authors: &[AuthorId],
+        ties: Option<&[Tie]>,
+    ) -> Self {
+        match by.unwrap_or_else(|| Self::default_of(network, authors)) {
+            ColorBy::Community if let Some(ties) = ties => {
                 Self::of_groups("community", "communities", communities(authors.len(), ties))
             }
-            ColorBy::Component => {
+            ColorBy::Component | ColorBy::Community => {
                 let components =
                     authors.iter().map(|&author| network.components().of_author(author).rank as u32);
                 Self::of_groups("component", "components", components.collect())
@@ -52,6 +57,11 @@ impl Coloring {
                 Self { hues: vec![Hue::Gray; authors.len()], word: String::new(), ends: None, gray: "" }
             }
         }
+    }
+
+    /// What color says unless it is said.
+    pub(super) fn default_of(network: &Network, authors: &[AuthorId]) -> ColorBy {
+        if is_connected(network, authors) { ColorBy::Community } else { ColorBy::Component }
     }
 
     fn of_groups(one: &str, many: &str, groups: Vec<u32>) -> Self {

@@ -95,14 +95,19 @@ fn node(number: usize, node: &scene::Node, scene: &Scene) -> Node {
     let diameter = format!("{:.3}", 2.0 * node.radius * INCHES);
     Node {
         id: node_id(number),
-        attributes: vec![
-            attribute("xlabel", &node.name),
-            attribute("tooltip", &tooltip::of_node(scene, node)),
-            attribute("pos", &format!("{x:.2},{y:.2}")),
-            attribute("width", &diameter),
-            attribute("height", &diameter),
-            attribute("fillcolor", &scene.palette[node.color].to_string()),
-        ],
+        attributes: node
+            .is_hub
+            .then(|| attribute("shape", "diamond"))
+            .into_iter()
+            .chain([
+                attribute("xlabel", &node.name),
+                attribute("tooltip", &tooltip::of_node(scene, node)),
+                attribute("pos", &format!("{x:.2},{y:.2}")),
+                attribute("width", &diameter),
+                attribute("height", &diameter),
+                attribute("fillcolor", &scene.palette[node.color].to_string()),
+            ])
+            .collect(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which part of a network is drawn, and what size, width and color say.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::drawing::{
     sketch::{self, Hue},
 };
 use crate::error::Result;
-use crate::network::{AuthorId, Counting, Network, PaperId, Tie};
+use crate::network::{AuthorId, Counting, Hub, Network, PaperId, Tie, TiesAndHubs};
 use crate::table::{counted, shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
@@ -149,12 +151,25 @@ impl Picture {
                 self.node(network, author, size_by.value(network, author, counting), papers)
             })
             .collect::<Vec<_>>();
-        let ties = self.ties(network, &authors, counting, place_of)?;
+        let TiesAndHubs { ties, hubs } = network.ties_and_hubs(&authors, counting, MOST_OF_A_PAPER)?;
+        let hubs = Hubs::of(hubs, self.min_strength);
+        let mut ties = self.ties(network, &authors, ties, counting, place_of);
+        let caption = self.caption(network, &authors, &papers, (ties.len(), &hubs));
+        let colored_by = self.color_by.unwrap_or_else(|| Coloring::default_of(network, &authors));
+        let for_colors = match hubs.none() {
+            true => Some(Cow::Borrowed(&ties[..])),
+            false if colored_by != ColorBy::Community || hubs.pairs() > MOST_PAIRS => None,
+            false => Some(Cow::Owned(plain_ties(network, &authors, counting)?)),
+        };
+        let has_communities = for_colors.is_some();
+        let coloring = Coloring::of(Some(colored_by), network, &authors, for_colors.as_deref());
+        drop(for_colors);
+        let mut remarks: Vec<String> = remark.into_iter().collect();
+        remarks.extend(hubs.remark(colored_by == ColorBy::Community && !has_communities));
         let place = |author: &AuthorId| authors.binary_search(author).ok();
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
-        let caption = self.caption(network, &authors, &papers, ties.len());
         let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
-        let Coloring { hues, word, ends, gray } = Coloring::of(self.color_by, network, &authors, &ties);
+        let Coloring { hues, word, ends, gray } = coloring;
         nodes.iter_mut().zip(hues).for_each(|(node, hue)| node.hue = hue);
         let words = sketch::Words {
             size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
@@ -162,8 +177,11 @@ impl Picture {
             color: word,
             ends,
             gray: gray.to_owned(),
+            hub: HUB.to_owned(),
         };
+        hubs.add_to(&mut nodes, &mut ties, network, &authors, place_of);
         let papers = papers.iter().map(|&paper| paper_of(network, paper)).collect();
+        let remark = (!remarks.is_empty()).then(|| remarks.join("\n"));
         Ok((Sketch { title, caption, nodes, ties, path, papers, words }, remark))
     }
 
@@ -181,6 +199,7 @@ impl Picture {
             papers,
             size,
             hue: Hue::Gray,
+            is_hub: false,
             importance: size * 1e6
                 + f64::from(network.degree(author))
                 + if is_named { FIRST_OF_ALL } else { 0.0 },
@@ -191,9 +210,10 @@ impl Picture {
         &self,
         network: &Network,
         authors: &[AuthorId],
+        ties: Vec<(AuthorId, AuthorId, Tie)>,
         counting: Counting,
         place_of: impl Fn(PaperId) -> u32 + Sync,
-    ) -> Result<Vec<sketch::Tie>> {
+    ) -> Vec<sketch::Tie> {
         let least = self.min_strength.unwrap_or(f64::NEG_INFINITY);
         let place = |author: AuthorId| authors.partition_point(|&other| other < author);
         let says_strength = !network.has_papers() || counting != Counting::Full;
@@ -204,8 +224,7 @@ impl Picture {
             note: if says_strength { format!("strength {}", shown_number(strength)) } else { String::new() },
             papers: network.papers_between(a, b).into_iter().map(&place_of).collect(),
         };
-        let ties = network.ties_among(authors, counting)?;
-        Ok(ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect())
+        ties.into_par_iter().filter(|(_, _, tie)| tie.strength >= least).map(tie).collect()
     }
 
     /// What the drawing shows; otherwise the name of the input.
@@ -217,7 +236,13 @@ impl Picture {
         }
     }
 
-    fn caption(&self, network: &Network, authors: &[AuthorId], papers: &[PaperId], ties: usize) -> String {
+    fn caption(
+        &self,
+        network: &Network,
+        authors: &[AuthorId],
+        papers: &[PaperId],
+        (ties, hubs): (usize, &Hubs),
+    ) -> String {
         let is_everybody = authors.len() == network.author_count();
         let mut parts = Vec::new();
         if is_everybody && self.min_strength.is_none() {
@@ -225,7 +250,8 @@ impl Picture {
                 parts.push(counted(network.paper_count() as u64, "paper"));
             }
             parts.push(counted(authors.len() as u64, "author"));
-            parts.push(counted(ties as u64, "tie"));
+            // With hubs there are ties without a line.
+            parts.push(counted(if hubs.none() { ties as u64 } else { network.tie_count() }, "tie"));
             parts.push(counted(network.components().len() as u64, "component"));
         } else {
             let of = |shown: usize, all: u64, what: &str| {
@@ -235,7 +261,12 @@ impl Picture {
                 parts.push(of(papers.len(), network.paper_count() as u64, "paper"));
             }
             parts.push(of(authors.len(), network.author_count() as u64, "author"));
-            parts.push(of(ties, network.tie_count(), "tie"));
+            match hubs.none() {
+                true => parts.push(of(ties, network.tie_count(), "tie")),
+                false => {
+                    parts.push(format!("{} and those of {}", counted(ties as u64, "tie"), hubs.counted()))
+                }
+            }
         }
         if let Some(years) = network.years(papers.iter().copied()) {
             let (first, last) = years.into_inner();
@@ -246,6 +277,112 @@ impl Picture {
             parts.push(format!("the strong line is a shortest path of {}", counted(steps, "tie")));
         }
         parts.join(" · ")
+    }
+}
+
+/// A paper with more drawn authors than this is a hub.
+const MOST_OF_A_PAPER: usize = 100;
+
+/// With more pairs of authors on hubs than this, communities are not looked for.
+const MOST_PAIRS: usize = 2_000_000;
+
+/// What the legend says of hubs.
+const HUB: &str = "a paper of more than 100 drawn authors, all of them tied";
+
+/// All ties among some authors, those of hubs too, with nothing but their strengths.
+fn plain_ties(network: &Network, authors: &[AuthorId], counting: Counting) -> Result<Vec<sketch::Tie>> {
+    let place = |author: AuthorId| authors.partition_point(|&other| other < author);
+    let ties = network.ties_among(authors, counting)?.into_iter();
+    let tie = |(a, b, Tie { strength, .. }): (AuthorId, AuthorId, Tie)| sketch::Tie {
+        a: place(a),
+        b: place(b),
+        strength,
+        ..sketch::Tie::default()
+    };
+    Ok(ties.map(tie).collect())
+}
+
+/// The papers that stand for the ties among all of their authors.
+struct Hubs {
+    drawn: Vec<Hub>,
+    /// How many are not drawn, since what they add to a tie is less than is asked for.
+    weak: usize,
+}
+
+impl Hubs {
+    fn of(hubs: Vec<Hub>, min_strength: Option<f64>) -> Self {
+        let all = hubs.len();
+        let drawn: Vec<Hub> =
+            hubs.into_iter().filter(|hub| min_strength.is_none_or(|least| hub.share >= least)).collect();
+        Self { weak: all - drawn.len(), drawn }
+    }
+
+    /// Is every tie a line of its own?
+    fn none(&self) -> bool {
+        self.drawn.is_empty() && self.weak == 0
+    }
+
+    /// How many pairs of authors they have, those with several papers several times.
+    fn pairs(&self) -> usize {
+        self.drawn.iter().map(|hub| hub.members.len() * (hub.members.len() - 1) / 2).sum()
+    }
+
+    fn counted(&self) -> String {
+        counted(self.drawn.len() as u64, "hub")
+    }
+
+    /// What the drawing does not show because of hubs.
+    fn remark(&self, has_no_communities: bool) -> Option<String> {
+        let mut parts = Vec::new();
+        if !self.drawn.is_empty() {
+            let papers = counted(self.drawn.len() as u64, "paper");
+            parts.push(format!(
+                "{papers} with more than {MOST_OF_A_PAPER} drawn authors: one mark each instead of lines between all \
+                 of them"
+            ));
+        }
+        if self.weak > 0 {
+            let papers = counted(self.weak as u64, "paper");
+            parts.push(format!(
+                "{papers} with more than {MOST_OF_A_PAPER} drawn authors: not drawn, as each tie by them alone is weaker \
+                 than --min-strength"
+            ));
+        }
+        if has_no_communities {
+            parts.push("too many ties for communities: colors show components".to_owned());
+        }
+        (!parts.is_empty()).then(|| parts.join("\n"))
+    }
+
+    /// Adds a mark for each, behind the authors, with a line to each of its authors.
+    fn add_to(
+        self,
+        nodes: &mut Vec<sketch::Node>,
+        ties: &mut Vec<sketch::Tie>,
+        network: &Network,
+        authors: &[AuthorId],
+        place_of: impl Fn(PaperId) -> u32,
+    ) {
+        for hub in self.drawn {
+            let members = hub.members.len();
+            let papers = vec![place_of(hub.paper)];
+            let spoke = |member: &AuthorId| sketch::Tie {
+                a: authors.partition_point(|other| other < member),
+                b: nodes.len(),
+                strength: hub.share,
+                note: String::new(),
+                papers: papers.clone(),
+            };
+            ties.extend(hub.members.iter().map(spoke));
+            nodes.push(sketch::Node {
+                label: paper_of(network, hub.paper).title,
+                note: format!("a paper with {} of the drawn authors", shown_count(members as u64)),
+                papers,
+                is_hub: true,
+                importance: members as f64,
+                ..sketch::Node::default()
+            });
+        }
     }
 }
 

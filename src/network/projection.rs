@@ -132,8 +132,20 @@ impl Network {
 
     /// The ties of an author with authors of at least this number, by number.
     fn ties_from(&self, author: u32, least: u32, counting: Counting, stamps: &mut Stamps) -> Vec<(u32, Tie)> {
+        self.ties_by(self.works.row(author as usize).iter().copied(), author, least, counting, stamps)
+    }
+
+    /// The same by some of the author's works.
+    pub(super) fn ties_by(
+        &self,
+        works: impl Iterator<Item = u32>,
+        author: u32,
+        least: u32,
+        counting: Counting,
+        stamps: &mut Stamps,
+    ) -> Vec<(u32, Tie)> {
         stamps.met.clear();
-        for &work in self.works.row(author as usize) {
+        for work in works {
             let papers = u32::from((work as usize) < self.paper_count());
             let share = self.share(work, counting);
             let others =
@@ -185,7 +197,7 @@ fn available_memory() -> Option<u64> {
 ///
 /// Initially all zeros: such memory costs nothing until it is touched, so the ties of one author among millions are
 /// cheap.
-struct Stamps {
+pub(super) struct Stamps {
     /// One more than the last author as whose co-author this one was found.
     last: Vec<u32>,
     papers: Vec<u32>,
@@ -194,7 +206,7 @@ struct Stamps {
 }
 
 impl Stamps {
-    fn of(authors: usize) -> Self {
+    pub(super) fn of(authors: usize) -> Self {
         let (last, papers, strengths) = (vec![0; authors], vec![0; authors], vec![0.0; authors]);
         Self { last, papers, strengths, met: Vec::new() }
     }
