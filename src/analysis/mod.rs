@@ -26,9 +26,10 @@ pub use compare::{Compare, CompareReport, Compared, ComparedTie, Group, Side, To
 pub use components::{Components, ComponentsReport};
 pub use distances::{Distances, DistancesReport, distances};
 pub use names::{Named, Names, NamesReport, named};
-pub use pairs::{Pairs, PairsReport};
+pub use pairs::{PairRow, PairStatus, Pairs, PairsReport};
 pub use path::{Path, PathBy, PathReport};
 pub use people::{JsonNumber, Paper, Person, Years, who};
+use people::{Missed, sought};
 use query::limited;
 pub use query::{AnyQuery, Context, Query, Report, Row};
 pub use stats::{Stats, StatsReport, stats};

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::path::{Hop, PathRow};
-use super::{Context, Query, Report, who};
+use super::{Context, Missed, Query, Report, sought};
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, Search};
 use crate::table::{Cell, Document, Table};
@@ -54,6 +54,39 @@ pub struct PairsReport {
     pub pairs: Vec<PairRow>,
 }
 
+/// What became of a pair.
+///
+/// `not_connected` is an answer: no chain of co-authors leads from one to the other. `not_found` and `ambiguous` are none:
+/// nothing is known of the pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PairStatus {
+    /// A path connects them.
+    Found,
+    /// They are in different components.
+    NotConnected,
+    /// A name matches no author.
+    NotFound,
+    /// A name matches several authors.
+    Ambiguous,
+}
+
+impl PairStatus {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::NotConnected => "not_connected",
+            Self::NotFound => "not_found",
+            Self::Ambiguous => "ambiguous",
+        }
+    }
+
+    fn is_answer(self) -> bool {
+        matches!(self, Self::Found | Self::NotConnected)
+    }
+}
+
 /// A pair with its distance.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PairRow {
@@ -67,6 +100,8 @@ pub struct PairRow {
     pub to_id: Option<String>,
     /// In hops; `None` if no path connects them or one of them was not found.
     pub distance: Option<usize>,
+    /// Whether the pair has an answer, and if not, why.
+    pub status: PairStatus,
     /// The hops of one path, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hops: Option<Vec<Hop>>,
@@ -111,7 +146,9 @@ impl Query for Pairs {
             .collect();
         let (pairs, remarks): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
         context.remarks.extend(remarks.into_iter().flatten());
-        Ok(PairsReport { pairs })
+        let report = PairsReport { pairs };
+        context.remarks.extend(report.unanswered());
+        Ok(report)
     }
 }
 
@@ -124,8 +161,15 @@ impl Pairs {
         network: &Network,
         context: &mut Context,
     ) -> PairRow {
-        let [from, to] = pair.map(|name| {
-            who(network, name, context).map_err(|error| context.remarks.push(error.to_string())).ok()
+        let mut missed = None;
+        let [from, to] = pair.map(|name| match sought(network, name, context) {
+            Ok(author) => Some(author),
+            Err((why, error)) => {
+                context.remarks.push(error.to_string());
+                // A name that nobody has is the worse news of the two.
+                missed = missed.filter(|known| *known == Missed::Unknown).or(Some(why));
+                None
+            }
         });
         let ends = from.zip(to);
         let paths = ends.filter(|_| self.papers).and_then(|(from, to)| search.paths(from, to));
@@ -136,12 +180,19 @@ impl Pairs {
         let shown = |author: Option<_>, asked: &String| {
             author.map_or(asked.clone(), |a| network.name(a).into_owned())
         };
+        let status = match missed {
+            Some(Missed::Unknown) => PairStatus::NotFound,
+            Some(Missed::Ambiguous) => PairStatus::Ambiguous,
+            None if distance.is_some() => PairStatus::Found,
+            None => PairStatus::NotConnected,
+        };
         PairRow {
             from: shown(from, pair[0]),
             to: shown(to, pair[1]),
             from_id: from.map(|author| network.author_key(author)),
             to_id: to.map(|author| network.author_key(author)),
             distance,
+            status,
             hops: self.papers.then(|| {
                 paths.map_or_else(Vec::new, |paths| PathRow::of(network, &paths.first(network)).hops)
             }),
@@ -149,15 +200,30 @@ impl Pairs {
     }
 }
 
+impl PairsReport {
+    /// How many pairs have no answer, if any, by the reason.
+    fn unanswered(&self) -> Option<String> {
+        let count = |status| self.pairs.iter().filter(|pair| pair.status == status).count();
+        let [not_found, ambiguous] = [PairStatus::NotFound, PairStatus::Ambiguous].map(count);
+        (not_found + ambiguous > 0).then(|| {
+            let (unanswered, pairs) = (not_found + ambiguous, self.pairs.len());
+            format!(
+                "{unanswered} of {pairs} pairs have no answer: {not_found} not_found, {ambiguous} ambiguous"
+            )
+        })
+    }
+}
+
 impl PairRow {
-    /// Names, distance and ids; an id is missing if a name was not found.
-    fn cells(&self) -> [Cell; 5] {
+    /// Names, distance, ids and status; an id is missing if a name was not found.
+    fn cells(&self) -> [Cell; 6] {
         [
             self.from.as_str().into(),
             self.to.as_str().into(),
             self.distance.into(),
             self.from_id.as_deref().into(),
             self.to_id.as_deref().into(),
+            self.status.word().into(),
         ]
     }
 }
@@ -175,17 +241,19 @@ impl Hop {
 
 impl Report for PairsReport {
     fn document(&self) -> Document<'_> {
-        let mut table = Table::with_columns(&["from", "to", "#distance", "from_id", "to_id"]);
+        let of_pair = ["from", "to", "#distance", "from_id", "to_id", "status"];
+        let mut table = Table::with_columns(&of_pair);
         if self.pairs.iter().all(|pair| pair.hops.is_none()) {
             self.pairs.iter().for_each(|pair| table.push(pair.cells()));
             return Document::of(table);
         }
         let hop_columns = ["#hop", "hop_from", "hop_to", "papers", "titles", "hop_from_id", "hop_to_id"];
-        let columns = ["from", "to", "#distance", "from_id", "to_id"].into_iter().chain(hop_columns);
+        // The status comes last, where it moves no column of those who read by place.
+        let columns = of_pair[..5].iter().copied().chain(hop_columns).chain(["status"]);
         let mut table = Table::with_columns(&columns.collect::<Vec<_>>());
         for pair in &self.pairs {
             let mut push = |hop: [Cell; 7]| {
-                let [from, to, distance, from_id, to_id] = pair.cells();
+                let [from, to, distance, from_id, to_id, status] = pair.cells();
                 let [place, hop_from, hop_to, papers, titles, hop_from_id, hop_to_id] = hop;
                 table.push([
                     from,
@@ -200,6 +268,7 @@ impl Report for PairsReport {
                     titles,
                     hop_from_id,
                     hop_to_id,
+                    status,
                 ]);
             };
             let hops = pair.hops.as_deref().unwrap_or_default();
@@ -211,7 +280,8 @@ impl Report for PairsReport {
         Document::of(table)
     }
 
+    /// Has every pair an answer?
     fn is_found(&self) -> bool {
-        self.pairs.iter().any(|pair| pair.distance.is_some())
+        self.pairs.iter().all(|pair| pair.status.is_answer())
     }
 }

@@ -126,20 +126,39 @@ impl Serialize for JsonNumber {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
+    sought(network, name, context).map_err(|(_, error)| error)
+}
+
+/// Why a name is nobody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missed {
+    /// No author matches.
+    Unknown,
+    /// Several do.
+    Ambiguous,
+}
+
+/// Like [`who`]; an error tells why, too.
+pub(super) fn sought(
+    network: &Network,
+    name: &str,
+    context: &mut Context,
+) -> std::result::Result<AuthorId, (Missed, Error)> {
+    let not_found = |error| Err((Missed::Unknown, error));
     match network.find(name) {
         Ok(Found::ByName(author)) => Ok(author),
         Ok(Found::ByPart(author)) if !context.exact_name => {
             context.remarks.push(format!("\"{}\" matched {}", visible(name), visible(&network.name(author))));
             Ok(author)
         }
-        Ok(Found::ByPart(author)) => Err(unknown(network, name, &[author])),
-        Err(Unfound::Unknown(nearest)) => Err(unknown(network, name, &nearest)),
-        Err(Unfound::UnknownIdentifier(schemes)) => Err(unknown_identifier(name, &schemes)),
+        Ok(Found::ByPart(author)) => not_found(unknown(network, name, &[author])),
+        Err(Unfound::Unknown(nearest)) => not_found(unknown(network, name, &nearest)),
+        Err(Unfound::UnknownIdentifier(schemes)) => not_found(unknown_identifier(name, &schemes)),
         Err(Unfound::AmbiguousPart(several)) if context.exact_name => {
-            Err(unknown(network, name, &several[..several.len().min(NEAREST)]))
+            not_found(unknown(network, name, &several[..several.len().min(NEAREST)]))
         }
         Err(Unfound::Ambiguous(candidates) | Unfound::AmbiguousPart(candidates)) => {
-            Err(ambiguous(network, name, &candidates))
+            Err((Missed::Ambiguous, ambiguous(network, name, &candidates)))
         }
     }
 }

@@ -32,7 +32,7 @@ pub trait Query: Default + Serialize + DeserializeOwned + Send + Sync + 'static 
     const NAME: &'static str;
     /// A one-line description.
     const ABOUT: &'static str;
-    /// The required options. On the command line they are positional, so that inputs are passed with `-i` only.
+    /// The required options. On the command line they are positional and come before the inputs.
     const REQUIRED: &'static [&'static str] = &[];
     /// The query of which this is a variant, and whose command and schema it shares.
     const VARIANT_OF: Option<&'static str> = None;

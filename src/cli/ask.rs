@@ -7,7 +7,7 @@ use super::options::Options;
 use super::output::{self, Console};
 use super::provenance::Provenance;
 use crate::analysis::{AnyQuery, Context};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 
 /// A file that provides the required options of a query, with the option that names it.
 pub(super) struct OptionFile<'a> {
@@ -37,7 +37,7 @@ pub(super) fn ask_with_file(
     // With a damaged index neither the report nor an error can be trusted.
     network.intact()?;
     context.remarks.iter().for_each(|remark| console.remark(remark));
-    let report = report?;
+    let report = report.map_err(|error| hinting_at_files(error, query))?;
     let mut given = query.options();
     if let (Some(given), Some(extra)) = (given.as_object_mut(), extra) {
         query.row().required.iter().for_each(|option| drop(given.remove(*option)));
@@ -46,6 +46,22 @@ pub(super) fn ask_with_file(
     let provenance = Provenance::of(query.row().schema(), options).of_network(&network).with(given);
     output::show(style, report.as_ref(), &provenance, options)?;
     Ok(report.is_found())
+}
+
+/// Adds to the error of an unknown author that the name is that of a file: somebody left out the name before the inputs.
+fn hinting_at_files(error: Error, query: &AnyQuery) -> Error {
+    let row = query.row();
+    let options = query.options();
+    let names = row.required.iter().filter_map(|option| options.get(*option)?.as_str());
+    match names.into_iter().find(|name| Path::new(name).exists()) {
+        Some(name) if error.kind() == ErrorKind::Author => {
+            let hint = format!(
+                "{name} is a file, but stands where a name is expected: names come first, then inputs"
+            );
+            Error::new(error.kind(), format!("{}\n{hint}", error.message()))
+        }
+        _ => error,
+    }
 }
 
 /// The context of a command's queries.

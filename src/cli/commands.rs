@@ -68,7 +68,7 @@ fn extended(row: &Row) -> Option<&'static Extended> {
     EXTENDED.iter().copied().find(|extended| extended.name == row.name)
 }
 
-/// Inputs as positional arguments of a command.
+/// Inputs as positional arguments of a command, after the names that it needs.
 #[derive(Debug, Args)]
 struct Trailing {
     /// Input files or folders; same as -i
@@ -87,9 +87,7 @@ fn of_query(row: &Row) -> Command {
     if let Some(extended) = extended(row) {
         command = (extended.augment)(command);
     }
-    if row.required.is_empty() {
-        command = Trailing::augment_args(command);
-    }
+    command = Trailing::augment_args(command);
     if !row.command_lines.is_empty() {
         command = command.after_help(row.command_lines);
     }
@@ -148,13 +146,8 @@ impl Cli {
 }
 
 fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console: &Console) -> Result<bool> {
-    let options = match row.required {
-        [] => {
-            let trailing = Trailing::from_arg_matches(matches).map_err(|error| usage(error.to_string()))?;
-            options.with_inputs(&trailing.inputs)?
-        }
-        _ => options,
-    };
+    let trailing = Trailing::from_arg_matches(matches).map_err(|error| usage(error.to_string()))?;
+    let options = options.with_inputs(&trailing.inputs)?;
     match extended(row) {
         Some(extended) => (extended.run)(row, matches, options, console),
         None => ask(&matched(row, matches)?, &options, console),

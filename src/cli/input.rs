@@ -1,6 +1,6 @@
 //! Loads the network of the options, with progress and warnings on stderr.
 
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::Path;
 
 use super::options::{Options, is_stdin};
@@ -9,7 +9,7 @@ use super::refused::filters;
 use crate::error::{Error, ErrorKind, Result};
 use crate::loader::Loader;
 use crate::network::Network;
-use crate::reading::Source;
+use crate::reading::{Source, short_file};
 use crate::records::{Kind, Notices};
 
 /// Read when no input is given.
@@ -92,13 +92,8 @@ pub(super) fn name(file: &Path) -> String {
 /// Reads an auxiliary file, such as aliases or pairs, or stdin.
 pub(super) fn read_file(file: &Path, options: &Options) -> Result<Vec<u8>> {
     options.spare([file])?;
-    let mut text = Vec::new();
-    let read = match is_stdin(file) {
-        true => std::io::stdin().lock().read_to_end(&mut text).map(drop),
-        false => std::fs::read(file).map(|read| text = read),
-    };
     let unreadable = |error| Error::new(ErrorKind::Input, format!("cannot be read: {error}"));
-    read.map(|()| text).map_err(|error| unreadable(error).at(name(file), None))
+    short_file(file).map_err(|error| unreadable(error).at(name(file), None))
 }
 
 /// The sources to read.

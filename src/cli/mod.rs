@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod closed_stdout;
 mod commands;
 mod compare;
 mod export;
@@ -19,6 +20,7 @@ mod provenance;
 mod refused;
 mod render;
 mod shell;
+mod whole_file;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::interrupt::Unfinished;
+use super::closed_stdout;
 use super::options::{Color, Options, usage};
 use super::progress::{Bar, Waiting};
 use super::provenance::Provenance;
+use super::whole_file;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{EXPORTERS, MISSING, Missing};
@@ -199,6 +200,9 @@ pub(super) fn to_destination(
     write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>,
 ) -> Result<()> {
     match &options.output {
+        None if closed_stdout::was_closed() => {
+            Err(Error::new(ErrorKind::Output, format!("cannot write {what}: stdout is closed")))
+        }
         None => {
             let stdout = io::stdout().lock();
             let is_terminal = stdout.is_terminal();
@@ -207,47 +211,11 @@ pub(super) fn to_destination(
                 .and_then(|()| out.flush())
                 .map_err(|error| Error::writing(what, &error))
         }
-        Some(path) => to_file(path, write).map_err(|error| {
+        Some(path) => whole_file::write(path, |out| write(out, false)).map_err(|error| {
             let what = format!("cannot be written: {error}");
             Error::new(ErrorKind::Output, what).at(path.display().to_string(), None)
         }),
     }
-}
-
-/// Writes a temporary file next to the target and renames it, so that an interrupted run leaves the old file. Special
-/// files such as /dev/null or a named pipe are written directly.
-fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write, bool) -> io::Result<()>) -> io::Result<()> {
-    // Follow links: the user means the file they point to.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    if path.metadata().is_ok_and(|metadata| !metadata.is_file()) {
-        let mut out = BufWriter::new(std::fs::OpenOptions::new().write(true).open(&path)?);
-        return write(&mut out, false).and_then(|()| out.flush());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let permissions = path.metadata().map_or(0o666, |metadata| metadata.permissions().mode());
-        builder.permissions(std::fs::Permissions::from_mode(permissions));
-    }
-    let file = builder.prefix(".coauth-").tempfile_in(folder).map_err(without_path)?;
-    let _unfinished = Unfinished::at(file.path());
-    let mut out = BufWriter::new(file);
-    write(&mut out, false)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    file.persist(&path)?;
-    // Best effort: not every file system can make the rename durable.
-    #[cfg(unix)]
-    let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// Removes the name of the temporary file, which means nothing to the user.
-fn without_path(error: io::Error) -> io::Error {
-    let text = error.to_string();
-    text.split_once(" at path ").map_or(error, |(cause, _)| io::Error::other(cause))
 }
 
 /// Carries one of coauth's errors through code that knows only `io::Error`.

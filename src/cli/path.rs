@@ -18,6 +18,9 @@ pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 #[derive(Debug, Args)]
 struct Extra {
     /// Query many pairs: a CSV or TSV file with two columns, or - for stdin; prints CSV unless -f overrides it
+    ///
+    /// A first row that names its columns ("from,to", "reviewer,author", "author 1,author 2") is no pair; other columns of such
+    /// a file are skipped. The column `status` has `found`, `not_connected`, `not_found` or `ambiguous`.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by", "limit"])]
     pairs: Option<PathBuf>,
 }
@@ -27,7 +30,7 @@ fn augment(command: Command) -> Command {
     Pairs::augment_args(Extra::augment_args(command))
         .mut_arg("papers", |papers| papers.requires("pairs"))
         .mut_arg("limit", |limit| limit.requires("all"))
-        .mut_arg("A", |from| from.required(false).required_unless_present("pairs").conflicts_with("pairs"))
+        .mut_arg("A", |from| from.required(false).required_unless_present("pairs"))
         .mut_arg("B", |to| to.required(false).required_unless_present("pairs"))
 }
 
@@ -35,21 +38,34 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     let Some(file) = matches.get_one::<PathBuf>("pairs") else {
         return ask(&matched(row, matches)?, &options, console);
     };
+    // Without names, what is in their places are inputs.
+    let inputs: Vec<PathBuf> =
+        ["A", "B"].iter().filter_map(|id| matches.get_one::<String>(id)).map(PathBuf::from).collect();
+    options.input.splice(0..0, inputs);
     options.check_with_file(file)?;
     // Thousands of pairs are read by programs.
     if options.format.is_none() && options.output.is_none() {
         options.format = Some("csv".to_owned());
     }
-    let (from, to): (Vec<_>, Vec<_>) =
-        read_pairs(file, &input::read_file(file, &options)?)?.into_iter().unzip();
+    let read = read_pairs(file, &input::read_file(file, &options)?)?;
+    if let Some(header) = &read.header {
+        console.remark(&format!("{}: the first row names the columns {header}", input::name(file)));
+    }
+    let (from, to): (Vec<_>, Vec<_>) = read.pairs.into_iter().unzip();
     let papers = matches.get_flag("papers");
     let query = analysis::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
     ask_with_file(&query, Some(&OptionFile { option: "pairs", file }), &options, console)
 }
 
+/// Pairs of names, and the header above them if there was one.
+struct ReadPairs {
+    pairs: Vec<(String, String)>,
+    header: Option<String>,
+}
+
 /// Reads pairs of names: two columns, delimited by tabs if there are any, otherwise by commas. Blank lines are
-/// skipped.
-fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<(String, String)>> {
+/// skipped. Below a header the columns are those that it names, and there may be others.
+fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
     let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(input::name(file), line);
     let delimiter = if text.contains(&b'\t') { b'\t' } else { b',' };
     let mut rows = csv::ReaderBuilder::new()
@@ -58,21 +74,83 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<Vec<(String, String)>> {
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
-    let mut pairs = Vec::new();
-    for row in rows.records() {
+    let mut read = ReadPairs { pairs: Vec::new(), header: None };
+    let mut ends = None;
+    for (place, row) in rows.records().enumerate() {
         let row = row.map_err(|error| {
             at(error.position().map(csv::Position::line), "not a valid CSV row".to_owned())
         })?;
-        match (row.len(), row.get(0), row.get(1)) {
-            (2, Some(from), Some(to)) => pairs.push((from.to_owned(), to.to_owned())),
-            (columns, ..) => {
+        if place == 0 {
+            ends = named_ends(&row);
+            read.header = ends.map(|[from, to]| format!("\"{}\" and \"{}\"", &row[from], &row[to]));
+            if ends.is_some() {
+                continue;
+            }
+        }
+        let [from, to] = ends.unwrap_or([0, 1]);
+        match (row.get(from), row.get(to)) {
+            (Some(from), Some(to)) if ends.is_some() || row.len() == 2 => {
+                read.pairs.push((from.to_owned(), to.to_owned()));
+            }
+            _ => {
                 let what = format!(
-                    "expected two names, found {columns} columns; quote names that contain commas, or separate \
-                     the columns with tabs"
+                    "expected two names, found {} columns; quote names that contain commas, or separate the \
+                     columns with tabs",
+                    row.len()
                 );
                 return Err(at(row.position().map(csv::Position::line), what));
             }
         }
     }
-    Ok(pairs)
+    Ok(read)
+}
+
+/// What columns of people are called, as [`plain`] leaves it. No word that is a name, such as a letter.
+const PEOPLE: [&str; 28] = [
+    "from",
+    "to",
+    "source",
+    "target",
+    "author",
+    "coauthor",
+    "name",
+    "person",
+    "people",
+    "researcher",
+    "scholar",
+    "scientist",
+    "reviewer",
+    "referee",
+    "submitter",
+    "applicant",
+    "candidate",
+    "member",
+    "committee member",
+    "advisor",
+    "student",
+    "start",
+    "end",
+    "first author",
+    "second author",
+    "paper author",
+    "submission author",
+    "program committee member",
+];
+
+/// A header without case, punctuation and what counts: "Author 1", "author_b" and "author name" are "author".
+fn plain(header: &str) -> String {
+    let lower = header.to_lowercase();
+    let mut words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    if let [_, .., "a" | "b" | "name" | "id"] = words[..] {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// The first two columns that a header says to hold people; `None` if the row is no header.
+fn named_ends(row: &csv::StringRecord) -> Option<[usize; 2]> {
+    let mut people = row.iter().enumerate().filter(|(_, cell)| PEOPLE.contains(&plain(cell).as_str()));
+    let ends = [people.next()?.0, people.next()?.0];
+    row.iter().all(|cell| cell.parse::<f64>().is_err()).then_some(ends)
 }

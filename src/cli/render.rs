@@ -14,6 +14,7 @@ use crate::drawing::{DrawOptions, Labels, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
 use crate::network::{AuthorId, Network};
+use crate::reading::short_file;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -241,7 +242,8 @@ impl Render {
 /// people on a list may not have published.
 fn read_roster(file: &Path, network: &Network, context: &mut Context) -> Result<Vec<AuthorId>> {
     let at = |what: String| Error::new(ErrorKind::Input, what).at(file.display().to_string(), None);
-    let text = std::fs::read_to_string(file).map_err(|error| at(format!("cannot be read: {error}")))?;
+    let text = short_file(file).map_err(|error| at(format!("cannot be read: {error}")))?;
+    let text = String::from_utf8_lossy(&text);
     let lines = text.trim_start_matches('\u{feff}').lines();
     let names = lines.map(|line| line.split('#').next().unwrap_or(line).trim());
     let mut people = Vec::new();

@@ -12,7 +12,7 @@ use crate::formats::FORMATS;
 use crate::index;
 use crate::names::{Aliases, Matching, resolve_with};
 use crate::network::{Network, Selection};
-use crate::reading::{self, Progress, ReadOptions, Source};
+use crate::reading::{self, Progress, ReadOptions, Source, short_file};
 use crate::records::{Corpus, Format, Kind, Notices};
 use rebuilding::Wanted;
 
@@ -86,7 +86,7 @@ impl AliasesOf {
         };
         match self {
             Self::Text(_, text) => Aliases::parse(text),
-            Self::File(path) => std::fs::read(path)
+            Self::File(path) => short_file(path)
                 .map_err(|error| Error::new(ErrorKind::Input, format!("cannot be read: {error}")))
                 .and_then(|text| Aliases::parse(&String::from_utf8_lossy(&text))),
         }

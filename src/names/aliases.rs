@@ -228,41 +228,53 @@ impl Aliases {
 /// What is said of spellings wherever they are met.
 pub(super) struct Said<'a> {
     of_all: HashMap<&'a str, &'a str>,
+    /// Who each person with a line of their own is in the end.
+    ends: HashMap<&'a str, &'a str>,
     lines: &'a [Alias],
 }
 
 impl<'a> Said<'a> {
     pub(super) fn of(aliases: &'a Aliases) -> Self {
-        let of_all = aliases.lines.iter().filter(|alias| alias.only.is_empty());
-        Self {
-            of_all: of_all.map(|alias| (&*alias.spelling, &*alias.person)).collect(),
-            lines: &aliases.lines,
-        }
+        let lines = aliases.lines.iter().filter(|alias| alias.only.is_empty());
+        let of_all: HashMap<&str, &str> = lines.map(|alias| (&*alias.spelling, &*alias.person)).collect();
+        Self { ends: ends(&of_all), of_all, lines: &aliases.lines }
     }
 
     /// Who a person is in the end, if the person's name is another spelling of somebody.
     pub(super) fn end_of(&self, person: &'a str) -> &'a str {
-        let mut met = vec![person];
-        let mut end = person;
-        while let Some(&next) = self.of_all.get(end) {
-            if met.contains(&next) {
-                // Round in a circle: they all are one, whoever is asked about.
-                return met[met.iter().position(|known| *known == next).unwrap_or_default()..]
-                    .iter()
-                    .min()
-                    .copied()
-                    .unwrap_or(end);
-            }
-            met.push(next);
-            end = next;
-        }
-        end
+        self.ends.get(person).copied().unwrap_or(person)
     }
 
     /// The persons, in the order of the file.
     fn persons(&self) -> impl Iterator<Item = &'a str> {
         self.lines.iter().map(|alias| self.end_of(&alias.person))
     }
+}
+
+/// Where the chain that begins with each name ends. Names in a circle are one person, called by the first of them in order.
+/// Linear: a chain is followed until its end is known.
+fn ends<'a>(of_all: &HashMap<&'a str, &'a str>) -> HashMap<&'a str, &'a str> {
+    let mut ends: HashMap<&str, &str> = HashMap::with_capacity(of_all.len());
+    for &start in of_all.keys() {
+        let mut chain = vec![start];
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        places.insert(start, 0);
+        let mut at = start;
+        let end = loop {
+            if let Some(&end) = ends.get(at) {
+                break end;
+            }
+            let Some(&next) = of_all.get(at) else { break at };
+            if let Some(&place) = places.get(next) {
+                break chain[place..].iter().min().copied().unwrap_or(next);
+            }
+            places.insert(next, chain.len());
+            chain.push(next);
+            at = next;
+        };
+        ends.extend(chain.into_iter().map(|name| (name, end)));
+    }
+    ends
 }
 
 /// What a line says; nothing for a word that a thesaurus drops.

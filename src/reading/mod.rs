@@ -11,10 +11,12 @@ mod network_file;
 mod opening;
 mod options;
 mod pipeline;
+mod short_file;
 mod source;
 mod zstd;
 
 pub use options::{Progress, ReadOptions};
+pub(crate) use short_file::short_file;
 pub use source::{SAMPLE, Source};
 
 use crate::error::{Error, ErrorKind, Result};

@@ -135,8 +135,11 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        if entry.file_type()?.is_dir() {
-            walk(&entry.path(), found)?;
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            // A folder that cannot be listed is found like a file that cannot be read, and is noticed when it is opened.
+            if walk(&entry.path(), found).is_err() {
+                found.push(entry.path());
+            }
         } else if entry.path().is_file() {
             found.push(entry.path());
         }

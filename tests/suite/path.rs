@@ -65,19 +65,65 @@ fn the_path_from_an_author_to_themselves_has_no_hops() {
 fn pairs_are_answered_in_order_and_an_unknown_name_affects_only_its_pair() {
     let folder =
         folder().with("chain.txt", CHAIN).with("pairs.csv", "Ann A,Dan D\n\"D, Dan\",Zoe Z\nNo One,Ann A\n");
-    let ran = folder.coauth(&["-i", "chain.txt", "path", "--pairs", "pairs.csv"]).answers();
+    let ran = folder.coauth(&["-i", "chain.txt", "path", "--pairs", "pairs.csv"]).exits_with(1);
     assert_eq!(
         ran.stdout(),
-        "from,to,distance,from_id,to_id\nAnn A,Dan D,3,ann-a,dan-d\nDan D,Zoe Z,,dan-d,zoe-z\nNo One,Ann A,,,ann-a\n"
+        "from,to,distance,from_id,to_id,status\nAnn A,Dan D,3,ann-a,dan-d,found\n\
+         Dan D,Zoe Z,,dan-d,zoe-z,not_connected\nNo One,Ann A,,,ann-a,not_found\n"
     );
-    ran.says("no author named \"No One\"");
+    ran.says("no author named \"No One\"").says("1 of 3 pairs have no answer: 1 not_found, 0 ambiguous");
     let ran =
         folder.coauth_with_stdin(&["-i", "chain.txt", "path", "--pairs", "-", "--papers"], b"Ann A\tCat C\n");
-    let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles,hop_from_id,hop_to_id\n\
-                Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,,ann-a,bob-b\n\
-                Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,,bob-b,cat-c\n";
+    let rows = "from,to,distance,from_id,to_id,hop,hop_from,hop_to,papers,titles,hop_from_id,hop_to_id,status\n\
+                Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,,ann-a,bob-b,found\n\
+                Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,,bob-b,cat-c,found\n";
     assert_eq!(ran.answers().stdout(), rows);
     folder.coauth(&["-i", "chain.txt", "path", "--pairs", "chain.txt"]).exits_with(2).says("chain.txt:1");
+}
+
+#[test]
+fn a_pair_without_a_path_is_an_answer_and_a_pair_of_unclear_names_is_none() {
+    let folder = folder().with("chain.txt", "Ann A; Bob B\nZoe Z\nWei Wang 0001; Ann A\nWei Wang 0002\n");
+    let statuses = |pairs: &str, code| {
+        let ran =
+            folder.coauth_with_stdin(&["path", "--pairs", "-", "-f", "json", "chain.txt"], pairs.as_bytes());
+        let json: serde_json::Value = serde_json::from_str(&ran.exits_with(code).stdout()).expect("JSON");
+        let rows = json["pairs"].as_array().expect("a list").clone();
+        rows.iter().map(|row| row["status"].as_str().expect("a word").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(statuses("Ann A,Bob B\nAnn A,Zoe Z\nZoe Z,Zoe Z\n", 0), ["found", "not_connected", "found"]);
+    assert_eq!(statuses("Ann A,Wang\n", 1), ["ambiguous"]);
+    assert_eq!(statuses("Wang,Nobody Known\n", 1), ["not_found"]);
+}
+
+#[test]
+fn a_header_of_pairs_is_no_pair_and_chooses_the_columns() {
+    let folder = folder().with("chain.txt", CHAIN);
+    for (text, rows) in [
+        ("from,to\nAnn A,Bob B\n", 1),
+        ("Author 1\tAuthor 2\nAnn A\tBob B\nBob B\tCat C\n", 2),
+        ("paper,reviewer,weight,author\n17,Ann A,1,Bob B\n", 1),
+        ("Ann A,Bob B\nfrom,to\n", 2),
+        ("Ann A,Author\n", 1),
+    ] {
+        let ran = folder.coauth_with_stdin(&["path", "--pairs", "-", "chain.txt"], text.as_bytes());
+        assert_eq!(ran.stdout().lines().count(), rows + 1, "{text}");
+        if rows == 1 && text.contains("reviewer") {
+            let ran = ran.says("the first row names the columns \"reviewer\" and \"author\"");
+            assert!(ran.stdout().contains("Ann A,Bob B,1"));
+        }
+    }
+}
+
+#[test]
+fn inputs_may_follow_the_names_that_a_command_needs() {
+    let folder = folder().with("chain.txt", CHAIN).with("pairs.csv", "Ann A,Bob B\n");
+    folder.coauth(&["path", "Ann A", "Bob B", "chain.txt"]).answers().shows("1 hop");
+    folder.coauth(&["author", "Ann A", "chain.txt"]).answers().shows("Ann A");
+    folder.coauth(&["distances", "Ann A", "chain.txt"]).answers().shows("Dan D");
+    folder.coauth(&["path", "--pairs", "pairs.csv", "chain.txt"]).answers().shows("Ann A,Bob B,1");
+    let forgotten = folder.coauth(&["author", "chain.txt"]).exits_with(2);
+    forgotten.says("chain.txt is a file, but stands where a name is expected");
 }
 
 #[test]
@@ -148,14 +194,14 @@ fn a_hop_lists_its_papers_and_no_path_is_null() {
 }
 
 #[test]
-fn path_takes_two_names_or_pairs_but_not_both() {
+fn path_takes_two_names_or_pairs_and_next_to_pairs_are_inputs() {
     let folder =
         folder().with("p.csv", "Tao Qin,Tao Qin\n").with("odd.csv", "Tao Qin,Tao Qin\nQin, Tao, Wu\n");
     folder.coauth(&["path", "Tao Qin"]).exits_with(2).says("<B>");
     folder
         .coauth(&["path", "--pairs", "p.csv", "Tao Qin", "Koven Yu"])
         .exits_with(2)
-        .says("cannot be used with");
+        .says("Tao Qin: there is no such file or folder");
     folder.coauth(&["path", "--pairs", "nowhere.csv"]).exits_with(2).says("nowhere.csv: cannot be read");
     folder
         .coauth(&["path", "--pairs", "odd.csv"])
