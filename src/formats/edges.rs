@@ -138,8 +138,8 @@ fn has_comments_of_lgl(head: &str) -> bool {
     let is_node = |line: &str| {
         line.strip_prefix("# ").is_some_and(|id| !id.is_empty() && !trim(id).contains(char::is_whitespace))
     };
-    let mut lines = head.lines().skip_while(|line| line.starts_with('#'));
-    lines.any(is_node)
+    let may_be = head.starts_with("# ") || memchr::memmem::find(head.as_bytes(), b"\n# ").is_some();
+    may_be && head.lines().skip_while(|line| line.starts_with('#')).any(is_node)
 }
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {

@@ -1,7 +1,7 @@
 //! A look at the head of an input: few formats are worth a closer one.
 
+use crate::records::Format;
 use crate::records::text::is_blank;
-use crate::records::{Format, lines};
 
 /// What the head of an input shows at a glance.
 pub(super) struct Look {
@@ -15,8 +15,9 @@ impl Look {
     pub(super) fn at(head: &str) -> Self {
         let first = head.trim_start().bytes().next();
         let mut line_starts = [0; 26];
-        for (_, line) in lines(head) {
-            if let [Some(first), Some(second)] = letters(line).map(number) {
+        let line_ends = memchr::memchr_iter(b'\n', head.as_bytes()).map(|end| end + 1);
+        for start in std::iter::once(0).chain(line_ends) {
+            if let [Some(first), Some(second)] = letters_at(head, start).map(number) {
                 line_starts[first] |= 1 << second;
             }
         }
@@ -35,14 +36,18 @@ impl Look {
     }
 }
 
-/// The first two bytes of a line, without white space before them.
-fn letters(line: &str) -> [u8; 2] {
-    let begins_with_blank = |byte: &u8| *byte <= b' ' || !byte.is_ascii();
-    let line = match line.as_bytes() {
-        [first, ..] if begins_with_blank(first) => line.trim_start_matches(is_blank),
-        _ => line,
-    };
-    line.as_bytes().first_chunk().copied().unwrap_or_default()
+/// The first two bytes of the line that starts here, without white space before them.
+fn letters_at(head: &str, start: usize) -> [u8; 2] {
+    let mut line = &head.as_bytes()[start..];
+    while let [b' ' | b'\t', rest @ ..] = line {
+        line = rest;
+    }
+    // Other white space is rare.
+    if line.first().is_some_and(|byte| *byte < b' ' || !byte.is_ascii()) {
+        let inside = head[start..].lines().next().unwrap_or_default().trim_start_matches(is_blank);
+        line = inside.as_bytes();
+    }
+    line.first_chunk().copied().unwrap_or_default()
 }
 
 /// The number of a letter.

@@ -89,28 +89,50 @@ pub static FORMATS: &[&Format] = &[
     &authors::FORMAT,
 ];
 
-/// The format of an input that begins like this: one to which the user's options apply, or that it looks like,
-/// preferably one with its extension.
+/// Finds the format of an input by its head, and by a longer one if that is not enough.
+pub(crate) struct Detection<'a> {
+    extension: Option<&'a str>,
+    options: &'a str,
+    /// Does it resemble anything else than lists of names? The beginning tells, however long the head is.
+    is_of_another_kind: Option<bool>,
+}
+
+impl<'a> Detection<'a> {
+    /// Begins with the extension of an input, in small letters, and the user's options.
+    pub(crate) fn new(extension: Option<&'a str>, options: &'a str) -> Self {
+        Self { extension, options, is_of_another_kind: None }
+    }
+
+    /// The format of an input that begins like this: one to which the options apply, or that it looks like, preferably
+    /// one with its extension.
+    pub(crate) fn format_of(&mut self, head: &str) -> Option<(&'static Format, Why)> {
+        let Self { extension, options, is_of_another_kind } = self;
+        let takes_them = |format: &&Format| format.options.is_some_and(|taken| taken.apply_to(head, options));
+        if let Some(format) = FORMATS.iter().copied().find(takes_them) {
+            return Some((format, Why::Options));
+        }
+        let goes_by =
+            |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
+        let look = Look::at(head);
+        let mut may_be_last_resort =
+            || !*is_of_another_kind.get_or_insert_with(|| resemblance::is_of_another_kind(head));
+        let mut alike = FORMATS.iter().copied().filter(|format| {
+            look.allows(format) && (!format.is_last_resort || may_be_last_resort()) && (format.detect)(head)
+        });
+        let first = alike.next()?;
+        if !first.fits_any_text {
+            return Some((first, Why::Content));
+        }
+        if goes_by(first) {
+            return Some((first, Why::Extension));
+        }
+        let by_extension = alike.find(|format| goes_by(format)).map(|format| (format, Why::Extension));
+        by_extension.or(Some((first, Why::AnyText)))
+    }
+}
+
+/// The format of an input that begins like this.
+#[cfg(test)]
 pub(crate) fn detect(head: &str, extension: Option<&str>, options: &str) -> Option<(&'static Format, Why)> {
-    let takes_them = |format: &&Format| format.options.is_some_and(|taken| taken.apply_to(head, options));
-    if let Some(format) = FORMATS.iter().copied().find(takes_them) {
-        return Some((format, Why::Options));
-    }
-    let goes_by = |format: &Format| extension.is_some_and(|extension| format.extensions.contains(&extension));
-    let look = Look::at(head);
-    let mut is_of_another_kind = None;
-    let mut may_be_last_resort =
-        || !*is_of_another_kind.get_or_insert_with(|| resemblance::is_of_another_kind(head));
-    let mut alike = FORMATS.iter().copied().filter(|format| {
-        look.allows(format) && (!format.is_last_resort || may_be_last_resort()) && (format.detect)(head)
-    });
-    let first = alike.next()?;
-    if !first.fits_any_text {
-        return Some((first, Why::Content));
-    }
-    if goes_by(first) {
-        return Some((first, Why::Extension));
-    }
-    let by_extension = alike.find(|format| goes_by(format)).map(|format| (format, Why::Extension));
-    by_extension.or(Some((first, Why::AnyText)))
+    Detection::new(extension, options).format_of(head)
 }

@@ -116,7 +116,12 @@ fn resemblances(head: &str) -> Vec<Resemblance> {
 /// Does the text have enough lines of a kind that is no list of names?
 pub(super) fn is_of_another_kind(head: &str) -> bool {
     let lines = first_lines(head);
-    HINTS.iter().any(|hint| Resemblance::of(&lines, hint).is_enough())
+    // Most texts are of the kind that their first lines show.
+    const FIRST: usize = 16;
+    let first = &lines[..lines.len().min(FIRST)];
+    let mut hints: Vec<_> = HINTS.iter().collect();
+    hints.sort_by_cached_key(|hint| std::cmp::Reverse(Resemblance::of(first, hint).signs));
+    hints.into_iter().any(|hint| Resemblance::of(&lines, hint).is_enough())
 }
 
 /// Is there a column name in the first line?

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::chunking::{Chunker, Opened};
 use super::{ReadOptions, Source, encoding, foreign};
 use crate::error::{Error, ErrorKind};
-use crate::formats::{detect, resemblance};
+use crate::formats::{Detection, resemblance};
 use crate::records::{Format, Kind, Why};
 
 /// A source to open.
@@ -113,12 +113,13 @@ impl Beginning {
             return Err(what);
         }
         let head = head_text(begun.head());
-        let format = format.or_else(|| detect(&head, extension, options));
+        let mut detection = Detection::new(extension, options);
+        let format = format.or_else(|| detection.format_of(&head));
         if format.is_some() || begun.buffer.len() <= head.len() && begun.ended {
             return Ok(Self { head, format });
         }
         let head = head_text(begun.long_head());
-        let format = detect(&head, extension, options);
+        let format = detection.format_of(&head);
         Ok(Self { head, format })
     }
 }

@@ -42,7 +42,7 @@ pub(super) static FORMAT: Format = Format::new("csv", read)
 .about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
 .extensions(&["csv", "tsv", "tab"])
-.detect(|head| !head.contains('\0') && layout_of(head, "").is_ok())
+.detect(looks_like)
 .split(split_lines)
 .options(FormatOptions::new(|columns| said(columns).map(drop)).fits(has_columns));
 
@@ -51,11 +51,29 @@ fn has_columns(head: &str, columns: &str) -> bool {
     said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
 }
 
+fn looks_like(head: &str) -> bool {
+    if memchr::memchr(0, head.as_bytes()).is_some() {
+        return false;
+    }
+    let layout = Layout::of(head, &[]);
+    // Its reader needs the layout again.
+    layout.is_ok() && {
+        SEEN.set(Some(Seen::of(head, "", layout)));
+        true
+    }
+}
+
 /// What the head of an input says about its layout, and the options that the user set.
 struct Seen {
     head: String,
     options: String,
     layout: Rc<Result<Layout, Trouble>>,
+}
+
+impl Seen {
+    fn of(head: &str, options: &str, layout: Result<Layout, Trouble>) -> Self {
+        Self { head: head.to_owned(), options: options.to_owned(), layout: Rc::new(layout) }
+    }
 }
 
 thread_local! {
@@ -68,9 +86,8 @@ fn layout_of(head: &str, options: &str) -> Rc<Result<Layout, Trouble>> {
     SEEN.with_borrow_mut(|seen| match seen {
         Some(seen) if seen.head == head && seen.options == options => Rc::clone(&seen.layout),
         _ => {
-            let layout = Rc::new(Layout::of(head, &said(options).unwrap_or_default()));
-            let (head, options) = (head.to_owned(), options.to_owned());
-            Rc::clone(&seen.insert(Seen { head, options, layout }).layout)
+            let layout = Layout::of(head, &said(options).unwrap_or_default());
+            Rc::clone(&seen.insert(Seen::of(head, options, layout)).layout)
         }
     })
 }
