@@ -17,6 +17,7 @@ pub(crate) struct Arena {
 
 impl Arena {
     /// Adds a text.
+    #[inline]
     pub(crate) fn push(&mut self, text: &str) {
         self.push_bytes(text.as_bytes());
     }
@@ -32,15 +33,23 @@ impl Arena {
 
     #[inline]
     fn push_end(&mut self, end: u64) {
-        let ends = self.ends.to_mut();
-        while end >> 32 > self.wraps.len() as u64 {
-            self.wraps.to_mut().push(ends.len() as u64);
+        if end >> 32 != 0 {
+            self.wrap(end);
         }
-        ends.push(end as u32);
+        self.ends.to_mut().push(end as u32);
+    }
+
+    /// Keeps that the next text ends so far behind.
+    #[cold]
+    fn wrap(&mut self, end: u64) {
+        while end >> 32 > self.wraps.len() as u64 {
+            self.wraps.to_mut().push(self.ends.len() as u64);
+        }
     }
 
     /// The text with this number; empty if there is none.
     #[must_use]
+    #[inline]
     pub(crate) fn get(&self, number: usize) -> &str {
         // Only texts are added. Bytes from a file that are not UTF-8 read as an empty text.
         std::str::from_utf8(self.bytes(number)).unwrap_or_default()
@@ -76,12 +85,14 @@ impl Arena {
 
     /// The number of texts.
     #[must_use]
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }

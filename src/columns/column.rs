@@ -58,6 +58,7 @@ impl<T: Number> Column<T> {
 
     /// The length of the column.
     #[must_use]
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         match &self.0 {
             Held::Owned(numbers) => numbers.len(),
@@ -67,6 +68,7 @@ impl<T: Number> Column<T> {
 
     /// Whether the column is empty.
     #[must_use]
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -98,6 +100,7 @@ impl<T: Number> Column<T> {
 
     /// All numbers.
     #[must_use]
+    #[inline]
     pub(crate) fn all(&self) -> &[T] {
         self.slice(0..self.len())
     }

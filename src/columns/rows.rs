@@ -80,6 +80,7 @@ pub(crate) struct Rows {
 impl Rows {
     /// The number of rows.
     #[must_use]
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }

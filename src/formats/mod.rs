@@ -30,6 +30,7 @@ mod likely_names;
 mod listing;
 mod look;
 mod nbib;
+mod near;
 mod node_link;
 mod openalex;
 mod openreview;

@@ -14,7 +14,7 @@ use super::person::PersonalName;
 use super::{Aliases, Join, Matching, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
 use crate::records::identifiers::Trust;
-use crate::records::{Corpus, Spellings};
+use crate::records::{Corpus, Numbering, Pool, Spellings};
 
 /// So many keys are made by one thread before the next look for work.
 const KEYS_AT_ONCE: usize = 1 << 14;
@@ -226,24 +226,23 @@ fn by_key(meant: Meant<'_>, matching: Matching, called: &[u32]) -> (Arena, Vec<u
     let in_use = meant.met().chain(called.iter().copied());
     in_use.for_each(|spelling| is_used[spelling as usize] = true);
     let numbers: Vec<u32> = (0..meant.spellings() as u32).filter(|&s| is_used[s as usize]).collect();
-    let made: Vec<Spellings> = numbers
+    let pool = Pool::default();
+    let made: Vec<Vec<u32>> = numbers
         .par_chunks(KEYS_AT_ONCE)
         .map(|numbers| {
-            let mut keys = Spellings::on_their_way();
-            for &spelling in numbers {
-                keys.intern(&matching.key(meant.text(spelling)));
-            }
-            keys
+            let mut keys = Spellings::default();
+            let key = |&spelling: &u32| keys.intern(&matching.key(meant.text(spelling)));
+            let key_of: Vec<u32> = numbers.iter().map(key).collect();
+            let places = pool.places(&keys);
+            key_of.into_iter().map(|key| places[key as usize]).collect()
         })
         .collect();
-    let mut keys = Spellings::default();
+    let mut keys = Numbering::default();
     let mut key_of = vec![NONE; meant.spellings()];
-    for (numbers, made) in numbers.chunks(KEYS_AT_ONCE).zip(&made) {
-        for (&spelling, key) in numbers.iter().zip(keys.intern_all(made)) {
-            key_of[spelling as usize] = key;
-        }
+    for (&spelling, &place) in numbers.iter().zip(made.iter().flatten()) {
+        key_of[spelling as usize] = keys.number(place);
     }
-    (keys.into_texts(), key_of)
+    (keys.strings(&pool).into_texts(), key_of)
 }
 
 /// The words of each name.

@@ -6,11 +6,11 @@
 
 use super::ReadOptions;
 use super::chunking::Chunker;
-use super::merging::ReadChunk;
+use super::found::ReadChunk;
 use super::opening::{Obstacle, Plan};
 use super::source::Source;
 use crate::error::{Error, ErrorKind, Result};
-use crate::records::{Kind, Notices, notices};
+use crate::records::{Kind, Notices, Pools, notices};
 
 /// An opened source.
 pub(super) enum Input<'a> {
@@ -25,7 +25,7 @@ pub(super) enum Input<'a> {
 
 impl<'a> Input<'a> {
     /// Opens a source on any thread, and reads it if it is small.
-    pub(super) fn open(plan: Plan<'a>, reading: &ReadOptions, kept_notices: usize) -> Self {
+    pub(super) fn open(plan: Plan<'a>, reading: &ReadOptions, kept_notices: usize, pools: &Pools) -> Self {
         let mut begun = match plan.open(reading, kept_notices) {
             Ok(begun) => Box::new(begun),
             Err(obstacle) => return Self::Not(obstacle),
@@ -35,7 +35,7 @@ impl<'a> Input<'a> {
             return Self::Guess(begun);
         }
         match begun.only_chunk() {
-            Some(chunk) => Self::Read(Box::new(ReadChunk::read(chunk))),
+            Some(chunk) => Self::Read(Box::new(ReadChunk::read(chunk, pools))),
             None => Self::Begun(begun),
         }
     }

@@ -4,6 +4,7 @@ mod chunking;
 mod deferred;
 mod encoding;
 mod foreign;
+mod found;
 mod inputs;
 mod merging;
 mod name_alone;

@@ -7,12 +7,15 @@ use hashbrown::{HashMap, HashSet};
 use super::name_alone::name_alone;
 use crate::records::degrees::Order;
 use crate::records::rest::is_rest;
-use crate::records::{Format, Kind, Spellings, text};
+use crate::records::{Format, Growing, Kind, Numbering, Spellings, text};
 
 /// The nodes and ties of the network being read.
 #[derive(Default)]
 pub(super) struct NetworkFile {
-    pub(super) ids: Spellings,
+    /// The ids, by first appearance.
+    pub(super) numbers: Numbering,
+    /// Their texts, when all are there.
+    ids: Spellings,
     /// The label of each id, as a spelling of the corpus; none of an id that is no node.
     labels: Vec<Option<u32>>,
     /// The ids of the nodes, in their order; none of a position that could not be read.
@@ -36,17 +39,15 @@ type Notice<'a> = &'a mut dyn FnMut(Kind, &str);
 impl NetworkFile {
     /// Makes room for the ids that were added.
     pub(super) fn grow(&mut self) {
-        self.labels.resize(self.ids.len(), None);
+        self.labels.resize(self.numbers.len(), None);
     }
 
-    /// Adds a node. The first label of an id counts. An empty id only takes up a position.
-    pub(super) fn add_node(&mut self, id: u32, label: u32) {
-        if self.ids.get(id).is_empty() {
-            self.order.push(None);
-            return;
+    /// Adds a node. The first label of an id counts. One without an id only takes up a position.
+    pub(super) fn add_node(&mut self, id: Option<u32>, label: u32) {
+        self.order.push(id);
+        if let Some(id) = id {
+            self.labels[id as usize].get_or_insert(label);
         }
-        self.order.push(Some(id));
-        self.labels[id as usize].get_or_insert(label);
     }
 
     fn nodes(&self) -> impl Iterator<Item = u32> {
@@ -58,11 +59,12 @@ impl NetworkFile {
     pub(super) fn named(
         mut self,
         format: &Format,
-        spellings: &mut Spellings,
+        corpus: &mut Growing<'_>,
         notice: Notice<'_>,
     ) -> NamedNetwork {
-        self.find_ends(format, spellings, notice);
-        let names = self.names(spellings, notice);
+        self.ids = self.numbers.strings(&corpus.pools().ids);
+        self.find_ends(format, corpus, notice);
+        let names = self.names(corpus, notice);
         let mut named = NamedNetwork { nodes: Vec::new(), ends: Vec::new(), weights: Vec::new() };
         named.nodes.extend(names.iter().flatten());
         named.ends.reserve_exact(self.tie_ends.len());
@@ -77,13 +79,13 @@ impl NetworkFile {
     }
 
     /// The name of each id that is an author.
-    fn names(&self, spellings: &mut Spellings, notice: Notice<'_>) -> Vec<Option<u32>> {
+    fn names(&self, corpus: &mut Growing<'_>, notice: Notice<'_>) -> Vec<Option<u32>> {
         let mut names = vec![None; self.labels.len()];
         let mut taken = HashSet::new();
         let tie_counts = LazyCell::new(|| self.tie_counts());
         for author in self.authors() {
             let (id, label) = (self.ids.get(author), self.labels[author as usize]);
-            let label_text = label.map_or(id, |label| spellings.get(label)).to_owned();
+            let label_text = label.map_or_else(|| id.to_owned(), |label| corpus.text(label));
             let (name, found) = if is_plain_id(id, &label_text) {
                 (label_text.as_str().into(), None)
             } else {
@@ -101,11 +103,11 @@ impl NetworkFile {
             if let Some(kind) = found {
                 notice(kind, &label_text);
             }
-            let spelling = spellings.intern(&name);
+            let spelling = corpus.spelling(&name);
             let is_shared = label.is_some() && !taken.insert(spelling);
             names[author as usize] = Some(if is_shared {
                 notice(Kind::SharedLabel, &name);
-                spellings.intern(&format!("{name} [{id}]"))
+                corpus.spelling(&format!("{name} [{id}]"))
             } else {
                 spelling
             });
@@ -148,11 +150,11 @@ impl NetworkFile {
     }
 
     /// Finds the nodes at which ties end, and notices the ends that are none.
-    fn find_ends(&mut self, format: &Format, spellings: &Spellings, notice: Notice<'_>) {
+    fn find_ends(&mut self, format: &Format, corpus: &Growing<'_>, notice: Notice<'_>) {
         if self.unknown_ends().is_empty() {
             return;
         }
-        if format.ends_may_be_positions && self.take_ends_otherwise(spellings) {
+        if format.ends_may_be_positions && self.take_ends_otherwise(corpus) {
             notice(Kind::EndsByPosition, "");
         }
         for id in self.unknown_ends() {
@@ -162,7 +164,7 @@ impl NetworkFile {
 
     /// Where not all ends of ties are ids of nodes: lets them be the positions of nodes, or their labels, if that makes
     /// nodes of all of them. Returns whether some of the positions are ids too.
-    fn take_ends_otherwise(&mut self, spellings: &Spellings) -> bool {
+    fn take_ends_otherwise(&mut self, corpus: &Growing<'_>) -> bool {
         let ends = self.ends();
         let at_position =
             |end: u32| -> Option<u32> { *self.order.get(self.ids.get(end).parse::<usize>().ok()?)? };
@@ -171,7 +173,7 @@ impl NetworkFile {
             self.replace_ends(&ends, &nodes);
             return are_ids_too;
         }
-        let labeled = self.by_label(spellings);
+        let labeled = self.by_label(corpus);
         let of_label = |end: u32| labeled.get(self.ids.get(end)).copied().flatten();
         if let Some(nodes) = ends.iter().map(|&end| of_label(end)).collect::<Option<Vec<u32>>>() {
             self.replace_ends(&ends, &nodes);
@@ -180,11 +182,11 @@ impl NetworkFile {
     }
 
     /// The node of each label; none of a label that several have.
-    fn by_label<'a>(&self, spellings: &'a Spellings) -> HashMap<&'a str, Option<u32>> {
+    fn by_label(&self, corpus: &Growing<'_>) -> HashMap<String, Option<u32>> {
         let mut labeled = HashMap::new();
         for id in self.nodes() {
             let Some(label) = self.labels[id as usize] else { continue };
-            let node = labeled.entry(spellings.get(label)).or_insert(Some(id));
+            let node = labeled.entry(corpus.text(label)).or_insert(Some(id));
             *node = node.filter(|&known| known == id);
         }
         labeled

@@ -6,13 +6,14 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 use super::chunking::{Chunker, RawChunk};
+use super::found::{DeferredOf, Found, ReadChunk};
 use super::inputs::{Front, Input, Inputs};
-use super::merging::{DeferredOf, Found, Merger, ReadChunk};
+use super::merging::Merger;
 use super::opening::Plan;
 use super::options::{Progress, ReadOptions};
 use super::source::Source;
 use crate::error::Result;
-use crate::records::{Corpus, Notices};
+use crate::records::{Corpus, Notices, Pools};
 
 /// What a thread does.
 enum Task<'a> {
@@ -29,11 +30,11 @@ enum Done<'a> {
 }
 
 impl<'a> Task<'a> {
-    fn run(self, reading: &ReadOptions, kept_notices: usize) -> Done<'a> {
+    fn run(self, reading: &ReadOptions, kept_notices: usize, pools: &Pools) -> Done<'a> {
         match self {
-            Self::Open(plan) => Done::Opened(Input::open(plan, reading, kept_notices)),
-            Self::Read(chunk) => Done::Read(Box::new(ReadChunk::read(chunk))),
-            Self::ReadDeferred(batch) => Done::ReadDeferred(Box::new(batch.read())),
+            Self::Open(plan) => Done::Opened(Input::open(plan, reading, kept_notices, pools)),
+            Self::Read(chunk) => Done::Read(Box::new(ReadChunk::read(chunk, pools))),
+            Self::ReadDeferred(batch) => Done::ReadDeferred(Box::new(batch.read(pools))),
         }
     }
 }
@@ -47,9 +48,10 @@ pub(super) fn read(
 ) -> Result<Corpus> {
     let threads = rayon::current_num_threads().max(1);
     let kept_notices = notices.kept_of_each();
+    let pools = &Pools::default();
     let mut pipeline = Pipeline {
         inputs: Inputs::of(sources, reading),
-        merger: Merger::new(reading.clone(), notices),
+        merger: Merger::new(reading.clone(), pools, notices),
         ongoing: None,
         parts: VecDeque::new(),
         merged: 0,
@@ -69,7 +71,8 @@ pub(super) fn read(
                 let next = || task_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 while let Ok((number, task)) = next() {
                     // The merging thread must learn of a panic, or it would wait forever.
-                    let done = panic::catch_unwind(AssertUnwindSafe(|| task.run(reading, kept_notices)));
+                    let done =
+                        panic::catch_unwind(AssertUnwindSafe(|| task.run(reading, kept_notices, pools)));
                     if done_in.send((number, done)).is_err() {
                         break;
                     }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::papers::{NO_YEAR, Papers};
 use super::spellings::Spellings;
 use super::{Format, Keys};
-use crate::columns::{Arena, Column, Number, Rows, SectionReader, SectionWriter};
+use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// A tie that a network file states without papers, between two spellings.
@@ -99,68 +100,53 @@ impl From<&Format> for InputFormat {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    pub(crate) spellings: Spellings,
-    bylines: Rows,
-    /// The affiliation of each mention, as a number of `affiliations`; nothing at all where no source has any.
-    affiliation_of: Column<u32>,
-    affiliations: Spellings,
-    /// The venue of each paper, as a number of `venues`.
-    venue_of: Column<u32>,
-    venues: Spellings,
-    titles: Arena,
-    keys: Arena,
-    dois: Arena,
-    years: Column<i16>,
+    pub(super) spellings: Spellings,
+    pub(super) affiliations: Spellings,
+    pub(super) venues: Spellings,
+    /// The papers, with numbers of the above.
+    pub(super) columns: Papers,
     /// Persons who have written by several names: the identifier of each, and the names as spellings.
-    person_ids: Arena,
-    person_names: Rows,
-    nodes: Column<u32>,
+    pub(super) person_ids: Arena,
+    pub(super) person_names: Rows,
+    pub(super) nodes: Column<u32>,
     /// Both ends of each tie.
-    tie_ends: Column<u32>,
-    tie_weights: Column<f64>,
+    pub(super) tie_ends: Column<u32>,
+    pub(super) tie_weights: Column<f64>,
     /// Papers with duplicates: for each the record that represents it, ascending, and its other records.
     with_duplicates: Column<u32>,
     duplicates: Rows,
-    pub(crate) inputs: Vec<Input>,
+    pub(super) inputs: Vec<Input>,
 }
 
-/// Stands for an unknown year in the corpus.
-const NO_YEAR: i16 = i16::MIN;
-
 impl Corpus {
-    /// A corpus that is [appended](Self::append) to another soon, and for nothing else.
-    pub(crate) fn on_its_way() -> Self {
-        Self { spellings: Spellings::on_their_way(), ..Self::default() }
-    }
-
     /// Number of records with at least one author, [duplicates](Self::duplicates) included.
     #[must_use]
     pub fn papers(&self) -> usize {
-        self.bylines.len()
+        self.columns.bylines.len()
     }
 
     /// The mentions of a paper, in byline order, as numbers of [`spellings`](Self::spellings).
     #[must_use]
     pub fn byline(&self, paper: usize) -> &[u32] {
-        self.bylines.row(paper)
+        self.columns.bylines.row(paper)
     }
 
     /// The mentions of all papers, one byline after the other.
     #[must_use]
     pub fn mentions(&self) -> &[u32] {
-        self.bylines.items()
+        self.columns.bylines.items()
     }
 
     /// Which mentions are those of a paper, counted over all bylines.
     #[must_use]
     pub fn mentions_of(&self, paper: usize) -> Range<usize> {
-        self.bylines.range(paper)
+        self.columns.bylines.range(paper)
     }
 
     /// How many mentions there are in all.
     #[must_use]
     pub fn mention_count(&self) -> usize {
-        self.bylines.item_count()
+        self.columns.bylines.item_count()
     }
 
     /// Every name as written, by number.
@@ -172,19 +158,19 @@ impl Corpus {
     /// The title of a paper; empty where unknown.
     #[must_use]
     pub fn title(&self, paper: usize) -> &str {
-        self.known(paper, |record| self.titles.get(record))
+        self.known(paper, |record| self.columns.titles.get(record))
     }
 
     /// The DOI of a paper; empty where unknown.
     #[must_use]
     pub fn doi(&self, paper: usize) -> &str {
-        self.known(paper, |record| self.dois.get(record))
+        self.known(paper, |record| self.columns.dois.get(record))
     }
 
     /// The journal, proceedings or book a paper appeared in; empty where unknown.
     #[must_use]
     pub fn venue(&self, paper: usize) -> &str {
-        self.known(paper, |record| self.venues.get(self.venue_of.get(record)))
+        self.known(paper, |record| self.venues.get(self.columns.venue_of.get(record)))
     }
 
     /// A value from a record or, if it has none, from another record of the same paper.
@@ -227,24 +213,24 @@ impl Corpus {
     /// The affiliation of a mention, counted over all bylines; empty where unknown.
     #[must_use]
     pub fn affiliation(&self, mention: usize) -> &str {
-        if self.affiliation_of.is_empty() {
+        if self.columns.affiliation_of.is_empty() {
             ""
         } else {
-            self.affiliations.get(self.affiliation_of.get(mention))
+            self.affiliations.get(self.columns.affiliation_of.get(mention))
         }
     }
 
     /// The year of a paper.
     #[must_use]
     pub fn year(&self, paper: usize) -> Option<i16> {
-        Some(self.years.get(paper)).filter(|&year| year != NO_YEAR)
+        Some(self.columns.years.get(paper)).filter(|&year| year != NO_YEAR)
     }
 
     /// What a paper can be cited by: the source's own key, else the input's file name and the number of the
     /// paper in it, as in `session.txt#17`.
     #[must_use]
     pub fn id(&self, paper: usize) -> String {
-        let key = self.keys.get(paper);
+        let key = self.columns.keys.get(paper);
         if !key.is_empty() {
             return key.to_owned();
         }
@@ -255,7 +241,7 @@ impl Corpus {
 
     /// The source's own key; empty where it has none.
     pub(crate) fn key(&self, paper: usize) -> &str {
-        self.keys.get(paper)
+        self.columns.keys.get(paper)
     }
 
     /// The input that a paper was read from.
@@ -303,102 +289,15 @@ impl Corpus {
         &self.inputs
     }
 
-    /// Adds a paper with these mentions as its byline.
-    pub(crate) fn push_record<'a>(
-        &mut self,
-        record: &super::Record<'_>,
-        mentions: impl Iterator<Item = &'a super::Mention<'a>> + Clone,
-    ) {
-        self.push_affiliations(mentions.clone());
-        let Self { spellings, bylines, .. } = self;
-        bylines.push(mentions.map(|mention| spellings.intern_mention(mention)));
-        self.titles.push(&super::text::tidy(record.title));
-        self.keys.push(record.key);
-        self.dois.push(record.doi);
-        let venue = self.venues.intern(&super::text::tidy(record.venue));
-        self.venue_of.to_mut().push(venue);
-        self.years.to_mut().push(record.year.unwrap_or(NO_YEAR));
-    }
-
-    /// Adds the affiliations of a byline that is not there yet.
-    fn push_affiliations<'a>(&mut self, mentions: impl Iterator<Item = &'a super::Mention<'a>> + Clone) {
-        if self.affiliation_of.is_empty() {
-            if mentions.clone().all(|mention| mention.affiliation.is_empty()) {
-                return;
-            }
-            self.begin_affiliations();
-        }
-        let Self { affiliations, affiliation_of, .. } = self;
-        let numbers = mentions.map(|mention| affiliations.intern(&super::text::tidy(mention.affiliation)));
-        affiliation_of.to_mut().extend(numbers);
-    }
-
-    /// From here on affiliations are kept; the mentions so far have none.
-    fn begin_affiliations(&mut self) {
-        let unknown = self.affiliations.intern("");
-        self.affiliation_of.to_mut().resize(self.bylines.item_count(), unknown);
-    }
-
-    /// Adds a person who has written by several names.
-    pub(crate) fn push_person(&mut self, id: &str, names: &[&str]) {
-        let Self { spellings, person_names, .. } = self;
-        person_names.push(names.iter().map(|name| spellings.intern(&super::text::tidy(name))));
-        self.person_ids.push(id);
-    }
-
     /// Records which records are duplicates: for each `mains`, ascending, the other records of the same paper.
     pub(super) fn set_duplicates(&mut self, mains: Vec<u32>, others: &[Vec<u32>]) {
         for (&main, others) in mains.iter().zip(others) {
             let year = others.iter().find_map(|&other| self.year(other as usize));
-            let own = &mut self.years.to_mut()[main as usize];
+            let own = &mut self.columns.years.to_mut()[main as usize];
             *own = if *own == NO_YEAR { year.unwrap_or(NO_YEAR) } else { *own };
         }
         self.with_duplicates = mains.into();
         others.iter().for_each(|others| self.duplicates.push(others.iter().copied()));
-    }
-
-    /// Adds authors that a network file lists.
-    pub(crate) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
-        self.nodes.to_mut().extend(nodes);
-    }
-
-    /// Adds ties without papers: both ends of each, as spellings, and their weights.
-    pub(crate) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
-        append_to(&mut self.tie_ends, ends);
-        append_to(&mut self.tie_weights, weights);
-    }
-
-    /// Adds the papers of another corpus after its own; names are numbered by first appearance in both.
-    pub(crate) fn append(&mut self, part: &Self) {
-        self.append_affiliations(part);
-        let numbers = self.spellings.intern_all(&part.spellings);
-        self.bylines.append(&part.bylines, |mention| numbers[mention as usize]);
-        self.person_ids.append(&part.person_ids);
-        self.person_names.append(&part.person_names, |name| numbers[name as usize]);
-        self.titles.append(&part.titles);
-        self.keys.append(&part.keys);
-        self.dois.append(&part.dois);
-        let venues = self.venues.intern_all(&part.venues);
-        self.venue_of.to_mut().extend(part.venue_of.all().iter().map(|&venue| venues[venue as usize]));
-        self.years.to_mut().extend_from_slice(part.years.all());
-    }
-
-    /// Adds the affiliations of another corpus whose bylines are not there yet.
-    fn append_affiliations(&mut self, part: &Self) {
-        if self.affiliation_of.is_empty() && part.affiliation_of.is_empty() {
-            return;
-        }
-        if self.affiliation_of.is_empty() {
-            self.begin_affiliations();
-        }
-        let numbers = self.affiliations.intern_all(&part.affiliations);
-        let unknown = self.affiliations.intern("");
-        let all = self.affiliation_of.to_mut();
-        if part.affiliation_of.is_empty() {
-            all.resize(all.len() + part.bylines.item_count(), unknown);
-        } else {
-            all.extend(part.affiliation_of.all().iter().map(|&number| numbers[number as usize]));
-        }
     }
 
     /// Saves everything as sections.
@@ -408,15 +307,15 @@ impl Corpus {
         writer.made("inputs", texts.join(BETWEEN).as_bytes());
         writer.made("inputs.counts", &self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
         self.spellings.save("spellings", writer);
-        self.bylines.save("papers.mentions", writer);
-        writer.column("papers.years", &self.years);
-        self.titles.save("papers.titles", writer);
-        self.keys.save("papers.keys", writer);
-        self.dois.save("papers.dois", writer);
+        self.columns.bylines.save("papers.mentions", writer);
+        writer.column("papers.years", &self.columns.years);
+        self.columns.titles.save("papers.titles", writer);
+        self.columns.keys.save("papers.keys", writer);
+        self.columns.dois.save("papers.dois", writer);
         self.venues.save_texts("venues", writer);
-        writer.column("papers.venues", &self.venue_of);
+        writer.column("papers.venues", &self.columns.venue_of);
         self.affiliations.save_texts("affiliations", writer);
-        writer.column("mentions.affiliations", &self.affiliation_of);
+        writer.column("mentions.affiliations", &self.columns.affiliation_of);
         writer.column("duplicates", &self.with_duplicates);
         self.duplicates.save("duplicates.records", writer);
         self.person_ids.save("persons", writer);
@@ -452,18 +351,21 @@ impl Corpus {
         let person_ids = Arena::load("persons", reader)?;
         let with_duplicates = reader.numbers("duplicates", None, papers)?;
         let tie_ends = reader.numbers("ties", None, spellings.len())?;
-        Ok(Self {
+        let columns = Papers {
             bylines,
             affiliation_of,
-            affiliations,
             venue_of: reader.numbers("papers.venues", Some(papers), venues.len())?,
-            venues,
-            person_names: Rows::load("persons.names", reader, Some(person_ids.len()), spellings.len())?,
-            person_ids,
             titles: of_each_paper("papers.titles")?,
             keys: of_each_paper("papers.keys")?,
             dois: of_each_paper("papers.dois")?,
             years: reader.column_of("papers.years", papers)?,
+        };
+        Ok(Self {
+            columns,
+            affiliations,
+            venues,
+            person_names: Rows::load("persons.names", reader, Some(person_ids.len()), spellings.len())?,
+            person_ids,
             duplicates: Rows::load("duplicates.records", reader, Some(with_duplicates.len()), papers)?,
             with_duplicates,
             nodes: reader.numbers("nodes", None, spellings.len())?,
@@ -493,12 +395,3 @@ impl Corpus {
 
 /// No path, and no sensible name, has this in it.
 const BETWEEN: &str = "\0";
-
-/// Appends numbers to a column, at no cost if it has none.
-fn append_to<T: Number>(column: &mut Column<T>, mut numbers: Vec<T>) {
-    if column.is_empty() {
-        *column = numbers.into();
-    } else {
-        column.to_mut().append(&mut numbers);
-    }
-}

@@ -8,18 +8,27 @@ pub(crate) mod degrees;
 mod duplicates;
 pub(crate) mod given;
 pub(crate) mod groups;
+mod growing;
 pub(crate) mod identifiers;
 pub(crate) mod markup;
 pub(crate) mod notices;
+mod papers;
+mod part;
 pub(crate) mod parts;
+mod pool;
 pub(crate) mod rest;
 pub(crate) mod several;
+mod shard;
 mod spellings;
+mod strings;
 pub(crate) mod text;
 pub(crate) mod written;
 
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
+pub(crate) use growing::Growing;
 pub use notices::{Kind, Notice, Notices};
+pub(crate) use part::{Part, Pooled, Pools};
+pub(crate) use pool::{Numbering, Pool};
 pub use spellings::Spellings;
 pub use text::{lines, split_lines};
 

@@ -8,7 +8,7 @@ use super::degrees::{Order, may_end_in_degree, may_have_title, without_titles};
 use super::groups::may_be_group;
 use super::markup::unescaped;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
-use super::text::{FOOTNOTE_MARKS, is_blank, is_name, trim};
+use super::text::{FOOTNOTE_MARKS, is_blank, is_name, is_placeholder, is_untidy, trim};
 
 /// A name and what was found with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,25 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
 pub(crate) fn is_surely_bare(text: &str) -> bool {
     let text = text.as_bytes();
     let classes = text.iter().fold(0, |classes, &byte| classes | CLASSES[usize::from(byte)]);
+    is_surely_bare_of(text, classes)
+}
+
+/// The same, and is it written as it is kept, without a space too many or a comma at its end?
+pub(crate) fn is_surely_kept(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let look = |(classes, before): (u8, u8), &byte: &u8| {
+        let class = CLASSES[usize::from(byte)];
+        (classes | class | (class & before & SPACE) << 1, class)
+    };
+    // A space before the first byte makes it odd that it is one.
+    let (classes, last) = bytes.iter().fold((0, SPACE), look);
+    let is_tidy = classes & (UNTIDY | TWO_SPACES) == 0 && last & SPACE == 0 && !bytes.ends_with(b",");
+    is_tidy && classes & LETTER != 0 && is_surely_bare_of(bytes, classes) && !is_placeholder(text)
+}
+
+/// Is a text with bytes of these classes surely bare?
+#[inline]
+fn is_surely_bare_of(text: &[u8], classes: u8) -> bool {
     let Some(&last) = text.last() else { return false };
     if classes & SPECIAL != 0 || classes & PERIOD != 0 && may_have_title(text) || may_be_group(text) {
         return false;
@@ -77,8 +96,13 @@ pub(crate) fn is_surely_bare(text: &str) -> bool {
 
 const SPECIAL: u8 = 1;
 const PERIOD: u8 = 2;
+const LETTER: u8 = 4;
+const UNTIDY: u8 = 8;
+const SPACE: u8 = 16;
+const TWO_SPACES: u8 = SPACE << 1;
 
-/// Bytes that may belong to something else than a name. Marks and blanks outside ASCII begin with a few.
+/// What a byte is. Those that may belong to something else than a name are special: marks and blanks outside ASCII begin
+/// with a few.
 static CLASSES: [u8; 256] = {
     const SPECIALS: [u8; 14] =
         [b';', b'/', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
@@ -88,7 +112,18 @@ static CLASSES: [u8; 256] = {
         classes[SPECIALS[at] as usize] = SPECIAL;
         at += 1;
     }
+    let mut byte = 0;
+    while byte < classes.len() {
+        if is_untidy(byte as u8) {
+            classes[byte] |= UNTIDY;
+        }
+        if (byte as u8).is_ascii_alphabetic() {
+            classes[byte] |= LETTER;
+        }
+        byte += 1;
+    }
     classes[b'.' as usize] = PERIOD;
+    classes[b' ' as usize] = SPACE;
     classes
 };
 
@@ -307,6 +342,24 @@ mod tests {
                 let (name, and_others) = bare(&text, Order::GivenFirst);
                 proptest::prop_assert_eq!((name.trim(), and_others), (text.trim(), false));
             }
+        }
+
+        #[test]
+        fn what_is_surely_kept_is_a_bare_name_as_it_is_kept(text in "(Ann|Lee|J\\.|MD|anonymous|[ ,;é\t\u{a0}]|  | other| and|s|1|王){0,5}") {
+            if is_surely_kept(&text) {
+                proptest::prop_assert!(is_surely_bare(&text) && is_name(&text));
+                proptest::prop_assert_eq!(&*crate::records::text::tidy_name(&text), &*text);
+            }
+        }
+    }
+
+    #[test]
+    fn most_names_are_surely_kept() {
+        for name in ["Ann Lee", "Lee, Ann", "Jürgen Müller 0001", "J. Ann Lee", "Anna Nguyen"] {
+            assert!(is_surely_kept(name), "{name}");
+        }
+        for other in [" Ann Lee", "Ann Lee ", "Ann  Lee", "Lee,", "Ann\tLee", "123", "Anonymous", ""] {
+            assert!(!is_surely_kept(other), "{other}");
         }
     }
 }

@@ -2,9 +2,10 @@ use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::references::{ENTITIES, resolve};
 use super::*;
 use crate::reading::{ReadOptions, Source};
-use crate::records::{Corpus, Notices};
+use crate::records::{Corpus, Notices, Record};
 
 /// A record with all its texts owned.
 #[derive(Debug, Clone, Default, PartialEq)]

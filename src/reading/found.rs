@@ -1,0 +1,322 @@
+//! Reading chunks, on any thread.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::chunking::{Opened, RawChunk, newlines};
+use super::deferred::{Batch, Deferred};
+use super::encoding;
+use super::name_alone::name_alone;
+use crate::records::degrees::{Order, order};
+use crate::records::groups::{Bearer, bearer, may_be_group};
+use crate::records::markup::unescaped;
+use crate::records::written::{is_surely_bare, is_surely_kept};
+use crate::records::{Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Spellings, text};
+
+/// What a thread made of a chunk.
+pub(super) struct ReadChunk {
+    pub(super) raw: RawChunk,
+    pub(super) text: String,
+    /// The lines of the text, from 0, that were not UTF-8.
+    pub(super) not_utf8: Vec<u64>,
+    /// What was read from the text; `None` where that needs what comes before it.
+    pub(super) found: Option<Found>,
+    /// What was read from the deferred records, where the chunk is a whole input.
+    pub(super) resolved: Vec<Found>,
+}
+
+impl ReadChunk {
+    pub(super) fn read(mut raw: RawChunk, pools: &Pools) -> Self {
+        let mut not_utf8 = Vec::new();
+        let bytes = std::mem::take(&mut raw.bytes);
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+            let mut starts = Vec::new();
+            let text = encoding::decode(error.as_bytes(), |at| starts.push(at)).into_owned();
+            let mut lines = LineCounter::default();
+            not_utf8 = starts.into_iter().map(|at| lines.line_at(&text, at)).collect();
+            text
+        });
+        let is_independent = raw.first || (raw.input.format.split.is_some() && !raw.is_inside);
+        let found = is_independent.then(|| Found::read(&text, &raw, raw.first, Remembered::default(), pools));
+        let mut chunk = Self { raw, text, not_utf8, found, resolved: Vec::new() };
+        chunk.resolve(pools);
+        chunk
+    }
+
+    /// Reads the deferred records of an input that is one chunk.
+    fn resolve(&mut self, pools: &Pools) {
+        let Self { raw, found: Some(found), .. } = self else { return };
+        if raw.first && raw.last {
+            let batches = found.deferred.batches();
+            let resolved = batches.map(|batch| Found::deferred(&batch, &raw.input, pools));
+            self.resolved = resolved.collect();
+        }
+    }
+}
+
+/// The deferred records of an input that has ended, from one on, in batches that any thread can read.
+#[derive(Clone)]
+pub(super) struct DeferredOf {
+    pub(super) input: Arc<Opened>,
+    pub(super) records: Arc<Deferred>,
+    pub(super) first: usize,
+}
+
+impl DeferredOf {
+    /// Splits off the first batch.
+    pub(super) fn next_batch(&mut self) -> Option<Self> {
+        let end = self.records.batch_from(self.first)?.records.end;
+        let batch = self.clone();
+        self.first = end;
+        Some(batch)
+    }
+
+    /// What is in the first batch.
+    pub(super) fn read(&self, pools: &Pools) -> Found {
+        let batch = self.records.batch_from(self.first);
+        batch.map(|batch| Found::deferred(&batch, &self.input, pools)).unwrap_or_default()
+    }
+}
+
+/// Counts lines from the last offset to the next, which is mostly near.
+#[derive(Default)]
+struct LineCounter {
+    at: usize,
+    line: u64,
+}
+
+impl LineCounter {
+    /// The line, from 0, of an offset.
+    fn line_at(&mut self, text: &str, at: usize) -> u64 {
+        let at = at.min(text.len());
+        let between = newlines(&text.as_bytes()[at.min(self.at)..at.max(self.at)]);
+        self.line = if at < self.at { self.line - between } else { self.line + between };
+        self.at = at;
+        self.line
+    }
+}
+
+/// What a reader found in one text; numbers are local to it.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) used: usize,
+    /// Line ends in what was used.
+    pub(super) lines: u64,
+    pub(super) papers: Pooled,
+    pub(super) records: u64,
+    pub(super) without_authors: u64,
+    /// The id of each node of a network file, unless it is empty, and the label.
+    pub(super) nodes: Vec<(Option<u32>, u32)>,
+    pub(super) ties: Vec<(u32, u32, f64)>,
+    /// The ids, by their places in the pool.
+    pub(super) ids: Vec<u32>,
+    /// The labels of its nodes, by their places in the pool.
+    pub(super) labels: Vec<u32>,
+    /// By kind, in the order in which the kinds first occur.
+    pub(super) notices: IndexMap<Kind, Noted>,
+    pub(super) deferred: Deferred,
+    pub(super) definitions: Vec<String>,
+    /// Is a name without a definition in the input among what was read?
+    pub(super) lacks_definitions: bool,
+    pub(super) remembered: Remembered,
+}
+
+/// The notices of one kind about a text.
+#[derive(Default)]
+pub(super) struct Noted {
+    pub(super) count: u64,
+    /// The first of them: as many as are kept in the end. All of them may be more than the text.
+    pub(super) first: Vec<(u64, String)>,
+}
+
+impl Found {
+    pub(super) fn read(
+        text: &str,
+        raw: &RawChunk,
+        first: bool,
+        remembered: Remembered,
+        pools: &Pools,
+    ) -> Self {
+        Self::of(Chunk { text, first, last: raw.last, remembered, ..Chunk::default() }, &raw.input, pools)
+    }
+
+    /// What is in a batch of deferred records. Lines are counted as those of the records are.
+    fn deferred(batch: &Batch<'_>, input: &Opened, pools: &Pools) -> Self {
+        let (text, kept) = (batch.text(), Some(batch.kept()));
+        let mut found = Self::of(Chunk { text, kept, last: true, ..Chunk::default() }, input, pools);
+        let lines = found.notices.values_mut().flat_map(|noted| &mut noted.first).map(|(line, _)| line);
+        batch.find_in_input(lines);
+        found
+    }
+
+    /// What is in a chunk, to which the input adds what all of its chunks share.
+    fn of(chunk: Chunk<'_>, input: &Opened, pools: &Pools) -> Self {
+        let Opened { head, options, editors, format, kept_notices, .. } = input;
+        let text = chunk.text;
+        let mut sink = FoundSink {
+            text,
+            lines: LineCounter::default(),
+            found: Self { remembered: chunk.remembered, ..Self::default() },
+            papers: Part::default(),
+            ids: Spellings::default(),
+            labels: Spellings::default(),
+            editors: *editors,
+            kept_notices: *kept_notices,
+            cut_short: None,
+        };
+        let used = (format.read)(Chunk { head, options, ..chunk }, &mut sink);
+        let used = if chunk.last { text.len() } else { used.min(text.len()) };
+        Self {
+            used,
+            lines: newlines(&text.as_bytes()[..used]),
+            papers: sink.papers.into_pools(pools),
+            ids: pools.ids.places(&sink.ids),
+            labels: pools.spellings.places(&sink.labels),
+            ..sink.found
+        }
+    }
+}
+
+struct FoundSink<'a> {
+    text: &'a str,
+    lines: LineCounter,
+    found: Found,
+    papers: Part,
+    ids: Spellings,
+    labels: Spellings,
+    editors: bool,
+    kept_notices: usize,
+    /// Where the last record begins of which it was told that it has other authors.
+    cut_short: Option<usize>,
+}
+
+impl FoundSink<'_> {
+    /// Adds a record of these mentions, with what is written with names removed from them.
+    fn record_of_bare_names(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
+        let order = order(mentions.iter().filter(|mention| !mention.is_group).map(|mention| mention.name));
+        let names: Vec<Cow<'_, str>> =
+            mentions.iter().map(|mention| self.bare_name(record.at, mention, order)).collect();
+        for (name, mention) in names.iter().zip(mentions) {
+            if mention.is_group {
+                continue;
+            }
+            // The cheap look comes first here too, so that what other authors are called changes nothing.
+            if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
+                self.notice(record.at, Kind::MaybeGroup, name);
+            }
+            if name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ") {
+                self.notice(record.at, Kind::NotSeparated, name);
+            }
+        }
+        let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
+        let bare: Vec<Mention<'_>> = with_names.map(|(name, mention)| Mention { name, ..*mention }).collect();
+        if bare.is_empty() {
+            self.found.without_authors += 1;
+            let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
+            let kind = if has_editors { Kind::OnlyEditors } else { Kind::NoAuthors };
+            self.notice(record.at, kind, record.title);
+        } else {
+            self.papers.push(record, &bare);
+        }
+    }
+
+    /// Adds a record of these mentions. Most are names as they are kept, for which no more than that is found out.
+    fn record_of(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
+        let is_bare = |mention: &Mention<'_>| is_surely_bare(mention.name) && text::is_name(mention.name);
+        if mentions.is_empty() {
+            self.record_of_bare_names(record, mentions);
+        } else if mentions.iter().all(|mention| is_surely_kept(mention.name)) {
+            self.papers.push_kept(record, mentions);
+        } else if mentions.iter().all(is_bare) {
+            self.papers.push(record, mentions);
+        } else {
+            self.record_of_bare_names(record, mentions);
+        }
+    }
+
+    /// The name of an author alone; empty, with a notice, where there is none.
+    fn bare_name<'n>(&mut self, at: usize, mention: &Mention<'n>, order: Order) -> Cow<'n, str> {
+        let (name, found) = name_alone(mention.name, mention.is_group, order);
+        if let Some(kind) = found {
+            self.notice(at, kind, mention.name);
+        }
+        name
+    }
+}
+
+/// As much of the detail of a notice as is kept.
+pub(super) fn shortened(detail: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 120;
+    match detail.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &detail[..end])),
+        None => Cow::Borrowed(detail),
+    }
+}
+
+impl Sink for FoundSink<'_> {
+    fn record(&mut self, record: &Record<'_>) {
+        self.found.records += 1;
+        if self.editors && !record.editors.is_empty() {
+            self.record_of(record, &[record.byline, record.editors].concat());
+        } else {
+            self.record_of(record, record.byline);
+        }
+    }
+
+    fn node(&mut self, id: &str, label: &str) {
+        let known = (!id.is_empty()).then(|| self.ids.intern(id));
+        self.found.nodes.push((known, self.labels.intern(&text::tidy(&unescaped(label)))));
+    }
+
+    fn tie(&mut self, at: usize, a: &str, b: &str, weight: Option<f64>) {
+        let ends = [self.ids.intern(a), self.ids.intern(b)];
+        let weight = weight.unwrap_or(1.0);
+        if weight.is_finite() && weight > 0.0 {
+            self.found.ties.push((ends[0], ends[1], weight));
+        } else {
+            self.notice(at, Kind::BadWeight, &format!("{a} – {b}: {weight}"));
+        }
+    }
+
+    fn person(&mut self, id: &str, names: &[&str]) {
+        self.papers.push_person(id, names);
+    }
+
+    fn notice(&mut self, at: usize, kind: Kind, detail: &str) {
+        // Readers that split lists themselves tell of others too.
+        if kind == Kind::AndOthers && self.cut_short.replace(at) == Some(at) {
+            return;
+        }
+        let noted = self.found.notices.entry(kind).or_default();
+        noted.count += 1;
+        if noted.first.len() >= self.kept_notices {
+            return;
+        }
+        let line = self.lines.line_at(self.text, at);
+        noted.first.push((line, shortened(detail).into_owned()));
+    }
+
+    fn remember(&mut self, remembered: Remembered) {
+        self.found.remembered = remembered;
+    }
+
+    fn keep(&mut self, text: &str) {
+        self.found.deferred.keep(text);
+    }
+
+    fn define(&mut self, text: &str) {
+        self.found.deferred.keep(text);
+        self.found.definitions.push(text.to_owned());
+    }
+
+    fn undefined(&mut self) {
+        self.found.lacks_definitions = true;
+    }
+
+    fn defer(&mut self, at: usize, text: &str) {
+        let line = self.lines.line_at(self.text, at);
+        self.found.deferred.defer(line, text);
+    }
+}

@@ -1,0 +1,117 @@
+//! A corpus while it is read: parts come in the order of the inputs.
+
+use super::papers::InWhole;
+use super::part::{Pooled, Pools};
+use super::pool::Numbering;
+use super::{Corpus, Input};
+use crate::columns::{Column, Number};
+
+/// A corpus that grows. Its strings are in pools until it is whole; here they have their numbers.
+#[derive(Debug)]
+pub(crate) struct Growing<'a> {
+    pools: &'a Pools,
+    corpus: Corpus,
+    spellings: Numbering,
+    venues: Numbering,
+    affiliations: Numbering,
+}
+
+impl<'a> Growing<'a> {
+    /// An empty corpus whose parts have their strings in these pools.
+    pub(crate) fn new(pools: &'a Pools) -> Self {
+        Self {
+            pools,
+            corpus: Corpus::default(),
+            spellings: Numbering::default(),
+            venues: Numbering::default(),
+            affiliations: Numbering::default(),
+        }
+    }
+
+    /// Where the strings are.
+    pub(crate) fn pools(&self) -> &'a Pools {
+        self.pools
+    }
+
+    /// Begins an input: what is added from here on is of it. What was counted in it may be put in.
+    pub(crate) fn begin_input(&mut self, input: Input) {
+        self.corpus.inputs.push(Input { first_paper: self.corpus.papers(), ..input });
+    }
+
+    /// The input that is being added.
+    pub(crate) fn input(&mut self) -> Option<&mut Input> {
+        self.corpus.inputs.last_mut()
+    }
+
+    /// Adds the papers of a part.
+    pub(crate) fn append(&mut self, part: &Pooled) {
+        let spellings = self.spellings.numbers(&part.spellings);
+        let venues = self.venues.numbers(&part.venues);
+        let unknown = self.unknown_affiliation(part);
+        let affiliations = self.affiliations.numbers(&part.affiliations);
+        let numbers = InWhole { spellings: &spellings, venues: &venues, affiliations: &affiliations };
+        let corpus = &mut self.corpus;
+        if let Some(unknown) = unknown {
+            corpus.columns.append_affiliations(&part.papers, &numbers, unknown);
+        }
+        corpus.columns.append(&part.papers, &numbers);
+        corpus.person_ids.append(&part.person_ids);
+        corpus.person_names.append(&part.person_names, |name| spellings[name as usize]);
+    }
+
+    /// The affiliation that stands for none, if there are affiliations in what is there or in a part.
+    fn unknown_affiliation(&mut self, part: &Pooled) -> Option<u32> {
+        let is_first = self.corpus.columns.affiliation_of.is_empty();
+        if is_first && part.papers.affiliation_of.is_empty() {
+            return None;
+        }
+        let unknown = self.affiliations.number(self.pools.affiliations.place(""));
+        if is_first {
+            self.corpus.columns.begin_affiliations(unknown);
+        }
+        Some(unknown)
+    }
+
+    /// The number of a name that has nothing beside it.
+    pub(crate) fn spelling(&mut self, text: &str) -> u32 {
+        self.spellings.number(self.pools.spellings.place(text))
+    }
+
+    /// The numbers of names by their places in the pool.
+    pub(crate) fn spellings_at(&mut self, places: &[u32]) -> Vec<u32> {
+        self.spellings.numbers(places)
+    }
+
+    /// The name with this number.
+    pub(crate) fn text(&self, spelling: u32) -> String {
+        self.pools.spellings.text(self.spellings.place(spelling))
+    }
+
+    /// Adds authors that a network file lists.
+    pub(crate) fn push_nodes(&mut self, nodes: impl IntoIterator<Item = u32>) {
+        self.corpus.nodes.to_mut().extend(nodes);
+    }
+
+    /// Adds ties without papers: both ends of each, as spellings, and their weights.
+    pub(crate) fn push_ties(&mut self, ends: Vec<u32>, weights: Vec<f64>) {
+        append_to(&mut self.corpus.tie_ends, ends);
+        append_to(&mut self.corpus.tie_weights, weights);
+    }
+
+    /// The corpus, when everything is there.
+    pub(crate) fn finish(mut self) -> Corpus {
+        self.corpus.spellings = self.spellings.strings(&self.pools.spellings);
+        self.corpus.venues = self.venues.strings(&self.pools.venues);
+        self.corpus.affiliations = self.affiliations.strings(&self.pools.affiliations);
+        self.corpus
+    }
+}
+
+/// Appends numbers to a column, at no cost if it has none.
+fn append_to<T: Number>(column: &mut Column<T>, mut numbers: Vec<T>) {
+    if column.is_empty() {
+        *column = numbers.into();
+    } else {
+        column.to_mut().append(&mut numbers);
+    }
+}

@@ -1,0 +1,69 @@
+//! The columns of papers: of a corpus, or of a part of one.
+
+use std::ops::Range;
+
+use super::Record;
+use super::text::tidy;
+use crate::columns::{Arena, Column, Rows};
+
+/// Papers, one entry each in every column. What they mention is in numbers of those who keep the strings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Papers {
+    pub(super) bylines: Rows,
+    /// The affiliation of each mention; nothing at all where no source has any.
+    pub(super) affiliation_of: Column<u32>,
+    pub(super) venue_of: Column<u32>,
+    pub(super) titles: Arena,
+    pub(super) keys: Arena,
+    pub(super) dois: Arena,
+    pub(super) years: Column<i16>,
+}
+
+/// Stands for an unknown year.
+pub(super) const NO_YEAR: i16 = i16::MIN;
+
+/// What the numbers of a part are in the whole: by its own number, that of each string.
+pub(super) struct InWhole<'a> {
+    pub(super) spellings: &'a [u32],
+    pub(super) venues: &'a [u32],
+    pub(super) affiliations: &'a [u32],
+}
+
+impl Papers {
+    /// Adds a paper with its byline and venue as numbers; affiliations come [before](Self::begin_affiliations).
+    pub(super) fn push(&mut self, record: &Record<'_>, byline: Range<u32>, venue: u32) {
+        self.bylines.push(byline);
+        self.titles.push(&tidy(record.title));
+        self.keys.push(record.key);
+        self.dois.push(record.doi);
+        self.venue_of.to_mut().push(venue);
+        self.years.to_mut().push(record.year.unwrap_or(NO_YEAR));
+    }
+
+    /// Gives the mentions so far this affiliation, which stands for none, so that there are affiliations from here on.
+    pub(super) fn begin_affiliations(&mut self, unknown: u32) {
+        self.affiliation_of.to_mut().resize(self.bylines.item_count(), unknown);
+    }
+
+    /// Adds the papers of a part after these, but no affiliations.
+    pub(super) fn append(&mut self, part: &Self, numbers: &InWhole<'_>) {
+        self.bylines.append(&part.bylines, |mention| numbers.spellings[mention as usize]);
+        self.titles.append(&part.titles);
+        self.keys.append(&part.keys);
+        self.dois.append(&part.dois);
+        let venues = part.venue_of.all().iter().map(|&venue| numbers.venues[venue as usize]);
+        self.venue_of.to_mut().extend(venues);
+        self.years.to_mut().extend_from_slice(part.years.all());
+    }
+
+    /// Adds the affiliations of a part whose papers are not there yet; `unknown` stands for none.
+    pub(super) fn append_affiliations(&mut self, part: &Self, numbers: &InWhole<'_>, unknown: u32) {
+        let all = self.affiliation_of.to_mut();
+        if part.affiliation_of.is_empty() {
+            all.resize(all.len() + part.bylines.item_count(), unknown);
+        } else {
+            let of_part = part.affiliation_of.all().iter();
+            all.extend(of_part.map(|&number| numbers.affiliations[number as usize]));
+        }
+    }
+}
