@@ -158,16 +158,42 @@ impl Folded {
     fn push_text(&mut self, part: &str) {
         let start = self.text.len();
         let mut folds_marks = false;
+        // A grave accent is filtered below. Other characters of ASCII are their own NFKD, and end what marks order.
+        let is_plain = |c: char| c.is_ascii() && c != '`';
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            if is_plain(first) {
+                if first.is_ascii_alphanumeric() {
+                    folds_marks = has_folding_marks(first);
+                }
+                self.push_ascii(first);
+                rest = &rest[1..];
+                continue;
+            }
+            let (run, behind) = rest.split_at(rest.find(is_plain).unwrap_or(rest.len()));
+            self.push_run(run, &mut folds_marks);
+            rest = behind;
+        }
+        // Put the marks that stayed back on their letters, so that both ways of writing them are one.
+        if !self.text[start..].is_ascii() {
+            let composed: String = self.text[start..].nfc().collect();
+            self.text.truncate(start);
+            self.text.push_str(&composed);
+        }
+    }
+
+    /// Adds characters of which the accents on letters before them are folded, or not.
+    fn push_run(&mut self, run: &str, folds_marks: &mut bool) {
         // An acute or grave accent of its own is somebody's apostrophe; NFKD would make it a space.
-        for c in part.chars().filter(|c| !matches!(c, '´' | '`')).nfkd() {
+        for c in run.chars().filter(|c| !matches!(c, '´' | '`')).nfkd() {
             if is_combining_mark(c) {
-                if !folds_marks {
+                if !*folds_marks {
                     self.push_mark(c);
                 }
             } else if is_joined(c) {
                 continue;
             } else if c.is_alphanumeric() {
-                folds_marks = has_folding_marks(c);
+                *folds_marks = has_folding_marks(c);
                 match plain_letters(c) {
                     Some(letters) => letters.chars().for_each(|c| self.push(c)),
                     None => c.to_lowercase().for_each(|c| self.push(c)),
@@ -175,12 +201,6 @@ impl Folded {
             } else {
                 self.at_gap = true;
             }
-        }
-        // Put the marks that stayed back on their letters, so that both ways of writing them are one.
-        if !self.text[start..].is_ascii() {
-            let composed: String = self.text[start..].nfc().collect();
-            self.text.truncate(start);
-            self.text.push_str(&composed);
         }
     }
 

@@ -14,7 +14,7 @@ use super::person::PersonalName;
 use super::{Aliases, Join, Matching, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
 use crate::records::identifiers::Trust;
-use crate::records::{Corpus, Numbering, Pool, Spellings};
+use crate::records::{Corpus, Numbering, Pool, Sought};
 
 /// So many keys are made by one thread before the next look for work.
 const KEYS_AT_ONCE: usize = 1 << 14;
@@ -230,11 +230,9 @@ fn by_key(meant: Meant<'_>, matching: Matching, called: &[u32]) -> (Arena, Vec<u
     let made: Vec<Vec<u32>> = numbers
         .par_chunks(KEYS_AT_ONCE)
         .map(|numbers| {
-            let mut keys = Spellings::default();
-            let key = |&spelling: &u32| keys.intern(&matching.key(meant.text(spelling)));
-            let key_of: Vec<u32> = numbers.iter().map(key).collect();
-            let places = pool.places(&keys);
-            key_of.into_iter().map(|key| places[key as usize]).collect()
+            let mut keys = Sought::default();
+            numbers.iter().for_each(|&spelling| keys.push_text(&matching.key(meant.text(spelling))));
+            pool.places(&keys)
         })
         .collect();
     let mut keys = Numbering::default();

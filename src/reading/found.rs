@@ -13,7 +13,9 @@ use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
 use crate::records::markup::unescaped;
 use crate::records::written::{is_surely_bare, is_surely_kept};
-use crate::records::{Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Spellings, text};
+use crate::records::{
+    Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Sought, Spellings, text,
+};
 
 /// What a thread made of a chunk.
 pub(super) struct ReadChunk {
@@ -172,8 +174,8 @@ impl Found {
             used,
             lines: newlines(&text.as_bytes()[..used]),
             papers: sink.papers.into_pools(pools),
-            ids: pools.ids.places(&sink.ids),
-            labels: pools.spellings.places(&sink.labels),
+            ids: pools.ids.places(&Sought::all(&sink.ids)),
+            labels: pools.spellings.places(&Sought::all(&sink.labels)),
             ..sink.found
         }
     }

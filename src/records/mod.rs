@@ -28,7 +28,7 @@ pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
 pub(crate) use growing::Growing;
 pub use notices::{Kind, Notice, Notices};
 pub(crate) use part::{Part, Pooled, Pools};
-pub(crate) use pool::{Numbering, Pool};
+pub(crate) use pool::{Numbering, Pool, Sought};
 pub use spellings::Spellings;
 pub use text::{lines, split_lines};
 

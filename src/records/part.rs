@@ -1,9 +1,9 @@
 //! What is read from one part of an input, on any thread.
 
 use super::papers::Papers;
-use super::pool::Pool;
+use super::pool::{Pool, Sought};
 use super::spellings::Spellings;
-use super::strings::{Spelled, Strings};
+use super::strings::Spelled;
 use super::text::{tidy, tidy_name};
 use super::{Mention, Record};
 use crate::columns::{Arena, Rows};
@@ -12,7 +12,8 @@ use crate::columns::{Arena, Rows};
 #[derive(Debug, Default)]
 pub(crate) struct Part {
     papers: Papers,
-    names: Names,
+    /// The names, mention after mention: few repeat in so little text, so that none is looked for before the pool.
+    names: Sought,
     venues: Spellings,
     affiliations: Spellings,
     person_ids: Arena,
@@ -45,15 +46,17 @@ pub(crate) struct Pools {
 impl Part {
     /// Adds a record with these mentions as its byline: names and nothing else.
     pub(crate) fn push(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
-        let first = self.names.next();
-        mentions.iter().for_each(|mention| self.names.push(mention, &tidy_name(mention.name)));
+        let first = self.next_name();
+        for mention in mentions {
+            self.names.push(Spelled::mention(mention, &tidy_name(mention.name)));
+        }
         self.push_byline(record, mentions, first);
     }
 
     /// The same where all names are written as they are kept.
     pub(crate) fn push_kept(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
-        let first = self.names.next();
-        mentions.iter().for_each(|mention| self.names.push(mention, mention.name));
+        let first = self.next_name();
+        mentions.iter().for_each(|mention| self.names.push(Spelled::mention(mention, mention.name)));
         self.push_byline(record, mentions, first);
     }
 
@@ -61,7 +64,12 @@ impl Part {
     fn push_byline(&mut self, record: &Record<'_>, mentions: &[Mention<'_>], first: u32) {
         self.push_affiliations(mentions);
         let venue = self.venue(record.venue);
-        self.papers.push(record, first..self.names.next(), venue);
+        self.papers.push(record, first..self.next_name(), venue);
+    }
+
+    /// The number of the next name.
+    fn next_name(&self) -> u32 {
+        self.names.len() as u32
     }
 
     fn venue(&mut self, written: &str) -> u32 {
@@ -92,42 +100,21 @@ impl Part {
 
     /// Adds a person who has written by several names.
     pub(crate) fn push_person(&mut self, id: &str, names: &[&str]) {
-        let first = self.names.next();
-        names.iter().for_each(|name| self.names.push(&Mention::default(), &tidy(name)));
-        self.person_names.push(first..self.names.next());
+        let first = self.next_name();
+        names.iter().for_each(|name| self.names.push_text(&tidy(name)));
+        self.person_names.push(first..self.next_name());
         self.person_ids.push(id);
     }
 
     /// Puts the strings into pools.
     pub(crate) fn into_pools(self, pools: &Pools) -> Pooled {
         Pooled {
-            spellings: pools.spellings.places_of(&self.names.strings, &self.names.hashes),
-            venues: pools.venues.places(&self.venues),
-            affiliations: pools.affiliations.places(&self.affiliations),
+            spellings: pools.spellings.places(&self.names),
+            venues: pools.venues.places(&Sought::all(&self.venues)),
+            affiliations: pools.affiliations.places(&Sought::all(&self.affiliations)),
             papers: self.papers,
             person_ids: self.person_ids,
             person_names: self.person_names,
         }
-    }
-}
-
-/// The names of a part, mention after mention: few repeat in so little text, so that none is looked for before the pool.
-#[derive(Debug, Default)]
-struct Names {
-    strings: Strings,
-    hashes: Vec<u32>,
-}
-
-impl Names {
-    /// The number of the next name.
-    fn next(&self) -> u32 {
-        self.hashes.len() as u32
-    }
-
-    /// Adds a name, with what the source says beside a mention.
-    fn push(&mut self, mention: &Mention<'_>, name: &str) {
-        let spelled = Spelled::mention(mention, name);
-        self.hashes.push(spelled.hash());
-        self.strings.push(spelled);
     }
 }

@@ -30,13 +30,9 @@ impl Default for Pool {
 }
 
 impl Pool {
-    /// The place of each string of a collection, by its number there.
-    pub(crate) fn places(&self, of: &Spellings) -> Vec<u32> {
-        self.places_of(of.strings(), &of.hashes())
-    }
-
-    /// The place of each of these strings, given with their hashes.
-    pub(super) fn places_of(&self, strings: &Strings, hashes: &[u32]) -> Vec<u32> {
+    /// The place of each of these strings.
+    pub(crate) fn places(&self, sought: &Sought) -> Vec<u32> {
+        let Sought { strings, hashes } = sought;
         let by_shard = ByShard::of(hashes);
         let mut places = vec![0; hashes.len()];
         for shard in 0..SHARDS {
@@ -97,6 +93,39 @@ fn shard_of(hash: u32) -> u32 {
 
 fn place(shard: u32, number: u32) -> u32 {
     number.checked_mul(SHARDS).map(|place| place + shard).expect("at most 2^32 different strings")
+}
+
+/// Strings whose places are wanted, with their hashes. They may repeat.
+#[derive(Debug, Default)]
+pub(crate) struct Sought {
+    strings: Strings,
+    hashes: Vec<u32>,
+}
+
+impl Sought {
+    /// All strings of a collection, which have nothing beside them.
+    pub(crate) fn all(of: &Spellings) -> Self {
+        let mut sought = Self::default();
+        of.iter().for_each(|text| sought.push_text(text));
+        sought
+    }
+
+    /// Adds a string that has nothing beside it.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.push(Spelled::plain(text));
+    }
+
+    /// Adds a string.
+    #[inline]
+    pub(super) fn push(&mut self, spelled: Spelled<'_>) {
+        self.hashes.push(spelled.hash());
+        self.strings.push(spelled);
+    }
+
+    /// How many strings there are.
+    pub(super) fn len(&self) -> usize {
+        self.hashes.len()
+    }
 }
 
 /// The strings of a part by their shards, with their hashes.
@@ -194,7 +223,7 @@ mod tests {
         for &part in order {
             let mut strings = Spellings::default();
             let own: Vec<u32> = parts[part].iter().map(|text| strings.intern(text)).collect();
-            let of_part = pool.places(&strings);
+            let of_part = pool.places(&Sought::all(&strings));
             places[part] = own.into_iter().map(|number| of_part[number as usize]).collect();
         }
         let mut numbering = Numbering::default();

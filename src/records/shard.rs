@@ -51,12 +51,14 @@ impl Shard {
             for (alike, &hash) in alike.iter_mut().zip(hashes) {
                 *alike = self.slot(hash, |_| true).map_or(FREE, |slot| slot.start);
             }
+            let mut wanted = [Spelled::plain(""); AT_ONCE];
             let mut numbers = [None; AT_ONCE];
-            for ((number, &alike), &picked) in numbers.iter_mut().zip(&alike).zip(picked) {
-                *number = self.number_if(alike, others.get(picked as usize));
+            for (place, &picked) in picked.iter().enumerate() {
+                wanted[place] = others.get(picked as usize);
+                numbers[place] = self.number_if(alike[place], wanted[place]);
             }
-            for ((number, &picked), &hash) in numbers.iter().zip(picked).zip(hashes) {
-                tell(number.unwrap_or_else(|| self.intern(others.get(picked as usize), hash)));
+            for (place, &hash) in hashes.iter().enumerate() {
+                tell(numbers[place].unwrap_or_else(|| self.intern(wanted[place], hash)));
             }
         }
     }

@@ -71,13 +71,6 @@ impl Spellings {
         self.find_hashed(spelled, spelled.hash())
     }
 
-    /// The hash of each string.
-    pub(super) fn hashes(&self) -> Vec<u32> {
-        let mut hashes = vec![0; self.len()];
-        self.table().iter().for_each(|known| hashes[known.number as usize] = known.hash);
-        hashes
-    }
-
     /// Where to find the number of each string.
     #[inline]
     fn table(&self) -> &HashTable<Known> {
@@ -143,11 +136,6 @@ impl Spellings {
     /// All strings, by number, as [`get`](Self::get) gives them.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
         self.strings.texts.iter()
-    }
-
-    /// All strings with what is beside them, by number.
-    pub(super) fn strings(&self) -> &Strings {
-        &self.strings
     }
 
     /// The strings alone, by number.

@@ -55,15 +55,8 @@ impl Draft {
     }
 
     /// The span without white space at its ends.
-    #[inline]
     pub(super) fn trimmed(&self, text: &str, span: Span) -> Span {
         let whole = self.get(text, span);
-        if let [first, .., last] = whole.as_bytes()
-            && !first.is_ascii_whitespace()
-            && !last.is_ascii_whitespace()
-        {
-            return span;
-        }
         let start = span.start + whole.len() - whole.trim_ascii_start().len();
         Span { start, end: start + whole.trim_ascii().len(), ..span }
     }

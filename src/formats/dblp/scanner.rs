@@ -273,6 +273,9 @@ impl<'a> Scanner<'a> {
         const LONGEST: usize = 16;
         let from = self.at + 1;
         let Some(window) = self.bytes.get(from..from + LONGEST) else { return false };
+        if window[0] == b'/' {
+            return false;
+        }
         let Some(length) = near(b'>', window) else { return false };
         let name = &window[..length];
         let start = from + length + 1;
@@ -283,36 +286,50 @@ impl<'a> Scanner<'a> {
         if closed != name {
             return false;
         }
-        match name {
-            b"author" => {
+        match name.first().copied().unwrap_or_default() {
+            b'a' if name == b"author" => {
                 let name = self.resolved(start, end, draft);
                 draft.authors.push(Person { name, ids: Span::default() });
             }
-            b"editor" => {
+            b'e' if name == b"editor" => {
                 let name = self.resolved(start, end, draft);
                 draft.editors.push(Person { name, ids: Span::default() });
             }
-            b"title" if !draft.has_title => {
+            b't' | b'y' | b'j' | b'b' | b'e' => {
+                if !self.simple_text(name, start, end, draft) {
+                    return false;
+                }
+            }
+            _ if !IGNORED.contains(&name) => return false,
+            _ => {}
+        }
+        self.at = end + length + 3;
+        true
+    }
+
+    /// Keeps the text of a simple element with this name, if it is wanted. Is the name one of those that may be?
+    #[inline]
+    fn simple_text(&self, name: &[u8], start: usize, end: usize, draft: &mut Draft) -> bool {
+        match name {
+            b"title" if draft.has_title => {}
+            b"title" => {
                 draft.title = self.resolved(start, end, draft);
                 draft.has_title = true;
             }
-            b"year" if draft.year.is_none() => {
+            b"year" if draft.year.is_some() => {}
+            b"year" => {
                 let year = self.resolved(start, end, draft);
                 draft.year = draft.get(self.text, year).parse().ok();
             }
-            b"journal" | b"booktitle" if draft.venue.start == draft.venue.end => {
-                draft.venue = self.resolved(start, end, draft);
-            }
-            b"ee" if !draft.has_doi => {
+            b"journal" | b"booktitle" if draft.venue.start != draft.venue.end => {}
+            b"journal" | b"booktitle" => draft.venue = self.resolved(start, end, draft),
+            b"ee" if draft.has_doi => {}
+            b"ee" => {
                 let address = self.resolved(start, end, draft);
                 self.doi(address, draft);
             }
-            b"title" | b"year" | b"journal" | b"booktitle" | b"ee" | b"pages" | b"url" | b"volume"
-            | b"number" | b"crossref" | b"cite" | b"note" | b"month" | b"series" | b"publisher" | b"isbn" => {
-            }
             _ => return false,
         }
-        self.at = end + length + 3;
         true
     }
 
@@ -357,7 +374,14 @@ impl<'a> Scanner<'a> {
     /// The text between two offsets, decoded if need be.
     #[inline]
     fn resolved(&self, start: usize, end: usize, draft: &mut Draft) -> Span {
-        if near(b'&', &self.bytes[start..end]).is_none() {
+        let text = &self.bytes[start..end];
+        if near(b'&', text).is_none() {
+            if let [first, .., last] = text
+                && *first > b' '
+                && *last > b' '
+            {
+                return Span { start, end, decoded: false };
+            }
             return draft.trimmed(self.text, Span { start, end, decoded: false });
         }
         let from = draft.arena.len();
@@ -434,6 +458,20 @@ impl<'a> Scanner<'a> {
         }
     }
 }
+
+/// Elements of which nothing is kept, the frequent first.
+const IGNORED: [&[u8]; 10] = [
+    b"pages",
+    b"url",
+    b"volume",
+    b"number",
+    b"crossref",
+    b"cite",
+    b"note",
+    b"month",
+    b"series",
+    b"publisher",
+];
 
 /// Where the value of an attribute stands among the attributes of a tag.
 fn attribute(attributes: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
