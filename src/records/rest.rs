@@ -218,7 +218,7 @@ fn last_four(text: &[u8]) -> [u8; 4] {
         end[4 - text.len()..].copy_from_slice(text);
         end
     });
-    end.map(|byte| byte | 0x20)
+    (u32::from_le_bytes(end) | 0x2020_2020).to_le_bytes()
 }
 
 fn may_end_in_foreign_rest(text: &[u8]) -> bool {
