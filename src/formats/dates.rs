@@ -14,6 +14,9 @@ pub(super) fn year_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<
 
 /// The first year in a date: four digits on their own.
 pub(super) fn year(text: &str) -> Option<i16> {
+    if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok();
+    }
     text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 

@@ -273,24 +273,35 @@ static LENGTHS: [u32; 1 << 10] = {
 /// Might one of the words name a group? It judges by two letters and lengths, since nearly all names are of people,
 /// and says yes where a word does not begin with ASCII letters.
 fn may_have_group_word(name: &[u8]) -> bool {
-    let is_around = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'&';
-    name.split(|byte| matches!(byte, b' ' | b'-' | b'/')).any(|word| {
-        let mut word = word;
-        while let [rest @ .., last] = word
-            && is_around(last)
-        {
-            word = rest;
-        }
-        match word {
-            [] => false,
-            [letter] if letter.is_ascii_alphabetic() => false,
-            [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
-                let lengths = LENGTHS[pair(u32::from_le_bytes([*first, *second, 0, 0]))];
-                lengths >> word.len().min(31) & 1 == 1
+    let mut start = 0;
+    for (at, byte) in name.iter().enumerate() {
+        if matches!(byte, b' ' | b'-' | b'/') {
+            if may_be_group_word(&name[start..at]) {
+                return true;
             }
-            _ => true,
+            start = at + 1;
         }
-    })
+    }
+    may_be_group_word(&name[start..])
+}
+
+fn may_be_group_word(word: &[u8]) -> bool {
+    let is_around = |byte: &u8| byte.is_ascii_punctuation() && *byte != b'&';
+    let mut word = word;
+    while let [rest @ .., last] = word
+        && is_around(last)
+    {
+        word = rest;
+    }
+    match word {
+        [] => false,
+        [letter] if letter.is_ascii_alphabetic() => false,
+        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
+            let lengths = LENGTHS[pair(u32::from_le_bytes([*first, *second, 0, 0]))];
+            lengths >> word.len().min(31) & 1 == 1
+        }
+        _ => true,
+    }
 }
 
 /// The words of a name, without the punctuation around them.

@@ -1,5 +1,7 @@
 //! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
 
+use memchr::memmem;
+
 /// The scheme of the ids that our own exports give to people, which settled who is who.
 pub(crate) const OWN: &str = "coauth";
 
@@ -126,7 +128,7 @@ pub(crate) fn doi(text: &str) -> &str {
             text[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && before != '.');
         begins && digits >= 3
     };
-    let Some(start) = text.match_indices("10.").map(|(at, _)| at).find(is_start) else { return "" };
+    let Some(start) = memmem::find_iter(text.as_bytes(), b"10.").find(is_start) else { return "" };
     let doi = &text[start..];
     // Angle brackets are markup, except around the pages of an article: `…15/16<1661::AID-SIM968>3.0.CO;2-2`.
     let mut in_pages = false;

@@ -40,19 +40,30 @@ enum Use {
 }
 
 /// Is there nothing to decode? Looks at all bytes, which takes less time than to stop at one.
-pub(super) fn is_plain(tex: &str) -> bool {
-    let (mut found, mut before) = (0, 0);
-    for &byte in tex.as_bytes() {
-        let matters = if byte == before { SPECIAL | DOUBLE } else { SPECIAL };
-        found |= CLASSES[usize::from(byte)] & matters;
-        before = byte;
-    }
-    found == 0
+fn is_plain(tex: &str) -> bool {
+    signs(tex) & SPECIAL == 0
 }
 
-const SPECIAL: u8 = 1;
+/// The classes of the signs in a text.
+pub(super) fn signs(tex: &str) -> u8 {
+    let (mut found, mut before) = (0, 0);
+    for &byte in tex.as_bytes() {
+        let class = CLASSES[usize::from(byte)];
+        let is_second = byte == before;
+        found |= class & !DOUBLE | if is_second { (class & DOUBLE) >> 1 } else { 0 };
+        before = byte;
+    }
+    found
+}
+
+/// What LaTeX does not print as it is.
+pub(super) const SPECIAL: u8 = 1;
 /// Two of them in a row are special.
 const DOUBLE: u8 = 2;
+/// What separates names, or parts of them.
+pub(super) const SEPARATOR: u8 = 4;
+/// What has the name of a part before it.
+pub(super) const EQUALS: u8 = 8;
 
 static CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
@@ -61,6 +72,8 @@ static CLASSES: [u8; 256] = {
         classes[byte] = match byte as u8 {
             ..b' ' | b'\\' | b'{' | b'}' | b'~' | b'$' | b'`' => SPECIAL,
             b' ' | b'-' | b'\'' => DOUBLE,
+            b',' | b'&' => SEPARATOR,
+            b'=' => EQUALS,
             _ => 0,
         };
         byte += 1;
