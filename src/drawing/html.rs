@@ -161,13 +161,18 @@ fn sane(strength: f64) -> f64 {
     if strength.is_finite() { strength } else { 0.0 }
 }
 
+/// Can a character end a script element, a comment or a line of a script, or change the direction of the text around it?
+fn is_escaped(c: char) -> bool {
+    matches!(c, '<' | '>' | '&' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// JSON that is safe in a script element: no text can end the element, start a comment, or be a line end in JavaScript.
 struct InScript;
 
 impl Formatter for InScript {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
         let mut rest = text;
-        while let Some(place) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        while let Some(place) = rest.find(is_escaped) {
             let (plain, from) = rest.split_at(place);
             let mut characters = from.chars();
             let escaped = characters.next().map_or(0, u32::from);

@@ -26,7 +26,8 @@ fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A string as a quoted id: quotation marks, backslashes and line ends escaped, so that it stays one id, and no
-/// `\N` or `\G` in a name is replaced. NUL, which no DOT file can hold, is dropped.
+/// `\N` or `\G` in a name is replaced. NUL, which no DOT file can hold, is dropped, and so is what would change the direction of
+/// the text around it.
 fn quoted(text: &str) -> Id {
     let mut id = String::with_capacity(text.len() + 2);
     id.push('"');
@@ -35,7 +36,8 @@ fn quoted(text: &str) -> Id {
             '"' => id.push_str("\\\""),
             '\\' => id.push_str("\\\\"),
             '\n' => id.push_str("\\n"),
-            '\0' => {}
+            '\0' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            '\u{fffe}' | '\u{ffff}' => id.push('\u{fffd}'),
             c if c.is_control() => id.push(' '),
             c => id.push(c),
         }
@@ -134,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_quoted_string_is_one_id_whatever_is_in_it() {
-        let Id::Escaped(id) = quoted("O'Neil \"Bob\"\\\nnode\0\u{1b}") else { panic!("quoted") };
-        assert_eq!(id, "\"O'Neil \\\"Bob\\\"\\\\\\nnode \"");
+        let text = "O'Neil \"Bob\"\\\nnode\0\u{1b}\u{202e}\u{ffff}";
+        let Id::Escaped(id) = quoted(text) else { panic!("quoted") };
+        assert_eq!(id, "\"O'Neil \\\"Bob\\\"\\\\\\nnode \u{fffd}\"");
     }
 }

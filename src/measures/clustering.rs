@@ -41,15 +41,16 @@ pub fn clustering(graph: &Adjacency) -> Clustering {
     };
     let corners: u64 = of_each.iter().sum();
     let triples: u64 = graph.nodes().map(pairs_of).sum();
-    let shares = graph.nodes().zip(&of_each).map(|(node, &triangles)| match pairs_of(node) {
-        0 => 0.0,
-        pairs => triangles as f64 / pairs as f64,
+    // Fractions of 2⁶²: a sum of integers does not depend on the order of nodes.
+    let shares = graph.nodes().zip(&of_each).map(|(node, &triangles)| match u128::from(pairs_of(node)) {
+        0 => 0,
+        pairs => ((u128::from(triangles) << 62) + pairs / 2) / pairs,
     });
     let nodes = graph.node_count();
     Clustering {
         triangles: corners / 3,
         transitivity: (triples > 0).then(|| corners as f64 / triples as f64),
-        average: (nodes > 0).then(|| shares.sum::<f64>() / nodes as f64),
+        average: (nodes > 0).then(|| shares.sum::<u128>() as f64 / (1u64 << 62) as f64 / nodes as f64),
     }
 }
 
