@@ -51,27 +51,88 @@ fn degrees(network: &Network) -> Vec<u32> {
     degrees
 }
 
-/// For each author, the last author as whose co-author they were counted.
-struct Stamps(Vec<u32>);
+/// Counts the distinct co-authors of one author after the other.
+struct Stamps {
+    /// For each author, the last author as whose co-author they were counted.
+    last: Vec<u32>,
+    few: Few,
+}
 
 impl Stamps {
     fn of(authors: usize) -> Self {
-        Self(vec![u32::MAX; authors])
+        Self { last: vec![u32::MAX; authors], few: Few::default() }
     }
 
     /// Counts the co-authors on the small bylines of an author, except those already known.
     fn small_coauthors(&mut self, network: &Network, author: u32, is_known: impl Fn(u32) -> bool) -> u32 {
-        self.0[author as usize] = author;
-        let mut count = 0;
-        let _ = network.bylines().visit(network.works_of(author), |byline| {
-            let is_small = byline.len() <= LARGE;
-            for &other in byline.iter().filter(|_| is_small) {
-                let is_new = std::mem::replace(&mut self.0[other as usize], author) != author;
-                count += u32::from(is_new && !is_known(other));
+        let few = count_small(network, author, &is_known, |other| self.few.add(other, author));
+        few.unwrap_or_else(|| {
+            let last = &mut self.last;
+            let add = |other| Some(std::mem::replace(&mut last[other as usize], author) != author);
+            count_small(network, author, &is_known, add).unwrap_or_default()
+        })
+    }
+}
+
+/// Counts the co-authors on the small bylines of an author who are new when they are added, and not known. None if one
+/// of them cannot be added.
+fn count_small(
+    network: &Network,
+    author: u32,
+    is_known: &impl Fn(u32) -> bool,
+    mut add: impl FnMut(u32) -> Option<bool>,
+) -> Option<u32> {
+    add(author)?;
+    let mut count = 0;
+    let flow = network.bylines().visit(network.works_of(author), |byline| {
+        if byline.len() > LARGE {
+            return ControlFlow::Continue(());
+        }
+        for &other in byline {
+            let Some(is_new) = add(other) else { return ControlFlow::Break(()) };
+            count += u32::from(is_new && !is_known(other));
+        }
+        ControlFlow::Continue(())
+    });
+    flow.is_continue().then_some(count)
+}
+
+/// The co-authors of one author while they are few, as those of most are: a table that stays in the nearest memory.
+struct Few {
+    /// The author who is counted, and a co-author. What is of another author is free.
+    slots: [(u32, u32); Self::SLOTS],
+    author: u32,
+    len: usize,
+}
+
+impl Default for Few {
+    fn default() -> Self {
+        Self { slots: [(NONE, NONE); Self::SLOTS], author: NONE, len: 0 }
+    }
+}
+
+impl Few {
+    const SLOTS: usize = 256;
+
+    /// Adds a co-author of an author, whose others were added right before. Is it new? None if there is no room left.
+    #[inline]
+    fn add(&mut self, other: u32, author: u32) -> Option<bool> {
+        if author != self.author {
+            (self.author, self.len) = (author, 0);
+        }
+        let mut place = (other.wrapping_mul(0x9e37_79b1) >> 24) as usize;
+        loop {
+            match &mut self.slots[place % Self::SLOTS] {
+                (of, known) if *of == author && *known == other => return Some(false),
+                (of, _) if *of == author => place += 1,
+                _ if self.len > Self::SLOTS / 2 => return None,
+                free => {
+                    *free = (author, other);
+                    self.len += 1;
+                    return Some(true);
+                }
             }
-            ControlFlow::Continue(())
-        });
-        count
+        }
     }
 }
 
@@ -186,4 +247,44 @@ fn as_words(numbers: &[u32]) -> Vec<(u32, u64)> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn co_authors_are_counted_alike_whether_they_are_few_or_many(
+            added in prop::collection::vec((0_u32..3, 0_u32..400), 0..900),
+        ) {
+            let mut of_each: Vec<Vec<u32>> = vec![Vec::new(); 3];
+            added.iter().for_each(|&(author, other)| of_each[author as usize].push(other));
+            let mut few = Few::default();
+            for (author, others) in (0..).zip(of_each) {
+                let mut known = BTreeSet::new();
+                for other in others {
+                    match few.add(other, author) {
+                        Some(is_new) => prop_assert_eq!(is_new, known.insert(other)),
+                        None => {
+                            prop_assert!(known.len() > Few::SLOTS / 2);
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_author_of_many_small_bylines_has_as_many_co_authors_as_there_are_names() {
+        let bylines = (0..300).map(|n| ["Hub".to_owned(), format!("A {n}"), format!("B {}", n % 7)]);
+        let network = crate::Loader::new().bylines("many", bylines).load().expect("bylines").network;
+        let most = network.degrees().iter().max();
+        assert_eq!(most, Some(&307));
+    }
 }
