@@ -13,6 +13,8 @@ pub(super) struct Vocabulary {
     traits: Vec<Traits>,
     /// The words of each name in speaking order.
     names: Rows,
+    /// Which words of each name a hyphen ties to the next, as a set of bits.
+    hyphens: Vec<u8>,
     nicknames: HashSet<(u32, u32)>,
 }
 
@@ -33,6 +35,8 @@ pub(super) enum Closeness {
     Initial,
     Transliterated,
     Nickname,
+    /// The beginning of the other: `Avi` and `Avirup`.
+    Prefix,
     Slip,
 }
 
@@ -60,11 +64,18 @@ pub(super) struct Agreement {
 const MOST_WORDS: usize = 8;
 
 impl Vocabulary {
-    /// Adds a name, as folded words in speaking order; names are numbered as they come.
+    /// Adds a name, as folded words in speaking order, of which some stay together: with a hyphen after them. Names are
+    /// numbered as they come.
     pub(super) fn push(&mut self, name: &str) {
-        let words: Vec<u32> =
-            name.split(' ').filter(|word| !word.is_empty()).map(|word| self.word(word)).collect();
+        let (mut words, mut hyphens) = (Vec::new(), 0);
+        for word in name.split_inclusive([' ', '-']).filter(|word| !matches!(*word, " " | "-")) {
+            if word.ends_with('-') && words.len() < MOST_WORDS {
+                hyphens |= 1 << words.len();
+            }
+            words.push(self.word(word.trim_end_matches([' ', '-'])));
+        }
         self.names.push(words);
+        self.hyphens.push(hyphens);
     }
 
     /// Learns the nicknames, when all names are there.
@@ -135,6 +146,8 @@ impl Vocabulary {
             Some(Closeness::Transliterated)
         } else if self.nicknames.contains(&(a.min(b), a.max(b))) {
             Some(Closeness::Nickname)
+        } else if is_prefix(self.text(a), self.text(b)) || is_prefix(self.text(b), self.text(a)) {
+            Some(Closeness::Prefix)
         } else if one.first == other.first && is_slip(self.text(a), self.text(b)) {
             Some(Closeness::Slip)
         } else {
@@ -143,8 +156,8 @@ impl Vocabulary {
     }
 
     /// How two names agree, in every way in which they do.
-    pub(super) fn agreements(&self, a: usize, b: usize) -> Vec<Agreement> {
-        let (a, b) = (self.name(a), self.name(b));
+    pub(super) fn agreements(&self, one: usize, other: usize) -> Vec<Agreement> {
+        let (a, b) = (self.name(one), self.name(other));
         let mut all = Vec::new();
         if a.len().min(b.len()) == 0 || a.len().max(b.len()) > MOST_WORDS {
             return all;
@@ -161,14 +174,33 @@ impl Vocabulary {
             let pairs = vec![(Closeness::Same, a[0], b[0])];
             all.push(Agreement { family, pairs, is_swapped: true, ..Agreement::default() });
         }
-        all.extend(self.aligned(a, b));
-        for (a, b) in [(a, b), (b, a)] {
+        let hyphens = [self.hyphens[one], self.hyphens[other]];
+        all.extend(self.aligned(a, b, hyphens));
+        for (a, b, hyphens) in [(a, b, hyphens), (b, a, [hyphens[1], hyphens[0]])] {
             if b.len() > 2 {
-                let with_second = self.aligned(a, &b[..b.len() - 1]);
+                let with_second = self.aligned(a, &b[..b.len() - 1], hyphens);
                 all.extend(with_second.map(|found| Agreement { has_second_family: true, ..found }));
             }
         }
         all
+    }
+
+    /// Have two names the same words in another order?
+    pub(super) fn are_permuted(&self, a: usize, b: usize) -> bool {
+        self.name(a) != self.name(b) && is_permuted(self.name(a), self.name(b))
+    }
+
+    /// Could a name that begins with an initial be short for another of the same family? Initials and names follow each
+    /// other in both, none of the shorter is left over.
+    pub(super) fn could_abbreviate(&self, short: usize, long: usize) -> bool {
+        let [short, long] = [short, long].map(|name| self.name(name));
+        let (Some((_, short)), Some((_, long))) = (short.split_last(), long.split_last()) else {
+            return false;
+        };
+        short.iter().zip(long).enumerate().all(|(at, (&one, &other))| {
+            at == 0 && self.first_letter(one) == self.first_letter(other)
+                || self.closeness(one, other).is_some()
+        })
     }
 
     /// Could one person bear both names?
@@ -178,18 +210,25 @@ impl Vocabulary {
 
     /// The best way in which the family names are the same and the given names follow each other in both, some of
     /// the longer list left out of the shorter.
-    fn aligned(&self, a: &[u32], b: &[u32]) -> Option<Agreement> {
+    fn aligned(&self, a: &[u32], b: &[u32], hyphens: [u8; 2]) -> Option<Agreement> {
         let (family_a, given_a) = a.split_last()?;
         let (family_b, given_b) = b.split_last()?;
         if self.loose(*family_a) != self.loose(*family_b) || given_a.is_empty() || given_b.is_empty() {
             return None;
         }
-        let (short, long) =
-            if given_a.len() <= given_b.len() { (given_a, given_b) } else { (given_b, given_a) };
+        let (short, long, hyphens) = if given_a.len() <= given_b.len() {
+            (given_a, given_b, hyphens[1])
+        } else {
+            (given_b, given_a, hyphens[0])
+        };
+        // Half of Tie-Jun is not left out.
+        let halves = |out: u32| (out ^ out >> 1) & u32::from(hyphens) & ((1 << (long.len() - 1)) - 1);
         let left_out = long.len() - short.len();
         let mut best: Option<(Vec<Closeness>, Agreement)> = None;
         // Which words are left out, as a set of bits: names have few words.
-        for out in (0u32..1 << long.len()).filter(|out| out.count_ones() as usize == left_out) {
+        for out in
+            (0u32..1 << long.len()).filter(|&out| out.count_ones() as usize == left_out && halves(out) == 0)
+        {
             let rest = long.iter().enumerate().filter(|(at, _)| out >> at & 1 == 0).map(|(_, word)| *word);
             let pairs: Option<Vec<_>> =
                 short.iter().zip(rest).map(|(&a, b)| Some((self.closeness(a, b)?, a, b))).collect();
@@ -236,7 +275,7 @@ impl Agreement {
             _ if self.is_split_differently => Join::Hyphenation,
             _ if self.is_swapped => Join::Order,
             Some(Closeness::Slip) => Join::Slip,
-            Some(Closeness::Nickname) => Join::Nickname,
+            Some(Closeness::Nickname | Closeness::Prefix) => Join::Nickname,
             _ if self.has_second_family => Join::SecondFamilyName,
             Some(Closeness::Transliterated) => Join::Transliteration,
             Some(Closeness::Initial) => Join::Initial,
@@ -304,6 +343,13 @@ fn loose(word: &str) -> String {
         at += if is_umlaut || is_long { 2 } else { 1 };
     }
     out.into_iter().map(char::from).collect()
+}
+
+/// Is a word a short form of another because it is its beginning, long enough and much shorter?
+fn is_prefix(short: &str, long: &str) -> bool {
+    const LEAST: usize = 3;
+    const LESS: usize = 3;
+    short.len() >= LEAST && short.len() + LESS <= long.len() && long.starts_with(short)
 }
 
 /// Does one letter differ, or is one missing, or are two neighbors exchanged, in words long enough for that to

@@ -17,11 +17,12 @@ use crate::records::Corpus;
 /// J. Smith → Jane Smith
 /// Wei Wang @ orcid:0000-0002-1825-0097 → Wei Wang (Oslo)
 /// Wei Wang @ P05-1001 → Wei Wang (Oslo)
+/// Wei Wang @ P06-1002 @ 2 → Wei Wang (Oslo)
 /// Ann Lee ≠ A. Lee
 /// ```
 ///
 /// Behind `@` stands what tells which mentions of the spelling are meant: an identifier beside them, or the key of
-/// their paper. Names joined by `≠` are as many persons. `->` and `!=` will do, and the tabs of a thesaurus of
+/// their paper; after another `@`, which mention of the spelling on that paper. Names joined by `≠` are as many persons. `->` and `!=` will do, and the tabs of a thesaurus of
 /// VOSviewer. Names in which such signs occur stand in the quotes of JSON.
 ///
 /// # Examples
@@ -46,6 +47,8 @@ pub(super) struct Alias {
     pub(super) spelling: String,
     /// What tells which mentions are meant; empty where all are.
     pub(super) only: String,
+    /// Which mention of the spelling on a paper is meant, from 1; 0 for all.
+    pub(super) nth: usize,
     pub(super) person: String,
 }
 
@@ -62,7 +65,7 @@ impl Aliases {
     /// If a line says nothing, or two lines of one spelling name different persons.
     pub fn parse(text: &str) -> Result<Self> {
         let mut all = Self::default();
-        let mut said: HashMap<(String, String), String> = HashMap::new();
+        let mut said: HashMap<(String, String, usize), String> = HashMap::new();
         for (line, number) in text.trim_start_matches('\u{feff}').lines().zip(1..) {
             let wrong = |what: String| Err(Error::new(ErrorKind::Input, what).at("", Some(number)));
             let is_head = line.trim().to_lowercase() == "label\treplace by";
@@ -73,7 +76,7 @@ impl Aliases {
                 return wrong(format!("expected \"spelling → person\" or \"one ≠ other\", found \"{line}\""));
             };
             for alias in aliases {
-                let known = said.entry((alias.spelling.clone(), alias.only.clone()));
+                let known = said.entry((alias.spelling.clone(), alias.only.clone(), alias.nth));
                 let known = known.or_insert_with(|| alias.person.clone());
                 if *known != alias.person {
                     let (spelling, person) = (&alias.spelling, &alias.person);
@@ -108,7 +111,8 @@ impl Aliases {
         let line = |alias: &Alias| {
             let only =
                 if alias.only.is_empty() { String::new() } else { format!("{ONLY}{}", quoted(&alias.only)) };
-            format!("{}{only} → {}\n", quoted(&alias.spelling), quoted(&alias.person))
+            let nth = if alias.nth == 0 { String::new() } else { format!("{ONLY}{}", alias.nth) };
+            format!("{}{only}{nth} → {}\n", quoted(&alias.spelling), quoted(&alias.person))
         };
         lines.iter().map(line).collect()
     }
@@ -153,7 +157,7 @@ impl Aliases {
         }
         let (bearers, persons): (Vec<_>, Vec<_>) =
             self.on_papers(corpus, &spellings_of, &said, &labels).into_iter().unzip();
-        labels.extend(additions.distinguish(corpus, &bearers).into_iter().zip(persons));
+        labels.extend(additions.distinguish(&bearers).into_iter().zip(persons));
         labels
     }
 
@@ -186,7 +190,7 @@ impl Aliases {
         found
     }
 
-    /// Spellings that mean somebody on some papers, those papers, and the person. Where the person is on the byline
+    /// Spellings that mean somebody in some mentions, those mentions, and the person. Where the person is on the byline
     /// already, the spelling means the same as elsewhere.
     fn on_papers(
         &self,
@@ -195,33 +199,39 @@ impl Aliases {
         said: &Said<'_>,
         labels: &HashMap<u32, String>,
     ) -> Vec<((u32, Vec<u32>), String)> {
-        let mut persons: HashMap<(u32, &str), &str> = HashMap::new();
+        let mut persons: HashMap<(u32, &str, usize), &str> = HashMap::new();
         let mut spellings: HashSet<u32> = HashSet::new();
         for alias in self.lines.iter().filter(|alias| !alias.only.is_empty()) {
             for &number in spellings_of.get(alias.spelling.as_str()).into_iter().flatten() {
-                persons.insert((number, &alias.only), said.end_of(&alias.person));
+                persons.insert((number, &alias.only, alias.nth), said.end_of(&alias.person));
                 spellings.insert(number);
             }
         }
-        let mut papers: indexmap::IndexMap<(u32, &str), Vec<u32>> = indexmap::IndexMap::new();
+        let mut mentions: indexmap::IndexMap<(u32, &str), Vec<u32>> = indexmap::IndexMap::new();
         for paper in 0..if spellings.is_empty() { 0 } else { corpus.papers() } {
-            let mut spoken_of =
-                corpus.byline(paper).iter().filter(|number| spellings.contains(*number)).peekable();
-            if spoken_of.peek().is_none() {
+            let byline = corpus.byline(paper);
+            if !byline.iter().any(|number| spellings.contains(number)) {
                 continue;
             }
             let key = corpus.id(paper);
             let mut there: HashSet<(&str, u32)> =
-                corpus.byline(paper).iter().filter_map(|n| Some((labels.get(n)?.as_str(), *n))).collect();
-            for &number in spoken_of {
+                byline.iter().filter_map(|n| Some((labels.get(n)?.as_str(), *n))).collect();
+            let first = corpus.mentions_of(paper).start as u32;
+            for (at, (mention, &number)) in (first..).zip(byline).enumerate() {
+                let text = |number: u32| exact(corpus.spellings().get(number));
+                let nth = 1 + byline[..at].iter().filter(|before| text(**before) == text(number)).count();
+                let person = [nth, 0].iter().find_map(|&nth| persons.get(&(number, key.as_str(), nth)));
                 let is_free = |person: &str| there.iter().all(|&(other, n)| other != person || n == number);
-                if let Some(&person) = persons.get(&(number, key.as_str())).filter(|person| is_free(person)) {
+                if let Some(&person) = person.filter(|person| is_free(person)) {
                     there.insert((person, number));
-                    papers.entry((number, person)).or_default().push(paper as u32);
+                    mentions.entry((number, person)).or_default().push(mention);
                 }
             }
         }
-        papers.into_iter().map(|((number, person), papers)| ((number, papers), person.to_owned())).collect()
+        mentions
+            .into_iter()
+            .map(|((number, person), mentions)| ((number, mentions), person.to_owned()))
+            .collect()
     }
 }
 
@@ -292,12 +302,18 @@ fn read_line(line: &str) -> Option<Vec<Alias>> {
                 _ => return None,
             }
         }
-        let itself = |name: String| Alias { spelling: name.clone(), only: String::new(), person: name };
+        let itself =
+            |name: String| Alias { spelling: name.clone(), only: String::new(), nth: 0, person: name };
         return Some(names.into_iter().map(itself).collect());
     }
-    let (mut only, mut sign) = (String::new(), sign);
+    let (mut only, mut nth, mut sign) = (String::new(), 0, sign);
     if sign == ONLY {
         (only, sign, rest) = name(rest)?;
+    }
+    if sign == ONLY {
+        let number;
+        (number, sign, rest) = name(rest)?;
+        nth = number.parse().ok().filter(|nth| *nth > 0)?;
     }
     if !ARROWS.contains(&sign) {
         return None;
@@ -306,7 +322,7 @@ fn read_line(line: &str) -> Option<Vec<Alias>> {
         return Some(Vec::new());
     }
     let (person, "", _) = name(rest)? else { return None };
-    Some(vec![Alias { spelling: first, only, person }])
+    Some(vec![Alias { spelling: first, only, nth, person }])
 }
 
 /// The next name of a line, the sign behind it (empty at the end), and the rest.
@@ -367,7 +383,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for name in ["Ann Lee", "Ann @ Home", "#1", "\"Bob\" O'Neil", "A → B", "A\tB", "x -> y"] {
-            let alias = Alias { spelling: exact(name), only: name.replace('\t', " "), person: exact(name) };
+            let alias =
+                Alias { spelling: exact(name), only: name.replace('\t', " "), nth: 2, person: exact(name) };
             let lines = [alias];
             assert_eq!(Aliases::parse(&Aliases::text(&lines)).unwrap().lines, lines, "{name}");
         }

@@ -1,6 +1,7 @@
 //! How common a name is in this corpus: how many people would bear it by chance.
 
 use hashbrown::HashMap;
+use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
 
@@ -12,15 +13,27 @@ pub(super) struct Commonness {
     families: Vec<u32>,
     /// By word.
     givens: Vec<u32>,
-    /// Names of a family by first given name.
-    together: HashMap<(u32, u32), u32>,
-    /// Names of a family by the first letter of a first given name that is written out.
-    written_out: HashMap<(u32, char), u32>,
+    /// Names by the first letter of their first given name.
+    letters: HashMap<char, u32>,
+    meanings: Meanings,
+}
+
+/// What names that begin with an initial can mean.
+#[derive(Debug, Default)]
+struct Meanings {
+    /// How many different first given names a name that begins with an initial can stand for, as far as this corpus
+    /// has them written out.
+    of_name: HashMap<u32, u32>,
+    /// How many people are known by initials only, for each one whose name is written out.
+    unknown: f64,
 }
 
 /// A given name goes with some families more than with others: Wei with Wang. So homonyms are more frequent
 /// than families and given names thrown together at random would make them, by about this.
 const CULTURE: f64 = 3.0;
+
+/// Even a small corpus is of a field with so many people.
+pub(super) const LEAST: f64 = 2000.0;
 
 impl Commonness {
     pub(super) fn of(names: &Vocabulary) -> Self {
@@ -32,15 +45,12 @@ impl Commonness {
         };
         for name in 0..names.names() {
             let Some((&family, given)) = names.name(name).split_last() else { continue };
-            let family = names.loose(family);
-            all.families[family as usize] += 1;
+            all.families[names.loose(family) as usize] += 1;
             let Some(&first) = given.first() else { continue };
             all.givens[first as usize] += 1;
-            *all.together.entry((family, first)).or_default() += 1;
-            if !names.is_initial(first) {
-                *all.written_out.entry((family, names.first_letter(first))).or_default() += 1;
-            }
+            *all.letters.entry(names.first_letter(first)).or_default() += 1;
         }
+        all.meanings = Meanings::of(names);
         all
     }
 
@@ -66,11 +76,36 @@ impl Commonness {
         if self.givens[a as usize] <= self.givens[b as usize] { (a, b) } else { (b, a) }
     }
 
-    /// How many names of a family begin with a letter, written out, other than with this given name.
-    pub(super) fn rivals(&self, family: u32, letter: char, given: u32) -> f64 {
-        let all = self.written_out.get(&(family, letter)).copied().unwrap_or_default();
-        let same = self.together.get(&(family, given)).copied().unwrap_or_default();
-        f64::from(all.saturating_sub(same))
+    /// How many people of a family whose first given name begins with a letter are not known by it.
+    pub(super) fn unknown(&self, family: u32, letter: char) -> f64 {
+        let of_letter = self.letters.get(&letter).copied().unwrap_or_default();
+        // Of a field of which little is seen, there are relatives unseen.
+        let unseen = (LEAST / self.names).max(1.0).sqrt();
+        let relatives = f64::from(self.families[family as usize].saturating_sub(2)) + unseen;
+        relatives * self.chance_of_letter(of_letter) * self.meanings.unknown
+    }
+
+    /// How many other names have this family name, in its loose form.
+    pub(super) fn relatives(&self, family: u32) -> f64 {
+        f64::from(self.families[family as usize].saturating_sub(1))
+    }
+
+    /// How many names have a word as their first given name or, in its loose form, as their family name.
+    pub(super) fn names_with(&self, names: &Vocabulary, word: u32) -> u32 {
+        self.givens[word as usize] + self.families[names.loose(word) as usize]
+    }
+
+    /// The chance that a first given name begins with a letter that so many begin with.
+    fn chance_of_letter(&self, of_letter: u32) -> f64 {
+        // As of letters that are neither frequent nor rare, until more is known.
+        const TYPICAL: f64 = 0.08;
+        const KNOWN_FROM: f64 = 100.0;
+        (f64::from(of_letter) + KNOWN_FROM * TYPICAL) / (self.names + KNOWN_FROM)
+    }
+
+    /// How many different first given names a name that begins with an initial can stand for.
+    pub(super) fn meanings(&self, name: u32) -> u32 {
+        self.meanings.of_name.get(&name).copied().unwrap_or_default()
     }
 
     /// How many other people would have the very name of somebody by chance.
@@ -78,6 +113,38 @@ impl Commonness {
         let Some((&family, [_, ..])) = names.name(name).split_last() else { return 0.0 };
         let family = self.families[names.loose(family) as usize].saturating_sub(1);
         CULTURE * f64::from(family) * f64::from(alike.saturating_sub(1)) / self.names
+    }
+}
+
+impl Meanings {
+    fn of(names: &Vocabulary) -> Self {
+        let mut blocks: HashMap<(u32, char), (Vec<u32>, Vec<u32>)> = HashMap::new();
+        for name in 0..names.names() as u32 {
+            let Some((&family, [first, ..])) = names.name(name as usize).split_last() else { continue };
+            let block = blocks.entry((names.loose(family), names.first_letter(*first))).or_default();
+            if names.is_initial(*first) { block.0.push(name) } else { block.1.push(name) }
+        }
+        let blocks: Vec<(Vec<u32>, Vec<u32>)> =
+            blocks.into_values().filter(|block| !block.0.is_empty()).collect();
+        let meanings = |(short, long): &(Vec<u32>, Vec<u32>)| -> Vec<(u32, u32)> {
+            let of_one = |&name: &u32| {
+                let mut firsts: Vec<u32> = long
+                    .iter()
+                    .filter(|&&other| names.could_abbreviate(name as usize, other as usize))
+                    .map(|&other| names.loose(names.name(other as usize)[0]))
+                    .collect();
+                firsts.sort_unstable();
+                firsts.dedup();
+                (name, firsts.len() as u32)
+            };
+            short.iter().map(of_one).collect()
+        };
+        let of_name: HashMap<u32, u32> =
+            blocks.par_iter().flat_map_iter(meanings).collect::<Vec<_>>().into_iter().collect();
+        // Half a person of each kind, so that nothing is certain from the start.
+        let unmeant = of_name.values().filter(|count| **count == 0).count() as f64 + 0.5;
+        let written_out = (names.names() - of_name.len()) as f64 + 0.5;
+        Self { of_name, unknown: (unmeant / written_out).min(1.0) }
     }
 }
 

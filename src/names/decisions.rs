@@ -12,6 +12,7 @@ const HEAD: &str = "\
 #   spelling → person                  wherever it occurs
 #   spelling @ identifier → person     where it has this identifier
 #   spelling @ paper → person          on this paper
+#   spelling @ paper @ 2 → person      in the second mention of this spelling there
 # Delete a line to undo it, edit it to change it, and pass the file to --aliases.
 ";
 
@@ -51,6 +52,8 @@ struct Writer<'a> {
     papers: HashMap<u32, Vec<u32>>,
     /// Texts that somebody is called by.
     texts: HashSet<String>,
+    /// Identifiers that several authors have.
+    disputed: HashSet<&'a str>,
 }
 
 impl<'a> Writer<'a> {
@@ -74,7 +77,14 @@ impl<'a> Writer<'a> {
                 }
             }
         }
-        Self { corpus, roster, meant, shared: spellings_of, papers, texts }
+        let mut author_of: HashMap<&str, usize> = HashMap::new();
+        let mut disputed = HashSet::new();
+        for &spelling in roster.all_spellings() {
+            let author = roster.author_of(spelling);
+            disputed
+                .extend(meant.ids(spelling).filter(|id| *author_of.entry(*id).or_insert(author) != author));
+        }
+        Self { corpus, roster, meant, shared: spellings_of, papers, texts, disputed }
     }
 
     fn text(&self, spelling: u32) -> String {
@@ -86,29 +96,31 @@ impl<'a> Writer<'a> {
         let spellings = self.roster.spellings(author);
         if let [only] = spellings
             && !self.shared.contains_key(&self.text(*only))
+            && !self.is_separated(spellings)
         {
             return Vec::new();
         }
         let person = self.person(author);
         let mut lines: Vec<Alias> = Vec::new();
-        let mut said: HashSet<(String, String)> = HashSet::new();
+        let mut said: HashSet<(String, String, usize)> = HashSet::new();
         for &spelling in spellings {
             let text = self.text(spelling);
-            for only in self.only(spelling, &text) {
+            for (only, nth) in self.only(spelling, &text) {
                 // The name of a person need not be said to be theirs; what holds everywhere, not twice.
                 if (text != person || !only.is_empty() || self.is_separated(spellings))
-                    && said.insert((text.clone(), only.clone()))
+                    && said.insert((text.clone(), only.clone(), nth))
                 {
-                    lines.push(Alias { spelling: text.clone(), only, person: person.clone() });
+                    lines.push(Alias { spelling: text.clone(), only, nth, person: person.clone() });
                 }
             }
         }
         lines
     }
 
-    /// Might identifiers part the spellings of an author?
+    /// Might identifiers part the spellings of an author, or merge them with those of others?
     fn is_separated(&self, spellings: &[u32]) -> bool {
-        spellings.len() > 1 && spellings.iter().any(|&s| self.meant.ids(s).next().is_some())
+        let mut ids = spellings.iter().flat_map(|&spelling| self.meant.ids(spelling)).peekable();
+        spellings.len() > 1 && ids.peek().is_some() || ids.any(|id| self.disputed.contains(id))
     }
 
     /// The name of an author, with a number where others have the same and the name by itself means one of them.
@@ -137,19 +149,35 @@ impl<'a> Writer<'a> {
     /// What tells the mentions of a spelling from others of that text: nothing has to where the text is one
     /// author's; else an identifier that no other author has beside it, or the papers. What has none of these is
     /// what the text means by itself.
-    fn only(&self, spelling: u32, text: &str) -> Vec<String> {
-        let Some(shared) = self.shared.get(text) else { return vec![String::new()] };
+    fn only(&self, spelling: u32, text: &str) -> Vec<(String, usize)> {
+        let everywhere = || vec![(String::new(), 0)];
+        let Some(shared) = self.shared.get(text) else { return everywhere() };
         let author = self.roster.author_of(spelling);
         let is_theirs = |id: &&str| {
             let has_it = |other: u32| self.meant.ids(other).any(|of_other| of_other == *id);
             !shared.iter().any(|&other| self.roster.author_of(other) != author && has_it(other))
         };
         if let Some(id) = self.meant.ids(spelling).find(is_theirs) {
-            vec![id.to_owned()]
+            vec![(id.to_owned(), 0)]
         } else if self.by_itself(shared) == Some(spelling) {
-            vec![String::new()]
+            everywhere()
         } else {
-            self.papers[&spelling].iter().map(|&paper| self.corpus.id(paper as usize)).collect()
+            self.papers[&spelling].iter().flat_map(|&paper| self.on_paper(spelling, paper as usize)).collect()
         }
+    }
+
+    /// What tells the mentions of a spelling on a paper from others that are written the same there.
+    fn on_paper(&self, spelling: u32, paper: usize) -> Vec<(String, usize)> {
+        let written = self.corpus.byline(paper);
+        let meant = self.meant.byline(paper);
+        let Some(at) = meant.iter().position(|other| *other == spelling) else { return Vec::new() };
+        let text = |at: usize| exact(self.corpus.spellings().get(written[at]));
+        let same: Vec<usize> = (0..written.len()).filter(|&other| text(other) == text(at)).collect();
+        let id = self.corpus.id(paper);
+        if same.iter().all(|&other| meant[other] == spelling) {
+            return vec![(id, 0)];
+        }
+        let places = (1..).zip(same).filter(|(_, other)| meant[*other] == spelling);
+        places.map(|(nth, _)| (id.clone(), nth)).collect()
     }
 }

@@ -4,36 +4,21 @@
 //! with the names alone: how often people write their name in the other way, against how many others would bear
 //! such a name by chance, in this corpus. Each co-author in common multiplies them, the more the fewer papers that
 //! co-author has; that there is none divides them, the more the more co-authors there could be. Joins are made
-//! from the best to the worst, and never if a name of one side contradicts a name of the other, if both stand
-//! on one byline, or if identifiers keep them apart. A second round sees the co-authors as the first has joined them.
+//! from the best to the worst, and never if a name of one side contradicts a name of the other, if both are
+//! on one byline, or if identifiers keep them apart. Each round sees the co-authors as the one before has joined them,
+//! until nothing changes.
+
+use std::cmp::Reverse;
 
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::Join;
-use super::agreement::{Agreement, Closeness, Vocabulary};
 use super::candidates::candidates;
-use super::commonness::{Commonness, bits};
+use super::commonness::{Commonness, LEAST, bits};
+use super::odds::{Habits, by_names};
+use super::writings::{Joined, LONG_BYLINE, Writings};
 use crate::columns::Rows;
-
-/// Names, and who wrote what under them.
-pub(super) struct Writings<'a> {
-    pub(super) names: &'a Vocabulary,
-    /// The folded text of each name: the order in which names of equal odds are joined.
-    pub(super) keys: &'a [String],
-    /// The names on each byline.
-    pub(super) bylines: &'a Rows,
-    /// The papers of each name.
-    pub(super) papers: &'a Rows,
-}
-
-/// Two names that are one person, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Joined {
-    pub(super) a: u32,
-    pub(super) b: u32,
-    pub(super) reason: Join,
-}
 
 /// Odds of ten to one, in sixteenths of a bit, make a join.
 pub(super) const ENOUGH: i64 = 53;
@@ -41,10 +26,8 @@ pub(super) const ENOUGH: i64 = 53;
 /// No more than this is believed of co-authors in common, however many: one of them would do.
 const MOST_OF_COAUTHORS: i64 = 280;
 
-/// Bylines longer than this say little about acquaintance.
-pub(super) const LONG_BYLINE: usize = 50;
-
-const ROUNDS: usize = 2;
+/// Every round merges somebody or is the last; more than this many have not been seen.
+const MOST_ROUNDS: usize = 32;
 
 /// What identifiers that a program has found out cost a join if they differ: a factor of thirty.
 pub(super) const AGAINST_MACHINES: i64 = 80;
@@ -58,13 +41,14 @@ pub(super) fn join(
 ) -> Vec<Joined> {
     let mut scales = Scales::of(writings, known, against);
     let mut joined = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..MOST_ROUNDS {
         let known = joined.len();
         for near in scales.weighed(ENOUGH) {
             let join = Joined { a: near.a, b: near.b, reason: near.reason };
             if !scales.persons.are_one(join) && scales.obstacle(join).is_none() {
-                scales.persons.join(join);
-                joined.push(join);
+                let closest = scales.closest(join);
+                scales.persons.join(closest);
+                joined.push(closest);
             }
         }
         if joined.len() == known {
@@ -72,6 +56,11 @@ pub(super) fn join(
         }
     }
     joined
+}
+
+/// The person of each name, one of its names, after some joins.
+pub(super) fn persons(writings: &Writings<'_>, joined: &[Joined]) -> Vec<u32> {
+    Persons::of(writings, joined).of
 }
 
 /// Two names that are more likely one person's than not, and are not joined.
@@ -132,6 +121,7 @@ struct Candidate {
 struct Scales<'a, Against> {
     writings: &'a Writings<'a>,
     commonness: Commonness,
+    habits: Habits,
     coauthors: Rows,
     candidates: Vec<Candidate>,
     persons: Persons,
@@ -142,14 +132,23 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
     fn of(writings: &'a Writings<'a>, known: &[Joined], against: Against) -> Self {
         let coauthors = coauthors(writings);
         let commonness = Commonness::of(writings.names);
+        let pairs = candidates(writings.names, |name| coauthors.row(name as usize));
+        let habits = Habits::of(writings, &pairs);
         let candidate = |(a, b): (u32, u32)| {
             against(a, b)?;
-            let (odds, reason) = by_names(writings.names, &commonness, a, b)?;
+            let (odds, reason) = by_names(writings, &commonness, &habits, [a, b])?;
             Some(Candidate { a, b, odds, reason })
         };
-        let pairs = candidates(writings.names, |name| coauthors.row(name as usize));
         let candidates: Vec<Candidate> = pairs.into_par_iter().filter_map(candidate).collect();
-        Self { writings, commonness, coauthors, candidates, persons: Persons::of(writings, known), against }
+        Self {
+            writings,
+            commonness,
+            habits,
+            coauthors,
+            candidates,
+            persons: Persons::of(writings, known),
+            against,
+        }
     }
 
     /// The candidates of different persons whose odds are good enough, the best first, then by their texts.
@@ -168,12 +167,35 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
         };
         let mut likely: Vec<Near> = self.candidates.par_iter().filter_map(weigh).collect();
         // Numbers depend on the order of the input, and decide nothing.
-        let key = |name: u32| &self.writings.keys[name as usize];
-        let texts = |near: &Near| (key(near.a).min(key(near.b)), key(near.a).max(key(near.b)));
+        let texts = |near: &Near| self.texts(near.a, near.b);
         likely.par_sort_unstable_by(|one, other| {
             other.odds.cmp(&one.odds).then_with(|| texts(one).cmp(&texts(other)))
         });
         likely
+    }
+
+    /// The two names of two persons that differ least: they explain the join best.
+    fn closest(&self, join: Joined) -> Joined {
+        const MOST: usize = 64;
+        let [one, other] = [join.a, join.b].map(|name| self.persons.of[name as usize]);
+        let (one, other) = (self.persons.names_of(&one), self.persons.names_of(&other));
+        if one.len() * other.len() > MOST {
+            return join;
+        }
+        let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
+        let reason = |(a, b): (u32, u32)| {
+            let (odds, reason) = by_names(self.writings, &self.commonness, &self.habits, [a, b])?;
+            Some((reason, Reverse(odds), self.texts(a, b), Joined { a, b, reason }))
+        };
+        let closest =
+            pairs.filter_map(reason).min_by(|a, b| (a.0 as u8, a.1, a.2).cmp(&(b.0 as u8, b.1, b.2)));
+        closest.map_or(join, |(.., closest)| closest)
+    }
+
+    /// The texts of two names, whatever came first.
+    fn texts(&self, a: u32, b: u32) -> (&str, &str) {
+        let [a, b] = [a, b].map(|name| self.writings.keys[name as usize].as_str());
+        (a.min(b), a.max(b))
     }
 
     /// What forbids a join, looking at all names of both persons.
@@ -225,67 +247,11 @@ fn coauthors(writings: &Writings<'_>) -> Rows {
     all
 }
 
-/// The odds that two names are one person before anything else is known, and what has to be explained.
-fn by_names(names: &Vocabulary, commonness: &Commonness, a: u32, b: u32) -> Option<(i64, Join)> {
-    let agreements = names.agreements(a as usize, b as usize);
-    let weighed = agreements.iter().map(|agreement| {
-        let by_chance = by_chance(names, commonness, agreement).max(0.1 / commonness.names());
-        (bits(prior(agreement)) - bits(by_chance), agreement.reason())
-    });
-    weighed.max_by_key(|&(odds, reason)| (odds, std::cmp::Reverse(reason as u8)))
-}
-
-/// How often people write their name in such another way too. Orders of magnitude, common to all corpora.
-fn prior(agreement: &Agreement) -> f64 {
-    if agreement.is_split_differently {
-        return 0.5;
-    }
-    if agreement.is_swapped {
-        return 0.05;
-    }
-    let mut prior = if agreement.has_second_family { 0.03 } else { 1.0 };
-    if agreement.family.0 != agreement.family.1 {
-        prior *= 0.1;
-    }
-    for (closeness, ..) in &agreement.pairs {
-        prior *= match closeness {
-            Closeness::Same => 1.0,
-            Closeness::Initial | Closeness::Transliterated | Closeness::Nickname => 0.1,
-            Closeness::Slip => 0.01,
-        };
-    }
-    prior *= 0.3f64.powi(agreement.missing_initials as i32) * 0.05f64.powi(agreement.missing_words as i32);
-    if agreement.missing_in_front > 0 { prior * 0.05 } else { prior }
-}
-
-/// How many others would bear a name that agrees so by chance.
-fn by_chance(names: &Vocabulary, commonness: &Commonness, agreement: &Agreement) -> f64 {
-    let family = names.loose(agreement.family.0);
-    let mut others = commonness.others_of_family(family);
-    let mut rivals = 0.0;
-    for (place, &(closeness, a, b)) in agreement.pairs.iter().enumerate() {
-        let (rarer, more_common) = commonness.by_rarity(a, b);
-        let (shorter, longer) = if names.text(a).len() <= names.text(b).len() { (a, b) } else { (b, a) };
-        others *= commonness.chance_of_given(match closeness {
-            Closeness::Same | Closeness::Transliterated => rarer,
-            Closeness::Nickname | Closeness::Slip => more_common,
-            Closeness::Initial => shorter,
-        });
-        if place == 0 && closeness == Closeness::Initial {
-            // Every other person with this initial would write it as often.
-            rivals = 0.1 * commonness.rivals(family, names.first_letter(shorter), longer);
-        }
-    }
-    others + rivals
-}
-
 /// How many co-authors two persons have in common, and what that says: both lists ascending.
 fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usize, i64) {
     // Unrelated homonyms share a co-author now and then, since both are of the same field.
     const SHARED_IF_ONE: f64 = 0.3;
     const SAME_FIELD: f64 = 10.0;
-    // Even a small corpus is of a field with so many people.
-    const LEAST: f64 = 2000.0;
     let names = names.max(LEAST);
     let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut shared = 0;

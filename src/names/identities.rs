@@ -272,13 +272,21 @@ impl<'a> Grouping<'a> {
                 for &id in self.identities.of_spelling(spelling) {
                     let node = self.node(spelling);
                     let first = *of_id.entry(id).or_insert(node);
-                    if first != node {
+                    if first != node && !self.is_listed_twice(first, spelling) {
                         conflicts.insert((first.min(node), first.max(node)));
                     }
                 }
             }
         }
         conflicts
+    }
+
+    /// Does the user give a node and a spelling to one person, as another identifier does?
+    fn is_listed_twice(&self, node: u32, spelling: u32) -> bool {
+        let ids = self.identities.of_spelling(node - self.keys.len() as u32);
+        let shared = || ids.iter().filter(|id| self.identities.of_spelling(spelling).contains(id));
+        let is_of_user = |id: &u32| self.identities.trust(*id) == Trust::User;
+        shared().any(is_of_user) && shared().any(|id| !is_of_user(id))
     }
 
     fn join_by_identifiers(&mut self) {

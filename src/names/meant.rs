@@ -45,19 +45,14 @@ impl Additions {
         self.add(like as u32)
     }
 
-    /// Lets spellings mean, on some papers each, another bearer of the name than elsewhere. Returns the spelling
+    /// Lets spellings mean, in some mentions each, another bearer of the name than elsewhere. Returns the spelling
     /// that is meant there, for each.
-    pub(super) fn distinguish(&mut self, corpus: &Corpus, bearers: &[(u32, Vec<u32>)]) -> Vec<u32> {
+    pub(super) fn distinguish(&mut self, bearers: &[(u32, Vec<u32>)]) -> Vec<u32> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         let mut spellings = Vec::with_capacity(bearers.len());
-        for (spelling, papers) in bearers {
+        for (spelling, mentions) in bearers {
             let bearer = self.add(self.written_like(*spelling));
-            for &paper in papers {
-                let first = corpus.mentions_of(paper as usize).start as u32;
-                let byline = self.on(corpus).byline(paper as usize);
-                let theirs = (first..).zip(byline.iter()).filter(|(_, meant)| *meant == spelling);
-                found.extend(theirs.map(|(mention, _)| (mention, bearer)));
-            }
+            found.extend(mentions.iter().map(|&mention| (mention, bearer)));
             spellings.push(bearer);
         }
         // A mention that was distinguished before means the later bearer.

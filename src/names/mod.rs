@@ -3,9 +3,11 @@
 mod agreement;
 mod aliases;
 mod candidates;
+mod clusters;
 mod commonness;
 mod dblp_numbers;
 mod decisions;
+mod doubles;
 mod evidence;
 mod folding;
 mod groups;
@@ -14,11 +16,16 @@ mod identities;
 mod join;
 mod meant;
 mod nicknames;
+mod odds;
 mod person;
+mod profile;
 mod resolution;
 mod roster;
 mod suspects;
+mod topics;
 mod unused;
+mod weights;
+mod writings;
 
 pub use aliases::Aliases;
 pub use decisions::decisions;

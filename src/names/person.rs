@@ -113,6 +113,31 @@ impl<'a> PersonalName<'a> {
         Self { family: &text[..end], given: &text[end..], ..Self::default() }
     }
 
+    /// The same words, but a hyphen stays between those of a given name that it ties: `tie-jun zhang`. A word that says
+    /// that no given name is known is none.
+    pub(super) fn tied_words(&self) -> String {
+        if NO_NAMES.contains(&&*folded(self.given)) {
+            return Self { given: "", ..*self }.words();
+        }
+        let tied: Vec<String> = self
+            .given
+            .split_whitespace()
+            .filter(|word| !is_initials(word))
+            .filter_map(|word| {
+                let parts: Vec<String> =
+                    word.split('-').map(folded).filter(|part| !part.is_empty()).collect();
+                (parts.len() > 1).then(|| parts.join(" "))
+            })
+            .collect();
+        let mut words = self.words();
+        for apart in tied {
+            if let Some(at) = words.find(&apart) {
+                words.replace_range(at..at + apart.len(), &apart.replace(' ', "-"));
+            }
+        }
+        words
+    }
+
     /// The words of the name in speaking order, folded, initials apart: `Smith JQ` is `j q smith`. Suffixes are
     /// left out.
     #[must_use]
@@ -133,6 +158,10 @@ impl<'a> PersonalName<'a> {
         folded(&format!("{spoken}{} {}", self.particle, self.family).replace(',', " "))
     }
 }
+
+/// What programs and typists write where they know no given name, folded.
+const NO_NAMES: [&str; 9] =
+    ["null", "unknown", "none", "nan", "n a", "na", "undefined", "anonymous", "no name"];
 
 /// Where a part of a text begins in it.
 fn offset(text: &str, part: &str) -> usize {

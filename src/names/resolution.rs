@@ -1,17 +1,21 @@
 //! From spellings to names to persons: how a corpus is resolved, step by step.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
+use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
+use super::commonness::Commonness;
 use super::dblp_numbers::numbered;
-use super::evidence::{self, Joined, Writings};
+use super::evidence;
 use super::identities::{Grouping, Identities};
 use super::meant::{Additions, Meant};
 use super::person::PersonalName;
-use super::{Aliases, Join, Matching, exact, homonyms, is_group};
+use super::writings::{Joined, Writings};
+use super::{Aliases, Join, Matching, doubles, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
 use crate::records::identifiers::Trust;
 use crate::records::{Corpus, Numbering, Pool, Sought};
@@ -55,7 +59,7 @@ impl Persons {
         let (persons, name_keys, ids) = persons.by_identifiers(corpus, &identities);
         let persons = match matching {
             Matching::Exact | Matching::Folded => persons,
-            Matching::Evidence => persons.by_evidence(corpus, &identities, name_keys, &ids),
+            Matching::Evidence => persons.by_evidence(corpus, &identities, name_keys, ids),
         };
         let meant = persons.additions.on(corpus);
         let is_chosen = |(spelling, label): &(&u32, &String)| exact(meant.text(**spelling)) == **label;
@@ -98,52 +102,75 @@ impl Persons {
     }
 
     /// Tells apart and joins, as far as bylines can tell.
-    fn by_evidence(mut self, corpus: &Corpus, identities: &Identities, name_keys: Arena, ids: &Rows) -> Self {
+    fn by_evidence(mut self, corpus: &Corpus, identities: &Identities, name_keys: Arena, ids: Rows) -> Self {
         let keys = if identities.is_empty() { &self.keys } else { &name_keys };
-        let mut keys: Vec<String> = keys.iter().map(str::to_owned).collect();
-        let mut representatives = self.representatives(corpus);
-        let mut words = vocabulary(self.additions.on(corpus), &representatives);
-        // The name from which each was told apart: itself for most.
-        let mut origins: Vec<u32> = (0..self.names as u32).collect();
-        let meant = self.additions.on(corpus);
-        let numbered = numbered(representatives.iter().map(|&spelling| meant.text(spelling)));
-        let is_numbered = |name: u32| numbered.contains(name as usize);
-        let (mut bylines, mut papers) = self.works(corpus);
-        let others = {
-            let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
-            let is_identified = |name: u32, paper: u32| {
-                meant.byline(paper as usize).iter().any(|&spelling| {
-                    self.name_of[spelling as usize] == name && !identities.of_spelling(spelling).is_empty()
-                })
-            };
-            homonyms::others(corpus, &writings, is_numbered, is_identified)
+        let mut bearers = Bearers {
+            keys: keys.iter().map(str::to_owned).collect(),
+            spellings: self.representatives(corpus),
+            origins: (0..self.names as u32).collect(),
+            numbers: HashMap::new(),
+            ids: if identities.is_empty() {
+                vec![Vec::new(); self.names]
+            } else {
+                ids.iter().map(<[u32]>::to_vec).collect()
+            },
         };
-        if !others.is_empty() {
-            self.distinguish(corpus, &others);
-            for other in &others {
-                let name = other.name as usize;
-                origins.push(other.name);
-                keys.push(format!("{}#{}", keys[name], other.number));
-                representatives.push(representatives[name]);
-            }
-            words = vocabulary(self.additions.on(corpus), &representatives);
-            (bylines, papers) = self.works(corpus);
-        }
-        let writings = Writings { names: &words, keys: &keys, bylines: &bylines, papers: &papers };
-        let of_name = |name: u32| if name == origins[name as usize] { ids.row(name as usize) } else { &[] };
-        let against = |a: u32, b: u32| {
-            if origins[a as usize] == origins[b as usize] || is_numbered(a) && is_numbered(b) {
-                return None;
-            }
-            match identities.conflict(of_name(a), of_name(b)) {
-                None => Some(0),
-                Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
-                Some(Trust::User | Trust::Editors | Trust::Persons) => None,
-            }
-        };
-        let joined = evidence::join(&writings, &self.joined, against);
+        let doubles = self.doubles(corpus, identities);
+        self.distinguish(corpus, identities, &mut bearers, &doubles);
+        let others = self.homonyms(corpus, identities, &bearers);
+        self.distinguish(corpus, identities, &mut bearers, &others);
+        let works = self.works(corpus, &bearers);
+        let joined = evidence::join(&works.writings(&bearers), &self.joined, |a, b| {
+            works.against(&bearers, identities, a, b)
+        });
         self.joined.extend(joined);
         self
+    }
+
+    /// Mentions that put somebody on a byline twice.
+    fn doubles(&self, corpus: &Corpus, identities: &Identities) -> Vec<doubles::Other> {
+        let meant = self.additions.on(corpus);
+        let mut known = UnionFind::new(self.names);
+        for join in &self.joined {
+            known.union(join.a, join.b);
+        }
+        doubles::doubles(corpus, meant, identities, |spelling| {
+            let name = self.name_of[spelling as usize];
+            let is_person = !(meant.is_group(spelling) || is_group(meant.text(spelling)));
+            is_person.then(|| (name, known.find(name)))
+        })
+    }
+
+    /// Mentions of common names whose papers are not the main bearer's.
+    fn homonyms(&self, corpus: &Corpus, identities: &Identities, bearers: &Bearers) -> Vec<doubles::Other> {
+        let meant = self.additions.on(corpus);
+        let works = self.works(corpus, bearers);
+        let writings = works.writings(bearers);
+        let expected = homonyms::expected(writings.names, &Commonness::of(writings.names));
+        let is_clear = |name: u32| homonyms::is_rare(expected[name as usize]);
+        // What rare names mean is found first: it says who the co-authors are.
+        let against = |a: u32, b: u32| {
+            if is_clear(a) && is_clear(b) { works.against(bearers, identities, a, b) } else { None }
+        };
+        let mut joined = self.joined.clone();
+        joined.extend(evidence::join(&writings, &joined, against));
+        let persons = evidence::persons(&writings, &joined);
+        let spellings_on = |name: u32, paper: u32| {
+            let first = corpus.mentions_of(paper as usize).start as u32;
+            let byline = meant.byline(paper as usize).into_owned();
+            (first..).zip(byline).filter(move |(_, spelling)| self.name_of[*spelling as usize] == name)
+        };
+        let is_identified = |name: u32, paper: u32| {
+            !identities.is_empty()
+                && spellings_on(name, paper).any(|(_, spelling)| !identities.of_spelling(spelling).is_empty())
+        };
+        let is_settled = |name: u32| works.is_numbered(name) || bearers.origins[name as usize] != name;
+        let others = homonyms::others(corpus, &writings, &persons, is_settled, is_identified);
+        let mentions = |other: homonyms::Other| {
+            let mentions = other.papers.iter().flat_map(|&paper| spellings_on(other.name, paper));
+            doubles::Other { name: other.name, mentions: mentions.map(|(mention, _)| mention).collect() }
+        };
+        others.into_iter().map(mentions).collect()
     }
 
     /// A spelling of each name by which to take it apart: the smallest, whatever came first.
@@ -160,41 +187,112 @@ impl Persons {
     }
 
     /// The names on each byline, and the papers of each name.
-    fn works(&self, corpus: &Corpus) -> (Rows, Rows) {
+    fn works(&self, corpus: &Corpus, bearers: &Bearers) -> Works {
         let meant = self.additions.on(corpus);
         let mut bylines = Rows::default();
         for paper in 0..corpus.papers() {
             bylines.push(meant.byline(paper).iter().map(|&spelling| self.name_of[spelling as usize]));
         }
-        let papers = bylines.transposed(self.names);
-        (bylines, papers)
+        Works {
+            names: vocabulary(meant, &bearers.spellings),
+            papers: bylines.transposed(self.names),
+            bylines,
+            numbered: numbered(bearers.spellings.iter().map(|&spelling| meant.text(spelling))),
+        }
     }
 
     /// Gives spellings of their own, and names, to the other bearers of a name.
-    fn distinguish(&mut self, corpus: &Corpus, others: &[homonyms::Other]) {
-        let mut spellings_of: HashMap<u32, Vec<u32>> = HashMap::new();
-        let told: HashSet<u32> = others.iter().map(|other| other.name).collect();
-        for (spelling, name) in (0u32..).zip(&self.name_of).filter(|(_, name)| told.contains(*name)) {
-            spellings_of.entry(*name).or_default().push(spelling);
-        }
+    fn distinguish(
+        &mut self,
+        corpus: &Corpus,
+        identities: &Identities,
+        bearers: &mut Bearers,
+        others: &[doubles::Other],
+    ) {
         let meant = self.additions.on(corpus);
-        let (mut bearers, mut names) = (Vec::new(), Vec::new());
+        let (mut distinguished, mut names) = (Vec::new(), Vec::new());
+        let mut of_spelling: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let spelling_of: Vec<u32> = if others.is_empty() { Vec::new() } else { meant.mentions().collect() };
         for other in others {
-            for &spelling in &spellings_of[&other.name] {
-                let is_on = |paper: &&u32| meant.byline(**paper as usize).contains(&spelling);
-                let papers: Vec<u32> = other.papers.iter().filter(is_on).copied().collect();
-                if !papers.is_empty() {
-                    bearers.push((spelling, papers));
-                    names.push(self.names as u32);
-                }
+            of_spelling.clear();
+            for &mention in &other.mentions {
+                of_spelling.entry(spelling_of[mention as usize]).or_default().push(mention);
+            }
+            let ids = of_spelling.keys().filter(|_| !identities.is_empty());
+            bearers.add(
+                other.name,
+                ids.flat_map(|&spelling| identities.of_spelling(spelling)).copied().collect(),
+            );
+            for (&spelling, mentions) in &mut of_spelling {
+                distinguished.push((spelling, std::mem::take(mentions)));
+                names.push(self.names as u32);
             }
             self.names += 1;
         }
-        let added = self.additions.distinguish(corpus, &bearers);
-        for (((spelling, _), name), added) in bearers.iter().zip(names).zip(added) {
+        let added = self.additions.distinguish(&distinguished);
+        for (((spelling, _), name), added) in distinguished.iter().zip(names).zip(added) {
             debug_assert_eq!(self.name_of.len(), added as usize, "additions are numbered in order");
             self.name_of.push(name);
             self.key_of.push(self.key_of[*spelling as usize]);
+        }
+    }
+}
+
+/// Names that are compared: those of the keys, and other bearers of them.
+struct Bearers {
+    /// What orders names, whatever came first.
+    keys: Vec<String>,
+    /// A spelling of each, by which to take it apart.
+    spellings: Vec<u32>,
+    /// The name from which each was told apart: itself for most.
+    origins: Vec<u32>,
+    /// The identifiers of each.
+    ids: Vec<Vec<u32>>,
+    /// How many bearers names with several have.
+    numbers: HashMap<u32, u32>,
+}
+
+impl Bearers {
+    /// Adds another bearer of a name.
+    fn add(&mut self, name: u32, ids: Vec<u32>) {
+        let origin = self.origins[name as usize];
+        let number = self.numbers.entry(origin).or_insert(1);
+        *number += 1;
+        self.keys.push(format!("{}#{number}", self.keys[origin as usize]));
+        self.spellings.push(self.spellings[name as usize]);
+        self.origins.push(origin);
+        self.ids.push(ids);
+    }
+}
+
+/// Names and who wrote what under them.
+struct Works {
+    names: Vocabulary,
+    bylines: Rows,
+    papers: Rows,
+    /// Names with a number of dblp's, or of which others have one.
+    numbered: FixedBitSet,
+}
+
+impl Works {
+    fn writings<'a>(&'a self, bearers: &'a Bearers) -> Writings<'a> {
+        Writings { names: &self.names, keys: &bearers.keys, bylines: &self.bylines, papers: &self.papers }
+    }
+
+    fn is_numbered(&self, name: u32) -> bool {
+        self.numbered.contains(name as usize)
+    }
+
+    /// What is known against two names being one person, in sixteenths of a bit; `None` if they cannot be.
+    fn against(&self, bearers: &Bearers, identities: &Identities, a: u32, b: u32) -> Option<i64> {
+        let (one, other) = (a as usize, b as usize);
+        if bearers.origins[one] == bearers.origins[other] || self.is_numbered(a) && self.is_numbered(b) {
+            return None;
+        }
+        match identities.conflict(&bearers.ids[one], &bearers.ids[other]) {
+            None => Some(0),
+            Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
+            Some(Trust::User | Trust::Editors | Trust::Persons) => None,
         }
     }
 }
@@ -256,5 +354,5 @@ fn vocabulary(meant: Meant<'_>, representatives: &[u32]) -> Vocabulary {
 pub(super) fn words_of(meant: Meant<'_>, spelling: u32) -> String {
     let text = meant.text(spelling);
     let is_group = meant.is_group(spelling) || is_group(text);
-    if is_group { String::new() } else { PersonalName::parse(text).words() }
+    if is_group { String::new() } else { PersonalName::parse(text).tied_words() }
 }

@@ -253,7 +253,9 @@ impl Roster {
             while let Some(name) = next.pop_front() {
                 for &(other, reason) in neighbors.get(&name).into_iter().flatten() {
                     if !joined.contains_key(&other) {
-                        joined.insert(other, (shown[&name], reason));
+                        // All mentions of a name that joins others may be another bearer's.
+                        let with = shown.get(&name).copied().unwrap_or(display);
+                        joined.insert(other, (with, reason));
                         next.push_back(other);
                     }
                 }

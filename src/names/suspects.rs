@@ -10,9 +10,10 @@ use rayon::prelude::*;
 use super::agreement::Vocabulary;
 use super::commonness::bits;
 use super::dblp_numbers::numbered;
-use super::evidence::{self, Joined, Obstacle, Writings};
+use super::evidence::{self, Obstacle};
 use super::identities::Identities;
 use super::resolution::words_of;
+use super::writings::{Joined, Writings};
 use super::{Join, Matching, Roster, homonyms};
 use crate::columns::Rows;
 use crate::records::Corpus;
@@ -231,9 +232,8 @@ impl<'a> Names<'a> {
                 Some(Obstacle::Byline) => "but both are on one byline",
                 Some(Obstacle::Names) => "but other names of theirs contradict",
                 Some(Obstacle::Identifiers) => "but identifiers differ",
-                // What was enough and did not happen was forbidden when there were other names yet to be joined.
-                None if self.roster.matching() == Matching::Evidence && near.odds >= evidence::ENOUGH => {
-                    "but not all names of theirs agree"
+                None if near.odds >= evidence::ENOUGH && self.roster.matching() == Matching::Evidence => {
+                    "but their papers have too little in common"
                 }
                 None if near.odds >= evidence::ENOUGH => "enough for --names evidence",
                 None => "likely, but less than ten to one",
@@ -265,9 +265,13 @@ impl<'a> Names<'a> {
         };
         let writings = self.writings();
         let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
-        for other in
-            homonyms::likely_others(self.corpus, &writings, |name| self.is_numbered(name), is_identified)
-        {
+        for other in homonyms::others(
+            self.corpus,
+            &writings,
+            &evidence::persons(&writings, &self.known),
+            |name| self.is_numbered(name),
+            is_identified,
+        ) {
             others.entry(other.name).or_default().push(other.papers.len());
         }
         let suspect = |(name, mut sizes): (u32, Vec<usize>)| {
@@ -277,8 +281,7 @@ impl<'a> Names<'a> {
             let parts: Vec<String> =
                 [rest].iter().chain(sizes.iter().take(4)).map(ToString::to_string).collect();
             let more = if sizes.len() > 4 { ", …" } else { "" };
-            let reason =
-                format!("papers in circles without a co-author in common: {}{more}", parts.join(", "));
+            let reason = format!("papers in clusters with little in common: {}{more}", parts.join(", "));
             let a = self.author_of[name as usize];
             let weight = bits(second.min(rest) as f64);
             Suspect { kind: SuspectKind::Conflation, a, b: None, reason, weight }

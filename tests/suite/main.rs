@@ -18,6 +18,7 @@ mod hostile;
 mod hubs;
 mod index;
 mod index_sections;
+mod invariants;
 mod language;
 mod layers;
 mod listing;

@@ -1,14 +1,7 @@
-//! Scores the policies of names on a checkout of the ACL Anthology, whose editors keep by hand who is who.
-//!
-//! ```sh
-//! cargo run --release --example names -- ../shared/data/acl-anthology-2019
-//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --until 2008
-//! cargo run --release --example names -- ../shared/data/acl-anthology-2019 --homonyms 500 --initials 0.1
-//! ```
+//! The ACL Anthology, whose editors keep by hand who is who.
 //!
 //! The program sees names, titles, years and venues; ids and `name_variants.yaml` are the truth it is held against.
-//! A score is given for pairs of mentions and for B-cubed (Bagga & Baldwin 1998), each as precision, recall and
-//! their harmonic mean, for all mentions and for the hard ones: those of persons with several spellings, and of
+//! A score is given for all mentions and for the hard ones: those of persons with several spellings, and of
 //! spellings with several persons.
 //!
 //! `--least P R F` fails if evidence scores less: pairwise precision and recall, B-cubed F over the hard mentions.
@@ -17,18 +10,16 @@
 //! and `--initials SHARE` abbreviates so many given names: what is written then is harder than any corpus, and its
 //! truth is known without gaps.
 
-#![allow(clippy::print_stdout, reason = "a benchmark prints")]
-
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::Anyhow;
+use super::scores::{cubed, harmonic_mean, pairs, shown};
 use coauth::names::{Matching, exact, folded, resolve};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
-
-type Anyhow<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// A name as the Anthology gives it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,8 +43,9 @@ struct Paper {
     authors: Vec<(Name, Option<String>)>,
 }
 
-fn main() -> Anyhow<()> {
-    let arguments = Arguments::parse(std::env::args().skip(1))?;
+/// Scores every policy on a checkout.
+pub(crate) fn score(checkout: PathBuf, options: impl Iterator<Item = String>) -> Anyhow<()> {
+    let arguments = Arguments::parse(checkout, options)?;
     let truth = Truth::read(&arguments.checkout.join("name_variants.yaml"))?;
     let mut papers = papers(&arguments.checkout.join("xml"))?;
     papers.retain(|paper| (arguments.since..=arguments.until).contains(&paper.year.unwrap_or_default()));
@@ -70,7 +62,7 @@ fn main() -> Anyhow<()> {
         let seconds = start.elapsed().as_secs_f64();
         let all: Vec<usize> = (0..persons.len()).collect();
         let [pairs, cubed, hard] =
-            [pairs(&found, &persons), cubed(&found, &persons, &all), cubed(&found, &persons, &hard)];
+            [pairs(&found, &persons, &all), cubed(&found, &persons, &all), cubed(&found, &persons, &hard)];
         println!("{policy:10} {}   {}   {}   {seconds:.1} s", shown(pairs), shown(cubed), shown(hard));
         if policy == "evidence" {
             if arguments.errors {
@@ -83,15 +75,6 @@ fn main() -> Anyhow<()> {
         }
     }
     Ok(())
-}
-
-fn shown([precision, recall]: [f64; 2]) -> String {
-    let f = harmonic_mean([precision, recall]);
-    format!("{precision:.4}  {recall:.4}  {f:.4}")
-}
-
-fn harmonic_mean([one, other]: [f64; 2]) -> f64 {
-    2.0 * one * other / (one + other)
 }
 
 fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String], hard: &[usize]) {
@@ -131,9 +114,9 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn parse(mut given: impl Iterator<Item = String>) -> Anyhow<Self> {
+    fn parse(checkout: PathBuf, mut given: impl Iterator<Item = String>) -> Anyhow<Self> {
         let mut all = Self {
-            checkout: given.next().ok_or("give the path of an Anthology checkout")?.into(),
+            checkout,
             since: i16::MIN,
             until: i16::MAX,
             homonyms: 0,
@@ -340,33 +323,6 @@ fn hard(persons: &[usize], spellings: &[String]) -> Vec<usize> {
     }
     let is_hard = |&at: &usize| spellings_of[&persons[at]].len() > 1 || persons_of[&*spellings[at]].len() > 1;
     (0..persons.len()).filter(is_hard).collect()
-}
-
-fn counts<T: std::hash::Hash + Eq>(all: impl Iterator<Item = T>) -> HashMap<T, u64> {
-    let mut counts = HashMap::new();
-    all.for_each(|one| *counts.entry(one).or_default() += 1);
-    counts
-}
-
-/// Precision and recall of the pairs of mentions.
-fn pairs(found: &[usize], persons: &[usize]) -> [f64; 2] {
-    let pairs = |sizes: &mut dyn Iterator<Item = u64>| sizes.map(|n| n * (n - 1) / 2).sum::<u64>() as f64;
-    let both = pairs(&mut counts(found.iter().zip(persons)).into_values());
-    let [found, persons] = [found, persons].map(|all| pairs(&mut counts(all.iter()).into_values()));
-    [both / found, both / persons]
-}
-
-/// B-cubed precision and recall over some of the mentions.
-fn cubed(found: &[usize], persons: &[usize], over: &[usize]) -> [f64; 2] {
-    let both = counts(found.iter().zip(persons));
-    let sizes = [found, persons].map(|all| counts(all.iter()));
-    let mut sums = [0.0; 2];
-    for &at in over {
-        let same = both[&(&found[at], &persons[at])] as f64;
-        sums[0] += same / sizes[0][&found[at]] as f64;
-        sums[1] += same / sizes[1][&persons[at]] as f64;
-    }
-    sums.map(|sum| sum / over.len() as f64)
 }
 
 /// The pairs of spellings that cost most, wrongly merged and wrongly separated.
