@@ -144,7 +144,10 @@ impl<'a> PersonalName<'a> {
     pub fn words(&self) -> String {
         let mut spoken = String::new();
         for given in self.given.split_whitespace() {
-            if is_initials(given) {
+            // Next to a family name in capitals, three letters are a name: `LOVELACE, ADA`.
+            let is_name =
+                given.len() == 3 && given.chars().all(char::is_alphabetic) && is_in_capitals(self.family);
+            if is_initials(given) && !is_name {
                 given.chars().filter(|c| c.is_alphabetic()).for_each(|c| spoken.extend([c, ' ']));
             } else {
                 spoken.push_str(given);
@@ -217,6 +220,12 @@ fn is_initials(word: &str) -> bool {
     (1..=3).contains(&letters)
         && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
         && (letters == 1 || has_marks || !SHORT_FAMILIES.contains(&word))
+}
+
+/// Is a text written in capitals only, or in small letters only?
+pub(super) fn is_one_case(text: &str) -> bool {
+    !(text.contains(char::is_uppercase) && text.contains(char::is_lowercase))
+        && text.contains(char::is_alphabetic)
 }
 
 fn is_in_capitals(word: &str) -> bool {
@@ -297,6 +306,7 @@ mod tests {
             ("García Márquez, Gabriel", "gabriel garcia marquez"),
             ("NGUYEN Minh Le", "minh le nguyen"),
             ("Davis, Jr., Sam", "sam davis"),
+            ("LOVELACE, ADA", "ada lovelace"),
         ] {
             assert_eq!(PersonalName::parse(text).words(), wanted, "{text}");
         }

@@ -13,7 +13,7 @@ use super::dblp_numbers::numbered;
 use super::evidence;
 use super::identities::{Grouping, Identities};
 use super::meant::{Additions, Meant};
-use super::person::PersonalName;
+use super::person::{PersonalName, is_one_case};
 use super::writings::{Joined, Writings};
 use super::{Aliases, Join, Matching, doubles, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
@@ -173,13 +173,15 @@ impl Persons {
         others.into_iter().map(mentions).collect()
     }
 
-    /// A spelling of each name by which to take it apart: the smallest, whatever came first.
+    /// A spelling of each name by which to take it apart: the smallest in mixed case, whatever came first.
     fn representatives(&self, corpus: &Corpus) -> Vec<u32> {
         let meant = self.additions.on(corpus);
         let mut smallest = vec![NONE; self.names];
         for (spelling, &name) in (0u32..).zip(&self.name_of).filter(|(_, name)| **name != NONE) {
             let best = &mut smallest[name as usize];
-            if *best == NONE || meant.text(spelling) < meant.text(*best) {
+            // In capitals only, a short name looks like initials.
+            let rank = |spelling: u32| (is_one_case(meant.text(spelling)), meant.text(spelling));
+            if *best == NONE || rank(spelling) < rank(*best) {
                 *best = spelling;
             }
         }

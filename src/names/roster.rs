@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::meant::{Additions, Meant};
+use super::person::is_one_case;
 use super::resolution::Persons;
 use super::{Aliases, Join, Matching};
 use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
@@ -415,9 +416,4 @@ impl Roster {
             joined,
         })
     }
-}
-
-fn is_one_case(text: &str) -> bool {
-    !(text.contains(char::is_uppercase) && text.contains(char::is_lowercase))
-        && text.contains(char::is_alphabetic)
 }
