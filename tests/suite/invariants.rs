@@ -87,6 +87,9 @@ fn partition(corpus: &Corpus, roster: &Roster) -> BTreeSet<Vec<(String, usize)>>
 }
 
 proptest! {
+    // A corpus is resolved a dozen times for each.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn two_identifiers_that_people_register_are_never_one_person(papers in papers()) {
         let corpus = corpus(&papers);
