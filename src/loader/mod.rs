@@ -446,7 +446,9 @@ fn refuse_hidden_index(sources: &[Source]) -> Result<()> {
         Source::Found(path) => Some(path.display().to_string()).filter(|_| index::is_index(path)),
         _ => None,
     };
-    if let Some(Some(first)) = sources.iter().map(found).reduce(|first, next| next.and(first)) {
+    // The first file that is no index ends this: files are not opened twice.
+    let indexes: Option<Vec<String>> = sources.iter().map(found).collect();
+    if let Some(first) = indexes.and_then(|indexes| indexes.into_iter().next()) {
         return refused(
             "the folder contains an index and no papers; pass the index itself".to_owned(),
             first,
