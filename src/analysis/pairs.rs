@@ -166,7 +166,7 @@ impl Pairs {
             Ok(author) => Some(author),
             Err((why, error)) => {
                 context.remarks.push(error.to_string());
-                // A name that nobody has is the worse news of the two.
+                // An unknown name is the worse news of the two.
                 missed = missed.filter(|known| *known == Missed::Unknown).or(Some(why));
                 None
             }

@@ -129,7 +129,7 @@ pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<Autho
     sought(network, name, context).map_err(|(_, error)| error)
 }
 
-/// Why a name is nobody's.
+/// Why a name is not that of one author.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Missed {
     /// No author matches.

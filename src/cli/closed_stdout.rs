@@ -13,17 +13,14 @@ pub(super) fn was_closed() -> bool {
 }
 
 #[cfg(target_os = "linux")]
-mod before_main {
-    use super::{Ordering, WAS_CLOSED};
-
-    extern "C" fn look() {
-        let is_closed = rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err();
-        WAS_CLOSED.store(is_closed, Ordering::Relaxed);
-    }
-
-    // What is listed here runs before Rust's own start. `look` needs nothing of that: it makes a system call and stores a byte.
-    #[used]
-    #[allow(unsafe_code, reason = "the only way to run before Rust's own start")]
-    #[unsafe(link_section = ".init_array")]
-    static LOOK: extern "C" fn() = look;
+extern "C" fn look() {
+    let is_closed = rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err();
+    WAS_CLOSED.store(is_closed, Ordering::Relaxed);
 }
+
+// What is listed here runs before Rust's own start. `look` needs nothing of that: it makes a system call and stores a byte.
+#[cfg(target_os = "linux")]
+#[used]
+#[allow(unsafe_code, reason = "the only way to run before Rust's own start")]
+#[unsafe(link_section = ".init_array")]
+static LOOK: extern "C" fn() = look;

@@ -66,7 +66,7 @@ fn locked(path: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     }
     loop {
         let file = builder.prefix(UNFINISHED).tempfile_in(folder)?;
-        // Not every file system has locks; without one, nobody takes the file for a leftover either.
+        // Not every file system has locks; without them no run takes the file for a leftover either.
         let is_locked = file.as_file().lock().is_ok();
         // Before the lock, another run may have taken it for a leftover.
         if !is_locked || file.path().exists() {

@@ -5,7 +5,7 @@ use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
 use super::options::DrawOptions;
 use super::pack::{Footprint, pack};
-use super::scale::Scale;
+use super::scale::{HUB, Scale};
 use super::scene::{self, Scene};
 use super::sketch::{self, Hue, Sketch};
 use super::{metrics, page, palette};
@@ -18,8 +18,6 @@ const LONGEST_LABEL: f64 = 24.0;
 const ASPECT: f64 = 1.5;
 /// The share of the height for title and legend, by which the components are made wider.
 const FRAME: f64 = 1.12;
-/// Radius of a hub, in pixels.
-pub(super) const HUB: f64 = 5.0;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
 

@@ -1,9 +1,8 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
-use super::compose::HUB;
 use super::geometry::{Point, Rect, tenth};
 use super::options::{DrawOptions, FONT_SIZE, Theme};
-use super::scale::Scale;
+use super::scale::{HUB, Scale};
 use super::scene::{Colors, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
 use super::sketch::Sketch;
 use super::{metrics, palette};

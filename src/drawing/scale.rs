@@ -12,6 +12,8 @@ const MANY: f64 = 4_000.0;
 const WIDTH: f64 = 0.8;
 const WIDEST: f64 = 5.0;
 const THINNEST: f64 = 0.5;
+/// Radius of a hub, which has no value, in pixels.
+pub(super) const HUB: f64 = 5.0;
 
 /// The values of one measure. Values that are not finite and positive count as the smallest that is, or as 1.
 pub(super) struct Scale {

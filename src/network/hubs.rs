@@ -1,6 +1,6 @@
 //! Ties among some authors without the pairs of papers with very many of them.
 //!
-//! A paper of n authors implies n(n−1)/2 ties: half a million lines for a thousand authors, which nobody can read. Such a paper
+//! A paper of n authors implies n(n−1)/2 ties: half a million lines for a thousand authors, too many to read. Such a paper
 //! is a hub instead: one mark that is joined to each of its authors.
 
 use hashbrown::HashMap;

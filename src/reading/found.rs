@@ -257,6 +257,9 @@ pub(super) fn shortened(detail: &str) -> Cow<'_, str> {
     }
 }
 
+/// Weights are kept above this and below its inverse: their sums, squares and inverses are finite.
+const SMALLEST_WEIGHT: f64 = 1e-100;
+
 impl Sink for FoundSink<'_> {
     fn record(&mut self, record: &Record<'_>) {
         self.found.records += 1;
@@ -276,7 +279,11 @@ impl Sink for FoundSink<'_> {
         let ends = [self.ids.intern(a), self.ids.intern(b)];
         let weight = weight.unwrap_or(1.0);
         if weight.is_finite() && weight > 0.0 {
-            self.found.ties.push((ends[0], ends[1], weight));
+            let usable = weight.clamp(SMALLEST_WEIGHT, 1.0 / SMALLEST_WEIGHT);
+            if usable != weight {
+                self.notice(at, Kind::ExtremeWeight, &format!("{a} – {b}: {weight:e}"));
+            }
+            self.found.ties.push((ends[0], ends[1], usable));
         } else {
             self.notice(at, Kind::BadWeight, &format!("{a} – {b}: {weight}"));
         }

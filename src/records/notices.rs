@@ -57,6 +57,8 @@ pub enum Kind {
     WeightsDiffer,
     /// A tie whose weight is not a positive number, dropped.
     BadWeight,
+    /// A tie whose weight is too large or too small to add up and to divide by, counted as the nearest that is not.
+    ExtremeWeight,
     /// A row of a table with more or fewer cells than its header, read by its columns.
     UnevenRow,
     /// A tie without a weight in a table that has weights, counted as 1.
@@ -189,6 +191,10 @@ impl Kind {
             Self::UnevenRow => (
                 "row has more or fewer cells than the header and was read column by column",
                 "rows have more or fewer cells than the header and were read column by column",
+            ),
+            Self::ExtremeWeight => (
+                "tie has a weight beyond 1e-100 to 1e100 and counts as the nearer of the two",
+                "ties have weights beyond 1e-100 to 1e100 and count as the nearer of the two",
             ),
             Self::NoWeight => {
                 ("tie has no weight and counts as 1", "ties have no weight and count as 1 each")

@@ -117,3 +117,22 @@ fn a_compressed_file_of_nothing_is_empty() {
         flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast()).finish().expect("gzip");
     folder().with("a.bib.gz", nothing).coauth(&["stats", "a.bib.gz"]).exits_with(2).says("empty");
 }
+
+#[test]
+fn weights_beyond_all_bounds_are_noticed_and_lose_no_path() {
+    let folder = folder().with(
+        "w.csv",
+        "source,target,weight\nAnn Lee,Bob Roe,1e-320\nBob Roe,Cat Poe,1e308\nBob Roe,Cat Poe,1e308\n",
+    );
+    let ran = folder.coauth(&["path", "Ann Lee", "Cat Poe", "--by", "strength", "w.csv"]).answers();
+    ran.says("3 ties have weights beyond 1e-100 to 1e100").shows("2 hops");
+    let top = folder.coauth(&["-q", "top", "--by", "strength", "-f", "json", "w.csv"]).json();
+    assert_eq!(top["authors"][0]["value"], 2e100);
+    for measure in ["pagerank", "eigenvector", "betweenness", "closeness"] {
+        let top = folder.coauth(&["-q", "top", "--by", measure, "-f", "json", "w.csv"]).json();
+        assert!(
+            top["authors"].as_array().expect("a list").iter().all(|row| row["value"].is_number()),
+            "{measure}"
+        );
+    }
+}
