@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fixedbitset::FixedBitSet;
 
+use rayon::prelude::*;
+
 use super::Adjacency;
 use super::subgraphs::by_degree;
 
@@ -84,7 +86,7 @@ pub(crate) fn triangle_cost(graph: &Adjacency) -> u64 {
     let steps = |rank: usize| {
         upward.row(rank).iter().map(|&above| upward.row(above as usize).len() as u64).sum::<u64>()
     };
-    (0..graph.node_count()).map(steps).sum()
+    (0..graph.node_count()).into_par_iter().map(steps).sum()
 }
 
 /// Edges from each node to those of higher degree. Nodes are renumbered by descending degree, so that the rows read

@@ -127,6 +127,32 @@ impl<'a> Level<'a> {
         self.strengths.len()
     }
 
+    /// The number of edges of a node.
+    #[inline]
+    fn degree(&self, node: usize) -> usize {
+        (self.offsets[node + 1] - self.offsets[node]) as usize
+    }
+
+    /// Touches what is needed to visit some nodes in random order. Memory latency dominates these visits, and a processor
+    /// fetches independent addresses in parallel: first the places of all rows, then the rows, then the groups of the
+    /// others.
+    fn touch(&self, nodes: &[u32], of: &[u32]) {
+        let mut touched = 0;
+        for &node in nodes {
+            touched ^= self.offsets[node as usize] ^ of[node as usize];
+        }
+        for &node in nodes {
+            let entry = self.offsets[node as usize] as usize;
+            if let (Some(other), Some(weight)) = (self.others.get(entry), self.weights.get(entry)) {
+                touched ^= other ^ weight.to_bits() as u32 ^ self.strengths[node as usize].to_bits() as u32;
+            }
+        }
+        for &node in nodes {
+            self.edges(node as usize).take(FEW).for_each(|(other, _)| touched ^= of[other]);
+        }
+        std::hint::black_box(touched);
+    }
+
     #[inline]
     fn edges(&self, node: usize) -> impl Iterator<Item = (usize, f64)> {
         let entries = self.offsets[node] as usize..self.offsets[node + 1] as usize;
@@ -145,13 +171,12 @@ impl<'a> Level<'a> {
         for (group, strength) in strengths.iter_mut().enumerate() {
             for &node in members.of_group(group) {
                 *strength += self.strengths[node as usize];
-                self.edges(node as usize).for_each(|(other, weight)| to.add(group_of[other], weight));
             }
-            for (other, weight) in to.drain() {
-                if other as usize != group {
-                    others.push(other);
-                    weights.push(weight);
-                }
+            let edges = members.of_group(group).iter().flat_map(|&node| self.edges(node as usize));
+            to.add_all(edges.map(|(other, weight)| (group_of[other], weight)), usize::MAX);
+            for (other, weight) in to.drain().filter(|&(other, _)| other as usize != group) {
+                others.push(other);
+                weights.push(weight);
             }
             offsets.push(others.len() as u32);
         }
@@ -188,30 +213,62 @@ impl Members {
     }
 }
 
-/// The weight of the edges from one node to each group.
+/// The weight of the edges from one node to each group, by first appearance of the groups.
 struct Weights {
-    to: Vec<f64>,
-    /// The groups met; those of weight 0 may be listed twice.
-    met: Vec<u32>,
+    /// The groups met, and the weight to each.
+    met: Vec<(u32, f64)>,
+    /// One more than the place of each group in `met`, or 0.
+    place_of: Vec<u32>,
 }
+
+/// Up to this many edges of a node, its groups are searched one by one: a table as long as the graph would be far from
+/// the processor.
+const FEW: usize = 16;
 
 impl Weights {
     fn of(groups: usize) -> Self {
-        Self { to: vec![0.0; groups], met: Vec::new() }
+        Self { met: Vec::new(), place_of: vec![0; groups] }
+    }
+
+    /// Adds up edges to groups.
+    #[inline]
+    fn add_all(&mut self, edges: impl Iterator<Item = (u32, f64)>, most: usize) {
+        if most <= FEW {
+            edges.for_each(|(group, weight)| self.add_to_few(group, weight));
+            return;
+        }
+        edges.for_each(|(group, weight)| self.add(group, weight));
+        self.met.iter().for_each(|&(group, _)| self.place_of[group as usize] = 0);
     }
 
     #[inline]
-    fn add(&mut self, group: u32, weight: f64) {
-        let to = &mut self.to[group as usize];
-        if *to == 0.0 {
-            self.met.push(group);
+    fn add_to_few(&mut self, group: u32, weight: f64) {
+        match self.met.iter_mut().find(|(met, _)| *met == group) {
+            Some((_, sum)) => *sum += weight,
+            None => self.met.push((group, weight)),
         }
-        *to += weight;
+    }
+
+    /// Adds an edge. Only [`add_all`](Self::add_all) may call it, which clears the places.
+    #[inline]
+    fn add(&mut self, group: u32, weight: f64) {
+        let place = &mut self.place_of[group as usize];
+        if *place == 0 {
+            self.met.push((group, 0.0));
+            *place = self.met.len() as u32;
+        }
+        self.met[*place as usize - 1].1 += weight;
+    }
+
+    /// The weight to a group.
+    #[inline]
+    fn to(&self, group: u32) -> f64 {
+        self.met.iter().find(|(met, _)| *met == group).map_or(0.0, |&(_, weight)| weight)
     }
 
     /// Takes what was added to each group.
     fn drain(&mut self) -> impl Iterator<Item = (u32, f64)> {
-        self.met.drain(..).map(|group| (group, std::mem::take(&mut self.to[group as usize])))
+        self.met.drain(..)
     }
 }
 
@@ -253,12 +310,12 @@ fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut R
     let mut empty: Vec<u32> = (0..level.len() as u32).filter(|&c| sizes[c as usize] == 0).collect();
     let mut weights = Weights::of(level.len());
     let mut queue = Queue::of(level.len(), random);
-    while let Some(node) = queue.next() {
+    while let Some(node) = queue.next(|nodes| level.touch(nodes, of)) {
         let (own, strength) = (of[node], level.strengths[node]);
-        level.edges(node).for_each(|(other, weight)| weights.add(of[other], weight));
+        weights.add_all(level.edges(node).map(|(other, weight)| (of[other], weight)), level.degree(node));
         totals[own as usize] -= strength;
         let share = resolution * strength / level.all;
-        let mut best = (weights.to[own as usize] - share * totals[own as usize], own);
+        let mut best = (weights.to(own) - share * totals[own as usize], own);
         if best.0 < 0.0 && sizes[own as usize] > 1 {
             best = (0.0, empty.last().copied().unwrap_or(own));
         }
@@ -292,18 +349,31 @@ fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut R
 struct Queue {
     nodes: VecDeque<u32>,
     is_in: FixedBitSet,
+    /// The number of nodes at the front that were announced.
+    announced: usize,
 }
+
+/// The number of nodes that are touched at once.
+const AT_ONCE: usize = 16;
 
 impl Queue {
     /// All nodes in a random order.
     fn of(count: usize, random: &mut Random) -> Self {
         let mut is_in = FixedBitSet::with_capacity(count);
         is_in.insert_range(..);
-        Self { nodes: order(count, random).into(), is_in }
+        Self { nodes: order(count, random).into(), is_in, announced: 0 }
     }
 
-    fn next(&mut self) -> Option<usize> {
+    /// The next node. Every few nodes, announces those that follow.
+    fn next(&mut self, announce: impl FnOnce(&[u32])) -> Option<usize> {
+        if self.announced == 0 {
+            let mut next = [0; AT_ONCE];
+            self.announced = self.nodes.len().min(AT_ONCE);
+            next.iter_mut().zip(&self.nodes).for_each(|(next, &node)| *next = node);
+            announce(&next[..self.announced]);
+        }
         let node = self.nodes.pop_front()? as usize;
+        self.announced -= 1;
         self.is_in.set(node, false);
         Some(node)
     }
@@ -345,7 +415,11 @@ fn refine(
         })
         .collect();
     let mut weights = Weights::of(level.len());
-    for node in order(level.len(), random) {
+    let order = order(level.len(), random);
+    for (place, &node) in order.iter().enumerate() {
+        if place % AT_ONCE == 0 {
+            level.touch(&order[place..order.len().min(place + AT_ONCE)], of);
+        }
         let node = node as usize;
         let rest =
             |total: f64| resolution * total * (community_totals[of[node] as usize] - total) / level.all;
@@ -355,7 +429,7 @@ fn refine(
             continue;
         }
         let same = level.edges(node).filter(|&(other, _)| of[other] == of[node]);
-        same.for_each(|(other, weight)| weights.add(part_of[other], weight));
+        weights.add_all(same.map(|(other, weight)| (part_of[other], weight)), level.degree(node));
         let mut best = (0.0, own, 0.0);
         for (part, weight) in weights.drain() {
             let total = totals[part as usize];
