@@ -162,7 +162,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
                 strength: JsonNumber(tie.strength),
             })
             .collect(),
-        component: InComponent { rank: component.rank, authors: component.members.len() },
+        component: InComponent { rank: component.rank, authors: component.authors },
         measures: Measures {
             degree: network.degree(author),
             papers: network.has_papers().then_some(papers.len()),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report, Years};
 use crate::error::Result;
-use crate::network::{AuthorId, Network};
+use crate::network::{AuthorId, Component, Network};
 use crate::table::{Document, Section, Table};
 
 /// The connected components, largest first.
@@ -16,6 +16,11 @@ pub struct Components {
     /// Drop components with fewer than N authors
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().min, value_name = "N"))]
     pub min: usize,
+    /// Show at most N components; 0 for all
+    #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().limit, value_name = "N"))]
+    // Omitted if 0, so that reports without it are the same as before there was this option.
+    #[serde(skip_serializing_if = "is_unlimited")]
+    pub limit: usize,
     /// List all members
     #[cfg_attr(feature = "cli", arg(long))]
     pub members: bool,
@@ -23,8 +28,12 @@ pub struct Components {
 
 impl Default for Components {
     fn default() -> Self {
-        Self { min: 1, members: false }
+        Self { min: 1, limit: 0, members: false }
     }
+}
+
+fn is_unlimited(limit: &usize) -> bool {
+    *limit == 0
 }
 
 /// The connected components, largest first, then by the name that comes first in each.
@@ -58,20 +67,6 @@ pub struct ComponentRow {
     pub member_ids: Option<Vec<String>>,
 }
 
-/// The first and last year of the papers of each component, in one pass over the papers.
-fn years(network: &Network) -> Vec<Option<Years>> {
-    let mut years: Vec<Option<Years>> = vec![None; network.components().len()];
-    for paper in network.papers() {
-        let (Some(year), Some(&author)) = (network.year(paper), network.byline(paper).first()) else {
-            continue;
-        };
-        let component = network.components().of_author(author).rank - 1;
-        let so_far = years[component].unwrap_or(Years { first: year, last: year });
-        years[component] = Some(Years { first: so_far.first.min(year), last: so_far.last.max(year) });
-    }
-    years
-}
-
 /// Sorts authors by name.
 fn by_name(network: &Network, authors: &[AuthorId]) -> Vec<AuthorId> {
     let mut authors = authors.to_vec();
@@ -84,35 +79,36 @@ impl Query for Components {
 
     const NAME: &'static str = "components";
     const ABOUT: &'static str = "List the connected components, largest first";
-    const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#];
+    const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#, r#"{"limit": 2}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
   coauth components refs/                     all components, largest first
   coauth components --min 10 refs/            those with at least 10 authors
+  coauth components --limit 5 refs/           the five largest
   coauth components --members -f csv refs/    every author with a component";
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<ComponentsReport> {
         let all = network.components();
-        let years = years(network);
-        let components = all
-            .iter()
-            .take_while(|component| component.members.len() >= self.min)
-            .map(|component| {
-                let named = self.members.then(|| by_name(network, component.members));
-                ComponentRow {
-                    rank: component.rank,
-                    authors: component.members.len(),
-                    papers: network.has_papers().then_some(component.papers),
-                    ties: component.ties,
-                    years: years[component.rank - 1],
-                    members: named
-                        .as_ref()
-                        .map(|all| all.iter().map(|&a| network.name(a).into_owned()).collect()),
-                    member_ids: named.map(|all| all.into_iter().map(|a| network.author_key(a)).collect()),
-                }
-            })
-            .collect();
+        let largest = all.iter().take_while(|component| component.authors >= self.min);
+        let most = if self.limit == 0 { all.len() } else { self.limit };
+        let components = largest.take(most).map(|component| self.row(network, component)).collect();
         Ok(ComponentsReport { components, total: all.len() })
+    }
+}
+
+impl Components {
+    fn row(&self, network: &Network, component: Component) -> ComponentRow {
+        let all = network.components();
+        let named = self.members.then(|| by_name(network, all.members(component)));
+        ComponentRow {
+            rank: component.rank,
+            authors: component.authors,
+            papers: network.has_papers().then_some(component.papers),
+            ties: component.ties,
+            years: all.years(component).map(Years::from),
+            members: named.as_ref().map(|all| all.iter().map(|&a| network.name(a).into_owned()).collect()),
+            member_ids: named.map(|all| all.into_iter().map(|a| network.author_key(a)).collect()),
+        }
     }
 }
 

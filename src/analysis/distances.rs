@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Person, Query, Report, limited, who};
 use crate::error::Result;
-use crate::network::{AuthorId, Network};
+use crate::network::{AuthorId, Network, UNREACHED};
 use crate::table::{Document, Section, Table, shown_count, shown_number};
 
 /// Collaboration distances from one author to all others.
@@ -59,28 +59,8 @@ impl Distances {
 /// ```
 #[must_use]
 pub fn distances(network: &Network, from: AuthorId) -> Vec<Option<u32>> {
-    let mut distances = vec![None; network.author_count()];
-    let mut seen = vec![false; network.work_count()];
-    distances[from.index()] = Some(0);
-    let mut frontier = vec![from.0];
-    let mut distance = 0;
-    while !frontier.is_empty() {
-        distance += 1;
-        let mut next = Vec::new();
-        for &work in frontier.iter().flat_map(|&author| network.works_of(author)) {
-            if std::mem::replace(&mut seen[work as usize], true) {
-                continue;
-            }
-            for &author in network.authors_of_work(work) {
-                if distances[author as usize].is_none() {
-                    distances[author as usize] = Some(distance);
-                    next.push(author);
-                }
-            }
-        }
-        frontier = next;
-    }
-    distances
+    let hops = network.hops_from(from);
+    hops.into_iter().map(|hops| (hops != UNREACHED).then_some(hops)).collect()
 }
 
 /// The distances from one author.
@@ -133,28 +113,42 @@ Examples:
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<DistancesReport> {
         let from = who(network, &self.name, context)?;
-        let distances = distances(network, from);
-        let names = network.name_ranks();
-        let mut reached: Vec<(u32, AuthorId)> =
-            network.authors().filter_map(|author| Some((distances[author.index()]?, author))).collect();
-        reached.sort_unstable_by_key(|&(distance, author)| (distance, names[author.index()]));
-        let histogram = reached
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|same| Bar { distance: same[0].0, authors: same.len() })
-            .collect();
+        let hops = network.hops_from(from);
+        let mut authors_at: Vec<usize> = Vec::new();
+        for &hops in hops.iter().filter(|&&hops| hops != UNREACHED) {
+            authors_at.resize(authors_at.len().max(hops as usize + 1), 0);
+            authors_at[hops as usize] += 1;
+        }
+        let reached: usize = authors_at.iter().sum();
         let person = Person::of(network, from);
-        let others = reached.iter().filter(|(_, author)| *author != from);
+        let nearest = nearest(network, &hops, &authors_at, self.limit);
         Ok(DistancesReport {
             from: person.author,
             from_id: person.author_id,
-            histogram,
-            unreachable: network.author_count() - reached.len(),
-            authors: limited(others.collect(), self.limit)
+            histogram: (0..).zip(&authors_at).map(|(distance, &authors)| Bar { distance, authors }).collect(),
+            unreachable: network.author_count() - reached,
+            authors: nearest
                 .into_iter()
-                .map(|&(distance, author)| Distant { person: Person::of(network, author), distance })
+                .map(|(distance, author)| Distant { person: Person::of(network, author), distance })
                 .collect(),
         })
     }
+}
+
+/// The nearest other authors, at most `limit` of them or all if it is 0: by distance, then by name.
+fn nearest(network: &Network, hops: &[u32], authors_at: &[usize], limit: usize) -> Vec<(u32, AuthorId)> {
+    let mut among = 0;
+    // Those who are farther away are not shown, so their names do not matter.
+    let farthest = authors_at.iter().skip(1).position(|&authors| {
+        among += authors;
+        limit > 0 && among >= limit
+    });
+    let farthest = farthest.unwrap_or(authors_at.len()) as u32 + 1;
+    let distances = network.authors().map(|author| (hops[author.index()], author));
+    let mut nearest: Vec<(u32, AuthorId)> =
+        distances.filter(|&(hops, _)| hops > 0 && hops <= farthest && hops != UNREACHED).collect();
+    nearest.sort_by_cached_key(|&(hops, author)| (hops, network.name_rank(author)));
+    limited(nearest, limit)
 }
 
 impl Report for DistancesReport {

@@ -291,10 +291,7 @@ fn why_not(network: &Network, from: AuthorId, to: AuthorId) -> String {
     format!(
         "no path connects {from} (component {}, {} authors) and {to} (component {}, {} authors): \
          they are in different components",
-        a.rank,
-        a.members.len(),
-        b.rank,
-        b.members.len()
+        a.rank, a.authors, b.rank, b.authors
     )
 }
 

@@ -201,7 +201,7 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
             visible(&network.name(author)),
             if papers == 1 { "paper" } else { "papers" },
             component.rank,
-            component.members.len(),
+            component.authors,
             visible(&network.author_key(author)),
         ));
     }

@@ -133,7 +133,9 @@ pub struct InputRead {
 #[must_use]
 pub fn stats(network: &Network) -> StatsReport {
     let with_papers = |count: usize| network.has_papers().then_some(count);
-    let figures = network.figures();
+    // Both need the degrees.
+    let _ = network.degrees();
+    let (figures, components) = rayon::join(|| network.figures(), || network.components());
     let shape = figures.shape.as_ref();
     let inputs = network.corpus().inputs();
     let authors = network.author_count();
@@ -142,11 +144,11 @@ pub fn stats(network: &Network) -> StatsReport {
         authors,
         authorships: with_papers(network.authorship_count()),
         ties: figures.ties,
-        components: network.components().len(),
+        components: components.len(),
         isolated_authors: figures.isolated_authors as usize,
         single_author_papers: with_papers(figures.single_author_papers as usize),
-        largest_component: network.components().iter().next().map(|largest| LargestComponent {
-            authors: largest.members.len(),
+        largest_component: components.iter().next().map(|largest| LargestComponent {
+            authors: largest.authors,
             papers: network.has_papers().then_some(largest.papers),
             ties: largest.ties,
         }),
@@ -225,8 +227,9 @@ const SAMPLE: Sources = Sources::Sample { nodes: 1024, seed: 1 };
 
 impl StatsReport {
     fn measure_distances(&mut self, network: &Network) -> Result<()> {
-        let Some(largest) = network.components().iter().next() else { return Ok(()) };
-        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(largest.members));
+        let components = network.components();
+        let Some(largest) = components.iter().next() else { return Ok(()) };
+        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(components.members(largest)));
         let steps = part.nodes.len() as u64 * part.graph.edge_count();
         let sources = if steps <= EXACT { Sources::All } else { SAMPLE };
         self.diameter = Some(diameter(&part));

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, JsonNumber, Query, Report, Years, limited};
+use super::{Context, JsonNumber, Query, Report, Years};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, Tie};
 use crate::table::{Document, Table};
@@ -28,7 +28,7 @@ impl Default for Ties {
 }
 
 /// All ties, strongest first, then by number of papers, then by names. The two authors of a tie are in name order.
-fn strongest(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, AuthorId, Tie)>> {
+fn all(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, AuthorId, Tie)>> {
     let names = network.name_ranks();
     let projection = network.projection(counting)?;
     let mut ties: Vec<_> = projection
@@ -90,7 +90,11 @@ Examples:
   coauth ties --limit 0 -f csv refs/         all ties, for a spreadsheet";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TiesReport> {
-        let ties = limited(strongest(network, context.counting)?, self.limit)
+        let ties = match self.limit {
+            0 => all(network, context.counting)?,
+            limit => network.strongest_ties(context.counting, limit)?,
+        };
+        let ties = ties
             .into_iter()
             .map(|(a, b, tie)| {
                 let years = Years::of(network, network.papers_between(a, b));

@@ -2,13 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report};
 use crate::error::Result;
-use crate::network::{AuthorId, Network, PaperId};
+use crate::network::{Buffers, LocalNumbers, Network, PaperId, SizesWithin};
 use crate::table::{Document, Section, Table, shown_count};
 
 /// The network year by year.
@@ -72,30 +71,29 @@ struct ByYear {
 impl ByYear {
     /// `None` if no paper has a year.
     fn of(network: &Network) -> Option<Self> {
-        let (first, last) = network.years(network.papers())?.into_inner();
+        let years: Vec<Option<i16>> = network.paper_years().collect();
+        let known = years.iter().flatten().copied();
+        let (first, last) = (known.clone().min()?, known.max()?);
         let place = |year: i16| (i32::from(year) - i32::from(first)) as usize;
         let mut papers = vec![Vec::new(); place(last) + 1];
-        for paper in network.papers() {
-            if let Some(year) = network.year(paper) {
+        for (paper, year) in network.papers().zip(&years) {
+            if let Some(year) = *year {
                 papers[place(year)].push(paper);
             }
         }
         let mut new_authors = vec![0; papers.len()];
-        for author in network.authors() {
-            let years = network.papers_of(author).iter().filter_map(|&paper| network.year(paper));
-            if let Some(year) = years.min() {
-                new_authors[place(year)] += 1;
-            }
+        for year in network.first_years(&years).into_iter().flatten() {
+            new_authors[place(year)] += 1;
         }
         Some(Self { first, papers, new_authors })
     }
 
     /// The row of some years, counted from the first year.
-    fn row(&self, network: &Network, years: RangeInclusive<usize>) -> YearRow {
+    fn row(&self, network: &Network, numbers: &mut LocalNumbers, years: RangeInclusive<usize>) -> YearRow {
         let last = *years.end();
         let papers: Vec<PaperId> = self.papers[years].concat();
         let sizes: u64 = papers.iter().map(|&paper| u64::from(network.team_size(paper))).sum();
-        let Within { authors, ties, largest } = Within::of(network, &papers);
+        let SizesWithin { authors, ties, largest } = network.sizes_within(&papers, numbers);
         YearRow {
             year: self.first + last as i16,
             papers: papers.len(),
@@ -105,41 +103,6 @@ impl ByYear {
             largest_component_share: (authors > 0).then(|| largest as f64 / authors as f64),
             authors_per_paper: (!papers.is_empty()).then(|| sizes as f64 / papers.len() as f64),
         }
-    }
-}
-
-/// The network of some papers.
-struct Within {
-    authors: usize,
-    ties: u64,
-    /// The authors of the largest component.
-    largest: usize,
-}
-
-impl Within {
-    /// Time: the sum of squared byline lengths.
-    fn of(network: &Network, papers: &[PaperId]) -> Self {
-        let mut works: Vec<(u32, PaperId)> = Vec::new();
-        let mut sets: UnionFind<u32> = UnionFind::new(network.author_count());
-        for &paper in papers {
-            let byline = AuthorId::numbers(network.byline(paper));
-            works.extend(byline.iter().map(|&author| (author, paper)));
-            byline.windows(2).for_each(|pair| _ = sets.union(pair[0], pair[1]));
-        }
-        works.sort_unstable();
-        let mut last_met = vec![u32::MAX; network.author_count()];
-        let mut sizes = vec![0; network.author_count()];
-        let (mut authors, mut ends) = (0, 0);
-        for of_author in works.chunk_by(|a, b| a.0 == b.0) {
-            let author = of_author[0].0;
-            authors += 1;
-            sizes[sets.find(author) as usize] += 1;
-            last_met[author as usize] = author;
-            for &other in of_author.iter().flat_map(|&(_, paper)| network.byline(paper)) {
-                ends += u64::from(std::mem::replace(&mut last_met[other.index()], author) != author);
-            }
-        }
-        Self { authors, ties: ends / 2, largest: sizes.into_iter().max().unwrap_or(0) }
     }
 }
 
@@ -164,10 +127,11 @@ Examples:
         let first =
             |year: usize| if self.cumulative { 0 } else { (year + 1).saturating_sub(self.window.into()) };
         let years = 0..by_year.papers.len();
+        let numbers = Buffers::made_by(|| LocalNumbers::of(network));
         let years = years
             .into_par_iter()
             .with_max_len(1)
-            .map(|year| by_year.row(network, first(year)..=year))
+            .map(|year| numbers.with(|numbers| by_year.row(network, numbers, first(year)..=year)))
             .collect();
         let with_year: usize = by_year.papers.iter().map(Vec::len).sum();
         Ok(TimelineReport { years, papers_without_year: network.paper_count() - with_year })

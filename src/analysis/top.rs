@@ -178,8 +178,9 @@ fn pageranks(network: &Network, counting: Counting) -> Result<Vec<f64>> {
 /// Eigenvector centrality in the largest component, to 10 decimals; 0 elsewhere.
 fn eigenvector(network: &Network) -> Result<Vec<f64>> {
     let mut values = vec![0.0; network.author_count()];
-    if let Some(largest) = network.components().iter().next().filter(|largest| largest.ties > 0) {
-        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(largest.members));
+    let components = network.components();
+    if let Some(largest) = components.iter().next().filter(|largest| largest.ties > 0) {
+        let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(components.members(largest)));
         for (&author, value) in part.nodes.iter().zip(measures::eigenvector_centrality(&part)) {
             values[author as usize] = rounded(value, 10);
         }
@@ -253,10 +254,18 @@ pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, Autho
     order.par_sort_unstable_by(|&a, &b| {
         value(b).total_cmp(&value(a)).then_with(|| network.compare_names(a, b))
     });
-    let mut ranked: Vec<(usize, AuthorId, f64)> = Vec::with_capacity(order.len());
-    for (place, author) in limited(order, limit).into_iter().enumerate() {
-        let rank = ranked.last().filter(|above| above.2 == value(author)).map_or(place + 1, |above| above.0);
-        ranked.push((rank, author, value(author)));
+    with_ranks(limited(order, limit).into_iter().map(|author| (author, value(author))))
+}
+
+/// A rank from 1, an author, and the value that ranks the author.
+type RankedAuthor = (usize, AuthorId, f64);
+
+/// Ranks authors who are in order: equal values share a rank.
+fn with_ranks(order: impl Iterator<Item = (AuthorId, f64)>) -> Vec<RankedAuthor> {
+    let mut ranked: Vec<RankedAuthor> = Vec::with_capacity(order.size_hint().0);
+    for (place, (author, value)) in order.enumerate() {
+        let rank = ranked.last().filter(|above| above.2 == value).map_or(place + 1, |above| above.0);
+        ranked.push((rank, author, value));
     }
     ranked
 }
@@ -362,6 +371,19 @@ impl Top {
             }
         }
     }
+
+    /// The authors to show, and the standard errors of all values if they are estimated.
+    fn ranked(&self, network: &Network, counting: Counting) -> Result<(Vec<RankedAuthor>, Option<Vec<f64>>)> {
+        let sources = self.sources()?;
+        if self.by == Measure::Degree
+            && let Some(highest) = network.highest_degrees(self.limit)
+        {
+            let degrees = highest.iter().map(|&author| (author, f64::from(network.degree(author))));
+            return Ok((with_ranks(degrees), None));
+        }
+        let found = self.by.estimates(network, counting, sources)?;
+        Ok((top(network, &found.values, self.limit), found.standard_errors))
+    }
 }
 
 impl Query for Top {
@@ -392,15 +414,15 @@ Examples:
   coauth top --by papers --limit 0 -o authors.csv refs/    all authors, for a spreadsheet";
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
-        let found = self.by.estimates(network, context.counting, self.sources()?)?;
+        let (ranked, standard_errors) = self.ranked(network, context.counting)?;
         let most = max_betweenness(network.author_count());
-        let authors = top(network, &found.values, self.limit)
+        let authors = ranked
             .into_par_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,
                 person: Person::of(network, author),
                 value: JsonNumber(value),
-                standard_error: found.standard_errors.as_ref().map(|errors| errors[author.index()]),
+                standard_error: standard_errors.as_ref().map(|errors| errors[author.index()]),
                 normalized: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),
                 coauthors: network.degree(author),
@@ -413,9 +435,11 @@ Examples:
     }
 
     fn warning(&self, network: &Network) -> Option<String> {
-        let steps: u64 =
-            network.components().iter().map(|group| group.members.len() as u64 * group.ties).sum();
-        (self.by.can_be_sampled() && self.sample.is_none() && steps > LONG).then(|| {
+        if !self.by.can_be_sampled() || self.sample.is_some() {
+            return None;
+        }
+        let steps: u64 = network.components().iter().map(|group| group.authors as u64 * group.ties).sum();
+        (steps > LONG).then(|| {
             format!(
                 "{} needs a search from each of {} authors over up to {} ties and may take long; \
                  --sample 1000 estimates it, with standard errors",

@@ -45,6 +45,8 @@ pub(super) fn ask_with_file(
     }
     let provenance = Provenance::of(query.row().schema(), options).of_network(&network).with(given);
     output::show(style, report.as_ref(), &provenance, options)?;
+    // The program ends here, and the system frees everything at once.
+    std::mem::forget(network);
     Ok(report.is_found())
 }
 

@@ -15,6 +15,27 @@ pub(crate) struct Arena {
     wraps: Column<u64>,
 }
 
+/// Texts in memory, with all bytes checked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlainTexts<'a> {
+    arena: &'a Arena,
+    text: &'a [u8],
+    ends: &'a [u32],
+}
+
+impl<'a> PlainTexts<'a> {
+    /// The text with this number, as bytes; empty if there is none.
+    #[inline]
+    pub(crate) fn bytes(&self, number: usize) -> &'a [u8] {
+        if !self.arena.wraps.is_empty() {
+            return self.arena.bytes(number);
+        }
+        let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
+        let range = start.zip(self.ends.get(number)).map(|(&start, &end)| start as usize..end as usize);
+        range.and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
+}
+
 impl Arena {
     /// Adds a text.
     #[inline]
@@ -102,6 +123,18 @@ impl Arena {
         (0..self.len()).map(|number| self.get(number))
     }
 
+    /// Announces that many texts will be read.
+    pub(crate) fn expect_many(&self) {
+        self.text.expect_many();
+        self.ends.expect_many();
+    }
+
+    /// The same texts with all bytes checked at once, which is faster if most of them are read.
+    #[must_use]
+    pub(crate) fn plain(&self) -> PlainTexts<'_> {
+        PlainTexts { arena: self, text: self.text.all(), ends: self.ends.all() }
+    }
+
     /// Adds all texts of another arena.
     pub(crate) fn append(&mut self, other: &Self) {
         let base = self.text.len();
@@ -157,5 +190,7 @@ mod tests {
         ["", "d"].iter().for_each(|text| other.push(text));
         one.append(&other);
         assert_eq!(one.iter().collect::<Vec<_>>(), ["a", "", "bc", "", "d"]);
+        let plain: Vec<_> = (0..6).map(|number| one.plain().bytes(number)).collect();
+        assert_eq!(plain, [&b"a"[..], b"", b"bc", b"", b"d", b""]);
     }
 }

@@ -98,6 +98,18 @@ impl<T: Number> Column<T> {
         }
     }
 
+    /// Whether the column is mapped from a file.
+    pub(crate) fn is_mapped(&self) -> bool {
+        matches!(self.0, Held::Mapped(_))
+    }
+
+    /// Announces that many single numbers or short ranges will be read.
+    pub(crate) fn expect_many(&self) {
+        if let Held::Mapped(mapped) = &self.0 {
+            mapped.storage.expect_many(mapped.section);
+        }
+    }
+
     /// All numbers.
     #[must_use]
     #[inline]

@@ -2,6 +2,8 @@
 
 use std::ops::{ControlFlow, Range};
 
+use rayon::prelude::*;
+
 use super::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
@@ -12,6 +14,9 @@ pub(crate) trait Visit {
 
     /// The numbers of a range.
     fn at(&self, place: Range<usize>) -> &[u32];
+
+    /// Fetches some rows of a file from all threads, if they are many and few of the file were read so far.
+    fn fetch(&self, _rows: &[u32]) {}
 
     /// Visits the numbers of some rows, row by row, until the visitor stops.
     ///
@@ -59,6 +64,15 @@ impl Visit for PlainRows<'_> {
 }
 
 impl Visit for &Rows {
+    fn fetch(&self, rows: &[u32]) {
+        const AT_A_TIME: usize = 64;
+        if self.items.is_mapped() && rows.len() > AT_A_TIME {
+            rows.par_chunks(AT_A_TIME).for_each(|rows| {
+                rows.iter().for_each(|&row| _ = std::hint::black_box(self.row(row as usize)));
+            });
+        }
+    }
+
     #[inline]
     fn place(&self, row: usize) -> Range<usize> {
         self.range(row)
@@ -200,6 +214,29 @@ impl Rows {
         Self { items: items.into(), ends: ends.into() }
     }
 
+    /// The positions of each value of a list, ascending: row i lists where `i` is. Linear.
+    ///
+    /// # Panics
+    /// If a value is not below `row_count`, or there are more than 2³² values.
+    #[must_use]
+    pub(crate) fn grouped(values: &[u32], row_count: usize) -> Self {
+        let count = u32::try_from(values.len()).expect("at most 2^32 numbers in rows");
+        let mut next = vec![0u32; row_count + 1];
+        values.iter().for_each(|&value| next[value as usize + 1] += 1);
+        for row in 0..row_count {
+            next[row + 1] += next[row];
+        }
+        let mut items = vec![0; values.len()];
+        for (position, &value) in (0..count).zip(values) {
+            let next = &mut next[value as usize];
+            items[*next as usize] = position;
+            *next += 1;
+        }
+        // Each start has moved to the end of its row, which is what is kept.
+        next.pop();
+        Self { items: items.into(), ends: next.into() }
+    }
+
     /// Saves the columns as sections whose names start with `name`.
     pub(crate) fn save<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         writer.column(name, &self.items);
@@ -236,5 +273,12 @@ mod tests {
         let other = rows.transposed(3);
         assert_eq!(other.iter().collect::<Vec<_>>(), [&[0][..], &[2], &[0, 2]]);
         assert_eq!(other.transposed(3).iter().collect::<Vec<_>>(), [&[0, 2][..], &[], &[1, 2]]);
+    }
+
+    #[test]
+    fn positions_are_grouped_by_value() {
+        let rows = Rows::grouped(&[2, 0, 2, 3], 5);
+        assert_eq!(rows.iter().collect::<Vec<_>>(), [&[1][..], &[], &[0, 2], &[3], &[]]);
+        assert_eq!(Rows::grouped(&[], 0).len(), 0);
     }
 }

@@ -17,6 +17,9 @@ pub(crate) trait Storage: Debug + Send + Sync {
     /// without handling errors, never sees a number out of bounds, and learns at the end that the result is invalid.
     fn bytes(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8];
 
+    /// Announces that many small ranges of a section will be read.
+    fn expect_many(&self, section: usize);
+
     /// Checks that everything read so far was as it was written.
     ///
     /// # Errors

@@ -107,7 +107,7 @@ fn is_connected(network: &Network, authors: &[AuthorId]) -> bool {
     let mut components = authors
         .iter()
         .map(|&author| network.components().of_author(author))
-        .filter(|component| component.members.len() > 1)
+        .filter(|component| component.authors > 1)
         .map(|component| component.rank);
     components.next().is_none_or(|first| components.all(|other| other == first))
 }

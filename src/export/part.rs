@@ -91,7 +91,7 @@ impl Part {
             Self::Component(rank) => {
                 let components = network.components();
                 if (1..=components.len()).contains(rank) {
-                    return Ok(components.get(rank - 1).members.to_vec());
+                    return Ok(components.members(components.get(rank - 1)).to_vec());
                 }
                 let what = format!("no component {rank}; components are numbered 1 to {}", components.len());
                 Err(Error::new(ErrorKind::Absent, what))

@@ -9,15 +9,18 @@
 //! number of sections  u32
 //! checksum            u32: of the head with zeros here
 //! sections            each: name, 24 bytes padded with zeros; start u64, bytes u64, bytes per number u64
-//! blocks              for each 64 KiB after the head, the last one shorter: checksum u32
+//! parts               for each 4 KiB of the table of checksums, the last one shorter: checksum u32
 //! zeros               up to a multiple of 8
 //! ```
 //!
-//! Sections start at multiples of 8, padded with zeros. Equal sections are stored once: if no paper lists an author
-//! twice, authors are numbered like their mentions. Checksums are CRC-32 as in zip and PNG.
+//! The sections follow, and after them the table of checksums: a u32 for each 512 bytes after the head, the last ones
+//! fewer. Sections start at multiples of 8, padded with zeros. Equal sections are stored once: if no paper lists an
+//! author twice, authors are numbered like their mentions. Checksums are CRC-32 as in zip and PNG.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::checksums::{self, Layout, PART};
 use crate::columns::SectionWriter;
 use crate::network::MADE_WITH;
 
@@ -26,10 +29,7 @@ pub(super) const MAGIC: [u8; 8] = *b"\0coauth\n";
 
 /// The version changes only if an older index could be misread, and at most once a release. A new section needs no new
 /// version, because readers ignore sections that they do not know.
-pub(super) const VERSION: u32 = 6;
-
-/// The number of bytes that share a checksum.
-pub(super) const BLOCK: usize = 64 * 1024;
+pub(super) const VERSION: u32 = 7;
 
 /// Detects an index written on a machine with another byte order.
 const BYTE_ORDER: u32 = 0x0102_0304;
@@ -75,10 +75,10 @@ pub(super) struct SectionPlace {
 pub(super) struct Head {
     /// The position of each section in the file.
     pub(super) sections: Vec<SectionPlace>,
-    /// The checksum of each block.
-    pub(super) blocks: Vec<u32>,
-    /// The length of the head, at which the first block starts.
-    pub(super) length: usize,
+    /// The checksum of each part of the table of checksums.
+    pub(super) parts: Vec<u32>,
+    /// Where the sections and the table are.
+    pub(super) layout: Layout,
 }
 
 /// Why a head cannot be read.
@@ -99,7 +99,7 @@ impl Head {
     ///
     /// # Panics
     /// If a name is too long.
-    pub(super) fn of<'a>(writer: &'a SectionWriter<'_>) -> (Self, Vec<&'a [u8]>) {
+    pub(super) fn of<'a>(writer: &'a SectionWriter<'_>) -> (Self, Vec<Cow<'a, [u8]>>) {
         let mut sections: Vec<SectionPlace> = Vec::new();
         let mut written: Vec<(&[u8], Range<usize>)> = Vec::new();
         let mut end = 0;
@@ -112,30 +112,34 @@ impl Head {
             }
             sections.push(SectionPlace { name: Name::of(name), bytes: range, width });
         }
-        let written: Vec<&[u8]> = written.into_iter().map(|(bytes, _)| bytes).collect();
-        let blocks = checksums(&written);
-        let length = head_length(sections.len(), blocks.len());
+        let padded = written.iter().flat_map(|&(bytes, _)| [bytes, padding(bytes.len())]);
+        let mut written: Vec<Cow<'a, [u8]>> = padded.map(Cow::Borrowed).collect();
+        let table = checksums::table(written.iter().map(AsRef::as_ref));
+        let parts: Vec<u32> = table.chunks(PART).map(crc32fast::hash).collect();
+        written.push(table.into());
+        let length = head_length(sections.len(), parts.len());
         for SectionPlace { bytes, .. } in &mut sections {
             *bytes = bytes.start + length..bytes.end + length;
         }
-        (Self { sections, blocks, length }, written)
+        (Self { sections, parts, layout: Layout::of(length, end) }, written)
     }
 
-    /// The bytes of the head, for a file of this length.
-    pub(super) fn bytes(&self, file_length: usize) -> Vec<u8> {
+    /// The bytes of the head.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let Layout { sections, table } = &self.layout;
         let mut head = MAGIC.to_vec();
         head.extend(VERSION.to_ne_bytes());
         head.extend(BYTE_ORDER.to_ne_bytes());
-        head.extend((file_length as u64).to_ne_bytes());
-        head.extend((self.length as u64).to_ne_bytes());
+        head.extend((table.end as u64).to_ne_bytes());
+        head.extend((sections.start as u64).to_ne_bytes());
         head.extend((self.sections.len() as u32).to_ne_bytes());
         head.extend([0; CHECKSUM.end - CHECKSUM.start]);
         for SectionPlace { name, bytes: range, width } in &self.sections {
             head.extend(name.0);
             [range.start, range.len(), *width].iter().for_each(|&n| head.extend((n as u64).to_ne_bytes()));
         }
-        self.blocks.iter().for_each(|checksum| head.extend(checksum.to_ne_bytes()));
-        head.resize(self.length, 0);
+        self.parts.iter().for_each(|checksum| head.extend(checksum.to_ne_bytes()));
+        head.resize(sections.start, 0);
         let checksum = crc32fast::hash(&head);
         head[CHECKSUM].copy_from_slice(&checksum.to_ne_bytes());
         head
@@ -170,8 +174,9 @@ impl Head {
     /// Parses a head; `None` if it is inconsistent.
     fn parse(head: &[u8], file_length: usize) -> Option<Self> {
         let count = read_u32(head, 32)? as usize;
-        let block_count = (file_length - head.len()).div_ceil(BLOCK);
-        if head_length(count, block_count) != head.len() {
+        let layout = Layout::of_file(head.len(), file_length)?;
+        let part_count = layout.part_count();
+        if head_length(count, part_count) != head.len() {
             return None;
         }
         let section = |number: usize| {
@@ -181,16 +186,15 @@ impl Head {
             let (start, bytes, width) =
                 (read_size(head, at)?, read_size(head, at + 8)?, read_size(head, at + 16)?);
             let end = start.checked_add(bytes)?;
-            let is_sound = start >= head.len() && end <= file_length && start.is_multiple_of(8) && width > 0;
+            let Range { start: first, end: last } = layout.sections;
+            let is_sound = start >= first && end <= last && start.is_multiple_of(8) && width > 0;
             is_sound.then_some(SectionPlace { name, bytes: start..end, width })
         };
-        let blocks_at = FIXED + count * PLACE;
+        let (parts, _) = head.get(FIXED + count * PLACE..)?.as_chunks::<4>();
         Some(Self {
             sections: (0..count).map(section).collect::<Option<_>>()?,
-            blocks: (0..block_count)
-                .map(|block| read_u32(head, blocks_at + 4 * block))
-                .collect::<Option<_>>()?,
-            length: head.len(),
+            parts: parts.get(..part_count)?.iter().map(|&checksum| u32::from_ne_bytes(checksum)).collect(),
+            layout,
         })
     }
 }
@@ -215,8 +219,8 @@ pub(super) fn made_with(file: &[u8]) -> Option<&[u8]> {
     file.get(start..start.checked_add(bytes)?)
 }
 
-fn head_length(sections: usize, blocks: usize) -> usize {
-    (FIXED + sections * PLACE + blocks * 4).next_multiple_of(8)
+fn head_length(sections: usize, parts: usize) -> usize {
+    (FIXED + sections * PLACE + parts * 4).next_multiple_of(8)
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> Option<u32> {
@@ -228,29 +232,6 @@ fn read_size(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The padding after a section of this many bytes.
-pub(super) fn padding(bytes: usize) -> &'static [u8] {
+fn padding(bytes: usize) -> &'static [u8] {
     &[0; 8][..bytes.next_multiple_of(8) - bytes]
-}
-
-/// The checksums of the blocks of consecutive sections.
-fn checksums(sections: &[&[u8]]) -> Vec<u32> {
-    let mut checksums = Vec::new();
-    let mut block = crc32fast::Hasher::new();
-    let mut free = BLOCK;
-    for mut bytes in sections.iter().flat_map(|section| [*section, padding(section.len())]) {
-        while !bytes.is_empty() {
-            let (now, later) = bytes.split_at(bytes.len().min(free));
-            block.update(now);
-            free -= now.len();
-            bytes = later;
-            if free == 0 {
-                checksums.push(std::mem::take(&mut block).finalize());
-                free = BLOCK;
-            }
-        }
-    }
-    if free < BLOCK {
-        checksums.push(block.finalize());
-    }
-    checksums
 }

@@ -2,17 +2,61 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 use memmap2::Mmap;
 
-/// Maps a file into memory, read-only.
+/// A file that is mapped into memory, read-only, and can also be read.
 ///
-/// # Errors
-/// If it cannot be opened or mapped.
+/// Mapping is best for long ranges. For a few bytes here and there it is wasteful: a system maps up to megabytes around
+/// each byte that is touched. [`read`](Self::read) takes no more memory than it returns.
+#[derive(Debug)]
+pub(super) struct MappedFile {
+    map: Mmap,
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix reads at an offset without moving a cursor")
+    )]
+    file: File,
+}
+
+impl MappedFile {
+    /// # Errors
+    /// If the file cannot be opened or mapped.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        Ok(Self { map: map(&file)?, file })
+    }
+
+    /// The whole file, mapped.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.map
+    }
+
+    /// Reads a range of the file into a buffer of its length.
+    ///
+    /// # Errors
+    /// If reading fails, or the file is shorter.
+    #[cfg(unix)]
+    pub(super) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
+        std::os::unix::fs::FileExt::read_exact_at(&self.file, buffer, range.start as u64)
+    }
+
+    /// Copies a range of the map into a buffer of its length.
+    ///
+    /// # Errors
+    /// If the file is shorter.
+    #[cfg(not(unix))]
+    pub(super) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
+        let bytes = self.map.get(range).ok_or(io::ErrorKind::UnexpectedEof)?;
+        buffer.copy_from_slice(bytes);
+        Ok(())
+    }
+}
+
 #[allow(unsafe_code)]
-pub(super) fn map(path: &Path) -> io::Result<Mmap> {
-    let file = File::open(path)?;
+fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: the bytes of a map must not change while a slice of them is borrowed. coauth never writes into an
     // existing index: it writes a new file and renames it over the old one, which stays valid for processes that have
     // mapped it. Another program that writes into the file could change what is read, and one that truncates it could
@@ -20,5 +64,5 @@ pub(super) fn map(path: &Path) -> io::Result<Mmap> {
     // that is read is trusted: any bytes of the right size are a valid number, numbers are checked against their bound
     // when their block is first touched, and texts are checked to be UTF-8 each time they are read. So a file that is
     // damaged, forged or changed while it is mapped causes an error or wrong values, but no access outside the map.
-    unsafe { Mmap::map(&file) }
+    unsafe { Mmap::map(file) }
 }

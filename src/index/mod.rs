@@ -4,9 +4,11 @@
 //! disambiguated authors, the network, and precomputed results. Opening an index maps it into memory: nothing is
 //! parsed or copied, and a query reads only what it needs.
 //!
-//! Every 64 KiB block has a checksum, which is verified when the block is first touched. Damaged blocks read as zeros,
+//! Every block of 512 bytes has a checksum, which is verified when the block is first touched. Damaged blocks read as zeros,
 //! so that every query ends, and [`Network::intact`] is an error from then on. Check it before showing an answer.
 
+mod checksums;
+mod copies;
 mod head;
 mod map;
 mod sections;
@@ -22,6 +24,7 @@ use crate::network::{Network, Selection};
 use crate::records::Notices;
 
 use head::{Head, MAGIC};
+use map::MappedFile;
 use sections::Sections;
 
 /// Whether a stream that starts with these bytes is an index.
@@ -60,22 +63,16 @@ pub fn is_index(path: &Path) -> bool {
 /// # let path = folder.path().join("session.coauth");
 /// index::write(&network, &mut std::fs::File::create(&path).unwrap())?;
 /// let opened = coauth::Loader::new().path(&path).load()?.network;
-/// assert_eq!(opened.components().get(0).members, network.components().get(0).members);
+/// assert_eq!(opened.components().get(0), network.components().get(0));
 /// opened.intact()?;
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
     let mut writer = SectionWriter::default();
     network.save(&mut writer)?;
-    let (head, sections) = Head::of(&writer);
-    let padded = |bytes: &&[u8]| bytes.len().next_multiple_of(8);
-    let length = head.length + sections.iter().map(padded).sum::<usize>();
-    let written = out.write_all(&head.bytes(length)).and_then(|()| {
-        sections.iter().try_for_each(|bytes| {
-            out.write_all(bytes)?;
-            out.write_all(head::padding(bytes.len()))
-        })
-    });
+    let (head, rest) = Head::of(&writer);
+    let written =
+        out.write_all(&head.bytes()).and_then(|()| rest.iter().try_for_each(|bytes| out.write_all(bytes)));
     written.map_err(|error| Error::writing("the index", &error))
 }
 
@@ -83,9 +80,9 @@ pub fn write(network: &Network, out: &mut dyn Write) -> Result<()> {
 /// that an index that [`open`] refuses can be rebuilt. `None` for an index of this version, or without such a record.
 #[must_use]
 pub(crate) fn made_with_of_other_version(path: &Path) -> Option<String> {
-    let file = map::map(path).ok()?;
-    let is_other = matches!(Head::read(&file), Err(head::Flaw::Version(_)));
-    let words = head::made_with(&file).filter(|_| is_other)?;
+    let file = MappedFile::open(path).ok()?;
+    let is_other = matches!(Head::read(file.bytes()), Err(head::Flaw::Version(_)));
+    let words = head::made_with(file.bytes()).filter(|_| is_other)?;
     String::from_utf8(words.to_vec()).ok()
 }
 

@@ -3,28 +3,39 @@
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 
-use memmap2::Mmap;
 use rayon::prelude::*;
 
-use super::head::{BLOCK, Flaw, Head, Name, SectionPlace, VERSION};
-use super::map;
+use super::checksums::{BLOCK, Checksums, Layout};
+use super::copies::{BlockCopy, Copies};
+use super::head::{Flaw, Head, Name, SectionPlace, VERSION};
+use super::map::MappedFile;
 use crate::columns::{self, Storage};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A mapped index.
+///
+/// A short range is served from a copy of its blocks, so that a query that reads here and there takes little memory. A
+/// longer range is served from the map, and so is everything else once there are [`MOST_COPIED`] bytes.
 #[derive(Debug)]
 pub(super) struct Sections {
-    file: Mmap,
+    file: MappedFile,
     path: String,
     sections: Vec<Section>,
-    checksums: Vec<u32>,
-    /// The position of the first block.
-    blocks_at: usize,
+    layout: Layout,
+    checksums: Checksums,
+    /// The number of bytes that were copied.
+    copied: AtomicUsize,
     /// The first damage that was found.
     damage: OnceLock<Error>,
 }
+
+/// The most blocks that are copied at once.
+const SHORT: usize = 16;
+
+/// The number of bytes that are copied at most.
+const MOST_COPIED: usize = 32 << 20;
 
 /// A section of the file.
 #[derive(Debug)]
@@ -32,8 +43,16 @@ struct Section {
     name: Name,
     bytes: Range<usize>,
     width: usize,
-    /// The state of each of its blocks: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
-    blocks: Box<[AtomicU8]>,
+    /// The copies of one block.
+    single: Copies,
+    /// The copies of several blocks.
+    several: Copies,
+    /// The state of each block in the map: [`UNKNOWN`], [`SOUND`] or [`DAMAGED`].
+    states: OnceLock<Box<[AtomicU8]>>,
+    /// Whether many short ranges will be read, so that copies do not pay off.
+    has_many: AtomicBool,
+    /// Whether all blocks are known to be sound.
+    is_sound: AtomicBool,
     /// The zeros that a damaged section reads as.
     zeros: OnceLock<Vec<u64>>,
 }
@@ -49,58 +68,93 @@ impl Sections {
         let unreadable = |error: std::io::Error| {
             Error::new(ErrorKind::Input, format!("cannot be read: {error}")).at(&name, None)
         };
-        let file = map::map(path).map_err(unreadable)?;
-        let head = Head::read(&file).map_err(|flaw| flawed(&flaw).at(&name, None))?;
-        let section = |SectionPlace { name, bytes, width }: SectionPlace| {
-            let blocks = blocks_of(&bytes, head.length).map(|_| AtomicU8::new(UNKNOWN)).collect();
-            Section { name, bytes, width, blocks, zeros: OnceLock::new() }
+        let file = MappedFile::open(path).map_err(unreadable)?;
+        let head = Head::read(file.bytes()).map_err(|flaw| flawed(&flaw).at(&name, None))?;
+        let section = |SectionPlace { name, bytes, width }: SectionPlace| Section {
+            name,
+            bytes,
+            width,
+            single: Copies::default(),
+            several: Copies::default(),
+            states: OnceLock::new(),
+            has_many: AtomicBool::new(false),
+            is_sound: AtomicBool::new(false),
+            zeros: OnceLock::new(),
         };
         Ok(Self {
             file,
             path: name,
             sections: head.sections.into_iter().map(section).collect(),
-            checksums: head.blocks,
-            blocks_at: head.length,
+            checksums: Checksums::of(head.layout.clone(), head.parts),
+            layout: head.layout,
+            copied: AtomicUsize::new(0),
             damage: OnceLock::new(),
         })
     }
 
-    /// Whether the part of a section in a block is as it was written, with all numbers below their bound.
+    /// Whether the part of a section in a block of the map is as it was written, with all numbers below their bound.
     fn is_sound(&self, section: &Section, block: usize, most: u32) -> bool {
-        let first = blocks_of(&section.bytes, self.blocks_at).start;
-        let Some(known) = section.blocks.get(block - first) else { return false };
+        let blocks = self.layout.blocks_of(&section.bytes);
+        let first = blocks.start;
+        let states = section.states.get_or_init(|| blocks.map(|_| AtomicU8::new(UNKNOWN)).collect());
+        let Some(state) = states.get(block - first) else { return false };
         // The bytes never change, so every thread gets the same result and no ordering is needed.
-        match known.load(Ordering::Relaxed) {
+        match state.load(Ordering::Relaxed) {
             UNKNOWN => {
-                let is_sound = self.check(section, block, most);
-                known.store(if is_sound { SOUND } else { DAMAGED }, Ordering::Relaxed);
+                let is_sound = self.check(section, block, &self.file.bytes()[self.layout.block(block)], most);
+                state.store(if is_sound { SOUND } else { DAMAGED }, Ordering::Relaxed);
                 is_sound
             }
             known => known == SOUND,
         }
     }
 
-    fn check(&self, section: &Section, block: usize, most: u32) -> bool {
-        let bytes = self.block(block);
-        let (start, end) = (section.bytes.start.max(bytes.start), section.bytes.end.min(bytes.end));
-        let is_as_written = crc32fast::hash(&self.file[bytes]) == self.checksums[block];
-        let is_sound = is_as_written && (most == u32::MAX || largest(&self.file[start..end]) <= most);
-        if !is_sound {
-            let _ = self.damage.set(self.damaged(block));
-        }
-        is_sound
+    /// Whether the bytes of a block are as they were written, with all numbers of a section below their bound. If not,
+    /// the damage is recorded.
+    fn check(&self, section: &Section, block: usize, bytes: &[u8], most: u32) -> bool {
+        let Range { start, end } = self.layout.block(block);
+        let of_section = section.bytes.start.max(start) - start..section.bytes.end.min(end) - start;
+        let checked = self.checksums.check(&self.file, block, bytes).and_then(|()| {
+            let is_below = most == u32::MAX || largest(&bytes[of_section]) <= most;
+            if is_below { Ok(()) } else { Err(start..end) }
+        });
+        checked.map_err(|damaged| self.damage.set(self.damaged(damaged))).is_ok()
     }
 
-    /// The bytes of a block.
-    fn block(&self, block: usize) -> Range<usize> {
-        let start = self.blocks_at + block * BLOCK;
-        start..(start + BLOCK).min(self.file.len())
+    /// A copy of some blocks that contain bytes of a section; `None` if one of them is damaged.
+    fn copy(&self, section: &Section, blocks: Range<usize>, most: u32) -> Option<BlockCopy> {
+        let range = self.layout.block(blocks.start).start..self.layout.block(blocks.end - 1).end;
+        self.copied.fetch_add(range.len(), Ordering::Relaxed);
+        let copy = BlockCopy::read(range.len(), |buffer| self.file.read(range.clone(), buffer));
+        let copy = copy.map_err(|_| self.damage.set(self.damaged(range.clone()))).ok()?;
+        let is_sound = |(block, bytes)| self.check(section, block, bytes, most);
+        blocks.zip(copy.bytes()[..range.len()].chunks(BLOCK)).all(is_sound).then_some(copy)
     }
 
-    fn damaged(&self, block: usize) -> Error {
-        let Range { start, end } = self.block(block);
+    /// Whether more blocks can be copied.
+    fn has_room(&self) -> bool {
+        self.copied.load(Ordering::Relaxed) < MOST_COPIED
+    }
+
+    fn damaged(&self, Range { start, end }: Range<usize>) -> Error {
         let what = format!("the index is damaged between bytes {start} and {end}; rebuild it");
         Error::new(ErrorKind::Input, what).at(&self.path, None)
+    }
+
+    /// The first damage among the blocks whose checksums are in a part of the table.
+    fn damage_in_part(&self, part: usize) -> Option<Range<usize>> {
+        let check = |block: usize| {
+            self.checksums.check(&self.file, block, &self.file.bytes()[self.layout.block(block)])
+        };
+        self.layout.blocks_of_part(part).find_map(|block| check(block).err())
+    }
+}
+
+impl Section {
+    /// A range of a damaged section.
+    fn zeros(&self, bytes: Range<usize>) -> &[u8] {
+        let zeros = self.zeros.get_or_init(|| vec![0; self.bytes.len().div_ceil(8)]);
+        &bytemuck::cast_slice(zeros)[bytes]
     }
 }
 
@@ -114,11 +168,35 @@ impl Storage for Sections {
     fn bytes(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8] {
         let section = &self.sections[section];
         let in_file = section.bytes.start + bytes.start..section.bytes.start + bytes.end;
-        if blocks_of(&in_file, self.blocks_at).all(|block| self.is_sound(section, block, most)) {
-            return &self.file[in_file];
+        if section.is_sound.load(Ordering::Relaxed) {
+            return &self.file.bytes()[in_file];
         }
-        let zeros = section.zeros.get_or_init(|| vec![0; section.bytes.len().div_ceil(8)]);
-        &bytemuck::cast_slice(zeros)[bytes]
+        let blocks = self.layout.blocks_of(&in_file);
+        if blocks.len() <= SHORT && !section.has_many.load(Ordering::Relaxed) && self.has_room() {
+            let of_section = self.layout.blocks_of(&section.bytes);
+            let copies = if blocks.len() == 1 { &section.single } else { &section.several };
+            let number = blocks.start - of_section.start;
+            let copy =
+                copies.get_or_init(number, of_section.len(), || self.copy(section, blocks.clone(), most));
+            let start = self.layout.block(blocks.start).start;
+            match copy.map(|copy| copy.bytes().get(in_file.start - start..in_file.end - start)) {
+                Some(Some(bytes)) => return bytes,
+                None => return section.zeros(bytes),
+                // An earlier range that starts in the same block was shorter.
+                Some(None) => (),
+            }
+        }
+        if blocks.into_iter().all(|block| self.is_sound(section, block, most)) {
+            if in_file == section.bytes {
+                section.is_sound.store(true, Ordering::Relaxed);
+            }
+            return &self.file.bytes()[in_file];
+        }
+        section.zeros(bytes)
+    }
+
+    fn expect_many(&self, section: usize) {
+        self.sections[section].has_many.store(true, Ordering::Relaxed);
     }
 
     fn intact(&self) -> Result<()> {
@@ -126,12 +204,9 @@ impl Storage for Sections {
     }
 
     fn verify(&self) -> Result<()> {
-        let is_damaged =
-            |&block: &usize| crc32fast::hash(&self.file[self.block(block)]) != self.checksums[block];
-        match (0..self.checksums.len()).into_par_iter().find_first(is_damaged) {
-            Some(block) => Err(self.damaged(block)),
-            None => Ok(()),
-        }
+        let parts = (0..self.layout.part_count()).into_par_iter();
+        let damage = parts.map(|part| self.damage_in_part(part)).find_first(Option::is_some);
+        damage.flatten().map_or(Ok(()), |damaged| Err(self.damaged(damaged)))
     }
 
     fn mismatch(&self, section: &str) -> Error {
@@ -141,11 +216,6 @@ impl Storage for Sections {
         };
         Error::new(ErrorKind::Input, what).at(&self.path, None)
     }
-}
-
-/// The blocks that contain some bytes of a file.
-fn blocks_of(bytes: &Range<usize>, blocks_at: usize) -> Range<usize> {
-    (bytes.start - blocks_at) / BLOCK..(bytes.end - blocks_at).div_ceil(BLOCK)
 }
 
 /// The largest of some four-byte numbers.

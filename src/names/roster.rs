@@ -311,6 +311,11 @@ impl Roster {
         self.keys.get(author)
     }
 
+    /// Announces that the keys of many authors will be read.
+    pub(crate) fn expect_many_keys(&self) {
+        self.keys.expect_many();
+    }
+
     /// What distinguishes an author from others of the same [key](Self::key): an identifier or a number. `None` for
     /// the first of them, and for authors who have their key alone.
     #[must_use]

@@ -5,7 +5,7 @@ use std::ops::{AddAssign, Range};
 use rayon::prelude::*;
 
 use super::projection::check_size;
-use super::{AuthorId, Network, Normalization, TieWeight};
+use super::{AuthorId, Buffers, Network, Normalization, TieWeight};
 use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
@@ -39,13 +39,16 @@ impl Network {
                 fits & fill(row, author, works, bylines, last)
             })
         };
+        let buffers = Buffers::made_by(|| vec![0; self.author_count()]);
         let fits = blocks(&offsets, &mut neighbors)
             .into_par_iter()
-            .map_init(|| vec![0; self.author_count()], fill_block)
+            .map(|block| buffers.with(|last| fill_block(last, block)))
             .reduce(|| true, |a, b| a & b);
         let ties = Adjacency::of_rows(offsets, neighbors);
         match &self.storage {
-            Some(storage) if !fits || !ties.is_mutual() => Err(storage.mismatch("network.bylines")),
+            Some(storage) if !fits || (self.is_whole() && !ties.is_mutual()) => {
+                Err(storage.mismatch("network.bylines"))
+            }
             _ => Ok(ties),
         }
     }

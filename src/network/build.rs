@@ -34,7 +34,18 @@ impl Network {
     /// ```
     #[must_use]
     pub fn build(corpus: Corpus, roster: Roster, selection: Selection, notices: &mut Notices) -> Self {
-        let mut draft = Draft::papers(&corpus, &roster, selection, notices);
+        let draft = Draft::papers(&corpus, &roster, selection, notices);
+        Self::of_draft(draft, corpus, roster, selection, notices)
+    }
+
+    /// The network of some papers, and of the ties without papers.
+    pub(super) fn of_draft(
+        mut draft: Draft,
+        corpus: Corpus,
+        roster: Roster,
+        selection: Selection,
+        notices: &mut Notices,
+    ) -> Self {
         draft.add_loose_ties(&corpus, &roster, notices);
         if selection.since.or(selection.until).is_some() {
             notices.push_many(Kind::UndatedTies, draft.loose_weights.len() as u64, None, "");
@@ -61,10 +72,13 @@ impl Network {
             roster,
             name_ranks: OnceLock::new(),
             degrees: OnceLock::new(),
+            highest_degrees: OnceLock::new(),
             components: OnceLock::new(),
             figures: OnceLock::new(),
             by_fold: OnceLock::new(),
             words: OnceLock::new(),
+            identifiers: OnceLock::new(),
+            whole: None,
             made_with: String::new(),
             storage: None,
         }
@@ -72,20 +86,20 @@ impl Network {
 }
 
 /// A selection with its source.
-struct Selecting<'a> {
-    corpus: &'a Corpus,
-    roster: &'a Roster,
-    selection: Selection,
+pub(super) struct Selecting<'a> {
+    pub(super) corpus: &'a Corpus,
+    pub(super) roster: &'a Roster,
+    pub(super) selection: Selection,
     /// The spellings that are left out because they name groups.
-    groups: &'a FixedBitSet,
+    pub(super) groups: &'a FixedBitSet,
     /// The duplicate records.
-    again: &'a FixedBitSet,
+    pub(super) again: &'a FixedBitSet,
 }
 
 impl Selecting<'_> {
     /// The papers selected from a range of the corpus. What is left out is counted at once: mentions of groups, and
     /// of an author who is on the byline already, may be many more than those that stay.
-    fn papers(&self, range: Range<usize>, notices: &mut Notices) -> Draft {
+    pub(super) fn papers(&self, range: Range<usize>, notices: &mut Notices) -> Draft {
         let (mut draft, mut byline) = (Draft::default(), Byline::default());
         let (mut outside_years, mut too_many_authors) = (0, 0);
         for paper in range.filter(|&paper| !self.again.contains(paper)) {
@@ -160,14 +174,21 @@ impl Directions {
 
 /// The works of a network, numbered as in the corpus and the roster.
 #[derive(Default)]
-struct Draft {
-    papers: Vec<u32>,
-    team_sizes: Vec<u32>,
-    bylines: Rows,
-    loose_weights: Vec<f64>,
+pub(super) struct Draft {
+    pub(super) papers: Vec<u32>,
+    pub(super) team_sizes: Vec<u32>,
+    pub(super) bylines: Rows,
+    pub(super) loose_weights: Vec<f64>,
 }
 
 impl Draft {
+    /// Adds the papers of another draft.
+    pub(super) fn append(&mut self, part: Self) {
+        self.papers.extend(part.papers);
+        self.team_sizes.extend(part.team_sizes);
+        self.bylines.append(&part.bylines, |author| author);
+    }
+
     /// The selected papers, each with its distinct authors in byline order.
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
         const AT_ONCE: usize = 1 << 14;
@@ -186,9 +207,7 @@ impl Draft {
             .collect();
         let mut draft = Self::default();
         for (part, noticed) in parts {
-            draft.papers.extend(part.papers);
-            draft.team_sizes.extend(part.team_sizes);
-            draft.bylines.append(&part.bylines, |author| author);
+            draft.append(part);
             notices.append(noticed);
         }
         draft

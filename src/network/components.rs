@@ -1,5 +1,8 @@
 //! Connected components: groups of authors with a path between any two.
 
+use std::ops::RangeInclusive;
+use std::sync::OnceLock;
+
 use super::ids::AuthorId;
 use crate::columns::{Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
@@ -11,26 +14,35 @@ use crate::error::Result;
 /// let network = coauth::Loader::sample().load()?.network;
 /// let components = network.components();
 /// let largest = components.get(0);
-/// assert!(components.iter().all(|component| component.members.len() <= largest.members.len()));
-/// assert_eq!(components.of_author(largest.members[0]).rank, 1);
+/// assert!(components.iter().all(|component| component.authors <= largest.authors));
+/// assert_eq!(components.of_author(components.members(largest)[0]).rank, 1);
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct ComponentList {
+    /// The component of each author.
     pub(super) component_of: Column<u32>,
-    pub(super) members: Rows,
+    /// The number of authors of each component.
+    pub(super) sizes: Column<u32>,
     pub(super) papers: Column<u32>,
     pub(super) ties: Column<u64>,
+    /// The first and the last year of each, one after the other: see [`NO_YEARS`].
+    pub(super) years: Column<i16>,
+    /// The authors of each, grouped when they are first needed.
+    pub(super) members: OnceLock<Rows>,
 }
 
+/// The years of a component without papers of known years.
+pub(super) const NO_YEARS: [i16; 2] = [i16::MAX, i16::MIN];
+
 /// One connected component.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Component<'a> {
+pub struct Component {
     /// Its rank among all by size, from 1.
     pub rank: usize,
-    /// Its authors, ascending.
-    pub members: &'a [AuthorId],
+    /// The number of its authors.
+    pub authors: usize,
     /// The number of papers of its authors.
     pub papers: u32,
     /// The number of ties among its authors.
@@ -52,10 +64,10 @@ impl ComponentList {
 
     /// The component at an index, from 0.
     #[must_use]
-    pub fn get(&self, place: usize) -> Component<'_> {
+    pub fn get(&self, place: usize) -> Component {
         Component {
             rank: place + 1,
-            members: AuthorId::slice(self.members.row(place)),
+            authors: self.sizes.get(place) as usize,
             papers: self.papers.get(place),
             ties: self.ties.get(place),
         }
@@ -63,36 +75,59 @@ impl ComponentList {
 
     /// The component of an author.
     #[must_use]
-    pub fn of_author(&self, author: AuthorId) -> Component<'_> {
+    pub fn of_author(&self, author: AuthorId) -> Component {
         self.get(self.component_of.get(author.index()) as usize)
     }
 
+    /// The authors of a component, ascending. The first call groups the authors of all components.
+    #[must_use]
+    pub fn members(&self, component: Component) -> &[AuthorId] {
+        let members = self.members.get_or_init(|| Rows::grouped(self.component_of.all(), self.len()));
+        AuthorId::slice(members.row(component.rank - 1))
+    }
+
+    /// The first and last year of the papers of a component; `None` if none is known.
+    #[must_use]
+    pub fn years(&self, component: Component) -> Option<RangeInclusive<i16>> {
+        let place = 2 * (component.rank - 1);
+        let [first, last] = [place, place + 1].map(|place| self.years.get(place));
+        (first <= last).then_some(first..=last)
+    }
+
     /// All of them, largest first.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = Component<'_>> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Component> {
         (0..self.len()).map(|place| self.get(place))
     }
 
     /// The sections in which they are saved.
-    pub(super) const SECTIONS: [&str; 5] =
-        ["components", "components.ends", "components.authors", "components.papers", "components.ties"];
+    pub(super) const SECTIONS: [&str; 5] = [
+        "components.authors",
+        "components.sizes",
+        "components.papers",
+        "components.ties",
+        "components.years",
+    ];
 
     pub(super) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
-        let [members, _, authors, papers, ties] = Self::SECTIONS;
-        self.members.save(members, writer);
+        let [authors, sizes, papers, ties, years] = Self::SECTIONS;
         writer.column(authors, &self.component_of);
+        writer.column(sizes, &self.sizes);
         writer.column(papers, &self.papers);
         writer.column(ties, &self.ties);
+        writer.column(years, &self.years);
     }
 
     pub(super) fn load(reader: &SectionReader, authors: usize) -> Result<Self> {
-        let [members, _, of_authors, papers, ties] = Self::SECTIONS;
-        let members = Rows::load(members, reader, None, authors)?;
-        let count = members.len();
+        let [of_authors, sizes, papers, ties, years] = Self::SECTIONS;
+        let sizes = reader.column(sizes)?;
+        let count = sizes.len();
         Ok(Self {
             component_of: reader.numbers(of_authors, Some(authors), count)?,
             papers: reader.column_of(papers, count)?,
             ties: reader.column_of(ties, count)?,
-            members,
+            years: reader.column_of(years, 2 * count)?,
+            members: OnceLock::new(),
+            sizes,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! Computes the figures of a network.
 
+use std::ops::RangeInclusive;
+
 use hashbrown::HashSet;
 
 use super::Network;
@@ -31,10 +33,16 @@ fn figures(network: &Network) -> Figures {
         papers_per_author: Spread::of(papers_each).filter(|_| network.has_papers()),
         coauthors_per_author: Spread::of(degrees),
         collaboration_coefficient: collaboration_coefficient(team_sizes),
-        years: network.years(network.papers()),
-        joins: joins(network),
+        years: first_and_last(network.paper_years().flatten()),
+        joins: network.whole.as_ref().and_then(|whole| whole.joins).unwrap_or_else(|| joins(network)),
         shape: shape(network),
     }
+}
+
+fn first_and_last(years: impl Iterator<Item = i16>) -> Option<RangeInclusive<i16>> {
+    let (first, last) =
+        years.fold((i16::MAX, i16::MIN), |(first, last), year| (first.min(year), last.max(year)));
+    (first <= last).then_some(first..=last)
 }
 
 /// `None` if the ties do not fit in memory or counting their triangles would take too long.
@@ -43,9 +51,11 @@ fn shape(network: &Network) -> Option<Shape> {
     if triangle_cost(&ties) > MOST_STEPS {
         return None;
     }
-    let one_after_the_other = || (core_numbers(&ties), degree_assortativity(&ties), cuts(&ties));
-    let (clustering, (core_numbers, degree_assortativity, cuts)) =
-        rayon::join(|| clustering(&ties), one_after_the_other);
+    // Cuts and cores are found by one thread each, the rest by all.
+    let ((cuts, core_numbers), (clustering, degree_assortativity)) = rayon::join(
+        || rayon::join(|| cuts(&ties), || core_numbers(&ties)),
+        || (clustering(&ties), degree_assortativity(&ties)),
+    );
     Some(Shape {
         triangles: clustering.triangles,
         transitivity: clustering.transitivity,

@@ -4,15 +4,19 @@
 //! thousand papers of a collaboration of three thousand. But the members of such a collaboration sign the same papers.
 //! So large bylines are merged as bit sets, once for all authors who are on the same ones.
 
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
-use super::{AuthorId, Network};
+use super::{AuthorId, Buffers, Network};
 use crate::columns::{Column, Rows, Visit};
 
 /// Bylines longer than this are merged as bit sets; shorter ones are read.
 const LARGE: usize = 64;
+
+/// The number of authors whose degrees a thread computes at a time.
+const AT_A_TIME: usize = 1 << 12;
 
 impl Network {
     /// The number of distinct co-authors of each author.
@@ -27,24 +31,58 @@ impl Network {
         self.kept_degrees().get(author.index())
     }
 
+    /// The authors with the highest degrees, then by name: this many, if an index has so many of them.
+    pub(crate) fn highest_degrees(&self, count: usize) -> Option<&[AuthorId]> {
+        let saved = self.highest_degrees.get().filter(|saved| (1..=saved.len()).contains(&count))?;
+        Some(AuthorId::slice(saved.slice(0..count)))
+    }
+
     pub(super) fn kept_degrees(&self) -> &Column<u32> {
         self.degrees.get_or_init(|| degrees(self).into())
     }
+
+    /// The authors with the highest degrees that an index has.
+    pub(super) fn kept_highest_degrees(&self) -> &Column<u32> {
+        self.highest_degrees.get_or_init(|| highest(self.degrees(), self.name_ranks()).into())
+    }
+}
+
+/// The number of authors with the highest degrees that are saved.
+const HIGHEST: usize = 1000;
+
+/// The [`HIGHEST`] authors by degree, then by name.
+fn highest(degrees: &[u32], name_ranks: &[u32]) -> Vec<u32> {
+    let mut of_degree = vec![0usize; degrees.iter().max().map_or(0, |&most| most as usize + 1)];
+    degrees.iter().for_each(|&degree| of_degree[degree as usize] += 1);
+    let mut count = 0;
+    // All authors of the least degree are candidates, because names decide among them.
+    let least = (0..of_degree.len()).rev().find(|&degree| {
+        count += of_degree[degree];
+        count >= HIGHEST
+    });
+    let is_candidate = |&author: &u32| degrees[author as usize] as usize >= least.unwrap_or(0);
+    let mut order: Vec<u32> = (0..degrees.len() as u32).filter(is_candidate).collect();
+    order.sort_unstable_by_key(|&author| (Reverse(degrees[author as usize]), name_ranks[author as usize]));
+    order.truncate(HIGHEST);
+    order
 }
 
 fn degrees(network: &Network) -> Vec<u32> {
     let authors = network.author_count();
     let mut degrees = vec![0; authors];
     let large = LargeBylines::of(network);
-    let on_small_only = (0..authors as u32).into_par_iter().map_init(
-        || Stamps::of(authors),
-        |stamps, author| match network.works_of(author) {
-            _ if large.is_on(author) => 0,
-            [only] => network.authors_of_work(*only).len() as u32 - 1,
-            _ => stamps.small_coauthors(network, author, |_| false),
-        },
-    );
-    degrees.par_iter_mut().zip(on_small_only).for_each(|(degree, coauthors)| *degree = coauthors);
+    let buffers = Buffers::made_by(|| Stamps::of(authors));
+    let on_small_only = |author: u32, stamps: &mut Stamps| match network.works_of(author) {
+        _ if large.is_on(author) => 0,
+        [only] => network.authors_of_work(*only).len() as u32 - 1,
+        _ => stamps.small_coauthors(network, author, |_| false),
+    };
+    degrees.par_chunks_mut(AT_A_TIME).enumerate().for_each(|(block, degrees)| {
+        let first = (block * AT_A_TIME) as u32;
+        buffers.with(|stamps| {
+            (first..).zip(degrees).for_each(|(author, degree)| *degree = on_small_only(author, stamps));
+        });
+    });
     for (author, degree) in large.degrees(network) {
         degrees[author as usize] = degree;
     }
@@ -286,5 +324,17 @@ mod tests {
         let network = crate::Loader::new().bylines("many", bylines).load().expect("bylines").network;
         let most = network.degrees().iter().max();
         assert_eq!(most, Some(&307));
+    }
+
+    #[test]
+    fn the_highest_degrees_are_those_of_a_full_sort() {
+        for authors in [0u32, 3, 999, 1000, 1001, 5000] {
+            let degrees: Vec<u32> = (0..authors).map(|author| author * 7919 % 101 / 25).collect();
+            let name_ranks: Vec<u32> = (0..authors).rev().collect();
+            let mut order: Vec<u32> = (0..authors).collect();
+            order.sort_by_key(|&a| (Reverse(degrees[a as usize]), name_ranks[a as usize]));
+            order.truncate(HIGHEST);
+            assert_eq!(highest(&degrees, &name_ranks), order, "{authors} authors");
+        }
     }
 }

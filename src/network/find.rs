@@ -1,9 +1,5 @@
 //! Finds the author that a name in a query means.
 
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
-
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
 use crate::records::degrees::Order;
@@ -30,9 +26,6 @@ pub enum Unfound {
     /// It is an identifier, and no author has it. The schemes of the identifiers that authors have, by name.
     UnknownIdentifier(Vec<String>),
 }
-
-/// The number of close spellings that are suggested.
-const NEAREST: usize = 5;
 
 impl Network {
     /// The author that a name means. It is matched as `id:…`, as `orcid:…` or another identifier, as a spelling, as a
@@ -124,56 +117,25 @@ impl Network {
 
     /// The authors with an identifier such as `orcid:0000-0002-1825-0097`.
     fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
-        if !id.contains(':') || !self.corpus.spellings().have_ids() {
-            return Vec::new();
-        }
-        let has_it = |&spelling: &u32| self.meant().ids(spelling).any(|known| known == id);
-        let found: Vec<u32> =
-            self.roster.all_spellings().par_iter().copied().filter(|spelling| has_it(spelling)).collect();
-        self.spelled(&found, |_| true)
-    }
-
-    /// The schemes of the identifiers that authors have, by name.
-    fn schemes(&self) -> Vec<String> {
-        let meant = self.meant();
-        if !self.corpus.spellings().have_ids() {
-            return Vec::new();
-        }
-        let ids = self.roster.all_spellings().iter().flat_map(|&spelling| meant.ids(spelling));
-        let schemes: BTreeSet<&str> = ids.filter_map(|id| Some(id.split_once(':')?.0)).collect();
-        schemes.into_iter().map(str::to_owned).collect()
+        self.spelled(&self.spellings_with_identifier(id), |_| true)
     }
 
     /// The authors with a spelling that fits, in the order of names.
     fn spelled(&self, spellings: &[u32], fits: impl Fn(&str) -> bool) -> Vec<AuthorId> {
         let fits = |spelling: &u32| fits(self.meant().text(*spelling));
-        let author_of = |&spelling: &u32| self.authors.place_of(self.roster.author_of(spelling));
-        let found = spellings.iter().filter(|spelling| fits(spelling)).filter_map(author_of);
-        let mut found: Vec<AuthorId> = found.map(AuthorId).collect();
-        found.sort_by_key(|&author| self.name_rank(author));
-        found.dedup();
+        let found = spellings.iter().filter(|spelling| fits(spelling));
+        let mut found = self.authors_of(found.copied());
+        found.sort_by_cached_key(|&author| self.name_rank(author));
         found
     }
 
-    /// The authors whose names are closest to a folded name (Jaro–Winkler, words in any order): among those with a
-    /// similar word, otherwise among all.
-    fn nearest(&self, key: &str) -> Vec<AuthorId> {
-        let mut candidates = self.spelled(&self.words().much_like(key), |_| true);
-        if candidates.is_empty() {
-            candidates = self.authors().collect();
-        }
-        let key = sorted_words(key);
-        let likeness = |author: AuthorId| {
-            let name = folded(self.spelling(author));
-            // Integers, so that the order is total and the same on every machine.
-            (strsim::jaro_winkler(&sorted_words(&name), &key) * 1e6) as u64
-        };
-        let mut all: Vec<_> = candidates
-            .into_par_iter()
-            .map(|author| (std::cmp::Reverse(likeness(author)), self.name_rank(author), author))
-            .collect();
-        all.par_sort_unstable();
-        all.into_iter().take(NEAREST).map(|(.., author)| author).collect()
+    /// The authors of spellings, by number.
+    pub(super) fn authors_of(&self, spellings: impl Iterator<Item = u32>) -> Vec<AuthorId> {
+        let author_of = |spelling| self.authors.place_of(self.roster.author_of(spelling)).map(AuthorId);
+        let mut authors: Vec<AuthorId> = spellings.filter_map(author_of).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        authors
     }
 }
 
@@ -197,10 +159,4 @@ fn has_words_beginning(name: &str, part: &str) -> bool {
         let found = words.iter().position(|word| word.starts_with(beginning));
         found.map(|at| words.swap_remove(at)).is_some()
     })
-}
-
-fn sorted_words(name: &str) -> String {
-    let mut words: Vec<&str> = name.split(' ').collect();
-    words.sort_unstable();
-    words.join(" ")
 }

@@ -1,11 +1,12 @@
 //! Finds the connected components of a network.
 
+use std::sync::OnceLock;
+
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
-use super::components::ComponentList;
+use super::components::{ComponentList, NO_YEARS};
 use super::{AuthorId, Network};
-use crate::columns::Rows;
 
 impl Network {
     /// The connected components, largest first.
@@ -22,34 +23,50 @@ fn find(network: &Network) -> ComponentList {
     label_of.iter().for_each(|&label| sizes[label as usize] += 1);
     let first_of = first_names(network, &label_of, &sizes);
     let mut labels: Vec<u32> = (0..label_of.len() as u32).filter(|&l| sizes[l as usize] > 0).collect();
-    labels.par_sort_unstable_by(|&a, &b| {
-        let by_size = sizes[b as usize].cmp(&sizes[a as usize]);
-        by_size.then_with(|| network.compare_names(first_of[a as usize], first_of[b as usize]))
-    });
+    let by_size = |a: u32, b: u32| sizes[b as usize].cmp(&sizes[a as usize]);
+    let rank = |&label: &u32| Some((label, network.known_rank(first_of[label as usize])?));
+    match labels.iter().map(rank).collect::<Option<Vec<_>>>() {
+        Some(mut ranked) => {
+            ranked.par_sort_unstable_by(|a, b| by_size(a.0, b.0).then(a.1.cmp(&b.1)));
+            labels = ranked.into_iter().map(|(label, _)| label).collect();
+        }
+        None => labels.par_sort_unstable_by(|&a, &b| {
+            by_size(a, b).then_with(|| network.compare_names(first_of[a as usize], first_of[b as usize]))
+        }),
+    }
     let mut place_of = vec![0u32; label_of.len()];
     for (place, &label) in labels.iter().enumerate() {
         place_of[label as usize] = place as u32;
     }
     let component_of = label_of.iter().map(|&label| place_of[label as usize]).collect();
-    tallied(network, component_of, labels.len(), degrees)
+    let sizes = labels.iter().map(|&label| sizes[label as usize]).collect();
+    tallied(network, component_of, sizes, degrees)
 }
 
-fn tallied(network: &Network, component_of: Vec<u32>, count: usize, degrees: &[u32]) -> ComponentList {
-    let mut papers = vec![0; count];
-    for paper in network.papers() {
-        if let Some(&first) = network.byline(paper).first() {
-            papers[component_of[first.index()] as usize] += 1;
+fn tallied(network: &Network, component_of: Vec<u32>, sizes: Vec<u32>, degrees: &[u32]) -> ComponentList {
+    let mut papers = vec![0; sizes.len()];
+    let mut years = vec![NO_YEARS; sizes.len()];
+    for (paper, year) in network.papers().zip(network.paper_years()) {
+        let Some(&first) = network.byline(paper).first() else { continue };
+        let component = component_of[first.index()] as usize;
+        papers[component] += 1;
+        if let Some(year) = year {
+            let [first, last] = &mut years[component];
+            (*first, *last) = (year.min(*first), year.max(*last));
         }
     }
-    let mut degree_sums = vec![0u64; count];
-    let mut groups = Rows::default();
+    let mut degree_sums = vec![0u64; sizes.len()];
     for (&component, &degree) in component_of.iter().zip(degrees) {
         degree_sums[component as usize] += u64::from(degree);
-        groups.push([component]);
     }
-    let ties = degree_sums.into_iter().map(|sum| sum / 2).collect();
-    let members = groups.transposed(count);
-    ComponentList { component_of: component_of.into(), members, papers: papers.into(), ties }
+    ComponentList {
+        component_of: component_of.into(),
+        sizes: sizes.into(),
+        papers: papers.into(),
+        ties: degree_sums.into_iter().map(|sum| sum / 2).collect(),
+        years: years.concat().into(),
+        members: OnceLock::new(),
+    }
 }
 
 /// The same number for authors of one component: petgraph's union-find, n−1 unions for a paper of n authors.

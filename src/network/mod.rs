@@ -6,6 +6,7 @@
 //! ([`Network::projection`]) only where an algorithm or a drawing needs them.
 
 mod adjacency;
+mod buffers;
 mod build;
 mod byline;
 mod components;
@@ -17,15 +18,23 @@ mod figures;
 mod find;
 mod find_components;
 mod hubs;
+mod identifiers;
 mod ids;
 mod incidence;
 mod kept;
+mod likeness;
 mod name_order;
+mod nearest;
 mod projection;
+mod reach;
 mod search;
+mod select;
 mod selection;
 mod sorting;
 mod storage;
+mod strongest;
+mod whole;
+mod within;
 mod words;
 
 use std::borrow::Cow;
@@ -40,13 +49,18 @@ pub(crate) use hubs::{Hub, TiesAndHubs};
 pub use ids::{AuthorId, PaperId};
 pub use incidence::Incidence;
 pub use projection::{Projection, Tie};
+pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};
 pub use selection::Selection;
 pub(crate) use storage::MADE_WITH;
+pub(crate) use within::{LocalNumbers, SizesWithin};
 
+pub(crate) use buffers::Buffers;
 use byline::Byline;
+use identifiers::Identifiers;
 use indexmap::IndexMap;
 use kept::Kept;
+use whole::Whole;
 use words::Words;
 
 use crate::columns::{Column, Rows, Storage};
@@ -88,11 +102,16 @@ pub struct Network {
     loose_weights: Column<f64>,
     name_ranks: OnceLock<Column<u32>>,
     degrees: OnceLock<Column<u32>>,
+    /// The authors with the highest degrees, which only an index has.
+    highest_degrees: OnceLock<Column<u32>>,
     components: OnceLock<ComponentList>,
     figures: OnceLock<Figures>,
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
+    identifiers: OnceLock<Identifiers>,
+    /// What a selection has from the network that it was selected from.
+    whole: Option<Whole>,
     /// How it was made, as recorded by the program that made it.
     made_with: String,
     /// The storage of mapped columns.
@@ -315,6 +334,12 @@ impl Network {
     #[must_use]
     pub fn year(&self, paper: PaperId) -> Option<i16> {
         self.corpus.year(self.papers.get(paper.index()))
+    }
+
+    /// The year of each paper.
+    pub(crate) fn paper_years(&self) -> impl ExactSizeIterator<Item = Option<i16>> {
+        let year = self.corpus.many_years();
+        (0..self.papers.len()).map(move |paper| year(self.papers.get(paper)))
     }
 
     /// The DOI of a paper; empty where unknown.

@@ -26,12 +26,20 @@ impl Network {
     /// Compares two authors in the order of names, as their ranks do, without ranking all others.
     #[must_use]
     pub fn compare_names(&self, a: AuthorId, b: AuthorId) -> Ordering {
-        match self.name_ranks.get() {
-            Some(ranks) => ranks.get(a.index()).cmp(&ranks.get(b.index())),
+        match self.known_rank(a).zip(self.known_rank(b)) {
+            Some((of_a, of_b)) => of_a.cmp(&of_b),
             None => self
                 .folded_name(a.index())
                 .cmp(&self.folded_name(b.index()))
                 .then_with(|| self.compare_alike(a, b)),
+        }
+    }
+
+    /// The rank of an author among those of this network, or of the one that it was selected from, if it was computed.
+    pub(super) fn known_rank(&self, author: AuthorId) -> Option<u32> {
+        match self.name_ranks.get() {
+            Some(ranks) => Some(ranks.get(author.index())),
+            None => Some(self.whole.as_ref()?.name_rank(self.authors.get(author.index()))),
         }
     }
 
@@ -42,9 +50,7 @@ impl Network {
 
     pub(super) fn kept_name_ranks(&self) -> &Column<u32> {
         self.name_ranks.get_or_init(|| {
-            let names: Vec<Cow<'_, str>> =
-                (0..self.author_count()).into_par_iter().map(|author| self.folded_name(author)).collect();
-            let order = in_order(&names, |a, b| self.compare_alike(AuthorId(a), AuthorId(b)));
+            let order = self.in_name_order();
             let mut ranks = vec![0; order.len()];
             for (rank, author) in order.into_iter().enumerate() {
                 ranks[author as usize] = rank as u32;
@@ -53,8 +59,21 @@ impl Network {
         })
     }
 
+    /// All authors in the order of names.
+    fn in_name_order(&self) -> Vec<u32> {
+        let authors = (0..self.author_count() as u32).into_par_iter();
+        if let Some(whole) = &self.whole {
+            let rank = |author: u32| whole.name_rank(self.authors.get(author as usize));
+            let mut order: Vec<(u32, u32)> = authors.map(|author| (rank(author), author)).collect();
+            order.par_sort_unstable();
+            return order.into_iter().map(|(_, author)| author).collect();
+        }
+        let names: Vec<Cow<'_, str>> = authors.map(|author| self.folded_name(author as usize)).collect();
+        in_order(&names, |a, b| self.compare_alike(AuthorId(a), AuthorId(b)))
+    }
+
     /// The folded name of an author, which may be the key already.
-    fn folded_name(&self, author: usize) -> Cow<'_, str> {
+    pub(super) fn folded_name(&self, author: usize) -> Cow<'_, str> {
         let author = self.authors.get(author);
         match self.roster.matching() {
             Matching::Folded | Matching::Evidence => Cow::Borrowed(self.roster.key(author)),

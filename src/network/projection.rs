@@ -44,7 +44,7 @@ impl Network {
             let rows: Vec<Vec<(u32, Tie)>> = block
                 .par_iter()
                 .map_init(
-                    || Stamps::of(self.author_count()),
+                    || self.stamps(),
                     |stamps, &author| self.ties_from(author, author + 1, counting, stamps),
                 )
                 .collect();
@@ -74,7 +74,7 @@ impl Network {
     /// The ties of one author, by the number of the other.
     #[must_use]
     pub fn ties_of(&self, author: AuthorId, counting: Counting) -> Vec<(AuthorId, Tie)> {
-        let ties = self.ties_from(author.0, 0, counting, &mut Stamps::of(self.author_count()));
+        let ties = self.ties_from(author.0, 0, counting, &mut self.stamps());
         ties.into_iter().map(|(other, tie)| (AuthorId(other), tie)).collect()
     }
 
@@ -93,7 +93,7 @@ impl Network {
         let rows: Vec<Vec<(AuthorId, AuthorId, Tie)>> = authors
             .par_iter()
             .map_init(
-                || Stamps::of(self.author_count()),
+                || self.stamps(),
                 |stamps, &author| {
                     let ties = self.ties_from(author.0, author.0 + 1, counting, stamps);
                     let ties = ties.into_iter().map(|(other, tie)| (author, AuthorId(other), tie));
@@ -122,6 +122,11 @@ impl Network {
             .fold(0.0, |sum, share| sum + share)
     }
 
+    /// The buffers of a thread that calls [`ties_from`](Self::ties_from).
+    pub(super) fn stamps(&self) -> Stamps {
+        Stamps::of(self.author_count())
+    }
+
     /// What a work adds to the tie of two of its authors.
     pub(super) fn share(&self, work: u32, counting: Counting) -> f64 {
         match (work as usize).checked_sub(self.paper_count()) {
@@ -131,7 +136,13 @@ impl Network {
     }
 
     /// The ties of an author with authors of at least this number, by number.
-    fn ties_from(&self, author: u32, least: u32, counting: Counting, stamps: &mut Stamps) -> Vec<(u32, Tie)> {
+    pub(super) fn ties_from(
+        &self,
+        author: u32,
+        least: u32,
+        counting: Counting,
+        stamps: &mut Stamps,
+    ) -> Vec<(u32, Tie)> {
         self.ties_by(self.works.row(author as usize).iter().copied(), author, least, counting, stamps)
     }
 

@@ -104,10 +104,11 @@ impl Side {
     /// Reaches the authors of the works read last, and reads their works: a few authors at a time, because a meeting
     /// among the first saves reading the rest. Returns false if no author is new.
     fn advance(&mut self, ground: &Ground<impl Visit>, other: &Self, meeting: &mut Meeting) -> bool {
-        const AT_ONCE: usize = 32;
         let (mut authors, mut works) = (Vec::new(), Vec::new());
         let reached = &mut self.reached;
-        for some in self.works.last().map_or(&[][..], Vec::as_slice).chunks(AT_ONCE) {
+        let layer = self.works.last().map_or(&[][..], Vec::as_slice);
+        ground.bylines.fetch(if meeting.wanted == Wanted::All { layer } else { &[] });
+        for some in layer.chunks(meeting.wanted.at_once(layer.len())) {
             let known = authors.len();
             let _ = ground.bylines.visit(some, |row| {
                 authors.extend(row.iter().copied().filter(|&author| !reached.put(author as usize)));
@@ -151,6 +152,7 @@ fn look(
     other: &Side,
     meeting: &mut Meeting,
 ) -> ControlFlow<()> {
+    ground.works.fetch(if meeting.wanted == Wanted::All { authors } else { &[] });
     ground.works.visit(authors, |row| {
         for &work in row {
             if seen_works.put(work as usize) {
@@ -179,6 +181,16 @@ struct Meeting {
 enum Wanted {
     One,
     All,
+}
+
+impl Wanted {
+    /// The number of works whose authors are reached before the works of these are read.
+    fn at_once(self, all: usize) -> usize {
+        match self {
+            Self::One => 32,
+            Self::All => all.max(1),
+        }
+    }
 }
 
 fn sort_distinct(numbers: &mut Vec<u32>) {

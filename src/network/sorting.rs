@@ -11,7 +11,7 @@ pub(super) fn in_order<T: AsRef<str> + Sync>(
     then: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Vec<u32> {
     // The first bytes distinguish most pairs, without reading the texts themselves.
-    let mut order: Vec<(u64, u32)> = texts
+    let mut order: Vec<(u128, u32)> = texts
         .par_iter()
         .zip(0..texts.len() as u32)
         .map(|(text, place)| (first_bytes(text.as_ref()), place))
@@ -23,9 +23,12 @@ pub(super) fn in_order<T: AsRef<str> + Sync>(
     order.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The first eight bytes of a text as a number with the same order.
-fn first_bytes(text: &str) -> u64 {
-    text.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |number, byte| number << 8 | u64::from(byte))
+/// The first sixteen bytes of a text as a number with the same order.
+fn first_bytes(text: &str) -> u128 {
+    let mut first = [0; 16];
+    let text = &text.as_bytes()[..text.len().min(first.len())];
+    first[..text.len()].copy_from_slice(text);
+    u128::from_be_bytes(first)
 }
 
 /// The partition point of a range: the first index for which a condition does not hold.

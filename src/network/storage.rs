@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::identifiers::Identifiers;
 use super::kept::Kept;
 use super::words::Words;
 use super::{ComponentList, Figures, Network, Selection};
@@ -16,6 +17,7 @@ use crate::records::{Corpus, Notices};
 
 const NAME_RANKS: &str = "name_ranks";
 const DEGREES: &str = "degrees";
+const HIGHEST_DEGREES: &str = "degrees.highest";
 const BY_FOLD: &str = "directory.order";
 
 /// The section that records how an index was made; every version has it.
@@ -31,6 +33,7 @@ impl Network {
             let what = "only a whole network can be saved; select when querying it";
             return Err(Error::new(ErrorKind::Usage, what));
         }
+        self.compute();
         self.corpus.save(writer);
         self.roster.save(writer);
         writer.made("groups", &[u8::from(self.selection.groups)]);
@@ -42,22 +45,35 @@ impl Network {
         writer.column("network.weights", &self.loose_weights);
         writer.column(NAME_RANKS, self.kept_name_ranks());
         writer.column(DEGREES, self.kept_degrees());
+        writer.column(HIGHEST_DEGREES, self.kept_highest_degrees());
         self.components().save(writer);
         self.figures().save(writer);
         writer.column(BY_FOLD, self.by_fold());
         self.words().save(writer);
+        self.identifiers().save(writer);
         Ok(())
     }
 
-    fn is_whole(&self) -> bool {
+    /// Computes the results that are saved. All need the degrees; the ties are visited next to the rest.
+    fn compute(&self) {
+        let _ = self.kept_degrees();
+        let about_names = || {
+            let _ = self.kept_name_ranks();
+            self.make_directory();
+            let _ = self.components();
+        };
+        rayon::join(|| self.figures(), about_names);
+    }
+
+    pub(super) fn is_whole(&self) -> bool {
         // Whether groups are authors is fixed when a network is saved; everything else can be selected later.
         self.selection == Selection { groups: self.selection.groups, ..Selection::default() }
     }
 
     /// Maps a network that was [saved](Self::save), or builds a selection of it.
     ///
-    /// For a whole network, only the positions of its columns are read. A selection is built from the records, and its
-    /// results are computed.
+    /// For a whole network, only the positions of its columns are read. A selection is built from it, and its results are
+    /// computed.
     ///
     /// # Errors
     /// If a section is missing or inconsistent with the others.
@@ -72,21 +88,13 @@ impl Network {
         let settled = reader.column::<u8>("groups")?;
         let groups = settled.all().first().is_some_and(|&groups| groups > 0);
         let made_with = String::from_utf8_lossy(reader.column::<u8>(MADE_WITH)?.all()).into_owned();
+        let whole = Self::load_whole(reader, corpus, roster, groups)?;
         let selection = Selection { groups, ..selection };
-        let network = if selection == (Selection { groups, ..Selection::default() }) {
-            Self::load_whole(reader, corpus, roster, selection)?
-        } else {
-            Self::build(corpus, roster, selection, notices)
-        };
+        let network = if selection == whole.selection { whole } else { whole.selected(selection, notices) };
         Ok(Self { storage: Some(storage), made_with, ..network })
     }
 
-    fn load_whole(
-        reader: &SectionReader,
-        corpus: Corpus,
-        roster: Roster,
-        selection: Selection,
-    ) -> Result<Self> {
+    fn load_whole(reader: &SectionReader, corpus: Corpus, roster: Roster, groups: bool) -> Result<Self> {
         let kept_authors = Kept::load("network.authors", reader, roster.len())?;
         let kept_papers = Kept::load("network.papers", reader, corpus.papers())?;
         let (papers, authors) = (kept_papers.len(), kept_authors.len());
@@ -95,7 +103,7 @@ impl Network {
         let works = Rows::load("network.works", reader, Some(authors), bylines.len())?;
         let loose = bylines.len().checked_sub(papers).ok_or_else(|| reader.mismatch("network.papers"))?;
         Ok(Self {
-            selection,
+            selection: Selection { groups, ..Selection::default() },
             authors: kept_authors,
             papers: kept_papers,
             team_sizes: None,
@@ -106,10 +114,15 @@ impl Network {
                 reader.numbers(NAME_RANKS, Some(authors), authors)
             })?,
             degrees: optional(reader, &[DEGREES], || reader.column_of(DEGREES, authors))?,
+            highest_degrees: optional(reader, &[HIGHEST_DEGREES], || {
+                reader.numbers(HIGHEST_DEGREES, None, authors)
+            })?,
             components: optional(reader, &ComponentList::SECTIONS, || ComponentList::load(reader, authors))?,
             figures: optional(reader, &[Figures::SECTION], || Figures::load(reader))?,
             by_fold: optional(reader, &[BY_FOLD], || reader.numbers(BY_FOLD, None, spellings))?,
             words: optional(reader, &Words::SECTIONS, || Words::load(reader, spellings))?,
+            identifiers: optional(reader, &Identifiers::SECTIONS, || Identifiers::load(reader, spellings))?,
+            whole: None,
             made_with: String::new(),
             corpus,
             roster,

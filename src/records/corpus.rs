@@ -226,6 +226,12 @@ impl Corpus {
         Some(self.columns.years.get(paper)).filter(|&year| year != NO_YEAR)
     }
 
+    /// The years of many papers: all years of an index are checked at once.
+    pub(crate) fn many_years(&self) -> impl Fn(usize) -> Option<i16> {
+        let years = self.columns.years.all();
+        move |paper| years.get(paper).copied().filter(|&year| year != NO_YEAR)
+    }
+
     /// What a paper can be cited by: the source's own key, else the input's file name and the number of the
     /// paper in it, as in `session.txt#17`.
     #[must_use]

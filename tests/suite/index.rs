@@ -166,7 +166,7 @@ fn many_papers() -> String {
 fn only_damage_in_blocks_that_are_read_matters() {
     let network = network(&many_papers());
     let bytes = index_of(&network);
-    assert!(bytes.len() > 8 * 65536, "{} bytes are too few for this test", bytes.len());
+    assert!(bytes.len() > 8 * 65_536, "{} bytes are too few for this test", bytes.len());
     let queries = queries(&author(1), &author(2));
     let expected: Vec<String> = queries.iter().map(|query| asked(query, &network)).collect();
     let folder = folder();
@@ -175,9 +175,7 @@ fn only_damage_in_blocks_that_are_read_matters() {
         let mut damaged = bytes.clone();
         damaged[place] ^= 0xff;
         std::fs::write(&path, &damaged).expect("a file");
-        for first in [turn, turn + 5, turn + 10] {
-            answers_or_is_known_to_be_damaged(&path, &queries, &expected, first, &format!("flip at {place}"));
-        }
+        answers_or_is_known_to_be_damaged(&path, &queries, &expected, turn, &format!("flip at {place}"));
         assert!(open(&path).and_then(|network| network.verify()).is_err(), "a flip at {place} is not found");
     }
 }
@@ -187,14 +185,17 @@ pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let number = |bytes: &[u8], at: usize| {
         u32::from_ne_bytes(bytes[at..at + 4].try_into().expect("four bytes")) as usize
     };
-    let (length, sections) = (number(&bytes, 24), number(&bytes, 32));
-    let checksums: Vec<u32> = bytes[length..].chunks(65_536).map(crc32fast::hash).collect();
-    for (block, checksum) in checksums.into_iter().enumerate() {
-        let at = 40 + 48 * sections + 4 * block;
-        bytes[at..at + 4].copy_from_slice(&checksum.to_ne_bytes());
+    let (head, sections) = (number(&bytes, 24), number(&bytes, 32));
+    let table = bytes.len() - 4 * (bytes.len() - head).div_ceil(516);
+    let checksums: Vec<u8> =
+        bytes[head..table].chunks(512).flat_map(|block| crc32fast::hash(block).to_ne_bytes()).collect();
+    for (place, part) in checksums.chunks(4096).enumerate() {
+        let at = 40 + 48 * sections + 4 * place;
+        bytes[at..at + 4].copy_from_slice(&crc32fast::hash(part).to_ne_bytes());
     }
+    bytes[table..].copy_from_slice(&checksums);
     bytes[36..40].fill(0);
-    let checksum = crc32fast::hash(&bytes[..length]);
+    let checksum = crc32fast::hash(&bytes[..head]);
     bytes[36..40].copy_from_slice(&checksum.to_ne_bytes());
     bytes
 }
@@ -300,6 +301,99 @@ fn every_command_gives_the_same_answer_from_an_index() {
         let [once, again] = ["i.coauth", "again.coauth"].map(|name| std::fs::read(folder.path().join(name)));
         assert!(once.expect("an index") == again.expect("an index"), "{name}: the same bytes");
     }
+}
+
+#[test]
+fn a_selection_of_an_index_is_that_of_its_sources_with_the_same_warnings() {
+    let entry = |key: &str, year: &str, authors: &str| {
+        format!("@article{{{key}, title = {{On {key}}}, year = {{{year}}}, author = {{{authors}}}}}\n")
+    };
+    let papers = [
+        entry("one", "2001", "Ada Lovelace and Charles Babbage and Ada Lovelace"),
+        entry("two", "2005", "Ada Lovelace and {The Engine Collaboration} and Mary Somerville"),
+        entry("group", "2006", "{The Engine Collaboration}"),
+        entry("three", "", "Mary Somerville and Augustus De Morgan"),
+        entry("four", "2010", "Charles Babbage and Mary Somerville and John Herschel and Ann Lee"),
+        entry("two again", "2005", "Ada Lovelace and Mary Somerville").replace("On two again", "On two"),
+        entry("five", "2011", "John Herschel and John Herschel"),
+        entry("six", "2012", "Ann Lee"),
+    ]
+    .concat();
+    let selections = [
+        "--since 2005",
+        "--until 2005",
+        "--since 2001 --until 2010",
+        "--max-authors 2",
+        "--min-papers 2",
+        "--since 2005 --max-authors 3 --min-papers 2",
+        "--since 2030",
+    ];
+    let queries = [
+        "stats -f json",
+        "top -f json",
+        "components --members -f json",
+        "ties -f json",
+        "author lovelace -f json",
+        "path lovelace herschel -f json",
+        "author Lovelac",
+        "timeline -f json",
+    ];
+    for groups in [&[][..], &["--groups"]] {
+        let folder = folder().with("p.bib", &papers);
+        folder.coauth(&[&["index", "p.bib", "-o", "i.coauth"], groups].concat()).answers();
+        for selection in selections {
+            for query in queries {
+                let words: Vec<&str> = selection.split(' ').chain(query.split(' ')).chain(["-v"]).collect();
+                let from =
+                    |input: &str, more: &[&str]| folder.coauth(&[&["-i", input], more, &words[..]].concat());
+                let [sources, index] = [from("p.bib", groups), from("i.coauth", &[])];
+                assert_eq!(answer(&index), answer(&sources), "{selection} {query}");
+                // What was noticed while reading is not in an index.
+                let selecting = |ran: &Ran| {
+                    let lines = ran.stderr();
+                    let is_about_reading =
+                        |line: &str| line.contains("reading ") || line.contains("duplicate");
+                    lines.lines().filter(|line| !is_about_reading(line)).collect::<Vec<_>>().join("\n")
+                };
+                assert_eq!(selecting(&index), selecting(&sources), "{selection} {query}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_components_are_those_of_the_whole_list() {
+    let folder = folder().with("papers.txt", PAPERS);
+    folder.coauth(&["index", "papers.txt", "-o", "i.coauth"]).answers();
+    for input in ["papers.txt", "i.coauth"] {
+        let lines =
+            |limit: &str| folder.coauth(&["components", "-f", "csv", "--limit", limit, input]).stdout();
+        let [all, first] = ["0", "2"].map(lines);
+        assert_eq!(first.lines().collect::<Vec<_>>(), all.lines().take(3).collect::<Vec<_>>());
+        folder.coauth(&["components", "--limit", "2", input]).answers().shows("2 of 3 components shown");
+    }
+}
+
+#[test]
+fn authors_are_found_by_identifiers_in_an_index_as_in_its_sources() {
+    let works = r#"{"items":[
+        {"title":["A"],"author":[{"given":"Ada","family":"Lovelace","ORCID":"https://orcid.org/0000-0002-1825-0097"}]},
+        {"title":["B"],"author":[{"given":"A.","family":"Lovelace","ORCID":"https://orcid.org/0000-0002-1825-0097"},
+            {"given":"Mary","family":"Gray","ORCID":"https://orcid.org/0000-0001-5109-3700"}]}]}"#;
+    let folder = folder().with("works.json", works);
+    folder.coauth(&["index", "works.json", "-o", "i.coauth"]).answers();
+    for name in
+        ["orcid:0000-0002-1825-0097", "orcid:0000-0001-5109-3700", "orcid:0000-0002-9079-593X", "isni:1"]
+    {
+        let ran = ["works.json", "i.coauth"].map(|input| folder.coauth(&["-q", "-i", input, "author", name]));
+        let [sources, index] = &ran;
+        assert_eq!((index.stdout(), index.stderr()), (sources.stdout(), sources.stderr()), "{name}");
+    }
+    folder.coauth(&["-i", "i.coauth", "author", "orcid:0000-0002-1825-0097"]).answers().shows("Lovelace");
+    folder
+        .coauth(&["-i", "i.coauth", "author", "isni:1"])
+        .exits_with(2)
+        .says("identifier schemes in the input: orcid");
 }
 
 #[test]

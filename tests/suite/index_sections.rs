@@ -37,9 +37,10 @@ fn sections(index: &[u8]) -> Vec<Section> {
 fn index_with(first_bytes: &[u8], sections: &[Section]) -> Vec<u8> {
     let padded = |section: &Section| section.bytes.len().next_multiple_of(8);
     let length: usize = sections.iter().map(padded).sum();
-    let head = (FIXED + sections.len() * PLACE + 4 * length.div_ceil(65_536)).next_multiple_of(8);
+    let table = 4 * length.div_ceil(512);
+    let head = (FIXED + sections.len() * PLACE + 4 * table.div_ceil(4096)).next_multiple_of(8);
     let mut index = first_bytes[..16].to_vec();
-    for number in [head + length, head] {
+    for number in [head + length + table, head] {
         index.extend((number as u64).to_ne_bytes());
     }
     index.extend((sections.len() as u32).to_ne_bytes());
@@ -59,6 +60,7 @@ fn index_with(first_bytes: &[u8], sections: &[Section]) -> Vec<u8> {
         index.extend(&section.bytes);
         index.resize(index.len().next_multiple_of(8), 0);
     }
+    index.resize(index.len() + table, 0);
     sealed(index)
 }
 
@@ -130,7 +132,7 @@ fn committed(version: u32) -> Vec<u8> {
 #[test]
 fn the_committed_index_gives_the_same_answers_as_its_sources() {
     let folder = folder().with("papers.txt", PAPERS);
-    std::fs::write(folder.path().join("i.coauth"), committed(6)).expect("a file");
+    std::fs::write(folder.path().join("i.coauth"), committed(7)).expect("a file");
     folder.coauth(&["index", "--verify", "i.coauth"]).answers();
     for query in ["stats", "top", "components"] {
         let [from_index, from_sources] = ["i.coauth", "papers.txt"].map(|input| {
@@ -146,23 +148,25 @@ fn the_committed_index_gives_the_same_answers_as_its_sources() {
 fn an_older_index_is_rejected_with_the_command_that_rebuilds_it() {
     let folder = folder();
     let write = |bytes: &[u8]| std::fs::write(folder.path().join("i.coauth"), bytes).expect("a file");
-    let old = committed(5);
-    write(&old);
-    for command in [&["stats", "i.coauth"][..], &["index", "--verify", "i.coauth"]] {
-        folder
-            .coauth(command)
-            .exits_with(2)
-            .shows_nothing()
-            .says("index version 5 is not supported")
-            .says("rebuild it: coauth index 'my papers.txt' -o i.coauth");
+    for (version, input) in [(5, "'my papers.txt'"), (6, "papers.txt")] {
+        write(&committed(version));
+        for command in [&["stats", "i.coauth"][..], &["index", "--verify", "i.coauth"]] {
+            folder
+                .coauth(command)
+                .exits_with(2)
+                .shows_nothing()
+                .says(&format!("index version {version} is not supported"))
+                .says(&format!("rebuild it: coauth index {input} -o i.coauth"));
+        }
     }
+    let old = committed(5);
     // Whatever the rest of it is, it is refused.
     for length in [16, 36, 40, 1216, 1240, old.len() / 2] {
         write(&old[..length]);
         folder.coauth(&["stats", "i.coauth"]).exits_with(2).says("index version 5").says("rebuild it");
     }
-    let mut newer = committed(6);
-    newer[8..12].copy_from_slice(&7_u32.to_ne_bytes());
+    let mut newer = committed(7);
+    newer[8..12].copy_from_slice(&8_u32.to_ne_bytes());
     write(&newer);
-    folder.coauth(&["stats", "i.coauth"]).exits_with(2).says("version 7").says("papers.txt -o i.coauth");
+    folder.coauth(&["stats", "i.coauth"]).exits_with(2).says("version 8").says("papers.txt -o i.coauth");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use coauth::analysis::distances;
+use coauth::analysis::{Context, distances};
 use coauth::names::{Matching, resolve};
 use coauth::network::{AuthorId, Counting, Network, Search, Selection};
 use coauth::reading::{ReadOptions, Source, read};
@@ -199,6 +199,22 @@ proptest! {
     }
 
     #[test]
+    fn the_strongest_ties_are_the_first_of_all(bylines in bylines(), limit in 1usize..40) {
+        let network = network(&bylines);
+        for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
+            let strongest = |limit: usize| {
+                let options = serde_json::json!({ "limit": limit });
+                let query = coauth::analysis::query("ties", options).expect("options");
+                let report = query.run(&network, &mut Context::counting(counting)).expect("they fit");
+                serde_json::to_value(report.as_ref()).expect("JSON")["ties"].as_array().expect("ties").clone()
+            };
+            let mut all = strongest(0);
+            all.truncate(limit);
+            prop_assert_eq!(strongest(limit), all);
+        }
+    }
+
+    #[test]
     fn the_order_of_papers_changes_no_figure(bylines in bylines(), seed in any::<u64>()) {
         let figures = |bylines: &[Vec<u8>]| {
             let network = network(bylines);
@@ -207,7 +223,7 @@ proptest! {
                 .map(|author| {
                     let component = network.components().of_author(author);
                     let degree = network.degrees()[author.index()];
-                    (person(&network, author), degree, component.rank, component.members.len(), component.papers, component.ties)
+                    (person(&network, author), degree, component.rank, component.authors, component.papers, component.ties)
                 })
                 .collect();
             figures.sort_unstable();
