@@ -295,13 +295,9 @@ impl<'a> Scanner<'a> {
                 let name = self.resolved(start, end, draft);
                 draft.editors.push(Person { name, ids: Span::default() });
             }
-            b't' | b'y' | b'j' | b'b' | b'e' => {
-                if !self.simple_text(name, start, end, draft) {
-                    return false;
-                }
-            }
-            _ if !IGNORED.contains(&name) => return false,
-            _ => {}
+            b't' | b'y' | b'j' | b'b' | b'e' if self.simple_text(name, start, end, draft) => {}
+            _ if IGNORED.contains(&name) => {}
+            _ => return false,
         }
         self.at = end + length + 3;
         true
