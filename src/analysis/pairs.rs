@@ -118,7 +118,7 @@ impl Query for Pairs {
     const REQUIRED: &'static [&'static str] = &["from", "to"];
     const VARIANT_OF: Option<&'static str> = Some("path");
     const EXAMPLES: &'static [&'static str] = &[
-        r#"{"from": ["Ruihai Wu", "Tao Qin"], "to": ["Jiajun Wu", "Xu Tan"]}"#,
+        r#"{"from": ["Ruihai Wu", "Tao Qin"], "to": ["Jiajun Wu", "Ang Lv"]}"#,
         r#"{"from": ["Ruihai Wu"], "to": ["Jiajun Wu"], "papers": true}"#,
     ];
 
