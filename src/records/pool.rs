@@ -69,20 +69,20 @@ impl Pool {
     /// The strings at these places, numbered in this order.
     pub(super) fn gathered(&self, places: &[u32]) -> Spellings {
         const AT_ONCE: usize = 1 << 14;
+        const ROUND: usize = 16;
         let shards: Vec<_> = (0..SHARDS).map(|shard| self.shard(shard)).collect();
         let shards: Vec<&Shard> = shards.iter().map(|shard| &**shard).collect();
-        let parts: Vec<Strings> = places
-            .par_chunks(AT_ONCE)
-            .map(|places| {
-                let mut part = Strings::default();
-                places.iter().for_each(|place| {
-                    part.push(shards[(place % SHARDS) as usize].get(place / SHARDS));
-                });
-                part
-            })
-            .collect();
+        let gathered = |places: &[u32]| {
+            let mut part = Strings::default();
+            places.iter().for_each(|place| part.push(shards[(place % SHARDS) as usize].get(place / SHARDS)));
+            part
+        };
         let mut all = Strings::default();
-        parts.into_iter().for_each(|part| all.append(&part));
+        // In rounds, so that few strings are in memory a third time.
+        for places in places.chunks(AT_ONCE * ROUND) {
+            let parts: Vec<Strings> = places.par_chunks(AT_ONCE).map(gathered).collect();
+            parts.iter().for_each(|part| all.append(part));
+        }
         Spellings::of(all)
     }
 }
