@@ -50,16 +50,15 @@ pub(super) fn ask_with_file(
     Ok(report.is_found())
 }
 
-/// Adds to the error of an unknown author that the name is that of a file: somebody left out the name before the inputs.
+/// Adds to the error of an unknown author that the name is that of a file: the name before the inputs was left out.
 fn hinting_at_files(error: Error, query: &AnyQuery) -> Error {
     let row = query.row();
     let options = query.options();
     let names = row.required.iter().filter_map(|option| options.get(*option)?.as_str());
     match names.into_iter().find(|name| Path::new(name).exists()) {
         Some(name) if error.kind() == ErrorKind::Author => {
-            let hint = format!(
-                "{name} is a file, but stands where a name is expected: names come first, then inputs"
-            );
+            let hint =
+                format!("{name} is a file, but a name is expected there; names come first, then inputs");
             Error::new(error.kind(), format!("{}\n{hint}", error.message()))
         }
         _ => error,

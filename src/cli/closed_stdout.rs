@@ -1,13 +1,13 @@
 //! Was stdout closed when the program began (`coauth stats >&-`)? An answer that goes nowhere is no success.
 //!
-//! Rust opens /dev/null in the place of a closed stdout before `main`, after which it cannot be told from a program that was
-//! given /dev/null. So the question is asked earlier, where that is possible.
+//! Rust opens /dev/null in the place of a closed stdout before `main`, after which it looks like a program that was
+//! given /dev/null. So it is checked earlier, where that is possible.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static WAS_CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Was stdout closed when the program began? Always false on systems where that cannot be told.
+/// Was stdout closed when the program began? Always false on systems where that is not known.
 pub(super) fn was_closed() -> bool {
     WAS_CLOSED.load(Ordering::Relaxed)
 }

@@ -12,6 +12,7 @@ use super::options::Options;
 use super::output::Console;
 use crate::analysis::{self, Pairs, Query, Row};
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::counted;
 
 pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 
@@ -94,9 +95,9 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
             }
             _ => {
                 let what = format!(
-                    "expected two names, found {} columns; quote names that contain commas, or separate the \
-                     columns with tabs",
-                    row.len()
+                    "expected two names, found {}; quote names that contain commas, or separate the columns with \
+                     tabs",
+                    counted(row.len() as u64, "column")
                 );
                 return Err(at(row.position().map(csv::Position::line), what));
             }
@@ -105,7 +106,7 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
     Ok(read)
 }
 
-/// What columns of people are called, as [`plain`] leaves it. No word that is a name, such as a letter.
+/// The headers of columns of people, without what [`plain`] removes. Single letters are not among them: they may be names.
 const PEOPLE: [&str; 28] = [
     "from",
     "to",
@@ -137,7 +138,7 @@ const PEOPLE: [&str; 28] = [
     "program committee member",
 ];
 
-/// A header without case, punctuation and what counts: "Author 1", "author_b" and "author name" are "author".
+/// A header without case, punctuation and numbers: "Author 1", "author_b" and "author name" are "author".
 fn plain(header: &str) -> String {
     let lower = header.to_lowercase();
     let mut words: Vec<&str> =

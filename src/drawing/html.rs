@@ -128,7 +128,7 @@ struct Data<'a> {
     papers: Vec<Paper<'a>>,
 }
 
-/// Name, note, position, radius, color, papers. Hubs are behind the people.
+/// Name, note, position, radius, color, papers. Hubs come after the people.
 #[derive(Serialize)]
 struct Person<'a>(&'a str, &'a str, f64, f64, f64, usize, &'a [u32]);
 

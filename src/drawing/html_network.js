@@ -10,7 +10,7 @@ class Network {
     const nodes = people.map(([name, note, x, y, radius, colour, papers], number) =>
       ({ number, name, note, x, y, radius, colour, papers: this.#known(papers), ties: [], isShown: true, folded: fold(name), isHub: number >= people.length - hubs }));
     this.people = nodes.filter(node => !node.isHub);
-    /** Papers with very many authors: each author is tied to the paper, which stands for the ties among all of them. */
+    /** Papers with very many authors: each author is tied to the paper, which represents the ties among all of them. */
     this.hubs = nodes.filter(node => node.isHub);
     this.ties = ties.map(([a, b, strength, width, colour, papers, note]) =>
       ({ a: nodes[a], b: nodes[b], strength, width, colour, papers: this.#known(papers), note, isShown: true }));

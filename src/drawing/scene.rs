@@ -117,7 +117,7 @@ pub(crate) struct Node {
     pub(crate) radius: f64,
     /// Position in [`Scene::palette`].
     pub(crate) color: usize,
-    /// Is it a paper that stands for the ties among all of its authors?
+    /// Is it a hub: a paper that represents the ties among all of its authors?
     pub(crate) is_hub: bool,
     /// Its label, if it has one.
     pub(crate) label: Option<Label>,

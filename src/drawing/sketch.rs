@@ -68,7 +68,7 @@ pub(crate) struct Node {
     pub(crate) size: f64,
     /// The meaning of its color.
     pub(crate) hue: Hue,
-    /// Is it no author, but a paper with very many of them, which stands for the ties among them all?
+    /// Is it a hub: not an author, but a paper with very many, which represents the ties among all of them?
     pub(crate) is_hub: bool,
     /// More important labels are placed first; equal ones in the order of the nodes.
     pub(crate) importance: f64,

@@ -59,7 +59,7 @@ impl Coloring {
         }
     }
 
-    /// What color says unless it is said.
+    /// The default meaning of colors.
     pub(super) fn default_of(network: &Network, authors: &[AuthorId]) -> ColorBy {
         if is_connected(network, authors) { ColorBy::Community } else { ColorBy::Component }
     }

@@ -31,7 +31,7 @@ pub struct Picture {
     pub color_by: Option<ColorBy>,
     /// What the area of a node says.
     pub size_by: SizeBy,
-    /// What stands above the drawing; the name of the input by default.
+    /// The title above the drawing; the name of the input by default.
     pub title: Option<String>,
 }
 
@@ -302,7 +302,7 @@ fn plain_ties(network: &Network, authors: &[AuthorId], counting: Counting) -> Re
     Ok(ties.map(tie).collect())
 }
 
-/// The papers that stand for the ties among all of their authors.
+/// The papers that are drawn as hubs.
 struct Hubs {
     drawn: Vec<Hub>,
     /// How many are not drawn, since what they add to a tie is less than is asked for.
@@ -354,7 +354,7 @@ impl Hubs {
         (!parts.is_empty()).then(|| parts.join("\n"))
     }
 
-    /// Adds a mark for each, behind the authors, with a line to each of its authors.
+    /// Adds a mark for each, after the authors, with a line to each of its authors.
     fn add_to(
         self,
         nodes: &mut Vec<sketch::Node>,

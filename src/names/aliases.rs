@@ -7,13 +7,13 @@ use super::{Matching, exact};
 use crate::error::{Error, ErrorKind, Result};
 use crate::records::Corpus;
 
-/// The user's decisions about who is who, as they stand in a file.
+/// The user's decisions about who is who, as in an alias file.
 ///
-/// A line gives the person of a spelling; lines with the same person join, lines with different persons part. A person
-/// has any name you like; a spelling that is the person's name, and has no line of its own, is theirs too.
+/// A line gives the person of a spelling: spellings of the same person are merged, spellings of different persons are kept
+/// apart. A person may have any name; a spelling that is the person's name, and has no line of its own, is theirs too.
 ///
 /// ```text
-/// # The word of the user
+/// # decisions by hand
 /// J. Smith → Jane Smith
 /// Wei Wang @ orcid:0000-0002-1825-0097 → Wei Wang (Oslo)
 /// Wei Wang @ P05-1001 → Wei Wang (Oslo)
@@ -21,9 +21,10 @@ use crate::records::Corpus;
 /// Ann Lee ≠ A. Lee
 /// ```
 ///
-/// Behind `@` stands what tells which mentions of the spelling are meant: an identifier beside them, or the key of
-/// their paper; after another `@`, which mention of the spelling on that paper. Names joined by `≠` are as many persons. `->` and `!=` will do, and the tabs of a thesaurus of
-/// VOSviewer. Names in which such signs occur stand in the quotes of JSON.
+/// After `@` comes what identifies the mentions that are meant: an identifier next to them, or the key of their paper
+/// and, after another `@`, the position of the mention among those of the spelling on that paper. Names on both sides of
+/// `≠` are different persons. `->` and `!=` work, too, and so do the tabs of a VOSviewer thesaurus. Names that contain
+/// such signs are quoted as in JSON.
 ///
 /// # Examples
 /// ```
@@ -37,7 +38,7 @@ use crate::records::Corpus;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aliases {
     lines: Vec<Alias>,
-    /// The number of the line of the file on which each stands, from 1.
+    /// The line of the file of each, from 1.
     numbers: Vec<u64>,
 }
 
@@ -52,14 +53,14 @@ pub(super) struct Alias {
     pub(super) person: String,
 }
 
-/// What stands between names.
+/// The separators of names.
 const ARROWS: [&str; 3] = [" → ", " -> ", "\t"];
 const APART: [&str; 2] = [" ≠ ", " != "];
 const ONLY: &str = " @ ";
 
 impl Aliases {
-    /// Reads what stands in a file. Blank lines and those that begin with `#` are skipped, and so is the head of
-    /// a thesaurus of VOSviewer.
+    /// Parses the text of an alias file. Blank lines and those that begin with `#` are skipped, and so is the header of a
+    /// VOSviewer thesaurus.
     ///
     /// # Errors
     /// If a line says nothing, or two lines of one spelling name different persons.
@@ -101,7 +102,7 @@ impl Aliases {
         self.lines.is_empty()
     }
 
-    /// What stands in the file, with the numbers of the lines.
+    /// The lines of the file, with their numbers.
     pub(super) fn lines(&self) -> impl Iterator<Item = (&Alias, u64)> {
         self.lines.iter().zip(self.numbers.iter().copied())
     }
@@ -325,7 +326,7 @@ fn read_line(line: &str) -> Option<Vec<Alias>> {
     Some(vec![Alias { spelling: first, only, nth, person }])
 }
 
-/// The next name of a line, the sign behind it (empty at the end), and the rest.
+/// The next name of a line, the sign after it (empty at the end), and the rest.
 fn name(text: &str) -> Option<(String, &'static str, &str)> {
     let signs = || ARROWS.into_iter().chain(APART).chain([ONLY]);
     let (name, end) = if text.trim_start().starts_with('"') {
@@ -345,7 +346,7 @@ fn name(text: &str) -> Option<(String, &'static str, &str)> {
     (!name.is_empty()).then(|| (name, sign, &rest[sign.len()..]))
 }
 
-/// A name as it may stand in a line.
+/// A name as written in a line.
 fn quoted(name: &str) -> String {
     let has_signs = ['→', '≠', '\t', '@'].iter().any(|&sign| name.contains(sign));
     if has_signs || name.contains("->") || name.contains("!=") || name.starts_with(['#', '"']) {

@@ -30,9 +30,9 @@ const ENOUGH: i64 = 8;
 /// No more than this is believed of having little in common: respects are not independent, and people move on.
 const MOST_AGAINST: i64 = 64;
 
-/// Papers on which a name means not its main bearer but another one.
+/// The papers of a bearer of a name who is not the main one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Other {
+pub(super) struct Split {
     pub(super) name: u32,
     pub(super) papers: Vec<u32>,
 }
@@ -40,17 +40,17 @@ pub(super) struct Other {
 /// Finds the names that several people bear, but for those that are settled; `is_identified` is true of a name with an
 /// identifier on a paper: all such papers of a name are one person's. `persons` gives the person of each name as far as
 /// known.
-pub(super) fn others(
+pub(super) fn splits(
     corpus: &Corpus,
     writings: &Writings<'_>,
     persons: &[u32],
     is_settled: impl Fn(u32) -> bool + Sync,
     is_identified: impl Fn(u32, u32) -> bool + Sync,
-) -> Vec<Other> {
+) -> Vec<Split> {
     let homonyms = Homonyms::of(corpus, writings, persons, is_settled);
     let of_name = |&name: &u32| {
         let clusters = homonyms.clusters(name, |paper| is_identified(name, paper));
-        clusters.into_iter().skip(1).map(move |cluster| Other { name, papers: cluster.papers })
+        clusters.into_iter().skip(1).map(move |cluster| Split { name, papers: cluster.papers })
     };
     homonyms.ambiguous.par_iter().flat_map_iter(of_name).collect()
 }

@@ -165,12 +165,12 @@ impl Persons {
                 && spellings_on(name, paper).any(|(_, spelling)| !identities.of_spelling(spelling).is_empty())
         };
         let is_settled = |name: u32| works.is_numbered(name) || bearers.origins[name as usize] != name;
-        let others = homonyms::others(corpus, &writings, &persons, is_settled, is_identified);
-        let mentions = |other: homonyms::Other| {
-            let mentions = other.papers.iter().flat_map(|&paper| spellings_on(other.name, paper));
-            doubles::Other { name: other.name, mentions: mentions.map(|(mention, _)| mention).collect() }
+        let splits = homonyms::splits(corpus, &writings, &persons, is_settled, is_identified);
+        let mentions = |split: homonyms::Split| {
+            let mentions = split.papers.iter().flat_map(|&paper| spellings_on(split.name, paper));
+            doubles::Other { name: split.name, mentions: mentions.map(|(mention, _)| mention).collect() }
         };
-        others.into_iter().map(mentions).collect()
+        splits.into_iter().map(mentions).collect()
     }
 
     /// A spelling of each name by which to take it apart: the smallest in mixed case, whatever came first.

@@ -265,14 +265,14 @@ impl<'a> Names<'a> {
         };
         let writings = self.writings();
         let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
-        for other in homonyms::others(
+        for split in homonyms::splits(
             self.corpus,
             &writings,
             &evidence::persons(&writings, &self.known),
             |name| self.is_numbered(name),
             is_identified,
         ) {
-            others.entry(other.name).or_default().push(other.papers.len());
+            others.entry(split.name).or_default().push(split.papers.len());
         }
         let suspect = |(name, mut sizes): (u32, Vec<usize>)| {
             sizes.sort_unstable_by_key(|&size| Reverse(size));

@@ -10,7 +10,7 @@ use super::projection::{Stamps, check_size};
 use super::{AuthorId, Counting, Network, PaperId, Tie};
 use crate::error::Result;
 
-/// A paper with so many of some authors that it stands for the ties among them.
+/// A paper with so many of some authors that it represents the ties among them.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Hub {
     pub(crate) paper: PaperId,

@@ -1,7 +1,7 @@
 //! The inputs in their order: which to open next, and which to merge next.
 //!
 //! Sources are opened by any thread, before their turn to be merged. A file of a folder that may be any text is read only
-//! if no file of a folder has a better format: until that is known, the files behind it are opened for their formats
+//! if no file of a folder has a better format: until that is known, the files after it are opened for their formats
 //! alone.
 
 use super::ReadOptions;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
+use super::shown::is_direction;
 use super::{Style, StyleWriter};
 
 pub(super) static STYLE: Style = Style {
@@ -41,7 +42,6 @@ impl Formatter for Visible<'_> {
         if text.is_ascii() {
             return out.write_all(text.as_bytes());
         }
-        let is_direction = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let mut rest = text;
         while let Some(place) = rest.find(is_direction) {
             let (plain, from) = rest.split_at(place);

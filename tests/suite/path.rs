@@ -123,7 +123,7 @@ fn inputs_may_follow_the_names_that_a_command_needs() {
     folder.coauth(&["distances", "Ann A", "chain.txt"]).answers().shows("Dan D");
     folder.coauth(&["path", "--pairs", "pairs.csv", "chain.txt"]).answers().shows("Ann A,Bob B,1");
     let forgotten = folder.coauth(&["author", "chain.txt"]).exits_with(2);
-    forgotten.says("chain.txt is a file, but stands where a name is expected");
+    forgotten.says("chain.txt is a file, but a name is expected there");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::references::{reference, resolve};
 use crate::records::{Kind, Mention, Record, Sink};
 
-/// What stands in front of a person's id in the key of the person's page.
+/// What comes before a person's id in the key of the person's page.
 const PAGES: &str = "homepages/";
 
 /// A text of a record: bytes of the chunk, or of the draft's arena where it had to be decoded.
@@ -34,7 +34,7 @@ pub(super) struct Draft {
     pub(super) year: Option<i16>,
     pub(super) authors: Vec<Person>,
     pub(super) editors: Vec<Person>,
-    /// Where references stand that mean nothing.
+    /// The positions of references that mean nothing.
     pub(super) odd: Vec<(usize, usize)>,
 }
 
@@ -104,7 +104,7 @@ impl Draft {
         }
     }
 
-    /// Adds text with its references resolved; `at` is where it stands in the chunk.
+    /// Adds text with its references resolved; `at` is its position in the chunk.
     pub(super) fn decode(&mut self, text: &str, at: usize) {
         let mut rest = text;
         while let Some(ampersand) = memchr::memchr(b'&', rest.as_bytes()) {

@@ -53,7 +53,7 @@ fn looks_like(head: &str) -> bool {
     false
 }
 
-/// A `<` with the name of a record behind it, wherever in a line it stands.
+/// A `<` before the name of a record, wherever in a line it is.
 fn split(buffer: &[u8]) -> Option<usize> {
     memchr::memchr_iter(b'<', buffer).find(|&at| at > 0 && starts_record(&buffer[at + 1..]))
 }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Person, Span};
 use crate::formats::near::near;
 use crate::records::identifiers::Ids;
 
-/// What an element is that stands where a record may.
+/// The kind of an element where a record may be.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Entry {
     Paper,
@@ -30,11 +30,11 @@ pub(super) fn kind_of(element: &[u8]) -> Option<Entry> {
 pub(super) enum Halt {
     /// The text ends before it does.
     Incomplete,
-    /// It is no XML, or another record starts inside. The scanner stands where reading can go on.
+    /// It is no XML, or another record starts inside. The scanner is where reading can go on.
     Broken,
 }
 
-/// What stands at a `<`. The scanner then stands behind it; behind the name, where there is one.
+/// What is at a `<`. The scanner is then after it; after the name, where there is one.
 pub(super) enum Markup<'a> {
     Open(&'a [u8]),
     Close(&'a [u8]),
@@ -66,15 +66,15 @@ impl<'a> Scanner<'a> {
         Ok(self.at)
     }
 
-    /// Goes behind the next place where this is found and returns where that place is.
-    fn behind(&mut self, from: usize, end: &Finder<'_>) -> Result<usize, Halt> {
+    /// Skips past the next occurrence of a text and returns its position.
+    fn skip_past(&mut self, from: usize, end: &Finder<'_>) -> Result<usize, Halt> {
         let rest = self.bytes.get(from..).ok_or(Halt::Incomplete)?;
         let found = from + end.find(rest).ok_or(Halt::Incomplete)?;
         self.at = found + end.needle().len();
         Ok(found)
     }
 
-    /// Reads what stands at the `<` under the scanner.
+    /// Reads what is at the `<` under the scanner.
     #[inline]
     pub(super) fn markup(&mut self) -> Result<Markup<'a>, Halt> {
         let at = self.at;
@@ -103,14 +103,14 @@ impl<'a> Scanner<'a> {
         let at = self.at;
         let rest = &self.bytes[at..];
         if rest.starts_with(b"<?") {
-            self.behind(at + 2, &INSTRUCTION_END)?;
+            self.skip_past(at + 2, &INSTRUCTION_END)?;
             Ok(Markup::Aside)
         } else if rest.starts_with(COMMENT) {
-            self.behind(at + COMMENT.len(), &COMMENT_END)?;
+            self.skip_past(at + COMMENT.len(), &COMMENT_END)?;
             Ok(Markup::Aside)
         } else if rest.starts_with(DATA) {
             let start = at + DATA.len();
-            Ok(Markup::Data(start, self.behind(start, &DATA_END)?))
+            Ok(Markup::Data(start, self.skip_past(start, &DATA_END)?))
         } else if [COMMENT, DATA, DOCTYPE].iter().any(|whole| whole.starts_with(rest)) {
             Err(Halt::Incomplete)
         } else {
@@ -119,7 +119,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes behind a document type declaration and all that it declares.
+    /// Skips a document type declaration and all that it declares.
     pub(super) fn doctype(&mut self) -> Result<(), Halt> {
         let mut inside = false;
         loop {
@@ -133,11 +133,11 @@ impl<'a> Scanner<'a> {
                     self.at += 1 + memchr::memchr(byte, &rest[1..]).ok_or(Halt::Incomplete)?;
                 }
                 b'<' if rest.starts_with(b"<!--") => {
-                    self.behind(self.at + 4, &COMMENT_END)?;
+                    self.skip_past(self.at + 4, &COMMENT_END)?;
                     continue;
                 }
                 b'<' if rest.starts_with(b"<?") => {
-                    self.behind(self.at + 2, &INSTRUCTION_END)?;
+                    self.skip_past(self.at + 2, &INSTRUCTION_END)?;
                     continue;
                 }
                 _ => {}
@@ -148,7 +148,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Goes behind the end of a start tag whose name was read. Is the element empty (`<ee/>`)?
+    /// Skips the rest of a start tag whose name was read. Is the element empty (`<ee/>`)?
     #[inline]
     fn tag_end(&mut self) -> Result<bool, Halt> {
         if self.bytes.get(self.at) == Some(&b'>') {
@@ -175,7 +175,7 @@ impl<'a> Scanner<'a> {
         Ok(self.at >= start + 2 && self.bytes[self.at - 2] == b'/')
     }
 
-    /// Goes behind the `>` of an end tag whose name was read.
+    /// Skips the `>` of an end tag whose name was read.
     #[inline]
     fn close(&mut self) -> Result<(), Halt> {
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
@@ -191,7 +191,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads a record behind its name in the start tag.
+    /// Reads a record from after its name in the start tag.
     pub(super) fn record(&mut self, element: &[u8], draft: &mut Draft) -> Result<(), Halt> {
         if let Some((from, to)) = self.usual_key() {
             draft.key = self.resolved(from, to, draft);
@@ -248,7 +248,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Goes behind the start tag of a record and finds its key, if its attributes are those that most have:
+    /// Skips the start tag of a record and finds its key, if its attributes are those that most have:
     /// ` mdate="2005-01-01" key="journals/notes/Lovelace43"`.
     fn usual_key(&mut self) -> Option<(usize, usize)> {
         const BEFORE: usize = " mdate=\"2005-01-01\" key=\"".len();
@@ -266,8 +266,7 @@ impl<'a> Scanner<'a> {
         Some((start, end))
     }
 
-    /// Goes behind an element with nothing but text in it, `<name>text</name>`, if that is what the scanner stands at and
-    /// the element has one of the usual names. Most are such.
+    /// Skips an element with nothing but text in it, `<name>text</name>`, if the scanner is at such an element and it has one of the usual names. Most are such.
     #[inline]
     fn simple(&mut self, draft: &mut Draft) -> bool {
         const LONGEST: usize = 16;
@@ -341,7 +340,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// An author or editor, with the identifiers that stand in the start tag.
+    /// An author or editor, with the identifiers in the start tag.
     #[inline]
     fn person(&mut self, element: &[u8], draft: &mut Draft) -> Result<Person, Halt> {
         let start = self.at;
@@ -385,7 +384,7 @@ impl<'a> Scanner<'a> {
         draft.trimmed(self.text, Span { start: from, end: draft.arena.len(), decoded: true })
     }
 
-    /// Goes behind the end of an element whose name was read, and returns all text in it, if there is a draft
+    /// Skips to after the end of an element whose name was read, and returns all text in it, if there is a draft
     /// to put it in.
     #[inline]
     fn content(&mut self, name: &[u8], keep: Option<&mut Draft>) -> Result<Span, Halt> {
@@ -407,7 +406,7 @@ impl<'a> Scanner<'a> {
         Ok(keep.map_or_else(Span::default, |draft| self.resolved(start, end, draft)))
     }
 
-    /// The same for an element with other markup in it. The scanner stands at the first `<`.
+    /// The same for an element with other markup in it. The scanner is at the first `<`.
     #[cold]
     fn mixed_content(
         &mut self,
@@ -469,7 +468,7 @@ const IGNORED: [&[u8]; 10] = [
     b"publisher",
 ];
 
-/// Where the value of an attribute stands among the attributes of a tag.
+/// The range of the value of an attribute among the attributes of a tag.
 fn attribute(attributes: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
     let mut at = 0;
     while let Some(equals) = memchr::memchr(b'=', &attributes[at..]) {
@@ -490,5 +489,5 @@ fn attribute(attributes: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {
     None
 }
 
-/// What stands in front of a DOI in an address.
+/// What comes before a DOI in an address.
 static RESOLVER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("doi.org/"));
