@@ -1,9 +1,14 @@
 //! One author: spellings, papers, co-authors, position in the network.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::top::credit;
-use super::{Context, JsonNumber, Measure, Paper, Person, Query, Report, who};
+use super::{
+    Context, Excerpt, Excerpts, JsonNumber, Measure, Paper, Person, Query, Report, Years, limited,
+    newest_first, who,
+};
 use crate::error::Result;
 use crate::names::Join;
 use crate::network::{AuthorId, Counting, Network};
@@ -21,6 +26,11 @@ pub struct Author {
     /// Compute betweenness, closeness and the other global measures even if the network is large
     #[cfg_attr(feature = "cli", arg(long))]
     pub measures: bool,
+    /// Show at most N spellings, papers and co-authors; 0 for all
+    #[cfg_attr(feature = "cli", arg(skip))]
+    // Left out where it is 0, so that answers keep the bytes they had before there was this option.
+    #[serde(skip_serializing_if = "is_unlimited")]
+    pub limit: usize,
 }
 
 impl Author {
@@ -56,14 +66,16 @@ pub struct AuthorReport {
     pub person: Person,
     /// Every spelling, most mentions first.
     pub spellings: Vec<Spelling>,
-    /// The papers, in reading order.
+    /// The papers, newest first.
     pub papers: Vec<Paper>,
-    /// The co-authors, strongest tie first, then by name.
+    /// The co-authors, most papers in common first, then by name.
     pub coauthors: Vec<Coauthor>,
     /// The component the author is in.
     pub component: InComponent,
     /// The author's measures; `None` where not computed.
     pub measures: Measures,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// A spelling of an author.
@@ -87,6 +99,8 @@ pub struct Coauthor {
     pub papers: Option<u32>,
     /// The strength of the tie.
     pub strength: JsonNumber,
+    /// The first and last year of the papers in common.
+    pub years: Option<Years>,
 }
 
 /// The component of an author.
@@ -139,13 +153,16 @@ pub struct Measures {
 pub fn author(network: &Network, author: AuthorId, counting: Counting) -> AuthorReport {
     let mut ties = network.ties_of(author, counting);
     ties.sort_by(|(a, tie), (b, other)| {
+        let by_strength =
+            if network.has_papers() { Ordering::Equal } else { other.strength.total_cmp(&tie.strength) };
         other
-            .strength
-            .total_cmp(&tie.strength)
+            .papers
+            .cmp(&tie.papers)
+            .then(by_strength)
             .then_with(|| network.name_rank(*a).cmp(&network.name_rank(*b)))
     });
     let component = network.components().of_author(author);
-    let papers = network.papers_of(author);
+    let papers = newest_first(network, network.papers_of(author).to_vec());
     AuthorReport {
         person: Person::of(network, author),
         spellings: network
@@ -160,6 +177,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
                 person: Person::of(network, other),
                 papers: network.has_papers().then_some(tie.papers),
                 strength: JsonNumber(tie.strength),
+                years: Years::of(network, network.papers_between(author, other)),
             })
             .collect(),
         component: InComponent { rank: component.rank, authors: component.authors },
@@ -175,6 +193,7 @@ pub fn author(network: &Network, author: AuthorId, counting: Counting) -> Author
             eigenvector: None,
             core: None,
         },
+        excerpts: Excerpts::default(),
     }
 }
 
@@ -184,6 +203,11 @@ impl Query for Author {
     const NAME: &'static str = "author";
     const ABOUT: &'static str = "Show one author: spellings, papers, co-authors, position in the network";
     const REQUIRED: &'static [&'static str] = &["name"];
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("spellings", "mentions, most first; text"),
+        ("papers", "year, newest first; order of reading"),
+        ("coauthors", "papers in common, most first; name"),
+    ];
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"name": "Tao Qin"}"#, r#"{"name": "Tao Qin", "measures": true}"#];
     const COMMAND_LINES: &'static str = "\
@@ -193,14 +217,23 @@ Examples:
   coauth author id:ada-lovelace -i refs.bib -f json      an author id, for programs
   coauth author orcid:0000-0002-1825-0097 -i refs.bib    an identifier";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, context: &mut Context) -> Result<AuthorReport> {
         let found = who(network, &self.name, context)?;
         let mut answer = author(network, found, context.counting);
         if self.measures || network.author_count() as u64 * network.tie_count() <= SMALL {
             answer.measures.complete(network, found, context.counting)?;
         }
+        answer.shorten(self.limit);
         Ok(answer)
     }
+}
+
+fn is_unlimited(limit: &usize) -> bool {
+    *limit == 0
 }
 
 impl Measures {
@@ -218,6 +251,20 @@ impl Measures {
 }
 
 impl AuthorReport {
+    /// Keeps the first of each list.
+    fn shorten(&mut self, limit: usize) {
+        fn first<T>(list: &mut Vec<T>, name: &'static str, noun: &'static str, limit: usize) -> Excerpt {
+            let all = list.len();
+            *list = limited(std::mem::take(list), limit);
+            Excerpt::of(name, noun, list.len(), all)
+        }
+        self.excerpts = Excerpts::of_lists([
+            first(&mut self.spellings, "spellings", "spellings", limit),
+            first(&mut self.papers, "papers", "papers", limit),
+            first(&mut self.coauthors, "coauthors", "co-authors", limit),
+        ]);
+    }
+
     fn figures(&self) -> Table<'_> {
         let mut figures = Table::with_columns(&["", "#"]);
         let Measures {
@@ -254,6 +301,20 @@ impl AuthorReport {
         figures
     }
 
+    /// The co-authors for people, with years if any are known.
+    fn coauthors_table(&self) -> Table<'_> {
+        let cells = |coauthor: &Coauthor| {
+            [coauthor.person.author.as_str().into(), coauthor.papers.into(), coauthor.strength.0.into()]
+        };
+        if self.coauthors.iter().all(|coauthor| coauthor.years.is_none()) {
+            return Table::of(["coauthor", "#papers", "#strength"], &self.coauthors, cells);
+        }
+        Table::of(["coauthor", "#papers", "#strength", "#years"], &self.coauthors, move |coauthor| {
+            let [name, papers, strength] = cells(coauthor);
+            [name, papers, strength, coauthor.years.map(Years::shown).into()]
+        })
+    }
+
     /// One table for programs; the first column says what a row describes.
     fn data(&self) -> Table<'_> {
         let mut data =
@@ -283,7 +344,7 @@ impl AuthorReport {
                 Cell::Nothing,
             ]);
         }
-        for Coauthor { person, papers, strength } in &self.coauthors {
+        for Coauthor { person, papers, strength, .. } in &self.coauthors {
             let (name, id) = (person.author.as_str().into(), person.author_id.as_str().into());
             data.push([
                 "coauthor".into(),
@@ -317,12 +378,13 @@ impl Report for AuthorReport {
             sections.push(Section::Lines(self.papers.iter().map(|paper| (1, paper.line())).collect()));
         }
         if !self.coauthors.is_empty() {
-            let mut coauthors = Table::with_columns(&["coauthor", "#papers", "#strength"]);
-            for Coauthor { person, papers, strength } in &self.coauthors {
-                coauthors.push([person.author.as_str().into(), (*papers).into(), strength.0.into()]);
-            }
-            sections.push(Section::Table(coauthors));
+            sections.push(Section::Table(self.coauthors_table()));
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data: self.data() }
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

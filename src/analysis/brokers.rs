@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Person, Query, Report, limited};
+use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited};
 use crate::error::Result;
 use crate::measures::{Cuts, cuts};
 use crate::network::{AuthorId, Network};
@@ -17,7 +17,7 @@ use crate::table::{Document, Section, Table, shown_count};
 #[non_exhaustive]
 pub struct Brokers {
     /// Show at most N authors and N ties; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Brokers::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Brokers::default().limit))]
     pub limit: usize,
 }
 
@@ -37,6 +37,8 @@ pub struct BrokersReport {
     pub ties: Vec<BrokerTie>,
     #[serde(skip)]
     total: [usize; 2],
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// An articulation point.
@@ -70,11 +72,19 @@ impl Query for Brokers {
     const NAME: &'static str = "brokers";
     const ABOUT: &'static str =
         "Find articulation points and bridges: authors and ties that hold components together";
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("authors", "number of authors cut off from the largest remaining component; name"),
+        ("ties", "number of authors on the smaller side; names"),
+    ];
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
   coauth brokers refs/                     authors and ties that hold components together
   coauth brokers --limit 0 -f csv refs/    all of them, for a spreadsheet";
+
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<BrokersReport> {
         let Cuts { articulation_points: mut points, mut bridges } = cuts(&network.adjacency()?);
@@ -89,11 +99,11 @@ Examples:
         }
         bridges.sort_by_key(|bridge| (Reverse(bridge.parts[0].min(bridge.parts[1])), bridge.ends.map(name)));
         let person = |author: u32| Person::of(network, AuthorId(author));
-        let authors = limited(points, self.limit)
+        let authors: Vec<Broker> = limited(points, self.limit)
             .into_iter()
             .map(|point| Broker { person: person(point.node), separates: point.parts })
             .collect();
-        let ties = limited(bridges, self.limit)
+        let ties: Vec<BrokerTie> = limited(bridges, self.limit)
             .into_iter()
             .map(|bridge| {
                 let [a, b] = bridge.ends.map(person);
@@ -101,7 +111,11 @@ Examples:
                 BrokerTie { a: a.author, b: b.author, a_id, b_id, separates: bridge.parts }
             })
             .collect();
-        Ok(BrokersReport { authors, ties, total })
+        let excerpts = Excerpts::of_lists([
+            Excerpt::of("authors", "articulation points", authors.len(), total[0]),
+            Excerpt::of("ties", "bridges", ties.len(), total[1]),
+        ]);
+        Ok(BrokersReport { authors, ties, total, excerpts })
     }
 }
 
@@ -145,10 +159,15 @@ impl Report for BrokersReport {
         if !self.ties.is_empty() {
             sections.push(Section::Table(ties));
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data }
     }
 
     fn is_found(&self) -> bool {
         self.total != [0, 0]
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Query, Report, limited};
+use super::{Context, Excerpt, Excerpts, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{LeidenOptions, leiden};
 use crate::network::{AuthorId, Network, Normalization, TieWeight};
@@ -29,7 +29,7 @@ pub struct Communities {
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().min, value_name = "N"))]
     pub min: usize,
     /// Show at most N communities; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Communities::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Communities::default().limit))]
     pub limit: usize,
     /// List all members
     #[cfg_attr(feature = "cli", arg(long))]
@@ -104,6 +104,8 @@ pub struct CommunitiesReport {
     pub communities: Vec<CommunityRow>,
     #[serde(skip)]
     total: usize,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// A community in a report.
@@ -136,6 +138,10 @@ impl Query for Communities {
     const NAME: &'static str = "communities";
     const ABOUT: &'static str =
         "Detect communities: groups of authors with more ties inside than expected (Leiden)";
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("communities", "authors, most first; name of the first member"),
+        ("top, members", "co-authors, most first; name"),
+    ];
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"limit": 0, "members": true}"#, r#"{"normalize": "association", "seed": 2}"#];
     const COMMAND_LINES: &'static str = "\
@@ -144,6 +150,10 @@ Examples:
   coauth communities --resolution 2 refs/           smaller communities
   coauth communities --members -f csv refs/         every author with a community
   coauth render --color-by community > graph.svg    the communities as colors";
+
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<CommunitiesReport> {
         let tie_weight = TieWeight { counting: context.counting, normalization: self.normalize };
@@ -157,8 +167,10 @@ Examples:
         let total = found.len();
         let names = |of: &[AuthorId]| of.iter().map(|&author| network.name(author).into_owned()).collect();
         let ids = |of: &[AuthorId]| of.iter().map(|&author| network.author_key(author)).collect();
-        let large = found.into_iter().filter(|community| community.members.len() >= self.min).collect();
-        let communities = limited(large, self.limit)
+        let large: Vec<_> =
+            found.into_iter().filter(|community| community.members.len() >= self.min).collect();
+        let large_enough = large.len();
+        let communities: Vec<CommunityRow> = limited(large, self.limit)
             .into_iter()
             .zip(1..)
             .map(|(Community { members, ties }, rank)| CommunityRow {
@@ -171,7 +183,9 @@ Examples:
                 member_ids: self.members.then(|| ids(&members)),
             })
             .collect();
-        Ok(CommunitiesReport { modularity, communities, total })
+        let excerpts =
+            Excerpts::of_list(Excerpt::of("communities", "communities", communities.len(), large_enough));
+        Ok(CommunitiesReport { modularity, communities, total, excerpts })
     }
 }
 
@@ -208,10 +222,15 @@ impl Report for CommunitiesReport {
             sections.push(Section::Lines(lines));
         }
         sections.push(Section::Text(said));
+        sections.extend(self.excerpts.section());
         Document { sections, data }
     }
 
     fn is_found(&self) -> bool {
         !self.communities.is_empty()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

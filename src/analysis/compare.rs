@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Context, Person, Query, Report, limited};
+use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::Adjacency;
 use crate::network::{AuthorId, Network};
@@ -113,7 +113,7 @@ pub struct Compare {
     #[cfg_attr(feature = "cli", arg(value_name = "B"))]
     pub b: Side,
     /// Show at most N authors of each group and N ties; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Compare::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Compare::default().limit))]
     pub limit: usize,
 }
 
@@ -141,6 +141,8 @@ pub struct CompareReport {
     pub new_ties: Vec<ComparedTie>,
     /// Ties in A that are not in B.
     pub lost_ties: Vec<ComparedTie>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// The size of a side.
@@ -242,6 +244,10 @@ impl Query for Compare {
     const NAME: &'static str = "compare";
     const ABOUT: &'static str = "Compare two inputs or two periods: authors and ties gained and lost";
     const REQUIRED: &'static [&'static str] = &["a", "b"];
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("only_a, only_b, both", "papers, most first; co-authors, most first; name"),
+        ("new_ties, lost_ties", "papers, most first; names"),
+    ];
     const EXAMPLES: &'static [&'static str] = &[r#"{"a": "..1999", "b": "2000..", "limit": 0}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
@@ -249,6 +255,10 @@ Examples:
   coauth compare accepted/ rejected/ -f csv            two folders
   coauth compare 2010..2014 2015..2019 -i refs.bib     two periods of one bibliography
   coauth compare ..1999 2000.. -i dblp.coauth          before and since 2000";
+
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
 
     /// Time: the sum of squared byline lengths. Memory: 16 bytes per tie on top of the ties.
     fn run(&self, network: &Network, _: &mut Context) -> Result<CompareReport> {
@@ -261,15 +271,18 @@ Examples:
         let [a, b] = &sides;
         let [only_a, only_b, both] = [(true, false), (false, true), (true, true)]
             .map(|wanted| group(network, &sides, wanted, self.limit));
-        Ok(CompareReport {
-            a: a.total(&self.a),
-            b: b.total(&self.b),
-            only_a,
-            only_b,
-            both,
-            new_ties: only_of(network, &ties, b, a, self.limit),
-            lost_ties: only_of(network, &ties, a, b, self.limit),
-        })
+        let [new_ties, lost_ties] =
+            [(b, a), (a, b)].map(|(of, not)| only_of(network, &ties, of, not, self.limit));
+        let people = |list, noun, group: &Group| Excerpt::of(list, noun, group.top.len(), group.authors);
+        let excerpts = Excerpts::of_lists([
+            people("only_a", "authors only in the first", &only_a),
+            people("only_b", "authors only in the second", &only_b),
+            people("both", "authors in both", &both),
+            Excerpt::of("new_ties", "new ties", new_ties.len(), only_b.ties),
+            Excerpt::of("lost_ties", "lost ties", lost_ties.len(), only_a.ties),
+        ]);
+        let [a, b] = [a.total(&self.a), b.total(&self.b)];
+        Ok(CompareReport { a, b, only_a, only_b, both, new_ties, lost_ties, excerpts })
     }
 }
 
@@ -378,11 +391,16 @@ impl Report for CompareReport {
             });
             add(&mut sections, &format!("ties only in {side}"), ties.len(), of, table);
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data: self.data() }
     }
 
     fn is_found(&self) -> bool {
         self.a.papers + self.b.papers > 0
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Query, Report, Years};
+use super::{Context, Excerpt, Excerpts, Query, Report, Years, limited};
 use crate::error::Result;
 use crate::network::{AuthorId, Component, Network};
 use crate::table::{Document, Section, Table};
@@ -17,7 +17,7 @@ pub struct Components {
     #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().min, value_name = "N"))]
     pub min: usize,
     /// Show at most N components; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Components::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Components::default().limit))]
     // Omitted if 0, so that reports without it are the same as before there was this option.
     #[serde(skip_serializing_if = "is_unlimited")]
     pub limit: usize,
@@ -44,6 +44,8 @@ pub struct ComponentsReport {
     pub components: Vec<ComponentRow>,
     #[serde(skip)]
     total: usize,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// A component in a report.
@@ -79,6 +81,8 @@ impl Query for Components {
 
     const NAME: &'static str = "components";
     const ABOUT: &'static str = "List the connected components, largest first";
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("components", "authors, most first; first of the names"), ("members", "name")];
     const EXAMPLES: &'static [&'static str] = &[r#"{"members": true}"#, r#"{"limit": 2}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
@@ -87,12 +91,19 @@ Examples:
   coauth components --limit 5 refs/           the five largest
   coauth components --members -f csv refs/    every author with a component";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, _: &mut Context) -> Result<ComponentsReport> {
         let all = network.components();
-        let largest = all.iter().take_while(|component| component.authors >= self.min);
-        let most = if self.limit == 0 { all.len() } else { self.limit };
-        let components = largest.take(most).map(|component| self.row(network, component)).collect();
-        Ok(ComponentsReport { components, total: all.len() })
+        let largest: Vec<_> = all.iter().take_while(|component| component.authors >= self.min).collect();
+        let large_enough = largest.len();
+        let components: Vec<_> =
+            limited(largest, self.limit).into_iter().map(|component| self.row(network, component)).collect();
+        let excerpts =
+            Excerpts::of_list(Excerpt::of("components", "components", components.len(), large_enough));
+        Ok(ComponentsReport { components, total: all.len(), excerpts })
     }
 }
 
@@ -147,7 +158,9 @@ impl Report for ComponentsReport {
         if !lines.is_empty() {
             sections.push(Section::Lines(lines));
         }
-        if self.components.len() < self.total {
+        let is_cut = self.excerpts.line().is_some();
+        sections.extend(self.excerpts.section());
+        if !is_cut && self.components.len() < self.total {
             sections.push(Section::Text(format!(
                 "{} of {} components shown",
                 self.components.len(),
@@ -159,5 +172,9 @@ impl Report for ComponentsReport {
 
     fn is_found(&self) -> bool {
         !self.components.is_empty()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

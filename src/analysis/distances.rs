@@ -1,8 +1,10 @@
 //! Collaboration distances from one author, like Erdős numbers.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Person, Query, Report, limited, who};
+use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited, who};
 use crate::error::Result;
 use crate::network::{AuthorId, Network, UNREACHED};
 use crate::table::{Document, Section, Table, shown_count, shown_number};
@@ -17,7 +19,7 @@ pub struct Distances {
     #[cfg_attr(feature = "cli", arg(value_name = "NAME"))]
     pub name: String,
     /// List at most N authors, nearest first; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Distances::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Distances::default().limit))]
     pub limit: usize,
 }
 
@@ -75,8 +77,10 @@ pub struct DistancesReport {
     pub histogram: Vec<Bar>,
     /// Number of authors who cannot be reached.
     pub unreachable: usize,
-    /// Authors with their distances, nearest first, then by name.
+    /// Authors with their distances, nearest first, then most papers, then by name.
     pub authors: Vec<Distant>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// A bar of the histogram.
@@ -96,6 +100,8 @@ pub struct Distant {
     pub person: Person,
     /// In hops.
     pub distance: u32,
+    /// The author's papers; `None` in a network without papers.
+    pub papers: Option<usize>,
 }
 
 impl Query for Distances {
@@ -104,12 +110,18 @@ impl Query for Distances {
     const NAME: &'static str = "distances";
     const ABOUT: &'static str = "Show the distances from one author to all others (Erdős numbers)";
     const REQUIRED: &'static [&'static str] = &["name"];
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("authors", "distance, nearest first; papers, most first; name")];
     const EXAMPLES: &'static [&'static str] = &[r#"{"name": "Tao Qin", "limit": 0}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
   coauth distances \"Ruihai Wu\"                              the sample, from one author
   coauth distances \"Paul Erdős\" -i dblp.coauth              Erdős numbers
   coauth distances id:ada-lovelace --limit 0 -i refs.bib    all authors within reach";
+
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<DistancesReport> {
         let from = who(network, &self.name, context)?;
@@ -122,6 +134,7 @@ Examples:
         let reached: usize = authors_at.iter().sum();
         let person = Person::of(network, from);
         let nearest = nearest(network, &hops, &authors_at, self.limit);
+        let excerpts = Excerpts::of_list(Excerpt::of("authors", "authors", nearest.len(), reached - 1));
         Ok(DistancesReport {
             from: person.author,
             from_id: person.author_id,
@@ -129,13 +142,18 @@ Examples:
             unreachable: network.author_count() - reached,
             authors: nearest
                 .into_iter()
-                .map(|(distance, author)| Distant { person: Person::of(network, author), distance })
+                .map(|(distance, author)| Distant {
+                    person: Person::of(network, author),
+                    distance,
+                    papers: network.has_papers().then(|| network.papers_of(author).len()),
+                })
                 .collect(),
+            excerpts,
         })
     }
 }
 
-/// The nearest other authors, at most `limit` of them or all if it is 0: by distance, then by name.
+/// The nearest other authors, at most `limit` of them or all if it is 0: by distance, then most papers, then by name.
 fn nearest(network: &Network, hops: &[u32], authors_at: &[usize], limit: usize) -> Vec<(u32, AuthorId)> {
     let mut among = 0;
     // Those who are farther away are not shown, so their names do not matter.
@@ -147,7 +165,9 @@ fn nearest(network: &Network, hops: &[u32], authors_at: &[usize], limit: usize) 
     let distances = network.authors().map(|author| (hops[author.index()], author));
     let mut nearest: Vec<(u32, AuthorId)> =
         distances.filter(|&(hops, _)| hops > 0 && hops <= farthest && hops != UNREACHED).collect();
-    nearest.sort_by_cached_key(|&(hops, author)| (hops, network.name_rank(author)));
+    nearest.sort_by_cached_key(|&(hops, author)| {
+        (hops, Reverse(network.papers_of(author).len()), network.name_rank(author))
+    });
     limited(nearest, limit)
 }
 
@@ -157,12 +177,13 @@ impl Report for DistancesReport {
         for bar in &self.histogram {
             bars.push([bar.distance.into(), bar.authors.into()]);
         }
-        let data = Table::of(["author", "author_id", "#distance"], &self.authors, |distant| {
-            let Distant { person, distance } = distant;
-            [person.author.as_str().into(), person.author_id.as_str().into(), (*distance).into()]
+        let data = Table::of(["author", "author_id", "#distance", "#papers"], &self.authors, |distant| {
+            let Distant { person, distance, papers } = distant;
+            let (name, id) = (person.author.as_str().into(), person.author_id.as_str().into());
+            [name, id, (*distance).into(), (*papers).into()]
         });
-        let list = Table::of(["author", "#hops"], &self.authors, |distant| {
-            [distant.person.author.as_str().into(), distant.distance.into()]
+        let list = Table::of(["author", "#hops", "#papers"], &self.authors, |distant| {
+            [distant.person.author.as_str().into(), distant.distance.into(), distant.papers.into()]
         });
         let reached: usize = self.histogram.iter().map(|bar| bar.authors).sum::<usize>() - 1;
         let sum: u64 = self.histogram.iter().map(|bar| u64::from(bar.distance) * bar.authors as u64).sum();
@@ -183,10 +204,15 @@ impl Report for DistancesReport {
         if !list.is_empty() {
             sections.push(Section::Table(list));
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data }
     }
 
     fn is_found(&self) -> bool {
         !self.authors.is_empty()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Person, Query, Report, limited, who};
+use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited, who};
 use crate::error::Result;
 use crate::names::{Join, Suspect, SuspectKind, suspects};
 use crate::network::{AuthorId, Network};
@@ -21,7 +21,7 @@ pub struct Names {
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub explain: Option<String>,
     /// Show at most N rows; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Names::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Names::default().limit))]
     pub limit: usize,
 }
 
@@ -39,6 +39,8 @@ pub struct NamesReport {
     pub authors: Vec<Named>,
     /// Likely errors, most likely first; `None` if not requested.
     pub suspects: Option<Vec<SuspectRow>>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// An author with all spellings, and why they were merged.
@@ -142,10 +144,11 @@ impl Named {
 /// ```
 #[must_use]
 pub fn named(network: &Network) -> Vec<Named> {
-    several(network, 0)
+    several(network, 0).0
 }
 
-fn several(network: &Network, limit: usize) -> Vec<Named> {
+/// The first `limit` of them, and the number of all.
+fn several(network: &Network, limit: usize) -> (Vec<Named>, usize) {
     let texts = |author: AuthorId| network.spellings(author).len();
     let mut authors: Vec<(usize, AuthorId)> = network
         .authors()
@@ -154,7 +157,8 @@ fn several(network: &Network, limit: usize) -> Vec<Named> {
         .filter(|(count, _)| *count > 1)
         .collect();
     authors.sort_by_key(|&(count, author)| (std::cmp::Reverse(count), network.name_rank(author)));
-    limited(authors, limit).into_iter().map(|(_, author)| Named::of(network, author)).collect()
+    let all = authors.len();
+    (limited(authors, limit).into_iter().map(|(_, author)| Named::of(network, author)).collect(), all)
 }
 
 /// The suspects among the authors of a network, most likely first.
@@ -190,6 +194,11 @@ impl Query for Names {
 
     const NAME: &'static str = "names";
     const ABOUT: &'static str = "Inspect how names were resolved: spellings, merges, suspects, aliases";
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("authors", "number of spellings, most first; name"),
+        ("spellings", "mentions, most first; text"),
+        ("suspects", "likelihood, most likely first"),
+    ];
     const EXAMPLES: &'static [&'static str] =
         &[r#"{"limit": 0}"#, r#"{"suspects": true}"#, r#"{"explain": "Tao Qin"}"#];
     const COMMAND_LINES: &'static str = "\
@@ -202,22 +211,34 @@ Examples:
 
 A line of an alias file merges two spellings (J. Smith → Jane Smith) or keeps them apart (A. Lee ≠ Ann Lee).";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, context: &mut Context) -> Result<NamesReport> {
-        let row = |suspect| SuspectRow::of(network, suspect);
-        let answer = if let Some(name) = &self.explain {
+        let rows = |found: Vec<_>| {
+            let all = found.len();
+            let rows: Vec<_> = limited(found, self.limit)
+                .into_iter()
+                .map(|suspect| SuspectRow::of(network, suspect))
+                .collect();
+            let excerpts = Excerpts::of_list(Excerpt::of("suspects", "suspects", rows.len(), all));
+            (Some(rows), excerpts)
+        };
+        if let Some(name) = &self.explain {
             let author = who(network, name, context)?;
             let theirs = suspected(network).filter(|(_, a, b)| *a == author || *b == Some(author));
-            NamesReport {
-                authors: vec![Named::of(network, author)],
-                suspects: Some(limited(theirs.map(row).collect(), self.limit)),
-            }
-        } else if self.suspects {
-            let rows = limited(suspected(network).collect(), self.limit).into_iter().map(row);
-            NamesReport { authors: Vec::new(), suspects: Some(rows.collect()) }
-        } else {
-            NamesReport { authors: several(network, self.limit), suspects: None }
-        };
-        Ok(answer)
+            let (suspects, excerpts) = rows(theirs.collect());
+            return Ok(NamesReport { authors: vec![Named::of(network, author)], suspects, excerpts });
+        }
+        if self.suspects {
+            let (suspects, excerpts) = rows(suspected(network).collect());
+            return Ok(NamesReport { authors: Vec::new(), suspects, excerpts });
+        }
+        let (authors, all) = several(network, self.limit);
+        let excerpts =
+            Excerpts::of_list(Excerpt::of("authors", "authors with several spellings", authors.len(), all));
+        Ok(NamesReport { authors, suspects: None, excerpts })
     }
 }
 
@@ -287,6 +308,11 @@ impl Report for NamesReport {
             }
             None => {}
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data: self.data() }
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

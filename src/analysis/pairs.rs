@@ -117,6 +117,8 @@ impl Query for Pairs {
     const ABOUT: &'static str = "Show the distances between many pairs of authors";
     const REQUIRED: &'static [&'static str] = &["from", "to"];
     const VARIANT_OF: Option<&'static str> = Some("path");
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("pairs", "order of the file"), ("papers", "year, newest first; order of reading")];
     const EXAMPLES: &'static [&'static str] = &[
         r#"{"from": ["Ruihai Wu", "Tao Qin"], "to": ["Jiajun Wu", "Ang Lv"]}"#,
         r#"{"from": ["Ruihai Wu"], "to": ["Jiajun Wu"], "papers": true}"#,

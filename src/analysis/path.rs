@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Context, JsonNumber, Paper, Query, Report, who};
+use super::{Context, Excerpt, Excerpts, JsonNumber, Paper, Query, Report, newest_first, who};
 use crate::error::Result;
 use crate::measures::{Adjacency, WeightedPaths};
 use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
@@ -27,7 +27,7 @@ pub struct Path {
     #[cfg_attr(feature = "cli", arg(long))]
     pub all: bool,
     /// With --all, list at most N paths; 0 for no limit
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Path::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Path::default().limit))]
     pub limit: usize,
     /// Avoid paths through this author; repeatable
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
@@ -98,6 +98,8 @@ pub struct PathReport {
     pub count_method: Option<&'static str>,
     /// The paths, ordered by author numbers: one, or with `--all` up to the limit.
     pub paths: Vec<PathRow>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
     #[serde(skip)]
     by: PathBy,
     #[serde(skip)]
@@ -143,8 +145,7 @@ impl PathRow {
                     from_id: network.author_key(pair[0]),
                     to: name(&pair[1]),
                     to_id: network.author_key(pair[1]),
-                    papers: network
-                        .papers_between(pair[0], pair[1])
+                    papers: newest_first(network, network.papers_between(pair[0], pair[1]))
                         .into_iter()
                         .map(|paper| Paper::of(network, paper))
                         .collect(),
@@ -160,6 +161,10 @@ impl Query for Path {
     const NAME: &'static str = "path";
     const ABOUT: &'static str = "Show how two authors are connected, and by which papers";
     const REQUIRED: &'static [&'static str] = &["from", "to"];
+    const ORDERS: &'static [(&'static str, &'static str)] = &[
+        ("paths", "author numbers, by first appearance in the input"),
+        ("papers", "year, newest first; order of reading"),
+    ];
     const EXAMPLES: &'static [&'static str] = &[
         r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "all": true}"#,
         r#"{"from": "Ruihai Wu", "to": "Jiajun Wu", "by": "strength", "avoid": ["Tao Qin"]}"#,
@@ -171,6 +176,10 @@ Examples:
   coauth path guibas \"jiajun wu\" --all -f json              all shortest paths as JSON
   coauth path \"Tao Qin\" \"Xu Tan\" --avoid \"Tie-Yan Liu\"      a path that avoids a third author
   coauth path --pairs pairs.csv --papers -f csv             many pairs from a file";
+
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<PathReport> {
         let [from, to] = [who(network, &self.from, context)?, who(network, &self.to, context)?];
@@ -185,6 +194,7 @@ Examples:
             PathBy::Recent => Shortest::by_years(network, [from, to], &avoided, limit)?,
         };
         let distance = found.paths.first().map(|path| path.len() - 1);
+        let excerpt = Excerpt { list: "paths", noun: "paths", shown: found.paths.len(), total: found.count };
         let why_not = if distance.is_some() { String::new() } else { why_not(network, from, to) };
         Ok(PathReport {
             from: network.name(from).into_owned(),
@@ -196,6 +206,8 @@ Examples:
             count: found.count,
             count_method: found.count.is_none().then_some("more than 2^53"),
             paths: found.paths.iter().map(|path| PathRow::of(network, path)).collect(),
+            // Without `--all` one path is the answer, not a part of it.
+            excerpts: if self.all { Excerpts::of_list(excerpt) } else { Excerpts::default() },
             by: self.by,
             why_not,
         })
@@ -382,5 +394,9 @@ impl Report for PathReport {
 
     fn is_found(&self) -> bool {
         self.distance.is_some()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

@@ -1,5 +1,6 @@
 //! Authors, papers and years in reports, and looking up the authors named in queries.
 
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use serde::{Serialize, Serializer};
@@ -69,6 +70,12 @@ impl Paper {
     }
 }
 
+/// Papers by year, newest first, then in the order given; those without a year are last.
+pub(super) fn newest_first(network: &Network, mut papers: Vec<PaperId>) -> Vec<PaperId> {
+    papers.sort_by_key(|&paper| Reverse(network.year(paper)));
+    papers
+}
+
 /// The first and last year of some papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Years {
@@ -83,6 +90,16 @@ impl Years {
     #[must_use]
     pub(crate) fn of(network: &Network, papers: impl IntoIterator<Item = PaperId>) -> Option<Self> {
         network.years(papers).map(Self::from)
+    }
+
+    /// For people: one year, or the first and the last.
+    #[must_use]
+    pub(crate) fn shown(self) -> String {
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}–{}", self.first, self.last)
+        }
     }
 }
 
@@ -193,6 +210,9 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
         visible(&shortened(name)),
         candidates.len()
     );
+    let mut candidates = candidates.to_vec();
+    candidates
+        .sort_by_cached_key(|&author| (Reverse(network.papers_of(author).len()), network.name_rank(author)));
     for &author in candidates.iter().take(SHOWN) {
         let papers = network.papers_of(author).len();
         let component = network.components().of_author(author);

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::excerpts::Excerpts;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Counting, Network};
 use crate::table::Document;
@@ -36,6 +37,8 @@ pub trait Query: Default + Serialize + DeserializeOwned + Send + Sync + 'static 
     const REQUIRED: &'static [&'static str] = &[];
     /// The query of which this is a variant, and whose command and schema it shares.
     const VARIANT_OF: Option<&'static str> = None;
+    /// The lists of its report, each with its order.
+    const ORDERS: &'static [(&'static str, &'static str)] = &[];
     /// Example options as JSON. The tests run them on the built-in sample and a few papers with years.
     const EXAMPLES: &'static [&'static str] = &["{}"];
     /// Examples at the end of its command-line help.
@@ -46,6 +49,11 @@ pub trait Query: Default + Serialize + DeserializeOwned + Send + Sync + 'static 
     /// # Errors
     /// If an option is out of range, an author is not found, or the ties do not fit in memory.
     fn run(&self, network: &Network, context: &mut Context) -> Result<Self::Report>;
+
+    /// The most items that it shows of each of its lists, 0 for all; `None` if it has no list to cut.
+    fn limit(&mut self) -> Option<&mut usize> {
+        None
+    }
 
     /// A warning before the query runs, such as that it may take long and how to speed it up.
     fn warning(&self, _network: &Network) -> Option<String> {
@@ -103,6 +111,11 @@ pub trait Report: erased_serde::Serialize + fmt::Debug {
     fn is_found(&self) -> bool {
         true
     }
+
+    /// The lists that are not shown whole.
+    fn excerpts(&self) -> &Excerpts {
+        Excerpts::NONE
+    }
 }
 
 erased_serde::serialize_trait_object!(Report);
@@ -126,6 +139,8 @@ pub struct AnyQuery {
 /// Object-safe counterpart of [`Query`].
 trait Erased: Send + Sync {
     fn options(&self) -> Value;
+    #[cfg(feature = "cli")]
+    fn limit(&mut self) -> Option<&mut usize>;
     fn warning(&self, network: &Network) -> Option<String>;
     fn run(&self, network: &Network, context: &mut Context) -> Result<Box<dyn Report>>;
 }
@@ -133,6 +148,11 @@ trait Erased: Send + Sync {
 impl<Q: Query> Erased for Q {
     fn options(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()
+    }
+
+    #[cfg(feature = "cli")]
+    fn limit(&mut self) -> Option<&mut usize> {
+        Query::limit(self)
     }
 
     fn warning(&self, network: &Network) -> Option<String> {
@@ -161,6 +181,12 @@ impl AnyQuery {
     #[must_use]
     pub fn warning(&self, network: &Network) -> Option<String> {
         self.query.warning(network)
+    }
+
+    /// See [`Query::limit`].
+    #[cfg(feature = "cli")]
+    pub(crate) fn limit(&mut self) -> Option<&mut usize> {
+        self.query.limit()
     }
 
     /// Runs the query.
@@ -197,11 +223,15 @@ pub struct Row {
     pub required: &'static [&'static str],
     /// The query of which it is a variant, if any.
     pub variant_of: Option<&'static str>,
+    /// The lists of its report, each with its order.
+    pub orders: &'static [(&'static str, &'static str)],
     /// Example options as JSON.
     pub examples: &'static [&'static str],
     /// Examples at the end of its command-line help.
     pub command_lines: &'static str,
     defaults: fn() -> Value,
+    #[cfg(feature = "cli")]
+    default_limit: fn() -> Option<usize>,
     parse: fn(Value) -> serde_json::Result<Box<dyn Erased>>,
     #[cfg(feature = "cli")]
     augment: fn(clap::Command) -> clap::Command,
@@ -226,9 +256,12 @@ impl Row {
             about: Q::ABOUT,
             required: Q::REQUIRED,
             variant_of: Q::VARIANT_OF,
+            orders: Q::ORDERS,
             examples: Q::EXAMPLES,
             command_lines: Q::COMMAND_LINES,
             defaults: || Erased::options(&Q::default()),
+            #[cfg(feature = "cli")]
+            default_limit: || Query::limit(&mut Q::default()).copied(),
             parse: |options| Ok(Box::new(serde_json::from_value::<Q>(options)?)),
             #[cfg(feature = "cli")]
             augment: Q::augment_args,
@@ -266,6 +299,12 @@ impl Row {
         }
     }
 
+    /// The limit that its lists have by default; `None` if it has no list to cut.
+    #[cfg(feature = "cli")]
+    pub(crate) fn default_limit(&self) -> Option<usize> {
+        (self.default_limit)()
+    }
+
     /// Adds the arguments of the query to a command.
     #[cfg(feature = "cli")]
     pub(crate) fn augment(&self, command: clap::Command) -> clap::Command {
@@ -286,12 +325,4 @@ impl fmt::Debug for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
-}
-
-/// The first `limit` of a list; 0 means all.
-pub(super) fn limited<T>(mut list: Vec<T>, limit: usize) -> Vec<T> {
-    if limit > 0 {
-        list.truncate(limit);
-    }
-    list
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, JsonNumber, Query, Report, Years};
+use super::{Context, Excerpt, Excerpts, JsonNumber, Query, Report, Years};
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, Tie};
 use crate::table::{Document, Table};
@@ -17,7 +17,7 @@ use crate::table::{Document, Table};
 #[non_exhaustive]
 pub struct Ties {
     /// Show at most N ties; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Ties::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Ties::default().limit))]
     pub limit: usize,
 }
 
@@ -53,6 +53,8 @@ fn all(network: &Network, counting: Counting) -> Result<Vec<(AuthorId, AuthorId,
 pub struct TiesReport {
     /// The ties, strongest first.
     pub ties: Vec<TieRow>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// A tie in a report.
@@ -82,6 +84,8 @@ impl Query for Ties {
     const NAME: &'static str = "ties";
     const ABOUT: &'static str =
         "List the strongest ties: the pairs of authors with the most papers in common";
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("ties", "strength, strongest first; papers; names")];
     const EXAMPLES: &'static [&'static str] = &[r#"{"limit": 0}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
@@ -89,12 +93,16 @@ Examples:
   coauth ties --counting fractional refs/    large papers count less
   coauth ties --limit 0 -f csv refs/         all ties, for a spreadsheet";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, context: &mut Context) -> Result<TiesReport> {
         let ties = match self.limit {
             0 => all(network, context.counting)?,
             limit => network.strongest_ties(context.counting, limit)?,
         };
-        let ties = ties
+        let ties: Vec<TieRow> = ties
             .into_iter()
             .map(|(a, b, tie)| {
                 let years = Years::of(network, network.papers_between(a, b));
@@ -110,7 +118,8 @@ Examples:
                 }
             })
             .collect();
-        Ok(TiesReport { ties })
+        let all = if self.limit == 0 { ties.len() } else { network.tie_count() as usize };
+        Ok(TiesReport { excerpts: Excerpts::of_list(Excerpt::of("ties", "ties", ties.len(), all)), ties })
     }
 }
 
@@ -128,13 +137,7 @@ impl Report for TiesReport {
             "#last_year",
         ]);
         for tie in &self.ties {
-            let years = tie.first_year.zip(tie.last_year);
-            let years =
-                years.map(
-                    |(first, last)| {
-                        if first == last { first.to_string() } else { format!("{first}–{last}") }
-                    },
-                );
+            let years = tie.first_year.zip(tie.last_year).map(|(first, last)| Years { first, last }.shown());
             let (a, b) = (tie.a.as_str(), tie.b.as_str());
             shown.push([a.into(), b.into(), tie.papers.into(), tie.strength.0.into(), years.into()]);
             data.push([
@@ -148,10 +151,16 @@ impl Report for TiesReport {
                 tie.last_year.into(),
             ]);
         }
-        Document { data, ..Document::of(shown) }
+        let mut document = Document { data, ..Document::of(shown) };
+        document.sections.extend(self.excerpts.section());
+        document
     }
 
     fn is_found(&self) -> bool {
         !self.ties.is_empty()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, Query, Report};
+use super::{Context, Excerpt, Excerpts, Query, Report};
 use crate::error::Result;
 use crate::network::{Buffers, LocalNumbers, Network, PaperId, SizesWithin};
 use crate::table::{Document, Section, Table, shown_count};
@@ -23,11 +23,20 @@ pub struct Timeline {
     /// Include all earlier years in each row
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "window"))]
     pub cumulative: bool,
+    /// Show at most N years, the latest; 0 for all
+    #[cfg_attr(feature = "cli", arg(skip))]
+    // Left out where it is 0, so that answers keep the bytes they had before there was this option.
+    #[serde(skip_serializing_if = "is_unlimited")]
+    pub limit: usize,
+}
+
+fn is_unlimited(limit: &usize) -> bool {
+    *limit == 0
 }
 
 impl Default for Timeline {
     fn default() -> Self {
-        Self { window: 1, cumulative: false }
+        Self { window: 1, cumulative: false, limit: 0 }
     }
 }
 
@@ -35,10 +44,12 @@ impl Default for Timeline {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TimelineReport {
-    /// Every year from the first to the last.
+    /// The years from the first to the last, ascending; with a limit, the latest.
     pub years: Vec<YearRow>,
     /// Number of papers without a year.
     pub papers_without_year: usize,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// The network of a year, or of the window that ends with it.
@@ -111,6 +122,8 @@ impl Query for Timeline {
 
     const NAME: &'static str = "timeline";
     const ABOUT: &'static str = "Show how the network grew, year by year";
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("years", "year, ascending; with a limit, the latest years")];
     const EXAMPLES: &'static [&'static str] = &[r#"{"window": 2}"#, r#"{"cumulative": true}"#];
     const COMMAND_LINES: &'static str = "\
 Examples:
@@ -118,23 +131,30 @@ Examples:
   coauth timeline --window 5 refs.bib             the last five years, in each year
   coauth timeline --cumulative -f csv refs.bib    the network so far, for a plot";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, _: &mut Context) -> Result<TimelineReport> {
         network.demand_papers("no years for a timeline")?;
         let Some(by_year) = ByYear::of(network) else {
             let papers_without_year = network.paper_count();
-            return Ok(TimelineReport { years: Vec::new(), papers_without_year });
+            let (years, excerpts) = (Vec::new(), Excerpts::default());
+            return Ok(TimelineReport { years, papers_without_year, excerpts });
         };
         let first =
             |year: usize| if self.cumulative { 0 } else { (year + 1).saturating_sub(self.window.into()) };
-        let years = 0..by_year.papers.len();
+        let all = by_year.papers.len();
+        let years = if self.limit == 0 { 0 } else { all.saturating_sub(self.limit) }..all;
         let numbers = Buffers::made_by(|| LocalNumbers::of(network));
-        let years = years
+        let years: Vec<YearRow> = years
             .into_par_iter()
             .with_max_len(1)
             .map(|year| numbers.with(|numbers| by_year.row(network, numbers, first(year)..=year)))
             .collect();
         let with_year: usize = by_year.papers.iter().map(Vec::len).sum();
-        Ok(TimelineReport { years, papers_without_year: network.paper_count() - with_year })
+        let excerpts = Excerpts::of_list(Excerpt::of("years", "years", years.len(), all));
+        Ok(TimelineReport { years, papers_without_year: network.paper_count() - with_year, excerpts })
     }
 }
 
@@ -166,10 +186,15 @@ impl Report for TimelineReport {
             let papers = shown_count(self.papers_without_year as u64);
             sections.push(Section::Text(format!("{papers} papers without a year are not shown")));
         }
+        sections.extend(self.excerpts.section());
         Document { sections, data: Table::of(columns, &self.years, cells) }
     }
 
     fn is_found(&self) -> bool {
         !self.years.is_empty()
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

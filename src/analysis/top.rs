@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Context, JsonNumber, Person, Query, Report, limited};
+use super::{Context, Excerpt, Excerpts, JsonNumber, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{self, PageRankOptions, Sources, Subgraph, Values, max_betweenness};
 use crate::network::{AuthorId, Counting, Network, PaperId};
@@ -22,7 +22,7 @@ pub struct Top {
     #[cfg_attr(feature = "cli", arg(long, value_enum, default_value_t, value_name = "MEASURE"))]
     pub by: Measure,
     /// Show at most N authors; 0 for all
-    #[cfg_attr(feature = "cli", arg(long, default_value_t = Top::default().limit, value_name = "N"))]
+    #[cfg_attr(feature = "cli", arg(skip = Top::default().limit))]
     pub limit: usize,
     /// Estimate betweenness, closeness or harmonic from a sample of N authors (at least 2) per component
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
@@ -322,6 +322,8 @@ pub struct TopReport {
     pub value_method: Option<String>,
     /// The authors, highest value first.
     pub authors: Vec<Ranked>,
+    #[serde(flatten)]
+    excerpts: Excerpts,
 }
 
 /// An author with a rank.
@@ -392,6 +394,8 @@ impl Query for Top {
     const NAME: &'static str = "top";
     const ABOUT: &'static str =
         "Rank authors by co-authors, papers, betweenness, PageRank and other measures";
+    const ORDERS: &'static [(&'static str, &'static str)] =
+        &[("authors", "value, highest first; name. Equal values share a rank")];
     const EXAMPLES: &'static [&'static str] = &[
         r#"{"by": "degree", "limit": 0}"#,
         r#"{"by": "papers", "limit": 0}"#,
@@ -413,10 +417,14 @@ Examples:
   coauth top --by strength --counting fractional refs/     large papers count less
   coauth top --by papers --limit 0 -o authors.csv refs/    all authors, for a spreadsheet";
 
+    fn limit(&mut self) -> Option<&mut usize> {
+        Some(&mut self.limit)
+    }
+
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
         let (ranked, standard_errors) = self.ranked(network, context.counting)?;
         let most = max_betweenness(network.author_count());
-        let authors = ranked
+        let authors: Vec<Ranked> = ranked
             .into_par_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,
@@ -431,7 +439,9 @@ Examples:
         let value_method = self.sample.map(|sample| {
             format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
         });
-        Ok(TopReport { by: self.by, value_method, authors })
+        let excerpts =
+            Excerpts::of_list(Excerpt::of("authors", "authors", authors.len(), network.author_count()));
+        Ok(TopReport { by: self.by, value_method, authors, excerpts })
     }
 
     fn warning(&self, network: &Network) -> Option<String> {
@@ -505,6 +515,11 @@ impl Report for TopReport {
         document
             .sections
             .extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
+        document.sections.extend(self.excerpts.section());
         document
+    }
+
+    fn excerpts(&self) -> &Excerpts {
+        &self.excerpts
     }
 }

@@ -8,6 +8,7 @@ use super::output::{self, Console};
 use super::provenance::Provenance;
 use crate::analysis::{AnyQuery, Context};
 use crate::error::{Error, ErrorKind, Result};
+use crate::table::StyleWriter;
 
 /// A file that provides the required options of a query, with the option that names it.
 pub(super) struct OptionFile<'a> {
@@ -45,6 +46,10 @@ pub(super) fn ask_with_file(
     }
     let provenance = Provenance::of(query.row().schema(), options).of_network(&network).with(given);
     output::show(style, report.as_ref(), &provenance, options)?;
+    if matches!(style.writer, StyleWriter::Data(_)) {
+        // The other styles have it in the answer.
+        report.excerpts().line().iter().for_each(|line| console.remark(line));
+    }
     // The program ends here, and the system frees everything at once.
     std::mem::forget(network);
     Ok(report.is_found())

@@ -10,7 +10,7 @@ use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin, usage};
 use super::output::Console;
 use super::refused::refused_by;
-use super::{check, compare, export, formats, index, names, path, render, shell};
+use super::{check, compare, export, formats, index, lists, names, path, render, shell};
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 
@@ -83,7 +83,7 @@ fn queries() -> impl Iterator<Item = &'static Row> {
 
 /// The command of a query.
 fn of_query(row: &Row) -> Command {
-    let mut command = row.augment(Command::new(row.name));
+    let mut command = lists::augment(row, row.augment(Command::new(row.name)));
     if let Some(extended) = extended(row) {
         command = (extended.augment)(command);
     }
@@ -150,6 +150,6 @@ fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console:
     let options = options.with_inputs(&trailing.inputs)?;
     match extended(row) {
         Some(extended) => (extended.run)(row, matches, options, console),
-        None => ask(&matched(row, matches)?, &options, console),
+        None => ask(&matched(row, matches, &options)?, &options, console),
     }
 }

@@ -23,5 +23,5 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
         [Some(Side::Years(_)), Some(Side::Years(_))] => {}
         _ => return Err(usage("cannot compare an input with a period; pass two inputs or two periods")),
     }
-    ask(&matched(row, matches)?, &options, console)
+    ask(&matched(row, matches, &options)?, &options, console)
 }

@@ -13,6 +13,7 @@ use crate::table::counted;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth export -f graphml > network.graphml      for Gephi, yEd, igraph, NetworkX
+  coauth export -o network.graphml                the same; the extension is the format
   coauth export -f ties-csv -o ties.csv           one row per tie
   coauth export -f authorships refs.txt           every name on every paper, with its author
 
@@ -35,9 +36,6 @@ impl Export {
         let formats: Vec<&Exporter> =
             EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
         let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-        if options.format.is_none() {
-            return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
-        }
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
         let Some(writes) = chosen.map(|format| &format.writer) else {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));

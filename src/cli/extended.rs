@@ -2,8 +2,9 @@
 
 use clap::{ArgMatches, Command};
 
+use super::lists;
 use super::options::{Options, usage};
-use super::output::Console;
+use super::output::{self, Console};
 use crate::analysis::{AnyQuery, Row};
 use crate::error::Result;
 
@@ -17,7 +18,8 @@ pub(super) struct Extended {
     pub(super) run: fn(&'static Row, &ArgMatches, Options, &Console) -> Result<bool>,
 }
 
-/// The query that a command line specifies.
-pub(super) fn matched(row: &'static Row, matches: &ArgMatches) -> Result<AnyQuery> {
-    row.matched(matches).map_err(|error| usage(error.to_string()))
+/// The query that a command line specifies. How much of its lists is shown depends on the style of the output.
+pub(super) fn matched(row: &'static Row, matches: &ArgMatches, options: &Options) -> Result<AnyQuery> {
+    let query = row.matched(matches).map_err(|error| usage(error.to_string()))?;
+    Ok(lists::limited(query, matches, output::style(options)?))
 }

@@ -11,6 +11,7 @@ mod formats;
 mod index;
 mod input;
 mod interrupt;
+mod lists;
 mod names;
 mod options;
 mod output;

@@ -18,7 +18,7 @@ pub(super) const COMMAND: Extended = Extended { name: "names", augment, run };
 #[derive(Debug, Args)]
 struct Extra {
     /// Write the resolved names to an alias file, or - for stdout; edit it and pass it to --aliases
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["suspects", "explain", "limit"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["suspects", "explain", "limit", "all"])]
     write_aliases: Option<PathBuf>,
 }
 
@@ -28,7 +28,7 @@ fn augment(command: Command) -> Command {
 
 fn run(row: &'static Row, matches: &ArgMatches, options: Options, console: &Console) -> Result<bool> {
     match matches.get_one::<PathBuf>("write_aliases") {
-        None => ask(&matched(row, matches)?, &options, console),
+        None => ask(&matched(row, matches, &options)?, &options, console),
         Some(_) if options.output.is_some() || options.format.is_some() => {
             Err(usage("--write-aliases FILE sets the output file and format; remove -o and -f"))
         }

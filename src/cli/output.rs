@@ -111,7 +111,8 @@ pub(super) fn chosen<T: Copy>(
     extensions: impl Fn(&T) -> &'static [&'static str],
 ) -> Result<Option<T>> {
     if let Some(format) = &options.format {
-        let found = table.iter().find(|row| name(row) == format);
+        let is_extension = |row: &&T| extensions(row).contains(&format.as_str());
+        let found = table.iter().find(|row| name(row) == format).or_else(|| table.iter().find(is_extension));
         return found.copied().map(Some).ok_or_else(|| {
             if let Some(missing) = MISSING.iter().find(|missing| missing.name == format) {
                 return not_in_this_build(missing);
@@ -179,6 +180,7 @@ pub(super) fn show(
 ) -> Result<()> {
     to_destination(options, "the answer", |out, is_terminal| match style.writer {
         StyleWriter::Document(write) => write(&report.document(), look(options, is_terminal), out),
+        StyleWriter::Data(write) => write(&report.document().data, out),
         StyleWriter::Fields => {
             let schema = &provenance.schema;
             table::write_json(&Envelope { schema, coauth: provenance, report }, out)

@@ -37,7 +37,7 @@ fn augment(command: Command) -> Command {
 
 fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &Console) -> Result<bool> {
     let Some(file) = matches.get_one::<PathBuf>("pairs") else {
-        return ask(&matched(row, matches)?, &options, console);
+        return ask(&matched(row, matches, &options)?, &options, console);
     };
     // Without names, what is in their places are inputs.
     let inputs: Vec<PathBuf> =

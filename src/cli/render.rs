@@ -192,8 +192,8 @@ impl Render {
         if let Some((option, _, what)) = unfit.iter().find(|(_, is_unfit, _)| *is_unfit) {
             return Err(usage(format!("{option} applies only to {what}")));
         }
-        let is_text = matches!(exporter.writer, ExportWriter::Drawing(_));
-        if !is_text && options.output.is_none() && std::io::stdout().is_terminal() {
+        // Only DOT is text that people read.
+        if exporter.name != "dot" && options.output.is_none() && std::io::stdout().is_terminal() {
             return Err(usage(format!(
                 "refusing to write {0} to a terminal; pass -o FILE.{0} or redirect stdout",
                 exporter.name

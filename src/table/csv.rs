@@ -3,28 +3,26 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::{Cell, Document, Look, Style, StyleWriter, visible};
+use super::{Cell, Style, StyleWriter, Table, visible};
 
 pub(super) static CSV: Style = Style {
     name: "csv",
     about: "comma-separated values (RFC 4180), numbers in full",
     extensions: &["csv"],
-    writer: StyleWriter::Document(|document, _, out| write(document, b',', out)),
+    writer: StyleWriter::Data(|data, out| write(data, b',', out)),
 };
 
 pub(super) static TSV: Style = Style {
     name: "tsv",
     about: "tab-separated values, numbers in full",
     extensions: &["tsv", "tab"],
-    writer: StyleWriter::Document(|document: &Document<'_>, _: Look, out: &mut dyn Write| {
-        write(document, b'\t', out)
-    }),
+    writer: StyleWriter::Data(|data, out| write(data, b'\t', out)),
 };
 
-fn write(document: &Document<'_>, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
+fn write(data: &Table<'_>, delimiter: u8, out: &mut dyn Write) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-    rows.write_record(document.data.columns.iter().map(|column| column.name.as_str()))?;
-    for row in document.data.rows() {
+    rows.write_record(data.columns.iter().map(|column| column.name.as_str()))?;
+    for row in data.rows() {
         for cell in &*row {
             rows.write_field(value(cell).as_bytes())?;
         }
@@ -55,13 +53,12 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Table;
 
     fn csv_of(cell: impl Into<Cell>) -> String {
         let mut table = Table::with_columns(&["x"]);
         table.push([cell.into()]);
         let mut out = Vec::new();
-        write(&Document::of(table), b',', &mut out).expect("writing to memory");
+        write(&table, b',', &mut out).expect("writing to memory");
         String::from_utf8(out).expect("UTF-8")
     }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::document::Document;
+use super::document::{Document, Table};
 
 /// An output style, as a value.
 pub struct Style {
@@ -18,8 +18,10 @@ pub struct Style {
 
 /// How a style is written: from which form of a report.
 pub enum StyleWriter {
-    /// From its document.
+    /// From the sections of its document, for people.
     Document(fn(&Document<'_>, Look, &mut dyn io::Write) -> io::Result<()>),
+    /// From the data of its document, for programs.
+    Data(fn(&Table<'_>, &mut dyn io::Write) -> io::Result<()>),
     /// From its own fields: see [`write_json`](super::write_json).
     Fields,
 }

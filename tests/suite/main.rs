@@ -22,6 +22,7 @@ mod invariants;
 mod language;
 mod layers;
 mod listing;
+mod lists;
 mod loader;
 mod measures;
 mod names;

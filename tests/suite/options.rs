@@ -35,6 +35,7 @@ fn the_format_is_checked_against_the_table_of_the_command() {
     coauth(&["render", "-f", "csv"]).exits_with(2).says("svg, html, png, pdf, dot");
     coauth(&["export", "-f", "svg"]).exits_with(2).says("graphml");
     coauth(&["export"]).exits_with(2).says("no export format given; pass -f");
+    coauth(&["stats", "-f", "md"]).answers().shows("| papers | 91 |");
 }
 
 #[test]
@@ -43,9 +44,12 @@ fn the_extension_of_the_output_is_its_format_unless_another_is_given() {
     folder.coauth(&["stats", "-o", "a.md"]).answers();
     folder.coauth(&["stats", "-o", "b.json", "-f", "csv"]).answers();
     folder.coauth(&["render", "-o", "c.gv"]).answers();
+    folder.coauth(&["export", "-o", "d.graphml"]).answers();
+    folder.coauth(&["export", "-o", "e.csv"]).exits_with(2).says("ties-csv, nodes-csv, authorships");
     assert!(folder.read("a.md").contains("| papers | 91 |"));
     assert!(folder.read("b.json").starts_with("measure,value\n"));
     assert!(folder.read("c.gv").starts_with("strict graph"));
+    assert!(folder.read("d.graphml").contains("<graphml"));
 }
 
 #[test]

@@ -33,9 +33,12 @@ fn answer(row: &'static Row, options: &Value, network: &Network) -> Vec<u8> {
     assert!(report.is_found(), "{} {options} finds nothing", row.name);
     let mut answer = serde_json::to_vec(&report).expect("JSON");
     for style in STYLES {
-        if let StyleWriter::Document(write) = style.writer {
-            write(&report.document(), Default::default(), &mut answer).expect("writing to memory");
+        match style.writer {
+            StyleWriter::Document(write) => write(&report.document(), Default::default(), &mut answer),
+            StyleWriter::Data(write) => write(&report.document().data, &mut answer),
+            StyleWriter::Fields => Ok(()),
         }
+        .expect("writing to memory");
     }
     answer
 }
