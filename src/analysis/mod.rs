@@ -8,6 +8,7 @@ mod brokers;
 mod communities;
 mod compare;
 mod components;
+mod connect;
 mod distances;
 mod excerpts;
 mod names;
@@ -25,6 +26,7 @@ pub use brokers::{Brokers, BrokersReport};
 pub use communities::{Communities, CommunitiesReport, Community, communities};
 pub use compare::{Compare, CompareReport, Compared, ComparedTie, Group, Side, Total};
 pub use components::{Components, ComponentsReport};
+pub use connect::{Connect, ConnectReport};
 pub use distances::{Distances, DistancesReport, distances};
 pub use excerpts::Excerpts;
 use excerpts::{Excerpt, limited};
@@ -52,6 +54,7 @@ pub static QUERIES: &[Row] = &[
     Row::of::<Ties>(),
     Row::of::<Path>(),
     Row::of::<Pairs>(),
+    Row::of::<Connect>(),
     Row::of::<Author>(),
     Row::of::<Components>(),
     Row::of::<Communities>(),

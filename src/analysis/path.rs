@@ -138,19 +138,20 @@ impl PathRow {
         Self {
             authors: path.iter().map(name).collect(),
             author_ids: path.iter().map(|&author| network.author_key(author)).collect(),
-            hops: path
-                .windows(2)
-                .map(|pair| Hop {
-                    from: name(&pair[0]),
-                    from_id: network.author_key(pair[0]),
-                    to: name(&pair[1]),
-                    to_id: network.author_key(pair[1]),
-                    papers: newest_first(network, network.papers_between(pair[0], pair[1]))
-                        .into_iter()
-                        .map(|paper| Paper::of(network, paper))
-                        .collect(),
-                })
-                .collect(),
+            hops: path.windows(2).map(|pair| Hop::of(network, pair[0], pair[1])).collect(),
+        }
+    }
+}
+
+impl Hop {
+    pub(super) fn of(network: &Network, from: AuthorId, to: AuthorId) -> Self {
+        let papers = newest_first(network, network.papers_between(from, to)).into_iter();
+        Self {
+            from: network.name(from).into_owned(),
+            from_id: network.author_key(from),
+            to: network.name(to).into_owned(),
+            to_id: network.author_key(to),
+            papers: papers.map(|paper| Paper::of(network, paper)).collect(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde_json::Value;
+
 use super::input;
 use super::options::Options;
 use super::output::{self, Console};
@@ -59,11 +61,16 @@ pub(super) fn ask_with_file(
 fn hinting_at_files(error: Error, query: &AnyQuery) -> Error {
     let row = query.row();
     let options = query.options();
-    let names = row.required.iter().filter_map(|option| options.get(*option)?.as_str());
+    let given = row.required.iter().filter_map(|option| options.get(*option));
+    let names = given.flat_map(|value| match value {
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+        one => one.as_str().into_iter().collect::<Vec<_>>(),
+    });
     match names.into_iter().find(|name| Path::new(name).exists()) {
         Some(name) if error.kind() == ErrorKind::Author => {
-            let hint =
-                format!("{name} is a file, but a name is expected there; names come first, then inputs");
+            let hint = format!(
+                "{name} is a file, but a name is expected there; pass inputs with -i, or after the names"
+            );
             Error::new(error.kind(), format!("{}\n{hint}", error.message()))
         }
         _ => error,

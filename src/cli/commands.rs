@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Arg, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::ask::ask;
 use super::extended::{Extended, matched};
@@ -81,13 +81,21 @@ fn queries() -> impl Iterator<Item = &'static Row> {
     QUERIES.iter().filter(|row| row.variant_of.is_none())
 }
 
+/// Whether all positional arguments are names, so that inputs come by `-i` only.
+fn takes_any_number_of_names(command: &Command) -> bool {
+    let mut counts = command.get_positionals().filter_map(Arg::get_num_args);
+    counts.any(|count| count.max_values() > 1)
+}
+
 /// The command of a query.
 fn of_query(row: &Row) -> Command {
     let mut command = lists::augment(row, row.augment(Command::new(row.name)));
     if let Some(extended) = extended(row) {
         command = (extended.augment)(command);
     }
-    command = Trailing::augment_args(command);
+    if !takes_any_number_of_names(&command) {
+        command = Trailing::augment_args(command);
+    }
     if !row.command_lines.is_empty() {
         command = command.after_help(row.command_lines);
     }
@@ -146,8 +154,8 @@ impl Cli {
 }
 
 fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console: &Console) -> Result<bool> {
-    let trailing = Trailing::from_arg_matches(matches).map_err(|error| usage(error.to_string()))?;
-    let options = options.with_inputs(&trailing.inputs)?;
+    let inputs = matches.try_get_many::<PathBuf>("inputs").ok().flatten();
+    let options = options.with_inputs(&inputs.into_iter().flatten().cloned().collect::<Vec<_>>())?;
     match extended(row) {
         Some(extended) => (extended.run)(row, matches, options, console),
         None => ask(&matched(row, matches, &options)?, &options, console),

@@ -11,6 +11,7 @@ mod build;
 mod byline;
 mod components;
 mod compute_figures;
+mod connecting;
 mod counting;
 mod degrees;
 mod directory;
@@ -42,6 +43,7 @@ use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
 pub use components::{Component, ComponentList};
+pub(crate) use connecting::ConnectingTree;
 pub use counting::{Counting, Normalization, TieWeight};
 pub use figures::{Figures, Shape, Spread};
 pub use find::{Found, Unfound};
