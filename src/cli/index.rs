@@ -58,7 +58,7 @@ impl IndexCommand {
         }
         if options.selection() != (Selection { groups: options.groups, ..Selection::default() }) {
             return Err(usage(
-                "an index includes all papers; pass --since, --until, --max-authors and --min-papers when querying it",
+                "an index includes all papers; pass --since, --until, --type, --max-authors and --min-papers when querying it",
             ));
         }
         refuse(&options, "index")?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::formats::FORMATS;
 use crate::names::Matching;
 use crate::network::{Counting, Selection};
+use crate::records::{Date, PaperType};
 
 /// Upper limit for `--threads`: more is a typo, and could bring the machine down.
 const MOST_THREADS: usize = 1024;
@@ -35,12 +36,16 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT", help_heading = "Input", hide_possible_values = true,
           value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name)))]
     pub(super) from: Option<String>,
-    /// Keep papers from this year on
-    #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
-    pub(super) since: Option<i16>,
-    /// Keep papers up to and including this year
-    #[arg(long, value_name = "YEAR", help_heading = "Input", allow_negative_numbers = true)]
-    pub(super) until: Option<i16>,
+    /// Keep papers from this year, month or day on: 2023, 2023-06 or 2023-06-15
+    #[arg(long, value_name = "DATE", help_heading = "Input", allow_hyphen_values = true)]
+    pub(super) since: Option<Date>,
+    /// Keep papers up to and including this year, month or day
+    #[arg(long, value_name = "DATE", help_heading = "Input", allow_hyphen_values = true)]
+    pub(super) until: Option<Date>,
+    /// Keep papers of these types: article, proceedings, review, …; repeatable
+    #[arg(id = "type", long = "type", value_name = "TYPE,…", help_heading = "Input", value_delimiter = ',', hide_possible_values = true,
+          value_parser = PossibleValuesParser::new(PaperType::ALL.map(PaperType::name)).try_map(|name| name.parse::<PaperType>()))]
+    pub(super) types: Vec<PaperType>,
     /// Drop papers with more than N authors
     #[arg(long, value_name = "N", help_heading = "Input")]
     pub(super) max_authors: Option<u32>,
@@ -115,6 +120,7 @@ impl Options {
             from: later.from.or(self.from),
             since: later.since.or(self.since),
             until: later.until.or(self.until),
+            types: if later.types.is_empty() { self.types } else { later.types },
             max_authors: later.max_authors.or(self.max_authors),
             min_papers: later.min_papers.or(self.min_papers),
             columns: later.columns.or(self.columns),
@@ -145,7 +151,7 @@ impl Options {
             return Err(usage(what));
         }
         if let (Some(since), Some(until)) = (self.since, self.until)
-            && since > until
+            && since.first_day() > until.last_day()
         {
             return Err(usage(format!("--since {since} is after --until {until}; no paper can match")));
         }
@@ -204,6 +210,7 @@ impl Options {
         Selection {
             since: self.since,
             until: self.until,
+            types: self.types.iter().copied().collect(),
             max_authors: self.max_authors,
             min_papers: self.min_papers,
             groups: self.groups,
@@ -215,8 +222,9 @@ impl Options {
         let given = [
             ("input", json!(self.input.iter().map(|path| path.display().to_string()).collect::<Vec<_>>())),
             ("from", json!(self.from)),
-            ("since", json!(self.since)),
-            ("until", json!(self.until)),
+            ("since", json!(self.since.map(date))),
+            ("until", json!(self.until.map(date))),
+            ("type", json!(self.types.iter().map(|of| of.name()).collect::<Vec<_>>())),
             ("max_authors", json!(self.max_authors)),
             ("min_papers", json!(self.min_papers)),
             ("columns", json!(self.columns)),
@@ -229,4 +237,9 @@ impl Options {
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
         given.into_iter().filter(|(_, v)| is_given(v)).map(|(k, v)| (k.to_owned(), v)).collect()
     }
+}
+
+/// A date in an answer: a number if it is a year, as those who read the answer compare it.
+fn date(date: Date) -> Value {
+    if date.month().is_some() { json!(date.to_string()) } else { json!(date.year()) }
 }

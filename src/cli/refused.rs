@@ -23,6 +23,7 @@ const READING: &[Row] = &[
 const FILTERS: &[Row] = &[
     ("since", |options| options.since.is_some()),
     ("until", |options| options.until.is_some()),
+    ("type", |options| !options.types.is_empty()),
     ("max_authors", |options| options.max_authors.is_some()),
     ("min_papers", |options| options.min_papers.is_some()),
 ];

@@ -14,12 +14,12 @@
 //! The key of a paper is made of the ids of its collection and volume, so that reading goes from collection to collection.
 //! Who edited a volume is not an author of its papers, nor an editor of each.
 
-use super::dates::year;
+use super::dates::{date, joined, year};
 use super::xml::{self, Element, Person, Tag, Tags, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Date, Format, Keys, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("acl", read)
 .about("the XML of the ACL Anthology, as it was before 2019 and as it is since")
@@ -83,7 +83,13 @@ fn read_collection(text: &str, (start, id): &(usize, String), sink: &mut dyn Sin
         // Of old, the volume was all there was, and had the collection's id.
         let is_old = at == start;
         let number = if is_old { None } else { Some(volume.as_str()) };
-        let mut volume = Volume { collection: id, number, venue: String::new(), year: year_of(id) };
+        let mut volume = Volume {
+            collection: id,
+            number,
+            venue: String::new(),
+            date: year_of(id).map(Date::of_year),
+            is_journal: false,
+        };
         let volume_text = &text[..end];
         let rest = xml::each(Tags::new(volume_text, *at, PARTS), sink, &mut |part, sink| match part.name() {
             "meta" => volume.learn(part),
@@ -91,6 +97,11 @@ fn read_collection(text: &str, (start, id): &(usize, String), sink: &mut dyn Sin
         });
         xml::tell_rest(volume_text, rest, sink);
     }
+}
+
+/// The date of a volume or of a paper that has one of its own.
+fn date_in(of: &Element<'_>) -> Option<Date> {
+    date(&joined(&[&of["year"].text(), &of["month"].text()]))
 }
 
 /// The year in the id of a collection: `N19`, `2020.acl`.
@@ -108,20 +119,22 @@ struct Volume<'a> {
     /// Its id in the collection; in the older form, papers have it in theirs.
     number: Option<&'a str>,
     venue: String,
-    year: Option<i16>,
+    date: Option<Date>,
+    is_journal: bool,
 }
 
 impl Volume<'_> {
     fn learn(&mut self, meta: &Element<'_>) {
         self.venue = first_text(&[&meta["journal-title"], &meta["booktitle"]]);
-        self.year = year(&meta["year"].text()).or(self.year);
+        self.date = date_in(meta).or(self.date);
+        self.is_journal = !meta["journal-title"].is_empty();
     }
 
     fn read_paper(&mut self, paper: &Element<'_>, sink: &mut dyn Sink) {
         let id = paper.attribute("id");
         if self.is_front_matter(&id) {
             self.venue = paper["title"].text();
-            self.year = year(&paper["year"].text()).or(self.year);
+            self.date = date_in(paper).or(self.date);
             return;
         }
         let [authors, editors] =
@@ -131,7 +144,12 @@ impl Volume<'_> {
             at: paper.at,
             key: &self.key(&id),
             title: &paper["title"].text(),
-            year: year(&paper["year"].text()).or(self.year),
+            date: date_in(paper).or(self.date),
+            paper_type: if self.is_journal || !paper["journal"].is_empty() {
+                PaperType::Article
+            } else {
+                PaperType::Proceedings
+            },
             doi: doi(&paper["doi"].text()),
             venue: if own_venue.is_empty() { &self.venue } else { &own_venue },
             byline: &mentions(&authors),

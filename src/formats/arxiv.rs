@@ -13,13 +13,13 @@
 
 use std::borrow::Cow;
 
-use super::dates::year;
+use super::dates::date;
 use super::fields::add_authors;
 use super::tables::separators::Separator;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
+use crate::records::{Chunk, Format, Keys, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
@@ -59,7 +59,8 @@ fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
         at: entry.at,
         key: without_version(id),
         title: &entry["title"].text(),
-        year: year(&first_text(&[&entry["published"], &entry["pubDate"]])),
+        date: date(&first_text(&[&entry["published"], &entry["pubDate"]])),
+        paper_type: PaperType::Preprint,
         doi: doi(&first_text(&[&entry["arxiv:doi"], &entry["arxiv:DOI"]])),
         venue: &first_text(&[&entry["arxiv:journal_ref"], &entry["arxiv:journal_reference"]]),
         byline: &mentions(&authors),

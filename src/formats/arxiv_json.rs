@@ -5,13 +5,13 @@
 //!   "created":"Sun, 1 Oct 1843 12:00:00 GMT"}],"authors_parsed":[["Lovelace","Ada",""]]}
 //! ```
 
-use super::dates::year;
+use super::dates::date;
 use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -44,7 +44,8 @@ fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
         at,
         key: text(&paper["id"]),
         title: text(&paper["title"]),
-        year: dates.iter().find_map(|date| year(text(date))),
+        date: dates.iter().find_map(|written| date(text(written))),
+        paper_type: PaperType::Preprint,
         doi: doi(text(&paper["doi"])),
         venue: text(&paper["journal-ref"]),
         byline: &byline,

@@ -10,9 +10,10 @@
 //! YR: 1843
 //! ```
 
-use super::dates::year_of;
+use super::dates::date_of;
 use super::fields::add_authors;
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
+use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
 use crate::records::text::is_blank;
@@ -63,12 +64,13 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         .iter()
         .map(|name| Mention { is_group: is_group_of_list(name), ..Mention::named(name) })
         .collect();
-    let year = year_of(&[&record.first(&["YR"])], record.at, sink);
+    let date = date_of(&[&record.first(&["YR"])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["ID"]),
         title: &record.first(&["TI"]),
-        year,
+        date,
+        paper_type: paper_type(&record.first(&["PT"])),
         doi: doi(&record.first(&["DOI"])),
         venue: &record.first(&["SO"]),
         byline: &byline,

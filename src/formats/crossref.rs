@@ -7,8 +7,9 @@
 
 use super::contributors::{Contributor, WholeName, mentions};
 use super::json::{self, RecordLayout, text};
+use super::types::paper_type;
 use super::value::Value;
-use crate::records::{Chunk, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Date, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
@@ -39,6 +40,7 @@ static LAYOUT: RecordLayout = RecordLayout {
         "published-print",
         "published-online",
         "created",
+        "type",
     ],
     give,
 };
@@ -49,12 +51,16 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     let [authors, editors] =
         ["author", "editor"].map(|role| Contributor::all(&work[role], WholeName::OfGroup));
     let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
-    let dates = ["issued", "published", "published-print", "published-online", "created"];
+    let dates = ["issued", "published", "published-print", "published-online"]
+        .map(|date| json::date_of_parts(&work[date]));
+    // That a work was registered then says no more than the year.
+    let registered = json::date_of_parts(&work["created"]).map(|date| Date::of_year(date.year()));
     sink.record(&Record {
         at,
         key: text(&work["DOI"]),
         title: text(&work["title"]),
-        year: dates.iter().find_map(|date| json::year(&work[*date]["date-parts"][0][0])),
+        date: dates.into_iter().flatten().reduce(Date::refined).or(registered),
+        paper_type: paper_type(text(&work["type"])),
         doi: text(&work["DOI"]),
         venue: text(&work["container-title"]),
         byline: &byline,

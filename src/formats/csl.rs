@@ -6,7 +6,9 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
+use super::dates::first_date;
 use super::json::{self, RecordLayout, text};
+use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Format, Record, Sink};
@@ -33,12 +35,14 @@ fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
         id => text(id).to_owned(),
     };
     let issued = &item["issued"];
-    let dates = [&issued["date-parts"][0][0], &issued["literal"], &issued["raw"], issued];
+    let texts = [&issued["literal"], &issued["raw"], issued].map(json::year_text);
+    let in_words = || first_date(&texts.each_ref().map(|text| &**text));
     sink.record(&Record {
         at,
         key: &key,
         title: text(&item["title"]),
-        year: dates.into_iter().find_map(json::year),
+        date: json::date_of_parts(issued).or_else(in_words),
+        paper_type: paper_type(text(&item["type"])),
         doi: doi(text(&item["DOI"])),
         venue: text(&item["container-title"]),
         byline: &byline,

@@ -7,7 +7,9 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
+use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
+use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Format, Keys, Record, Sink};
@@ -34,12 +36,17 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
     let editors = list(&work["contributors"]).iter().filter(is_editor);
     let editors: Vec<_> = editors.map(|value| Contributor::of(value, WholeName::OfAny)).collect();
     let [byline, editors] = [&creators, &editors].map(|people| mentions(people));
+    let dated = |of: &str| {
+        let found = list(&work["dates"]).iter().find(|date| text(&date["dateType"]) == of);
+        found.map_or("", |date| text(&date["date"]))
+    };
     let own = doi(text(&work["doi"]));
     sink.record(&Record {
         at,
         key: own,
         title: text(&work["titles"][0]["title"]),
-        year: json::year(&work["publicationYear"]),
+        date: first_date(&[&json::year_text(&work["publicationYear"]), dated("Issued"), dated("Available")]),
+        paper_type: paper_type(text(&work["types"]["resourceTypeGeneral"])),
         doi: own,
         venue: text(&work["container"]["title"]),
         byline: &byline,

@@ -1,15 +1,26 @@
 //! When a paper appeared, in the forms in which sources write it.
 
 use crate::records::text::trim;
-use crate::records::{Kind, Sink};
+use crate::records::{Date, Kind, Sink};
 
-/// The first year in any of these texts; a notice if there is text and none of it is a year.
-pub(super) fn year_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<i16> {
-    let found = texts.iter().find_map(|text| year(text));
+/// The date in the texts that may have one, the better first; a notice if there is text and none of it is a year.
+pub(super) fn date_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<Date> {
+    let found = first_date(texts);
     if let Some(text) = texts.iter().find(|text| found.is_none() && !trim(text).is_empty()) {
         sink.notice(at, Kind::InvalidYear, text);
     }
     found
+}
+
+/// The year is that of the first text that has one. Month and day may come from a later text that agrees with it: where
+/// the issue of a journal has a year, the day is that on which the article was online in the same year.
+pub(super) fn first_date(texts: &[&str]) -> Option<Date> {
+    texts.iter().filter_map(|text| date(text)).reduce(Date::refined)
+}
+
+/// A date that is written in parts: `2019`, `Mar` and `15`.
+pub(super) fn joined(parts: &[&str]) -> String {
+    parts.join(" ")
 }
 
 /// The first year in a date: four digits on their own.
@@ -20,8 +31,184 @@ pub(super) fn year(text: &str) -> Option<i16> {
     text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
 }
 
+/// A date as exactly as a text states it: what could also be another month or day is only a year.
+pub(super) fn date(text: &str) -> Option<Date> {
+    if let Some(date) = plain(text) {
+        return Some(date);
+    }
+    const LONGEST: usize = 80;
+    let year = year(text)?;
+    let parts = Parts::of(before_time(text)).filter(|_| text.len() <= LONGEST);
+    Some(parts.and_then(|parts| parts.date(year)).unwrap_or(Date::of_year(year)))
+}
+
+/// `1843`, `1843-10-09`, the same with a time, and `18431009`.
+fn plain(text: &str) -> Option<Date> {
+    let number = |range: std::ops::Range<usize>| -> Option<i16> {
+        let digits = text.get(range)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    let year = number(0..4)?;
+    let bytes = text.as_bytes();
+    let [month, day] = match bytes.len() {
+        4 => return Some(Date::of_year(year)),
+        8 => [number(4..6)?, number(6..8)?],
+        _ if bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-') => [number(5..7)?, number(8..10)?],
+        _ => return None,
+    };
+    let ends = bytes.len() == 8 || bytes.get(10).is_none_or(|byte| matches!(byte, b'T' | b' '));
+    ends.then(|| Date::new(year, month as u8, day as u8))
+}
+
+/// A text without the time of day at its end.
+fn before_time(text: &str) -> &str {
+    text.find(':').map_or(text, |colon| text[..colon].trim_end_matches(|c: char| c.is_ascii_digit()))
+}
+
+/// The numbers and months of a text that is a date and nothing else.
+#[derive(Default)]
+struct Parts<'a> {
+    years: Vec<&'a str>,
+    /// Numbers of one or two digits before the year.
+    before: Vec<u8>,
+    /// Those after it.
+    after: Vec<u8>,
+    months: Vec<u8>,
+    text: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// `None` if the text says something else.
+    fn of(text: &'a str) -> Option<Self> {
+        let mut parts = Self { text, ..Self::default() };
+        let kind = |c: char| if c.is_ascii_digit() { 1 } else { 2 * u8::from(c.is_alphabetic()) };
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| kind(c) != kind(first)).unwrap_or(rest.len());
+            parts.add(&rest[..end], kind(first))?;
+            rest = &rest[end..];
+        }
+        Some(parts)
+    }
+
+    fn add(&mut self, part: &'a str, kind: u8) -> Option<()> {
+        match (kind, part.len()) {
+            (0, _) => {}
+            (1, 4) => self.years.push(part),
+            (1, 1 | 2) => {
+                let numbers = if self.years.is_empty() { &mut self.before } else { &mut self.after };
+                numbers.push(part.parse().ok()?);
+            }
+            (2, _) => match month(part) {
+                Some(month) => self.months.push(month),
+                None => return is_beside_date(part).then_some(()),
+            },
+            _ => return None,
+        }
+        Some(())
+    }
+
+    fn date(&self, year: i16) -> Option<Date> {
+        if self.years.iter().any(|other| *other != self.years[0]) {
+            return None;
+        }
+        match self.months[..] {
+            [] => self.in_numbers(year),
+            // Two days are a range within the month.
+            [month] => Some(match [&self.before[..], &self.after].concat()[..] {
+                [day] => Date::new(year, month, day),
+                _ => Date::new(year, month, 0),
+            }),
+            _ => None,
+        }
+    }
+
+    fn in_numbers(&self, year: i16) -> Option<Date> {
+        // 2001-02 may be the years 2001 and 2002, and 2001/02 is more often these than a month.
+        let may_be_years = |month: u8| {
+            self.text.trim_end().ends_with(|c: char| c.is_ascii_digit())
+                && (self.text.contains('/') || i16::from(month) == (year + 1) % 100)
+        };
+        let [month, day] = match (&self.before[..], &self.after[..]) {
+            ([], &[month]) if !may_be_years(month) => [month, 0],
+            ([], &[month, day]) => [month, day],
+            (&[month], []) => [month, 0],
+            (&[day, month], []) if day > 12 || day == month || self.text.contains('.') => [month, day],
+            (&[month, day], []) if day > 12 => [month, day],
+            _ => return None,
+        };
+        (1..=12).contains(&month).then(|| Date::new(year, month, day))
+    }
+}
+
+/// A word that a date may have beside its parts.
+fn is_beside_date(word: &str) -> bool {
+    const WORDS: [&str; 30] = [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "gmt",
+        "utc",
+        "t",
+        "z",
+        "de",
+        "of",
+        "den",
+        "le",
+        "年",
+        "月",
+        "日",
+        "년",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The months of English, German, French, Spanish, Italian and Portuguese, and their short forms.
+const MONTHS: [&str; 12] = [
+    "jan january januar janvier janv enero ene gennaio gen janeiro",
+    "feb february februar février fevrier févr fevr febrero febbraio fevereiro fev",
+    "mar march märz maerz mär mrz mars marzo março marco",
+    "apr april avril avr abril abr aprile",
+    "may mai mayo maggio mag maio",
+    "jun june juni juin junio giugno giu junho",
+    "jul july juli juillet juil julio luglio lug julho",
+    "aug august août aout agosto ago",
+    "sep sept september septembre septiembre settembre set setembro",
+    "oct october oktober okt octobre octubre ottobre ott outubro out",
+    "nov november novembre noviembre novembro",
+    "dec december dezember dez décembre decembre déc diciembre dic dicembre dezembro",
+];
+
+/// The number of a month from its name, in any case.
+fn month(word: &str) -> Option<u8> {
+    const LONGEST: usize = 12;
+    if word.len() > LONGEST {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let found = MONTHS.iter().position(|names| names.split(' ').any(|name| name == word));
+    found.map(|place| place as u8 + 1)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -39,6 +226,84 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(year(text), expected, "{text}");
+            assert_eq!(date(text).map(Date::year), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn month_and_day_are_read_in_every_form_that_means_one_date() {
+        for (text, expected) in [
+            ("2019-03-15", "2019-03-15"),
+            ("2019-03-15T10:00:00Z", "2019-03-15"),
+            ("20190315", "2019-03-15"),
+            ("2019/03/15/", "2019-03-15"),
+            ("2019/03//", "2019-03"),
+            ("2019///", "2019"),
+            ("2019 Mar 15", "2019-03-15"),
+            ("2019 Mar", "2019-03"),
+            ("MAR 15 2019", "2019-03-15"),
+            ("15 March 2019", "2019-03-15"),
+            ("March 15th, 2019", "2019-03-15"),
+            ("Fri, 15 Mar 2019 09:30:00 +0000", "2019-03-15"),
+            ("15. März 2019", "2019-03-15"),
+            ("15 de marzo de 2019", "2019-03-15"),
+            ("2019年3月15日", "2019-03-15"),
+            ("15.3.2019", "2019-03-15"),
+            ("3/15/2019", "2019-03-15"),
+            ("15/03/2019", "2019-03-15"),
+            ("03/2019", "2019-03"),
+            ("2019-03", "2019-03"),
+            ("2019 3", "2019-03"),
+            ("28-30 March 2019", "2019-03"),
+        ] {
+            assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_two_months_is_a_year() {
+        for text in [
+            "03/04/2019",
+            "2019 Nov-Dec",
+            "2019 Spring",
+            "2019/20",
+            "2019-20",
+            "2001-02",
+            "2019 Dec-2020 Jan",
+            "2019-13-01",
+            "2019-00-00",
+            "2019 May We Meet",
+            "2019 3 4 5",
+            "Engines.cc/2019/Workshop",
+            "2019-03/2020",
+        ] {
+            let expected = year(text).map(Date::of_year);
+            assert_eq!(date(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_later_text_refines_a_date_only_if_it_agrees() {
+        for (texts, expected) in [
+            (["2019", "2019-03-15"], "2019-03-15"),
+            (["2019 Apr", "2019-03-15"], "2019-04"),
+            (["2019", "2018-12-01"], "2019"),
+            (["", "2018-12-01"], "2018-12-01"),
+        ] {
+            assert_eq!(
+                first_date(&texts).map(|date| date.to_string()).as_deref(),
+                Some(expected),
+                "{texts:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_date_has_the_year_of_its_text_and_never_panics(text in "([0-9]{1,4}|[-/. :,]|Mar|[a-zé年]{1,3}){0,8}") {
+            if plain(&text).is_none() {
+                prop_assert_eq!(date(&text).map(Date::year), year(&text));
+            }
         }
     }
 }

@@ -13,14 +13,15 @@
 
 use std::borrow::Cow;
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::fields::{Certainty, add_names, bearer_of_marked, joined_lines};
+use super::types::paper_type;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::text::{is_suffix, trim};
-use crate::records::{Chunk, Format, Kind, Record, Sink};
+use crate::records::{Chunk, Format, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     xml::read(chunk, RECORDS, sink, give)
@@ -60,12 +61,14 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     let venues =
         [&titles["secondary-title"], &record["periodical"]["full-title"], &record["periodical"]["abbr-1"]];
     let addresses = &record["urls"]["related-urls"]["url"];
-    let year = year_of(&[&dates["year"].text(), &dates["pub-dates"]["date"].text()], record.at, sink);
+    let [year, day] = [&dates["year"], &dates["pub-dates"]["date"]].map(Element::text);
+    let date = date_of(&[&year, &day, &joined(&[&year, &day])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record["rec-number"].text(),
         title: &titles["title"].text(),
-        year,
+        date,
+        paper_type: paper_type(&kind.attribute("name")),
         doi: doi(&first_text(&[&record["electronic-resource-num"], addresses])),
         venue: &first_text(&venues),
         byline: &mentions(&authors),
@@ -77,12 +80,14 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
 fn give_in_capitals(record: &Element<'_>, sink: &mut dyn Sink) {
     let authors = authors(&record["AUTHORS"], "AUTHOR", record.at, sink);
     let editors = people(&record["SECONDARY_AUTHORS"], "SECONDARY_AUTHOR", &mut |_, _| {});
-    let year = year_of(&[&record["YEAR"].text(), &record["DATE"].text()], record.at, sink);
+    let [year, day] = ["YEAR", "DATE"].map(|name| record[name].text());
+    let date = date_of(&[&year, &day, &joined(&[&year, &day])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &first_text(&[&record["REFNUM"], &record["ACCESSION_NUMBER"]]),
         title: &record["TITLE"].text(),
-        year,
+        date,
+        paper_type: PaperType::Unknown,
         doi: doi(&first_text(&[&record["ELECTRONIC_RESOURCE_NUMBER"], &record["URL"]])),
         venue: &record["SECONDARY_TITLE"].text(),
         byline: &mentions(&authors),

@@ -1,12 +1,13 @@
 //! Records in JSON: one a line, in a list, or in a list inside a page as an API answers; and what their fields hold.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use memchr::memmem;
 
 use super::value::{Key, Value};
-use crate::records::{Chunk, Kind, Sink};
+use crate::records::{Chunk, Date, Kind, Sink};
 use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
@@ -347,10 +348,25 @@ pub(super) fn text<'a>(value: &'a Value<'_>) -> &'a str {
     }
 }
 
-/// A year, as a number or as text that begins with one.
-pub(super) fn year(value: &Value) -> Option<i16> {
-    let number = value.as_i64().and_then(|year| i16::try_from(year).ok());
-    number.or_else(|| super::dates::year(text(value)))
+/// A year, as a number or as text that has one, as text.
+pub(super) fn year_text<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
+    match value.as_i64() {
+        Some(year) => Cow::Owned(year.to_string()),
+        None => Cow::Borrowed(text(value)),
+    }
+}
+
+/// The date in parts that CSL and Crossref write: `[[2019, 3, 15]]`, and a second list where it is a range.
+pub(super) fn date_of_parts(value: &Value) -> Option<Date> {
+    let parts = list(&value["date-parts"]);
+    let number = |place: usize| {
+        let part = &parts.first()?[place];
+        part.as_i64().or_else(|| text(part).trim().parse().ok())
+    };
+    let year = i16::try_from(number(0)?).ok()?;
+    let part = |place| number(place).and_then(|part| u8::try_from(part).ok()).unwrap_or_default();
+    let is_range = parts.get(1).is_some_and(|end| *end != Value::Null);
+    Some(if is_range { Date::of_year(year) } else { Date::new(year, part(1), part(2)) })
 }
 
 /// The elements of a list; none if it is no list.

@@ -45,6 +45,7 @@ mod tables;
 mod tagged;
 #[cfg(test)]
 pub(crate) mod told;
+mod types;
 mod value;
 mod vosviewer;
 mod vosviewer_map;

@@ -11,9 +11,10 @@
 
 use std::borrow::Cow;
 
-use super::dates::year_of;
+use super::dates::date_of;
 use super::fields::{add_authors, add_names, letters, letters_of_family};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, may_begin_with, split_at};
+use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::markup::unescaped;
 use crate::records::text::{is_blank, trim};
@@ -187,12 +188,14 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let mut editors = Vec::new();
     record.names(is_editor).for_each(|(_, field)| _ = add_names(field, &mut editors));
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(name)).collect();
-    let year = year_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
+    let date = date_of(&[&record.first(&["DP"]), &record.first(&["DEP"])], record.at, sink);
+    let types: Vec<_> = record.fields().filter(|(tag, _)| *tag == "PT").map(|(_, text)| text).collect();
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["PMID", "OID"]),
         title: &record.first(&["TI", "BTI"]),
-        year,
+        date,
+        paper_type: most_telling(types.iter().map(|text| &**text)),
         doi: doi(&marked_doi(record)),
         venue: &record.first(&["JT", "TA", "BTI"]),
         byline: &byline,

@@ -5,7 +5,9 @@
 //!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
 //! ```
 
+use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
+use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
@@ -31,6 +33,9 @@ static LAYOUT: RecordLayout = RecordLayout {
         "title",
         "display_name",
         "publication_year",
+        "publication_date",
+        "type",
+        "type_crossref",
         "doi",
         "primary_location",
         "is_authors_truncated",
@@ -65,7 +70,8 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
         at,
         key: text(&work["id"]).trim_start_matches("https://openalex.org/"),
         title: title.unwrap_or_else(|| text(&work["display_name"])),
-        year: json::year(&work["publication_year"]),
+        date: first_date(&[&json::year_text(&work["publication_year"]), text(&work["publication_date"])]),
+        paper_type: most_telling([text(&work["type"]), text(&work["type_crossref"])]),
         doi: doi(text(&work["doi"])),
         venue: text(&work["primary_location"]["source"]["display_name"]),
         byline: &byline,

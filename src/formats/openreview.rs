@@ -11,7 +11,7 @@ use super::dates::year;
 use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Date, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -52,16 +52,24 @@ fn give(note: &Value, at: usize, sink: &mut dyn Sink) {
     // The venue of a paper under review has no year, but the names of its groups have.
     let groups = [field(note, "venueid"), &note["invitation"], &note["invitations"]];
     let venue = text(field(note, "venue"));
+    let year = year(venue).or_else(|| groups.iter().find_map(|group| year(text(group))));
     sink.record(&Record {
         at,
         key: id,
         title: text(field(note, "title")),
-        year: year(venue).or_else(|| groups.iter().find_map(|group| year(text(group)))),
+        date: when(year, &note["pdate"]),
+        paper_type: PaperType::Unknown,
         doi: doi(text(&note["externalId"])),
         venue,
         byline: &byline,
         editors: &[],
     });
+}
+
+/// The day of publication, in milliseconds since 1970, where it is in the year of the venue or there is no such year.
+fn when(year: Option<i16>, published: &Value) -> Option<Date> {
+    let published = published.as_i64().and_then(Date::of_milliseconds);
+    year.map(Date::of_year).into_iter().chain(published).reduce(Date::refined)
 }
 
 /// Profiles have a tilde in front; authors without one are known by an address, which is no identifier.

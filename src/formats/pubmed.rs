@@ -8,12 +8,13 @@
 //! </Article></MedlineCitation></PubmedArticle>
 //! ```
 
-use super::dates::year;
+use super::dates::{first_date, joined};
+use super::types::most_telling;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::text::trim;
-use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
+use crate::records::{Chunk, Date, Format, Keys, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("pubmed", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
 .about("PubMed's XML: articles and books")
@@ -40,7 +41,8 @@ fn give_article(record: &Element<'_>, sink: &mut dyn Sink) {
     let citation = &record["MedlineCitation"];
     let article = &citation["Article"];
     let journal = &article["Journal"];
-    let date = &journal["JournalIssue"]["PubDate"];
+    let types: Vec<String> =
+        article["PublicationTypeList"].all("PublicationType").map(Element::text).collect();
     let venues =
         [&journal["Title"], &journal["ISOAbbreviation"], &citation["MedlineJournalInfo"]["MedlineTA"]];
     // What has no English title has one of its own.
@@ -51,12 +53,23 @@ fn give_article(record: &Element<'_>, sink: &mut dyn Sink) {
         at: record.at,
         key: &citation["PMID"].text(),
         title: &if is_known { title } else { article["VernacularTitle"].text() },
-        year: year(&first_text(&[&date["Year"], &date["MedlineDate"], &article["ArticleDate"]["Year"]])),
+        date: date(&[&journal["JournalIssue"]["PubDate"], &article["ArticleDate"]]),
+        paper_type: most_telling(types.iter().map(String::as_str)),
         doi: doi(&marked_doi(&record["PubmedData"], article)),
         venue: &first_text(&venues),
         byline: &mentions(&people[0]),
         editors: &mentions(&people[1]),
     });
+}
+
+/// The first of some dates, each in parts or in words; months in words of which one may mean two are left out.
+fn date(elements: &[&Element<'_>]) -> Option<Date> {
+    let text = |of: &&Element<'_>| {
+        let parts = ["Year", "MedlineDate", "Month", "Day"].map(|part| of[part].text());
+        joined(&parts.each_ref().map(String::as_str))
+    };
+    let texts: Vec<String> = elements.iter().map(text).collect();
+    first_date(&texts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// A book, or a chapter of one, which may have authors of its own.
@@ -73,7 +86,8 @@ fn give_book(record: &Element<'_>, sink: &mut dyn Sink) {
         at: record.at,
         key: &document["PMID"].text(),
         title: &first_text(&[&document["ArticleTitle"], &book["BookTitle"]]),
-        year: year(&first_text(&[&book["PubDate"]["Year"], &book["PubDate"]["MedlineDate"]])),
+        date: date(&[&book["PubDate"]]),
+        paper_type: if is_chapter { PaperType::Chapter } else { PaperType::Book },
         doi: doi(&marked_doi(&record["PubmedBookData"], document)),
         venue: &if is_chapter { book["BookTitle"].text() } else { String::new() },
         byline: &mentions(&byline),

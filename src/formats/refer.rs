@@ -12,9 +12,10 @@
 //! The records of EndNote begin with `%0` and may have blank lines in them; those of refer, which have no `%0`, end
 //! with a blank line.
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::fields::{add_authors, add_names, bearer_of_marked};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags};
+use super::types::paper_type;
 use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
 use crate::records::text::is_blank;
@@ -97,12 +98,14 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
     let keys: &[&str] = if is_of_refer { &["L", "F"] } else { &["F", "M"] };
-    let year = year_of(&[&record.first(&["D"]), &record.first(&["8"])], record.at, sink);
+    let [year, day] = ["D", "8"].map(|tag| record.first(&[tag]));
+    let date = date_of(&[&year, &day, &joined(&[&year, &day])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(keys),
         title: &record.first(&["T"]),
-        year,
+        date,
+        paper_type: paper_type(&record.first(&["0"])),
         doi: Some(doi(&record.first(&["R"])))
             .filter(|doi| !doi.is_empty())
             .unwrap_or(doi(&record.first(&["U"]))),

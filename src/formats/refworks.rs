@@ -14,8 +14,9 @@
 
 use std::borrow::Cow;
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags};
+use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
 use crate::records::rest::is_rest;
@@ -79,12 +80,14 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let editors = names(record, "A2");
     let byline: Vec<Mention<'_>> = authors.iter().map(|name| mention(name)).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
-    let year = year_of(&[&record.first(&["YR"]), &record.first(&["FD"])], record.at, sink);
+    let [year, day] = ["YR", "FD"].map(|tag| record.first(&[tag]));
+    let date = date_of(&[&year, &day, &joined(&[&year, &day])], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["ID"]),
         title: &record.first(&["T1"]),
-        year,
+        date,
+        paper_type: paper_type(&record.first(&["RT"])),
         doi: doi(&record.first(&["DO"])),
         venue: &record.first(&["JF", "JO", "T2"]),
         byline: &byline,
@@ -110,7 +113,7 @@ mod tests {
         assert_eq!(records.len(), 3, "{told:#?}");
         for part in [
             "key: \"42\"",
-            "year: Some(1843)",
+            "date: Some(1843-10)",
             "doi: \"10.1000/1\"",
             "venue: \"Memoirs\"",
             "name: \"Lovelace, Ada\"",

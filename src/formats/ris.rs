@@ -10,9 +10,10 @@
 
 use std::borrow::Cow;
 
-use super::dates::year_of;
+use super::dates::date_of;
 use super::fields::{IdsByName, add_authors, add_names};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, may_begin_with, split_at};
+use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
@@ -115,12 +116,14 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         .map(|(place, name)| Mention { ids: ids.get(place).map_or("", Ids::as_str), ..mention(name) })
         .collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
-    let year = year_of(&[&record.first(&["PY", "Y1", "YR", "DA"])], record.at, sink);
+    let dates = ["PY", "Y1", "YR", "DA"].map(|tag| record.first(&[tag]));
+    let date = date_of(&dates.each_ref().map(|text| &**text), record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["ID", "AN", "U1"]),
         title: &record.first(&["TI", "T1", "CT", "BT"]),
-        year,
+        date,
+        paper_type: paper_type(&kind),
         doi: doi(&record.first(&["DO", "DI", "M3", "UR"])),
         venue: &record.first(&["T2", "JO", "JF", "JA", "J2", "BT"]),
         byline: &byline,

@@ -6,7 +6,9 @@
 //! {"corpusid":7,"externalids":{"DOI":"10.1000/1"},"title":"Notes","authors":[{"authorId":"1","name":"Ada Lovelace"}]}
 //! ```
 
+use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
+use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
@@ -34,6 +36,10 @@ static LAYOUT: RecordLayout = RecordLayout {
         "year",
         "externalIds",
         "externalids",
+        "publicationDate",
+        "publicationdate",
+        "publicationTypes",
+        "publicationtypes",
         "venue",
         "journal",
         "citingPaper",
@@ -71,12 +77,18 @@ fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
         Value::Number(number) => format!("CorpusId:{number}"),
         _ => text(&paper["paperId"]).to_owned(),
     };
+    let types = ["publicationTypes", "publicationtypes"].into_iter().flat_map(|key| list(&paper[key]));
     let external = ["externalIds", "externalids"].map(|key| text(&paper[key]["DOI"]));
     sink.record(&Record {
         at,
         key: &key,
         title: text(&paper["title"]),
-        year: json::year(&paper["year"]),
+        date: first_date(&[
+            &json::year_text(&paper["year"]),
+            text(&paper["publicationDate"]),
+            text(&paper["publicationdate"]),
+        ]),
+        paper_type: most_telling(types.map(text)),
         doi: doi(external.into_iter().find(|doi| !doi.is_empty()).unwrap_or_default()),
         venue: if venue.is_empty() { text(&paper["journal"]["name"]) } else { venue },
         byline: &byline,

@@ -14,9 +14,10 @@
 
 use std::borrow::Cow;
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::fields::{IdsByName, add_authors, add_names};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
+use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
 use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
@@ -76,12 +77,14 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let editors = [names(record, "BE"), names(record, "ED")].concat();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(name)).collect();
-    let year = year_of(&[&record.first(&["PY"])], record.at, sink);
+    let [year, day, early] = ["PY", "PD", "EA"].map(|tag| record.first(&[tag]));
+    let date = date_of(&[&year, &joined(&[&year, &day]), &early], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &record.first(&["UT"]),
         title: &record.first(&["TI"]),
-        year,
+        date,
+        paper_type: most_telling(record.first(&["DT"]).split(';')),
         doi: doi(&record.first(&["DI"])),
         venue: &record.first(&["SO"]),
         byline: &byline,

@@ -13,7 +13,7 @@ use crate::index;
 use crate::names::{Aliases, Matching, resolve_with};
 use crate::network::{Network, Selection};
 use crate::reading::{self, Progress, ReadOptions, Source, short_file};
-use crate::records::{Corpus, Format, Kind, Notices};
+use crate::records::{Corpus, Date, Format, Kind, Notices, PaperType};
 use rebuilding::Wanted;
 
 /// Loads a network: what to read, how to resolve names, and what to keep.
@@ -232,17 +232,25 @@ impl Loader {
         self
     }
 
-    /// Keeps papers from this year on.
+    /// Keeps papers from this year, month or day on. A paper stays if one of the days on which it may have appeared is in
+    /// the period.
     #[must_use]
-    pub fn since(mut self, year: i16) -> Self {
-        self.selection.since = Some(year);
+    pub fn since(mut self, date: impl Into<Date>) -> Self {
+        self.selection.since = Some(date.into());
         self
     }
 
-    /// Keeps papers up to and including this year.
+    /// Keeps papers up to and including this year, month or day.
     #[must_use]
-    pub fn until(mut self, year: i16) -> Self {
-        self.selection.until = Some(year);
+    pub fn until(mut self, date: impl Into<Date>) -> Self {
+        self.selection.until = Some(date.into());
+        self
+    }
+
+    /// Keeps papers of these types.
+    #[must_use]
+    pub fn types(mut self, types: impl IntoIterator<Item = PaperType>) -> Self {
+        self.selection.types = types.into_iter().collect();
         self
     }
 

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::byline::Byline;
 use super::kept::Kept;
+use super::selection::Dropped;
 use super::{Network, Selection};
 use crate::columns::Rows;
 use crate::names::{Roster, groups};
@@ -101,10 +102,9 @@ impl Selecting<'_> {
     /// of an author who is on the byline already, may be many more than those that stay.
     pub(super) fn papers(&self, range: Range<usize>, notices: &mut Notices) -> Draft {
         let (mut draft, mut byline) = (Draft::default(), Byline::default());
-        let (mut outside_years, mut too_many_authors) = (0, 0);
+        let mut dropped = Dropped::default();
         for paper in range.filter(|&paper| !self.again.contains(paper)) {
-            if !self.selection.has_year(self.corpus.year(paper)) {
-                outside_years += 1;
+            if !dropped.includes(&self.selection, self.corpus.date(paper), self.corpus, paper) {
                 continue;
             }
             byline.clear();
@@ -123,15 +123,14 @@ impl Selecting<'_> {
             }
             let size = byline.authors.len();
             if self.selection.max_authors.is_some_and(|most| size > most as usize) {
-                too_many_authors += 1;
+                dropped.too_many_authors += 1;
             } else if size > 0 {
                 draft.papers.push(paper as u32);
                 draft.team_sizes.push(size as u32);
                 draft.bylines.push(byline.authors.iter().copied());
             }
         }
-        notices.push_many(Kind::OutsideYears, outside_years, None, "");
-        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
+        dropped.report(notices);
         draft
     }
 }

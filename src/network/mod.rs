@@ -67,7 +67,7 @@ use words::Words;
 
 use crate::columns::{Column, Rows, Storage};
 use crate::names::{Join, Meant, Roster, is_group};
-use crate::records::Corpus;
+use crate::records::{Corpus, Date, PaperType};
 
 /// A bipartite (two-mode) network of papers and authors, with names, titles and years.
 ///
@@ -338,10 +338,27 @@ impl Network {
         self.corpus.year(self.papers.get(paper.index()))
     }
 
+    /// When a paper appeared, as exactly as its source states it.
+    #[must_use]
+    pub fn date(&self, paper: PaperId) -> Option<Date> {
+        self.corpus.date(self.papers.get(paper.index()))
+    }
+
+    /// The type of a paper.
+    #[must_use]
+    pub fn paper_type(&self, paper: PaperId) -> PaperType {
+        self.corpus.paper_type(self.papers.get(paper.index()))
+    }
+
+    /// The date of each paper.
+    pub(crate) fn paper_dates(&self) -> impl ExactSizeIterator<Item = Option<Date>> {
+        let date = self.corpus.many_dates();
+        (0..self.papers.len()).map(move |paper| date(self.papers.get(paper)))
+    }
+
     /// The year of each paper.
     pub(crate) fn paper_years(&self) -> impl ExactSizeIterator<Item = Option<i16>> {
-        let year = self.corpus.many_years();
-        (0..self.papers.len()).map(move |paper| year(self.papers.get(paper)))
+        self.paper_dates().map(|date| date.map(Date::year))
     }
 
     /// The DOI of a paper; empty where unknown.

@@ -6,11 +6,12 @@ use fixedbitset::FixedBitSet;
 use rayon::prelude::*;
 
 use super::build::{Draft, Selecting};
+use super::selection::Dropped;
 use super::whole::Whole;
 use super::{Network, Selection};
 use crate::columns::{PlainRows, Visit};
 use crate::names::is_group;
-use crate::records::{Kind, Notices};
+use crate::records::Notices;
 
 /// The number of papers that are selected at once.
 const AT_ONCE: usize = 1 << 14;
@@ -61,11 +62,10 @@ impl Network {
         notices: &mut Notices,
     ) -> Draft {
         let mut draft = Draft::default();
-        let (mut outside_years, mut too_many_authors) = (0, 0);
-        let year = self.corpus.many_years();
+        let mut dropped = Dropped::default();
+        let date = self.corpus.many_dates();
         for paper in papers.filter(|&paper| !again.contains(paper)) {
-            if !selection.has_year(year(paper)) {
-                outside_years += 1;
+            if !dropped.includes(&selection, date(paper), &self.corpus, paper) {
                 continue;
             }
             let place = self.papers.place_of(paper);
@@ -74,15 +74,14 @@ impl Network {
                 // What is left out of it is reported.
                 draft.append(self.reselected(paper, selection, notices));
             } else if selection.max_authors.is_some_and(|most| byline.len() > most as usize) {
-                too_many_authors += 1;
+                dropped.too_many_authors += 1;
             } else {
                 draft.papers.push(paper as u32);
                 draft.team_sizes.push(byline.len() as u32);
                 draft.bylines.push(byline.iter().map(|&author| self.authors.get(author as usize) as u32));
             }
         }
-        notices.push_many(Kind::OutsideYears, outside_years, None, "");
-        notices.push_many(Kind::TooManyAuthors, too_many_authors, None, "");
+        dropped.report(notices);
         draft
     }
 

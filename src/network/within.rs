@@ -45,12 +45,12 @@ pub(crate) struct SizesWithin {
 }
 
 impl Network {
-    /// The year of the first paper of each author, given the year of each paper.
-    pub(crate) fn first_years(&self, years: &[Option<i16>]) -> Vec<Option<i16>> {
+    /// The year or month of the first paper of each author, given that of each paper as a number.
+    pub(crate) fn first_periods(&self, periods: &[Option<i32>]) -> Vec<Option<i32>> {
         let works = self.works.plain();
         let first = |author: u32| {
             let works = works.at(works.place(author as usize)).iter();
-            works.filter_map(|&work| years.get(work as usize).copied().flatten()).min()
+            works.filter_map(|&work| periods.get(work as usize).copied().flatten()).min()
         };
         (0..self.author_count() as u32).into_par_iter().map(first).collect()
     }

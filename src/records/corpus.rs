@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::papers::{NO_YEAR, Papers};
+use super::papers::Papers;
 use super::spellings::Spellings;
-use super::{Format, Keys};
+use super::{Date, Format, Keys, PaperType};
 use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
@@ -223,13 +223,25 @@ impl Corpus {
     /// The year of a paper.
     #[must_use]
     pub fn year(&self, paper: usize) -> Option<i16> {
-        Some(self.columns.years.get(paper)).filter(|&year| year != NO_YEAR)
+        self.date(paper).map(Date::year)
     }
 
-    /// The years of many papers: all years of an index are checked at once.
-    pub(crate) fn many_years(&self) -> impl Fn(usize) -> Option<i16> {
-        let years = self.columns.years.all();
-        move |paper| years.get(paper).copied().filter(|&year| year != NO_YEAR)
+    /// When a paper appeared, as exactly as its source states it.
+    #[must_use]
+    pub fn date(&self, paper: usize) -> Option<Date> {
+        Date::from_column(self.columns.dates.get(paper))
+    }
+
+    /// The type of a paper.
+    #[must_use]
+    pub fn paper_type(&self, paper: usize) -> PaperType {
+        PaperType::of_byte(self.columns.types.get(paper))
+    }
+
+    /// The dates of many papers: all dates of an index are checked at once.
+    pub(crate) fn many_dates(&self) -> impl Fn(usize) -> Option<Date> {
+        let dates = self.columns.dates.all();
+        move |paper| dates.get(paper).copied().and_then(Date::from_column)
     }
 
     /// What a paper can be cited by: the source's own key, else the input's file name and the number of the
@@ -298,9 +310,14 @@ impl Corpus {
     /// Records which records are duplicates: for each `mains`, ascending, the other records of the same paper.
     pub(super) fn set_duplicates(&mut self, mains: Vec<u32>, others: &[Vec<u32>]) {
         for (&main, others) in mains.iter().zip(others) {
-            let year = others.iter().find_map(|&other| self.year(other as usize));
-            let own = &mut self.columns.years.to_mut()[main as usize];
-            *own = if *own == NO_YEAR { year.unwrap_or(NO_YEAR) } else { *own };
+            let dates = others.iter().filter_map(|&other| self.date(other as usize));
+            let date = self.date(main as usize).into_iter().chain(dates).reduce(Date::refined);
+            self.columns.dates.to_mut()[main as usize] = Date::to_column(date);
+            let types = others.iter().map(|&other| self.paper_type(other as usize));
+            let of_others = types.max().unwrap_or_default();
+            if self.paper_type(main as usize) == PaperType::Unknown {
+                self.columns.types.to_mut()[main as usize] = of_others as u8;
+            }
         }
         self.with_duplicates = mains.into();
         others.iter().for_each(|others| self.duplicates.push(others.iter().copied()));
@@ -314,7 +331,8 @@ impl Corpus {
         writer.made("inputs.counts", &self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
         self.spellings.save("spellings", writer);
         self.columns.bylines.save("papers.mentions", writer);
-        writer.column("papers.years", &self.columns.years);
+        writer.column("papers.dates", &self.columns.dates);
+        writer.column("papers.types", &self.columns.types);
         self.columns.titles.save("papers.titles", writer);
         self.columns.keys.save("papers.keys", writer);
         self.columns.dois.save("papers.dois", writer);
@@ -364,7 +382,8 @@ impl Corpus {
             titles: of_each_paper("papers.titles")?,
             keys: of_each_paper("papers.keys")?,
             dois: of_each_paper("papers.dois")?,
-            years: reader.column_of("papers.years", papers)?,
+            dates: reader.column_of("papers.dates", papers)?,
+            types: reader.column_of("papers.types", papers)?,
         };
         Ok(Self {
             columns,

@@ -4,6 +4,7 @@
 //! [`reading`](crate::reading) gets from files to a [`Corpus`].
 
 mod corpus;
+mod date;
 pub(crate) mod degrees;
 mod duplicates;
 pub(crate) mod given;
@@ -12,6 +13,7 @@ mod growing;
 pub(crate) mod identifiers;
 pub(crate) mod markup;
 pub(crate) mod notices;
+mod paper_type;
 mod papers;
 mod part;
 pub(crate) mod parts;
@@ -25,8 +27,10 @@ pub(crate) mod text;
 pub(crate) mod written;
 
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
+pub use date::Date;
 pub(crate) use growing::Growing;
 pub use notices::{Kind, Notice, Notices};
+pub use paper_type::{PaperType, PaperTypes};
 pub(crate) use part::{Part, Pooled, Pools};
 pub(crate) use pool::{Numbering, Pool, Sought};
 pub use spellings::Spellings;
@@ -306,8 +310,10 @@ pub struct Record<'a> {
     pub key: &'a str,
     /// The title; empty where unknown.
     pub title: &'a str,
-    /// The year of publication.
-    pub year: Option<i16>,
+    /// When it appeared, as exactly as the source states it.
+    pub date: Option<Date>,
+    /// What sort of paper it is.
+    pub paper_type: PaperType,
     /// The DOI without resolver or prefix; empty where unknown.
     pub doi: &'a str,
     /// The journal, proceedings or book it appeared in, as written; empty where unknown.

@@ -86,6 +86,10 @@ pub enum Kind {
     AnotherNetwork,
     /// Papers dropped by `--since` or `--until`, or because they have no year.
     OutsideYears,
+    /// Papers kept by `--since` and `--until` whose dates are not exact enough to be sure.
+    UncertainDate,
+    /// Papers dropped by `--type`, because they have another type or none.
+    OfOtherTypes,
     /// Ties without papers, to which `--since` and `--until` do not apply.
     UndatedTies,
     /// Papers dropped by `--max-authors`.
@@ -238,6 +242,14 @@ impl Kind {
                 "paper is outside the selected years or has no year",
                 "papers are outside the selected years or have no year",
             ),
+            Self::UncertainDate => (
+                "paper may be outside the selected dates, because only its year or month is known; it was kept",
+                "papers may be outside the selected dates, because only their years or months are known; they were kept",
+            ),
+            Self::OfOtherTypes => (
+                "paper has another type than --type, or none",
+                "papers have other types than --type, or none",
+            ),
             Self::UndatedTies => (
                 "tie has no papers and therefore no year; it was kept",
                 "ties have no papers and therefore no years; they were kept",
@@ -279,6 +291,8 @@ impl Kind {
                 | Self::ParallelTies
                 | Self::OnlyEditors
                 | Self::OutsideYears
+                | Self::UncertainDate
+                | Self::OfOtherTypes
                 | Self::TooManyAuthors
                 | Self::TooFewPapers
                 | Self::GroupsLeftOut

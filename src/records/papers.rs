@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Record;
 use super::text::tidy;
+use super::{Date, Record};
 use crate::columns::{Arena, Column, Rows};
 
 /// Papers, one entry each in every column. What they mention is in numbers of those who keep the strings.
@@ -16,11 +16,9 @@ pub(super) struct Papers {
     pub(super) titles: Arena,
     pub(super) keys: Arena,
     pub(super) dois: Arena,
-    pub(super) years: Column<i16>,
+    pub(super) dates: Column<u32>,
+    pub(super) types: Column<u8>,
 }
-
-/// Stands for an unknown year.
-pub(super) const NO_YEAR: i16 = i16::MIN;
 
 /// What the numbers of a part are in the whole: by its own number, that of each string.
 pub(super) struct InWhole<'a> {
@@ -37,7 +35,8 @@ impl Papers {
         self.keys.push(record.key);
         self.dois.push(record.doi);
         self.venue_of.to_mut().push(venue);
-        self.years.to_mut().push(record.year.unwrap_or(NO_YEAR));
+        self.dates.to_mut().push(Date::to_column(record.date));
+        self.types.to_mut().push(record.paper_type as u8);
     }
 
     /// Gives the mentions so far this affiliation, which stands for none, so that there are affiliations from here on.
@@ -53,7 +52,8 @@ impl Papers {
         self.dois.append(&part.dois);
         let venues = part.venue_of.all().iter().map(|&venue| numbers.venues[venue as usize]);
         self.venue_of.to_mut().extend(venues);
-        self.years.to_mut().extend_from_slice(part.years.all());
+        self.dates.to_mut().extend_from_slice(part.dates.all());
+        self.types.to_mut().extend_from_slice(part.types.all());
     }
 
     /// Adds the affiliations of a part whose papers are not there yet; `unknown` stands for none.

@@ -9,6 +9,7 @@ mod colors;
 mod columns;
 mod compare;
 mod custom_formats;
+mod dates;
 mod docs;
 mod duplicates;
 mod figures;

@@ -257,6 +257,8 @@ impl<'a> Body<'a> {
                     Some(field) if field.is_empty() => *field = self.value(names, &mut unknown)?,
                     _ => self.skip_value()?,
                 }
+                // A month without a definition is read as it is written: `sept`.
+                let unknown = unknown.filter(|_| !name.eq_ignore_ascii_case("month"));
                 paper.unknown_name = paper.unknown_name.or(unknown);
             }
         }
@@ -387,6 +389,7 @@ impl<'a> Body<'a> {
 /// The fields of an entry that matter here, as written.
 #[derive(Default)]
 pub(super) struct Fields<'a> {
+    pub(super) entry_type: &'a str,
     pub(super) key: &'a str,
     pub(super) author: Cow<'a, str>,
     pub(super) collaboration: Cow<'a, str>,
@@ -398,6 +401,8 @@ pub(super) struct Fields<'a> {
     pub(super) editor: Cow<'a, str>,
     pub(super) title: Cow<'a, str>,
     pub(super) year: Cow<'a, str>,
+    pub(super) month: Cow<'a, str>,
+    pub(super) day: Cow<'a, str>,
     pub(super) date: Cow<'a, str>,
     pub(super) doi: Cow<'a, str>,
     pub(super) url: Cow<'a, str>,
@@ -417,6 +422,8 @@ impl<'a> Fields<'a> {
             6 if name.eq_ignore_ascii_case("editor") => &mut self.editor,
             5 if name.eq_ignore_ascii_case("title") => &mut self.title,
             4 if name.eq_ignore_ascii_case("year") => &mut self.year,
+            5 if name.eq_ignore_ascii_case("month") => &mut self.month,
+            3 if name.eq_ignore_ascii_case("day") => &mut self.day,
             4 if name.eq_ignore_ascii_case("date") => &mut self.date,
             3 if name.eq_ignore_ascii_case("doi") => &mut self.doi,
             3 if name.eq_ignore_ascii_case("url") => &mut self.url,

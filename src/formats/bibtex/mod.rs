@@ -10,8 +10,9 @@
 
 use memchr::memmem;
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::fields::IdsByName;
+use super::types::paper_type;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::markup::unescaped;
@@ -82,7 +83,10 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         let mut body = entries.body(&entry);
         let mut fields = Fields::default();
         let whole = match entry.what() {
-            What::Paper => body.paper(&strings, &mut fields, &mut 0),
+            What::Paper => {
+                fields.entry_type = entry.word;
+                body.paper(&strings, &mut fields, &mut 0)
+            }
             What::Names => body.definition(&strings).map(|_| ()),
             What::Skipped => body.skip_entry(),
         };
@@ -178,12 +182,15 @@ fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
     byline.extend(collaborations.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
     let venue = [&fields.journal, &fields.journaltitle, &fields.booktitle];
     let venue = venue.into_iter().find(|venue| !venue.is_empty());
-    let year = year_of(&[&fields.year, &fields.date], at, sink);
+    let in_parts = joined(&[&fields.year, &decoded(&fields.month), &fields.day]);
+    let parts = if fields.year.is_empty() { "" } else { &*in_parts };
+    let date = date_of(&[&fields.year, parts, &fields.date], at, sink);
     sink.record(&Record {
         at,
         key: fields.key,
         title: &decoded(&fields.title),
-        year,
+        date,
+        paper_type: paper_type(fields.entry_type),
         doi: doi_of(&decoded_verbatim(&fields.doi), &decoded_verbatim(&fields.url)),
         venue: &venue.map(|venue| decoded(venue)).unwrap_or_default(),
         byline: &byline,

@@ -163,6 +163,7 @@ fn ties(fields: &Fields<'_>) -> impl Iterator<Item = (String, Tie)> {
 fn inherit<'a>(child: &mut Fields<'a>, parent: &Fields<'a>, tie: Tie) {
     if !child.has_year() {
         (child.year, child.date) = (parent.year.clone(), parent.date.clone());
+        (child.month, child.day) = (parent.month.clone(), parent.day.clone());
     }
     if matches!(tie, Tie::Crossref) && !child.title.is_empty() && !child.has_venue() {
         let venues = [&parent.booktitle, &parent.journaltitle, &parent.journal, &parent.title];

@@ -1,7 +1,8 @@
 //! The record that is being read.
 
 use super::references::{reference, resolve};
-use crate::records::{Kind, Mention, Record, Sink};
+use crate::formats::dates::{date, joined};
+use crate::records::{Date, Kind, Mention, PaperType, Record, Sink};
 
 /// What comes before a person's id in the key of the person's page.
 const PAGES: &str = "homepages/";
@@ -32,6 +33,8 @@ pub(super) struct Draft {
     pub(super) has_title: bool,
     pub(super) has_doi: bool,
     pub(super) year: Option<i16>,
+    pub(super) month: Span,
+    pub(super) paper_type: PaperType,
     pub(super) authors: Vec<Person>,
     pub(super) editors: Vec<Person>,
     /// The positions of references that mean nothing.
@@ -46,6 +49,7 @@ impl Draft {
         self.odd.clear();
         (self.key, self.title, self.doi, self.venue) = Default::default();
         (self.has_title, self.has_doi, self.year) = Default::default();
+        (self.month, self.paper_type) = Default::default();
     }
 
     #[inline]
@@ -84,7 +88,8 @@ impl Draft {
             at,
             key: self.get(text, self.key),
             title: self.get(text, self.title),
-            year: self.year,
+            date: self.date(text),
+            paper_type: self.paper_type,
             doi: self.get(text, self.doi),
             venue: self.get(text, self.venue),
             byline: authors,
@@ -92,6 +97,17 @@ impl Draft {
         });
         byline.clear();
         byline.into_iter().map(|_| Mention::default()).collect()
+    }
+
+    /// The year, and the month where there is one.
+    fn date(&self, text: &str) -> Option<Date> {
+        let year = Date::of_year(self.year?);
+        let month = self.get(text, self.month);
+        if month.is_empty() {
+            return Some(year);
+        }
+        let date = date(&joined(&[&year.to_string(), month]));
+        date.map(|date| year.refined(date)).or(Some(year))
     }
 
     /// Hands on a person's page, if it says that several names are one person's.

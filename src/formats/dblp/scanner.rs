@@ -6,6 +6,7 @@ use memchr::memmem::Finder;
 
 use super::draft::{Draft, Person, Span};
 use crate::formats::near::near;
+use crate::records::PaperType;
 use crate::records::identifiers::Ids;
 
 /// The kind of an element where a record may be.
@@ -21,6 +22,32 @@ pub(super) fn kind_of(element: &[u8]) -> Option<Entry> {
         b"article" | b"inproceedings" | b"proceedings" | b"book" | b"incollection" | b"phdthesis"
         | b"mastersthesis" | b"data" => Some(Entry::Paper),
         b"www" | b"person" => Some(Entry::Page),
+        _ => None,
+    }
+}
+
+/// The type of paper that an element is.
+fn type_of(element: &[u8]) -> PaperType {
+    match element {
+        b"article" => PaperType::Article,
+        b"inproceedings" => PaperType::Proceedings,
+        b"proceedings" | b"book" => PaperType::Book,
+        b"incollection" => PaperType::Chapter,
+        b"phdthesis" | b"mastersthesis" => PaperType::Thesis,
+        b"data" => PaperType::Dataset,
+        _ => PaperType::Unknown,
+    }
+}
+
+/// The type that the attribute `publtype` states beside that of the element: `informal` for the preprints of CoRR.
+fn special_type(publtype: &str) -> Option<PaperType> {
+    match publtype.split_whitespace().next()? {
+        "informal" => Some(PaperType::Preprint),
+        "survey" => Some(PaperType::Review),
+        "data" => Some(PaperType::Dataset),
+        "software" => Some(PaperType::Software),
+        "edited" => Some(PaperType::Editorial),
+        "withdrawn" => Some(PaperType::Retraction),
         _ => None,
     }
 }
@@ -193,6 +220,7 @@ impl<'a> Scanner<'a> {
 
     /// Reads a record from after its name in the start tag.
     pub(super) fn record(&mut self, element: &[u8], draft: &mut Draft) -> Result<(), Halt> {
+        draft.paper_type = type_of(element);
         if let Some((from, to)) = self.usual_key() {
             draft.key = self.resolved(from, to, draft);
         } else {
@@ -200,6 +228,10 @@ impl<'a> Scanner<'a> {
             let is_empty = self.tag_end()?;
             if let Some((from, to)) = attribute(&self.bytes[start..self.at - 1], b"key") {
                 draft.key = self.resolved(start + from, start + to, draft);
+            }
+            if let Some((from, to)) = attribute(&self.bytes[start..self.at - 1], b"publtype") {
+                draft.paper_type =
+                    special_type(&self.text[start + from..start + to]).unwrap_or(draft.paper_type);
             }
             if is_empty {
                 return Ok(());
@@ -230,6 +262,7 @@ impl<'a> Scanner<'a> {
                     let year = self.content(b"year", Some(draft))?;
                     draft.year = draft.get(self.text, year).parse().ok();
                 }
+                Markup::Open(b"month") => draft.month = self.content(b"month", Some(draft))?,
                 Markup::Open(name @ (b"journal" | b"booktitle")) if draft.venue.start == draft.venue.end => {
                     draft.venue = self.content(name, Some(draft))?;
                 }
@@ -295,6 +328,7 @@ impl<'a> Scanner<'a> {
                 draft.editors.push(Person { name, ids: Span::default() });
             }
             b't' | b'y' | b'j' | b'b' | b'e' if self.simple_text(name, start, end, draft) => {}
+            b'm' if name == b"month" => draft.month = self.resolved(start, end, draft),
             _ if IGNORED.contains(&name) => {}
             _ => return false,
         }
@@ -455,18 +489,8 @@ impl<'a> Scanner<'a> {
 }
 
 /// Elements of which nothing is kept, the frequent first.
-const IGNORED: [&[u8]; 10] = [
-    b"pages",
-    b"url",
-    b"volume",
-    b"number",
-    b"crossref",
-    b"cite",
-    b"note",
-    b"month",
-    b"series",
-    b"publisher",
-];
+const IGNORED: [&[u8]; 9] =
+    [b"pages", b"url", b"volume", b"number", b"crossref", b"cite", b"note", b"series", b"publisher"];
 
 /// The range of the value of an attribute among the attributes of a tag.
 fn attribute(attributes: &[u8], wanted: &[u8]) -> Option<(usize, usize)> {

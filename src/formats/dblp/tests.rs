@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 use super::references::{ENTITIES, resolve};
 use super::*;
 use crate::reading::{ReadOptions, Source};
-use crate::records::{Corpus, Notices, Record};
+use crate::records::{Corpus, Date, Notices, Record};
 
 /// A record with all its texts owned.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -31,7 +31,7 @@ impl Sink for Kept {
         self.papers.push(Paper {
             key: record.key.to_owned(),
             title: crate::records::text::tidy(record.title).into_owned(),
-            year: record.year,
+            year: record.date.map(Date::year),
             doi: record.doi.to_owned(),
             venue: record.venue.to_owned(),
             ids: record.byline.iter().map(|mention| mention.ids.to_owned()).collect(),

@@ -16,6 +16,9 @@ pub(in crate::formats) enum Field {
     Given,
     Title,
     Year,
+    /// A date with month or day, beside a column of years.
+    Date,
+    Type,
     Key,
     Doi,
     Venue,
@@ -72,6 +75,13 @@ pub(super) static HEADERS: &[(Field, &[&str])] = &[
         "year", "publication year", "pub year", "published year", "pubyear", "year of publication", "py",
         "date published", "publication date", "published", "date", "jahr", "année", "annee", "año", "ano", "anno",
         "год", "年", "年份",
+    ]),
+    (Field::Date, &[
+        "publication date", "pd", "date published", "published date", "published", "date", "cover date", "pubdate",
+    ]),
+    (Field::Type, &[
+        "document type", "publication type", "type", "item type", "dt", "pubtype", "type crossref", "reference type",
+        "dokumenttyp",
     ]),
     (Field::Key, &[
         "eid", "lens id", "publication id", "ut unique wos id", "ut", "central id", "pui", "covidence", "uid",

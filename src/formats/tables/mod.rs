@@ -16,8 +16,9 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::dates::year_of;
+use super::dates::{date_of, joined};
 use super::fields::IdsByName;
+use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::parts::name_of_parts;
 use crate::records::text::{split_lines, tidy, trim};
@@ -243,13 +244,17 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
     let editors = editors.unwrap_or_default().names;
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
-    let year = year_of(&[get(columns.year)], at, sink);
+    let [year, day] = [get(columns.year), get(columns.date)];
+    let with_year = joined(&[year, day]);
+    let with_year = if year.is_empty() { "" } else { &*with_year };
+    let date = date_of(&[year, day, with_year], at, sink);
     let (key, own_doi) = (get(columns.key), doi(get(columns.doi)));
     sink.record(&Record {
         at,
         key: without_address(key),
         title: &tidy(get(columns.title)),
-        year,
+        date,
+        paper_type: most_telling(get(columns.paper_type).split([';', '|'])),
         doi: if own_doi.is_empty() { doi_of_key(key) } else { own_doi },
         venue: &tidy(get(columns.venue)),
         byline: &byline,
