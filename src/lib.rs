@@ -33,7 +33,7 @@
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
 //! | [`index`] | a network on disk, mapped into memory | columns, records, network |
 //! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, network, index |
-//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, reading, names, network |
+//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export |
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// The type of a paper, as its source states it.
+/// The type of a paper, as its source states it. Of several types, the last of these counts: a review is also an article.
 ///
 /// # Examples
 /// ```
@@ -15,7 +15,6 @@ use crate::error::{Error, ErrorKind, Result};
 /// assert_eq!(PaperType::Chapter.to_string(), "chapter");
 /// # Ok::<(), coauth::Error>(())
 /// ```
-// Of several types that a source states, the last of these counts: a review is also an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum PaperType {
