@@ -188,6 +188,11 @@ impl Rows {
         self.ends.to_mut().extend(other.ends.all().iter().map(|end| base + end));
     }
 
+    /// Replaces each number, in place.
+    pub(crate) fn renumber(&mut self, number: impl Fn(u32) -> u32) {
+        self.items.to_mut().iter_mut().for_each(|item| *item = number(*item));
+    }
+
     /// The transpose: row i lists the rows that have i, ascending. Linear.
     ///
     /// # Panics

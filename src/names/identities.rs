@@ -233,6 +233,11 @@ impl<'a> Grouping<'a> {
         self.group_of[self.node(spelling) as usize]
     }
 
+    /// Is a group all spellings of one key, none of which has an identifier?
+    pub(super) fn is_of_one_key(&self, group: u32) -> bool {
+        (group as usize) < self.keys.len() && !self.groups.contains_key(&group)
+    }
+
     /// The identifiers of a group.
     pub(super) fn ids(&self, group: u32) -> &[u32] {
         self.groups.get(&group).map_or(&[], |group| &group.ids)

@@ -56,10 +56,10 @@ impl Persons {
         let (keys, key_of) = by_key(additions.on(corpus), matching, &called);
         let identities = Identities::of(corpus, additions.on(corpus), &labels);
         let persons = Self { keys, key_of, additions, ..Self::default() };
-        let (persons, name_keys, ids) = persons.by_identifiers(corpus, &identities);
+        let (persons, ids) = persons.by_identifiers(corpus, &identities);
         let persons = match matching {
             Matching::Exact | Matching::Folded => persons,
-            Matching::Evidence => persons.by_evidence(corpus, &identities, name_keys, ids),
+            Matching::Evidence => persons.by_evidence(corpus, &identities, &ids),
         };
         let meant = persons.additions.on(corpus);
         let is_chosen = |(spelling, label): &(&u32, &String)| exact(meant.text(**spelling)) == **label;
@@ -67,45 +67,66 @@ impl Persons {
         Self { chosen, called, ..persons }
     }
 
-    /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the key of each name,
-    /// with what tells it from others of that key, and its identifiers; nothing if there are no identifiers.
-    fn by_identifiers(mut self, corpus: &Corpus, identities: &Identities) -> (Self, Arena, Rows) {
+    /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the identifiers of each
+    /// name, nothing if there are no identifiers.
+    fn by_identifiers(mut self, corpus: &Corpus, identities: &Identities) -> (Self, Rows) {
         if identities.is_empty() {
             let persons = Self { name_of: self.key_of.clone(), names: self.keys.len(), ..self };
-            return (persons, Arena::default(), Rows::default());
+            return (persons, Rows::default());
         }
         let grouping = Grouping::of(corpus, self.additions.on(corpus), identities, &self.key_of, &self.keys);
         let mut name_of = vec![NONE; self.key_of.len()];
-        let (mut names, mut name_keys, mut ids) = (HashMap::new(), Arena::default(), Rows::default());
+        let mut ids = Rows::default();
+        // Most names are all spellings of their key, so only the others are in the hash tables.
+        let mut name_of_key = vec![NONE; self.keys.len()];
+        let mut names: HashMap<(u32, u32), u32> = HashMap::new();
         let mut first_of_group: HashMap<u32, (u32, u32)> = HashMap::new();
         for (spelling, &key) in (0u32..).zip(&self.key_of).filter(|(_, key)| **key != NONE) {
             let group = grouping.group(spelling);
-            let name = *names.entry((group, key)).or_insert_with(|| {
-                let name = self.names as u32;
+            let name = if grouping.is_of_one_key(group) {
+                &mut name_of_key[key as usize]
+            } else {
+                names.entry((group, key)).or_insert(NONE)
+            };
+            if *name == NONE {
+                *name = self.names as u32;
                 self.names += 1;
-                let of_group = grouping.ids(group);
-                name_keys.push(&identities.told_apart(self.keys.get(key as usize), of_group));
-                ids.push(of_group.iter().copied());
-                let (first, first_spelling) = *first_of_group.entry(group).or_insert((name, spelling));
-                if first != name {
-                    let [one, other] =
-                        [first_spelling, spelling].map(|spelling| identities.of_spelling(spelling));
-                    let is_alias = identities.have_one_label(one, other);
-                    let reason = if is_alias { Join::Alias } else { Join::Identifier };
-                    self.joined.push(Joined { a: first, b: name, reason });
+                ids.push(grouping.ids(group).iter().copied());
+                if !grouping.is_of_one_key(group) {
+                    let (first, first_spelling) = *first_of_group.entry(group).or_insert((*name, spelling));
+                    if first != *name {
+                        let [one, other] =
+                            [first_spelling, spelling].map(|spelling| identities.of_spelling(spelling));
+                        let is_alias = identities.have_one_label(one, other);
+                        let reason = if is_alias { Join::Alias } else { Join::Identifier };
+                        self.joined.push(Joined { a: first, b: *name, reason });
+                    }
                 }
-                name
-            });
-            name_of[spelling as usize] = name;
+            }
+            name_of[spelling as usize] = *name;
         }
-        (Self { name_of, ..self }, name_keys, ids)
+        (Self { name_of, ..self }, ids)
+    }
+
+    /// What orders names, whatever came first: the key of each, with what tells it from others of that key.
+    fn name_keys(&self, identities: &Identities, ids: &Rows) -> Vec<String> {
+        if identities.is_empty() {
+            return self.keys.iter().map(str::to_owned).collect();
+        }
+        let mut keys = vec![String::new(); self.names];
+        for (&key, &name) in self.key_of.iter().zip(&self.name_of).filter(|(key, _)| **key != NONE) {
+            let name = name as usize;
+            if keys[name].is_empty() {
+                keys[name] = identities.told_apart(self.keys.get(key as usize), ids.row(name));
+            }
+        }
+        keys
     }
 
     /// Tells apart and joins, as far as bylines can tell.
-    fn by_evidence(mut self, corpus: &Corpus, identities: &Identities, name_keys: Arena, ids: Rows) -> Self {
-        let keys = if identities.is_empty() { &self.keys } else { &name_keys };
+    fn by_evidence(mut self, corpus: &Corpus, identities: &Identities, ids: &Rows) -> Self {
         let mut bearers = Bearers {
-            keys: keys.iter().map(str::to_owned).collect(),
+            keys: self.name_keys(identities, ids),
             spellings: self.representatives(corpus),
             origins: (0..self.names as u32).collect(),
             numbers: HashMap::new(),

@@ -191,23 +191,25 @@ impl Draft {
     /// The selected papers, each with its distinct authors in byline order.
     fn papers(corpus: &Corpus, roster: &Roster, selection: Selection, notices: &mut Notices) -> Self {
         const AT_ONCE: usize = 1 << 14;
+        // The papers of a round are twice in memory for a while: in its parts and in the whole.
+        const PARTS_A_ROUND: usize = 32;
         let left_out = if selection.groups { FixedBitSet::new() } else { groups(corpus) };
         let mut again = FixedBitSet::new();
         corpus.duplicates().iter().for_each(|&record| again.grow_and_insert(record as usize));
         let selecting = Selecting { corpus, roster, selection, groups: &left_out, again: &again };
         let kept_of_each = notices.kept_of_each();
         let starts: Vec<usize> = (0..corpus.papers()).step_by(AT_ONCE).collect();
-        let parts: Vec<(Self, Notices)> = starts
-            .into_par_iter()
-            .map(|start| {
-                let mut noticed = Notices::keeping(kept_of_each);
-                (selecting.papers(start..corpus.papers().min(start + AT_ONCE), &mut noticed), noticed)
-            })
-            .collect();
+        let part_from = |&start: &usize| {
+            let mut noticed = Notices::keeping(kept_of_each);
+            (selecting.papers(start..corpus.papers().min(start + AT_ONCE), &mut noticed), noticed)
+        };
         let mut draft = Self::default();
-        for (part, noticed) in parts {
-            draft.append(part);
-            notices.append(noticed);
+        for starts in starts.chunks(PARTS_A_ROUND) {
+            let parts: Vec<(Self, Notices)> = starts.par_iter().map(part_from).collect();
+            for (part, noticed) in parts {
+                draft.append(part);
+                notices.append(noticed);
+            }
         }
         draft
     }
@@ -308,8 +310,6 @@ impl Draft {
         for (number, &author) in authors.iter().enumerate() {
             number_of[author as usize] = number as u32;
         }
-        let mut bylines = Rows::default();
-        bylines.append(&self.bylines, |author| number_of[author as usize]);
-        self.bylines = bylines;
+        self.bylines.renumber(|author| number_of[author as usize]);
     }
 }
