@@ -35,12 +35,14 @@
 //! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, network, index |
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
-//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export |
+//! | [`conflicts`] | conflicts of interest between a committee and submissions | table, records, names, network, analysis |
+//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export, conflicts |
 
 pub mod analysis;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod columns;
+pub mod conflicts;
 pub mod drawing;
 pub mod error;
 pub mod export;

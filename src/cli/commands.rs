@@ -10,7 +10,7 @@ use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin, usage};
 use super::output::Console;
 use super::refused::refused_by;
-use super::{check, compare, export, formats, index, lists, names, path, render, shell};
+use super::{check, compare, conflicts, export, formats, index, lists, names, path, render, shell};
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 
@@ -47,6 +47,9 @@ enum Other {
     /// Export the network as data for other programs
     #[command(after_help = export::EXAMPLES)]
     Export(export::Export),
+    /// Find conflicts of interest between a committee and the authors of submissions
+    #[command(after_help = conflicts::EXAMPLES)]
+    Conflicts(Box<conflicts::Conflicts>),
     /// Build an index: a network on disk that is queried in milliseconds
     #[command(after_help = index::EXAMPLES)]
     Index(index::IndexCommand),
@@ -144,6 +147,7 @@ impl Cli {
         match Other::from_arg_matches(&self.matches).map_err(|error| usage(error.to_string()))? {
             Other::Render(render) => render.run(self.options, console),
             Other::Export(export) => export.run(self.options, console),
+            Other::Conflicts(conflicts) => conflicts.run(self.options, console),
             Other::Index(index) => index.run(self.options, console),
             Other::Check(check) => check.run(self.options, console),
             Other::Formats => formats::run(&self.options),

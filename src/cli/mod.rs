@@ -5,6 +5,7 @@ mod check;
 mod closed_stdout;
 mod commands;
 mod compare;
+mod conflicts;
 mod export;
 mod extended;
 mod formats;

@@ -35,7 +35,7 @@ const QUERYING: &[Row] =
 fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
     let kinds: &[&'static [Row]] = match command {
         "index" => &[FILTERS, QUERYING],
-        "check" => &[QUERYING],
+        "check" | "conflicts" => &[QUERYING],
         "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, QUERYING],
         _ => &[],
     };

@@ -15,6 +15,11 @@ use crate::names::{Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 impl Network {
+    /// A network without papers and authors.
+    pub(crate) fn empty() -> Self {
+        Self::build(Corpus::default(), Roster::default(), Selection::default(), &mut Notices::default())
+    }
+
     /// Builds the network of a corpus. What is left out is counted in the notices, as are warnings.
     ///
     /// An author listed twice on a paper counts once. Linear in mentions and ties.

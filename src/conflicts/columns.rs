@@ -1,0 +1,174 @@
+//! What the columns of a table hold, by their headers in the exports of many systems.
+
+use super::sheet::{SheetRow, folded_header};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Submission,
+    Number,
+    Title,
+    Given,
+    Middle,
+    Family,
+    Name,
+    Email,
+    OtherEmail,
+    Affiliation,
+    Domain,
+    Orcid,
+    Dblp,
+    OpenReview,
+    SemanticScholar,
+    Username,
+    PersonNumber,
+    Role,
+    Authors,
+    AuthorNames,
+    AuthorEmails,
+    IsContact,
+    Collaborators,
+    Conflict,
+    Member,
+    Reason,
+    Until,
+}
+
+/// Headers by what they hold, folded.
+const HEADERS: [(Field, &[&str]); 27] = [
+    (
+        Field::Submission,
+        &[
+            "paper",
+            "paper id",
+            "pid",
+            "paperid",
+            "id",
+            "",
+            "submission",
+            "submission id",
+            "head",
+            "forum",
+            "submission or *",
+        ],
+    ),
+    (Field::Number, &["number", "submission number", "paper number"]),
+    (Field::Title, &["title", "paper title", "submission title"]),
+    (Field::Given, &["given name", "first name", "first", "firstname", "given", "givenname"]),
+    (Field::Middle, &["middle initial", "middle initial optional", "middle name", "middle"]),
+    (Field::Family, &["family name", "last name", "last", "lastname", "surname", "family", "familyname"]),
+    (Field::Name, &["name", "fullname", "full name", "author", "author name", "person"]),
+    (Field::Email, &["email", "e mail", "mail", "email address", "e mail address", "preferred email"]),
+    (Field::OtherEmail, &["backup email", "other email", "other emails", "emails"]),
+    (
+        Field::Affiliation,
+        &[
+            "affiliation",
+            "organization",
+            "organisation",
+            "institution",
+            "institution name",
+            "company",
+            "university",
+        ],
+    ),
+    (Field::Domain, &["institution domain", "domain"]),
+    (Field::Orcid, &["orcid", "orcid id"]),
+    (Field::Dblp, &["dblp", "dblp url", "dblp id"]),
+    (Field::OpenReview, &["openreview", "openreview id", "tail", "profile", "profile id"]),
+    (Field::SemanticScholar, &["semantic scholar id", "semantic scholar url", "semantic scholar"]),
+    (Field::Username, &["username", "user name"]),
+    (Field::PersonNumber, &["person"]),
+    (Field::Role, &["role", "roles"]),
+    (Field::Authors, &["authors"]),
+    (Field::AuthorNames, &["author names"]),
+    (Field::AuthorEmails, &["author emails", "all author emails", "author e mails", "authors emails"]),
+    (Field::IsContact, &["iscontact"]),
+    (Field::Collaborators, &["collaborators"]),
+    (Field::Conflict, &["conflicttype", "conflict type", "conflict"]),
+    (Field::Member, &["reviewer", "member", "pc member", "reviewer email", "reviewer name"]),
+    (Field::Reason, &["reason", "why", "comment"]),
+    (Field::Until, &["until", "expires"]),
+];
+
+/// What the columns of a table hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    fields: Vec<Option<Field>>,
+}
+
+impl Columns {
+    /// The columns that a first row names; `None` if it is no header.
+    ///
+    /// A header has no number and no e-mail address among its cells, and most tables have a column of their own.
+    pub(super) fn of(row: &SheetRow) -> Option<Self> {
+        let is_data = |cell: &String| cell.contains('@') || cell.parse::<u64>().is_ok();
+        if row.cells.iter().any(is_data) {
+            return None;
+        }
+        let fields: Vec<Option<Field>> = row.cells.iter().map(|cell| field(cell)).collect();
+        let known = fields.iter().flatten().count();
+        let is_header = known >= 2 || known == 1 && row.cells.len() == 1;
+        is_header.then_some(Self { fields })
+    }
+
+    pub(super) fn find(&self, field: Field) -> Option<usize> {
+        self.fields.iter().position(|known| *known == Some(field))
+    }
+
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.find(field).is_some()
+    }
+
+    /// The columns of a field.
+    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.fields.iter().enumerate().filter(move |(_, known)| **known == Some(field)).map(|(at, _)| at)
+    }
+}
+
+/// The field of a header. `person #` is a number, `person` a name, and a bare `#` a submission.
+fn field(header: &str) -> Option<Field> {
+    let folded = folded_header(header);
+    if folded == "person" && header.contains('#') {
+        return Some(Field::PersonNumber);
+    }
+    if folded.is_empty() && !header.contains('#') {
+        return None;
+    }
+    HEADERS.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(field, _)| *field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(header: &str) -> Option<Columns> {
+        Columns::of(&SheetRow { line: Some(1), cells: header.split(',').map(str::to_owned).collect() })
+    }
+
+    #[test]
+    fn headers_of_the_systems_are_known() {
+        let easychair = columns(
+            "submission #,first name,last name,email,country,affiliation,Web page,person #,corresponding?",
+        );
+        let easychair = easychair.unwrap();
+        assert_eq!(easychair.find(Field::Submission), Some(0));
+        assert_eq!(easychair.find(Field::Family), Some(2));
+        assert_eq!(easychair.find(Field::PersonNumber), Some(7));
+        let cmt =
+            columns("First Name,Middle Initial (optional),Last Name,E-mail,Organization,DBLP URL").unwrap();
+        assert_eq!(
+            (cmt.find(Field::Middle), cmt.find(Field::Email), cmt.find(Field::Dblp)),
+            (Some(1), Some(3), Some(5))
+        );
+        assert_eq!(columns("#,title,authors").unwrap().find(Field::Submission), Some(0));
+    }
+
+    #[test]
+    fn a_row_of_data_is_no_header() {
+        for row in ["1,Ann Lee,ann@x.org", "Ann Lee,ann@x.org", "Ann Lee", "Lee,Ann", "paper,12"] {
+            assert_eq!(columns(row), None, "{row}");
+        }
+        assert!(columns("name").is_some());
+    }
+}

@@ -1,0 +1,139 @@
+//! Decisions of the chairs that last: conflicts that are none.
+
+use super::calendar::Day;
+use super::columns::{Columns, Field};
+use super::people::{Conference, Warning};
+use super::sheet::Sheet;
+use super::verdict::{ConflictKind, Finding, Verdict};
+use crate::error::{Error, ErrorKind, Place, Result};
+use crate::names::folded;
+
+/// Decisions by which conflicts are dismissed.
+///
+/// A CSV file with the columns `submission` (an id, or `*` for all), `reviewer`, and if wanted `author`, `reason`, `until`
+/// and `by`.
+///
+/// # Examples
+/// ```
+/// use coauth::conflicts::Decisions;
+///
+/// let text = "submission,reviewer,author,reason,until\n*,ann@example.org,Bob Roe,one paper of 900 authors,2027-06-30\n";
+/// assert_eq!(Decisions::parse("ignore.csv", text)?.len(), 1);
+/// assert!(Decisions::parse("ignore.csv", "submission,reviewer,until\n1,Ann Lee,soon\n").is_err());
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decisions {
+    decisions: Vec<Decision>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Decision {
+    /// The id of a submission, or `*`.
+    submission: String,
+    reviewer: String,
+    /// A name or e-mail address, or empty for all.
+    author: String,
+    until: Option<Day>,
+    place: Place,
+}
+
+impl Decisions {
+    /// Reads decisions.
+    ///
+    /// # Errors
+    /// If a column is missing, or a day is none.
+    pub fn parse(name: &str, text: &str) -> Result<Self> {
+        let error = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(name, line);
+        let sheet = Sheet::parse(name, text.trim_start_matches('\u{feff}'))?;
+        let columns = sheet.rows.first().and_then(Columns::of);
+        let columns = columns.filter(|columns| columns.has(Field::Submission) && columns.has(Field::Member));
+        let Some(columns) = columns else {
+            let what = "expected a table with the columns submission and reviewer, and optionally author, reason, until";
+            return Err(error(None, what.to_owned()));
+        };
+        let mut decisions = Vec::new();
+        for row in &sheet.rows[1..] {
+            let cell = |field| row.cell(columns.find(field)).to_owned();
+            let until = match cell(Field::Until) {
+                until if until.is_empty() => None,
+                until => Some(until.parse::<Day>().map_err(|why| error(row.line, why.message().to_owned()))?),
+            };
+            let [submission, reviewer] = [cell(Field::Submission), cell(Field::Member)];
+            if submission.is_empty() || reviewer.is_empty() {
+                let what = "a decision needs a submission and a reviewer; write * for all submissions";
+                return Err(error(row.line, what.to_owned()));
+            }
+            let place = Place { path: name.to_owned(), line: row.line };
+            decisions.push(Decision { submission, reviewer, author: cell(Field::Name), until, place });
+        }
+        Ok(Self { decisions })
+    }
+
+    /// The number of decisions.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.decisions.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.decisions.is_empty()
+    }
+
+    /// Dismisses the findings that decisions are about, and returns warnings about decisions without effect.
+    ///
+    /// Nobody reviews a submission of their own, whatever was decided.
+    pub(super) fn apply(
+        &self,
+        conference: &Conference,
+        findings: &mut [Finding],
+        as_of: Day,
+    ) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for decision in &self.decisions {
+            let place = Some(&decision.place);
+            if let Some(until) = decision.until.filter(|until| *until < as_of) {
+                warnings
+                    .push(Warning::at(place, format!("the decision expired on {until}; it has no effect")));
+                continue;
+            }
+            let mut has_effect = false;
+            for finding in findings.iter_mut().filter(|finding| decision.is_about(conference, finding)) {
+                if finding.kind == ConflictKind::Own && finding.verdict == Verdict::Conflict {
+                    continue;
+                }
+                finding.verdict = Verdict::Dismissed;
+                has_effect = true;
+            }
+            if !has_effect {
+                let who = format!("submission {} and {}", decision.submission, decision.reviewer);
+                warnings
+                    .push(Warning::at(place, format!("the decision has no effect: no conflict of {who}")));
+            }
+        }
+        warnings
+    }
+}
+
+impl Decision {
+    fn is_about(&self, conference: &Conference, finding: &Finding) -> bool {
+        let is_submission =
+            self.submission == "*" || conference.submission(&self.submission) == Some(finding.submission);
+        is_submission
+            && conference.members[finding.member].is_called(&self.reviewer)
+            && self.is_about_author(conference, finding)
+    }
+
+    fn is_about_author(&self, conference: &Conference, finding: &Finding) -> bool {
+        if self.author.is_empty() || self.author == "*" {
+            return true;
+        }
+        let authors = &conference.submissions[finding.submission].authors;
+        finding.author.and_then(|at| authors.get(at)).is_some_and(|author| {
+            author.emails.contains(&self.author.to_lowercase())
+                || folded(&author.name) == folded(&self.author)
+        })
+    }
+}

@@ -1,0 +1,161 @@
+//! People of files by address, identifier and name: which of them is a person of another file.
+
+use hashbrown::HashMap;
+
+use super::census::Census;
+use super::identity::{Match, SEVERAL};
+use super::organization::{Organizations, shared};
+use super::people::Person;
+use super::spoken::{Agreement, Spoken};
+
+/// People in order, found by what they share with another person.
+pub(super) struct Directory<'a> {
+    people: Vec<(&'a Person, Spoken, Organizations)>,
+    by_email: HashMap<&'a str, Vec<usize>>,
+    by_id: HashMap<&'a str, Vec<usize>>,
+    by_name: HashMap<(String, char), Vec<usize>>,
+    census: &'a Census,
+}
+
+/// A person of the directory who is the one that is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Same {
+    /// The place in the directory.
+    pub(super) at: usize,
+    pub(super) by: Match,
+    /// Whether it may as well be another person of that name.
+    pub(super) is_doubtful: bool,
+}
+
+impl<'a> Directory<'a> {
+    pub(super) fn of(people: impl Iterator<Item = &'a Person>, census: &'a Census) -> Self {
+        let mut directory = Self {
+            people: people
+                .map(|person| (person, Spoken::of(&person.name), Organizations::of(person)))
+                .collect(),
+            by_email: HashMap::new(),
+            by_id: HashMap::new(),
+            by_name: HashMap::new(),
+            census,
+        };
+        for (at, (person, name, _)) in directory.people.iter().enumerate() {
+            person.emails.iter().for_each(|email| directory.by_email.entry(email).or_default().push(at));
+            person.ids.iter().for_each(|id| directory.by_id.entry(id).or_default().push(at));
+            if !name.is_empty() {
+                directory.by_name.entry((name.family().to_owned(), name.letter())).or_default().push(at);
+            }
+        }
+        directory
+    }
+
+    /// The organizations of a person of the directory.
+    pub(super) fn organizations(&self, at: usize) -> &Organizations {
+        &self.people[at].2
+    }
+
+    /// Everyone who is this person, in order.
+    pub(super) fn same(&self, person: &Person) -> Vec<Same> {
+        let mut found: Vec<Same> = Vec::new();
+        let with = |places: Option<&Vec<usize>>, by: Match| -> Vec<Same> {
+            places.into_iter().flatten().map(|&at| Same { at, by, is_doubtful: false }).collect()
+        };
+        person.ids.iter().for_each(|id| found.extend(with(self.by_id.get(id.as_str()), Match::Id)));
+        person
+            .emails
+            .iter()
+            .for_each(|email| found.extend(with(self.by_email.get(email.as_str()), Match::Email)));
+        let name = Spoken::of(&person.name);
+        if !name.is_empty() {
+            let organizations = Organizations::of(person);
+            let block = self.by_name.get(&(name.family().to_owned(), name.letter()));
+            found.extend(
+                block
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|&at| self.same_name(at, person, &name, &organizations)),
+            );
+        }
+        // The strongest match of each comes first and stays.
+        found.sort_unstable_by_key(|same| (same.at, same.by));
+        found.dedup_by_key(|same| same.at);
+        found
+    }
+
+    fn same_name(
+        &self,
+        at: usize,
+        person: &Person,
+        name: &Spoken,
+        organizations: &Organizations,
+    ) -> Option<Same> {
+        let (other, other_name, other_organizations) = &self.people[at];
+        let agreement = name.agreement(other_name).or_else(|| other_name.agreement(name))?;
+        if person.contradicts(&other.ids) {
+            return None;
+        }
+        let is_same_place = shared(organizations, other_organizations).is_some();
+        let is_elsewhere = organizations.differ_from(other_organizations);
+        let shorter = if name.is_abbreviated() || name.words().count() < other_name.words().count() {
+            name
+        } else {
+            other_name
+        };
+        let is_common = self.census.expected_bearers(shorter) > SEVERAL;
+        Some(match agreement {
+            Agreement::Exact => {
+                Same { at, by: Match::ExactName, is_doubtful: is_elsewhere || is_common && !is_same_place }
+            }
+            Agreement::Abbreviated => {
+                Same { at, by: Match::Initials, is_doubtful: is_elsewhere || is_common }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, email: &str, affiliation: &str) -> Person {
+        let mut person = Person { affiliation: affiliation.to_owned(), ..Person::named(name) };
+        person.add_emails(email);
+        person
+    }
+
+    #[test]
+    fn a_person_is_found_by_address_then_by_name() {
+        let people = [
+            person("Ann Lee", "ann@x.org", "X University"),
+            person("A. Lee", "", ""),
+            person("Ann Lee", "ann@y.org", "Y University"),
+            person("Bob Roe", "ANN@x.org", ""),
+        ];
+        let census = Census::default();
+        let directory = Directory::of(people.iter(), &census);
+        let same = directory.same(&person("Lee, Ann", "Ann@X.org", "X University"));
+        let found: Vec<_> = same.iter().map(|same| (same.at, same.by, same.is_doubtful)).collect();
+        assert_eq!(
+            found,
+            [
+                (0, Match::Email, false),
+                (1, Match::Initials, false),
+                (2, Match::ExactName, true),
+                (3, Match::Email, false)
+            ]
+        );
+    }
+
+    #[test]
+    fn different_orcids_are_different_people() {
+        let with_orcid = |orcid| {
+            let mut person = Person::named("Ann Lee");
+            person.add_id("orcid", orcid);
+            person
+        };
+        let people = [with_orcid("0000-0002-1825-0097")];
+        let census = Census::default();
+        let directory = Directory::of(people.iter(), &census);
+        assert!(directory.same(&with_orcid("0000-0001-5109-3700")).is_empty());
+        assert_eq!(directory.same(&with_orcid("https://orcid.org/0000-0002-1825-0097")).len(), 1);
+    }
+}

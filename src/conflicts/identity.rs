@@ -1,0 +1,227 @@
+//! Who in a network a person of a file is, and how sure that is.
+
+use serde::Serialize;
+
+use super::census::Census;
+use super::people::Person;
+use super::spoken::{Agreement, Spoken};
+use crate::network::{AuthorId, Network};
+
+/// By what a person was identified, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Match {
+    /// An identifier such as an ORCID.
+    Id,
+    /// An e-mail address.
+    Email,
+    /// The same name.
+    ExactName,
+    /// A name that is abbreviated in one place.
+    Initials,
+}
+
+impl Match {
+    /// The name, as in the column `match`.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Email => "email",
+            Self::ExactName => "exact-name",
+            Self::Initials => "initials",
+        }
+    }
+}
+
+/// A bare name that more people are expected to bear counts as several people.
+pub(super) const SEVERAL: f64 = 1.5;
+
+/// Who a person may be.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Identity {
+    /// The person is all authors of one of these lists.
+    pub(super) alternatives: Vec<Vec<AuthorId>>,
+    /// Authors who may be the person, too: their names agree, but others may bear them.
+    pub(super) possible: Vec<AuthorId>,
+    /// Whether the person may be none of the alternatives.
+    pub(super) is_open: bool,
+    /// By what the person was identified; `None` if the network has nobody like them.
+    pub(super) by: Option<Match>,
+    /// How many people are expected to bear the name.
+    pub(super) expected: f64,
+}
+
+impl Identity {
+    /// Identifies a person among the authors of a network.
+    pub(super) fn of(person: &Person, network: &Network, census: &Census) -> Self {
+        let mut with_id: Vec<AuthorId> =
+            person.ids.iter().flat_map(|id| census.with_id(id)).copied().collect();
+        with_id.sort_unstable();
+        with_id.dedup();
+        if !with_id.is_empty() {
+            let by = Some(Match::Id);
+            return Self { alternatives: vec![with_id], by, expected: 1.0, ..Self::default() };
+        }
+        let name = Spoken::of(&person.name);
+        if name.is_empty() {
+            return Self { expected: 1.0, ..Self::default() };
+        }
+        let (exact, short) = candidates(person, &name, network, census);
+        let expected = census.expected_bearers(&name);
+        let mut identity = Self {
+            is_open: exact.len() == 1 && expected > SEVERAL,
+            by: (!exact.is_empty()).then_some(Match::ExactName),
+            alternatives: exact.into_iter().map(|author| vec![author]).collect(),
+            possible: Vec::new(),
+            expected,
+        };
+        identity.add_short_forms(&name, &short, census);
+        identity
+    }
+
+    /// Adds authors whose names are short for the person's, or the other way round.
+    fn add_short_forms(&mut self, name: &Spoken, short: &[(&Spoken, AuthorId)], census: &Census) {
+        let is_certain = |(other, author): &(&Spoken, AuthorId)| {
+            let shorter = if name.words().count() < other.words().count() || name.is_abbreviated() {
+                name
+            } else {
+                other
+            };
+            // Somebody else in the network may be meant by the shorter name.
+            let others = census.alike(shorter).iter().filter(|(third, bearer)| {
+                bearer != author && shorter.agreement(third).is_some() && name.agreement(third).is_none()
+                    || bearer != author
+                        && third.agreement(other).is_none()
+                        && shorter.agreement(third).is_some()
+            });
+            census.expected_bearers(shorter) <= SEVERAL && others.count() == 0
+        };
+        let (certain, mut doubtful): (Vec<_>, Vec<_>) =
+            short.iter().partition(|candidate| is_certain(candidate));
+        let mut certain: Vec<AuthorId> = certain.into_iter().map(|(_, author)| author).collect();
+        certain.sort_unstable();
+        certain.dedup();
+        doubtful.retain(|(_, author)| !certain.contains(author));
+        let mut doubtful: Vec<AuthorId> = doubtful.into_iter().map(|(_, author)| author).collect();
+        doubtful.sort_unstable();
+        doubtful.dedup();
+        match (self.alternatives.is_empty(), certain.is_empty()) {
+            (false, _) if self.alternatives.len() == 1 => self.alternatives[0].extend(certain),
+            (false, _) => self.possible.extend(certain),
+            (true, false) => {
+                self.alternatives = vec![certain];
+                self.by = Some(Match::Initials);
+            }
+            (true, true) => {
+                // One of these, and which one is not known.
+                self.is_open = doubtful.len() < 2;
+                self.alternatives = doubtful.iter().map(|&author| vec![author]).collect();
+                self.by = (!doubtful.is_empty()).then_some(Match::Initials);
+                doubtful.clear();
+            }
+        }
+        self.possible.extend(doubtful);
+    }
+
+    /// Every author who may be the person, ascending.
+    pub(super) fn everyone(&self) -> Vec<AuthorId> {
+        let mut all: Vec<AuthorId> =
+            self.alternatives.iter().flatten().chain(&self.possible).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The authors who are the person for sure.
+    pub(super) fn certain(&self) -> &[AuthorId] {
+        match &self.alternatives[..] {
+            [only] if !self.is_open => only,
+            _ => &[],
+        }
+    }
+}
+
+/// The authors with the name of a person, and those with a short form of it, without those whose identifiers are others.
+fn candidates<'a>(
+    person: &Person,
+    name: &Spoken,
+    network: &Network,
+    census: &'a Census,
+) -> (Vec<AuthorId>, Vec<(&'a Spoken, AuthorId)>) {
+    let (mut exact, mut short) = (Vec::new(), Vec::new());
+    for (other, author) in census.alike(name) {
+        match name.agreement(other) {
+            Some(Agreement::Exact) => exact.push(*author),
+            Some(Agreement::Abbreviated) => short.push((other, *author)),
+            None => {}
+        }
+    }
+    exact.sort_unstable();
+    exact.dedup();
+    short.retain(|(_, author)| exact.binary_search(author).is_err());
+    if !person.ids.is_empty() {
+        exact.retain(|&author| !person.contradicts(&ids_of(network, author)));
+        short.retain(|&(_, author)| !person.contradicts(&ids_of(network, author)));
+    }
+    (exact, short)
+}
+
+fn ids_of(network: &Network, author: AuthorId) -> Vec<String> {
+    let meant = network.meant();
+    network
+        .spelling_numbers(author)
+        .iter()
+        .flat_map(|&spelling| meant.ids(spelling))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(bylines: &[&[&str]], name: &str) -> (Network, Identity) {
+        let bylines: Vec<Vec<String>> =
+            bylines.iter().map(|byline| byline.iter().map(|&name| name.to_owned()).collect()).collect();
+        let network = crate::Loader::new().bylines("x", bylines).load().unwrap().network;
+        let person = Person::named(name);
+        let census = Census::of(&network, std::iter::once(&person));
+        let identity = Identity::of(&person, &network, &census);
+        (network, identity)
+    }
+
+    fn certain(bylines: &[&[&str]], name: &str) -> Vec<String> {
+        let (network, identity) = identity(bylines, name);
+        identity.certain().iter().map(|&author| network.name(author).into_owned()).collect()
+    }
+
+    #[test]
+    fn a_rare_name_and_its_short_forms_are_one_person() {
+        assert_eq!(certain(&[&["Jane Doe"], &["J. Doe"]], "DOE, Jane"), ["Jane Doe", "J. Doe"]);
+        assert_eq!(certain(&[&["J. Doe"]], "Jane Q. Doe"), ["J. Doe"]);
+    }
+
+    #[test]
+    fn a_short_form_that_others_may_bear_is_possible_only() {
+        let (network, identity) = identity(&[&["Jane Doe"], &["J. Doe"], &["John Doe"]], "Jane Doe");
+        let names =
+            |authors: &[AuthorId]| authors.iter().map(|&a| network.name(a).into_owned()).collect::<Vec<_>>();
+        assert_eq!(names(identity.certain()), ["Jane Doe"]);
+        assert_eq!(names(&identity.possible), ["J. Doe"]);
+    }
+
+    #[test]
+    fn an_initial_that_means_two_people_has_alternatives() {
+        let (_, identity) = identity(&[&["Jane Doe"], &["John Doe"]], "J. Doe");
+        assert_eq!((identity.alternatives.len(), identity.is_open), (2, false));
+        assert_eq!(identity.by, Some(Match::Initials));
+        assert!(identity.certain().is_empty());
+    }
+
+    #[test]
+    fn who_is_not_in_the_network_is_not_made_up() {
+        let (_, identity) = identity(&[&["Jane Doe"]], "Ann Lee");
+        assert_eq!((identity.everyone().len(), identity.by), (0, None));
+    }
+}

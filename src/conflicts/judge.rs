@@ -1,0 +1,225 @@
+//! Finds every conflict between a committee and submissions.
+
+use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
+
+use super::census::Census;
+use super::coauthors::{Authorship, Rules, Targets};
+use super::directory::{Directory, Same};
+use super::distance::SecondHop;
+use super::identity::Identity;
+use super::organization::{Organizations, shared};
+use super::people::{Conference, Person};
+use super::verdict::{ConflictKind, Finding, Verdict};
+use crate::network::Network;
+
+/// Everything that the findings follow from.
+pub(super) struct Case<'a> {
+    pub(super) conference: &'a Conference,
+    pub(super) network: &'a Network,
+    pub(super) rules: Rules,
+    pub(super) census: Census,
+    /// Who the members are in the network.
+    pub(super) members: Vec<Identity>,
+    /// The authors of all submissions.
+    pub(super) authorships: Vec<Authorship>,
+    /// Who they are in the network.
+    pub(super) authors: Vec<Identity>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn of(conference: &'a Conference, network: &'a Network, rules: Rules) -> Self {
+        let submissions = conference.submissions.values().enumerate();
+        let authorships: Vec<Authorship> = submissions
+            .flat_map(|(submission, listed)| {
+                (0..listed.authors.len()).map(move |author| Authorship { submission, author })
+            })
+            .collect();
+        let authors = || conference.submissions.values().flat_map(|submission| &submission.authors);
+        let members = || conference.members.iter().map(|member| &member.person);
+        let census = Census::of(network, members().chain(authors()));
+        let identified = |people: Vec<&Person>| -> Vec<Identity> {
+            people.par_iter().map(|person| Identity::of(person, network, &census)).collect()
+        };
+        let (members, authors) = (identified(members().collect()), identified(authors().collect()));
+        Self { conference, network, rules, census, members, authorships, authors }
+    }
+
+    pub(super) fn author(&self, at: usize) -> &'a Person {
+        let Authorship { submission, author } = self.authorships[at];
+        &self.conference.submissions[submission].authors[author]
+    }
+
+    /// Every finding, by member, submission, kind and author.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let authors = self.conference.submissions.values().flat_map(|submission| &submission.authors);
+        let directory = Directory::of(authors, &self.census);
+        let targets = Targets::of(self.network, &self.authorships, &self.authors);
+        let organizations = ByOrganization::of(&directory, self.authorships.len());
+        let first_of_submission = self.first_of_submission();
+        let look = Look { case: self, directory, targets, organizations, first_of_submission };
+        let second_hop =
+            self.rules.second_hop.then(|| SecondHop::of(self.network, &self.rules, &look.targets));
+        let of_member = |member: usize| {
+            let mut findings = look.findings(member);
+            if let Some(second_hop) = &second_hop {
+                let known: HashSet<usize> = findings
+                    .iter()
+                    .filter(|finding| matches!(finding.verdict, Verdict::Conflict | Verdict::Ambiguous))
+                    .map(|finding| finding.submission)
+                    .collect();
+                let further = second_hop.findings(member, &self.members[member]);
+                findings.extend(further.into_iter().filter(|finding| !known.contains(&finding.submission)));
+            }
+            findings.sort_by_key(Finding::order);
+            findings
+        };
+        let members: Vec<Vec<Finding>> = (0..self.members.len()).into_par_iter().map(of_member).collect();
+        members.into_iter().flatten().collect()
+    }
+
+    fn first_of_submission(&self) -> Vec<usize> {
+        let counts = self.conference.submissions.values().map(|submission| submission.authors.len());
+        let mut first = vec![0];
+        first.extend(counts.scan(0, |sum, count| {
+            *sum += count;
+            Some(*sum)
+        }));
+        first
+    }
+}
+
+/// What the members are compared with.
+struct Look<'a> {
+    case: &'a Case<'a>,
+    directory: Directory<'a>,
+    targets: Targets<'a>,
+    organizations: ByOrganization,
+    /// The first authorship of each submission, and the end of the last.
+    first_of_submission: Vec<usize>,
+}
+
+impl Look<'_> {
+    fn findings(&self, member: usize) -> Vec<Finding> {
+        let own = self.own(member);
+        let mut findings = self.from_own(member, &own);
+        let is_own: HashSet<usize> = findings
+            .iter()
+            .filter(|finding| finding.verdict == Verdict::Conflict)
+            .map(|finding| finding.submission)
+            .collect();
+        // Whose own submission it is needs no further reason, and is no co-author of themselves.
+        let own: HashSet<usize> = own.iter().filter(|same| !same.is_doubtful).map(|same| same.at).collect();
+        let case = self.case;
+        findings.extend(self.same_submissions(member, &own));
+        findings.extend(case.rules.coauthors(case.network, member, &case.members[member], &self.targets));
+        findings.extend(self.same_organizations(member));
+        findings.retain(|finding| finding.kind == ConflictKind::Own || !is_own.contains(&finding.submission));
+        findings
+    }
+
+    /// The authorships of a member: the same person in both files, or the same author of the network.
+    fn own(&self, member: usize) -> Vec<Same> {
+        let mut own = self.directory.same(&self.case.conference.members[member].person);
+        let identity = &self.case.members[member];
+        for &author in identity.certain() {
+            for &at in self.targets.of_author(author) {
+                let other = &self.case.authors[at];
+                if other.certain().contains(&author)
+                    && let Some(by) = [identity.by, other.by].into_iter().flatten().max()
+                    && !self.case.conference.members[member].person.contradicts(&self.case.author(at).ids)
+                {
+                    match own.iter_mut().find(|same| same.at == at) {
+                        // Different organizations in the files still are a doubt.
+                        Some(_) => {}
+                        None => own.push(Same { at, by, is_doubtful: false }),
+                    }
+                }
+            }
+        }
+        own.sort_unstable_by_key(|same| same.at);
+        own
+    }
+
+    fn from_own(&self, member: usize, own: &[Same]) -> Vec<Finding> {
+        let finding = |same: &Same| {
+            let Authorship { submission, author } = self.case.authorships[same.at];
+            Finding {
+                by: Some(same.by),
+                verdict: if same.is_doubtful { Verdict::Ambiguous } else { Verdict::Conflict },
+                confidence: if same.is_doubtful { 0.5 } else { 1.0 },
+                ..Finding::certain(member, submission, Some(author), ConflictKind::Own)
+            }
+        };
+        own.iter().map(finding).collect()
+    }
+
+    /// Other submissions of those with whom the member has submitted.
+    fn same_submissions(&self, member: usize, own: &HashSet<usize>) -> Vec<Finding> {
+        let mut findings: HashMap<usize, Finding> = HashMap::new();
+        let mut own: Vec<usize> = own.iter().copied().collect();
+        own.sort_unstable();
+        for at in own {
+            let submission = self.case.authorships[at].submission;
+            let others = self.first_of_submission[submission]..self.first_of_submission[submission + 1];
+            for coauthor in others.filter(|&other| other != at) {
+                for same in self.directory.same(self.case.author(coauthor)) {
+                    let Authorship { submission: elsewhere, author } = self.case.authorships[same.at];
+                    if elsewhere == submission {
+                        continue;
+                    }
+                    let finding = Finding {
+                        by: Some(same.by),
+                        verdict: if same.is_doubtful { Verdict::Ambiguous } else { Verdict::Conflict },
+                        confidence: if same.is_doubtful { 0.5 } else { 1.0 },
+                        evidence: format!("submission {}", self.case.conference.submissions[submission].id),
+                        ..Finding::certain(member, elsewhere, Some(author), ConflictKind::SameSubmission)
+                    };
+                    let known = findings.entry(same.at).or_insert_with(|| finding.clone());
+                    if finding.verdict < known.verdict {
+                        *known = finding;
+                    }
+                }
+            }
+        }
+        findings.into_values().collect()
+    }
+
+    fn same_organizations(&self, member: usize) -> Vec<Finding> {
+        let organizations = Organizations::of(&self.case.conference.members[member].person);
+        let finding = |at: usize| {
+            let Authorship { submission, author } = self.case.authorships[at];
+            let evidence = shared(&organizations, self.directory.organizations(at)).unwrap_or_default();
+            Finding {
+                evidence,
+                ..Finding::certain(member, submission, Some(author), ConflictKind::SameOrganization)
+            }
+        };
+        self.organizations.with(&organizations).into_iter().map(finding).collect()
+    }
+}
+
+/// Authorships by the organizations of the author.
+struct ByOrganization(HashMap<String, Vec<usize>>);
+
+impl ByOrganization {
+    fn of(directory: &Directory<'_>, authorships: usize) -> Self {
+        let mut by: HashMap<String, Vec<usize>> = HashMap::new();
+        for at in 0..authorships {
+            let organizations = directory.organizations(at);
+            for key in organizations.names.iter().chain(&organizations.domains) {
+                by.entry_ref(key.as_str()).or_default().push(at);
+            }
+        }
+        Self(by)
+    }
+
+    fn with(&self, organizations: &Organizations) -> Vec<usize> {
+        let keys = organizations.names.iter().chain(&organizations.domains);
+        let mut found: Vec<usize> =
+            keys.filter_map(|key| self.0.get(key.as_str())).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

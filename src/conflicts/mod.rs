@@ -1,0 +1,41 @@
+//! Conflicts of interest between a committee and the authors of submissions.
+//!
+//! A [`Conference`] reads what the systems of conferences export. A [`ConflictRule`] judges it on a network: each finding
+//! has its evidence, and says how sure the identity of both people is.
+
+mod acquaintances;
+mod calendar;
+mod census;
+mod coauthors;
+mod collaborator_lines;
+mod columns;
+mod decisions;
+mod directory;
+mod distance;
+mod explanation;
+mod identity;
+mod judge;
+mod organization;
+mod outcome;
+mod people;
+mod policy;
+mod report;
+mod shapes;
+mod sheet;
+mod spoken;
+mod verdict;
+mod window;
+mod writers;
+
+pub use calendar::Day;
+pub use decisions::Decisions;
+pub use explanation::{Explained, Explanation};
+pub use identity::Match;
+pub use outcome::{ConflictRule, Outcome};
+pub use people::{Conference, FileRead, Warning};
+pub use policy::{POLICIES, Policy};
+pub use report::{Audit, AuditedPair, ConflictRow, ConflictsReport, PairCounts};
+pub use shapes::Role;
+pub use verdict::{ConflictKind, Verdict};
+pub use window::{Dating, Span, Window};
+pub use writers::{CONFLICT_WRITERS, ConflictWriter, WriteOptions};

@@ -1,0 +1,190 @@
+//! Organizations of people, from their affiliations and the domains of their addresses.
+
+use super::people::Person;
+use crate::names::folded;
+
+/// What a person's organizations are recognized by.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Organizations {
+    /// Names, as folded words without small ones.
+    pub(super) names: Vec<String>,
+    /// Domains with their parents: `cs.example.edu`, `example.edu`.
+    pub(super) domains: Vec<String>,
+}
+
+/// Words by which institutions call themselves, as beginnings of words.
+const INSTITUTIONS: [&str; 22] = [
+    "universi",
+    "institut",
+    "college",
+    "academ",
+    "polytech",
+    "politec",
+    "hochschule",
+    "ecole",
+    "fachhochschule",
+    "laborator",
+    "hospital",
+    "ospedale",
+    "klinik",
+    "clinic",
+    "gmbh",
+    "inc",
+    "corporation",
+    "ltd",
+    "observator",
+    "museum",
+    "uniwersytet",
+    "foundation",
+];
+
+/// Institutions whose campuses are organizations of their own, as keys.
+const OF_CAMPUSES: [&str; 12] = [
+    "university california",
+    "university texas",
+    "university illinois",
+    "university wisconsin",
+    "university michigan",
+    "university north carolina",
+    "university maryland",
+    "university massachusetts",
+    "university colorado",
+    "indian institute technology",
+    "national institute technology",
+    "state university new york",
+];
+
+/// Mail providers, which say nothing about an organization.
+const PROVIDERS: [&str; 28] = [
+    "gmail.com",
+    "googlemail.com",
+    "qq.com",
+    "126.com",
+    "163.com",
+    "foxmail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "msn.com",
+    "yahoo.com",
+    "ymail.com",
+    "aol.com",
+    "icloud.com",
+    "me.com",
+    "mac.com",
+    "protonmail.com",
+    "proton.me",
+    "gmx.de",
+    "gmx.net",
+    "web.de",
+    "mail.ru",
+    "yandex.ru",
+    "sina.com",
+    "naver.com",
+    "fastmail.com",
+    "acm.org",
+    "ieee.org",
+];
+
+/// Second levels below which organizations have their domains: `example.ac.uk`.
+const SECOND_LEVELS: [&str; 12] =
+    ["ac", "edu", "co", "com", "org", "gov", "net", "or", "go", "ne", "res", "mil"];
+
+impl Organizations {
+    pub(super) fn of(person: &Person) -> Self {
+        let of_emails = person.emails.iter().filter_map(|email| Some(email.split_once('@')?.1));
+        let mut domains: Vec<String> =
+            of_emails.chain(person.domains.iter().map(String::as_str)).flat_map(with_parents).collect();
+        domains.sort_unstable();
+        domains.dedup();
+        Self { names: names(&person.affiliation), domains }
+    }
+
+    /// Whether both are known by names or by domains, and share none.
+    pub(super) fn differ_from(&self, other: &Self) -> bool {
+        let are_known = |one: &[String], other: &[String]| !one.is_empty() && !other.is_empty();
+        let can_compare = are_known(&self.names, &other.names) || are_known(&self.domains, &other.domains);
+        can_compare && shared(self, other).is_none()
+    }
+}
+
+/// A domain and those above it, up to the one that an organization registers; none of a mail provider.
+fn with_parents(domain: &str) -> Vec<String> {
+    let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
+    let is_second_level =
+        |label: &&str| labels.last().is_some_and(|top| top.len() == 2) && SECOND_LEVELS.contains(label);
+    let shortest =
+        2 + usize::from(labels.len() > 2 && labels.iter().rev().nth(1).is_some_and(is_second_level));
+    let domains = (0..labels.len().saturating_sub(shortest - 1)).map(|from| labels[from..].join("."));
+    domains.filter(|domain| !PROVIDERS.contains(&domain.as_str())).collect()
+}
+
+/// The keys of the institutions in an affiliation, or of its first part if it names none.
+fn names(affiliation: &str) -> Vec<String> {
+    let parts: Vec<String> =
+        affiliation.split([',', ';', '/', '|', '(', ')']).map(key).filter(|key| !key.is_empty()).collect();
+    let mut names: Vec<String> = Vec::new();
+    for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part)) {
+        let campus = parts.get(at + 1).filter(|_| OF_CAMPUSES.contains(&part.as_str()));
+        names.push(campus.map_or_else(|| part.clone(), |campus| format!("{part} {campus}")));
+    }
+    if names.is_empty() {
+        names.extend(parts.first().cloned());
+    }
+    names.dedup();
+    names
+}
+
+fn is_institution(key: &str) -> bool {
+    key.split(' ').any(|word| INSTITUTIONS.iter().any(|beginning| word.starts_with(beginning)))
+}
+
+/// The words of a name without small ones.
+fn key(name: &str) -> String {
+    const SMALL: [&str; 12] = ["the", "of", "at", "and", "de", "for", "in", "fur", "der", "di", "la", "at"];
+    let folded = folded(&name.replace(['-', '&', '\''], " "));
+    folded.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// An organization that two people share, in words: a domain, or a name.
+pub(super) fn shared(a: &Organizations, b: &Organizations) -> Option<String> {
+    let domain =
+        a.domains.iter().filter(|domain| b.domains.contains(domain)).min_by_key(|domain| domain.len());
+    domain.or_else(|| a.names.iter().find(|name| b.names.contains(name))).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(affiliation: &str, email: &str) -> Organizations {
+        let mut person = Person { affiliation: affiliation.to_owned(), ..Person::default() };
+        person.add_emails(email);
+        Organizations::of(&person)
+    }
+
+    #[test]
+    fn an_organization_is_recognized_however_its_department_is_written() {
+        let shared = |a, b| shared(&of(a, ""), &of(b, ""));
+        assert!(shared("Dept. of Physics, Example University", "Example University (EU), Norway").is_some());
+        assert!(shared("The University of Oslo", "University of Oslo, Norway").is_some());
+        assert!(shared("Acme", "ACME").is_some());
+        for (a, b) in [
+            ("University of California, Berkeley", "University of California, San Diego"),
+            ("Example University", "Another University"),
+            ("Department of Physics, A University", "Department of Physics, B University"),
+            ("", ""),
+        ] {
+            assert_eq!(shared(a, b), None, "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn domains_count_with_their_parents_but_not_those_of_providers() {
+        assert_eq!(with_parents("cs.example.edu"), ["cs.example.edu", "example.edu"]);
+        assert_eq!(with_parents("inf.example.ac.uk"), ["inf.example.ac.uk", "example.ac.uk"]);
+        assert_eq!(with_parents("gmail.com"), [""; 0]);
+        assert_eq!(shared(&of("", "a@cs.x.edu"), &of("", "b@math.x.edu")).as_deref(), Some("x.edu"));
+        assert_eq!(shared(&of("", "a@x.ac.uk"), &of("", "b@y.ac.uk")), None);
+    }
+}

@@ -1,0 +1,194 @@
+//! The outcome: findings of a committee and submissions under a rule, with what they follow from.
+
+use super::coauthors::Rules;
+use super::decisions::Decisions;
+use super::judge::Case;
+use super::people::{Conference, Warning};
+use super::verdict::{ConflictKind, Finding, Verdict};
+use super::window::Window;
+use crate::network::Network;
+
+/// The rule by which conflicts are found.
+///
+/// # Examples
+/// ```
+/// use coauth::conflicts::{Conference, ConflictRule, Role, Window};
+///
+/// let mut conference = Conference::default();
+/// conference.read("pc.csv", b"name\nJiajun Wu\n", Role::Committee)?;
+/// conference.read("subs.csv", b"id,authors\n7,Leonidas Guibas\n", Role::Submissions)?;
+/// let network = coauth::Loader::sample().load()?.network;
+/// let rule = ConflictRule::within(Window::before("2026-11-27".parse()?));
+/// let report = rule.judge(&conference, &network).report();
+/// assert_eq!(report.conflicts[0].kind.to_string(), "coauthor");
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictRule {
+    rules: Rules,
+    decisions: Decisions,
+}
+
+impl ConflictRule {
+    /// Papers in this window make conflicts.
+    #[must_use]
+    pub fn within(window: Window) -> Self {
+        let rules = Rules { window, weak_beyond: None, second_hop: false };
+        Self { rules, decisions: Decisions::default() }
+    }
+
+    /// Papers with more authors make weak conflicts, which are reported as such.
+    #[must_use]
+    pub fn weak_beyond(mut self, authors: Option<u32>) -> Self {
+        self.rules.weak_beyond = authors;
+        self
+    }
+
+    /// Whether a co-author in common is a conflict.
+    #[must_use]
+    pub fn second_hop(mut self, is_conflict: bool) -> Self {
+        self.rules.second_hop = is_conflict;
+        self
+    }
+
+    /// The same rule with decisions that dismiss conflicts.
+    #[must_use]
+    pub fn decisions(mut self, decisions: Decisions) -> Self {
+        self.decisions = decisions;
+        self
+    }
+
+    /// Finds the conflicts of a conference.
+    #[must_use]
+    pub fn judge<'a>(&self, conference: &'a Conference, network: &'a Network) -> Outcome<'a> {
+        let case = Case::of(conference, network, self.rules);
+        let mut findings = case.findings();
+        let (declared, mut warnings) = declared(conference);
+        warnings.extend(conference.without_authors());
+        findings.extend(declared);
+        findings.sort_by_key(Finding::order);
+        warnings.extend(self.decisions.apply(conference, &mut findings, self.rules.window.as_of()));
+        Outcome { case, findings, warnings }
+    }
+}
+
+/// The declared conflicts as findings, and warnings about those of nobody.
+fn declared(conference: &Conference) -> (Vec<Finding>, Vec<Warning>) {
+    let (mut findings, mut warnings) = (Vec::new(), Vec::new());
+    for declaration in &conference.declarations {
+        let place = declaration.place.as_ref();
+        let Some(submission) = conference.submission(&declaration.submission) else {
+            let what = format!(
+                "a conflict is declared with submission {}, which is not listed",
+                declaration.submission
+            );
+            warnings.push(Warning::at(place, what));
+            continue;
+        };
+        let members = conference.members_called(&declaration.member);
+        if members.len() != 1 {
+            let what = match members.len() {
+                0 => {
+                    format!("a conflict is declared for {}, who is not on the committee", declaration.member)
+                }
+                count => format!("{} may be {count} members; pass an e-mail address", declaration.member),
+            };
+            warnings.push(Warning::at(place, what));
+        }
+        findings.extend(members.into_iter().map(|member| Finding {
+            evidence: declaration.kind.clone(),
+            ..Finding::certain(member, submission, None, ConflictKind::Declared)
+        }));
+    }
+    findings.sort_by_key(Finding::order);
+    findings.dedup_by_key(|finding| (finding.member, finding.submission));
+    (findings, warnings)
+}
+
+/// Everything found between the members of a committee and submissions.
+pub struct Outcome<'a> {
+    pub(super) case: Case<'a>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// All that was found between a member and a submission.
+pub(super) struct Pair<'a> {
+    pub(super) member: usize,
+    pub(super) submission: usize,
+    pub(super) findings: &'a [Finding],
+}
+
+impl Pair<'_> {
+    /// The gravest verdict.
+    pub(super) fn verdict(&self) -> Verdict {
+        self.findings.iter().map(|finding| finding.verdict).min().unwrap_or(Verdict::Dismissed)
+    }
+
+    pub(super) fn is_declared(&self) -> bool {
+        self.findings.iter().any(|finding| finding.kind == ConflictKind::Declared)
+    }
+
+    /// The finding that says most: of the gravest verdict, the first kind.
+    pub(super) fn gravest(&self) -> Option<&Finding> {
+        self.findings.iter().min_by_key(|finding| (finding.verdict, finding.depends_on_date, finding.kind))
+    }
+}
+
+impl Outcome<'_> {
+    /// Pairs of members and submissions with something found, by member.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = Pair<'_>> {
+        let groups = self.findings.chunk_by(|a, b| (a.member, a.submission) == (b.member, b.submission));
+        groups.filter_map(|findings| {
+            let first = findings.first()?;
+            Some(Pair { member: first.member, submission: first.submission, findings })
+        })
+    }
+
+    /// Whether there is a conflict.
+    #[must_use]
+    pub fn has_conflicts(&self) -> bool {
+        self.findings.iter().any(|finding| finding.verdict == Verdict::Conflict)
+    }
+
+    /// What a member is called in an answer: the id that the system knows, else the place in the committee.
+    pub(super) fn member_id(&self, member: usize) -> String {
+        let listed = &self.case.conference.members[member];
+        let profile = listed.person.id("openreview").map(str::to_owned);
+        // A user name that is an e-mail address stays inside.
+        let key = Some(listed.key.clone()).filter(|key| !key.is_empty() && !key.contains('@'));
+        profile.or(key).unwrap_or_else(|| format!("member-{}", member + 1))
+    }
+
+    /// Why some kinds of conflicts could not be found.
+    pub(super) fn not_judged(&self) -> Vec<String> {
+        let Case { conference, network, .. } = &self.case;
+        let mut reasons = Vec::new();
+        let authors = || conference.submissions.values().flat_map(|submission| &submission.authors);
+        let members = || conference.members.iter().map(|member| &member.person);
+        if network.paper_count() == 0 {
+            reasons.push("coauthor: no bibliography was given; pass one with -i".to_owned());
+        }
+        let can_compare = |has: fn(&super::people::Person) -> bool| members().any(has) && authors().any(has);
+        let has_domain =
+            |person: &super::people::Person| !person.emails.is_empty() || !person.domains.is_empty();
+        if !can_compare(|person| !person.affiliation.is_empty()) && !can_compare(has_domain) {
+            reasons.push(
+                "same-organization: the files have neither affiliations nor e-mail addresses of both sides"
+                    .to_owned(),
+            );
+        }
+        if network.paper_count() > 0 {
+            reasons.push(
+                "identity by e-mail address in the bibliography: papers have no addresses; identifiers and names are compared".to_owned(),
+            );
+        }
+        reasons
+    }
+}
+
+impl std::fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} findings", self.findings.len())
+    }
+}

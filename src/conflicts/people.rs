@@ -1,0 +1,482 @@
+//! The people of a conference: members of a committee, and submissions with their authors.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::sheet::folded_header;
+use crate::error::Place;
+use crate::names::folded;
+use crate::records::identifiers::Ids;
+
+/// A person as a file lists them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The name, given names first unless it has a comma.
+    pub(super) name: String,
+    /// E-mail addresses in small letters, the preferred one first.
+    pub(super) emails: Vec<String>,
+    /// Identifiers with their scheme: `orcid:0000-0002-1825-0097`.
+    pub(super) ids: Vec<String>,
+    pub(super) affiliation: String,
+    /// Domains of institutions, which a system lists besides addresses.
+    pub(super) domains: Vec<String>,
+}
+
+impl Person {
+    pub(super) fn named(name: &str) -> Self {
+        Self { name: name.trim().to_owned(), ..Self::default() }
+    }
+
+    /// Adds e-mail addresses from a cell; what has no @ is none.
+    pub(super) fn add_emails(&mut self, cell: &str) {
+        for email in cell.split([',', ';', ' ', '<', '>']).map(|email| email.trim().to_lowercase()) {
+            let is_email =
+                email.split_once('@').is_some_and(|(user, domain)| !user.is_empty() && domain.contains('.'));
+            if is_email && !self.emails.contains(&email) {
+                self.emails.push(email);
+            }
+        }
+    }
+
+    /// Adds an identifier in any of its usual spellings.
+    pub(super) fn add_id(&mut self, scheme: &'static str, value: &str) {
+        let mut ids = Ids::default();
+        ids.add(scheme, value);
+        let id = ids.as_str();
+        if !id.is_empty() && !self.ids.iter().any(|known| known == id) {
+            self.ids.push(id.to_owned());
+        }
+    }
+
+    pub(super) fn email(&self) -> Option<&str> {
+        self.emails.first().map(String::as_str)
+    }
+
+    /// The identifier of a scheme.
+    pub(super) fn id(&self, scheme: &str) -> Option<&str> {
+        self.ids
+            .iter()
+            .find_map(|id| id.split_once(':').filter(|(known, _)| *known == scheme))
+            .map(|(_, id)| id)
+    }
+
+    /// Whether the identifiers of one scheme differ where those of a person have only one.
+    pub(super) fn contradicts(&self, ids: &[String]) -> bool {
+        /// Schemes in which a person has one identifier.
+        const ONE_EACH: [&str; 2] = ["orcid", "dblp"];
+        ONE_EACH.iter().any(|scheme| {
+            let of_scheme = |ids: &[String]| -> Vec<String> {
+                ids.iter()
+                    .filter(|id| id.split_once(':').is_some_and(|(known, _)| known == *scheme))
+                    .cloned()
+                    .collect()
+            };
+            let (own, others) = (of_scheme(&self.ids), of_scheme(ids));
+            !own.is_empty() && !others.is_empty() && !own.iter().any(|id| others.contains(id))
+        })
+    }
+
+    /// Adds what another row knows of the same person.
+    fn add(&mut self, other: &Self) {
+        if self.name.is_empty() {
+            self.name.clone_from(&other.name);
+        }
+        if self.affiliation.is_empty() {
+            self.affiliation.clone_from(&other.affiliation);
+        }
+        let missing = |known: &[String], new: &[String]| -> Vec<String> {
+            new.iter().filter(|item| !known.contains(item)).cloned().collect()
+        };
+        let [emails, ids, domains] = [
+            missing(&self.emails, &other.emails),
+            missing(&self.ids, &other.ids),
+            missing(&self.domains, &other.domains),
+        ];
+        self.emails.extend(emails);
+        self.ids.extend(ids);
+        self.domains.extend(domains);
+    }
+
+    /// What to call the person in messages.
+    pub(super) fn called(&self) -> &str {
+        if self.name.is_empty() { self.email().unwrap_or("a person without a name") } else { &self.name }
+    }
+}
+
+/// A member of the committee.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Member {
+    pub(super) person: Person,
+    /// What the system calls the member, if that is neither a name nor an e-mail address.
+    pub(super) key: String,
+    /// The collaborators in the member's profile.
+    pub(super) collaborators: String,
+    pub(super) place: Option<Place>,
+}
+
+impl Member {
+    /// Whether a text, as in a list of decisions, means this member: an e-mail address, identifier, key or name.
+    pub(super) fn is_called(&self, text: &str) -> bool {
+        let text = text.trim();
+        let lower = text.to_lowercase();
+        self.person.emails.contains(&lower)
+            || self
+                .person
+                .ids
+                .iter()
+                .any(|id| id == text || id.split_once(':').is_some_and(|(_, id)| id == text))
+            || !text.is_empty() && self.key == text
+            || !self.person.name.is_empty() && folded(&self.person.name) == folded(text)
+    }
+}
+
+/// A submission.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Submission {
+    /// What the receiving system calls it.
+    pub(super) id: String,
+    /// Its number, where that is not its id.
+    pub(super) number: String,
+    pub(super) title: String,
+    pub(super) authors: Vec<Person>,
+    pub(super) place: Option<Place>,
+}
+
+/// A conflict that somebody has declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Declaration {
+    pub(super) submission: String,
+    /// The member: an e-mail address or a name.
+    pub(super) member: String,
+    /// The kind of conflict in the words of the system.
+    pub(super) kind: String,
+    pub(super) place: Option<Place>,
+}
+
+/// A problem of the data that leaves the answer meaningful.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The file.
+    pub file: String,
+    /// The line, from 1, if known.
+    pub line: Option<u64>,
+    /// What is wrong, and what was done about it.
+    pub problem: String,
+}
+
+impl Warning {
+    pub(super) fn at(place: Option<&Place>, problem: impl Into<String>) -> Self {
+        let file = place.map(|place| place.path.clone()).unwrap_or_default();
+        Self { file, line: place.and_then(|place| place.line), problem: problem.into() }
+    }
+
+    /// The warning as one line.
+    #[must_use]
+    pub(crate) fn line(&self) -> String {
+        match (self.file.is_empty(), self.line) {
+            (true, _) => self.problem.clone(),
+            (false, None) => format!("{}: {}", self.file, self.problem),
+            (false, Some(line)) => format!("{}:{line}: {}", self.file, self.problem),
+        }
+    }
+}
+
+/// A conference: everything that the files list.
+///
+/// # Examples
+/// ```
+/// use coauth::conflicts::{Conference, Role};
+///
+/// let mut conference = Conference::default();
+/// conference.read("pc.csv", b"name,email\nAnn Lee,ann@example.org\n", Role::Committee)?;
+/// conference.read("subs.csv", b"id,title,authors\n1,Graphs,Bob Roe; Ann Lee\n", Role::Submissions)?;
+/// assert_eq!((conference.member_count(), conference.submission_count()), (1, 1));
+/// assert!(conference.warnings().is_empty());
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Conference {
+    pub(super) members: Vec<Member>,
+    pub(super) submissions: IndexMap<String, Submission>,
+    pub(super) declarations: Vec<Declaration>,
+    pub(super) warnings: Vec<Warning>,
+    /// Each file with what it was read as.
+    pub(super) files: Vec<FileRead>,
+}
+
+/// What a file was read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileRead {
+    /// The file.
+    pub file: String,
+    /// The shape of its data, such as `hotcrp-authors`.
+    pub shape: &'static str,
+    /// Members of the committee that it lists.
+    pub members: usize,
+    /// Submissions that it lists.
+    pub submissions: usize,
+    /// Declared conflicts that it lists.
+    pub declarations: usize,
+}
+
+impl Conference {
+    /// The number of members.
+    #[must_use]
+    pub fn member_count(&self) -> usize {
+        self.members.len()
+    }
+
+    /// The number of submissions.
+    #[must_use]
+    pub fn submission_count(&self) -> usize {
+        self.submissions.len()
+    }
+
+    /// What was wrong in the files, with its place.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// What each file was read as.
+    #[must_use]
+    pub fn files(&self) -> &[FileRead] {
+        &self.files
+    }
+
+    /// Adds one submission by a person, given by name or by an identifier such as `orcid:0000-0002-1825-0097`.
+    pub(crate) fn add_me(&mut self, me: &str) {
+        let mut ids = Ids::default();
+        ids.add_with_scheme(me.trim());
+        let mut person = Person::named(if ids.as_str().is_empty() { me } else { "" });
+        person.ids.extend(ids.as_str().split_whitespace().map(str::to_owned));
+        let own = Submission { id: "mine".to_owned(), authors: vec![person], ..Submission::default() };
+        self.submissions.insert(own.id.clone(), own);
+    }
+
+    pub(super) fn warn(&mut self, place: Option<&Place>, problem: impl Into<String>) {
+        self.warnings.push(Warning::at(place, problem));
+    }
+
+    /// Adds a member, or what a second row knows of one.
+    pub(super) fn add_member(&mut self, member: Member) {
+        let Member { person, place, .. } = &member;
+        if person.name.is_empty() && person.emails.is_empty() && person.ids.is_empty() {
+            self.warn(place.as_ref(), "a row without a name, an e-mail address or an identifier is skipped");
+            return;
+        }
+        if person.name.is_empty() {
+            let what = format!(
+                "{} has no name; only e-mail addresses and identifiers are compared",
+                person.called()
+            );
+            self.warn(place.as_ref(), what);
+        }
+        let is_same = |known: &Member| {
+            known.person.emails.iter().any(|email| person.emails.contains(email))
+                || known.person.ids.iter().any(|id| person.ids.contains(id))
+                || known.person == *person
+        };
+        let Some(at) = self.members.iter().position(is_same) else {
+            self.members.push(member);
+            return;
+        };
+        let known = &mut self.members[at];
+        let names_differ = !person.name.is_empty()
+            && !known.person.name.is_empty()
+            && folded(&known.person.name) != folded(&person.name);
+        let what = if names_differ {
+            format!(
+                "{} and {} share an e-mail address or identifier; they count as one member",
+                known.person.name, person.name
+            )
+        } else {
+            format!("{} is listed twice; counted once", person.called())
+        };
+        known.person.add(&member.person);
+        if known.collaborators.is_empty() {
+            known.collaborators.clone_from(&member.collaborators);
+        }
+        if known.key.is_empty() {
+            known.key.clone_from(&member.key);
+        }
+        self.warn(member.place.as_ref(), what);
+    }
+
+    /// Adds a submission, or what a second file knows of one.
+    pub(super) fn add_submission(&mut self, submission: Submission) {
+        let Some(known) = self.submissions.get_mut(&submission.id) else {
+            self.submissions.insert(submission.id.clone(), submission);
+            return;
+        };
+        if known.title.is_empty() {
+            known.title = submission.title;
+        } else if !submission.title.is_empty() && folded(&known.title) != folded(&submission.title) {
+            let what = format!("submission {} has another title here: \"{}\"", known.id, submission.title);
+            self.warnings.push(Warning::at(submission.place.as_ref(), what));
+        }
+        if known.number.is_empty() {
+            known.number = submission.number;
+        }
+        if known.authors.is_empty() {
+            known.authors = submission.authors;
+            return;
+        }
+        let mut added = Vec::new();
+        for author in submission.authors {
+            match known.authors.iter_mut().find(|known| is_same_author(known, &author)) {
+                Some(known) => known.add(&author),
+                None => {
+                    added.push(author.called().to_owned());
+                    known.authors.push(author);
+                }
+            }
+        }
+        if !added.is_empty() {
+            let what =
+                format!("submission {} has more authors here, who are added: {}", known.id, added.join("; "));
+            self.warnings.push(Warning::at(submission.place.as_ref(), what));
+        }
+    }
+
+    /// Adds an author to a submission whose authors have a row each.
+    pub(super) fn add_author(&mut self, id: &str, title: &str, author: Person, place: Option<Place>) {
+        if !self.submissions.contains_key(id) {
+            let fresh = Submission {
+                id: id.to_owned(),
+                title: title.to_owned(),
+                place: place.clone(),
+                ..Submission::default()
+            };
+            self.submissions.insert(id.to_owned(), fresh);
+        }
+        let Some(submission) = self.submissions.get_mut(id) else { return };
+        if submission.title.is_empty() {
+            title.clone_into(&mut submission.title);
+        }
+        match submission.authors.iter_mut().find(|known| is_same_author(known, &author)) {
+            Some(known) => {
+                let what = format!(
+                    "{} is listed twice as an author of submission {id}; counted once",
+                    author.called()
+                );
+                known.add(&author);
+                self.warnings.push(Warning::at(place.as_ref(), what));
+            }
+            None => submission.authors.push(author),
+        }
+    }
+
+    /// The submission that a text means: its id or its number, with or without `#`.
+    pub(super) fn submission(&self, text: &str) -> Option<usize> {
+        let text = text.trim().trim_start_matches('#');
+        self.submissions.get_index_of(text).or_else(|| {
+            let by_number = |submission: &Submission| !text.is_empty() && submission.number == text;
+            self.submissions.values().position(by_number)
+        })
+    }
+
+    /// Members by what a text calls them; several may share a name.
+    pub(super) fn members_called(&self, text: &str) -> Vec<usize> {
+        (0..self.members.len()).filter(|&at| self.members[at].is_called(text)).collect()
+    }
+
+    /// Warnings about submissions without authors.
+    pub(super) fn without_authors(&self) -> impl Iterator<Item = Warning> {
+        let without = self.submissions.values().filter(|submission| submission.authors.is_empty());
+        without.map(|submission| {
+            let what =
+                format!("submission {} has no authors; no conflict can be found for it", submission.id);
+            Warning::at(submission.place.as_ref(), what)
+        })
+    }
+}
+
+/// Whether two rows of one submission are one author: the same e-mail address or identifier, or the same name without
+/// different addresses.
+fn is_same_author(one: &Person, other: &Person) -> bool {
+    let shares = |one: &[String], other: &[String]| one.iter().any(|item| other.contains(item));
+    let same_name = folded(&one.name) == folded(&other.name) && !one.name.is_empty();
+    shares(&one.emails, &other.emails)
+        || shares(&one.ids, &other.ids)
+        || same_name && (one.emails.is_empty() || other.emails.is_empty()) && !one.contradicts(&other.ids)
+}
+
+/// Names of a list in one cell, separated by semicolons, or by commas and "and".
+pub(super) fn names_in(cell: &str) -> Vec<String> {
+    let cell = cell.trim();
+    let separated: Vec<&str> = if cell.contains(';') {
+        cell.split(';').collect()
+    } else {
+        cell.split(" and ")
+            .flat_map(|part| part.split(" & "))
+            .flat_map(|part| split_outside_parentheses(part))
+            .collect()
+    };
+    let name = |name: &&str| name.trim().trim_end_matches('*').trim().trim_start_matches("and ").to_owned();
+    separated.iter().map(name).filter(|name| !name.is_empty() && folded_header(name) != "et al").collect()
+}
+
+/// The parts of a text between commas that are in no parentheses.
+fn split_outside_parentheses(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), 0, 0usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// A name with its affiliation in parentheses: `Ann Lee (Example University (EU))`.
+pub(super) fn with_affiliation(text: &str) -> Person {
+    let text = text.trim().trim_end_matches('*').trim();
+    match text.split_once('(') {
+        Some((name, rest)) if text.ends_with(')') => {
+            Person { affiliation: rest[..rest.len() - 1].trim().to_owned(), ..Person::named(name) }
+        }
+        _ => Person::named(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_cell_are_separated_by_what_it_uses() {
+        assert_eq!(names_in("Lee, Ann*; Roe, Bob"), ["Lee, Ann", "Roe, Bob"]);
+        assert_eq!(names_in("Ann Lee, Bob Roe and Cy Poe"), ["Ann Lee", "Bob Roe", "Cy Poe"]);
+        assert_eq!(names_in("Ann Lee (A, B), Bob Roe"), ["Ann Lee (A, B)", "Bob Roe"]);
+        assert_eq!(names_in(" ; "), [""; 0]);
+    }
+
+    #[test]
+    fn an_affiliation_in_parentheses_may_have_parentheses() {
+        let person = with_affiliation("Ann Lee (Example University (EU))*");
+        assert_eq!((&*person.name, &*person.affiliation), ("Ann Lee", "Example University (EU)"));
+        assert_eq!(with_affiliation("Ann Lee ()").affiliation, "");
+    }
+
+    #[test]
+    fn a_second_row_of_a_member_adds_what_it_knows_with_a_warning() {
+        let mut conference = Conference::default();
+        for (name, emails) in
+            [("Ann Lee", "ann@x.org"), ("Ann Lee", "ANN@X.org; ann@y.org"), ("Ann Lee", "other@z.org")]
+        {
+            let mut person = Person::named(name);
+            person.add_emails(emails);
+            conference.add_member(Member { person, ..Member::default() });
+        }
+        assert_eq!(conference.members.len(), 2, "another address may be another person");
+        assert_eq!(conference.members[0].person.emails, ["ann@x.org", "ann@y.org"]);
+        assert_eq!(conference.warnings.len(), 1);
+    }
+}

@@ -1,0 +1,138 @@
+//! Downloads of HotCRP: authors, PC info, users, PC conflicts, and submissions as JSON.
+
+use serde_json::Value;
+
+use super::super::columns::Field;
+use super::super::people::{Conference, Declaration, Person, Submission};
+use super::rows;
+use super::shape::{Input, Role, Shape};
+use crate::error::Result;
+
+pub(super) static AUTHORS: Shape = Shape {
+    name: "hotcrp-authors",
+    role: Role::Submissions,
+    detect: |input| {
+        input.has_header("paper") && input.has(&[Field::Title, Field::Given, Field::Family, Field::Email])
+    },
+    read: rows::authors,
+};
+
+pub(super) static PC_INFO: Shape = Shape {
+    name: "hotcrp-pcinfo",
+    role: Role::Committee,
+    detect: |input| {
+        input.has_header("follow") && input.has(&[Field::Family, Field::Email, Field::Collaborators])
+    },
+    read: rows::members,
+};
+
+pub(super) static USERS: Shape = Shape {
+    name: "hotcrp-users",
+    role: Role::Committee,
+    detect: |input| {
+        input.has_header("given_name") && input.has(&[Field::Family, Field::Email, Field::Affiliation])
+    },
+    read: rows::members,
+};
+
+pub(super) static DATA: Shape = Shape {
+    name: "hotcrp-data",
+    role: Role::Submissions,
+    detect: |input| {
+        first(input.json()).is_some_and(|paper| paper.get("pid").is_some() || paper["object"] == "paper")
+    },
+    read: read_data,
+};
+
+pub(super) static PC_CONFLICTS: Shape = Shape {
+    name: "hotcrp-pcconflicts",
+    role: Role::Declared,
+    detect: |input| input.has(&[Field::Submission, Field::Email, Field::Conflict]),
+    read: read_conflicts,
+};
+
+pub(super) static DATA_CONFLICTS: Shape = Shape { name: "hotcrp-data", role: Role::Declared, ..DATA };
+
+/// One submission is an object, several are a list.
+fn papers(json: &Value) -> &[Value] {
+    json.as_array().map_or_else(|| std::slice::from_ref(json), Vec::as_slice)
+}
+
+fn first(json: &Value) -> Option<&Value> {
+    papers(json).iter().find(|paper| paper.is_object())
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn read_data(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    for (index, paper) in papers(input.json()).iter().enumerate() {
+        let id = text(&paper["pid"]);
+        if id.is_empty() {
+            conference.warn(input.whole().as_ref(), format!("entry {} has no pid; it is skipped", index + 1));
+            continue;
+        }
+        let authors: Vec<Person> =
+            paper["authors"].as_array().into_iter().flatten().filter_map(author).collect();
+        for (email, kind) in paper["pc_conflicts"].as_object().into_iter().flatten() {
+            let kind = if kind.is_boolean() { "conflict".to_owned() } else { text(kind) };
+            declare(
+                conference,
+                Declaration { submission: id.clone(), member: email.clone(), kind, place: input.whole() },
+            );
+        }
+        let title = text(&paper["title"]);
+        conference.add_submission(Submission {
+            id,
+            title,
+            authors,
+            place: input.whole(),
+            ..Submission::default()
+        });
+    }
+    Ok(())
+}
+
+fn author(value: &Value) -> Option<Person> {
+    let either = |keys: [&str; 2]| {
+        keys.iter().map(|key| text(&value[*key])).find(|text| !text.is_empty()).unwrap_or_default()
+    };
+    let (given, family) = (either(["given_name", "first"]), either(["family_name", "last"]));
+    let name = match (given.is_empty(), family.is_empty()) {
+        (true, true) => text(&value["name"]),
+        (false, false) if family.contains(' ') => format!("{family}, {given}"),
+        _ => format!("{given} {family}").trim().to_owned(),
+    };
+    let mut person = Person { affiliation: text(&value["affiliation"]), ..Person::named(&name) };
+    person.add_emails(&text(&value["email"]));
+    person.add_id("orcid", &text(&value["orcid"]));
+    (!person.name.is_empty() || !person.emails.is_empty()).then_some(person)
+}
+
+fn read_conflicts(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    let Some(columns) = input.columns() else { return Ok(()) };
+    for row in input.rows() {
+        let cell = |field| row.cell(columns.find(field)).to_owned();
+        let email = cell(Field::Email);
+        let member = if email.is_empty() { rows::person(row, columns).name } else { email.to_lowercase() };
+        let (submission, kind) = (cell(Field::Submission), cell(Field::Conflict));
+        declare(conference, Declaration { submission, member, kind, place: input.place(row) });
+    }
+    Ok(())
+}
+
+/// Authors and contacts are listed among conflicts, and so are those that a chair has lifted.
+fn declare(conference: &mut Conference, declaration: Declaration) {
+    let kind = declaration.kind.to_lowercase();
+    let is_lifted = ["unconflicted", "nonconflict", "noconflict", "none", "no", "off"]
+        .iter()
+        .any(|word| kind.split_whitespace().any(|part| part == *word));
+    if !is_lifted && !matches!(kind.as_str(), "author" | "contact") {
+        conference.declarations.push(declaration);
+    }
+}

@@ -1,0 +1,134 @@
+//! How committees, submissions and declared conflicts come: one file a system, one row a shape.
+
+mod cmt;
+mod easychair;
+mod excel;
+mod hotcrp;
+mod openreview;
+mod rows;
+mod shape;
+mod start;
+mod tables;
+
+pub use shape::Role;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use shape::{Data, Input, Shape};
+
+use super::columns::Columns;
+use super::people::{Conference, FileRead};
+use super::sheet::Sheet;
+use crate::error::{Error, ErrorKind, Result};
+
+/// Every shape; of those that fit, the first is read.
+static SHAPES: &[&Shape] = &[
+    &hotcrp::PC_CONFLICTS,
+    &hotcrp::AUTHORS,
+    &hotcrp::PC_INFO,
+    &hotcrp::USERS,
+    &hotcrp::DATA,
+    &hotcrp::DATA_CONFLICTS,
+    &openreview::REVIEWERS,
+    &openreview::NOTES,
+    &start::SUBMISSIONS,
+    &start::PROFILES,
+    &cmt::SUBMISSIONS,
+    &cmt::USERS,
+    &easychair::AUTHORS,
+    &easychair::SUBMISSIONS,
+    &easychair::COMMITTEE,
+    &easychair::REVIEWERS,
+    &easychair::ASSIGNMENTS,
+    &cmt::REVIEWERS,
+    &tables::SUBMISSIONS,
+    &tables::AUTHORS,
+    &tables::TITLES,
+    &tables::DECLARED,
+    &tables::MEMBERS,
+    &tables::NAMES,
+];
+
+impl Conference {
+    /// Reads a file of members, submissions or declared conflicts; several files of one kind add up.
+    ///
+    /// # Errors
+    /// If the file is of no known shape, or lists something else.
+    pub fn read(&mut self, name: &str, bytes: &[u8], role: Role) -> Result<()> {
+        let error = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
+        let text = decoded(bytes);
+        if text.trim().is_empty() {
+            return Err(error("the file is empty".to_owned()));
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            return Err(error("an Excel workbook is not read here; save the sheet as CSV".to_owned()));
+        }
+        let input = Input { name, data: data(name, &text)? };
+        let Some(shape) = SHAPES.iter().find(|shape| shape.role == role && (shape.detect)(&input)) else {
+            return Err(error(unknown(&input, role)));
+        };
+        let before = (self.members.len(), self.submissions.len(), self.declarations.len());
+        (shape.read)(&input, self)?;
+        self.files.push(FileRead {
+            file: name.to_owned(),
+            shape: shape.name,
+            members: self.members.len() - before.0,
+            submissions: self.submissions.len() - before.1,
+            declarations: self.declarations.len() - before.2,
+        });
+        Ok(())
+    }
+}
+
+/// Text in UTF-8, in UTF-16 with a byte order mark, or else in the encoding of Western Excel.
+fn decoded(bytes: &[u8]) -> String {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        None => WINDOWS_1252,
+    };
+    let text = encoding.decode_with_bom_removal(bytes).0;
+    // Excel says in a first line which delimiter it uses.
+    match text.split_once('\n') {
+        Some((first, rest)) if first.trim_end().len() == 5 && first.starts_with("sep=") => rest.to_owned(),
+        _ => text.into_owned(),
+    }
+}
+
+fn data(name: &str, text: &str) -> Result<Data> {
+    let error = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
+    if text.trim_start().starts_with(['{', '[']) {
+        let invalid = |why: serde_json::Error| {
+            let line = u64::try_from(why.line()).ok().filter(|line| *line > 0);
+            Error::new(ErrorKind::Input, "not valid JSON").at(name, line)
+        };
+        return Ok(Data::Json(serde_json::from_str(text).map_err(invalid)?));
+    }
+    let sheet = if excel::is_spreadsheet(text) {
+        excel::rows(text).map_err(|why| error(format!("not valid XML: {why}")))?
+    } else {
+        Sheet::parse(name, text)?
+    };
+    let columns = sheet.rows.first().and_then(Columns::of);
+    Ok(Data::Table { sheet, columns })
+}
+
+/// Why no shape of a role fits, and what would.
+fn unknown(input: &Input<'_>, role: Role) -> String {
+    if let Some(other) = SHAPES.iter().find(|shape| shape.role != role && (shape.detect)(input)) {
+        let lists = format!("it lists {}, as {} does", other.role.in_words(), other.name);
+        return format!("expected {}, but {lists}", role.in_words());
+    }
+    let needed = match role {
+        Role::Committee => "a table with a column name or email, or one name a line",
+        Role::Submissions => {
+            "a table with the columns id and authors, or id, name and email with a row for each author"
+        }
+        Role::Declared => "a table with the columns paper and email",
+    };
+    match input.header() {
+        Some(header) => {
+            format!("expected {}: {needed}; its columns are {}", role.in_words(), header.cells.join(", "))
+        }
+        None => format!("expected {}: {needed}", role.in_words()),
+    }
+}

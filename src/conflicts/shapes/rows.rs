@@ -1,0 +1,174 @@
+//! What tables of all systems have in common: a person, an author or a submission in each row.
+
+use super::super::columns::{Columns, Field};
+use super::super::people::{Conference, Member, Person, Submission, names_in, with_affiliation};
+use super::super::sheet::SheetRow;
+use super::shape::Input;
+use crate::error::Result;
+
+/// The person of a row.
+pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
+    let cell = |field| row.cell(columns.find(field));
+    let parts = [cell(Field::Given), cell(Field::Middle), cell(Field::Family)];
+    let spoken = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    // A family name of several words stays one behind its comma.
+    let name = match parts {
+        [given, middle, family] if family.contains(' ') && !given.is_empty() => {
+            format!("{family}, {given} {middle}").trim_end().to_owned()
+        }
+        _ if spoken.is_empty() => cell(Field::Name).to_owned(),
+        _ => spoken,
+    };
+    let mut person = Person { affiliation: cell(Field::Affiliation).to_owned(), ..Person::named(&name) };
+    columns
+        .all(Field::Email)
+        .chain(columns.all(Field::OtherEmail))
+        .for_each(|at| person.add_emails(row.cell(Some(at))));
+    for (field, scheme) in
+        [(Field::Orcid, "orcid"), (Field::Dblp, "dblp"), (Field::SemanticScholar, "semanticscholar")]
+    {
+        person.add_id(scheme, cell(field));
+    }
+    for profile in [cell(Field::OpenReview), cell(Field::Submission)] {
+        if profile.starts_with('~') {
+            person.add_id("openreview", profile);
+        } else {
+            person.add_emails(profile);
+        }
+    }
+    let domains = cell(Field::Domain).split([';', ',', ' ']).map(|domain| domain.trim().to_lowercase());
+    person.domains.extend(domains.filter(|domain| domain.contains('.')));
+    person
+}
+
+/// Reads a member from each row.
+pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    let Some(columns) = input.columns() else { return Ok(()) };
+    for row in input.rows() {
+        let cell = |field| row.cell(columns.find(field));
+        let keys = [cell(Field::Username), cell(Field::Submission), cell(Field::PersonNumber)];
+        let key = keys.into_iter().find(|key| !key.is_empty()).unwrap_or_default().to_owned();
+        let collaborators = cell(Field::Collaborators).to_owned();
+        let place = input.place(row);
+        conference.add_member(Member { person: person(row, columns), key, collaborators, place });
+    }
+    Ok(())
+}
+
+/// Reads an author of a submission from each row.
+pub(super) fn authors(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    let Some(columns) = input.columns() else { return Ok(()) };
+    let mut without_id = None;
+    for row in input.rows() {
+        let cell = |field| row.cell(columns.find(field));
+        let id = id_of(row, columns);
+        if id.is_empty() {
+            without_id = without_id.or(row.line);
+            conference.warn(input.place(row).as_ref(), "a row without a submission is skipped");
+            continue;
+        }
+        if cell(Field::IsContact).eq_ignore_ascii_case("nonauthor") {
+            // A contact who may see the submission is no author of it.
+            continue;
+        }
+        let author = person_of_author(row, columns);
+        if author.name.is_empty() && author.emails.is_empty() {
+            conference.warn(
+                input.place(row).as_ref(),
+                format!("an author of submission {id} has neither name nor e-mail address"),
+            );
+            conference.add_submission(Submission { id, place: input.place(row), ..Submission::default() });
+            continue;
+        }
+        conference.add_author(&id, cell(Field::Title), author, input.place(row));
+    }
+    Ok(())
+}
+
+/// The id of a row is that of its submission, not of a person.
+fn person_of_author(row: &SheetRow, columns: &Columns) -> Person {
+    let hidden = columns.find(Field::Submission);
+    let cells = row.cells.iter().enumerate();
+    let cells =
+        cells.map(|(at, cell)| if Some(at) == hidden { String::new() } else { cell.clone() }).collect();
+    person(&SheetRow { line: row.line, cells }, columns)
+}
+
+fn id_of(row: &SheetRow, columns: &Columns) -> String {
+    let [id, number] = [Field::Submission, Field::Number].map(|field| row.cell(columns.find(field)));
+    let id = if id.is_empty() { number } else { id };
+    // OpenReview lists the address of a forum, which ends in its id.
+    let id = id.split_once("forum?id=").map_or(id, |(_, id)| id);
+    id.trim_start_matches('#').to_owned()
+}
+
+/// Reads a submission from each row, with its authors as a list.
+pub(super) fn submissions(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    let Some(columns) = input.columns() else { return Ok(()) };
+    for row in input.rows() {
+        let cell = |field| row.cell(columns.find(field));
+        let id = id_of(row, columns);
+        if id.is_empty() {
+            conference.warn(input.place(row).as_ref(), "a row without a submission is skipped");
+            continue;
+        }
+        if conference.submissions.contains_key(&id) && is_listed_here(conference, &id, input) {
+            conference.warn(
+                input.place(row).as_ref(),
+                format!("submission {id} is listed twice; its authors are added up"),
+            );
+        }
+        let number = if columns.has(Field::Submission) { cell(Field::Number) } else { "" };
+        let authors = authors_of(row, columns, input, conference);
+        conference.add_submission(Submission {
+            id,
+            number: number.to_owned(),
+            title: cell(Field::Title).to_owned(),
+            authors,
+            place: input.place(row),
+        });
+    }
+    Ok(())
+}
+
+fn is_listed_here(conference: &Conference, id: &str, input: &Input<'_>) -> bool {
+    let known = conference.submissions.get(id).and_then(|submission| submission.place.as_ref());
+    known.is_some_and(|place| place.path == input.name)
+}
+
+/// The authors of a row: their names, and their e-mail addresses where there are as many.
+fn authors_of(
+    row: &SheetRow,
+    columns: &Columns,
+    input: &Input<'_>,
+    conference: &mut Conference,
+) -> Vec<Person> {
+    let cell = |field| row.cell(columns.find(field));
+    // Names with affiliations say more than names alone.
+    let lists = [cell(Field::Authors), cell(Field::AuthorNames), cell(Field::Name)];
+    let list = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
+    let mut authors: Vec<Person> = names_in(list).iter().map(|name| with_affiliation(name)).collect();
+    let emails = cell(Field::AuthorEmails);
+    let emails: Vec<&str> =
+        emails.split([';', ',']).map(|email| email.trim().trim_end_matches('*').trim()).collect();
+    let given = emails.iter().filter(|email| !email.is_empty()).count();
+    if given > 0 && emails.len() != authors.len() {
+        let what = format!("{given} e-mail addresses for {} authors: no address is used", authors.len());
+        conference.warn(input.place(row).as_ref(), what);
+    } else if given > 0 {
+        authors.iter_mut().zip(&emails).for_each(|(author, email)| author.add_emails(email));
+    }
+    add_usernames(&mut authors, row, input);
+    authors
+}
+
+/// START has a column for the user name of each author: `1: Username`, which may be an e-mail address.
+fn add_usernames(authors: &mut [Person], row: &SheetRow, input: &Input<'_>) {
+    let Some(header) = input.header() else { return };
+    for (at, title) in header.cells.iter().enumerate() {
+        let author = title.strip_suffix(": Username").and_then(|number| number.parse::<usize>().ok());
+        if let Some(author) = author.and_then(|number| authors.get_mut(number.checked_sub(1)?)) {
+            author.add_emails(row.cell(Some(at)));
+        }
+    }
+}
