@@ -247,8 +247,8 @@ impl Conflicts {
     ) -> Result<()> {
         let report = outcome.report().by_submission(self.by == Group::Submission);
         warn(&report.warnings, options, console)?;
-        report.not_judged.iter().for_each(|reason| console.remark(&format!("not judged: {reason}")));
         if let Some(writer) = writer {
+            report.not_judged.iter().for_each(|reason| console.remark(&format!("not judged: {reason}")));
             let write = WriteOptions::new()
                 .include_ambiguous(self.include_ambiguous)
                 .pin(self.pin)

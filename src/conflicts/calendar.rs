@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorKind};
+use crate::records::Date;
 
 /// A day of the Gregorian calendar.
 ///
@@ -34,16 +35,15 @@ impl Day {
         is_day.then_some(Self { year, month, day })
     }
 
+    /// The day of a date that is known to the day.
+    pub(super) fn of(date: Date) -> Option<Self> {
+        Self::new(date.year(), date.month()?, date.day()?)
+    }
+
     /// The first day of a year.
     #[must_use]
     pub fn first_of(year: i16) -> Self {
         Self { year, month: 1, day: 1 }
-    }
-
-    /// The last day of a year.
-    #[must_use]
-    pub fn last_of(year: i16) -> Self {
-        Self { year, month: 12, day: 31 }
     }
 
     /// Today in UTC.

@@ -11,7 +11,8 @@ pub(super) type PossibleDays = (Day, Day);
 
 /// The days on which a paper may have appeared; `None` if nothing is known.
 pub(super) fn possible_days(network: &Network, paper: PaperId) -> Option<PossibleDays> {
-    network.year(paper).map(|year| (Day::first_of(year), Day::last_of(year)))
+    let date = network.date(paper)?;
+    Day::of(date.first_day()).zip(Day::of(date.last_day()))
 }
 
 /// How the date of a paper is written: as exactly as it is known.
@@ -181,7 +182,7 @@ mod tests {
     #[test]
     fn a_date_counts_as_the_last_day_that_it_may_be() {
         let window = Window::before(day("2026-11-27")).span("48m".parse().unwrap());
-        let year = |year| Some((Day::first_of(year), Day::last_of(year)));
+        let year = |year| Some((Day::first_of(year), day(&format!("{year}-12-31"))));
         for (days, latest, earliest) in [
             (year(2021), false, false),
             (year(2022), true, false),

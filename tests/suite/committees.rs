@@ -1,0 +1,201 @@
+//! Committees and submissions as the systems of conferences export them.
+
+use serde_json::Value;
+
+use crate::run::{Folder, folder};
+
+/// A committee with one member and a submission with one author, who are the same person, in the files of a system.
+struct Export {
+    committee: (&'static str, &'static str),
+    submissions: (&'static str, &'static str),
+    shapes: [&'static str; 2],
+    id: &'static str,
+}
+
+const EXPORTS: [Export; 9] = [
+    Export {
+        committee: (
+            "x-pcinfo.csv",
+            "given_name,family_name,email,affiliation,roles,collaborators,follow\nAnn,Lee,Ann@Example.org,Example University,pc,\"Bob Roe (X)\nNone\",\n",
+        ),
+        submissions: (
+            "x-authors.csv",
+            "paper,title,given_name,family_name,email,affiliation,iscontact\n\
+             12,Engines,Ann,Lee,ann@example.org,Example University,yes\n12,Engines,Cy,Poe,cy@x.org,,nonauthor\n",
+        ),
+        shapes: ["hotcrp-pcinfo", "hotcrp-authors"],
+        id: "12",
+    },
+    Export {
+        committee: ("x-users.csv", "given_name,family_name,email,affiliation\nAnn,Lee,ann@example.org,\n"),
+        submissions: (
+            "x-data.json",
+            "{\"object\":\"paper\",\"pid\":12,\"title\":\"Engines\",\"authors\":[{\"email\":\"ANN@example.org\",\"first\":\"Ann\",\"last\":\"Lee\"}]}",
+        ),
+        shapes: ["hotcrp-users", "hotcrp-data"],
+        id: "12",
+    },
+    Export {
+        committee: (
+            "reviewers.csv",
+            "\u{feff}id,name,institution name,institution domain,num assigned Submissions\n\"~Ann_Lee1\",\"Ann Lee\",\"undefined\",\"undefined\",\"0\"\n",
+        ),
+        submissions: (
+            "notes.json",
+            "{\"notes\":[{\"id\":\"aB3x\",\"forum\":\"aB3x\",\"number\":7,\"content\":{\"title\":{\"value\":\"Engines\"},\
+             \"authors\":{\"value\":[\"Ann Lee\"]},\"authorids\":{\"value\":[\"~Ann_Lee1\"]}}},\
+             {\"id\":\"r1\",\"forum\":\"aB3x\",\"content\":{\"review\":{\"value\":\"weak\"}}}]}",
+        ),
+        shapes: ["openreview-reviewers", "openreview-notes"],
+        id: "aB3x",
+    },
+    Export {
+        committee: ("profiles.csv", "openreview,name\n~Ann_Lee1,Ann Lee\n"),
+        submissions: (
+            "notes.json",
+            "[{\"id\":\"aB3x\",\"content\":{\"title\":\"Engines\",\"authors\":[{\"fullname\":\"Ann Lee\",\"username\":\"~Ann_Lee1\"}]}}]",
+        ),
+        shapes: ["table-of-members", "openreview-notes"],
+        id: "aB3x",
+    },
+    Export {
+        committee: ("reviewer.csv", "3,Ann Lee,ann@example.org,PC member\n"),
+        submissions: (
+            "author.csv",
+            "submission #,first name,last name,email,country,affiliation,Web page,person #,corresponding?\r\n\
+             12,Ann,Lee,ann@example.org,Norway,Example University,,55,yes\r\n",
+        ),
+        shapes: ["easychair-reviewers", "easychair-authors"],
+        id: "12",
+    },
+    Export {
+        committee: ("members.csv", "#;person #;first name;last name;email;role\n1;55;Ann;Lee;ann@example.org;chair\n"),
+        submissions: ("submission.csv", "#;title;authors\n12;Engines;Ann Lee and Bob Roe\n"),
+        shapes: ["easychair-committee", "easychair-submissions"],
+        id: "12",
+    },
+    Export {
+        committee: (
+            "Profile_Information.csv",
+            "Username, Email, First Name, Last Name, Semantic Scholar ID, Roles\nalee, ann@example.org, Ann, Lee, , committee\n",
+        ),
+        submissions: (
+            "Submission_Information.csv",
+            "Submission ID, Title, Authors, All Author Emails, 1: Username\n12, Engines, \"Ann Lee, Bob Roe\", ann@example.org; bob@example.org, alee\n",
+        ),
+        shapes: ["start-profiles", "start-submissions"],
+        id: "12",
+    },
+    Export {
+        committee: ("reviewers.txt", "Ann\t\tLee\tann@example.org\tExample University\nBob\tQ\tRoe\tbob@x.org\tX\n"),
+        submissions: (
+            "submissions.txt",
+            "Paper ID\tPaper Title\tAuthors\tAuthor Names\tAuthor Emails\n\
+             12\tEngines\tAnn Lee (Example University (EU))*; Cy Poe ()\tLee, Ann*; Poe, Cy\tann@example.org*; cy@y.org\n",
+        ),
+        shapes: ["cmt-reviewers", "cmt-submissions"],
+        id: "12",
+    },
+    Export {
+        committee: ("pc.txt", "# the committee\nAnn Lee <ann@example.org>\nRoe, Bob (X University)\n"),
+        submissions: ("subs.csv", "id|authors\n12|Lee, Ann; Poe, Cy\n"),
+        shapes: ["list-of-names", "table-of-submissions"],
+        id: "12",
+    },
+];
+
+fn conflicts(folder: &Folder, committee: &str, submissions: &str) -> Value {
+    let arguments = ["conflicts", "--committee", committee, "--submissions", submissions, "-f", "json"];
+    folder.coauth(&arguments).json()
+}
+
+#[test]
+fn a_member_who_is_an_author_is_found_in_the_files_of_every_system() {
+    for Export { committee, submissions, shapes, id } in EXPORTS {
+        let folder = folder().with(committee.0, committee.1).with(submissions.0, submissions.1);
+        let report = conflicts(&folder, committee.0, submissions.0);
+        let read: Vec<&str> = (0..2).map(|file| report["files"][file]["shape"].as_str().unwrap()).collect();
+        assert_eq!(read, shapes);
+        let own: Vec<&Value> =
+            report["conflicts"].as_array().unwrap().iter().filter(|row| row["kind"] == "self").collect();
+        assert_eq!(own.len(), 1, "{shapes:?}: {report}");
+        let row = own[0];
+        assert_eq!((&row["submission"], &row["verdict"], &row["reviewer"]), (&id.into(), &"conflict".into(), &"Ann Lee".into()));
+        let text = report.to_string();
+        assert!(!text.contains("@example.org") && !text.contains("Cy Poe"), "{text}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_of_excel_2003_is_a_table() {
+    let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
+    let row = |cells: [&str; 4]| format!("<Row>{}</Row>\n", cells.map(cell).concat());
+    let book = format!(
+        "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table>{}{}</Table></Worksheet></Workbook>",
+        row(["Paper ID", "Paper Title", "Author Names", "Author Emails"]),
+        row(["12", "Engines", "Lee, Ann*; Roe, Bob", "ann@example.org*; bob@x.org"])
+    );
+    let folder = folder().with("pc.csv", "name,email\nAnn Lee,ann@example.org\n").with("subs.xls", book);
+    let report = conflicts(&folder, "pc.csv", "subs.xls");
+    assert_eq!((&report["files"][1]["shape"], &report["conflicts"][0]["match"]), (&"cmt-submissions".into(), &"email".into()));
+}
+
+#[test]
+fn problems_of_files_are_warnings_with_their_lines() {
+    let folder = folder()
+        .with("pc.csv", "name,email,affiliation\n,a@x.org,X\n,,Nowhere\nAnn Lee,ann@x.org,X\nAnn Lee,ANN@x.org,X\n")
+        .with("subs.csv", "id,title,authors,author emails\n1,T,Ann Lee; Bob Roe,ann@x.org\n2,U,,\n,V,Cy Poe,\n");
+    let report = conflicts(&folder, "pc.csv", "subs.csv");
+    let warnings: Vec<String> = report["warnings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|warning| format!("{}:{} {}", warning["file"].as_str().unwrap(), warning["line"], warning["problem"].as_str().unwrap()))
+        .collect();
+    for expected in [
+        "pc.csv:2 a@x.org has no name",
+        "pc.csv:3 a row without a name",
+        "pc.csv:5 Ann Lee is listed twice",
+        "subs.csv:2 1 e-mail addresses for 2 authors",
+        "subs.csv:3 submission 2 has no authors",
+        "subs.csv:4 a row without a submission",
+    ] {
+        assert!(warnings.iter().any(|warning| warning.starts_with(expected)), "{expected} in {warnings:#?}");
+    }
+    assert_eq!(warnings.len(), 6, "{warnings:#?}");
+    let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "--strict"];
+    folder.coauth(&arguments).exits_with(2).says("pc.csv:2");
+}
+
+#[test]
+fn several_files_of_submissions_add_up() {
+    let folder = folder()
+        .with("pc.csv", "name\nBob Roe\n")
+        .with("author.csv", "submission #,first name,last name,email,person #\n1,Ann,Lee,ann@x.org,5\n")
+        .with("submission.csv", "#,title,authors\n1,Engines,Ann Lee and Bob Roe\n");
+    let arguments =
+        ["conflicts", "--committee", "pc.csv", "--submissions", "author.csv", "--submissions", "submission.csv", "-f", "json"];
+    let report = folder.coauth(&arguments).json();
+    assert_eq!((&report["conflicts"][0]["title"], &report["conflicts"][0]["author"]), (&"Engines".into(), &"Bob Roe".into()));
+    assert!(report["warnings"].to_string().contains("has more authors here, who are added: Bob Roe"));
+}
+
+#[test]
+fn a_file_that_lists_something_else_is_refused() {
+    let folder = folder()
+        .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
+        .with("subs.csv", "id,title,authors\n1,T,Ann Lee\n")
+        .with("assignment.csv", "1,12\n2,13\n")
+        .with("empty.csv", "\n")
+        .with("broken.json", "{\"pid\": 1,\n")
+        .with("book.xlsx", b"PK\x03\x04rest".as_slice());
+    let run = |committee: &str, submissions: &str| {
+        folder.coauth(&["conflicts", "--committee", committee, "--submissions", submissions]).exits_with(2)
+    };
+    run("pc.csv", "pc.csv").says("pc.csv: expected submissions");
+    run("pc.csv", "assignment.csv").says("lists assignments");
+    run("empty.csv", "subs.csv").says("the file is empty");
+    run("pc.csv", "broken.json").says("not valid JSON");
+    run("pc.csv", "book.xlsx").says("save the sheet as CSV");
+    run("pc.csv", "none.csv").says("none.csv");
+}

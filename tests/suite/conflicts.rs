@@ -1,0 +1,254 @@
+//! Conflicts of interest between a committee and submissions.
+
+use serde_json::Value;
+
+use crate::run::{Folder, folder};
+
+/// Papers with a year each.
+const PAPERS: &str = "\
+@article{old, title={Old}, author={Ann Lee and Bob Roe}, year=2015}
+@article{edge, title={Edge}, author={Ann Lee and Cy Poe}, year=2022}
+@article{new, title={New}, author={Ann Lee and Di Quux and Ed Moe}, year=2025}
+@article{undated, title={Undated}, author={Ann Lee and Flo Zed}}
+@article{big, title={Big}, author={Ann Lee and Gus Yam and H. Aa and I. Bb and J. Cc}, year=2025}
+@article{second, title={Second}, author={Ed Moe and Kim Oak}, year=2025}
+";
+
+const SUBMISSIONS: &str = "\
+id,title,authors
+1,One,Bob Roe
+2,Two,Cy Poe
+3,Three,Di Quux
+4,Four,Flo Zed
+5,Five,Gus Yam
+6,Six,Kim Oak
+7,Seven,Nobody Known
+";
+
+fn conference() -> Folder {
+    folder()
+        .with("refs.bib", PAPERS)
+        .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
+        .with("subs.csv", SUBMISSIONS)
+}
+
+fn arguments<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let start = ["conflicts", "--committee", "pc.csv", "-i", "refs.bib", "--as-of", "2026-11-27"];
+    let submissions = if more.contains(&"--me") { &[][..] } else { &["--submissions", "subs.csv"] };
+    [&start[..], submissions, more].concat()
+}
+
+fn report(folder: &Folder, more: &[&str]) -> Value {
+    folder.coauth(&arguments(&[more, &["-f", "json"]].concat())).json()
+}
+
+/// Submission, verdict, and whether it depends on a date.
+fn verdicts(report: &Value) -> Vec<(String, String, bool)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let rows = report["conflicts"].as_array().unwrap().iter();
+    rows.map(|row| (text(&row["submission"]), text(&row["verdict"]), row["depends_on_date"] == true)).collect()
+}
+
+fn expected(rows: &[(&str, &str, bool)]) -> Vec<(String, String, bool)> {
+    rows.iter().map(|(submission, verdict, depends)| ((*submission).to_owned(), (*verdict).to_owned(), *depends)).collect()
+}
+
+#[test]
+fn dates_that_are_not_known_exactly_count_as_late_as_they_may_be() {
+    let late = verdicts(&report(&conference(), &["--window", "48m"]));
+    let rows = [
+        ("1", "old", false),
+        ("2", "conflict", true),
+        ("3", "conflict", false),
+        ("4", "conflict", true),
+        ("5", "conflict", false),
+    ];
+    assert_eq!(late, expected(&rows));
+    let early = verdicts(&report(&conference(), &["--window", "4y", "--dates", "earliest"]));
+    let rows =
+        [("1", "old", false), ("2", "old", true), ("3", "conflict", false), ("4", "old", true), ("5", "conflict", false)];
+    assert_eq!(early, expected(&rows));
+    let years = verdicts(&report(&conference(), &["--window", "4y", "--calendar-years"]));
+    assert_eq!(years[1], ("2".to_owned(), "old".to_owned(), false));
+    let all = report(&conference(), &[]);
+    assert!(verdicts(&all).iter().all(|row| row.1 == "conflict" && !row.2));
+    assert_eq!(all["as_of"], "2026-11-27");
+}
+
+#[test]
+fn papers_of_very_many_authors_are_weak_and_stay() {
+    let weak = verdicts(&report(&conference(), &["--window", "48m", "--weak-beyond", "4"]));
+    assert_eq!(weak.last(), Some(&("5".to_owned(), "weak".to_owned(), false)));
+    conference()
+        .coauth(&arguments(&["--max-authors", "4"]))
+        .exits_with(2)
+        .says("pass --weak-beyond 4");
+    let joss = report(&conference(), &["--policy", "joss"]);
+    assert_eq!((&joss["weak_beyond"], &joss["window"]["months"]), (&25.into(), &48.into()));
+    conference().coauth(&arguments(&["--policy", "jos"])).exits_with(2).says("expected one of: acl");
+}
+
+#[test]
+fn a_coauthor_in_common_counts_on_request() {
+    let near = report(&conference(), &["--hops", "2"]);
+    let row = near["conflicts"].as_array().unwrap().iter().find(|row| row["kind"] == "distance2").unwrap();
+    assert_eq!((&row["submission"], &row["evidence"]), (&"6".into(), &"via Ed Moe".into()));
+}
+
+#[test]
+fn coauthors_on_another_submission_are_in_conflict() {
+    let folder = folder()
+        .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
+        .with("subs.csv", "paper,title,given_name,family_name,email,affiliation\n1,A,Ann,Lee,ann@x.org,\n1,A,Bob,Roe,bob@y.org,\n2,B,Bob,Roe,bob@y.org,\n");
+    let report = folder.coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"]).json();
+    let rows: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| (&row["submission"], &row["kind"])).collect();
+    assert_eq!(rows, [(&"1".into(), &"self".into()), (&"2".into(), &"same-submission".into())]);
+    assert_eq!(report["conflicts"][1]["evidence"], "submission 1");
+    assert!(report["not_judged"][0].as_str().unwrap().starts_with("coauthor: no bibliography"));
+}
+
+#[test]
+fn people_of_one_organization_are_in_conflict_and_those_of_a_mail_provider_are_not() {
+    let folder = folder()
+        .with("pc.csv", "name,email,affiliation\nAnn Lee,ann@gmail.com,\"Dept. of Physics, Example University\"\nBob Roe,bob@cs.acme.org,\n")
+        .with("subs.csv", "paper,name,email,affiliation\n1,Cy Poe,cy@gmail.com,Example University\n2,Di Quux,di@acme.org,\n3,Ed Moe,ed@gmail.com,Other University\n");
+    let report = folder.coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"]).json();
+    let rows: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| (&row["submission"], &row["evidence"])).collect();
+    assert_eq!(rows, [(&"1".into(), &"example university".into()), (&"2".into(), &"acme.org".into())]);
+}
+
+#[test]
+fn homonyms_are_ambiguous_unless_all_of_them_are_in_conflict() {
+    let one = r#"[{"id":"a","content":{"title":"A","venue":"X 2025","authors":["Wei Wang","Ann Lee"],"authorids":["~Wei_Wang1","~Ann_Lee1"]}}"#;
+    let other = r#",{"id":"b","content":{"title":"B","venue":"X 2025","authors":["Wei Wang","PARTNER"],"authorids":["~Wei_Wang2","~P1"]}}]"#;
+    for (partner, verdict) in [("Bob Roe", "ambiguous"), ("Ann Lee", "conflict")] {
+        let id = if partner == "Ann Lee" { "~Ann_Lee1" } else { "~Bob_Roe1" };
+        let papers = format!("{one}{}", other.replace("PARTNER", partner).replace("~P1", id));
+        let folder = folder()
+            .with("refs.json", papers)
+            .with("pc.csv", "name\nWei Wang\n")
+            .with("subs.csv", "id,authors\n1,Ann Lee\n");
+        let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "refs.json", "--window", "9y", "--as-of", "2026-01-01"];
+        let report = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).json();
+        assert_eq!(report["conflicts"][0]["verdict"], verdict, "{partner}");
+        let rows = folder.coauth(&[&arguments[..], &["-f", "openreview-csv"]].concat()).answers();
+        assert_eq!(rows.stdout(), "head,tail,weight,label\n");
+        rows.says("not written");
+        // An identifier tells which one is meant.
+        let folder = folder.with("pc.csv", "name,openreview\nWei Wang,~Wei_Wang2\n");
+        let report = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).json();
+        let found: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| &row["match"]).collect();
+        assert_eq!(found.len(), usize::from(partner == "Ann Lee"), "{report}");
+    }
+}
+
+#[test]
+fn declarations_are_audited() {
+    let folder = conference().with("declared.csv", "paper,title,given_name,family_name,email,conflicttype\n7,Seven,Ann,Lee,ann@x.org,Advisor/advisee\n3,Three,Ann,Lee,ANN@x.org,Recent collaborator\n1,One,Ann,Lee,ann@x.org,Author\n99,None,Ann,Lee,ann@x.org,Other\n");
+    let report = report(&folder, &["--window", "48m", "--declared", "declared.csv"]);
+    let pairs = |list: &Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|pair| pair["submission"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(pairs(&report["audit"]["missing"]), ["2", "4", "5"]);
+    assert_eq!(pairs(&report["audit"]["unsupported"]), ["7"]);
+    assert!(report["warnings"].to_string().contains("submission 99, which is not listed"));
+}
+
+#[test]
+fn decisions_lift_conflicts_until_they_expire() {
+    let decisions = "submission,reviewer,author,reason,until\n3,ann@x.org,Di Quux,one big project,2027-01-01\n*,Ann Lee,Gus Yam,never met,\n2,Ann Lee,,,2020-01-01\n7,Ann Lee,,,\n";
+    let folder = conference().with("ignore.csv", decisions);
+    let report = report(&folder, &["--window", "48m", "--ignore", "ignore.csv"]);
+    let dismissed: Vec<_> = verdicts(&report).into_iter().filter(|row| row.1 == "dismissed").map(|row| row.0).collect();
+    assert_eq!(dismissed, ["3", "5"]);
+    let warnings = report["warnings"].to_string();
+    assert!(warnings.contains("expired on 2020-01-01") && warnings.contains("no effect"), "{warnings}");
+    let ran = folder.coauth(&arguments(&["--window", "48m", "--ignore", "ignore.csv", "-f", "hotcrp"])).answers();
+    let rows = "paper,action,email,conflict\n2,conflict,ann@x.org,collaborator\n3,conflict,ann@x.org,pinned unconflicted\n\
+                4,conflict,ann@x.org,collaborator\n5,conflict,ann@x.org,pinned unconflicted\n";
+    assert_eq!(ran.stdout(), rows);
+}
+
+#[test]
+fn a_check_fails_if_there_are_conflicts() {
+    let folder = conference();
+    folder.coauth(&arguments(&[])).answers();
+    folder.coauth(&arguments(&["--check"])).exits_with(1);
+    let folder = folder.with("subs.csv", "id,authors\n1,Nobody Known\n");
+    folder.coauth(&arguments(&["--check"])).answers();
+}
+
+#[test]
+fn an_explanation_lists_the_people_and_every_paper() {
+    let text = conference().coauth(&arguments(&["--window", "48m", "--explain", "Ann Lee", "1"])).answers().stdout();
+    for expected in ["Verdict: old", "Old (2015)", "id:ann-lee", "identified by exact-name"] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    conference().coauth(&arguments(&["--explain", "Zoe", "1"])).exits_with(2).says("no member");
+    conference().coauth(&arguments(&["--explain", "Ann Lee", "77"])).exits_with(2).says("no submission");
+}
+
+#[test]
+fn applicants_learn_which_members_to_declare() {
+    let folder = conference().with("pc.csv", "name\nBob Roe\nDi Quux\nAnn Lee\nKim Oak\n");
+    let report = report(&folder, &["--me", "Ann Lee", "--window", "48m"]);
+    let rows: Vec<_> = report["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| format!("{} {} {}", row["reviewer"].as_str().unwrap(), row["kind"].as_str().unwrap(), row["verdict"].as_str().unwrap()))
+        .collect();
+    assert_eq!(rows, ["Bob Roe coauthor old", "Di Quux coauthor conflict", "Ann Lee self conflict"]);
+}
+
+#[test]
+fn systems_get_the_files_that_they_take() {
+    let folder = folder()
+        .with("refs.json", r#"[{"id":"a","content":{"title":"A","venue":"X 2025","authors":["Ann Lee","Bob Roe"],"authorids":["~Ann_Lee1","~Bob_Roe1"]}}]"#)
+        .with("pc.csv", "openreview,name,email\n~Ann_Lee1,Ann Lee,ann@x.org\n")
+        .with("subs.csv", "paper,title,name,email\n12,On *Engines*,Bob Roe,bob@y.org\n");
+    let run = |format: &str, more: &[&str]| {
+        let start = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "refs.json", "--as-of", "2026-01-01", "-f", format];
+        folder.coauth(&[&start[..], more].concat())
+    };
+    assert_eq!(run("hotcrp", &["--pin"]).answers().stdout(), "paper,action,email,conflict\n12,conflict,ann@x.org,pinned collaborator\n");
+    let users = "email,name,affiliation,collaborators\nann@x.org,Ann Lee,,\"Bob Roe (unknown) - coauthor, last 2025\"\n";
+    assert_eq!(run("hotcrp-users", &[]).answers().stdout(), users);
+    let edges = run("openreview-edges", &["--venue", "Ex.cc/2027/Conference"]).json();
+    let edge = serde_json::json!([{
+        "invitation": "Ex.cc/2027/Conference/Reviewers/-/Conflict", "head": "12", "tail": "~Ann_Lee1", "weight": -1,
+        "label": "Custom Conflict", "readers": ["Ex.cc/2027/Conference", "~Ann_Lee1"],
+        "writers": ["Ex.cc/2027/Conference"], "signatures": ["Ex.cc/2027/Conference"]
+    }]);
+    assert_eq!(edges, edge);
+    run("openreview-edges", &[]).exits_with(2).says("needs --venue");
+    assert_eq!(run("openreview-csv", &[]).answers().stdout(), "head,tail,weight,label\n12,~Ann_Lee1,-1,Custom Conflict\n");
+    assert_eq!(run("easychair-clicks", &[]).answers().stdout(), "## Ann Lee\n\n- [ ] 12 On Engines (coauthor)\n");
+    assert_eq!(run("pairs-tsv", &[]).answers().stdout(), "ann@x.org\tbob@y.org\tcoauthor\n");
+    for format in ["text", "csv", "json", "markdown", "tsv", "easychair-clicks", "openreview-csv"] {
+        let ran = run(format, &[]).answers();
+        assert!(!ran.stdout().contains('@'), "{format}: {}", ran.stdout());
+    }
+}
+
+#[test]
+fn the_answer_is_the_same_from_an_index_and_with_any_number_of_threads() {
+    let folder = conference();
+    folder.coauth(&["index", "-q", "refs.bib", "-o", "refs.coauth"]).answers();
+    let run = |input: &str, threads: &str| {
+        let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", input, "--as-of", "2026-11-27", "-f", "csv", "--threads", threads];
+        folder.coauth(&arguments).answers().stdout()
+    };
+    let first = run("refs.bib", "1");
+    assert_eq!(first, run("refs.coauth", "2"));
+    assert!(first.lines().count() > 5, "{first}");
+}
+
+#[test]
+fn text_is_by_reviewer_or_by_submission() {
+    let folder = conference().with("pc.csv", "name\nAnn Lee\nDi Quux\n");
+    let by_submission = folder.coauth(&arguments(&["--by", "submission"])).answers().stdout();
+    let by_reviewer = folder.coauth(&arguments(&[])).answers().stdout();
+    assert!(by_submission.contains("\nsubmission 3: Three\n  Ann Lee\n"), "{by_submission}");
+    assert!(by_reviewer.contains("\nAnn Lee\n  submission 1: One\n"), "{by_reviewer}");
+}
