@@ -7,8 +7,17 @@ use crate::run::folder;
 /// The steps, in order: signs that are replaced, numbering, lines of several people, quotes, comments, tabs, blanks, and
 /// what follows the parentheses. A line without parentheses may become `All (...)`, so there must be none.
 fn normalized(text: &str) -> String {
-    let replacements =
-        [("“", "\""), ("”", "\""), ("–", "-"), ("—", "-"), ("•", ";"), (".~", ". "), ("\\item", "; "), ("（", " ("), ("）", ") ")];
+    let replacements = [
+        ("“", "\""),
+        ("”", "\""),
+        ("–", "-"),
+        ("—", "-"),
+        ("•", ";"),
+        (".~", ". "),
+        ("\\item", "; "),
+        ("（", " ("),
+        ("）", ") "),
+    ];
     let text = replacements.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
     let mut lines = Vec::new();
     for line in text.lines().map(without_numbering).map(|line| line.trim().to_owned()) {
@@ -104,8 +113,14 @@ fn the_second_implementation_changes_what_people_enter() {
         ("* Ann Lee (X", "Ann Lee (X)"),
         ("Arvind", "All (Arvind)"),
         ("None (X)", "All (X)"),
-        ("Ann Lee (X), Bob Roe (Y), Cat Poe (Z), Dan Fox (W)", "Ann Lee (X)\nBob Roe (Y)\nCat Poe (Z)\nDan Fox (W)"),
-        ("Ann Lee (A, B, C, D, and a long name of a place) - x, y", "Ann Lee (A, B, C, D, and a long name of a place) - x, y"),
+        (
+            "Ann Lee (X), Bob Roe (Y), Cat Poe (Z), Dan Fox (W)",
+            "Ann Lee (X)\nBob Roe (Y)\nCat Poe (Z)\nDan Fox (W)",
+        ),
+        (
+            "Ann Lee (A, B, C, D, and a long name of a place) - x, y",
+            "Ann Lee (A, B, C, D, and a long name of a place) - x, y",
+        ),
     ] {
         assert_eq!(normalized(entered), stored);
     }
@@ -136,7 +151,17 @@ fn collaborators_are_stored_as_they_are_written() {
         .with("works.json", works.to_string())
         .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
         .with("subs.csv", "id,authors\n1,Zoe Unknown\n");
-    let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "works.json", "-f", "hotcrp-users"];
+    let arguments = [
+        "conflicts",
+        "--committee",
+        "pc.csv",
+        "--submissions",
+        "subs.csv",
+        "-i",
+        "works.json",
+        "-f",
+        "hotcrp-users",
+    ];
     let table = folder.coauth(&arguments).answers().stdout();
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let row = rows.records().next().expect("a member").expect("a row");
@@ -152,7 +177,17 @@ fn what_a_profile_has_stays_and_is_not_repeated() {
         .with("refs.bib", "@article{a, author={Ann Lee and Bob Roe and Cat Poe}, year=2025}")
         .with("pc.csv", "given_name,family_name,email,affiliation,roles,collaborators,follow\nAnn,Lee,ann@x.org,X,pc,\"Bob Roe (Old University) - advisor\n\",\n")
         .with("subs.csv", "id,authors\n1,Zoe Unknown\n");
-    let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "refs.bib", "-f", "hotcrp-users"];
+    let arguments = [
+        "conflicts",
+        "--committee",
+        "pc.csv",
+        "--submissions",
+        "subs.csv",
+        "-i",
+        "refs.bib",
+        "-f",
+        "hotcrp-users",
+    ];
     let expected = "email,name,affiliation,collaborators\nann@x.org,Ann Lee,X,\"Bob Roe (Old University) - advisor\nCat Poe (unknown) - coauthor, last 2025\"\n";
     assert_eq!(folder.coauth(&arguments).answers().stdout(), expected);
 }

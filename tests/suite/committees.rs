@@ -69,7 +69,10 @@ const EXPORTS: [Export; 9] = [
         id: "12",
     },
     Export {
-        committee: ("members.csv", "#;person #;first name;last name;email;role\n1;55;Ann;Lee;ann@example.org;chair\n"),
+        committee: (
+            "members.csv",
+            "#;person #;first name;last name;email;role\n1;55;Ann;Lee;ann@example.org;chair\n",
+        ),
         submissions: ("submission.csv", "#;title;authors\n12;Engines;Ann Lee and Bob Roe\n"),
         shapes: ["easychair-committee", "easychair-submissions"],
         id: "12",
@@ -87,7 +90,10 @@ const EXPORTS: [Export; 9] = [
         id: "12",
     },
     Export {
-        committee: ("reviewers.txt", "Ann\t\tLee\tann@example.org\tExample University\nBob\tQ\tRoe\tbob@x.org\tX\n"),
+        committee: (
+            "reviewers.txt",
+            "Ann\t\tLee\tann@example.org\tExample University\nBob\tQ\tRoe\tbob@x.org\tX\n",
+        ),
         submissions: (
             "submissions.txt",
             "Paper ID\tPaper Title\tAuthors\tAuthor Names\tAuthor Emails\n\
@@ -120,7 +126,10 @@ fn a_member_who_is_an_author_is_found_in_the_files_of_every_system() {
             report["conflicts"].as_array().unwrap().iter().filter(|row| row["kind"] == "self").collect();
         assert_eq!(own.len(), 1, "{shapes:?}: {report}");
         let row = own[0];
-        assert_eq!((&row["submission"], &row["verdict"], &row["reviewer"]), (&id.into(), &"conflict".into(), &"Ann Lee".into()));
+        assert_eq!(
+            (&row["submission"], &row["verdict"], &row["reviewer"]),
+            (&id.into(), &"conflict".into(), &"Ann Lee".into())
+        );
         let text = report.to_string();
         assert!(!text.contains("@example.org") && !text.contains("Cy Poe"), "{text}");
     }
@@ -137,20 +146,36 @@ fn a_spreadsheet_of_excel_2003_is_a_table() {
     );
     let folder = folder().with("pc.csv", "name,email\nAnn Lee,ann@example.org\n").with("subs.xls", book);
     let report = conflicts(&folder, "pc.csv", "subs.xls");
-    assert_eq!((&report["files"][1]["shape"], &report["conflicts"][0]["match"]), (&"cmt-submissions".into(), &"email".into()));
+    assert_eq!(
+        (&report["files"][1]["shape"], &report["conflicts"][0]["match"]),
+        (&"cmt-submissions".into(), &"email".into())
+    );
 }
 
 #[test]
 fn problems_of_files_are_warnings_with_their_lines() {
     let folder = folder()
-        .with("pc.csv", "name,email,affiliation\n,a@x.org,X\n,,Nowhere\nAnn Lee,ann@x.org,X\nAnn Lee,ANN@x.org,X\n")
-        .with("subs.csv", "id,title,authors,author emails\n1,T,Ann Lee; Bob Roe,ann@x.org\n2,U,,\n,V,Cy Poe,\n");
+        .with(
+            "pc.csv",
+            "name,email,affiliation\n,a@x.org,X\n,,Nowhere\nAnn Lee,ann@x.org,X\nAnn Lee,ANN@x.org,X\n",
+        )
+        .with(
+            "subs.csv",
+            "id,title,authors,author emails\n1,T,Ann Lee; Bob Roe,ann@x.org\n2,U,,\n,V,Cy Poe,\n",
+        );
     let report = conflicts(&folder, "pc.csv", "subs.csv");
     let warnings: Vec<String> = report["warnings"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|warning| format!("{}:{} {}", warning["file"].as_str().unwrap(), warning["line"], warning["problem"].as_str().unwrap()))
+        .map(|warning| {
+            format!(
+                "{}:{} {}",
+                warning["file"].as_str().unwrap(),
+                warning["line"],
+                warning["problem"].as_str().unwrap()
+            )
+        })
         .collect();
     for expected in [
         "pc.csv:2 a@x.org has no name",
@@ -173,10 +198,22 @@ fn several_files_of_submissions_add_up() {
         .with("pc.csv", "name\nBob Roe\n")
         .with("author.csv", "submission #,first name,last name,email,person #\n1,Ann,Lee,ann@x.org,5\n")
         .with("submission.csv", "#,title,authors\n1,Engines,Ann Lee and Bob Roe\n");
-    let arguments =
-        ["conflicts", "--committee", "pc.csv", "--submissions", "author.csv", "--submissions", "submission.csv", "-f", "json"];
+    let arguments = [
+        "conflicts",
+        "--committee",
+        "pc.csv",
+        "--submissions",
+        "author.csv",
+        "--submissions",
+        "submission.csv",
+        "-f",
+        "json",
+    ];
     let report = folder.coauth(&arguments).json();
-    assert_eq!((&report["conflicts"][0]["title"], &report["conflicts"][0]["author"]), (&"Engines".into(), &"Bob Roe".into()));
+    assert_eq!(
+        (&report["conflicts"][0]["title"], &report["conflicts"][0]["author"]),
+        (&"Engines".into(), &"Bob Roe".into())
+    );
     assert!(report["warnings"].to_string().contains("has more authors here, who are added: Bob Roe"));
 }
 

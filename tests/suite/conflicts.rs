@@ -46,11 +46,14 @@ fn report(folder: &Folder, more: &[&str]) -> Value {
 fn verdicts(report: &Value) -> Vec<(String, String, bool)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let rows = report["conflicts"].as_array().unwrap().iter();
-    rows.map(|row| (text(&row["submission"]), text(&row["verdict"]), row["depends_on_date"] == true)).collect()
+    rows.map(|row| (text(&row["submission"]), text(&row["verdict"]), row["depends_on_date"] == true))
+        .collect()
 }
 
 fn expected(rows: &[(&str, &str, bool)]) -> Vec<(String, String, bool)> {
-    rows.iter().map(|(submission, verdict, depends)| ((*submission).to_owned(), (*verdict).to_owned(), *depends)).collect()
+    rows.iter()
+        .map(|(submission, verdict, depends)| ((*submission).to_owned(), (*verdict).to_owned(), *depends))
+        .collect()
 }
 
 #[test]
@@ -65,8 +68,13 @@ fn dates_that_are_not_known_exactly_count_as_late_as_they_may_be() {
     ];
     assert_eq!(late, expected(&rows));
     let early = verdicts(&report(&conference(), &["--window", "4y", "--dates", "earliest"]));
-    let rows =
-        [("1", "old", false), ("2", "old", true), ("3", "conflict", false), ("4", "old", true), ("5", "conflict", false)];
+    let rows = [
+        ("1", "old", false),
+        ("2", "old", true),
+        ("3", "conflict", false),
+        ("4", "old", true),
+        ("5", "conflict", false),
+    ];
     assert_eq!(early, expected(&rows));
     let years = verdicts(&report(&conference(), &["--window", "4y", "--calendar-years"]));
     assert_eq!(years[1], ("2".to_owned(), "old".to_owned(), false));
@@ -79,10 +87,7 @@ fn dates_that_are_not_known_exactly_count_as_late_as_they_may_be() {
 fn papers_of_very_many_authors_are_weak_and_stay() {
     let weak = verdicts(&report(&conference(), &["--window", "48m", "--weak-beyond", "4"]));
     assert_eq!(weak.last(), Some(&("5".to_owned(), "weak".to_owned(), false)));
-    conference()
-        .coauth(&arguments(&["--max-authors", "4"]))
-        .exits_with(2)
-        .says("pass --weak-beyond 4");
+    conference().coauth(&arguments(&["--max-authors", "4"])).exits_with(2).says("pass --weak-beyond 4");
     let joss = report(&conference(), &["--policy", "joss"]);
     assert_eq!((&joss["weak_beyond"], &joss["window"]["months"]), (&25.into(), &48.into()));
     conference().coauth(&arguments(&["--policy", "jos"])).exits_with(2).says("expected one of: acl");
@@ -100,8 +105,15 @@ fn coauthors_on_another_submission_are_in_conflict() {
     let folder = folder()
         .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
         .with("subs.csv", "paper,title,given_name,family_name,email,affiliation\n1,A,Ann,Lee,ann@x.org,\n1,A,Bob,Roe,bob@y.org,\n2,B,Bob,Roe,bob@y.org,\n");
-    let report = folder.coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"]).json();
-    let rows: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| (&row["submission"], &row["kind"])).collect();
+    let report = folder
+        .coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"])
+        .json();
+    let rows: Vec<_> = report["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (&row["submission"], &row["kind"]))
+        .collect();
     assert_eq!(rows, [(&"1".into(), &"self".into()), (&"2".into(), &"same-submission".into())]);
     assert_eq!(report["conflicts"][1]["evidence"], "submission 1");
     assert!(report["not_judged"][0].as_str().unwrap().starts_with("coauthor: no bibliography"));
@@ -112,8 +124,15 @@ fn people_of_one_organization_are_in_conflict_and_those_of_a_mail_provider_are_n
     let folder = folder()
         .with("pc.csv", "name,email,affiliation\nAnn Lee,ann@gmail.com,\"Dept. of Physics, Example University\"\nBob Roe,bob@cs.acme.org,\n")
         .with("subs.csv", "paper,name,email,affiliation\n1,Cy Poe,cy@gmail.com,Example University\n2,Di Quux,di@acme.org,\n3,Ed Moe,ed@gmail.com,Other University\n");
-    let report = folder.coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"]).json();
-    let rows: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| (&row["submission"], &row["evidence"])).collect();
+    let report = folder
+        .coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"])
+        .json();
+    let rows: Vec<_> = report["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (&row["submission"], &row["evidence"]))
+        .collect();
     assert_eq!(rows, [(&"1".into(), &"example university".into()), (&"2".into(), &"acme.org".into())]);
 }
 
@@ -128,7 +147,19 @@ fn homonyms_are_ambiguous_unless_all_of_them_are_in_conflict() {
             .with("refs.json", papers)
             .with("pc.csv", "name\nWei Wang\n")
             .with("subs.csv", "id,authors\n1,Ann Lee\n");
-        let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "refs.json", "--window", "9y", "--as-of", "2026-01-01"];
+        let arguments = [
+            "conflicts",
+            "--committee",
+            "pc.csv",
+            "--submissions",
+            "subs.csv",
+            "-i",
+            "refs.json",
+            "--window",
+            "9y",
+            "--as-of",
+            "2026-01-01",
+        ];
         let report = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).json();
         assert_eq!(report["conflicts"][0]["verdict"], verdict, "{partner}");
         let rows = folder.coauth(&[&arguments[..], &["-f", "openreview-csv"]].concat()).answers();
@@ -159,11 +190,13 @@ fn decisions_lift_conflicts_until_they_expire() {
     let decisions = "submission,reviewer,author,reason,until\n3,ann@x.org,Di Quux,one big project,2027-01-01\n*,Ann Lee,Gus Yam,never met,\n2,Ann Lee,,,2020-01-01\n7,Ann Lee,,,\n";
     let folder = conference().with("ignore.csv", decisions);
     let report = report(&folder, &["--window", "48m", "--ignore", "ignore.csv"]);
-    let dismissed: Vec<_> = verdicts(&report).into_iter().filter(|row| row.1 == "dismissed").map(|row| row.0).collect();
+    let dismissed: Vec<_> =
+        verdicts(&report).into_iter().filter(|row| row.1 == "dismissed").map(|row| row.0).collect();
     assert_eq!(dismissed, ["3", "5"]);
     let warnings = report["warnings"].to_string();
     assert!(warnings.contains("expired on 2020-01-01") && warnings.contains("no effect"), "{warnings}");
-    let ran = folder.coauth(&arguments(&["--window", "48m", "--ignore", "ignore.csv", "-f", "hotcrp"])).answers();
+    let ran =
+        folder.coauth(&arguments(&["--window", "48m", "--ignore", "ignore.csv", "-f", "hotcrp"])).answers();
     let rows = "paper,action,email,conflict\n2,conflict,ann@x.org,collaborator\n3,conflict,ann@x.org,pinned unconflicted\n\
                 4,conflict,ann@x.org,collaborator\n5,conflict,ann@x.org,pinned unconflicted\n";
     assert_eq!(ran.stdout(), rows);
@@ -180,7 +213,8 @@ fn a_check_fails_if_there_are_conflicts() {
 
 #[test]
 fn an_explanation_lists_the_people_and_every_paper() {
-    let text = conference().coauth(&arguments(&["--window", "48m", "--explain", "Ann Lee", "1"])).answers().stdout();
+    let text =
+        conference().coauth(&arguments(&["--window", "48m", "--explain", "Ann Lee", "1"])).answers().stdout();
     for expected in ["Verdict: old", "Old (2015)", "id:ann-lee", "identified by exact-name"] {
         assert!(text.contains(expected), "{expected} in {text}");
     }
@@ -196,7 +230,14 @@ fn applicants_learn_which_members_to_declare() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|row| format!("{} {} {}", row["reviewer"].as_str().unwrap(), row["kind"].as_str().unwrap(), row["verdict"].as_str().unwrap()))
+        .map(|row| {
+            format!(
+                "{} {} {}",
+                row["reviewer"].as_str().unwrap(),
+                row["kind"].as_str().unwrap(),
+                row["verdict"].as_str().unwrap()
+            )
+        })
         .collect();
     assert_eq!(rows, ["Bob Roe coauthor old", "Di Quux coauthor conflict", "Ann Lee self conflict"]);
 }
@@ -208,10 +249,25 @@ fn systems_get_the_files_that_they_take() {
         .with("pc.csv", "openreview,name,email\n~Ann_Lee1,Ann Lee,ann@x.org\n")
         .with("subs.csv", "paper,title,name,email\n12,On *Engines*,Bob Roe,bob@y.org\n");
     let run = |format: &str, more: &[&str]| {
-        let start = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", "refs.json", "--as-of", "2026-01-01", "-f", format];
+        let start = [
+            "conflicts",
+            "--committee",
+            "pc.csv",
+            "--submissions",
+            "subs.csv",
+            "-i",
+            "refs.json",
+            "--as-of",
+            "2026-01-01",
+            "-f",
+            format,
+        ];
         folder.coauth(&[&start[..], more].concat())
     };
-    assert_eq!(run("hotcrp", &["--pin"]).answers().stdout(), "paper,action,email,conflict\n12,conflict,ann@x.org,pinned collaborator\n");
+    assert_eq!(
+        run("hotcrp", &["--pin"]).answers().stdout(),
+        "paper,action,email,conflict\n12,conflict,ann@x.org,pinned collaborator\n"
+    );
     let users = "email,name,affiliation,collaborators\nann@x.org,Ann Lee,,\"Bob Roe (unknown) - coauthor, last 2025\"\n";
     assert_eq!(run("hotcrp-users", &[]).answers().stdout(), users);
     let edges = run("openreview-edges", &["--venue", "Ex.cc/2027/Conference"]).json();
@@ -222,8 +278,14 @@ fn systems_get_the_files_that_they_take() {
     }]);
     assert_eq!(edges, edge);
     run("openreview-edges", &[]).exits_with(2).says("needs --venue");
-    assert_eq!(run("openreview-csv", &[]).answers().stdout(), "head,tail,weight,label\n12,~Ann_Lee1,-1,Custom Conflict\n");
-    assert_eq!(run("easychair-clicks", &[]).answers().stdout(), "## Ann Lee\n\n- [ ] 12 On Engines (coauthor)\n");
+    assert_eq!(
+        run("openreview-csv", &[]).answers().stdout(),
+        "head,tail,weight,label\n12,~Ann_Lee1,-1,Custom Conflict\n"
+    );
+    assert_eq!(
+        run("easychair-clicks", &[]).answers().stdout(),
+        "## Ann Lee\n\n- [ ] 12 On Engines (coauthor)\n"
+    );
     assert_eq!(run("pairs-tsv", &[]).answers().stdout(), "ann@x.org\tbob@y.org\tcoauthor\n");
     for format in ["text", "csv", "json", "markdown", "tsv", "easychair-clicks", "openreview-csv"] {
         let ran = run(format, &[]).answers();
@@ -236,7 +298,21 @@ fn the_answer_is_the_same_from_an_index_and_with_any_number_of_threads() {
     let folder = conference();
     folder.coauth(&["index", "-q", "refs.bib", "-o", "refs.coauth"]).answers();
     let run = |input: &str, threads: &str| {
-        let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-i", input, "--as-of", "2026-11-27", "-f", "csv", "--threads", threads];
+        let arguments = [
+            "conflicts",
+            "--committee",
+            "pc.csv",
+            "--submissions",
+            "subs.csv",
+            "-i",
+            input,
+            "--as-of",
+            "2026-11-27",
+            "-f",
+            "csv",
+            "--threads",
+            threads,
+        ];
         folder.coauth(&arguments).answers().stdout()
     };
     let first = run("refs.bib", "1");

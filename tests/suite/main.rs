@@ -10,6 +10,7 @@ mod colors;
 mod columns;
 mod committees;
 mod compare;
+mod conference;
 mod conflicts;
 mod custom_formats;
 mod dates;
