@@ -10,7 +10,9 @@ use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin, usage};
 use super::output::Console;
 use super::refused::refused_by;
-use super::{check, compare, conflicts, export, formats, index, lists, names, path, render, shell};
+use super::{
+    check, collaborators, compare, conflicts, export, formats, index, lists, names, path, render, shell,
+};
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
 
@@ -50,6 +52,9 @@ enum Other {
     /// Find conflicts of interest between a committee and the authors of submissions
     #[command(after_help = conflicts::EXAMPLES)]
     Conflicts(Box<conflicts::Conflicts>),
+    /// List everyone a person wrote with in a window, with last dates and affiliations
+    #[command(after_help = collaborators::EXAMPLES)]
+    Collaborators(Box<collaborators::Collaborators>),
     /// Build an index: a network on disk that is queried in milliseconds
     #[command(after_help = index::EXAMPLES)]
     Index(index::IndexCommand),
@@ -147,6 +152,7 @@ impl Cli {
         match Other::from_arg_matches(&self.matches).map_err(|error| usage(error.to_string()))? {
             Other::Render(render) => render.run(self.options, console),
             Other::Export(export) => export.run(self.options, console),
+            Other::Collaborators(collaborators) => collaborators.run(self.options, console),
             Other::Conflicts(conflicts) => conflicts.run(self.options, console),
             Other::Index(index) => index.run(self.options, console),
             Other::Check(check) => check.run(self.options, console),

@@ -315,7 +315,8 @@ pub(super) fn warn(warnings: &[Warning], options: &Options, console: &Console) -
     Ok(())
 }
 
-/// The network of the inputs. Without inputs it is empty: the built-in sample is nobody's bibliography.
+/// The network of the inputs. Without inputs it is empty: the people of the built-in sample
+/// are not those of a committee.
 pub(super) fn bibliography(options: &Options, console: &Console) -> Result<Network> {
     if options.input.is_empty() && matches!(input::sources(options)?[..], [Source::Sample]) {
         input::set_threads(options);

@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod closed_stdout;
+mod collaborators;
 mod commands;
 mod compare;
 mod conflicts;

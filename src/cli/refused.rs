@@ -28,15 +28,18 @@ const FILTERS: &[Row] = &[
     ("min_papers", |options| options.min_papers.is_some()),
 ];
 
-/// How queries are answered.
-const QUERYING: &[Row] =
-    &[("counting", |options| options.counting.is_some()), ("exact_name", |options| options.exact_name)];
+/// How ties are weighted.
+const WEIGHTING: &[Row] = &[("counting", |options| options.counting.is_some())];
+
+/// How names in queries are matched.
+const NAMING: &[Row] = &[("exact_name", |options| options.exact_name)];
 
 fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
     let kinds: &[&'static [Row]] = match command {
-        "index" => &[FILTERS, QUERYING],
-        "check" | "conflicts" => &[QUERYING],
-        "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, QUERYING],
+        "index" => &[FILTERS, WEIGHTING, NAMING],
+        "check" | "conflicts" => &[WEIGHTING, NAMING],
+        "collaborators" => &[WEIGHTING],
+        "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, WEIGHTING, NAMING],
         _ => &[],
     };
     kinds.iter().copied().flatten()

@@ -1,4 +1,4 @@
-//! Everyone with whom a person has written in a window.
+//! Everyone that a person has written with in a window.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(super) struct Acquaintance {
     pub(super) affiliation: String,
 }
 
-/// Everyone with whom a person, who may have several authors of the network, has written in a window; by name.
+/// Everyone that a person, who may be several authors of the network, has written with in a window; by name.
 pub(super) fn acquaintances(network: &Network, window: &Window, person: &[AuthorId]) -> Vec<Acquaintance> {
     let mut papers: Vec<PaperId> =
         person.iter().flat_map(|&author| network.papers_of(author)).copied().collect();

@@ -11,8 +11,8 @@ use crate::network::{AuthorId, Network};
 #[derive(Debug, Default)]
 pub(super) struct Census {
     authors: u32,
-    /// Authors by the family names sought.
-    families: HashMap<Box<str>, u32>,
+    /// Authors by the family names sought: those whose first given name is written out, and those with an initial.
+    families: HashMap<Box<str>, [u32; 2]>,
     /// Authors by the first given names sought.
     givens: HashMap<Box<str>, u32>,
     /// Authors by the first letter.
@@ -92,7 +92,8 @@ impl Census {
             *self.letters.entry(letter).or_default() += 1;
         }
         if let Some(family) = wanted.families.get(last.as_str()) {
-            *self.families.entry_ref(family).or_default() += 1;
+            let is_initial = first.chars().nth(1).is_none();
+            self.families.entry_ref(family).or_default()[usize::from(is_initial)] += 1;
         }
         if let Some(given) = wanted.givens.get(first.as_str()) {
             *self.givens.entry_ref(given).or_default() += 1;
@@ -100,10 +101,10 @@ impl Census {
     }
 
     fn with(mut self, other: Self) -> Self {
-        other
-            .families
-            .into_iter()
-            .for_each(|(family, count)| *self.families.entry(family).or_default() += count);
+        for (family, [written_out, initial]) in other.families {
+            let count = self.families.entry(family).or_default();
+            *count = [count[0] + written_out, count[1] + initial];
+        }
         other.givens.into_iter().for_each(|(given, count)| *self.givens.entry(given).or_default() += count);
         other
             .letters
@@ -141,7 +142,9 @@ impl Census {
         /// Of a second given name it is seldom known how common it is.
         const SECOND: f64 = 0.1;
         let mut given = name.given();
-        let family = others(self.families.get(name.family()));
+        // Of those with an initial, most are the same people as those whose names are written out.
+        let family = self.families.get(name.family()).map(|[written_out, initial]| *written_out.max(initial));
+        let family = others(family.as_ref());
         match given.next() {
             None => 1.0 + family,
             Some(first) => 1.0 + CULTURE * family * share(first) * SECOND.powi(given.count().min(8) as i32),

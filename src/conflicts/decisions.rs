@@ -1,7 +1,7 @@
 //! Decisions of the chairs that last: conflicts that are none.
 
 use super::calendar::Day;
-use super::columns::{Columns, Field};
+use super::headers::{Columns, Field};
 use super::people::{Conference, Warning};
 use super::sheet::Sheet;
 use super::verdict::{ConflictKind, Finding, Verdict};
@@ -84,7 +84,7 @@ impl Decisions {
 
     /// Dismisses the findings that decisions are about, and returns warnings about decisions without effect.
     ///
-    /// Nobody reviews a submission of their own, whatever was decided.
+    /// A submission of one's own stays a conflict, whatever was decided.
     pub(super) fn apply(
         &self,
         conference: &Conference,

@@ -36,13 +36,13 @@ pub struct Explanation {
 pub struct Explained {
     /// The name as the file has it.
     pub name: String,
-    /// By what the person was identified; `None` if the network has nobody like them.
+    /// By what the person was identified; `None` if no author of the network is like them.
     pub r#match: Option<Match>,
     /// How many people are expected to bear the name.
     pub expected_bearers: f64,
     /// Whether it is certain who the person is.
     pub is_certain: bool,
-    /// The authors of the network who are the person, or of whom one is.
+    /// The authors of the network who are the person, or some of them are.
     pub authors: Vec<Person>,
     /// Authors who may be the person, too.
     pub possible: Vec<Person>,

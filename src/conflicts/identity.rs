@@ -46,7 +46,7 @@ pub(super) struct Identity {
     pub(super) possible: Vec<AuthorId>,
     /// Whether the person may be none of the alternatives.
     pub(super) is_open: bool,
-    /// By what the person was identified; `None` if the network has nobody like them.
+    /// By what the person was identified; `None` if no author of the network is like them.
     pub(super) by: Option<Match>,
     /// How many people are expected to bear the name.
     pub(super) expected: f64,

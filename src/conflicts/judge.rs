@@ -154,7 +154,7 @@ impl Look<'_> {
         own.iter().map(finding).collect()
     }
 
-    /// Other submissions of those with whom the member has submitted.
+    /// Other submissions of those who have submitted with the member.
     fn same_submissions(&self, member: usize, own: &HashSet<usize>) -> Vec<Finding> {
         let mut findings: HashMap<usize, Finding> = HashMap::new();
         let mut own: Vec<usize> = own.iter().copied().collect();

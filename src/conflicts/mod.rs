@@ -1,18 +1,20 @@
-//! Conflicts of interest between a committee and the authors of submissions.
+//! Conflicts of interest between a committee and the authors of submissions, and lists of collaborators.
 //!
 //! A [`Conference`] reads what the systems of conferences export. A [`ConflictRule`] judges it on a network: each finding
-//! has its evidence, and says how sure the identity of both people is.
+//! has its evidence, and says how sure the identity of both people is. A [`CollaboratorsReport`] lists everyone that a
+//! person wrote with.
 
 mod acquaintances;
 mod calendar;
 mod census;
 mod coauthors;
 mod collaborator_lines;
-mod columns;
+mod collaborators;
 mod decisions;
 mod directory;
 mod distance;
 mod explanation;
+mod headers;
 mod identity;
 mod judge;
 mod organization;
@@ -28,14 +30,17 @@ mod window;
 mod writers;
 
 pub use calendar::Day;
+pub use collaborators::{Collaborator, Collaborators, CollaboratorsReport};
 pub use decisions::Decisions;
 pub use explanation::{Explained, Explanation};
 pub use identity::Match;
 pub use outcome::{ConflictRule, Outcome};
 pub use people::{Conference, FileRead, Warning};
-pub use policy::{POLICIES, Policy};
+pub use policy::{AGENCIES, POLICIES, Policy};
 pub use report::{Audit, AuditedPair, ConflictRow, ConflictsReport, PairCounts};
 pub use shapes::Role;
 pub use verdict::{ConflictKind, Verdict};
 pub use window::{Dating, Span, Window};
-pub use writers::{CONFLICT_WRITERS, ConflictWriter, WriteOptions};
+pub use writers::{
+    COLLABORATORS_WRITERS, CONFLICT_WRITERS, CollaboratorsWriter, ConflictWriter, WriteOptions,
+};

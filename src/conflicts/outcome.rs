@@ -72,7 +72,7 @@ impl ConflictRule {
     }
 }
 
-/// The declared conflicts as findings, and warnings about those of nobody.
+/// The declared conflicts as findings, and warnings about those of unknown members.
 fn declared(conference: &Conference) -> (Vec<Finding>, Vec<Warning>) {
     let (mut findings, mut warnings) = (Vec::new(), Vec::new());
     for declaration in &conference.declarations {
@@ -106,6 +106,20 @@ fn declared(conference: &Conference) -> (Vec<Finding>, Vec<Warning>) {
 }
 
 /// Everything found between the members of a committee and submissions.
+///
+/// # Examples
+/// ```
+/// use coauth::conflicts::{Conference, ConflictRule, Role, Window};
+///
+/// let mut conference = Conference::default();
+/// conference.read("pc.csv", b"name\nJiajun Wu\n", Role::Committee)?;
+/// conference.read("subs.csv", b"id,authors\n7,Leonidas Guibas\n", Role::Submissions)?;
+/// let network = coauth::Loader::sample().load()?.network;
+/// let outcome = ConflictRule::within(Window::before("2026-11-27".parse()?)).judge(&conference, &network);
+/// assert!(outcome.has_conflicts());
+/// assert_eq!(outcome.explain("Jiajun Wu", "7")?.findings.len(), 1);
+/// # Ok::<(), coauth::Error>(())
+/// ```
 pub struct Outcome<'a> {
     pub(super) case: Case<'a>,
     pub(super) findings: Vec<Finding>,

@@ -1,4 +1,4 @@
-//! Published rules of venues: how long a paper in common is a conflict.
+//! Published rules of venues and funders: how long a paper in common is a conflict.
 
 use super::window::Span;
 
@@ -89,13 +89,32 @@ pub static POLICIES: [Policy; 17] = [
     ),
 ];
 
+/// Rules of funders who ask for collaborators, by name.
+pub static AGENCIES: [Policy; 3] = [
+    policy(
+        "nsf",
+        48,
+        "NSF, template of collaborators and other affiliations (PAPPG 2023)",
+        "co-editors for 24 months, advisors and advisees forever",
+    ),
+    policy("snsf", 60, "Swiss National Science Foundation, snf.ch", "close cooperation only"),
+    policy("ukri", 60, "UKRI Medical Research Council (2023-02-16)", "PhD supervisors"),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn policies_are_in_the_order_of_names_and_have_a_source() {
-        assert!(POLICIES.is_sorted_by(|a, b| a.name < b.name));
-        assert!(POLICIES.iter().all(|policy| !policy.source.is_empty() && policy.span.months >= 24));
+        assert!(
+            POLICIES.is_sorted_by(|a, b| a.name < b.name) && AGENCIES.is_sorted_by(|a, b| a.name < b.name)
+        );
+        assert!(
+            POLICIES
+                .iter()
+                .chain(&AGENCIES)
+                .all(|policy| !policy.source.is_empty() && policy.span.months >= 24)
+        );
     }
 }

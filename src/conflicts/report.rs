@@ -99,7 +99,7 @@ pub struct ConflictRow {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Audit {
-    /// Conflicts that nobody declared.
+    /// Conflicts that were not declared.
     pub missing: Vec<AuditedPair>,
     /// Declarations for which nothing was found.
     pub unsupported: Vec<AuditedPair>,
@@ -234,7 +234,7 @@ fn last_date(network: &Network, papers: &[PaperId]) -> Option<String> {
 impl ConflictsReport {
     /// The same report, as text by submission instead of by member.
     #[must_use]
-    pub fn by_submission(self, by_submission: bool) -> Self {
+    pub(crate) fn by_submission(self, by_submission: bool) -> Self {
         Self { by_submission, ..self }
     }
 

@@ -45,6 +45,9 @@ const FAMILY: [&str; 20] = [
     "Tørk",
 ];
 
+/// What makes three family names of one.
+const ENDINGS: [&str; 3] = ["", "sen", "ová"];
+
 const PERSONS: usize = 420;
 const REVIEWERS: usize = 40;
 const SUBMISSIONS: usize = 120;
@@ -214,8 +217,11 @@ impl Conference {
 /// Every fortieth name has two bearers; some have changed their names, and some have two addresses.
 fn person(number: usize) -> Person {
     let number_of_name = if number % 40 == 39 { number - 1 } else { number };
-    let (given, family) =
-        (GIVEN[number_of_name % GIVEN.len()], FAMILY[number_of_name / GIVEN.len() % FAMILY.len()]);
+    let given = number_of_name % GIVEN.len();
+    let family = number_of_name / GIVEN.len() + 5 * given;
+    let family =
+        format!("{}{}", FAMILY[family % FAMILY.len()], ENDINGS[family / FAMILY.len() % ENDINGS.len()]);
+    let given = GIVEN[given];
     let mut emails = vec![format!("p{number}@gmail.com")];
     if number % 15 == 0 {
         emails.push(format!("other{number}@gmail.com"));
@@ -223,7 +229,7 @@ fn person(number: usize) -> Person {
     Person {
         name: format!("{given} {family}"),
         former: (number % 35 == 3).then(|| format!("{given} Former{family}")),
-        has_profile: number % 3 != 0,
+        has_profile: number % 5 != 1,
         emails,
     }
 }
@@ -324,11 +330,6 @@ fn by_names_alone_nearly_every_verdict_is_right() {
     let found = verdicts(&conference.files(false), "works.bib");
     let truth = conference.truth();
     let [precision, recall, listed] = quality(&found, &truth, |_| true);
-    // docs/program-chairs.md states these figures.
-    println!(
-        "precision {precision:.3}, recall {recall:.3}, with what is listed {listed:.3}, of {}",
-        truth.len()
-    );
     assert!(
         precision >= 0.95 && recall >= 0.7 && listed >= 0.97,
         "{precision:.3} {recall:.3} {listed:.3} {}",

@@ -5,6 +5,7 @@ mod bad_input;
 mod bibliographies;
 mod check;
 mod circles;
+mod collaborators;
 mod collaborators_text;
 mod colors;
 mod columns;

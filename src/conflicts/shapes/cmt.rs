@@ -1,6 +1,6 @@
 //! Exports of Microsoft CMT: submissions, reviewers and users.
 
-use super::super::columns::Field;
+use super::super::headers::Field;
 use super::super::people::{Conference, Member, Person};
 use super::rows;
 use super::shape::{Input, Role, Shape};

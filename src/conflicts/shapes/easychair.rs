@@ -1,6 +1,6 @@
 //! Downloads of EasyChair: authors, submissions and reviewers.
 
-use super::super::columns::Field;
+use super::super::headers::Field;
 use super::super::people::{Conference, Member, Person};
 use super::rows;
 use super::shape::{Input, Role, Shape};

@@ -15,7 +15,7 @@ pub use shape::Role;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use shape::{Data, Input, Shape};
 
-use super::columns::Columns;
+use super::headers::Columns;
 use super::people::{Conference, FileRead};
 use super::sheet::Sheet;
 use crate::error::{Error, ErrorKind, Result};

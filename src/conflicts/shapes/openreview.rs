@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::columns::Field;
+use super::super::headers::Field;
 use super::super::people::{Conference, Person, Submission};
 use super::rows;
 use super::shape::{Input, Role, Shape};

@@ -1,6 +1,6 @@
 //! What tables of all systems have in common: a person, an author or a submission in each row.
 
-use super::super::columns::{Columns, Field};
+use super::super::headers::{Columns, Field};
 use super::super::people::{Conference, Member, Person, Submission, names_in, with_affiliation};
 use super::super::sheet::SheetRow;
 use super::shape::Input;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::columns::{Columns, Field};
+use super::super::headers::{Columns, Field};
 use super::super::people::Conference;
 use super::super::sheet::{Sheet, SheetRow};
 use crate::error::{Error, ErrorKind, Place, Result};

@@ -1,6 +1,6 @@
 //! Tables of Softconf START: submissions, and profiles of the committee.
 
-use super::super::columns::Field;
+use super::super::headers::Field;
 use super::rows;
 use super::shape::{Role, Shape};
 

@@ -1,6 +1,6 @@
 //! Any table with a header, by what its columns are called; and lists of names.
 
-use super::super::columns::Field;
+use super::super::headers::Field;
 use super::super::people::{Conference, Declaration, Member, Person, with_affiliation};
 use super::rows;
 use super::shape::{Input, Role, Shape};

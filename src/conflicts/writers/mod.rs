@@ -2,11 +2,14 @@
 
 mod easychair;
 mod hotcrp;
+mod lists;
+mod nsf;
 mod openreview;
 mod pairs;
 mod users;
 mod writer;
 
+pub use lists::CollaboratorsWriter;
 pub use writer::{ConflictWriter, WriteOptions};
 
 /// Every format of a system.
@@ -18,3 +21,6 @@ pub static CONFLICT_WRITERS: &[&ConflictWriter] = &[
     &easychair::WRITER,
     &pairs::WRITER,
 ];
+
+/// Every format of a list of collaborators.
+pub static COLLABORATORS_WRITERS: &[&CollaboratorsWriter] = &[&nsf::WRITER, &lists::HOTCRP];

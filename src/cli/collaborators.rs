@@ -1,0 +1,160 @@
+//! `coauth collaborators`: everyone a person wrote with in a window.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::ask::context;
+use super::conflicts::{WindowArgs, check_stdin};
+use super::input;
+use super::options::{Options, usage};
+use super::output::{self, Console, to_destination};
+use super::provenance::Provenance;
+use super::refused::refuse;
+use crate::analysis::{Report, who};
+use crate::conflicts::{AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy};
+use crate::error::{ErrorKind, Result};
+use crate::network::{AuthorId, Network};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  coauth collaborators \"Ann Lee\" -i refs.bib --window 48m           names, last dates, affiliations, papers
+  coauth collaborators \"Ann Lee\" -i refs.bib -f nsf -o table4.tsv   table 4 of NSF's template; paste it at A52
+  coauth collaborators orcid:0000-0002-1825-0097 -i refs.bib -f hotcrp-collaborators
+  coauth collaborators --for roster.txt -i refs.bib --rule snsf -f csv
+
+Formats besides those of tables: nsf, hotcrp-collaborators.";
+
+/// List everyone a person wrote with in a window, with last dates and affiliations
+#[derive(Debug, Args)]
+pub(super) struct Collaborators {
+    /// Author: a name, an unambiguous part of it, or id:…
+    #[arg(value_name = "NAME", required_unless_present = "roster")]
+    name: Option<String>,
+    /// File with a name a line, instead of NAME
+    #[arg(long = "for", value_name = "FILE")]
+    roster: Option<PathBuf>,
+    #[command(flatten)]
+    window: WindowArgs,
+    /// Rule of a funder, which sets the window: nsf, snsf, ukri
+    #[arg(long, value_name = "NAME", conflicts_with = "window")]
+    rule: Option<String>,
+    /// Bibliographies; same as -i
+    #[arg(value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+}
+
+impl Collaborators {
+    pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
+        let mut options = options;
+        let mut inputs = self.inputs.clone();
+        if self.roster.is_some() {
+            // Without a name, what is in its place is an input.
+            inputs.splice(0..0, self.name.iter().map(PathBuf::from));
+        }
+        options = options.with_inputs(&inputs)?;
+        refuse(&options, "collaborators")?;
+        check_stdin(self.roster.iter().map(PathBuf::as_path), &options)?;
+        let writer = writer(&options);
+        if self.roster.is_some() && writer.is_some() {
+            return Err(usage(
+                "a list for a funder or a system is that of one person; pass a name instead of --for",
+            ));
+        }
+        let rule = self.rule(writer)?;
+        let window = self.window.window(rule.map(|rule| rule.span))?;
+        let names = self.names(&options)?;
+        let network = input::network_with_file(&options, self.roster.as_deref(), console)?;
+        let (people, is_complete) = self.people(&names, &network, &options, console)?;
+        let source = rule.map(|rule| format!("rule {}: {}", rule.name, rule.source));
+        let report = CollaboratorsReport::of(&network, &people, window).by_rule(source);
+        network.intact()?;
+        report.remarks().iter().for_each(|remark| console.remark(remark));
+        match writer {
+            Some(writer) => write(writer, &report, &network, &options, console)?,
+            None => {
+                let given = json!({
+                    "name": self.name,
+                    "for": self.roster.as_ref().map(|file| file.display().to_string()),
+                    "as_of": window.as_of(),
+                    "rule": self.rule,
+                });
+                let provenance = Provenance::of("coauth.collaborators/1".to_owned(), &options)
+                    .of_network(&network)
+                    .with(given);
+                output::show(output::style(&options)?, &report, &provenance, &options)?;
+            }
+        }
+        Ok(is_complete && report.is_found())
+    }
+
+    /// NSF's table has NSF's window unless another is given.
+    fn rule(&self, writer: Option<&CollaboratorsWriter>) -> Result<Option<&'static Policy>> {
+        let of_writer = writer.map(|writer| writer.name).filter(|_| !self.window.is_given());
+        let find = |name: &str| AGENCIES.iter().find(|agency| agency.name == name);
+        match &self.rule {
+            None => Ok(of_writer.and_then(find)),
+            Some(name) => find(name).map(Some).ok_or_else(|| {
+                let names: Vec<&str> = AGENCIES.iter().map(|agency| agency.name).collect();
+                usage(format!("no rule \"{name}\"; expected one of: {}", names.join(", ")))
+            }),
+        }
+    }
+
+    fn names(&self, options: &Options) -> Result<Vec<String>> {
+        let Some(file) = &self.roster else { return Ok(self.name.iter().cloned().collect()) };
+        let text = input::read_file(file, options)?;
+        let text = String::from_utf8_lossy(&text);
+        let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+        Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+    }
+
+    /// The authors of names, and whether all were found. One name that is not found is an error, one of many a remark.
+    fn people(
+        &self,
+        names: &[String],
+        network: &Network,
+        options: &Options,
+        console: &Console,
+    ) -> Result<(Vec<AuthorId>, bool)> {
+        let mut context = context(options);
+        let (mut people, mut is_complete) = (Vec::new(), true);
+        for name in names {
+            match who(network, name, &mut context) {
+                Ok(author) if people.contains(&author) => {
+                    console.remark(&format!("{name} is listed twice; shown once"))
+                }
+                Ok(author) => people.push(author),
+                Err(error) if self.roster.is_some() && error.kind() == ErrorKind::Author => {
+                    console.remark(&error.to_string());
+                    is_complete = false;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        context.remarks.iter().for_each(|remark| console.remark(remark));
+        Ok((people, is_complete))
+    }
+}
+
+fn writer(options: &Options) -> Option<&'static CollaboratorsWriter> {
+    let format = options.format.as_deref()?;
+    COLLABORATORS_WRITERS.iter().copied().find(|writer| writer.name == format)
+}
+
+fn write(
+    writer: &CollaboratorsWriter,
+    report: &CollaboratorsReport,
+    network: &Network,
+    options: &Options,
+    console: &Console,
+) -> Result<()> {
+    let mut remarks = Vec::new();
+    to_destination(options, "the list", |out, _| {
+        remarks = writer.write(report, network, out)?;
+        Ok(())
+    })?;
+    remarks.iter().for_each(|remark| console.remark(remark));
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Table 4 of NSF's template of collaborators and other affiliations, as tab-separated text to paste at A52.
+
+use std::io::{self, Write};
+
+use super::super::collaborators::{Collaborator, CollaboratorsReport};
+use super::lists::CollaboratorsWriter;
+use crate::names::PersonalName;
+use crate::network::Network;
+use crate::table::counted;
+
+pub(super) static WRITER: CollaboratorsWriter =
+    CollaboratorsWriter { name: "nsf", about: "table 4 of NSF's template (TSV to paste at A52)", write };
+
+/// As many characters as an organization may have.
+const LONGEST: usize = 255;
+
+fn write(report: &CollaboratorsReport, network: &Network, out: &mut dyn Write) -> io::Result<Vec<String>> {
+    let (mut cut, mut inexact, mut unknown) = (0, 0, 0);
+    let collaborators = report.people.iter().flat_map(|people| &people.collaborators);
+    let mut rows: Vec<String> = Vec::new();
+    for collaborator in collaborators {
+        let affiliation = cell(collaborator.affiliation.as_deref().unwrap_or("unknown"));
+        let short: String = affiliation.chars().take(LONGEST).collect();
+        cut += u64::from(short.len() < affiliation.len());
+        let last_day = collaborator.acquaintance.last_day.map_or(String::new(), |day| {
+            let (month, day_of_month) = day.month_and_day();
+            format!("{month:02}/{day_of_month:02}/{:04}", day.year())
+        });
+        unknown += u64::from(last_day.is_empty());
+        inexact +=
+            u64::from(collaborator.last_date.as_ref().is_some_and(|date| date.len() < "2026-11-27".len()));
+        rows.push(format!("A:\t{}\t{short}\t\t{last_day}", name(collaborator, network)));
+    }
+    rows.sort_unstable();
+    rows.iter().try_for_each(|row| write!(out, "{row}\r\n"))?;
+    let remark = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", counted(count, "row")));
+    let remarks = [
+        remark(inexact, "with a date that is not known to the day: the last possible day is written"),
+        remark(unknown, "without a date: last active is blank, which means ongoing"),
+        remark(cut, "with an affiliation of more than 255 characters: cut"),
+    ];
+    Ok(remarks.into_iter().flatten().collect())
+}
+
+/// `Doe, Jane Q.`
+fn name(collaborator: &Collaborator, network: &Network) -> String {
+    let parsed = PersonalName::parse(network.spelling(collaborator.acquaintance.author));
+    let family = format!("{} {}", parsed.particle, parsed.family);
+    let is_number = parsed.suffix.bytes().all(|byte| byte.is_ascii_digit());
+    let given = format!("{} {}", parsed.given, if is_number { "" } else { parsed.suffix });
+    match (cell(&family), cell(&given)) {
+        (family, given) if given.is_empty() => family,
+        (family, given) => format!("{family}, {given}"),
+    }
+}
+
+/// Text without tabs and line breaks, and without what a spreadsheet takes to be a formula.
+fn cell(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_start_matches(['=', '+', '-', '@']).trim_start().to_owned()
+}

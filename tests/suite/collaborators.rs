@@ -1,0 +1,85 @@
+//! Lists of everyone a person wrote with.
+
+use crate::run::{Folder, folder};
+
+const WORKS: &str = r#"[
+{"id":"https://openalex.org/W1","title":"New","publication_year":2025,"publication_date":"2025-11-30","authorships":[
+ {"author":{"display_name":"Jane Q. Doe"},"raw_author_name":"Jane Q. Doe","raw_affiliation_strings":["Example University"]},
+ {"author":{"display_name":"Ann Lee"},"raw_author_name":"Ann Lee","raw_affiliation_strings":["Home"]}]},
+{"id":"https://openalex.org/W2","title":"Year only","publication_year":2022,"authorships":[
+ {"author":{"display_name":"Ludwig van Beethoven"},"raw_author_name":"Ludwig van Beethoven"},
+ {"author":{"display_name":"Ann Lee"},"raw_author_name":"Ann Lee"}]},
+{"id":"https://openalex.org/W3","title":"Old","publication_year":2015,"authorships":[
+ {"author":{"display_name":"Bob Roe"},"raw_author_name":"Bob Roe"},
+ {"author":{"display_name":"Ann Lee"},"raw_author_name":"Ann Lee"}]},
+{"id":"https://openalex.org/W4","title":"Undated","authorships":[
+ {"author":{"display_name":"Arvind"},"raw_author_name":"Arvind"},
+ {"author":{"display_name":"Ann Lee"},"raw_author_name":"Ann Lee"}]}]"#;
+
+fn works() -> Folder {
+    folder().with("works.json", WORKS)
+}
+
+const START: [&str; 6] = ["collaborators", "Ann Lee", "-i", "works.json", "--as-of", "2026-11-27"];
+
+#[test]
+fn collaborators_are_those_of_the_window_with_their_last_dates() {
+    let report = works().coauth(&[&START[..], &["--window", "48m", "-f", "json"]].concat()).json();
+    let people = report["people"][0]["collaborators"].as_array().unwrap();
+    let rows: Vec<String> = people
+        .iter()
+        .map(|row| {
+            let last = row["last_date"].as_str().unwrap_or("-");
+            format!("{} {last} {}", row["author"].as_str().unwrap(), row["depends_on_date"])
+        })
+        .collect();
+    assert_eq!(rows, ["Arvind - true", "Jane Q. Doe 2025-11-30 false", "Ludwig van Beethoven 2022 true"]);
+    assert_eq!(people[1]["affiliation"], "Example University");
+    let all = works().coauth(&[&START[..], &["-f", "csv"]].concat()).answers().stdout();
+    assert_eq!(all.lines().count(), 5, "{all}");
+}
+
+#[test]
+fn the_table_of_nsf_has_five_columns_and_the_last_possible_day() {
+    let ran = works().coauth(&[&START[..], &["-f", "nsf"]].concat()).answers();
+    let table = "A:\tArvind\tunknown\t\t\r\nA:\tDoe, Jane Q.\tExample University\t\t11/30/2025\r\n\
+                 A:\tvan Beethoven, Ludwig\tunknown\t\t12/31/2022\r\n";
+    assert_eq!(ran.stdout(), table);
+    ran.says("1 row with a date that is not known to the day").says("1 row without a date");
+    let long = WORKS.replace("Example University", &"é\tlong ".repeat(60));
+    let ran = folder()
+        .with("works.json", long.replace('\t', "\\t"))
+        .coauth(&[&START[..], &["-f", "nsf"]].concat())
+        .answers();
+    let row = ran.stdout().lines().nth(1).unwrap().to_owned();
+    assert_eq!(row.split('\t').nth(2).unwrap().chars().count(), 255);
+    assert_eq!(row.split('\t').count(), 5);
+    ran.says("more than 255 characters");
+}
+
+#[test]
+fn hotcrp_gets_a_line_for_each_collaborator() {
+    let ran =
+        works().coauth(&[&START[..], &["--window", "3y", "-f", "hotcrp-collaborators"]].concat()).answers();
+    let lines = "Arvind (unknown) - coauthor\nJane Q. Doe (Example University) - coauthor, last 2025-11-30\n";
+    assert_eq!(ran.stdout(), lines);
+}
+
+#[test]
+fn many_people_are_listed_in_one_call() {
+    let folder = works().with("roster.txt", "\u{feff}# the group\nBob Roe\nNo One\nAnn Lee\nann lee\n");
+    let arguments =
+        ["collaborators", "--for", "roster.txt", "works.json", "--rule", "snsf", "--as-of", "2026-11-27"];
+    let ran = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).exits_with(1);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout()).unwrap();
+    let names: Vec<_> = report["people"].as_array().unwrap().iter().map(|person| &person["author"]).collect();
+    assert_eq!(names, ["Bob Roe", "Ann Lee"]);
+    assert_eq!(report["window"]["months"], 60);
+    ran.says("no author named \"No One\"").says("listed twice");
+    folder.coauth(&[&arguments[..], &["-f", "nsf"]].concat()).exits_with(2).says("pass a name");
+    folder.coauth(&["collaborators", "No One", "-i", "works.json"]).exits_with(2).says("no author named");
+    folder
+        .coauth(&["collaborators", "Ann Lee", "-i", "works.json", "--rule", "nih"])
+        .exits_with(2)
+        .says("nsf, snsf, ukri");
+}
