@@ -118,13 +118,11 @@ impl Member {
     /// Whether a text, as in a list of decisions, means this member: an e-mail address, identifier, key or name.
     pub(super) fn is_called(&self, text: &str) -> bool {
         let text = text.trim();
-        let lower = text.to_lowercase();
-        self.person.emails.contains(&lower)
-            || self
-                .person
-                .ids
-                .iter()
-                .any(|id| id == text || id.split_once(':').is_some_and(|(_, id)| id == text))
+        if text.contains('@') {
+            return self.person.emails.contains(&text.to_lowercase());
+        }
+        let is_id = |id: &String| id == text || id.split_once(':').is_some_and(|(_, id)| id == text);
+        self.person.ids.iter().any(is_id)
             || !text.is_empty() && self.key == text
             || !self.person.name.is_empty() && folded(&self.person.name) == folded(text)
     }
