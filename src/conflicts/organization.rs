@@ -136,7 +136,12 @@ fn names(affiliation: &str) -> Vec<String> {
 }
 
 fn is_institution(key: &str) -> bool {
-    key.split(' ').any(|word| INSTITUTIONS.iter().any(|beginning| word.starts_with(beginning)))
+    /// Short words are whole words: Incheon is no company.
+    const SHORT: usize = 4;
+    let is_beginning = |word: &str, beginning: &str| {
+        if beginning.len() <= SHORT { word == beginning } else { word.starts_with(beginning) }
+    };
+    key.split(' ').any(|word| INSTITUTIONS.iter().any(|beginning| is_beginning(word, beginning)))
 }
 
 /// The words of a name without small ones.

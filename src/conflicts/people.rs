@@ -119,7 +119,8 @@ impl Member {
     pub(super) fn is_called(&self, text: &str) -> bool {
         let text = text.trim();
         if text.contains('@') {
-            return self.person.emails.contains(&text.to_lowercase());
+            let email = text.to_lowercase();
+            return self.person.emails.contains(&email) || self.key.to_lowercase() == email;
         }
         let is_id = |id: &String| id == text || id.split_once(':').is_some_and(|(_, id)| id == text);
         self.person.ids.iter().any(is_id)
@@ -169,6 +170,7 @@ impl Warning {
     }
 
     /// The warning as one line.
+    #[cfg(feature = "cli")]
     #[must_use]
     pub(crate) fn line(&self) -> String {
         match (self.file.is_empty(), self.line) {
@@ -243,6 +245,7 @@ impl Conference {
     }
 
     /// Adds one submission by a person, given by name or by an identifier such as `orcid:0000-0002-1825-0097`.
+    #[cfg(feature = "cli")]
     pub(crate) fn add_me(&mut self, me: &str) {
         let mut ids = Ids::default();
         ids.add_with_scheme(me.trim());

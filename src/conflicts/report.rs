@@ -233,6 +233,7 @@ fn last_date(network: &Network, papers: &[PaperId]) -> Option<String> {
 
 impl ConflictsReport {
     /// The same report, as text by submission instead of by member.
+    #[cfg(feature = "cli")]
     #[must_use]
     pub(crate) fn by_submission(self, by_submission: bool) -> Self {
         Self { by_submission, ..self }

@@ -42,7 +42,12 @@ impl Sheet {
                 let line = error.position().map(csv::Position::line);
                 Error::new(ErrorKind::Input, "not a valid row of a table").at(name, line)
             })?;
-            let line = row.position().map(|position| position.line());
+            let line = row.position().map(|position| {
+                // A row may begin after blank lines, which are skipped.
+                let rest = text.as_bytes().get(position.byte() as usize..).unwrap_or_default();
+                let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+                position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+            });
             sheet.push(line, row.iter().map(known).collect());
         }
         Ok(sheet)

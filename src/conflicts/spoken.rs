@@ -108,7 +108,7 @@ mod tests {
         for (a, b) in [
             ("Erdős, Paul", "Paul Erdos"),
             ("Jean-Pierre Roe", "Jeanpierre Roe"),
-            ("LEE, ANN", "Ann Lee"),
+            ("LOVELACE, ADA", "Ada Lovelace"),
             ("王伟", "王 伟"),
         ] {
             assert_eq!(agreement(a, b), Some(Agreement::Exact), "{a} and {b}");

@@ -16,6 +16,7 @@ use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 impl Network {
     /// A network without papers and authors.
+    #[cfg(feature = "cli")]
     pub(crate) fn empty() -> Self {
         Self::build(Corpus::default(), Roster::default(), Selection::default(), &mut Notices::default())
     }
