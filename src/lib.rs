@@ -36,7 +36,8 @@
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | [`conflicts`] | conflicts of interest between a committee and submissions | table, records, names, network, analysis |
-//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export, conflicts |
+//! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export |
+//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export, conflicts, web |
 
 pub mod analysis;
 #[cfg(feature = "cli")]
@@ -56,6 +57,8 @@ mod random;
 pub mod reading;
 pub mod records;
 pub mod table;
+#[cfg(feature = "serve")]
+mod web;
 
 pub use error::{Error, ErrorKind, Place, Result};
 pub use loader::{Loaded, Loader};

@@ -133,7 +133,8 @@ components get one tree each, and the exit code is 1. Inputs come by -i only.";
 }
 
 impl ConnectReport {
-    fn headline(&self) -> String {
+    /// A sentence about the trees.
+    pub(crate) fn headline(&self) -> String {
         let people = counted(self.people.len() as u64, "author");
         let [tree] = &self.trees[..] else {
             let components = self.trees.len();

@@ -32,6 +32,8 @@ pub use excerpts::Excerpts;
 use excerpts::{Excerpt, limited};
 pub use names::{Named, Names, NamesReport, named};
 pub use pairs::{PairRow, PairStatus, Pairs, PairsReport};
+#[cfg(feature = "serve")]
+pub(crate) use path::{Hop, PathRow};
 pub use path::{Path, PathBy, PathReport};
 pub use people::{JsonNumber, Paper, Person, Years, who};
 use people::{Missed, newest_first, sought};

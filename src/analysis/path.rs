@@ -309,7 +309,8 @@ fn why_not(network: &Network, from: AuthorId, to: AuthorId) -> String {
 }
 
 impl PathReport {
-    fn headline(&self) -> String {
+    /// A sentence about the paths.
+    pub(crate) fn headline(&self) -> String {
         let hops = match self.distance {
             None => return self.why_not.clone(),
             Some(0) => return format!("both names match {}: 0 hops", self.from),

@@ -61,6 +61,10 @@ enum Other {
     /// Dry run: show the format of each input, what was read, and the warnings
     #[command(after_help = check::EXAMPLES)]
     Check(check::Check),
+    /// Explore the network in a browser
+    #[cfg(feature = "serve")]
+    #[command(after_help = super::serve::EXAMPLES)]
+    Serve(super::serve::Serve),
     /// List the formats that can be read and written
     Formats,
     /// Print shell completions
@@ -156,6 +160,8 @@ impl Cli {
             Other::Conflicts(conflicts) => conflicts.run(self.options, console),
             Other::Index(index) => index.run(self.options, console),
             Other::Check(check) => check.run(self.options, console),
+            #[cfg(feature = "serve")]
+            Other::Serve(serve) => serve.run(self.options, console),
             Other::Formats => formats::run(&self.options),
             Other::Completions(completions) => completions.run(&self.options, program()),
             Other::Man => shell::man(&self.options, program()),

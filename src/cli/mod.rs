@@ -22,6 +22,8 @@ mod progress;
 mod provenance;
 mod refused;
 mod render;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod whole_file;
 

@@ -171,6 +171,15 @@ struct Envelope<'a> {
     report: &'a dyn Report,
 }
 
+/// A report as the JSON that `-f json` prints.
+#[cfg(feature = "serve")]
+pub(super) fn json(report: &dyn Report, provenance: &Provenance) -> io::Result<Vec<u8>> {
+    let mut json = Vec::new();
+    let schema = &provenance.schema;
+    table::write_json(&Envelope { schema, coauth: provenance, report }, &mut json)?;
+    Ok(json)
+}
+
 /// Writes a report in a style to the output of the options.
 pub(super) fn show(
     style: &Style,

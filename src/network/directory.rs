@@ -42,7 +42,7 @@ impl Network {
         (order.into_iter().map(|place| spellings[place as usize]).collect(), sorted)
     }
 
-    fn fold(&self, spelling: u32) -> String {
+    pub(super) fn fold(&self, spelling: u32) -> String {
         folded(self.meant().text(spelling))
     }
 

@@ -68,9 +68,10 @@ impl Network {
             let [a, b] = [a, b].map(|author| hubs_of.get(&author).map_or(&[][..], Vec::as_slice));
             a.iter().any(|hub| b.binary_search(hub).is_ok())
         };
-        let ties_from = |stamps: &mut Stamps, &author: &AuthorId| {
+        let ties_from = |stamps: &mut Option<Stamps>, &author: &AuthorId| {
             let works = self.works_of(author.0).iter().copied().filter(|&work| !is_hub(work));
-            let ties = self.ties_by(works, author.0, author.0 + 1, counting, stamps);
+            let works: Vec<u32> = works.collect();
+            let ties = self.ties_of_one(&works, author.0, author.0 + 1, counting, stamps);
             let ties = ties.into_iter().map(|(other, tie)| (author, AuthorId(other), tie));
             let drawn = ties.filter(|(_, other, _)| authors.binary_search(other).is_ok());
             let whole = |(a, b, tie)| match have_hub_in_common(a, b) {
@@ -79,8 +80,7 @@ impl Network {
             };
             drawn.map(whole).collect::<Vec<_>>()
         };
-        let rows: Vec<Vec<_>> =
-            authors.par_iter().map_init(|| Stamps::of(self.author_count()), ties_from).collect();
+        let rows: Vec<Vec<_>> = authors.par_iter().map_init(|| None, ties_from).collect();
         Ok(TiesAndHubs { ties: rows.concat(), hubs })
     }
 

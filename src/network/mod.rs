@@ -24,6 +24,10 @@ mod ids;
 mod incidence;
 mod kept;
 mod likeness;
+#[cfg(feature = "serve")]
+mod lookup;
+#[cfg(feature = "serve")]
+mod maxima;
 mod name_order;
 mod nearest;
 mod projection;
@@ -50,6 +54,8 @@ pub use find::{Found, Unfound};
 pub(crate) use hubs::{Hub, TiesAndHubs};
 pub use ids::{AuthorId, PaperId};
 pub use incidence::Incidence;
+#[cfg(feature = "serve")]
+pub(crate) use lookup::{Lookup, Match};
 pub use projection::{Projection, Tie};
 pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};

@@ -74,7 +74,8 @@ impl Network {
     /// The ties of one author, by the number of the other.
     #[must_use]
     pub fn ties_of(&self, author: AuthorId, counting: Counting) -> Vec<(AuthorId, Tie)> {
-        let ties = self.ties_from(author.0, 0, counting, &mut self.stamps());
+        let works = self.works.row(author.index());
+        let ties = self.ties_of_one(works, author.0, 0, counting, &mut None);
         ties.into_iter().map(|(other, tie)| (AuthorId(other), tie)).collect()
     }
 
@@ -93,9 +94,10 @@ impl Network {
         let rows: Vec<Vec<(AuthorId, AuthorId, Tie)>> = authors
             .par_iter()
             .map_init(
-                || self.stamps(),
+                || None,
                 |stamps, &author| {
-                    let ties = self.ties_from(author.0, author.0 + 1, counting, stamps);
+                    let works = self.works.row(author.index());
+                    let ties = self.ties_of_one(works, author.0, author.0 + 1, counting, stamps);
                     let ties = ties.into_iter().map(|(other, tie)| (author, AuthorId(other), tie));
                     ties.filter(|(_, other, _)| authors.binary_search(other).is_ok()).collect()
                 },
@@ -146,7 +148,45 @@ impl Network {
         self.ties_by(self.works.row(author as usize).iter().copied(), author, least, counting, stamps)
     }
 
-    /// The same by some of the author's works.
+    /// The same by some of the author's works, with buffers only if they pay off: an author seldom has as many mentions
+    /// of co-authors as the network has authors, and then sorting these takes less time and memory.
+    pub(super) fn ties_of_one(
+        &self,
+        works: &[u32],
+        author: u32,
+        least: u32,
+        counting: Counting,
+        stamps: &mut Option<Stamps>,
+    ) -> Vec<(u32, Tie)> {
+        const FEW: usize = 16;
+        let mentions: usize = works.iter().map(|&work| self.bylines.row_len(work as usize)).sum();
+        if mentions > self.author_count() / FEW {
+            let stamps = stamps.get_or_insert_with(|| self.stamps());
+            return self.ties_by(works.iter().copied(), author, least, counting, stamps);
+        }
+        let mut met: Vec<(u32, Tie)> = Vec::with_capacity(mentions);
+        for &work in works {
+            let tie = Tie {
+                papers: u32::from((work as usize) < self.paper_count()),
+                strength: self.share(work, counting),
+            };
+            let others = self.bylines.row(work as usize).iter().copied();
+            met.extend(others.filter(|&other| other >= least && other != author).map(|other| (other, tie)));
+        }
+        // Stable, so that shares are added in the order of the works.
+        met.sort_by_key(|&(other, _)| other);
+        met.dedup_by(|(other, more), (known, tie)| {
+            let is_same = other == known;
+            if is_same {
+                tie.papers += more.papers;
+                tie.strength += more.strength;
+            }
+            is_same
+        });
+        met
+    }
+
+    /// The ties by some of the author's works.
     pub(super) fn ties_by(
         &self,
         works: impl Iterator<Item = u32>,

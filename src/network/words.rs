@@ -1,5 +1,7 @@
 //! The words of all spellings: found by prefix, or by a similar word.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::sorting::first_not;
@@ -40,26 +42,55 @@ impl Words {
 
     /// Candidates: a superset of the spellings that have, for each word of a folded text, a word that starts with it.
     pub(super) fn beginning_like(&self, text: &str) -> &[u32] {
-        let ranges = text.split(' ').map(|beginning| {
-            let place = |is_before: &dyn Fn(&str) -> bool| {
-                first_not(0..self.texts.len(), |place| is_before(self.texts.get(place)))
-            };
-            place(&|word| word < beginning)..place(&|word| word < beginning || word.starts_with(beginning))
-        });
+        let ranges = text.split(' ').map(|beginning| self.beginning_with(beginning));
         let rarest = ranges.min_by_key(|range| self.spellings.items_of(range.clone()));
         self.spellings.rows(rarest.unwrap_or_default())
     }
 
-    /// The spellings with a word similar to one of a folded text.
+    /// The words that start with a text.
+    pub(super) fn beginning_with(&self, beginning: &str) -> Range<usize> {
+        let place = |is_before: &dyn Fn(&str) -> bool| {
+            first_not(0..self.texts.len(), |place| is_before(self.texts.get(place)))
+        };
+        place(&|word| word < beginning)..place(&|word| word < beginning || word.starts_with(beginning))
+    }
+
+    /// The words similar to one of a folded text, ascending.
     ///
     /// Reads every word, of which there are far fewer than names, and rejects most of them at once.
-    pub(super) fn much_like(&self, text: &str) -> Vec<u32> {
+    pub(super) fn like(&self, text: &str) -> Vec<u32> {
         let meant: Vec<SoughtWord<'_>> = text.split(' ').map(SoughtWord::of).collect();
         let texts = self.texts.plain();
-        let is_alike = |&word: &usize| meant.iter().any(|meant| meant.is_like(texts.bytes(word)));
-        let words: Vec<usize> = (0..self.texts.len()).into_par_iter().filter(is_alike).collect();
+        let is_alike = |&word: &u32| meant.iter().any(|meant| meant.is_like(texts.bytes(word as usize)));
+        (0..self.texts.len() as u32).into_par_iter().filter(is_alike).collect()
+    }
+
+    /// The spellings of all words, concatenated.
+    #[cfg(feature = "serve")]
+    pub(super) fn all_spellings(&self) -> &[u32] {
+        self.spellings.items()
+    }
+
+    /// Where the spellings of some words are among those of all.
+    #[cfg(feature = "serve")]
+    pub(super) fn places(&self, words: Range<usize>) -> Range<usize> {
+        if words.is_empty() {
+            return 0..0;
+        }
+        self.spellings.range(words.start).start..self.spellings.range(words.end - 1).end
+    }
+
+    /// The words of each spelling, ascending.
+    #[cfg(feature = "serve")]
+    pub(super) fn of_spellings(&self, spellings: usize) -> Rows {
+        self.spellings.transposed(spellings)
+    }
+
+    /// The spellings with a word similar to one of a folded text.
+    pub(super) fn much_like(&self, text: &str) -> Vec<u32> {
+        let words = self.like(text);
         let mut spellings: Vec<u32> =
-            words.into_iter().flat_map(|word| self.spellings.row(word)).copied().collect();
+            words.into_iter().flat_map(|word| self.spellings.row(word as usize)).copied().collect();
         spellings.sort_unstable();
         spellings.dedup();
         spellings

@@ -40,6 +40,8 @@ mod path;
 mod queries;
 mod run;
 mod same_bytes;
+#[cfg(feature = "serve")]
+mod serve;
 mod surface;
 mod tables;
 mod ties;

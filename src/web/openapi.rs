@@ -1,0 +1,145 @@
+//! The description of the interface for programs, made from the table of queries.
+
+use serde_json::{Map, Value, json};
+
+use super::api::ROOT;
+use super::call::Call;
+use super::problem::Problem;
+use super::reply::Reply;
+use crate::analysis::{QUERIES, Row};
+use crate::table;
+
+/// The description as OpenAPI 3.1.
+pub(super) fn document(_: &Call) -> Result<Reply, Problem> {
+    let mut text = Vec::new();
+    let written = table::write_json(&described(), &mut text);
+    written.map_err(|error| Problem::new(500, "Internal error", error.to_string()))?;
+    Ok(Reply::json(text))
+}
+
+fn described() -> Value {
+    let mut paths = Map::new();
+    for row in QUERIES {
+        paths.insert(format!("{ROOT}{}", row.name), json!({ "get": operation(row) }));
+    }
+    paths.insert(format!("{ROOT}search"), json!({ "get": search() }));
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "coauth",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Each query answers with the JSON that `coauth <query> -f json` prints.",
+        },
+        "paths": paths,
+        "components": { "schemas": { "Problem": {
+            "type": "object",
+            "description": "Problem details (RFC 9457)",
+            "properties": {
+                "type": { "type": "string" }, "title": { "type": "string" },
+                "status": { "type": "integer" }, "detail": { "type": "string" },
+                "nearest": { "type": "array", "items": { "type": "object" } },
+                "candidates": { "type": "array", "items": { "type": "object" } },
+                "command": { "type": "string" }, "retry_after": { "type": "integer" },
+            },
+        } } },
+    })
+}
+
+fn operation(row: &Row) -> Value {
+    let defaults = row.defaults();
+    let own = defaults.as_object().into_iter().flatten();
+    let mut parameters: Vec<Value> = own
+        .map(|(name, default)| {
+            let is_required = row.required.contains(&name.as_str());
+            let mut schema = schema(default);
+            if !is_required {
+                schema["default"] = default.clone();
+            }
+            json!({ "name": name, "in": "query", "required": is_required, "schema": schema })
+        })
+        .collect();
+    parameters.extend(
+        common()
+            .into_iter()
+            .filter(|common| defaults.get(common["name"].as_str().unwrap_or_default()).is_none()),
+    );
+    json!({
+        "operationId": row.name,
+        "summary": row.about,
+        "parameters": parameters,
+        "responses": responses(&row.schema()),
+    })
+}
+
+/// The type of an option, from its default.
+fn schema(default: &Value) -> Value {
+    match default {
+        Value::Bool(_) => json!({ "type": "boolean" }),
+        Value::Number(_) => json!({ "type": "number" }),
+        Value::Array(_) => json!({ "type": "array", "items": { "type": "string" } }),
+        Value::Null => json!({ "type": ["string", "number", "null"] }),
+        _ => json!({ "type": "string" }),
+    }
+}
+
+/// The parameters of every query.
+fn common() -> Vec<Value> {
+    let of = |name: &str, kind: &str, about: &str| json!({ "name": name, "in": "query", "required": false, "description": about, "schema": { "type": kind } });
+    vec![
+        of("since", "string", "Keep papers from this year, month or day on"),
+        of("until", "string", "Keep papers up to and including this year, month or day"),
+        of("max_authors", "integer", "Drop papers with more authors"),
+        of("min_papers", "integer", "Drop authors with fewer papers"),
+        of("counting", "string", "Counting method: full, fractional or paper"),
+        of("exact_name", "boolean", "Match full author names only"),
+        of("format", "string", "json, csv, tsv, markdown or text"),
+    ]
+}
+
+fn search() -> Value {
+    json!({
+        "operationId": "search",
+        "summary": "Find authors while a name is typed",
+        "parameters": [
+            { "name": "q", "in": "query", "required": true, "schema": { "type": "string" } },
+            { "name": "limit", "in": "query", "required": false, "schema": { "type": "integer", "default": 10 } },
+        ],
+        "responses": responses("coauth.search/1"),
+    })
+}
+
+fn responses(schema: &str) -> Value {
+    let problem =
+        json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+    json!({
+        "200": { "description": format!("An object with the schema {schema}"), "content": { "application/json": { "schema": { "type": "object" } } } },
+        "304": { "description": "Not changed since the answer with this ETag" },
+        "default": { "description": "A problem", "content": problem },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_query_and_option_is_described() {
+        let described = described();
+        for row in QUERIES {
+            let operation = &described["paths"][format!("{ROOT}{}", row.name)]["get"];
+            let listed: Vec<&str> = operation["parameters"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(|parameter| parameter["name"].as_str())
+                .collect();
+            for option in row.defaults().as_object().expect("options").keys() {
+                assert!(listed.contains(&option.as_str()), "{} {option}", row.name);
+            }
+            let mut distinct = listed.clone();
+            distinct.sort_unstable();
+            distinct.dedup();
+            assert_eq!(distinct.len(), listed.len(), "{}", row.name);
+        }
+    }
+}

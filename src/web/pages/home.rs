@@ -1,0 +1,85 @@
+//! The first page: the search, and the network in numbers.
+
+use maud::{Markup, html};
+
+use super::parts::{author_link, downloads};
+use crate::analysis::{Query, Top};
+use crate::table::{counted, shown_count};
+use crate::web::call::Call;
+use crate::web::charts;
+use crate::web::frame::page;
+use crate::web::problem::Problem;
+use crate::web::reply::Reply;
+
+/// The lists on this page are beginnings.
+const SHOWN: usize = 8;
+
+pub(in crate::web) fn home(call: &Call) -> Result<Reply, Problem> {
+    let network = call.network();
+    let top = Top { limit: SHOWN, ..Top::default() };
+    let top = top.run(network, &mut call.context()?).map_err(|error| Problem::of(&error))?;
+    let components = network.components();
+    let by_year = || charts::by_year(network.paper_years().flatten());
+    let years = call.edition.papers_by_year.get_or_init(by_year);
+    let content = html! {
+        h1 { "Explore co-authors" }
+        form action="/search" role="search" {
+            label for="q" { "Search for an author" }
+            div.row {
+                div.grow { input id="q" name="q" type="search" autofocus data-suggest="go" placeholder="A name or a part of one"; }
+                button { "Search" }
+            }
+        }
+        (figures(call))
+        (charts::bars("Papers per year", "papers", years))
+        h2 { "Most co-authors" }
+        div.scroll {
+            table {
+                thead { tr { th scope="col" { "Author" } th.number scope="col" { "Co-authors" } th.number scope="col" { "Papers" } } }
+                tbody {
+                    @for row in &top.authors {
+                        tr {
+                            td { (author_link(call, &row.person.author, &row.person.author_id)) }
+                            td.number { (shown_count(row.coauthors.into())) }
+                            td.number { @if let Some(papers) = row.papers { (shown_count(papers as u64)) } }
+                        }
+                    }
+                }
+            }
+        }
+        (downloads(call, "top", &[("limit", "100")]))
+        h2 { "Largest components" }
+        p.note { "Groups in which everyone is connected with everyone through co-authors." }
+        div.scroll {
+            table {
+                thead { tr { th scope="col" { "Component" } th.number scope="col" { "Authors" } th scope="col" { "Most co-authors" } } }
+                tbody {
+                    @for component in components.iter().take(SHOWN) {
+                        @let first = components.members(component).iter().take(2000).max_by_key(|author| network.degree(**author));
+                        tr {
+                            td { (component.rank) }
+                            td.number { (shown_count(component.authors as u64)) }
+                            td { @if let Some(&author) = first { (author_link(call, &network.name(author), &network.author_key(author))) } }
+                        }
+                    }
+                }
+            }
+        }
+        (downloads(call, "components", &[("limit", "100")]))
+    };
+    Ok(Reply::html(page(&call.site, "/", "Co-authorship network", &content)))
+}
+
+fn figures(call: &Call) -> Markup {
+    let network = call.network();
+    let largest = network.components().iter().next().map_or(0, |largest| largest.authors);
+    html! {
+        dl.figures {
+            div { dt { "Authors" } dd { (shown_count(network.author_count() as u64)) } }
+            @if network.has_papers() { div { dt { "Papers" } dd { (shown_count(network.paper_count() as u64)) } } }
+            div { dt { "Ties" } dd { (shown_count(network.tie_count())) } }
+            div { dt { "Components" } dd { (shown_count(network.components().len() as u64)) } }
+            div { dt { "Largest component" } dd { (counted(largest as u64, "author")) } }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The pages, one a file.
+
+mod about;
+mod author;
+mod connect;
+mod group;
+mod home;
+mod names;
+mod parts;
+mod path;
+mod problem;
+mod search;
+
+pub(super) use about::about;
+pub(super) use author::author;
+pub(super) use connect::connect;
+pub(super) use group::group;
+pub(super) use home::home;
+pub(super) use names::names;
+pub(super) use path::path;
+pub(super) use problem::problem;
+pub(super) use search::search;

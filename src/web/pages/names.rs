@@ -1,0 +1,106 @@
+//! Who is who: likely errors in how names were resolved, and why spellings are one person.
+
+use maud::{Markup, html};
+
+use super::parts::{author_field, author_link, downloads};
+use crate::analysis::{self, NamesReport, Query};
+use crate::names::SuspectKind;
+use crate::web::api::{is_small, too_long};
+use crate::web::call::Call;
+use crate::web::frame::page;
+use crate::web::problem::Problem;
+use crate::web::reply::Reply;
+
+/// The most suspects of a page.
+const SHOWN: usize = 100;
+
+pub(in crate::web) fn names(call: &Call) -> Result<Reply, Problem> {
+    let explained = call.parameters.get("explain");
+    let wants_suspects = explained.is_none() && is_small(call.network());
+    let report = match explained {
+        Some(name) => Some(asked(call, Some(name))?),
+        None if wants_suspects => Some(asked(call, None)?),
+        None => None,
+    };
+    let content = html! {
+        h1 { "Who is who" }
+        form action="/names" {
+            (author_field("Why are these spellings one person?", "explain", explained.unwrap_or_default(), true))
+            div.row { button { "Explain" } }
+        }
+        @match (&report, explained) {
+            (Some(report), Some(_)) => { (explanation(call, report)) }
+            (Some(report), None) => { (suspects(call, report)) }
+            (None, _) => {
+                h2 { "Likely errors" }
+                @let command = too_long(call, "names").command.clone().unwrap_or_default();
+                p { "On a network of this size the command line lists likely duplicates and conflations:" }
+                pre { (command.replace("coauth names", "coauth names --suspects")) }
+            }
+        }
+    };
+    Ok(Reply::html(page(&call.site, "/names", "Who is who", &content)))
+}
+
+fn asked(call: &Call, explained: Option<&str>) -> Result<NamesReport, Problem> {
+    let query = analysis::Names {
+        suspects: explained.is_none(),
+        explain: explained.map(str::to_owned),
+        limit: SHOWN,
+    };
+    query
+        .run(call.network(), &mut call.context()?)
+        .map_err(|error| Problem::of(&error).with_names(call.network(), explained.into_iter()))
+}
+
+fn explanation(call: &Call, report: &NamesReport) -> Markup {
+    html! {
+        @for named in &report.authors {
+            h2 { (author_link(call, &named.person.author, &named.person.author_id)) }
+            ul { @for spelling in &named.spellings { li {
+                bdi { (spelling.text) }
+                span.note { " " (crate::table::counted(spelling.mentions.into(), "mention"))
+                    @for identifier in &spelling.identifiers { " · " (identifier) } }
+            } } }
+            @if named.joins.is_empty() { p { "This author has one spelling, so that nothing was merged." } }
+            @else {
+                h2 { "Merges" }
+                ul { @for join in &named.joins { li { bdi { (join.a) } " = " bdi { (join.b) } span.note { " · " (join.reason.name()) } } } }
+            }
+        }
+        p { "To change this, put a line into a file and pass it to " code { "--aliases" } ": "
+            code { "spelling → person" } ", or " code { "spelling @ paper → person" } " for one paper." }
+    }
+}
+
+fn suspects(call: &Call, report: &NamesReport) -> Markup {
+    let suspects = report.suspects.as_deref().unwrap_or_default();
+    if suspects.is_empty() {
+        return html! { h2 { "Likely errors" } p { "Nothing looks wrong: no two authors look like one person, and no author like several." } };
+    }
+    html! {
+        h2 { "Likely errors" }
+        p { "Check what is one person. The lines below go into a file for " code { "--aliases" } "; nothing is stored here." }
+        form data-decisions {
+            ul.plain { @for row in suspects { li {
+                @match (row.kind, &row.b) {
+                    (SuspectKind::Duplicate, Some(b)) => {
+                        label { input type="checkbox" value=(format!("{b} → {}", row.a)); " "
+                            bdi { (row.a) } " and " bdi { (b) } " are one person" }
+                        span.note { (row.reason) " · "
+                            (author_link(call, &row.a, &row.a_id)) " · " (author_link(call, b, row.b_id.as_deref().unwrap_or_default()))
+                            " · " code { (b) " → " (row.a) } }
+                    }
+                    _ => {
+                        (author_link(call, &row.a, &row.a_id)) " may be several people"
+                        span.note { " · " (row.reason) " · " code { (row.a) " @ paper → " (row.a) " (2)" } }
+                    }
+                }
+            } } }
+            label for="lines" { "Lines for the file" }
+            textarea id="lines" readonly {}
+            div.row { a download="aliases.txt" hidden { "Save the file" } }
+        }
+        (downloads(call, "names", &[("suspects", "true")]))
+    }
+}

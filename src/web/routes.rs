@@ -1,0 +1,136 @@
+//! Which address is answered by what, and how many requests are answered at once.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::call::Call;
+use super::guard::{Access, guarded};
+use super::parameters::Parameters;
+use super::problem::Problem;
+use super::reply::Reply;
+use super::site::Site;
+use super::{api, assets, drawings, openapi, pages};
+use crate::analysis::QUERIES;
+
+/// Answers a request.
+type Handler = fn(&Call) -> Result<Reply, Problem>;
+
+/// The requests that wait at most; more are refused.
+const WAITING: usize = 256;
+
+/// The most bytes of a pasted or uploaded text.
+const LONGEST_BODY: usize = 1 << 20;
+
+/// How long a client may take to send a text.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What all requests share.
+struct Shared {
+    site: Arc<Site>,
+    running: Semaphore,
+    waiting: Semaphore,
+}
+
+/// The routes of a site.
+pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let shared =
+        Arc::new(Shared { site, running: Semaphore::new(2 * cores), waiting: Semaphore::new(WAITING) });
+    let mut router = Router::new()
+        .route("/", page(pages::home))
+        .route("/search", page(pages::search))
+        .route("/author", page(pages::author))
+        .route("/path", page(pages::path))
+        .route("/connect", page(pages::connect))
+        .route("/group", page(pages::group).post(posted(pages::group)))
+        .route("/names", page(pages::names))
+        .route("/about", page(pages::about))
+        .route("/drawing", page(drawings::drawing))
+        .route("/style.css", page(assets::style))
+        .route("/script.js", page(assets::script))
+        .route("/icon.svg", page(assets::icon))
+        .route("/api/v1/search", page(api::search))
+        .route("/api/v1/openapi.json", page(openapi::document));
+    for row in QUERIES {
+        router = router.route(&format!("/api/v1/{}", row.name), page(api::query));
+    }
+    router
+        .fallback(missing)
+        .with_state(shared)
+        .layer(tower_http::compression::CompressionLayer::new())
+        .layer(axum::middleware::from_fn_with_state(Arc::new(access), guarded))
+}
+
+fn page(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    get(move |State(shared): State<Arc<Shared>>, request: Request| answer(shared, handler, request))
+}
+
+fn posted(
+    handler: Handler,
+) -> impl Fn(State<Arc<Shared>>, Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone
+{
+    move |State(shared), request| Box::pin(answer(shared, handler, request))
+}
+
+async fn missing(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    answer(shared, |call| Err(Problem::new(404, "Not found", format!("no page {}", call.path))), request)
+        .await
+}
+
+/// Answers a request on a thread for searches.
+async fn answer(shared: Arc<Shared>, handler: Handler, request: Request) -> Response {
+    let is_for_programs = request.uri().path().starts_with("/api/");
+    let tag = format!("W/\"{}\"", shared.site.whole().tag);
+    if request.method() != Method::POST && has_tag(request.headers(), &tag) {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
+    }
+    let path = request.uri().path().to_owned();
+    let parameters = Parameters::parse(request.uri().query().unwrap_or_default());
+    let replied = match reply(&shared, handler, request).await {
+        Ok(reply) => reply,
+        Err(problem) if is_for_programs => Reply::problem(&problem),
+        Err(problem) => {
+            Reply::html(pages::problem(&shared.site, &problem, &path, &parameters)).about(&problem)
+        }
+    };
+    replied.response(&tag)
+}
+
+fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    known.flat_map(|value| value.split(',')).any(|known| known.trim() == tag)
+}
+
+async fn reply(shared: &Arc<Shared>, handler: Handler, request: Request) -> Result<Reply, Problem> {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().to_owned();
+    let mut parameters = parts.uri.query().unwrap_or_default().to_owned();
+    if parts.method == Method::POST {
+        let text = tokio::time::timeout(PATIENCE, to_bytes(body, LONGEST_BODY)).await;
+        let text = text.map_err(|_| Problem::new(408, "Too slow", "the text did not arrive in time"))?;
+        let too_large = |_| Problem::new(413, "Too large", "a text has at most 1 MiB; shorten the list");
+        parameters = format!("{parameters}&{}", String::from_utf8_lossy(&text.map_err(too_large)?));
+    }
+    let _waiting = shared.waiting.try_acquire().map_err(|_| Problem::busy())?;
+    let _running: SemaphorePermit<'_> = shared.running.acquire().await.map_err(|_| Problem::busy())?;
+    let site = Arc::clone(&shared.site);
+    let answered = tokio::task::spawn_blocking(move || {
+        let call = Call::of(site, path, Parameters::parse(&parameters))?;
+        let reply = handler(&call);
+        // With a damaged index neither an answer nor an error can be trusted.
+        call.network().intact().map_err(|error| Problem::of(&error))?;
+        reply
+    });
+    let failed = |_| Problem::new(500, "Internal error", "this request failed; the others are not affected");
+    answered.await.map_err(failed)?
+}

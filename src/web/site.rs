@@ -1,0 +1,209 @@
+//! What is served: the network, selections from it, and when to read the input again.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use super::problem::Problem;
+use crate::analysis::{AnyQuery, Report};
+use crate::error::{Error, Result};
+use crate::loader::Loader;
+use crate::network::{Lookup, Network, Selection};
+use crate::records::Notices;
+
+/// Writes a report as the JSON that the command line prints.
+pub(crate) type Answering =
+    Box<dyn Fn(&AnyQuery, &dyn Report, &Network, Selection) -> std::io::Result<Vec<u8>> + Send + Sync>;
+
+/// A network as it was read at some time.
+pub(super) struct Edition {
+    pub(super) network: Network,
+    pub(super) lookup: Lookup,
+    /// The papers of each year, counted when they are first needed.
+    pub(super) papers_by_year: OnceLock<Vec<(String, u64)>>,
+    /// Distinguishes it from other editions in caches of browsers.
+    pub(super) tag: String,
+}
+
+impl Edition {
+    fn of(network: Network, tag: String) -> Self {
+        Self { lookup: Lookup::of(&network), papers_by_year: OnceLock::new(), network, tag }
+    }
+}
+
+/// The length of a file and when it was changed.
+type Stamp = (u64, Option<SystemTime>);
+
+/// What is served.
+pub(crate) struct Site {
+    /// Reads the input again; `None` if it can be read only once, as stdin.
+    loader: Option<Loader>,
+    /// The index that is served, if it is one.
+    index: Option<PathBuf>,
+    base: Selection,
+    state: Mutex<State>,
+    pub(super) answering: Answering,
+    /// The input as messages show it.
+    pub(super) input: String,
+}
+
+struct State {
+    whole: Arc<Edition>,
+    stamp: Option<Stamp>,
+    checked: Instant,
+    /// The last selections, the latest first.
+    selected: Vec<(Selection, Arc<Edition>)>,
+    /// The selection that is being made, and since when.
+    making: Option<(Selection, Instant)>,
+    /// Why the last selection could not be made.
+    failed: Option<(Selection, Error)>,
+}
+
+/// How often the index is looked at for a change.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// The number of selections that are kept.
+const KEPT: usize = 2;
+
+/// A selection from a network with fewer authorships is made while the reader waits.
+const QUICK: usize = 200_000;
+
+impl Site {
+    /// A network with what is needed to read it again.
+    pub(crate) fn of(
+        network: Network,
+        loader: Option<Loader>,
+        index: Option<&Path>,
+        answering: Answering,
+        input: String,
+    ) -> Self {
+        let stamp = index.and_then(stamp);
+        let base = network.selection();
+        let whole = Arc::new(Edition::of(network, tag(stamp)));
+        let state =
+            State { whole, stamp, checked: Instant::now(), selected: Vec::new(), making: None, failed: None };
+        let index = index.map(Path::to_owned);
+        Self { loader, index, base, state: Mutex::new(state), answering, input }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The whole network: of the index as it is now, if that can be read.
+    pub(super) fn whole(self: &Arc<Self>) -> Arc<Edition> {
+        let mut state = self.state();
+        if let Some(index) = &self.index
+            && state.checked.elapsed() > LOOK_EVERY
+        {
+            state.checked = Instant::now();
+            let now = stamp(index);
+            if now.is_some() && now != state.stamp {
+                state.stamp = now;
+                let site = Arc::clone(self);
+                std::thread::spawn(move || site.reopen(now));
+            }
+        }
+        Arc::clone(&state.whole)
+    }
+
+    /// Serves the index that has replaced the one that was opened. Requests under way keep the old one.
+    fn reopen(&self, stamp: Option<Stamp>) {
+        // An index that cannot be read leaves the old one in place.
+        let Ok(network) = self.load(self.base) else { return };
+        let edition = Arc::new(Edition::of(network, tag(stamp)));
+        let mut state = self.state();
+        state.whole = edition;
+        state.selected.clear();
+        state.failed = None;
+    }
+
+    fn load(&self, selection: Selection) -> Result<Network> {
+        let loader = self.loader.clone().unwrap_or_default();
+        loader.selection(selection).load_into(&mut Notices::default(), &mut |_| ())
+    }
+
+    /// The selection that a request means, on top of the selection that the program was started with.
+    pub(super) fn combined(&self, asked: Selection) -> Selection {
+        Selection {
+            since: asked.since.or(self.base.since),
+            until: asked.until.or(self.base.until),
+            types: self.base.types,
+            max_authors: asked.max_authors.or(self.base.max_authors),
+            min_papers: asked.min_papers.or(self.base.min_papers),
+            groups: self.base.groups,
+        }
+    }
+
+    /// The network of a selection.
+    ///
+    /// # Errors
+    /// If it is still being made, cannot be made, or is empty.
+    pub(super) fn selected(
+        self: &Arc<Self>,
+        selection: Selection,
+    ) -> std::result::Result<Arc<Edition>, Problem> {
+        let whole = self.whole();
+        if selection == self.base {
+            return Ok(whole);
+        }
+        if self.loader.is_none() {
+            return Err(Problem::refused(
+                "the input was read from stdin and cannot be selected from; serve a file",
+            ));
+        }
+        let mut state = self.state();
+        if let Some((_, edition)) = state.selected.iter().find(|(known, _)| *known == selection) {
+            return Ok(Arc::clone(edition));
+        }
+        if let Some((_, error)) = state.failed.take_if(|(failed, _)| *failed == selection) {
+            return Err(Problem::of(&error));
+        }
+        if let Some((_, since)) = state.making {
+            return Err(Problem::waiting(since.elapsed()));
+        }
+        state.making = Some((selection, Instant::now()));
+        drop(state);
+        if whole.network.authorship_count() < QUICK {
+            self.make(selection, &whole.tag);
+            return self.selected(selection);
+        }
+        let site = Arc::clone(self);
+        std::thread::spawn(move || site.make(selection, &whole.tag));
+        Err(Problem::waiting(Duration::ZERO))
+    }
+
+    /// Makes a selection and keeps it in place of the oldest.
+    fn make(&self, selection: Selection, tag: &str) {
+        let Selection { since, until, max_authors, min_papers, .. } = selection;
+        let tag = format!("{tag}-{since:?}{until:?}{max_authors:?}{min_papers:?}");
+        let made = self.load(selection).and_then(|network| {
+            if network.author_count() > 0 {
+                return Ok(Arc::new(Edition::of(network, tag.replace(['(', ')'], ""))));
+            }
+            let what = "the filters removed every author; relax since, until, max_authors or min_papers";
+            Err(Error::new(crate::ErrorKind::Absent, what))
+        });
+        let mut state = self.state();
+        state.making = None;
+        match made {
+            Ok(edition) => {
+                state.selected.insert(0, (selection, edition));
+                state.selected.truncate(KEPT);
+            }
+            Err(error) => state.failed = Some((selection, error)),
+        }
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.len(), metadata.modified().ok()))
+}
+
+/// A tag for an index with this stamp, or for a network that was read just now.
+fn tag(stamp: Option<Stamp>) -> String {
+    let (length, time) = stamp.unwrap_or((0, Some(SystemTime::now())));
+    let since = time.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok()).unwrap_or_default();
+    format!("{}-{length:x}-{:x}", env!("CARGO_PKG_VERSION"), since.as_nanos())
+}

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Uses `coauth serve` as a reader does, in a real Chromium without a window.
+
+    tests/explorer.py COAUTH [FOLDER]
+
+COAUTH is a program built with the feature `serve`; FOLDER, if given, gets screenshots. Without Chromium the tests pass with a
+remark.
+"""
+
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from browser import PAPERS, Browser, Page
+
+
+class Visit(Page):
+    """A page of the explorer on a screen of a given size."""
+
+    def __init__(self, browser, address, size=(1280, 800), dark=False):
+        self.browser, self.address = browser, address
+        browser.events.clear()
+        browser("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1,
+                mobile=size[0] < 600)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        browser("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
+        self.go("/")
+
+    def go(self, path):
+        self.browser("Page.navigate", url=self.address + path)
+        self.until("document.readyState === 'complete'")
+        self.rest()
+
+    def value(self, expression):
+        """What an expression is, asked again if the page changes meanwhile."""
+        for _ in range(20):
+            try:
+                return super().value(expression)
+            except AssertionError as error:
+                if "navigated" not in str(error) and "context" not in str(error):
+                    raise
+                time.sleep(0.1)
+        raise AssertionError(f"never: {expression}")
+
+    def enter(self):
+        self.browser("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", text="\r",
+                     windowsVirtualKeyCode=13)
+        self.browser("Input.dispatchKeyEvent", type="keyUp", key="Enter", code="Enter", windowsVirtualKeyCode=13)
+
+    def on(self, title):
+        self.until(f"document.readyState === 'complete' && document.title.startsWith({title!r})")
+
+
+def a_name_is_found_while_it_is_typed_and_chosen_by_keys(page):
+    page.type("erdos")
+    page.until("!document.querySelector('#q-options').hidden")
+    assert "Paul Erdős" in page.text("#q-options")
+    page.key("ArrowDown")
+    assert page.value("document.activeElement.getAttribute('aria-activedescendant')") == "q-options-0"
+    page.enter()
+    page.on("Paul Erdős")
+    assert page.text("h1") == "Paul Erdős" and "On ferns (1998)" in page.text("main")
+
+
+def two_people_are_joined_by_a_path_and_the_way_back_works(page):
+    page.go("/author?name=abel")
+    page.click_on("#to")
+    page.type("Bob Bär")
+    page.enter()
+    page.on("Ann Abel to Bob Bär")
+    assert "2 hops" in page.text("main") and "On moss again" in page.text(".ladder")
+    page.value("history.back()")
+    page.on("Ann Abel ·")
+    page.value("history.forward()")
+    page.on("Ann Abel to Bob Bär")
+
+
+def several_people_are_connected(page):
+    page.go("/connect")
+    page.click_on("#people")
+    page.type("Ann Abel\nBob Bär\nCat")
+    page.click_on("main button")
+    page.until("document.querySelector('main')?.innerText.includes('connected through')")
+    assert "Paul Erdős" in page.text("main ul"), page.text("main")
+    page.value("document.querySelector('.drawing').scrollIntoView()")
+    page.until("document.querySelector('.drawing img').naturalWidth > 0")
+
+
+def a_group_shows_who_is_missing(page):
+    page.go("/group")
+    page.click_on("#people")
+    page.type("Ann Abel\nPaul Erdős\nZoe Zed")
+    page.click_on("main button")
+    page.until("document.querySelector('main')?.innerText.includes('Not in the network')")
+    assert "Zoe Zed" in page.text("main")
+
+
+def hostile_names_are_never_code(page):
+    page.type("cat")
+    page.until("!document.querySelector('#q-options').hidden")
+    page.go("/author?name=cat")
+    assert page.text("h1") == "Cat <script>pwned=1</script>"
+    assert page.value("typeof pwned") == "undefined"
+
+
+def nothing_is_wider_than_a_phone(browser, address):
+    page = Visit(browser, address, size=(360, 740))
+    for path in PATHS:
+        page.go(path)
+        wide = page.value("document.documentElement.scrollWidth")
+        assert wide <= 360, f"{path}: {wide}"
+
+
+TESTS = [a_name_is_found_while_it_is_typed_and_chosen_by_keys, two_people_are_joined_by_a_path_and_the_way_back_works,
+         several_people_are_connected, a_group_shows_who_is_missing, hostile_names_are_never_code]
+
+PATHS = ["/", "/search?q=a", "/author?name=erdos", "/path?from=abel&to=cat", "/connect?people=abel%0Abob%0Acat",
+         "/group", "/names", "/about", "/author?name=nosuch"]
+
+
+def nothing_went_wrong(page):
+    """No error in the console, and no request to anywhere else."""
+    wrong = [event for event in page.browser.events if event["method"] in ("Runtime.exceptionThrown", "Log.entryAdded")]
+    asked = {event["params"]["request"]["url"] for event in page.browser.events
+             if event["method"] == "Network.requestWillBeSent"}
+    assert not wrong, wrong
+    assert all(url.startswith((page.address, "data:")) for url in asked), asked
+
+
+def pictures(browser, address, folder):
+    for size, word in (((390, 844), "phone"), ((1280, 800), "wide")):
+        for dark in (False, True):
+            page = Visit(browser, address, size, dark)
+            for place, path in enumerate(PATHS):
+                page.go(path)
+                page.screenshot(folder / f"{place}-{word}-{'dark' if dark else 'light'}.png")
+
+
+def main():
+    program, *rest = sys.argv[1:]
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        print("skipped: there is no Chromium")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "papers.bib").write_text(PAPERS)
+        server = subprocess.Popen([Path(program).resolve(), "serve", "papers.bib", "--port", "0"], cwd=folder,
+                                  stderr=subprocess.PIPE, text=True)
+        address = next(line for line in server.stderr if "http://" in line)
+        address = "http://" + address.split("http://")[1].split(";")[0]
+        browser = Browser(chromium, Path(folder) / "profile")
+        try:
+            for test in TESTS:
+                page = Visit(browser, address)
+                test(page)
+                nothing_went_wrong(page)
+                print(f"  {test.__name__.replace('_', ' ')}")
+            nothing_is_wider_than_a_phone(browser, address)
+            if rest:
+                Path(rest[0]).mkdir(parents=True, exist_ok=True)
+                pictures(browser, address, Path(rest[0]))
+        finally:
+            browser.close()
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(10) == 0, "serve does not exit with success"
+    print("the explorer works")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,339 @@
+//! The explorer, asked over HTTP as a browser or a program asks it.
+
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use coauth::analysis::QUERIES;
+use serde_json::Value;
+
+use crate::run::{Folder, coauth, folder};
+
+const BIB: &str = "\
+@article{1, title={On ferns}, author={Ann Abel and Paul Erdős}, year=1998, doi={10.1000/ferns}}
+@article{2, title={On moss}, author={Paul Erdős and Bob Bär}, year=2003}
+@article{3, title={On </script><img src=x>}, author={Bob Bär and Cat <b>Cox</b>}, year=2010}
+@article{4, title={On islands}, author={Xan Xu and Xan Yu}, year=2020}
+";
+
+/// A running `coauth serve`, which ends with the test.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+struct Answer {
+    status: u16,
+    headers: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).expect("text")
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    fn header(&self, name: &str) -> &str {
+        let named =
+            |line: &&str| line.split_once(": ").is_some_and(|(key, _)| key.eq_ignore_ascii_case(name));
+        self.headers.lines().find(named).and_then(|line| Some(line.split_once(": ")?.1)).unwrap_or_default()
+    }
+}
+
+impl Server {
+    fn start(folder: &Folder, arguments: &[&str]) -> Self {
+        let mut command = folder.command(&["serve", "--port", "0"]);
+        let mut child =
+            command.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().expect("a start");
+        let mut lines = BufReader::new(child.stderr.take().expect("stderr")).lines();
+        let address = lines.find_map(|line| {
+            let line = line.ok()?;
+            Some(line.split_once("http://")?.1.split(';').next()?.to_owned())
+        });
+        // The pipe stays open, so that the program can write to it.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address: address.expect("an address on stderr") }
+    }
+
+    fn of(bib: &str) -> (Folder, Self) {
+        let folder = folder().with("refs.bib", bib);
+        let server = Self::start(&folder, &["refs.bib"]);
+        (folder, server)
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+        let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        if headers.iter().all(|(name, _)| *name != "Host") {
+            let _ = write!(head, "Host: {}\r\n", self.address);
+        }
+        headers.iter().for_each(|(name, value)| drop(write!(head, "{name}: {value}\r\n")));
+        if !body.is_empty() {
+            let _ = write!(head, "Content-Length: {}\r\n", body.len());
+        }
+        stream.write_all(format!("{head}\r\n{body}").as_bytes()).expect("sent");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("an answer");
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        let headers = String::from_utf8(bytes[..end].to_vec()).expect("a head in ASCII");
+        let status = headers.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        Answer { status, headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[], "")
+    }
+
+    /// Tells the program to stop and returns its exit code.
+    #[cfg(unix)]
+    fn stop(mut self, signal: &str) -> Option<i32> {
+        let kill = std::process::Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        assert!(kill.expect("kill runs").success());
+        self.child.wait().expect("an end").code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Options as the parameters of an address.
+fn parameters(options: &Value) -> String {
+    let escape = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02x}")).collect() };
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut written = Vec::new();
+    for (name, value) in options.as_object().expect("an object") {
+        let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        written.extend(values.iter().map(|value| format!("{name}={}", escape(&text(value)))));
+    }
+    written.join("&")
+}
+
+#[test]
+fn answers_for_programs_are_those_of_the_command_line() {
+    let (folder, server) = Server::of(BIB);
+    for (path, arguments) in [
+        ("stats", vec!["stats"]),
+        ("top?limit=2&by=papers", vec!["top", "--limit", "2", "--by", "papers"]),
+        ("path?from=Ann+Abel&to=Bob+B%C3%A4r", vec!["path", "Ann Abel", "Bob Bär"]),
+        ("author?name=erdos", vec!["author", "erdos"]),
+        ("connect?people=Ann+Abel&people=Bob+B%C3%A4r", vec!["connect", "Ann Abel", "Bob Bär"]),
+        (
+            "top?limit=5&since=2003&until=2010",
+            vec!["top", "--limit", "5", "--since", "2003", "--until", "2010"],
+        ),
+    ] {
+        let told = [arguments, vec!["-q", "-f", "json", "-i", "refs.bib"]].concat();
+        let expected = folder.coauth(&told).stdout();
+        let answer = server.get(&format!("/api/v1/{path}"));
+        assert_eq!((answer.status, answer.header("content-type")), (200, "application/json"), "{path}");
+        assert_eq!(answer.text(), expected, "{path}");
+    }
+    let csv = server.get("/api/v1/top?format=csv");
+    assert_eq!((csv.status, csv.text().lines().count()), (200, 7), "{}", csv.text());
+}
+
+#[test]
+fn every_query_has_a_route_and_a_description() {
+    let folder = folder();
+    let server = Server::start(&folder, &[]);
+    let described = server.get("/api/v1/openapi.json").json();
+    for row in QUERIES {
+        let path = format!("/api/v1/{}", row.name);
+        assert!(described["paths"][&path].is_object(), "{path}");
+        let options = serde_json::from_str(row.examples[0]).expect("options");
+        let answer = server.get(&format!("{path}?{}", parameters(&options)));
+        // The sample has no years, so that some queries find nothing in it.
+        assert!([200, 400, 404].contains(&answer.status), "{path}: {}", answer.text());
+    }
+    for path in described["paths"].as_object().expect("paths").keys() {
+        let answer = server.get(path);
+        let is_routed = answer.status == 200 || answer.json()["detail"] != format!("no page {path}");
+        assert!(is_routed, "{path}");
+    }
+}
+
+#[test]
+fn a_name_that_is_not_one_author_is_a_problem_with_candidates() {
+    let (_folder, server) = Server::of(BIB);
+    let unknown = server.get("/api/v1/author?name=Erdoes");
+    assert_eq!((unknown.status, unknown.header("content-type")), (404, "application/problem+json"));
+    assert_eq!(unknown.json()["nearest"][0]["author"], "Paul Erdős");
+    let several = server.get("/api/v1/author?name=Xan");
+    assert_eq!(several.status, 409);
+    let ids: Vec<Value> = several.json()["candidates"].as_array().expect("a list").clone();
+    assert_eq!(
+        ids.iter().map(|one| one["author_id"].as_str().unwrap_or_default()).collect::<Vec<_>>(),
+        ["xan-xu", "xan-yu"]
+    );
+    // On a page each candidate is a link to the same page about that author.
+    let page = server.get("/path?from=Xan&to=Ann+Abel");
+    assert!(page.text().contains("/path?from=id%3Axan-xu&amp;to=Ann+Abel"), "{}", page.text());
+    assert_eq!(server.get("/api/v1/top?limit=many").status, 400);
+    assert_eq!(server.get("/api/v1/top?nonsense=1").status, 400);
+    assert_eq!(server.get("/api/v1/top?since=2010&until=2000").status, 400);
+}
+
+#[test]
+fn every_page_works_without_script_and_keeps_names_harmless() {
+    let (_folder, server) = Server::of(BIB);
+    for path in [
+        "/",
+        "/search?q=c",
+        "/author?name=cox",
+        "/path?from=cox&to=abel",
+        "/connect?people=cox%0Aabel%0Aerdos",
+        "/group",
+        "/names",
+        "/names?explain=erdos",
+        "/about",
+        "/path",
+        "/connect",
+        "/search",
+    ] {
+        let answer = server.get(path);
+        let page = answer.text();
+        assert_eq!(answer.status, 200, "{path}: {page}");
+        assert!(page.contains("<title>") && page.contains("<h1") && page.contains("lang=\"en\""), "{path}");
+        assert!(!page.contains("<b>Cox") && !page.contains("<img src=x"), "{path}: {page}");
+        assert!(!page.contains("style=\"") && !page.contains("<script>"), "{path}");
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+    }
+    let ladder = server.get("/path?from=cox&to=abel").text();
+    assert!(ladder.contains("On ferns") && ladder.contains("3 hops"), "{ladder}");
+    assert!(ladder.contains("https://doi.org/10.1000/ferns"), "{ladder}");
+}
+
+#[test]
+fn a_list_of_people_is_compared_with_the_network() {
+    let (_folder, server) = Server::of(BIB);
+    let form = "people=Abel%0APaul+Erd%C5%91s%0AZoe+Zed%0AXan%0AXan+Yu";
+    let page =
+        server.send("POST", "/group", &[("Content-Type", "application/x-www-form-urlencoded")], form).text();
+    assert!(page.contains("&quot;Abel&quot; matched Ann Abel"), "{page}");
+    assert!(page.contains("Not in the network") && page.contains("Zoe Zed"), "{page}");
+    assert!(page.contains("Several authors match") && page.contains("Without ties to the others"), "{page}");
+    assert_eq!(
+        server.get("/group").header("referrer-policy"),
+        "same-origin",
+        "browsers send its form with an origin"
+    );
+    let long = "people=".to_owned() + &"a".repeat(2 << 20);
+    assert_eq!(server.send("POST", "/group", &[], &long).status, 413);
+}
+
+#[test]
+fn search_finds_authors_while_a_name_is_typed() {
+    let (_folder, server) = Server::of(BIB);
+    let first = |q: &str| server.get(&format!("/api/v1/search?q={q}")).json()["authors"][0].clone();
+    assert_eq!(first("e")["author"], "Paul Erdős");
+    assert_eq!(first("e")["coauthors"], serde_json::json!(["Ann Abel", "Bob Bär"]));
+    assert_eq!(first("paul%20erdos")["match"], "exact");
+    assert_eq!(first("pual%20erdos")["match"], "near");
+    assert_eq!(first("zzzzz"), Value::Null);
+    assert_eq!(server.get("/api/v1/search").status, 400);
+}
+
+#[test]
+fn drawings_have_the_formats_of_render() {
+    let (_folder, server) = Server::of(BIB);
+    let svg = server.get("/drawing?around=erdos");
+    assert_eq!((svg.status, svg.header("content-type")), (200, "image/svg+xml"));
+    assert!(svg.text().contains("Ann Abel") && !svg.text().contains("Xan"));
+    assert!(server.get("/drawing?format=pdf&from=abel&to=cox").body.starts_with(b"%PDF"));
+    assert_eq!(server.get("/drawing?format=bmp").status, 400);
+    assert_eq!(server.get("/drawing?from=abel&to=id:xan-xu").status, 404);
+}
+
+#[test]
+fn what_is_known_is_not_sent_again_and_the_rest_is_compressed() {
+    let (_folder, server) = Server::of(BIB);
+    let first = server.get("/author?name=erdos");
+    let tag = first.header("etag");
+    assert_eq!(server.send("GET", "/author?name=erdos", &[("If-None-Match", tag)], "").status, 304);
+    assert_eq!(server.send("GET", "/author?name=erdos", &[("If-None-Match", "W/\"other\"")], "").status, 200);
+    let packed = server.send("GET", "/author?name=erdos", &[("Accept-Encoding", "gzip")], "");
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    let head = server.send("HEAD", "/author?name=erdos", &[], "");
+    assert_eq!((head.status, head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), first.header("content-length"));
+}
+
+#[test]
+fn only_this_machine_may_ask_and_only_read() {
+    let (folder, server) = Server::of(BIB);
+    assert_eq!(server.send("GET", "/", &[("Host", "evil.example")], "").status, 421);
+    assert_eq!(server.send("GET", "/", &[("Origin", "http://evil.example")], "").status, 403);
+    for method in ["PUT", "DELETE", "POST"] {
+        assert_eq!(server.send(method, "/", &[], "x").status, 405, "{method}");
+    }
+    let refused = folder.coauth(&["serve", "refs.bib", "--host", "0.0.0.0"]);
+    assert!(refused.exits_with(2).stderr().contains("--token-file"));
+    let short = folder.with("token", "short");
+    let refused = short.coauth(&["serve", "refs.bib", "--token-file", "token"]);
+    assert!(refused.exits_with(2).stderr().contains("at least 16 characters"));
+}
+
+#[test]
+fn a_token_is_exchanged_for_a_cookie_and_leaves_the_address() {
+    let folder = folder().with("refs.bib", BIB).with("token", "a token of many letters\n");
+    let server = Server::start(&folder, &["refs.bib", "--token-file", "token"]);
+    assert_eq!(server.get("/").status, 401);
+    let exchanged = server.get("/path?from=a&token=a+token+of+many+letters");
+    assert_eq!((exchanged.status, exchanged.header("location")), (303, "/path?from=a"));
+    let cookie = exchanged.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+    assert_eq!(server.send("GET", "/", &[("Cookie", &cookie)], "").status, 200);
+}
+
+#[test]
+fn a_silent_client_harms_no_other() {
+    let (_folder, server) = Server::of(BIB);
+    let silent: Vec<TcpStream> =
+        (0..50).map(|_| TcpStream::connect(&server.address).expect("a connection")).collect();
+    let started = Instant::now();
+    assert_eq!(server.get("/").status, 200);
+    assert!(started.elapsed() < Duration::from_secs(5));
+    drop(silent);
+}
+
+#[cfg(unix)]
+#[test]
+fn it_exits_with_success_after_a_signal() {
+    for signal in ["-INT", "-TERM"] {
+        let (_folder, server) = Server::of(BIB);
+        assert_eq!(server.get("/").status, 200);
+        assert_eq!(server.stop(signal), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn an_index_that_is_replaced_is_served_without_a_restart() {
+    let folder = folder().with("refs.bib", BIB);
+    folder.coauth(&["index", "refs.bib", "-o", "refs.coauth"]).exits_with(0);
+    let server = Server::start(&folder, &["refs.coauth"]);
+    assert_eq!(server.get("/api/v1/stats").json()["papers"], 4);
+    let more = folder.with("more.bib", "@misc{9, title={New}, author={New Person}}");
+    more.coauth(&["index", "refs.bib", "more.bib", "-o", "refs.coauth"]).exits_with(0);
+    let started = Instant::now();
+    while server.get("/api/v1/stats").json()["papers"] != 5 {
+        assert!(started.elapsed() < Duration::from_secs(20), "still the old index");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+#[test]
+fn help_teaches_how_to_start_and_stop() {
+    let help = coauth(&["serve", "--help"]).answers().stdout();
+    assert!(help.contains("coauth serve refs.bib --open") && help.contains("Ctrl-C stops it"), "{help}");
+}
