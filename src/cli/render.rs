@@ -10,16 +10,18 @@ use super::input;
 use super::options::{Options, usage};
 use super::output::{Console, chosen, to_destination};
 use crate::analysis::{Context, who};
-use crate::drawing::{DrawOptions, Labels, Theme, compose};
+use crate::drawing::{Detail, DrawOptions, Labels, Scene, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
 use crate::network::{AuthorId, Network};
 use crate::reading::short_file;
+use crate::table::{counted, shown_count};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth render > graph.svg                                the whole network
   coauth render -o session.svg --title \"Poster session 3\"  to a file, with a title
+  coauth render -o figure.pdf --preset column              for one column of a journal
   coauth render --around \"Leonidas Guibas\" --depth 2       one neighborhood
   coauth render --between \"Ruihai Wu\" \"Jiajun Wu\"          a path and its neighborhood
   coauth render -f dot | neato -n -Tpdf > graph.pdf        built-in layout, drawn by Graphviz
@@ -55,7 +57,7 @@ pub(super) struct Render {
     /// Draw only ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
-    /// Node color [default: component, or community if there is a single component]
+    /// Node color [default: community if one component has more than half of the authors, else component]
     #[arg(long, value_enum, value_name = "WHAT")]
     color_by: Option<ColorBy>,
     /// Node area
@@ -67,19 +69,31 @@ pub(super) struct Render {
     /// Random seed of the built-in layout [default: 1]
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
-    /// Page width of SVG, PNG and PDF in pixels (1/96 inch)
-    #[arg(long, value_name = "PX", value_parser = length)]
+    /// Width of the page for which SVG, PNG and PDF are laid out: a length in mm, cm, in, pt or px [default unit: px]
+    #[arg(long, value_name = "LENGTH", value_parser = page_side, conflicts_with_all = ["preset", "paper"])]
     width: Option<f64>,
-    /// Page height of SVG, PNG and PDF in pixels
-    #[arg(long, value_name = "PX", value_parser = length)]
+    /// Height of the page for which SVG, PNG and PDF are laid out
+    #[arg(long, value_name = "LENGTH", value_parser = page_side, conflicts_with_all = ["preset", "paper"])]
     height: Option<f64>,
+    /// Page for a purpose: a column or the text width of a journal, or a slide
+    #[arg(long, value_enum, value_name = "PAGE", conflicts_with = "paper")]
+    preset: Option<Preset>,
+    /// Page of this paper, in landscape
+    #[arg(long, value_enum, value_name = "PAPER")]
+    paper: Option<Paper>,
+    /// Size of the smallest letters [default: 6pt on a page of a given size, else 7.5pt]
+    #[arg(long, value_name = "LENGTH", value_parser = letters)]
+    font_size: Option<f64>,
+    /// Draw small components and weak ties even where there are very many
+    #[arg(long)]
+    all_components: bool,
     /// PNG resolution: image pixels per page pixel [default: 2]
     #[arg(long, value_name = "X", value_parser = scale)]
     scale: Option<f64>,
     /// Color theme; auto is light, except in HTML, where it follows the reader's system
     #[arg(long, value_name = "THEME", default_value = "auto", value_parser = ["auto", "light", "dark"])]
     theme: String,
-    /// Title above the drawing [default: the file name of the input, or the number of inputs]
+    /// Title above the drawing [default: the name of the input or of its folder]
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
     /// Input files or folders; same as -i
@@ -102,13 +116,52 @@ fn finite(text: &str) -> std::result::Result<f64, String> {
     text.parse().ok().filter(|number: &f64| number.is_finite()).ok_or_else(|| "expected a number".to_owned())
 }
 
+/// A page that fits a purpose.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Preset {
+    /// One column of a journal: 85 mm wide
+    Column,
+    /// The text width of a journal: 180 mm wide
+    Page,
+    /// A slide of 16:9
+    Slide,
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Paper {
+    /// 297 by 210 mm
+    A4,
+    /// 11 by 8.5 inches
+    Letter,
+}
+
+/// Pixels in a millimeter, an inch and a point.
+const MILLIMETER: f64 = 96.0 / 25.4;
+const INCH: f64 = 96.0;
+const POINT: f64 = 96.0 / 72.0;
+/// Letters of a slide are seen from the end of a room.
+const SLIDE_LETTERS: f64 = 12.0 * POINT;
+
+/// A length in pixels: a number and its unit.
+fn length(text: &str) -> Option<f64> {
+    let units = [("mm", MILLIMETER), ("cm", 10.0 * MILLIMETER), ("in", INCH), ("pt", POINT), ("px", 1.0)];
+    let with_unit = units.iter().find_map(|(unit, pixels)| Some((text.strip_suffix(unit)?, *pixels)));
+    let (number, pixels) = with_unit.unwrap_or((text, 1.0));
+    number.trim_end().parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number * pixels)
+}
+
 /// Page sizes beyond this range are typos.
-fn length(text: &str) -> std::result::Result<f64, String> {
-    let range = 100.0..=100_000.0;
-    text.parse()
-        .ok()
-        .filter(|length| range.contains(length))
-        .ok_or_else(|| "expected 100 to 100000 pixels".to_owned())
+fn page_side(text: &str) -> std::result::Result<f64, String> {
+    length(text)
+        .filter(|side| (100.0..=100_000.0).contains(side))
+        .map(|side| (side * 100.0).round() / 100.0)
+        .ok_or_else(|| "expected 100 to 100000 pixels, or a length such as 180mm".to_owned())
+}
+
+fn letters(text: &str) -> std::result::Result<f64, String> {
+    let size = length(text).filter(|size| (4.0..=400.0).contains(size));
+    size.ok_or_else(|| "expected 4 to 400 pixels, or a length such as 7pt".to_owned())
 }
 
 fn scale(text: &str) -> std::result::Result<f64, String> {
@@ -145,14 +198,19 @@ impl Render {
             color_by: self.color_by,
             size_by: self.size_by,
             title: self.title.clone(),
+            all_colors: exporter.name == "html",
+            name: name_of_folder(&options.input),
         };
         let sketch = picture.sketch(&network, context.counting);
         network.intact()?;
         let (sketch, remark) = sketch?;
         remark.iter().for_each(|remark| console.remark(remark));
         let waiting = console.waiting("drawing");
-        let scene = compose(&sketch, &self.drawing());
+        let scene = compose(&sketch, &self.drawing(exporter));
         drop(waiting);
+        if has_labels(exporter) && matches!(self.engine, Engine::Builtin) {
+            self.unnamed(&scene).iter().for_each(|remark| console.remark(remark));
+        }
         let by_graphviz = draw(&scene, self.engine, exporter)?;
         let mut missing = String::new();
         to_destination(&options, "the drawing", |out, _| {
@@ -181,13 +239,16 @@ impl Render {
             return Err(usage(format!("--scale applies only to PNG, not to {}", exporter.name)));
         }
         let is_builtin = matches!(self.engine, Engine::Builtin);
-        let has_page = is_builtin && !matches!(exporter.name, "html" | "dot");
+        let has_page = is_builtin && has_labels(exporter);
         let pages = "SVG, PNG and PDF with the built-in layout";
         let unfit = [
             ("--seed", self.seed.is_some() && !is_builtin, "the built-in layout"),
             ("--labels", self.labels.is_some() && !is_builtin, "the built-in layout"),
             ("--width", self.width.is_some() && !has_page, pages),
             ("--height", self.height.is_some() && !has_page, pages),
+            ("--preset", self.preset.is_some() && !has_page, pages),
+            ("--paper", self.paper.is_some() && !has_page, pages),
+            ("--font-size", self.font_size.is_some() && !has_page, pages),
         ];
         if let Some((option, _, what)) = unfit.iter().find(|(_, is_unfit, _)| *is_unfit) {
             return Err(usage(format!("{option} applies only to {what}")));
@@ -222,10 +283,44 @@ impl Render {
         Ok(Some(Part::Whole))
     }
 
-    fn drawing(&self) -> DrawOptions {
+    /// What is to be said of names that found no room.
+    fn unnamed(&self, scene: &Scene) -> Option<String> {
+        let named = scene.nodes.iter().filter(|node| node.label.is_some()).count() as u64;
+        let all = named + scene.unnamed as u64;
+        let way_out = match self.labels {
+            None | Some(Labels::Auto) if self.sides() == (None, None) => "--labels all makes room for all",
+            _ => "a larger --width shows more",
+        };
+        (scene.unnamed > 0).then(|| {
+            format!(
+                "no room for {} of {}; {way_out}",
+                shown_count(scene.unnamed as u64),
+                counted(all, "name")
+            )
+        })
+    }
+
+    /// Width and height of the page, where they are given.
+    fn sides(&self) -> (Option<f64>, Option<f64>) {
+        match (self.preset, self.paper) {
+            (Some(Preset::Column), _) => (Some(85.0 * MILLIMETER), None),
+            (Some(Preset::Page), _) => (Some(180.0 * MILLIMETER), None),
+            (Some(Preset::Slide), _) => (Some(40.0 / 3.0 * INCH), Some(7.5 * INCH)),
+            (None, Some(Paper::A4)) => (Some(297.0 * MILLIMETER), Some(210.0 * MILLIMETER)),
+            (None, Some(Paper::Letter)) => (Some(11.0 * INCH), Some(8.5 * INCH)),
+            (None, None) => (self.width, self.height),
+        }
+    }
+
+    fn drawing(&self, exporter: &Exporter) -> DrawOptions {
+        let (width, height) = self.sides();
+        let is_slide = matches!(self.preset, Some(Preset::Slide));
+        let everything = self.all_components || !has_labels(exporter);
         DrawOptions {
-            width: self.width,
-            height: self.height,
+            width,
+            height,
+            font_size: self.font_size.or(is_slide.then_some(SLIDE_LETTERS)),
+            detail: if everything { Detail::Everything } else { Detail::Legible },
             labels: self.labels.unwrap_or(Labels::Auto),
             seed: self.seed.unwrap_or(DrawOptions::default().seed),
             theme: match self.theme.as_str() {
@@ -236,6 +331,17 @@ impl Render {
             scale: self.scale.unwrap_or(SCALE),
         }
     }
+}
+
+/// The name of the only input, if it is a folder: its files may be in folders of any name.
+fn name_of_folder(inputs: &[PathBuf]) -> Option<String> {
+    let [input] = inputs else { return None };
+    input.is_dir().then_some(input.file_name()?.to_string_lossy().into_owned())
+}
+
+/// Does the format show the labels of the scene? The page places its own, and DOT leaves it to Graphviz.
+fn has_labels(exporter: &Exporter) -> bool {
+    !matches!(exporter.name, "html" | "dot")
 }
 
 /// The authors in a file, one name per line. Unknown and ambiguous names are reported and skipped, because some

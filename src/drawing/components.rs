@@ -1,11 +1,7 @@
 //! The connected components of a sketch, each with the data for its figure.
 
-use super::metrics;
-use super::options::{Labels, MANY};
+use super::labels::Lettering;
 use super::sketch::Sketch;
-
-/// The number of labels that are tried in a component with many members.
-const MOST_NAMES: usize = 400;
 
 /// A component to draw; all lists are by member.
 #[derive(Default)]
@@ -15,8 +11,8 @@ pub(super) struct Component {
     /// Ties by positions in `members`, the smaller first.
     pub(super) ties: Vec<(u32, u32)>,
     pub(super) radii: Vec<f64>,
-    /// Widths of the labels in font sizes, for the members that should have one.
-    pub(super) widths: Vec<Option<f64>>,
+    /// The labels of the members that should have one.
+    pub(super) labels: Vec<Option<Lettering>>,
     /// The members that should have a label, the most important first.
     pub(super) order: Vec<usize>,
 }
@@ -27,26 +23,26 @@ pub(super) fn drawable_ties(sketch: &Sketch) -> Vec<usize> {
     (0..sketch.ties.len()).filter(there).filter(|&i| sketch.ties[i].a != sketch.ties[i].b).collect()
 }
 
-/// Connected components in the order of their first nodes. `names` are the labels as drawn.
+/// For each node the first node of its component.
 ///
-/// Complexity: nearly linear (union-find), except for sorting the labels.
-pub(super) fn components(
-    sketch: &Sketch,
-    ties: &[usize],
-    radii: &[f64],
-    names: &[String],
-    labels: Labels,
-) -> Vec<Component> {
+/// Complexity: nearly linear (union-find).
+pub(super) fn roots(sketch: &Sketch, ties: &[usize]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..sketch.nodes.len()).collect();
     for tie in ties.iter().map(|&tie| &sketch.ties[tie]) {
         let (a, b) = (root(&mut parent, tie.a), root(&mut parent, tie.b));
         parent[a.max(b)] = a.min(b);
     }
+    (0..parent.len()).map(|node| root(&mut parent, node)).collect()
+}
+
+/// Connected components in the order of their first nodes, without labels.
+pub(super) fn components(sketch: &Sketch, ties: &[usize], radii: &[f64]) -> Vec<Component> {
+    let roots = roots(sketch, ties);
     let mut components: Vec<Component> = Vec::new();
     // For each node its component and its position there; the root of a component is its first node.
     let mut places = vec![(0, 0u32); sketch.nodes.len()];
     for node in 0..sketch.nodes.len() {
-        let first = root(&mut parent, node);
+        let first = roots[node];
         if first == node {
             places[node].0 = components.len();
             components.push(Component::default());
@@ -55,25 +51,28 @@ pub(super) fn components(
         places[node] = (places[first].0, component.members.len() as u32);
         component.members.push(node);
         component.radii.push(radii[node]);
-        component.widths.push(None);
+        component.labels.push(None);
     }
     for tie in ties.iter().map(|&tie| &sketch.ties[tie]) {
         let ((component, a), (_, b)) = (places[tie.a], places[tie.b]);
         components[component].ties.push((a.min(b), a.max(b)));
     }
-    let largest = components.iter().map(|component| component.members.len()).max().unwrap_or(0);
-    let most = match labels {
-        Labels::Auto if largest > MANY => MOST_NAMES,
-        Labels::Auto | Labels::All => usize::MAX,
-        Labels::None => 0,
-        Labels::Top(count) => count,
-    };
-    for node in labeled(sketch, names, most) {
-        let (component, member) = (places[node].0, places[node].1 as usize);
-        components[component].order.push(member);
-        components[component].widths[member] = Some(metrics::width(&names[node]));
-    }
     components
+}
+
+/// Gives each component the labels of its members, the most wanted first.
+pub(super) fn label(components: &mut [Component], labels: &[Option<Lettering>], order: &[usize]) {
+    let mut places = vec![(0, 0); labels.len()];
+    for (number, component) in components.iter().enumerate() {
+        for (member, &node) in component.members.iter().enumerate() {
+            places[node] = (number, member);
+        }
+    }
+    for &node in order {
+        let (component, member) = (&mut components[places[node].0], places[node].1);
+        component.order.push(member);
+        component.labels[member] = labels[node];
+    }
 }
 
 fn root(parent: &mut [usize], mut node: usize) -> usize {
@@ -82,14 +81,6 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
         node = parent[node];
     }
     node
-}
-
-/// The nodes that should have a label, at most that many, the most important first.
-fn labeled(sketch: &Sketch, names: &[String], most: usize) -> Vec<usize> {
-    let mut nodes: Vec<usize> = (0..names.len()).filter(|&node| !names[node].is_empty()).collect();
-    nodes.sort_by(|&a, &b| sketch.nodes[b].importance.total_cmp(&sketch.nodes[a].importance));
-    nodes.truncate(most);
-    nodes
 }
 
 #[cfg(test)]
@@ -106,11 +97,15 @@ mod tests {
             ties: vec![tie(3, 1), tie(2, 2), tie(0, 9), tie(1, 3)],
             ..Sketch::default()
         };
-        let names: Vec<String> = sketch.nodes.iter().map(|node| node.label.clone()).collect();
-        let components = components(&sketch, &drawable_ties(&sketch), &[1.0; 4], &names, Labels::Top(2));
+        let mut components = components(&sketch, &drawable_ties(&sketch), &[1.0; 4]);
+        let lettering = Lettering { width: 30.0, size: 10.0, must: false };
+        label(&mut components, &[None, None, None, Some(lettering)], &[3]);
         let members: Vec<_> = components.iter().map(|c| c.members.clone()).collect();
         assert_eq!(members, [vec![0], vec![1, 3], vec![2]]);
         assert_eq!(components[1].ties, [(0, 1), (0, 1)]);
-        assert_eq!(components[1].order, [0]);
+        assert_eq!(
+            (components[1].order.as_slice(), components[1].labels[1].is_some()),
+            ([1].as_slice(), true)
+        );
     }
 }

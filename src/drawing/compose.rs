@@ -1,16 +1,22 @@
 //! Composes a scene from a sketch: lays out, packs, colors and frames the components.
 
-use super::components::{components, drawable_ties};
+use std::borrow::Cow;
+
+use super::components::{components, drawable_ties, label};
 use super::figure::{Figure, figure};
+use super::fit::fit;
 use super::geometry::{Point, Rect, tenth};
-use super::options::DrawOptions;
+use super::labels::{Lettering, Room, Spot};
+use super::legend;
+use super::legible::{Legible, legible};
+use super::options::{DrawOptions, Labels, MANY};
 use super::pack::{Footprint, pack};
+use super::page::{self, Block, Look, Page, Parts};
 use super::scale::{HUB, Scale};
 use super::scene::{self, Scene};
-use super::sketch::{self, Hue, Sketch};
-use super::{metrics, page, palette};
+use super::sketch::{self, Hue, Naming, Sketch};
+use super::{metrics, palette};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 
 /// Labels are shortened to this many font sizes: about 40 letters.
 const LONGEST_LABEL: f64 = 24.0;
@@ -20,6 +26,12 @@ const ASPECT: f64 = 1.5;
 const FRAME: f64 = 1.12;
 /// Free room around each component, in pixels.
 const MARGIN: f64 = 6.0;
+/// In a component of more than a thousand nodes, so many labels are tried at most.
+const MOST_NAMES: usize = 400;
+/// The share of the height of a drawing that its legend may have.
+const LEGEND: f64 = 0.6;
+/// The labels of some sizes, by steps, look better than of all sizes.
+const STEPS: f64 = 3.0;
 
 /// Lays out a sketch. The same sketch and options give the same scene, bit by bit.
 ///
@@ -35,49 +47,234 @@ const MARGIN: f64 = 6.0;
 /// assert!(scene.positions().eq(compose(&square, &DrawOptions::default()).positions()));
 /// ```
 pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
-    let ties = drawable_ties(sketch);
-    let sizes = Scale::of(sketch.nodes.iter().filter(|node| !node.is_hub).map(|node| node.size));
-    let widths = Scale::of(ties.iter().map(|&tie| sketch.ties[tie].strength));
-    let radii: Vec<f64> = sketch.nodes.iter().map(|node| radius(node, &sizes)).collect();
-    let names: Vec<String> =
-        sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect();
-
-    let components = components(sketch, &ties, &radii, &names, options.labels);
-    let lettering = options.lettering(components.iter().map(|c| c.members.len()).max().unwrap_or(0));
-    let figures: Vec<Figure> = components
-        .into_par_iter()
-        .map(|component| {
-            let patience = options.patience(component.members.len());
-            figure(component, &lettering, patience, options.seed)
-        })
-        .collect();
-    let aspect = match options.sides() {
-        (Some(width), Some(height)) => width / height,
-        _ => ASPECT,
+    let Legible { sketch, notes } = legible(sketch, options.detail);
+    let sheet = Sheet::new(&sketch, options, notes);
+    let placed = match options.sides() {
+        (None, None) => sheet.free(),
+        _ => fit(&sheet),
     };
-    let shapes: Vec<Footprint> = figures.iter().map(|figure| shape(figure, &radii)).collect();
-    let shifts: Vec<Point> = pack(&shapes, (aspect * FRAME).clamp(0.1, 10.0));
-    let shifts: Vec<Point> = shifts.into_iter().map(|p| Point::new(tenth(p.x), tenth(p.y))).collect();
-
-    let (colors, palette) = palette::colors(options.theme, sketch.words.purpose());
-    let mut nodes = placed_nodes(sketch, &figures, &shifts, &radii, &names);
-    let rooms = shapes
-        .iter()
-        .zip(&shifts)
-        .map(|(shape, &shift)| room(shape).moved(shift).grown(MARGIN))
-        .collect::<Vec<_>>();
-    color_nodes(&mut nodes, &figures, &rooms, sketch, &ties, palette.len() - 1);
-    let ties = ties.into_iter().map(|tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
-    let scene = page::frame(sketch, options, nodes, ties, (colors, palette), (&sizes, &widths));
-    Scene { font_size: lettering.size, ..scene }
+    sheet.scene(placed)
 }
 
-fn radius(node: &sketch::Node, sizes: &Scale) -> f64 {
-    if node.is_hub { HUB } else { sizes.radius(node.size) }
+/// A sketch with what follows from it before anything has a place.
+pub(super) struct Sheet<'a> {
+    pub(super) sketch: &'a Sketch,
+    pub(super) options: &'a DrawOptions,
+    /// The ties that can be drawn.
+    pub(super) ties: Vec<usize>,
+    pub(super) sizes: Scale,
+    pub(super) widths: Scale,
+    /// What is left out.
+    notes: Vec<String>,
+    /// The labels as drawn.
+    names: Vec<String>,
+    /// The color of each node.
+    colors: Vec<usize>,
+}
+
+/// Where everything is on the page.
+pub(super) struct Placed {
+    pub(super) points: Vec<Point>,
+    pub(super) spots: Vec<Option<Spot>>,
+    pub(super) area: Rect,
+    pub(super) look: Look,
+    pub(super) head: Block,
+    pub(super) legend: Block,
+    /// Width inside the margins.
+    pub(super) width: f64,
+    pub(super) sizes: Scale,
+    pub(super) widths: Scale,
+    /// Size of the smallest letters.
+    pub(super) letters: f64,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(sketch: &'a Cow<'a, Sketch>, options: &'a DrawOptions, notes: Vec<String>) -> Self {
+        let ties = drawable_ties(sketch);
+        let colors = palette::colors(options.theme, purpose(sketch)).1.len() - 1;
+        let coloring = sketch.colorings.first();
+        let hue = |node| coloring.map_or(Hue::Gray, |coloring| coloring.hue(node));
+        Sheet {
+            sizes: Scale::of(sketch.nodes.iter().filter(|node| !node.is_hub).map(|node| node.size)),
+            widths: Scale::of(ties.iter().map(|&tie| sketch.ties[tie].strength)),
+            names: sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect(),
+            colors: (0..sketch.nodes.len()).map(|node| palette::color(hue(node), colors)).collect(),
+            ties,
+            notes,
+            sketch,
+            options,
+        }
+    }
+
+    /// The radius of each node on such a scale.
+    pub(super) fn radii(&self, sizes: &Scale) -> Vec<f64> {
+        let hub = tenth(HUB * sizes.shrink().max(0.4));
+        self.sketch.nodes.iter().map(|node| if node.is_hub { hub } else { sizes.radius(node.size) }).collect()
+    }
+
+    /// The nodes that may have a label, the most wanted first.
+    fn nameable(&self) -> Vec<usize> {
+        let (nodes, labels) = (&self.sketch.nodes, self.options.labels);
+        let has_name = |&node: &usize| {
+            !self.names[node].is_empty() && (nodes[node].naming != Naming::Never || labels == Labels::All)
+        };
+        let mut order: Vec<usize> = (0..nodes.len()).filter(has_name).collect();
+        order.sort_by(|&a, &b| {
+            let naming = nodes[a].naming.cmp(&nodes[b].naming);
+            naming.then(nodes[b].importance.total_cmp(&nodes[a].importance))
+        });
+        order.truncate(match labels {
+            Labels::Auto | Labels::All => usize::MAX,
+            Labels::None => 0,
+            Labels::Top(count) => count,
+        });
+        order
+    }
+
+    /// The labels to place, at most so many unless all are wanted, and their order. Letters grow with the size of the node
+    /// from the first to the second of these sizes.
+    pub(super) fn labels(
+        &self,
+        [least, most]: [f64; 2],
+        at_most: usize,
+    ) -> (Vec<Option<Lettering>>, Vec<usize>) {
+        let mut order = self.nameable();
+        if self.options.labels == Labels::Auto {
+            order.truncate(at_most);
+        }
+        let mut labels = vec![None; self.sketch.nodes.len()];
+        for &node in &order {
+            let drawn = &self.sketch.nodes[node];
+            let rank = if drawn.is_hub { 0.0 } else { (self.sizes.rank(drawn.size) * STEPS).round() / STEPS };
+            let size = tenth(least + (most - least) * rank);
+            let must = drawn.naming == Naming::Must || matches!(self.options.labels, Labels::Top(_));
+            labels[node] = Some(Lettering { width: metrics::width(&self.names[node]) * size, size, must });
+        }
+        (labels, order)
+    }
+
+    /// The legend for a page of this width, at most about so high.
+    pub(super) fn legend(
+        &self,
+        look: &Look,
+        width: f64,
+        height: f64,
+        (sizes, widths): (&Scale, &Scale),
+    ) -> Block {
+        let palette = palette::colors(self.options.theme, purpose(self.sketch)).1.len();
+        let (sketch, notes, colors) = (self.sketch, self.notes.as_slice(), self.colors.as_slice());
+        legend::Content { sketch, notes, sizes, widths, colors, palette }.build(look, width, height)
+    }
+
+    /// A drawing that takes the space that it needs: components grow until their labels fit, and are packed.
+    fn free(&self) -> Placed {
+        let radii = self.radii(&self.sizes);
+        let mut components = components(self.sketch, &self.ties, &radii);
+        let largest = components.iter().map(|component| component.members.len()).max().unwrap_or(0);
+        let letters = self.options.letters(largest);
+        let most = if largest > MANY { MOST_NAMES } else { usize::MAX };
+        let (labels, order) = self.labels(letters, most);
+        label(&mut components, &labels, &order);
+        let room = Room { air: if largest > MANY { 0.5 * letters[0] } else { 0.0 }, limits: None };
+        let figures: Vec<Figure> = components
+            .into_par_iter()
+            .map(|component| {
+                let patience = self.options.patience(component.members.len());
+                figure(component, &room, patience, self.options.seed)
+            })
+            .collect();
+        let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();
+        let shifts = pack(&shapes, ASPECT * FRAME);
+        let nodes = self.sketch.nodes.len();
+        let (mut points, mut spots) = (vec![Point::default(); nodes], vec![None; nodes]);
+        for (figure, shift) in figures.iter().zip(shifts) {
+            let shift = Point::new(tenth(shift.x), tenth(shift.y));
+            for ((&member, point), spot) in figure.members.iter().zip(&figure.points).zip(&figure.spots) {
+                points[member] = point.plus(shift);
+                spots[member] = spot.map(|spot| spot.moved(shift));
+            }
+        }
+        let nodes = points.iter().zip(&radii).map(|(&at, &radius)| Rect::around(at, radius));
+        let area = Rect::hull(nodes.chain(spots.iter().flatten().map(|spot: &Spot| spot.bounds)));
+        let area = area.unwrap_or_default();
+        let (look, width) = (Look::free(&area), Look::width(&area));
+        let head = page::heading(self.sketch, &look, width);
+        let scales = (&self.sizes, &self.widths);
+        let legend = self.legend(&look, width, area.height() * LEGEND, scales);
+        let (sizes, widths) = (self.sizes.shrunk(1.0), self.widths.shrunk(1.0));
+        Placed { points, spots, area, look, head, legend, width, sizes, widths, letters: letters[0] }
+    }
+
+    fn scene(&self, placed: Placed) -> Scene {
+        let Placed { points, spots, area, look, head, legend, width, sizes, widths, letters } = placed;
+        let (sketch, options) = (self.sketch, self.options);
+        let radii = self.radii(&sizes);
+        let nodes: Vec<scene::Node> =
+            (0..points.len()).map(|node| self.node(node, points[node], radii[node], spots[node])).collect();
+        let wanted = self.nameable();
+        let unnamed = wanted.iter().filter(|&&node| nodes[node].label.is_none()).count();
+        let Page { size, nodes, keys, texts } =
+            page::page(Parts { head, nodes, area, legend, size: options.sides() }, &look, width);
+        let ties: Vec<scene::Tie> =
+            self.ties.iter().map(|&tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
+        let (colors, palette) = palette::colors(options.theme, purpose(sketch));
+        Scene {
+            page: size,
+            space: size,
+            scale: options.scale,
+            title: metrics::one_line(&sketch.title, 1e4),
+            description: page::describe(sketch, &nodes, &ties),
+            colors,
+            palette,
+            theme: options.theme,
+            colorings: sketch.colorings.clone(),
+            // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
+            // thousands.
+            tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
+            font_size: letters,
+            unnamed,
+            ties,
+            path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
+            subject: sketch.subject.filter(|&node| node < nodes.len()),
+            nodes,
+            papers: sketch.papers.clone(),
+            words: sketch.words.clone(),
+            keys,
+            texts,
+        }
+    }
+
+    fn node(&self, number: usize, at: Point, radius: f64, spot: Option<Spot>) -> scene::Node {
+        let node = &self.sketch.nodes[number];
+        let label = spot.map(|spot| scene::Label {
+            text: self.names[number].clone(),
+            at: spot.at,
+            anchor: spot.anchor,
+            size: spot.size,
+            leader: spot.leader,
+            bounds: spot.bounds,
+        });
+        scene::Node {
+            name: node.label.clone(),
+            note: node.note.clone(),
+            papers: node.papers.clone(),
+            size: node.size,
+            at,
+            radius,
+            color: self.colors[number],
+            is_hub: node.is_hub,
+            label,
+        }
+    }
+}
+
+/// What the colors of a sketch are for.
+fn purpose(sketch: &Sketch) -> sketch::Use {
+    sketch.colorings.first().map_or(sketch::Use::Groups, sketch::Coloring::purpose)
 }
 
 /// The footprint of a figure, in its own coordinates.
-fn shape(figure: &Figure, radii: &[f64]) -> Footprint {
+pub(super) fn footprint(figure: &Figure, radii: &[f64]) -> Footprint {
     let nodes =
         figure.members.iter().zip(&figure.points).map(|(&member, &at)| Rect::around(at, radii[member]));
     let labels = figure.spots.iter().flatten().map(|spot| spot.bounds);
@@ -85,81 +282,6 @@ fn shape(figure: &Figure, radii: &[f64]) -> Footprint {
     Footprint {
         boxes: nodes.chain(labels).map(|rect| rect.grown(MARGIN)).collect(),
         lines: figure.ties.iter().map(line).collect(),
-    }
-}
-
-/// The box around a shape.
-fn room(shape: &Footprint) -> Rect {
-    Rect::hull(shape.boxes.iter().copied()).unwrap_or_default()
-}
-
-/// The nodes of the sketch at their final positions, all gray.
-fn placed_nodes(
-    sketch: &Sketch,
-    figures: &[Figure],
-    shifts: &[Point],
-    radii: &[f64],
-    names: &[String],
-) -> Vec<scene::Node> {
-    let unplaced = |(node, &radius): (&sketch::Node, &f64)| scene::Node {
-        name: node.label.clone(),
-        note: node.note.clone(),
-        papers: node.papers.clone(),
-        size: node.size,
-        at: Point::default(),
-        radius,
-        color: 0,
-        is_hub: node.is_hub,
-        label: None,
-    };
-    let mut nodes: Vec<scene::Node> = sketch.nodes.iter().zip(radii).map(unplaced).collect();
-    for (figure, &shift) in figures.iter().zip(shifts) {
-        for ((&member, point), spot) in figure.members.iter().zip(&figure.points).zip(&figure.spots) {
-            nodes[member].at = point.plus(shift);
-            nodes[member].label = spot.map(|spot| scene::Label {
-                text: names[member].clone(),
-                at: spot.at.plus(shift),
-                anchor: spot.anchor,
-                bounds: spot.bounds.moved(shift),
-            });
-        }
-    }
-    nodes
-}
-
-/// Colors nodes by their shades, or groups so that groups that are adjacent, or fill neighboring components, differ.
-/// `rooms` are the boxes of the figures on the page.
-fn color_nodes(
-    nodes: &mut [scene::Node],
-    figures: &[Figure],
-    rooms: &[Rect],
-    sketch: &Sketch,
-    ties: &[usize],
-    count: usize,
-) {
-    let ends = |&tie: &usize| (sketch.ties[tie].a, sketch.ties[tie].b);
-    let mut tied = vec![false; nodes.len()];
-    ties.iter().map(ends).for_each(|(a, b)| (tied[a], tied[b]) = (true, true));
-    let group = |(node, &tied): (&sketch::Node, &bool)| match node.hue {
-        Hue::Group(group) if tied => Some(group),
-        _ => None,
-    };
-    let groups: Vec<Option<u32>> = sketch.nodes.iter().zip(&tied).map(group).collect();
-
-    let mut boxes = Vec::new();
-    for (figure, room) in figures.iter().zip(rooms) {
-        let here: BTreeSet<u32> = figure.members.iter().filter_map(|&member| groups[member]).collect();
-        boxes.extend(here.first().filter(|_| here.len() == 1).map(|&group| (*room, group)));
-    }
-    let between = ties.iter().map(ends).filter_map(|(a, b)| Some((groups[a]?, groups[b]?)));
-    let rivals = palette::rivals(&boxes, between);
-    let all: BTreeSet<u32> = groups.iter().copied().flatten().collect();
-    let colors = palette::assign(&all, &rivals, count);
-    for ((node, group), drawn) in nodes.iter_mut().zip(groups).zip(&sketch.nodes) {
-        node.color = match drawn.hue {
-            Hue::Shade(place) => palette::shade(place, count),
-            _ => group.and_then(|group| colors.get(&group).copied()).unwrap_or(0),
-        };
     }
 }
 
@@ -194,7 +316,7 @@ mod tests {
                 let author = if known { random.below(sketch.nodes.len()) } else { sketch.nodes.len() };
                 if !known {
                     let label = format!("Given{author} {}", "Surname".repeat(1 + random.below(2)));
-                    sketch.nodes.push(Node { label, hue: Hue::Group(author as u32 / 5), ..Node::default() });
+                    sketch.nodes.push(Node { label, ..Node::default() });
                 }
                 if !authors.contains(&author) {
                     sketch.nodes[author].size += 1.0;
@@ -271,17 +393,69 @@ mod tests {
     }
 
     #[test]
-    fn who_has_no_tie_is_gray_and_tied_groups_differ() {
-        let group = |group| Node { label: "Ida Berg".into(), hue: Hue::Group(group), ..Node::default() };
-        let tie = |a, b| Tie { a, b, ..Tie::default() };
-        let sketch = Sketch {
-            nodes: [0, 0, 1, 2].map(group).into(),
-            ties: vec![tie(0, 1), tie(1, 2)],
-            ..Sketch::default()
-        };
+    fn the_twelve_largest_groups_have_a_color_each_and_the_rest_is_gray() {
+        let nodes = vec![Node { label: "Ida Berg".into(), ..Node::default() }; 15];
+        let hues = (0..15).map(|i| if i == 14 { Hue::Gray } else { Hue::Group(i) }).collect();
+        let coloring = sketch::Coloring { hues, ..sketch::Coloring::default() };
+        let sketch = Sketch { nodes, colorings: vec![coloring], ..Sketch::default() };
         let colors: Vec<usize> =
             compose(&sketch, &DrawOptions::default()).nodes.iter().map(|node| node.color).collect();
-        assert!(colors[0] == colors[1] && colors[1] != colors[2] && colors[2] > 0 && colors[3] == 0);
+        assert_eq!(colors, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 0, 0]);
+    }
+
+    /// A network of many with one in the middle of all, who has few papers.
+    fn crowd(nodes: usize) -> Sketch {
+        let mut random = Random::new(9);
+        let node = |i: usize| Node {
+            label: format!("Given{i} Surname{i}"),
+            size: 1.0 + (i % 7) as f64,
+            naming: if i < 5 { Naming::Must } else { Naming::Usual },
+            ..Node::default()
+        };
+        let near = (1..nodes).map(|b| (random.below(b.min(40)), b)).collect::<Vec<_>>();
+        let more = (0..nodes * 2).map(|_| (random.below(nodes), random.below(nodes))).collect::<Vec<_>>();
+        let tie = |(a, b)| Tie { a, b, strength: 1.0, ..Tie::default() };
+        Sketch {
+            title: "A crowd".into(),
+            nodes: (0..nodes).map(node).collect(),
+            ties: near.into_iter().chain(more).map(tie).collect(),
+            ..Sketch::default()
+        }
+    }
+
+    #[test]
+    fn who_must_have_a_name_has_one_on_any_page() {
+        let sketch = crowd(700);
+        for options in [
+            DrawOptions::default(),
+            DrawOptions::default().width(321.0),
+            DrawOptions::default().width(321.0).height(240.0),
+            DrawOptions::default().width(680.0),
+        ] {
+            let scene = compose(&sketch, &options);
+            assert!((0..5).all(|i| scene.nodes[i].label.is_some()), "{options:?}");
+            assert_tidy(&scene);
+            let named = scene.nodes.iter().filter(|node| node.label.is_some()).count();
+            assert_eq!(scene.unnamed, 700 - named);
+        }
+    }
+
+    #[test]
+    fn no_letter_of_a_printed_page_is_smaller_than_six_points() {
+        for sketch in [crowd(700), session(25, 9), Sketch::default()] {
+            let scene = compose(&sketch, &DrawOptions::default().width(321.0));
+            assert_eq!((scene.page, scene.page.width), (scene.space, 321.0));
+            let labels = scene.nodes.iter().filter_map(|node| Some(node.label.as_ref()?.size));
+            assert!(labels.chain(scene.texts.iter().map(|text| text.size)).all(|size| size >= 8.0));
+            assert!(scene.nodes.iter().all(|node| node.radius >= 1.0));
+        }
+    }
+
+    #[test]
+    fn as_many_names_as_are_asked_for_are_shown() {
+        let scene = compose(&crowd(700), &DrawOptions::default().width(680.0).labels(Labels::Top(20)));
+        assert_eq!(scene.nodes.iter().filter(|node| node.label.is_some()).count(), 20);
+        assert_eq!(scene.unnamed, 0);
     }
 
     #[test]

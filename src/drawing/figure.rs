@@ -2,8 +2,9 @@
 
 use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
-use super::labels::{Lettering, Placed, Site, Spot, place};
+use super::labels::{Placed, Room, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
+use super::leaders::add_leaders;
 use rayon::prelude::*;
 
 /// Default length of a tie in pixels.
@@ -27,6 +28,7 @@ const CROSSING: f64 = 300.0;
 const CROWD_TRIES: usize = 40;
 
 /// A laid-out component; all lists are by member.
+#[derive(Default)]
 pub(super) struct Figure {
     /// Positions of the members in the sketch, in ascending order.
     pub(super) members: Vec<usize>,
@@ -39,7 +41,7 @@ pub(super) struct Figure {
 /// Lays out a component as small as its nodes allow, and enlarges it until its labels fit, at most `patience` times.
 ///
 /// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels.
-pub(super) fn figure(component: Component, lettering: &Lettering, patience: usize, seed: u64) -> Figure {
+pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u64) -> Figure {
     let neighbors = neighbors(&component);
     let unit = lay_out(&neighbors, seed);
     let n = unit.len();
@@ -54,7 +56,7 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
     let mut best: Option<Try> = None;
     'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
         let tries = |&scale: &f64| -> Vec<Try> {
-            (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, lettering)).collect()
+            (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, room)).collect()
         };
         let tries: Vec<Vec<Try>> = scales.par_iter().map(tries).collect();
         for (place, tries) in tries.into_iter().enumerate() {
@@ -68,8 +70,9 @@ pub(super) fn figure(component: Component, lettering: &Lettering, patience: usiz
             }
         }
     }
-    let (points, spots) = best.map(|best| (best.points, best.placed.spots)).unwrap_or_default();
-    Figure { members: component.members, points, spots, ties: component.ties }
+    let Some(Try { points, mut placed, .. }) = best else { return Figure::default() };
+    add_leaders(&mut placed, &sites(&component, &points), &component.order, room);
+    Figure { members: component.members, points, spots: placed.spots, ties: component.ties }
 }
 
 /// The scale at which ties have their default length, or nodes their default room if that is smaller, and few nodes
@@ -96,14 +99,12 @@ struct Try {
 }
 
 impl Try {
-    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, lettering: &Lettering) -> Self {
+    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, room: &Room) -> Self {
         let by = turn(by, 2 * TURNS);
         let mut points: Vec<Point> = unit.iter().map(|p| p.turned(by).times(scale)).collect();
         separate(&mut points, &component.radii, GAP);
         points.iter_mut().for_each(|p| *p = Point::new(tenth(p.x), tenth(p.y)));
-        let site = |((&at, &radius), &width)| Site { at, radius, width };
-        let sites: Vec<Site> = points.iter().zip(&component.radii).zip(&component.widths).map(site).collect();
-        let placed = place(&sites, &component.ties, &component.order, lettering);
+        let placed = place(&sites(component, &points), &component.ties, &component.order, room);
         let room = bounds(&points, &component.radii, &placed.spots);
         Try { points, placed, room: room.width() * room.height() }
     }
@@ -113,6 +114,11 @@ impl Try {
     fn cost(&self) -> (usize, f64) {
         (self.placed.missing, self.placed.cost * CROSSING + self.room)
     }
+}
+
+fn sites(component: &Component, points: &[Point]) -> Vec<Site> {
+    let site = |((&at, &radius), &label)| Site { at, radius, label };
+    points.iter().zip(&component.radii).zip(&component.labels).map(site).collect()
 }
 
 /// The box around nodes and labels.

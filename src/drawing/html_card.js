@@ -10,6 +10,8 @@ const element = (name, properties, ...children) => {
   return made;
 };
 
+const button = (text, onclick, properties = {}) => element("button", { type: "button", onclick, ...properties }, text);
+
 /** A name that does not turn the direction of the text around it. */
 const bdi = text => element("bdi", {}, text);
 
@@ -18,35 +20,30 @@ const list = (things, item, properties = {}) => {
   const made = element("ul", properties, ...things.slice(0, AT_ONCE).map(item));
   if (things.length > AT_ONCE) {
     const rest = things.slice(AT_ONCE);
-    const more = element("li", {}, element("button", { type: "button", onclick: () => more.replaceWith(...rest.map(item)) }, `${rest.length} more`));
+    const more = element("li", {}, button(`${rest.length} more`, () => more.replaceWith(...rest.map(item))));
     made.append(more);
   }
   return made;
 };
 
-const paperItem = ({ title, year, link }) => {
-  const text = link ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, title) : title;
-  return element("li", {}, bdi(text), year === null ? "" : ` (${year})`);
-};
-
-/** The newest first, those without a year last. */
-const newestFirst = papers => [...papers].sort((a, b) => (b.year ?? -Infinity) - (a.year ?? -Infinity) || 0);
+const titleOf = ({ title, link }) => link ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, bdi(title)) : bdi(title);
+const paperItem = paper => element("li", {}, titleOf(paper), paper.year === null ? "" : ` (${paper.year})`);
 
 class Cards {
-  /** `open` is called with a person whose name was clicked, `start` with one from whom a path is wanted. */
-  constructor(place, { open, start, close }) {
-    Object.assign(this, { place, open, start, close });
+  /** `open` is called with a person whose name was clicked, `join` with two ends of a path, `around` with a person and hops. */
+  constructor(place, { open, start, join, around, close }) {
+    Object.assign(this, { place, open, start, join, around, close });
   }
 
   #show(title, ...content) {
-    const button = element("button", { type: "button", className: "close", onclick: this.close, ariaLabel: "Close", title: "Close (Escape)" }, "×");
-    this.place.replaceChildren(element("h2", {}, title), ...content, button);
+    const close = button("×", this.close, { className: "close", ariaLabel: "Close", title: "Close (Escape)" });
+    this.place.replaceChildren(element("h2", {}, title), ...content, close);
     this.place.hidden = false;
     this.place.scrollTop = 0;
   }
 
   #nameButton(person) {
-    return element("button", { type: "button", className: "name", onclick: () => this.open(person) }, bdi(person.name));
+    return button(bdi(person.name), () => this.open(person), { className: "name" });
   }
 
   hide() {
@@ -54,18 +51,32 @@ class Cards {
     this.place.replaceChildren();
   }
 
-  person(person, ties, coauthors) {
+  /** A person; `before` is the one who was selected before, from whom a path is offered. */
+  person(person, ties, coauthors, { before, around, hops }) {
     const papers = newestFirst(shownPapers(person.papers));
     const tie = tie => other(tie, person).isHub
       ? element("li", {}, bdi(other(tie, person).name), " ", element("small", {}, other(tie, person).note))
       : element("li", {}, this.#nameButton(other(tie, person)), " ", element("small", {}, tie.note || counted(shownPapers(tie.papers).length, "paper")));
-    const content = [
-      element("p", { className: "note" }, person.note),
-      element("button", { type: "button", id: "start", onclick: () => this.start(person) }, "Path from here to …"),
-    ];
+    const only = count => button(count === 1 ? "1 hop" : `${count} hops`, () => this.around(around === person && hops === count ? null : person, count),
+      { ariaPressed: String(around === person && hops === count), title: `Show only people within ${counted(count, "hop")}` });
+    const actions = element("p", { className: "row" }, ...[
+      before ? button(element("span", {}, "Path from ", bdi(before.name)), () => this.join(before, person), { id: "from-before" }) : "",
+      button("Path from here to …", () => this.start(person), { id: "start" }), only(1), only(2),
+      around ? button("Show everything", () => this.around(null, 0)) : "",
+    ].filter(Boolean));
+    const content = [element("p", { className: "note" }, person.note), actions];
     if (ties.length) content.push(element("h3", {}, `${counted(coauthors, "co-author")} in the drawing`), list(ties, tie, { id: "coauthors" }));
     if (papers.length) content.push(element("h3", {}, counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));
     this.#show(bdi(person.name), ...content);
+  }
+
+  /** A paper, with those of its authors who are drawn. */
+  paper(paper) {
+    const people = paper.people.filter(person => person.isShown);
+    const content = [element("p", { className: "note" }, paper.year === null ? "" : String(paper.year))];
+    if (paper.link) content.push(element("p", {}, element("a", { href: paper.link, target: "_blank", rel: "noopener noreferrer" }, paper.link)));
+    const author = person => element("li", {}, this.#nameButton(person));
+    this.#show(bdi(paper.title), ...content, element("h3", {}, counted(people.length, "author")), list(people, author));
   }
 
   hub(hub) {
@@ -77,7 +88,6 @@ class Cards {
 
   tie(tie) {
     if (tie.b.isHub) return this.hub(tie.b);
-
     const papers = newestFirst(shownPapers(tie.papers));
     const title = element("span", {}, this.#nameButton(tie.a), " – ", this.#nameButton(tie.b));
     this.#show(title, element("p", { className: "note" }, tie.note || counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));

@@ -1,30 +1,55 @@
-// Who is tied with whom by which papers, and what of it is shown.
+// Who is tied to whom by which papers, and what of it is shown.
 
 /** Text for comparing: without case and accents. */
 const fold = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** Numbers that were written as differences. */
+const undelta = numbers => { let sum = 0; return numbers.map(step => sum += step); };
+
+/** The data of the page: JSON, or JSON that was deflated and written to the base 64. */
+const read = async ({ type, textContent }) => {
+  if (type === "application/json") return JSON.parse(textContent);
+  const bytes = Uint8Array.from(atob(textContent), letter => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
+};
+
+/** What is shown at first: everything. */
+const EVERYTHING = { from: -Infinity, to: Infinity, least: -Infinity, colors: new Set(), loners: false, around: null, hops: 0 };
+
 class Network {
-  constructor({ opacity, hubs, people, ties, papers }) {
+  constructor({ opacity, hubs, names, notes, x, y, radius, written, titles, years, links, ties, strengths, widths, shown, colorings }) {
     this.opacity = opacity;
-    this.papers = papers.map(([title, year, link]) => ({ title, year, link }));
-    const nodes = people.map(([name, note, x, y, radius, colour, papers], number) =>
-      ({ number, name, note, x, y, radius, colour, papers: this.#known(papers), ties: [], isShown: true, folded: fold(name), isHub: number >= people.length - hubs }));
+    this.papers = titles.map((title, number) => ({ number, title, year: years[number], link: links[number] && `https://doi.org/${links[number]}`, people: [], isShown: true }));
+    const nodes = names.map((name, number) => ({
+      number, name, note: notes[number], x: x[number] / 10, y: y[number] / 10, radius: radius[number] / 10, color: 0,
+      papers: undelta(written[number]).map(paper => this.papers[paper]), ties: [], isShown: true, folded: fold(name), isHub: number >= names.length - hubs,
+    }));
     this.people = nodes.filter(node => !node.isHub);
     /** Papers with very many authors: each author is tied to the paper, which represents the ties among all of them. */
     this.hubs = nodes.filter(node => node.isHub);
-    this.ties = ties.map(([a, b, strength, width, colour, papers, note]) =>
-      ({ a: nodes[a], b: nodes[b], strength, width, colour, papers: this.#known(papers), note, isShown: true }));
+    for (const person of this.people) person.papers.forEach(paper => paper.people.push(person));
+    const [first, second] = [undelta(ties.a), ties.b];
+    this.ties = first.map((a, i) => {
+      const strength = strengths[ties.s[i]];
+      return { a: nodes[a], b: nodes[second[i]], strength, width: widths[ties.s[i]] / 10, color: 0, note: shown ? `strength ${Math.round(strength * 100) / 100}` : "", isShown: true };
+    });
     for (const tie of this.ties) {
+      tie.papers = common(tie.a.papers, tie.b.papers);
       tie.a.ties.push(tie);
       tie.b.ties.push(tie);
     }
-    for (const person of nodes) {
-      person.ties.sort((s, t) => other(s, person).number - other(t, person).number);
-    }
+    for (const node of nodes) node.ties.sort((s, t) => other(s, node).number - other(t, node).number);
+    this.nodes = nodes;
+    this.colorings = colorings;
+    this.shown = { ...EVERYTHING };
+    this.recolor(colorings[0]?.name);
   }
 
-  #known(numbers) {
-    return numbers.map(number => this.papers[number]);
+  /** Gives colors the meaning of this name. */
+  recolor(name) {
+    this.coloring = this.colorings.find(coloring => coloring.name === name) ?? this.colorings[0] ?? { name: "none", colors: "", groups: [] };
+    for (const node of this.nodes) node.color = parseInt(this.coloring.colors[node.number] ?? "0", 36);
+    for (const tie of this.ties) tie.color = tie.a.color === tie.b.color ? tie.a.color : 0;
   }
 
   /** First and last year, or nothing if none is known. */
@@ -38,31 +63,66 @@ class Network {
     return [...new Set(this.ties.map(tie => tie.strength))].sort((a, b) => a - b);
   }
 
-  /**
-   * Shows the papers of some years, and ties of some strength by them. Papers without a year are shown if all
-   * years are; people and ties without papers always.
-   */
-  show({ from, to, least }) {
-    const [first, last] = this.years() ?? [from, to];
-    const isAll = from <= first && to >= last;
-    for (const paper of this.papers) {
-      paper.isShown = isAll || (paper.year !== null && from <= paper.year && paper.year <= to);
-    }
-    const some = papers => papers.length === 0 || papers.some(paper => paper.isShown);
-    for (const node of [...this.people, ...this.hubs]) node.isShown = some(node.papers);
-    for (const tie of this.ties) tie.isShown = tie.strength >= least && some(tie.papers);
+  /** Is anything of it filtered by years, strength or distance? */
+  isFiltered() {
+    const { from, to, least, around } = this.shown, years = this.years();
+    return Boolean(around) || least > (this.strengths()[0] ?? -Infinity) || Boolean(years && (from > years[0] || to < years[1]));
   }
 
-  /** The people whose names have all words of a text, those that begin with it first. */
-  find(text, most) {
-    const wanted = fold(text).trim();
-    const words = wanted.split(/\s+/);
-    if (!wanted) return [];
-    const rank = ({ folded }) => folded.startsWith(wanted) ? 0 : ` ${folded}`.includes(` ${words[0]}`) ? 1 : 2;
+  /**
+   * Shows papers of some years, ties of some strength by them, people of some colors or near to one. Papers without a year are
+   * shown if all years are. While anything is filtered, people without a shown tie are hidden unless they are wanted.
+   */
+  show(changes) {
+    Object.assign(this.shown, changes);
+    const { from, to, least, colors, loners, around, hops } = this.shown;
+    const years = this.years();
+    const isAll = !years || (from <= years[0] && to >= years[1]);
+    for (const paper of this.papers) paper.isShown = isAll || (paper.year !== null && from <= paper.year && paper.year <= to);
+    const some = papers => papers.length === 0 || papers.some(paper => paper.isShown);
+    for (const node of this.nodes) node.isShown = some(node.papers) && (colors.size === 0 || node.isHub || colors.has(node.color));
+    for (const tie of this.ties) tie.isShown = tie.strength >= least && some(tie.papers);
+    if (around) {
+      const near = this.#within(around, hops);
+      for (const node of this.nodes) node.isShown &&= near.has(node);
+    }
+    if (this.isFiltered() && !loners) {
+      const tied = new Set(this.ties.filter(isVisible).flatMap(({ a, b }) => [a, b]));
+      for (const node of this.nodes) node.isShown &&= tied.has(node) || node === around;
+    }
+  }
+
+  #within(person, hops) {
+    let [near, edge] = [new Set([person]), [person]];
+    for (let i = 0; i < hops; i++) {
+      edge = edge.flatMap(at => this.#steps(at)).flatMap(({ next, tie }) => tie.hub ? [next, tie.hub] : [next]).filter(node => !near.has(node) && near.add(node)).filter(node => !node.isHub);
+    }
+    return near;
+  }
+
+  /** What is shown, counted. */
+  counts() {
+    const people = this.people.filter(person => person.isShown);
+    const papers = new Set(people.flatMap(person => shownPapers(person.papers)));
+    return { people: people.length, papers: papers.size, ties: this.ties.filter(isVisible).length };
+  }
+
+  /** The shown people whose names have all words of a text, those that begin with it first. */
+  findPeople(text) {
+    const words = fold(text).trim().split(/\s+/);
+    if (!words[0]) return [];
+    const rank = ({ folded }) => folded.startsWith(words.join(" ")) ? 0 : ` ${folded}`.includes(` ${words[0]}`) ? 1 : 2;
     return this.people
       .filter(person => person.isShown && words.every(word => person.folded.includes(word)))
-      .sort((a, b) => rank(a) - rank(b) || b.papers.length - a.papers.length || a.number - b.number)
-      .slice(0, most);
+      .sort((a, b) => rank(a) - rank(b) || b.papers.length - a.papers.length || a.number - b.number);
+  }
+
+  /** The shown papers whose titles have all words of a text, the newest first. */
+  findPapers(text) {
+    const words = fold(text).trim().split(/\s+/);
+    if (!words[0]) return [];
+    const has = paper => { paper.folded ??= fold(paper.title); return words.every(word => paper.folded.includes(word)); };
+    return newestFirst(this.papers.filter(paper => paper.isShown && paper.people.some(person => person.isShown) && has(paper)));
   }
 
   /** The ties of a person that are shown, strongest first. */
@@ -117,8 +177,22 @@ class Network {
   }
 }
 
+/** The papers in both lists, which are by number. */
+const common = (a, b) => {
+  const both = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const step = a[i].number - b[j].number;
+    if (step === 0) both.push(a[i]);
+    if (step <= 0) i++;
+    if (step >= 0) j++;
+  }
+  return both;
+};
+
 const other = (tie, person) => tie.a === person ? tie.b : tie.a;
 const isVisible = tie => tie.isShown && tie.a.isShown && tie.b.isShown;
 const shownPapers = papers => papers.filter(paper => paper.isShown);
-const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
+const counted = (count, what) => `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
 
+/** The newest first, those without a year last. */
+const newestFirst = papers => [...papers].sort((a, b) => (b.year ?? -Infinity) - (a.year ?? -Infinity) || 0);

@@ -1,9 +1,7 @@
 // What is seen of a network: where the drawing stands, and how it is painted.
 
-/** Pixels: letters of labels, how near is near enough, room around the whole. */
-const LETTERS = 11, NEAR = 5, MARGIN = 24;
-/** Pixels a side of the squares by which labels keep clear of each other, and how many labels are enough. */
-const SQUARE = 4, ENOUGH = 400;
+/** Pixels: how near is near enough for a mouse and for a finger, room around the whole. */
+const NEAR = 5, NEAR_FINGER = 14, MARGIN = 24;
 /** Lines painted at a time: one path of thousands is slow, and so is a path for each. */
 const STROKE = 200;
 /** Milliseconds: painting that takes longer waits while the drawing moves, and how long it then waits. */
@@ -13,21 +11,32 @@ class View {
   constructor(canvas, network) {
     Object.assign(this, { canvas, network, k: 1, x: 0, y: 0, width: 1, height: 1, lit: null, isDue: false, cost: 0 });
     this.pen = canvas.getContext("2d", { alpha: false });
+    this.labels = new Labels(this);
+    this.moved = () => {};
     this.still = { canvas: document.createElement("canvas"), k: 1, x: 0, y: 0 };
-    const byLook = (s, t) => s.colour - t.colour || s.width - t.width;
-    this.ties = [...network.ties].sort(byLook);
-    this.people = [...network.people].sort((a, b) => a.colour - b.colour);
     this.hubs = network.hubs;
-    this.byImportance = [...network.people].sort((a, b) => b.radius - a.radius || b.ties.length - a.ties.length || a.number - b.number);
-    this.readColours();
+    this.pointed = null;
+    this.readColors();
+    this.sort();
   }
 
-  readColours() {
+  /** Brings what has one look together, which paints faster. */
+  sort() {
+    this.ties = [...this.network.ties].sort((s, t) => s.color - t.color || s.width - t.width);
+    this.people = [...this.network.people].sort((a, b) => a.color - b.color);
+  }
+
+  readColors() {
     const style = getComputedStyle(document.documentElement);
-    const colour = name => style.getPropertyValue(name).trim();
-    this.colours = { paper: colour("--paper"), ink: colour("--ink") };
-    this.palette = [];
-    while (colour(`--c${this.palette.length}`)) this.palette.push(colour(`--c${this.palette.length}`));
+    const color = name => style.getPropertyValue(name).trim();
+    this.colors = { paper: color("--paper"), ink: color("--ink") };
+    const all = kind => { const list = []; while (color(`--${kind}${list.length}`)) list.push(color(`--${kind}${list.length}`)); return list; };
+    [this.groups, this.shades] = [all("c"), all("s")];
+  }
+
+  /** The colors of what colors mean now. */
+  get palette() {
+    return this.network.coloring.ends ? this.shades : this.groups;
   }
 
   /** Takes the size of its place on the page. */
@@ -46,12 +55,13 @@ class View {
     const [xs, ys] = [people.map(person => person.x), people.map(person => person.y)];
     const ends = list => list.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
     const [[left, right], [top, bottom]] = people.length ? [ends(xs), ends(ys)] : [[0, 1], [0, 1]];
-    const room = (length, side) => (side - 4 * MARGIN) / Math.max(length, 1);
+    const margin = Math.min(MARGIN, this.width / 16);
+    const room = (length, side) => Math.max(side - 4 * margin, 20) / Math.max(length, 1);
     const k = Math.min(room(right - left, this.width), room(bottom - top, this.height), people.length < 20 ? 3 : 8);
-    return this.#centred((left + right) / 2, (top + bottom) / 2, k);
+    return this.#centered((left + right) / 2, (top + bottom) / 2, k);
   }
 
-  #centred(x, y, k) {
+  #centered(x, y, k) {
     return { k, x: this.width / 2 - x * k, y: this.height / 2 - y * k };
   }
 
@@ -72,6 +82,7 @@ class View {
 
   set(place) {
     Object.assign(this, place);
+    this.moved();
     this.#move();
   }
 
@@ -87,13 +98,12 @@ class View {
     this.set({ k, x: x - (x - this.x) * k / this.k, y: y - (y - this.y) * k / this.k });
   }
 
-  /** Brings a person into sight without moving more than needed; `covered` pixels on the right are hidden. */
-  bring(person, covered) {
-    const [x, y] = this.onScreen(person);
-    const isIn = x > MARGIN && x < this.width - covered - MARGIN && y > MARGIN && y < this.height - MARGIN;
+  /** Brings a person into sight without moving more than needed. */
+  bring(person) {
+    const [x, y] = this.onScreen(person), inset = 2 * MARGIN;
+    const isIn = x > inset && x < this.width - inset && y > inset && y < this.height - inset;
     if (isIn && this.k > 0.5) return;
-    const k = Math.max(this.k, 1);
-    this.goTo({ k, x: (this.width - covered) / 2 - person.x * k, y: this.height / 2 - person.y * k });
+    this.goTo(this.#centered(person.x, person.y, Math.max(this.k, 1)));
   }
 
   onScreen({ x, y }) {
@@ -101,8 +111,8 @@ class View {
   }
 
   /** The person there, or the hub, or the tie, or nothing. */
-  at(screenX, screenY) {
-    const [x, y, near] = [(screenX - this.x) / this.k, (screenY - this.y) / this.k, NEAR / this.k];
+  at(screenX, screenY, isFinger = false) {
+    const [x, y, near] = [(screenX - this.x) / this.k, (screenY - this.y) / this.k, (isFinger ? NEAR_FINGER : NEAR) / this.k];
     const nearest = (things, away) => {
       let [best, least] = [null, near];
       for (const thing of things) {
@@ -125,6 +135,14 @@ class View {
     this.repaint();
   }
 
+  /** Names what is pointed at. */
+  point(thing) {
+    const person = thing?.person ?? null;
+    if (person === this.pointed) return;
+    this.pointed = person;
+    this.repaint();
+  }
+
   /** Paints all anew before the next frame. */
   repaint() {
     if (!this.isDue) {
@@ -142,7 +160,7 @@ class View {
       const { pen, still, density } = this;
       const k = this.k / still.k;
       pen.setTransform(1, 0, 0, 1, 0, 0);
-      pen.fillStyle = this.colours.paper;
+      pen.fillStyle = this.colors.paper;
       pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
       pen.setTransform(k, 0, 0, k, (this.x - still.x * k) * density, (this.y - still.y * k) * density);
       pen.drawImage(still.canvas, 0, 0);
@@ -155,7 +173,7 @@ class View {
     const { pen, density, lit } = this;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.globalAlpha = 1;
-    pen.fillStyle = this.colours.paper;
+    pen.fillStyle = this.colors.paper;
     pen.fillRect(0, 0, this.canvas.width, this.canvas.height);
     pen.setTransform(density * this.k, 0, 0, density * this.k, density * this.x, density * this.y);
     const { opacity } = this.network;
@@ -167,7 +185,8 @@ class View {
     }
     this.#paintHubs();
     pen.setTransform(density, 0, 0, density, 0, 0);
-    this.#paintLabels();
+    this.#ringPointed();
+    this.labels.paint();
     this.#keep();
     this.cost = performance.now() - start;
   }
@@ -192,10 +211,10 @@ class View {
     pen.lineCap = "round";
     for (const tie of this.ties) {
       if (!isVisible(tie) || !isPainted(tie) || isBeside(tie, sight)) continue;
-      if (lines === STROKE || last?.colour !== tie.colour || last?.width !== tie.width) {
+      if (lines === STROKE || last?.color !== tie.color || last?.width !== tie.width) {
         if (last) pen.stroke();
         [last, lines] = [tie, 0];
-        pen.strokeStyle = this.palette[tie.colour];
+        pen.strokeStyle = this.palette[tie.color];
         pen.lineWidth = Math.max(tie.width, 0.4 / this.k);
         pen.beginPath();
       }
@@ -210,13 +229,13 @@ class View {
     const { pen } = this;
     const sight = this.#sight();
     pen.globalAlpha = alpha;
-    pen.strokeStyle = this.colours.paper;
+    pen.strokeStyle = this.colors.paper;
     pen.lineWidth = Math.min(0.8, 1 / this.k);
     for (const person of this.people) {
       const { x, y } = person, radius = Math.max(person.radius, 1 / this.k);
       const isOut = x + radius < sight.left || x - radius > sight.right || y + radius < sight.top || y - radius > sight.bottom;
       if (isOut || !person.isShown || !isPainted(person)) continue;
-      pen.fillStyle = this.palette[person.colour];
+      pen.fillStyle = this.palette[person.color];
       pen.beginPath();
       pen.arc(x, y, radius, 0, 2 * Math.PI);
       pen.fill();
@@ -227,7 +246,7 @@ class View {
   /** Diamonds, which no person is. */
   #paintHubs() {
     const { pen, lit } = this;
-    pen.fillStyle = this.colours.ink;
+    pen.fillStyle = this.colors.ink;
     for (const hub of this.hubs.filter(hub => hub.isShown)) {
       const radius = Math.max(hub.radius, 2 / this.k);
       pen.globalAlpha = !lit || lit.people.has(hub) ? 1 : 0.35;
@@ -237,80 +256,22 @@ class View {
     }
   }
 
-  /** Names where they find room, first those that stand out, then the important. None covers another. */
-  #paintLabels() {
-    const { pen, lit } = this;
-    pen.font = `${LETTERS}px system-ui, "Helvetica Neue", Helvetica, Arial, "DejaVu Sans", sans-serif`;
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    pen.strokeStyle = this.colours.paper;
-    pen.fillStyle = this.colours.ink;
-    pen.lineWidth = 3;
-    const taken = new Squares(this.width, this.height);
-    const inSight = this.byImportance.filter(person => person.isShown && this.#isInSight(person));
-    for (const person of inSight) {
-      const [x, y] = this.onScreen(person), radius = person.radius * this.k;
-      if (radius > 2.5) taken.take(x - radius, y - radius, x + radius, y + radius);
+  /** A ring around the person who is selected or pointed at. */
+  #ringPointed() {
+    for (const person of new Set([this.pointed, this.lit?.center])) {
+      if (!person?.isShown) continue;
+      const [x, y] = this.onScreen(person);
+      this.pen.strokeStyle = this.colors.ink;
+      this.pen.lineWidth = 1.5;
+      this.pen.beginPath();
+      this.pen.arc(x, y, Math.max(person.radius * this.k, 1) + 2.5, 0, 2 * Math.PI);
+      this.pen.stroke();
     }
-    let left = ENOUGH;
-    const label = person => {
-      if (left > 0 && this.#paintLabel(person, taken)) left--;
-    };
-    if (lit) inSight.filter(person => lit.people.has(person)).forEach(label);
-    pen.globalAlpha = lit ? 0.4 : 1;
-    inSight.filter(person => !lit?.people.has(person)).forEach(label);
-    pen.globalAlpha = 1;
   }
 
-  #isInSight(person) {
+  isInSight(person) {
     const [x, y] = this.onScreen(person);
     return x > 0 && x < this.width && y > 0 && y < this.height;
-  }
-
-  /** Paints a name right, left, below or above its person, or says that there is no room. */
-  #paintLabel(person, taken) {
-    const [x, y] = this.onScreen(person), gap = Math.max(person.radius * this.k, 1) + 3, half = LETTERS * 0.6;
-    person.width ??= this.pen.measureText(person.name).width;
-    const { width } = person;
-    for (const [left, middle] of [[x + gap, y], [x - gap - width, y], [x - width / 2, y + gap + half], [x - width / 2, y - gap - half]]) {
-      if (left < 0 || left + width > this.width || !taken.isFree(left, middle - half, left + width, middle + half)) continue;
-      taken.take(left - 2, middle - half, left + width + 2, middle + half);
-      this.pen.strokeText(person.name, left, middle);
-      this.pen.fillText(person.name, left, middle);
-      return true;
-    }
-    return false;
-  }
-}
-
-/** Which squares of the screen have something in them. */
-class Squares {
-  constructor(width, height) {
-    this.columns = Math.ceil(width / SQUARE) + 1;
-    this.rows = Math.ceil(height / SQUARE) + 1;
-    this.taken = new Uint8Array(this.columns * this.rows);
-  }
-
-  /** The first and last square of a box in a row or column. */
-  #range(from, to, count) {
-    return [Math.max(Math.floor(from / SQUARE), 0), Math.min(Math.floor(to / SQUARE), count - 1)];
-  }
-
-  isFree(left, top, right, bottom) {
-    const [c0, c1] = this.#range(left, right, this.columns), [r0, r1] = this.#range(top, bottom, this.rows);
-    for (let row = r0; row <= r1; row++) {
-      for (let column = c0; column <= c1; column++) {
-        if (this.taken[row * this.columns + column]) return false;
-      }
-    }
-    return true;
-  }
-
-  take(left, top, right, bottom) {
-    const [c0, c1] = this.#range(left, right, this.columns), [r0, r1] = this.#range(top, bottom, this.rows);
-    for (let row = r0; row <= r1; row++) {
-      if (c1 >= c0) this.taken.fill(1, row * this.columns + c0, row * this.columns + c1 + 1);
-    }
   }
 }
 

@@ -26,25 +26,41 @@ const WAYS: [(f64, f64, f64, f64); 28] = [
     (0.5, -1.0, 0.6, 2.7), (0.5, 1.0, 0.6, 2.7), (-0.5, -1.0, 0.6, 2.71), (-0.5, 1.0, 0.6, 2.71),
 ];
 
-/// A node is small relative to one this many times as wide, whose label may cover it if there is no other position.
-const SMALL: f64 = 3.0;
-
-/// The penalties of a label that covers a label or a node, a small node, one more piece of a tie, and that points in
-/// the wrong direction.
+/// The penalties of a label that covers a label or a node, one more piece of a tie, and that points in the wrong
+/// direction.
 const COVERS: f64 = 100.0;
-const COVERS_SMALL: f64 = 20.0;
 const CROSSES: f64 = 2.0;
 const INWARD: f64 = 1.0;
 
-/// Dimensions of labels in pixels.
+/// Where labels may go.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Room {
+    /// Margin around each label in pixels.
+    pub(super) air: f64,
+    /// The box that all labels are in, if it is limited.
+    pub(super) limits: Option<Rect>,
+}
+
+impl Room {
+    pub(super) fn has(&self, rect: &Rect) -> bool {
+        self.limits.is_none_or(|limits| {
+            rect.left >= limits.left
+                && rect.right <= limits.right
+                && rect.top >= limits.top
+                && rect.bottom <= limits.bottom
+        })
+    }
+}
+
+/// The size of a label.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lettering {
-    /// Font size.
+    /// Width in pixels.
+    pub(super) width: f64,
+    /// Font size in pixels.
     pub(super) size: f64,
-    /// Margin around each label.
-    pub(super) air: f64,
-    /// Nodes with a smaller radius may be covered.
-    pub(super) faint: f64,
+    /// Whether a line may lead to it where there is no room next to its node.
+    pub(super) must: bool,
 }
 
 /// A node that may have a label.
@@ -52,8 +68,8 @@ pub(super) struct Lettering {
 pub(super) struct Site {
     pub(super) at: Point,
     pub(super) radius: f64,
-    /// Width of its label in font sizes, if it should have one.
-    pub(super) width: Option<f64>,
+    /// Its label, if it should have one.
+    pub(super) label: Option<Lettering>,
 }
 
 /// A position of a label.
@@ -61,7 +77,21 @@ pub(super) struct Site {
 pub(super) struct Spot {
     pub(super) anchor: Anchor,
     pub(super) at: Point,
+    pub(super) size: f64,
     pub(super) bounds: Rect,
+    /// The line to it from its node.
+    pub(super) leader: Option<(Point, Point)>,
+}
+
+impl Spot {
+    pub(super) fn moved(&self, by: Point) -> Self {
+        Spot {
+            at: self.at.plus(by),
+            bounds: self.bounds.moved(by),
+            leader: self.leader.map(|(from, to)| (from.plus(by), to.plus(by))),
+            ..*self
+        }
+    }
 }
 
 /// Positions for the labels of all sites, and their quality.
@@ -76,19 +106,19 @@ pub(super) struct Placed {
 /// Places labels. `order` lists the sites that should have one, the most important first.
 ///
 /// Complexity: linear in labels and the length of the ties, unless labels crowd.
-pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], lettering: &Lettering) -> Placed {
-    let size = lettering.size;
-    let longest = sites.iter().filter_map(|site| site.width).fold(0.0, f64::max) * size;
+pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], room: &Room) -> Placed {
+    let reach = |label: &Lettering| label.width + 2.0 * label.size;
+    let longest = sites.iter().filter_map(|site| site.label.as_ref()).map(reach).fold(0.0, f64::max);
     let nodes = sites.iter().map(|site| Rect::around(site.at, site.radius));
-    let bounds = Rect::hull(nodes).unwrap_or_default().grown(longest + 2.0 * size);
-    let mut crowd = Crowd::of(sites, bounds, lettering);
+    let bounds = Rect::hull(nodes).unwrap_or_default().grown(longest);
+    let mut crowd = Crowd::of(sites, bounds, room.air);
     let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
 
     let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
     for _ in 0..ROUNDS {
         let mut moved = false;
         for &i in order {
-            let best = best_spot(i, sites, size, outward[i], &mut crowd, spots[i], &ink);
+            let best = best_spot(i, sites, outward[i], &mut crowd, spots[i], (&ink, room));
             moved |= spots[i] != best;
             spots[i] = best;
         }
@@ -96,34 +126,35 @@ pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], letter
             break;
         }
     }
-    keep_clear(sites, order, spots, &ink, lettering)
+    keep_clear(sites, order, spots, &ink, room)
 }
 
 /// Removes the label of site `i` and places it at the position with the lowest penalty.
 fn best_spot(
     i: usize,
     sites: &[Site],
-    size: f64,
     outward: Point,
     crowd: &mut Crowd,
     old: Option<Spot>,
-    ink: &Ink,
+    (ink, room): (&Ink, &Room),
 ) -> Option<Spot> {
-    let id = sites.len() as u32 + i as u32;
+    let id = (sites.len() + i) as u32;
     if let Some(old) = old {
         crowd.grid.remove(id, old.bounds.grown(crowd.air));
     }
-    let width = sites[i].width? * size;
+    let label = sites[i].label?;
     let (mut best, mut least) = (None, f64::INFINITY);
     for (dx, dy, off, dislike) in WAYS {
-        let spot = spot(&sites[i], width, size, (dx, dy, off));
+        let spot = spot(&sites[i], label, (dx, dy, off));
+        if !room.has(&spot.bounds) {
+            continue;
+        }
         let way = Point::new(dx, dy).unit();
         let looks_in = 1.0 - (way.x * outward.x + way.y * outward.y);
         let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
         // Counting what is covered is expensive and can only raise the penalty.
         if cost < least {
-            let covered = crowd.covered(&spot.bounds, i, sites);
-            let cost = cost + COVERS * covered.much as f64 + COVERS_SMALL * covered.little as f64;
+            let cost = cost + COVERS * crowd.covered(&spot.bounds, i) as f64;
             if cost < least {
                 (best, least) = (Some(spot), cost);
             }
@@ -136,28 +167,34 @@ fn best_spot(
 }
 
 /// The label next to its node in a direction: to the right or left, or centered above or below.
-fn spot(site: &Site, width: f64, size: f64, (dx, dy, off): (f64, f64, f64)) -> Spot {
+fn spot(site: &Site, Lettering { width, size, .. }: Lettering, (dx, dy, off): (f64, f64, f64)) -> Spot {
     let reach = site.radius + GAP + off * size;
     let is_beside = dx.abs() == 1.0;
     let slant = if is_beside && dy.abs() == 1.0 { 0.7 } else { 1.0 };
     // Above and below, a label may be off center.
     let x = site.at.x + dx * if is_beside { reach * slant } else { width / 2.0 };
-    let (up, down) = (metrics::ASCENT * size, metrics::DESCENT * size);
     let base = match dy {
         1.0 => site.at.y + reach * slant + metrics::MIDDLE * size * 2.1,
         -1.0 => site.at.y - reach * slant,
         _ => site.at.y + metrics::MIDDLE * size + dy * size * 0.8,
     };
-    let (anchor, left) = match dx {
-        1.0 => (Anchor::Start, x),
-        -1.0 => (Anchor::End, x - width),
-        _ => (Anchor::Middle, x - width / 2.0),
+    let anchor = match dx {
+        1.0 => Anchor::Start,
+        -1.0 => Anchor::End,
+        _ => Anchor::Middle,
     };
-    Spot {
-        anchor,
-        at: Point::new(x, base),
-        bounds: Rect { left, top: base - up, right: left + width, bottom: base + down },
-    }
+    spot_at(Point::new(x, base), anchor, width, size)
+}
+
+/// A label at a point of its base line.
+pub(super) fn spot_at(at: Point, anchor: Anchor, width: f64, size: f64) -> Spot {
+    let left = match anchor {
+        Anchor::Start => at.x,
+        Anchor::End => at.x - width,
+        Anchor::Middle => at.x - width / 2.0,
+    };
+    let (top, bottom) = (at.y - metrics::ASCENT * size, at.y + metrics::DESCENT * size);
+    Spot { anchor, at, size, bounds: Rect { left, top, right: left + width, bottom }, leader: None }
 }
 
 /// Drops labels that cover a node or a more important label.
@@ -166,19 +203,18 @@ fn keep_clear(
     order: &[usize],
     mut spots: Vec<Option<Spot>>,
     ink: &Ink,
-    lettering: &Lettering,
+    room: &Room,
 ) -> Placed {
-    let mut crowd = Crowd::of(sites, ink.bounds, lettering);
+    let mut crowd = Crowd::of(sites, ink.bounds, room.air);
     let (mut missing, mut cost) = (0, 0.0);
     for &i in order {
-        let Some(spot) = spots[i] else { continue };
-        if crowd.covered(&spot.bounds, i, sites).much > 0 {
+        let Some(spot) = spots[i].filter(|spot| crowd.covered(&spot.bounds, i) == 0) else {
             spots[i] = None;
             missing += 1;
-        } else {
-            crowd.grid.add(sites.len() as u32, spot.bounds.grown(lettering.air));
-            cost += ink.under(&spot.bounds);
-        }
+            continue;
+        };
+        crowd.grid.add((sites.len() + i) as u32, spot.bounds.grown(room.air));
+        cost += ink.under(&spot.bounds);
     }
     Placed { spots, missing, cost }
 }
@@ -191,33 +227,21 @@ struct Crowd {
 }
 
 impl Crowd {
-    /// The nodes that must not be covered, without labels.
-    fn of(sites: &[Site], bounds: Rect, lettering: &Lettering) -> Self {
-        let mut crowd = Crowd { grid: Grid::new(bounds), air: lettering.air };
-        for (i, site) in sites.iter().enumerate().filter(|(_, site)| site.radius >= lettering.faint) {
-            crowd.grid.add(i as u32, Rect::around(site.at, site.radius));
+    /// The nodes without labels.
+    fn of(sites: &[Site], bounds: Rect, air: f64) -> Self {
+        let mut grid = Grid::new(bounds);
+        for (i, site) in sites.iter().enumerate() {
+            grid.add(i as u32, Rect::around(site.at, site.radius));
         }
-        crowd
+        Crowd { grid, air }
     }
 
-    /// What the box covers, ignoring its own node, which it may touch where it is close.
-    fn covered(&self, bounds: &Rect, own: usize, sites: &[Site]) -> Covered {
-        let mut covered = Covered { much: 0, little: 0 };
-        self.grid.overlapping(bounds, |id| match sites.get(id as usize) {
-            Some(_) if id as usize == own => (),
-            Some(site) if site.radius * SMALL < sites[own].radius => covered.little += 1,
-            Some(_) | None => covered.much += 1,
-        });
+    /// How many labels and nodes the box covers, but for its own node, which it may touch where it is close.
+    fn covered(&self, bounds: &Rect, own: usize) -> usize {
+        let mut covered = 0;
+        self.grid.overlapping(bounds, |id| covered += usize::from(id as usize != own));
         covered
     }
-}
-
-/// What a label would cover.
-struct Covered {
-    /// Labels and nodes.
-    much: usize,
-    /// Nodes that are small relative to its own.
-    little: usize,
 }
 
 /// The direction away from the neighbors of each site.
@@ -289,14 +313,18 @@ mod tests {
     use super::*;
     use crate::random::Random;
 
-    const PLAIN: Lettering = Lettering { size: 10.0, air: 0.0, faint: 0.0 };
+    const PLAIN: Room = Room { air: 0.0, limits: None };
+
+    fn lettering(ems: f64) -> Option<Lettering> {
+        Some(Lettering { width: ems * 10.0, size: 10.0, must: false })
+    }
 
     #[test]
     fn no_label_covers_another_or_a_node() {
         let mut random = Random::new(5);
         let at = |random: &mut Random| Point::new(random.fraction() * 500.0, random.fraction() * 300.0);
         let sites: Vec<Site> =
-            (0..150).map(|_| Site { at: at(&mut random), radius: 4.0, width: Some(6.0) }).collect();
+            (0..150).map(|_| Site { at: at(&mut random), radius: 4.0, label: lettering(6.0) }).collect();
         let ties: Vec<(u32, u32)> = (1..150).map(|b| (b - 1, b)).collect();
         let placed = place(&sites, &ties, &(0..150).collect::<Vec<_>>(), &PLAIN);
         let boxes: Vec<(usize, Rect)> =
@@ -315,7 +343,7 @@ mod tests {
 
     #[test]
     fn labels_look_away_from_the_neighbors() {
-        let site = |x: f64| Site { at: Point::new(x, 0.0), radius: 4.0, width: Some(5.0) };
+        let site = |x: f64| Site { at: Point::new(x, 0.0), radius: 4.0, label: lettering(5.0) };
         let placed = place(&[site(0.0), site(40.0)], &[(0, 1)], &[0, 1], &PLAIN);
         let anchors: Vec<_> = placed.spots.iter().flatten().map(|spot| spot.anchor).collect();
         assert_eq!(anchors, [Anchor::End, Anchor::Start]);
@@ -323,14 +351,14 @@ mod tests {
 
     #[test]
     fn no_tie_runs_through_a_label_that_has_another_place() {
-        let at = |x: f64, y: f64| Site { at: Point::new(x, y), radius: 4.0, width: None };
+        let at = |x: f64, y: f64| Site { at: Point::new(x, y), radius: 4.0, label: None };
         // Ties to all sides but down to the left.
         let mut sites = vec![at(0.0, 0.0)];
         sites.extend(
             [(90.0, 0.0), (80.0, 60.0), (0.0, -80.0), (-80.0, -60.0), (90.0, -50.0), (30.0, 90.0)]
                 .map(|(x, y)| at(x, y)),
         );
-        sites[0].width = Some(5.0);
+        sites[0].label = lettering(5.0);
         let ties: Vec<(u32, u32)> = (1..7).map(|b| (0, b)).collect();
         let placed = place(&sites, &ties, &[0], &PLAIN);
         assert!(placed.missing == 0 && placed.cost == 0.0, "{:?}", placed.spots[0]);

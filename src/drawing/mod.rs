@@ -5,9 +5,11 @@
 //! of them can disagree.
 //!
 //! ```text
-//! Sketch ── compose ─┬─ figure   one component: layout (stress, forces), growth, labels
+//! Sketch ── compose ─┬─ legible  what is left out where there is too much
+//!                    ├─ figure   one component: layout (stress, forces), growth, labels
 //!                    ├─ pack     the components on the page
-//!                    ├─ palette  colors that differ where it matters
+//!                    ├─ fit      all of it on a page of a given size
+//!                    ├─ palette  colors that differ for every sight
 //!                    └─ page     title, caption, legend      ──> Scene ─┬─ svg, html
 //!                                                             └─ typeset ── png, pdf
 //! ```
@@ -16,12 +18,16 @@ mod coarse;
 mod components;
 mod compose;
 mod figure;
+mod fit;
 mod forces;
 mod geometry;
 mod grid;
 pub(crate) mod html;
 mod labels;
 mod layout;
+mod leaders;
+mod legend;
+mod legible;
 mod links;
 mod metrics;
 mod options;
@@ -44,7 +50,7 @@ mod typeset;
 
 pub use compose::compose;
 pub use geometry::Point;
-pub use options::{DrawOptions, Labels, Theme};
+pub use options::{Detail, DrawOptions, Labels, Theme};
 pub use scene::Scene;
 pub use sketch::Sketch;
 

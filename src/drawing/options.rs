@@ -1,10 +1,13 @@
 //! How to draw.
 
 use super::geometry::tenth;
-use super::labels::Lettering;
 
-/// Size of the labels in pixels; the other sizes are relative to it.
+/// Size of the labels of a page without a given size in pixels; the other sizes are relative to it.
 pub(super) const FONT_SIZE: f64 = 10.0;
+/// Size of the labels of a page of a given size: 6 points, the least that journals print.
+const SMALLEST_PRINT: f64 = 8.0;
+/// The label of the largest node is larger than that of the smallest by this factor.
+const GROWN: f64 = 1.5;
 /// Where a component has more members than this, only some names are shown.
 pub(super) const MANY: usize = 1_000;
 /// In a component of this size, names have their usual size.
@@ -22,10 +25,15 @@ const FAR: f64 = 1_000.0;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DrawOptions {
-    /// Width of the page in pixels; by default what the drawing needs, or what goes with the height.
+    /// Width of the page in pixels (1/96 inch), for which the drawing is laid out; by default what the drawing needs, or
+    /// what goes with the height.
     pub width: Option<f64>,
     /// Height of the page in pixels; by default what the drawing needs, or what goes with the width.
     pub height: Option<f64>,
+    /// Size of the smallest letters in pixels; by default 10, and 8 (6 points) on a page of a given size.
+    pub font_size: Option<f64>,
+    /// What is left out for legibility.
+    pub detail: Detail,
     /// Which names are shown.
     pub labels: Labels,
     /// Seed of the layout: another seed gives another drawing of the same network.
@@ -38,7 +46,16 @@ pub struct DrawOptions {
 
 impl Default for DrawOptions {
     fn default() -> Self {
-        Self { width: None, height: None, labels: Labels::Auto, seed: 1, theme: Theme::Auto, scale: 1.0 }
+        Self {
+            width: None,
+            height: None,
+            font_size: None,
+            detail: Detail::Everything,
+            labels: Labels::Auto,
+            seed: 1,
+            theme: Theme::Auto,
+            scale: 1.0,
+        }
     }
 }
 
@@ -54,6 +71,20 @@ impl DrawOptions {
     #[must_use]
     pub fn height(mut self, height: f64) -> Self {
         self.height = Some(height);
+        self
+    }
+
+    /// Sets the size of the smallest letters, in pixels.
+    #[must_use]
+    pub fn font_size(mut self, size: f64) -> Self {
+        self.font_size = Some(size);
+        self
+    }
+
+    /// Chooses what is left out for legibility.
+    #[must_use]
+    pub fn detail(mut self, detail: Detail) -> Self {
+        self.detail = detail;
         self
     }
 
@@ -103,15 +134,28 @@ impl DrawOptions {
         }
     }
 
-    /// How names are set where the largest component has this many members. A drawing of thousands is seen from
-    /// afar: it shows few, large names, which may cover small nodes.
-    pub(super) fn lettering(&self, members: usize) -> Lettering {
-        if members <= MANY || self.labels == Labels::All {
-            return Lettering { size: FONT_SIZE, air: 0.0, faint: 0.0 };
-        }
-        let size = tenth(FONT_SIZE * (members as f64 / FAR).sqrt());
-        Lettering { size, air: 1.5 * size, faint: size / 4.0 }
+    /// The sizes of names where the largest component has this many members: those of the smallest and the largest
+    /// node. A drawing of thousands is seen from afar: its large names are larger.
+    pub(super) fn letters(&self, members: usize) -> [f64; 2] {
+        let has_page = self.sides() != (None, None);
+        let usual = if has_page { SMALLEST_PRINT } else { FONT_SIZE };
+        let least =
+            self.font_size.filter(|size| size.is_finite()).map_or(usual, |size| size.clamp(1.0, 400.0));
+        let far = if has_page { 1.0 } else { (members as f64 / FAR).sqrt() };
+        [tenth(least), tenth(least * GROWN.max(far))]
     }
+}
+
+/// What is left out of a drawing so that the rest is legible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Detail {
+    /// Nothing.
+    #[default]
+    Everything,
+    /// Small components, where there are more than a hundred of them, and weak ties, where there are thousands. What is
+    /// left out is counted in the legend.
+    Legible,
 }
 
 /// Which names are shown. None ever covers another.
@@ -119,7 +163,7 @@ impl DrawOptions {
 #[non_exhaustive]
 pub enum Labels {
     /// All in small components, which grow for them; in large ones the most important that find a place. In
-    /// components of more than a thousand nodes, names are larger and fewer.
+    /// components of more than a thousand nodes, names are fewer.
     #[default]
     Auto,
     /// All: the drawing grows until they fit.

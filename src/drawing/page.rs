@@ -1,121 +1,173 @@
 //! The frame of a drawing: title and caption above, legend below, margins around.
 
 use super::geometry::{Point, Rect, tenth};
-use super::options::{DrawOptions, FONT_SIZE, Theme};
-use super::scale::{HUB, Scale};
-use super::scene::{Colors, Key, Node, Rgb, Role, Scene, Size, Text, Tie};
+use super::metrics;
+use super::scene::{Key, Node, Role, Size, Text, Tie};
 use super::sketch::Sketch;
-use super::{metrics, palette};
 
 /// Sizes of title, caption and legend on a page of usual size, and the margin around all.
 const TITLE: f64 = 26.0;
 const CAPTION: f64 = 13.0;
 const LEGEND: f64 = 11.0;
 const MARGIN: f64 = 36.0;
-/// A page has at least this width, for its title and legend.
+/// A page without a given size has at least this width, for its title and legend.
 const NARROWEST: f64 = 480.0;
+/// A title has at most this many lines, a caption too.
+const MOST_LINES: usize = 3;
 
-/// Puts nodes and ties on a page of their own.
-pub(super) fn frame(
-    sketch: &Sketch,
-    options: &DrawOptions,
-    mut nodes: Vec<Node>,
-    ties: Vec<Tie>,
-    (colors, palette): (Colors, Vec<Rgb>),
-    scales: (&Scale, &Scale),
-) -> Scene {
-    let boxes = nodes.iter().flat_map(|node| {
-        [Some(Rect::around(node.at, node.radius)), node.label.as_ref().map(|label| label.bounds)]
-            .into_iter()
-            .flatten()
-    });
-    let content = Rect::hull(boxes).unwrap_or_default();
-    // Large drawings are looked at from further away: their words grow with them.
-    let unit = ((content.width() * content.height()).sqrt() / 1_100.0).clamp(0.8, 6.0);
-    let margin = MARGIN * unit;
-    let width = content.width().max(NARROWEST);
+/// Sizes of the words around a drawing, in pixels.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) title: f64,
+    pub(super) caption: f64,
+    pub(super) legend: f64,
+    pub(super) margin: f64,
+    /// Space between the heading, the drawing and the legend.
+    pub(super) gap: f64,
+    /// Whether a title may be smaller than usual to fit in one line.
+    can_shrink: bool,
+}
 
-    let mut texts = heading(sketch, unit, margin, width);
-    let top = texts.last().map_or(margin, |last| last.at.y + 24.0 * unit);
-    let legend_at = Point::new(margin, top + content.height() + 34.0 * unit);
-    let legend = Legend { at: legend_at, unit, right: margin + width, keys: Vec::new(), texts: Vec::new() };
-    let legend = legend.build(sketch, &nodes, &ties, &palette, scales);
-    let bottom = if legend.texts.is_empty() { top + content.height() } else { legend.lowest() };
-    texts.extend(legend.texts);
-
-    let mut space = Size { width: (width + 2.0 * margin).ceil(), height: (bottom + margin).ceil() };
-    let page = page_size(&mut space, options);
-    let spare = Point::new(space.width - 2.0 * margin - content.width(), 0.0).times(0.5);
-    let shift = Point::new(margin + spare.x - content.left, top - content.top);
-    let shift = Point::new(tenth(shift.x), tenth(shift.y));
-    for node in &mut nodes {
-        node.at = node.at.plus(shift);
-        if let Some(label) = &mut node.label {
-            (label.at, label.bounds) = (label.at.plus(shift), label.bounds.moved(shift));
-        }
+impl Look {
+    /// For a drawing that takes the space that it needs. Large ones are looked at from further away: their words grow
+    /// with them.
+    pub(super) fn free(content: &Rect) -> Self {
+        let unit = ((content.width() * content.height()).sqrt() / 1_100.0).clamp(0.8, 6.0);
+        let [title, caption, legend, margin] =
+            [TITLE, CAPTION, LEGEND, MARGIN].map(|size| tenth(size * unit));
+        Look { title, caption, legend, margin, gap: tenth(22.0 * unit), can_shrink: true }
     }
-    Scene {
-        page,
-        space,
-        scale: options.scale,
-        title: metrics::one_line(&sketch.title, 1e4),
-        description: describe(sketch, &nodes, &ties),
-        colors,
-        palette,
-        in_the_dark: (options.theme == Theme::Auto)
-            .then(|| palette::colors(Theme::Dark, sketch.words.purpose())),
-        // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
-        // thousands.
-        tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
-        font_size: FONT_SIZE,
-        ties,
-        path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
-        nodes,
-        papers: sketch.papers.clone(),
-        words: sketch.words.clone(),
-        keys: legend.keys,
-        texts,
+
+    /// For a page of a given size, by the size of its smallest letters.
+    pub(super) fn fitted(letters: f64) -> Self {
+        let [title, gap] = [1.5, 0.9].map(|factor| tenth(factor * letters));
+        Look { title, caption: letters, legend: letters, margin: letters, gap, can_shrink: false }
+    }
+
+    /// The width inside the margins of a page that takes the space that it needs.
+    pub(super) fn width(content: &Rect) -> f64 {
+        content.width().max(NARROWEST)
     }
 }
 
-/// The size in which to show a space. Where both sides are given, the space grows to their proportions.
-fn page_size(space: &mut Size, options: &DrawOptions) -> Size {
-    match options.sides() {
-        (None, None) => *space,
-        (Some(width), None) => Size { width, height: tenth(width * space.height / space.width) },
-        (None, Some(height)) => Size { width: tenth(height * space.width / space.height), height },
-        (Some(width), Some(height)) => {
-            space.width = space.width.max(tenth(space.height * width / height));
-            space.height = space.height.max(tenth(space.width * height / width));
-            Size { width, height }
+/// Marks and words from (0, 0).
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    pub(super) keys: Vec<Key>,
+    pub(super) texts: Vec<Text>,
+    pub(super) height: f64,
+}
+
+impl Block {
+    pub(super) fn moved(self, by: Point) -> Self {
+        let text =
+            |text: Text| Text { at: Point::new(tenth(text.at.x + by.x), tenth(text.at.y + by.y)), ..text };
+        Block {
+            keys: self.keys.into_iter().map(|key| key.moved(by)).collect(),
+            texts: self.texts.into_iter().map(text).collect(),
+            height: self.height,
         }
     }
 }
 
-/// Title and caption, as large as fits the width.
-fn heading(sketch: &Sketch, unit: f64, margin: f64, width: f64) -> Vec<Text> {
-    let mut texts = Vec::new();
-    let mut y = margin;
+/// Title and caption.
+pub(super) fn heading(sketch: &Sketch, look: &Look, width: f64) -> Block {
     let caption = if sketch.nodes.is_empty() && sketch.caption.is_empty() {
         "Nothing to draw."
     } else {
         &sketch.caption
     };
-    for (text, size, role) in [(sketch.title.as_str(), TITLE, Role::Title), (caption, CAPTION, Role::Caption)]
+    let mut block = Block::default();
+    let mut y = 0.0;
+    for (text, size, role, separator) in
+        [(sketch.title.as_str(), look.title, Role::Title, " "), (caption, look.caption, Role::Caption, " · ")]
     {
-        let text = metrics::one_line(text, 2.0 * width / (size * unit));
-        if text.is_empty() {
-            continue;
-        }
         // Bold letters are wider than the table says, by a tenth.
-        let size = tenth((size * unit).min(width / (1.1 * metrics::width(&text))));
-        y += if texts.is_empty() { 0.75 * size } else { 1.6 * size };
-        texts.push(Text { text, at: Point::new(tenth(margin), tenth(y)), size, role });
+        let bold = if role == Role::Title { 1.1 } else { 1.0 };
+        let text = metrics::one_line(text, 2.0 * MOST_LINES as f64 * width / size);
+        let whole = bold * metrics::width(&text);
+        let size =
+            if look.can_shrink { tenth(size.min(width / whole.max(1e-9)).max(size * 0.6)) } else { size };
+        for line in lines(&text, separator, width / (bold * size)) {
+            y += if block.texts.is_empty() { metrics::ASCENT * size } else { 1.35 * size };
+            block.texts.push(Text { text: line, at: Point::new(0.0, tenth(y)), size, role });
+        }
     }
-    texts
+    block.height = block.texts.last().map_or(0.0, |last| tenth(last.at.y + metrics::DESCENT * last.size));
+    block
 }
 
-fn describe(sketch: &Sketch, nodes: &[Node], ties: &[Tie]) -> String {
+/// A text in lines of at most `limit` font sizes, broken at separators where it can be.
+fn lines(text: &str, separator: &str, limit: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(separator).filter(|part| !part.is_empty()) {
+        let longer = lines.last().map(|line| [line, separator, part].concat());
+        match (longer, lines.last_mut()) {
+            (Some(longer), Some(line)) if metrics::width(&longer) <= limit => *line = longer,
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines[MOST_LINES - 1].push('…');
+    }
+    lines.iter().map(|line| metrics::one_line(line, limit)).collect()
+}
+
+/// What is put on a page, each from (0, 0) but for the drawing, which is where its area is.
+pub(super) struct Parts {
+    pub(super) head: Block,
+    pub(super) nodes: Vec<Node>,
+    pub(super) area: Rect,
+    pub(super) legend: Block,
+    /// The size of the page, where it is given.
+    pub(super) size: (Option<f64>, Option<f64>),
+}
+
+/// A page with all of it.
+pub(super) struct Page {
+    pub(super) size: Size,
+    pub(super) nodes: Vec<Node>,
+    pub(super) keys: Vec<Key>,
+    pub(super) texts: Vec<Text>,
+}
+
+/// Puts all parts on a page: the heading above, the legend below, and the drawing between them in the middle.
+pub(super) fn page(parts: Parts, look: &Look, width: f64) -> Page {
+    let Parts { head, mut nodes, area, legend, size } = parts;
+    let above = if head.texts.is_empty() { 0.0 } else { head.height + look.gap };
+    let below = if legend.texts.is_empty() { 0.0 } else { legend.height + look.gap };
+    let needed = above + area.height() + below + 2.0 * look.margin;
+    let size = Size {
+        width: size.0.unwrap_or((width + 2.0 * look.margin).ceil()),
+        height: size.1.unwrap_or(needed.ceil()),
+    };
+    let top = tenth(look.margin + above);
+    let spare = (size.width - 2.0 * look.margin - area.width()) / 2.0;
+    let shift = Point::new(tenth(look.margin + spare - area.left), tenth(top - area.top));
+    for node in &mut nodes {
+        node.at = rounded(node.at.plus(shift));
+        if let Some(label) = &mut node.label {
+            (label.at, label.bounds) = (rounded(label.at.plus(shift)), label.bounds.moved(shift));
+            let leader = label.leader.map(|(from, to)| (rounded(from.plus(shift)), rounded(to.plus(shift))));
+            label.leader = leader;
+        }
+    }
+    let head = head.moved(Point::new(look.margin, look.margin));
+    // On a page of a given height, the legend is at its bottom.
+    let bottom = size.height - look.margin - legend.height;
+    let legend = legend.moved(Point::new(look.margin, tenth(bottom.max(top + area.height() + look.gap))));
+    let mut texts = head.texts;
+    texts.extend(legend.texts);
+    Page { size, nodes, keys: legend.keys, texts }
+}
+
+fn rounded(p: Point) -> Point {
+    Point::new(tenth(p.x), tenth(p.y))
+}
+
+/// A description in one sentence.
+pub(super) fn describe(sketch: &Sketch, nodes: &[Node], ties: &[Tie]) -> String {
     let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     let hubs = nodes.iter().filter(|node| node.is_hub).count();
     let numbers = match hubs {
@@ -126,192 +178,22 @@ fn describe(sketch: &Sketch, nodes: &[Node], ties: &[Tie]) -> String {
     if caption.is_empty() { numbers } else { format!("{caption}: {numbers}") }
 }
 
-/// The legend, built from left to right; it takes a new line where the page ends.
-struct Legend {
-    /// Where the next mark goes: left end, and the base line of its text.
-    at: Point,
-    unit: f64,
-    right: f64,
-    keys: Vec<Key>,
-    texts: Vec<Text>,
-}
-
-impl Legend {
-    fn build(
-        mut self,
-        sketch: &Sketch,
-        nodes: &[Node],
-        ties: &[Tie],
-        palette: &[Rgb],
-        (sizes, widths): (&Scale, &Scale),
-    ) -> Self {
-        let words = &sketch.words;
-        self.part(&words.size, some_of(&sizes.values, |v| sizes.radius(v)), |value, at| {
-            let radius = sizes.radius(value);
-            (Key::Dot { at: Point::new(at.x + radius, at.y), radius, color: 0 }, 2.0 * radius)
-        });
-        self.part(&words.width, some_of(&widths.values, |v| widths.width(v)), |value, at| {
-            let to = Point::new(at.x + 22.0, at.y);
-            (Key::Line { from: at, to, width: widths.width(value) }, 22.0)
-        });
-        if nodes.iter().any(|node| node.is_hub) {
-            self.hub(&words.hub);
-        }
-        let used = |color: usize| nodes.iter().any(|node| node.color == color && !node.is_hub);
-        let colors: Vec<usize> = (1..palette.len()).filter(|&color| used(color)).collect();
-        if let Some(ends) = &words.ends {
-            self.bar(&words.color, ends, palette.len());
-        } else if colors.len() > 1 {
-            self.swatches(&words.color, &colors);
-        }
-        if used(0) && (!ties.is_empty() || words.ends.is_some()) {
-            self.swatches(&words.gray, &[0]);
-        }
-        self
-    }
-
-    /// Marks with their numbers, then what they count.
-    fn part(&mut self, word: &str, values: Vec<f64>, key: impl Fn(f64, Point) -> (Key, f64)) {
-        if word.is_empty() || values.is_empty() {
-            return;
-        }
-        let numbers: Vec<String> = values.iter().map(|&value| number(value)).collect();
-        let marks: f64 = values.iter().map(|&value| key(value, self.at).1 + 14.0 * self.unit).sum();
-        self.wrap(marks + numbers.iter().map(|text| self.width(text)).sum::<f64>() + self.width(word));
-        for (&value, text) in values.iter().zip(&numbers) {
-            let (mark, width) = key(value, self.middle());
-            self.keys.push(mark);
-            self.at.x += width + 4.0 * self.unit;
-            self.text(text, 10.0);
-        }
-        self.at.x -= 5.0 * self.unit;
-        self.text(word, 30.0);
-    }
-
-    /// All shades of a scale between what its ends stand for, then what it is of.
-    fn bar(&mut self, word: &str, [from, to]: &[String; 2], colors: usize) {
-        let (step, height) = (tenth(12.0 * self.unit), tenth(8.0 * self.unit));
-        let gap = 4.0 * self.unit;
-        self.wrap(
-            step * colors as f64
-                + 3.0 * gap
-                + [from, to, word].map(|text| self.width(text)).iter().sum::<f64>(),
-        );
-        self.text(from, 4.0);
-        // A scale without extent is one shade, which its end says enough of.
-        let shades = if from == to { palette::shade(0.5, colors - 1)..colors / 2 + 1 } else { 1..colors };
-        for color in shades {
-            let Point { x: left, y: middle } = self.middle();
-            let area =
-                Rect { left, top: middle - height / 2.0, right: left + step, bottom: middle + height / 2.0 };
-            self.keys.push(Key::Piece { area, color });
-            self.at.x += step;
-        }
-        self.at.x += gap;
-        if from != to {
-            self.text(to, 10.0);
-        }
-        self.text(word, 30.0);
-    }
-
-    /// Dots of these colors, close together, then what they mean.
-    fn swatches(&mut self, word: &str, colors: &[usize]) {
-        if word.is_empty() {
-            return;
-        }
-        let (radius, step) = (tenth(4.0 * self.unit), 10.0 * self.unit);
-        self.wrap(step * colors.len() as f64 + 2.0 * self.unit + self.width(word));
-        for &color in colors {
-            let middle = self.middle();
-            self.keys.push(Key::Dot { at: Point::new(tenth(middle.x + radius), middle.y), radius, color });
-            self.at.x += step;
-        }
-        self.at.x += 2.0 * self.unit;
-        self.text(word, 30.0);
-    }
-
-    /// The mark of a hub, then what it means.
-    fn hub(&mut self, word: &str) {
-        let radius = HUB * self.unit.min(1.5);
-        self.wrap(2.0 * radius + 4.0 * self.unit + self.width(word));
-        let middle = self.middle();
-        self.keys
-            .push(Key::Hub { at: Point::new(tenth(middle.x + radius), middle.y), radius: tenth(radius) });
-        self.at.x += 2.0 * radius + 4.0 * self.unit;
-        self.text(word, 30.0);
-    }
-
-    /// Begins a new line if what comes next is too wide for this one.
-    fn wrap(&mut self, width: f64) {
-        let left = MARGIN * self.unit;
-        if self.at.x > left && self.at.x + width > self.right {
-            // Below the largest node of the line above.
-            let below = self.lowest().max(self.at.y + LEGEND * self.unit * 0.6) + LEGEND * self.unit * 1.4;
-            self.at = Point::new(left, below);
-        }
-    }
-
-    /// Where the lowest mark ends.
-    fn lowest(&self) -> f64 {
-        self.keys.iter().map(|key| key.bounds().bottom).fold(self.at.y, f64::max)
-    }
-
-    /// The middle of the line at the left end of the next mark.
-    fn middle(&self) -> Point {
-        Point::new(tenth(self.at.x), tenth(self.at.y - metrics::MIDDLE * LEGEND * self.unit))
-    }
-
-    fn width(&self, text: &str) -> f64 {
-        metrics::width(text) * LEGEND * self.unit
-    }
-
-    fn text(&mut self, text: &str, space: f64) {
-        let text = metrics::one_line(text, (self.right - self.at.x) / (LEGEND * self.unit));
-        let at = Point::new(tenth(self.at.x), tenth(self.at.y));
-        self.at.x += self.width(&text) + space * self.unit;
-        self.texts.push(Text { text, at, size: tenth(LEGEND * self.unit), role: Role::Legend });
-    }
-}
-
-/// At most four of the values, the first and the last among them, whose sizes are evenly spread.
-fn some_of(values: &[f64], size: impl Fn(f64) -> f64) -> Vec<f64> {
-    let (Some(&first), Some(&last)) = (values.first(), values.last()) else { return Vec::new() };
-    if values.len() <= 4 {
-        return values.to_vec();
-    }
-    let wanted = (0..4).map(|k| size(first) + (size(last) - size(first)) * f64::from(k) / 3.0);
-    let off = |value: f64, wanted: f64| (size(value) - wanted).abs();
-    let nearest =
-        |wanted: f64| values.iter().copied().min_by(|&a, &b| off(a, wanted).total_cmp(&off(b, wanted)));
-    let mut some: Vec<f64> = wanted.filter_map(nearest).collect();
-    some[0] = first;
-    some.dedup();
-    some
-}
-
-/// A number of the legend: whole or with up to two decimals, the very large and the very small as 1.5e9.
-fn number(value: f64) -> String {
-    if !(0.01..1e7).contains(&value) {
-        return format!("{value:.1e}");
-    }
-    let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_legend_shows_at_most_four_values_and_both_ends() {
-        let values: Vec<f64> = (1..=40).map(f64::from).collect();
-        assert_eq!(some_of(&values, |v| v), [1.0, 14.0, 27.0, 40.0]);
-        assert_eq!(some_of(&[1.0, 2.0], |v| v), [1.0, 2.0]);
-        assert!(some_of(&[], |v| v).is_empty());
+    fn a_long_caption_takes_several_lines_and_no_letter_is_smaller() {
+        let caption = "5,000 of 12,345 authors · 31,002 of 98,765 ties · 1998–2020";
+        let sketch = Sketch { title: "A title".into(), caption: caption.into(), ..Sketch::default() };
+        let block = heading(&sketch, &Look::fitted(8.0), 150.0);
+        assert!(block.texts.len() >= 3 && block.texts.iter().all(|text| text.size >= 8.0));
+        assert!(block.texts.iter().all(|text| metrics::width(&text.text) * text.size <= 150.0));
+        assert_eq!(block.texts[1].text, "5,000 of 12,345 authors");
     }
 
     #[test]
-    fn numbers_are_short() {
-        assert_eq!([3.0, 0.25, 1.0 / 3.0, 2e9, 1e-5].map(number), ["3", "0.25", "0.33", "2.0e9", "1.0e-5"]);
+    fn a_caption_without_end_is_cut() {
+        assert_eq!(lines("aaaa bbbb cccc dddd", " ", 3.5), ["aaaa", "bbbb", "cccc…"]);
     }
 }

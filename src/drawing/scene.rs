@@ -2,12 +2,18 @@
 //! coordinates of the scene.
 
 use super::geometry::{Point, Rect};
-use super::sketch::{Paper, Words};
+use super::options::Theme;
+use super::sketch::{Coloring, Paper, Words};
 use std::fmt;
+
+/// Distance from a node to the ring around the person that the drawing is about, and width of the highlighted path, in
+/// pixels.
+pub(super) const RING: f64 = 2.5;
+pub(super) const WAY: f64 = 3.0;
 
 /// A finished drawing, ready for [`Exporter::draw`](crate::export::Exporter::draw).
 ///
-/// Writers paint in this order: page, ties, path, nodes, labels, keys, texts.
+/// Writers paint in this order: page, ties, path, nodes, leaders, labels, keys, texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The display size of the drawing.
@@ -24,17 +30,23 @@ pub struct Scene {
     pub(crate) colors: Colors,
     /// Colors of nodes and ties; the first is neutral.
     pub(crate) palette: Vec<Rgb>,
-    /// Both for readers who prefer a dark theme, unless a theme was chosen.
-    pub(crate) in_the_dark: Option<(Colors, Vec<Rgb>)>,
+    /// The theme that was chosen.
+    pub(crate) theme: Theme,
+    /// The meanings that color may have, the first of which is drawn.
+    pub(crate) colorings: Vec<Coloring>,
     /// Opacity of ties, from 0 to 1: lower if there are many.
     pub(crate) tie_opacity: f64,
-    /// Font size of the labels, and their line height.
+    /// Size of the smallest letters of labels.
     pub(crate) font_size: f64,
+    /// The number of labels that were wanted and found no room.
+    pub(crate) unnamed: usize,
     /// The ties of the sketch that can be drawn, in its order.
     pub(crate) ties: Vec<Tie>,
     /// A highlighted path, by positions in `nodes`.
     pub(crate) path: Vec<usize>,
-    /// The nodes of the sketch, in its order.
+    /// The person that the drawing is about, by the position in `nodes`.
+    pub(crate) subject: Option<usize>,
+    /// The nodes of the sketch that are drawn, in its order.
     pub(crate) nodes: Vec<Node>,
     /// The papers of nodes and ties.
     pub(crate) papers: Vec<Paper>,
@@ -47,7 +59,7 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// The position of each node, in the order of the sketch; x grows to the right, y downward.
+    /// The position of each drawn node, in the order of the sketch; x grows to the right, y downward.
     ///
     /// # Examples
     /// ```
@@ -132,6 +144,10 @@ pub(crate) struct Label {
     pub(crate) at: Point,
     /// The end of the text that is at the point.
     pub(crate) anchor: Anchor,
+    /// Font size.
+    pub(crate) size: f64,
+    /// The line from its node, if it is far from it.
+    pub(crate) leader: Option<(Point, Point)>,
     /// A box that holds the text in any common sans-serif font. No two boxes of a scene overlap.
     pub(crate) bounds: Rect,
 }
@@ -185,6 +201,20 @@ pub(crate) enum Key {
         /// Radius.
         radius: f64,
     },
+    /// The mark of the person that the drawing is about.
+    Subject {
+        /// Center.
+        at: Point,
+        /// Radius of the node inside it.
+        radius: f64,
+    },
+    /// The highlighted path.
+    Way {
+        /// Left end.
+        from: Point,
+        /// Right end.
+        to: Point,
+    },
     /// A piece of a scale of shades.
     Piece {
         /// Its position.
@@ -204,10 +234,26 @@ pub(crate) enum Key {
 }
 
 impl Key {
+    /// The same mark elsewhere.
+    pub(super) fn moved(self, by: Point) -> Self {
+        match self {
+            Key::Dot { at, radius, color } => Key::Dot { at: at.plus(by), radius, color },
+            Key::Hub { at, radius } => Key::Hub { at: at.plus(by), radius },
+            Key::Subject { at, radius } => Key::Subject { at: at.plus(by), radius },
+            Key::Way { from, to } => Key::Way { from: from.plus(by), to: to.plus(by) },
+            Key::Piece { area, color } => Key::Piece { area: area.moved(by), color },
+            Key::Line { from, to, width } => Key::Line { from: from.plus(by), to: to.plus(by), width },
+        }
+    }
+
     /// The box around it.
     pub(super) fn bounds(&self) -> Rect {
         match *self {
             Key::Dot { at, radius, .. } | Key::Hub { at, radius } => Rect::around(at, radius),
+            Key::Subject { at, radius } => Rect::around(at, radius + RING),
+            Key::Way { from, to } => {
+                Rect::hull([from, to].map(|p| Rect::around(p, WAY / 2.0))).unwrap_or_default()
+            }
             Key::Piece { area, .. } => area,
             Key::Line { from, to, width } => {
                 Rect { left: from.x, top: from.y - width / 2.0, right: to.x, bottom: to.y + width / 2.0 }

@@ -16,9 +16,13 @@ pub struct Sketch {
     pub(crate) ties: Vec<Tie>,
     /// A highlighted path, by positions in `nodes`.
     pub(crate) path: Vec<usize>,
+    /// The person that the drawing is about, by the position in `nodes`.
+    pub(crate) subject: Option<usize>,
     /// The papers of nodes and ties, which refer to them by position; empty if none are known.
     pub(crate) papers: Vec<Paper>,
-    /// The meaning of size, width and color.
+    /// The meanings that color may have: the first is drawn, and a page to explore offers all.
+    pub(crate) colorings: Vec<Coloring>,
+    /// The meaning of size and width, and of marks.
     pub(crate) words: Words,
 }
 
@@ -66,12 +70,26 @@ pub(crate) struct Node {
     pub(crate) papers: Vec<u32>,
     /// The value of its area: the number of papers, or another measure.
     pub(crate) size: f64,
-    /// The meaning of its color.
-    pub(crate) hue: Hue,
     /// Is it a hub: not an author, but a paper with very many, which represents the ties among all of them?
     pub(crate) is_hub: bool,
-    /// More important labels are placed first; equal ones in the order of the nodes.
+    /// How much its label is wanted.
+    pub(crate) naming: Naming,
+    /// Among equally wanted labels, more important ones are placed first; equal ones in the order of the nodes.
     pub(crate) importance: f64,
+}
+
+/// How much a label is wanted; the most wanted first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) enum Naming {
+    /// It has a place even if a line must lead to it.
+    Must,
+    /// It is placed before the usual ones.
+    First,
+    /// It is placed where there is room.
+    #[default]
+    Usual,
+    /// It says nothing to a reader, such as a number, and is placed only if all labels are.
+    Never,
 }
 
 /// The meaning of the color of a node.
@@ -80,7 +98,7 @@ pub(crate) enum Hue {
     /// None: the node is gray.
     #[default]
     Gray,
-    /// A group: its nodes share a color, and nodes without a tie are gray.
+    /// A group, by its rank among the groups by size, from 0: the largest groups have a color of their own.
     Group(u32),
     /// A position on a scale from 0 to 1.
     Shade(f64),
@@ -101,6 +119,35 @@ pub(crate) struct Tie {
     pub(crate) papers: Vec<u32>,
 }
 
+/// One meaning of colors: what it is, and of each node its hue.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Coloring {
+    /// Its name as an option: `community`.
+    pub(crate) name: &'static str,
+    /// The meaning of a color, for the legend.
+    pub(crate) word: String,
+    /// The hue of each node; nodes beyond its end are gray.
+    pub(crate) hues: Vec<Hue>,
+    /// What the legend says of each group that has a color, the largest first.
+    pub(crate) groups: Vec<String>,
+    /// The meaning of both ends of a scale of shades; if `None`, colors are those of groups.
+    pub(crate) ends: Option<[String; 2]>,
+    /// The meaning of gray.
+    pub(crate) gray: String,
+}
+
+impl Coloring {
+    /// The purpose of the colors.
+    pub(super) fn purpose(&self) -> Use {
+        if self.ends.is_some() { Use::Scale } else { Use::Groups }
+    }
+
+    /// The hue of a node.
+    pub(super) fn hue(&self, node: usize) -> Hue {
+        self.hues.get(node).copied().unwrap_or_default()
+    }
+}
+
 /// The words of the legend. A part whose word is empty is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Words {
@@ -108,14 +155,10 @@ pub(crate) struct Words {
     pub(crate) size: String,
     /// The measure that the width of a tie shows.
     pub(crate) width: String,
-    /// The meaning of a color.
-    pub(crate) color: String,
-    /// The meaning of both ends of a scale of shades; if `None`, colors are those of groups.
-    pub(crate) ends: Option<[String; 2]>,
-    /// The meaning of gray.
-    pub(crate) gray: String,
     /// The meaning of a hub.
     pub(crate) hub: String,
+    /// The meaning of the highlighted path.
+    pub(crate) path: String,
 }
 
 /// The purpose of the colors of the data.
@@ -127,22 +170,13 @@ pub(super) enum Use {
     Scale,
 }
 
-impl Words {
-    /// The purpose of the colors.
-    pub(super) fn purpose(&self) -> Use {
-        if self.ends.is_some() { Use::Scale } else { Use::Groups }
-    }
-}
-
 impl Default for Words {
     fn default() -> Self {
         Words {
             size: "papers".into(),
             width: "papers together".into(),
-            color: "one color, one connected group".into(),
-            ends: None,
-            gray: "no co-author".into(),
             hub: String::new(),
+            path: "shortest path".into(),
         }
     }
 }

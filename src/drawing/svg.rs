@@ -1,13 +1,13 @@
 //! The drawing as SVG 1.1: small, without scripts and embedded fonts, with a tooltip on every node and tie.
 
 use super::geometry::Point;
-use super::scene::{Anchor, Key, Label, Node, Role, Scene, Text};
+use super::scene::{Anchor, Key, Label, Node, RING, Role, Scene, Text, WAY};
 use super::tooltip;
 use std::fmt;
 use std::io::{self, Write};
 
-/// Width of the highlighted path in pixels: nearly that of the widest tie.
-const PATH_WIDTH: f64 = 4.0;
+/// The namespace by which Inkscape shows groups as layers.
+const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
 
 /// Writes a scene as one SVG document in UTF-8.
 ///
@@ -19,7 +19,7 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     write!(
         out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}""#,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="{INKSCAPE}" width="{}" height="{}""#,
         Short(page.width),
         Short(page.height)
     )?;
@@ -29,23 +29,29 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<desc id="desc">{}</desc>"#, Escaped(&scene.description))?;
     style(scene, out)?;
     writeln!(out, r#"<rect class="page" width="{}" height="{}"/>"#, Short(space.width), Short(space.height))?;
+    layer("ties", "Ties", out)?;
     ties(scene, out)?;
     path(scene, out)?;
-    writeln!(out, r#"<g class="nodes">"#)?;
+    writeln!(out, "</g>")?;
+    layer("nodes", "Nodes", out)?;
     for (number, node) in scene.nodes.iter().enumerate() {
         self::node(number, node, scene, out)?;
     }
-    // Above all nodes: a label may cover small ones.
-    writeln!(out, "</g>\n<g class=\"labels\">")?;
-    scene
-        .nodes
-        .iter()
-        .filter_map(|node| node.label.as_ref())
-        .try_for_each(|label| self::label(label, out))?;
-    writeln!(out, "</g>\n<g class=\"legend\">")?;
+    writeln!(out, "</g>")?;
+    layer("labels", "Labels", out)?;
+    let labels = || scene.nodes.iter().filter_map(|node| node.label.as_ref());
+    labels().try_for_each(|label| leader(label, out))?;
+    labels().try_for_each(|label| self::label(label, scene, out))?;
+    writeln!(out, "</g>")?;
+    layer("legend", "Title and legend", out)?;
     scene.keys.iter().try_for_each(|key| self::key(key, out))?;
     scene.texts.iter().try_for_each(|text| self::text(text, out))?;
     writeln!(out, "</g>\n</svg>")
+}
+
+/// Begins a group that Inkscape shows as a layer.
+fn layer(class: &str, name: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, r#"<g class="{class}" id="{class}" inkscape:groupmode="layer" inkscape:label="{name}">"#)
 }
 
 /// Styles that would otherwise be repeated on every element.
@@ -61,16 +67,23 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, ";fill:{}}}", colors.ink)?;
     write!(
         out,
-        ".labels{{pointer-events:none}}.labels text{{paint-order:stroke;stroke:{};stroke-width:2.5px",
-        colors.paper
+        ".labels{{pointer-events:none}}.labels text{{paint-order:stroke;stroke:{};stroke-width:{}px",
+        colors.paper,
+        Short(0.25 * scene.font_size)
     )?;
     writeln!(out, ";stroke-linejoin:round}}")?;
     writeln!(out, ".m{{text-anchor:middle}}.e{{text-anchor:end}}")?;
+    if scene.nodes.iter().any(|node| node.label.as_ref().is_some_and(|label| label.leader.is_some())) {
+        writeln!(out, "path.leader{{stroke:{};stroke-width:.6px;stroke-opacity:.8}}", colors.ink)?;
+    }
+    if scene.subject.is_some() {
+        writeln!(out, "circle.subject{{fill:none;stroke:{};stroke-width:1.2px}}", colors.ink)?;
+    }
     writeln!(out, "circle{{stroke:{};stroke-width:.8px}}", colors.paper)?;
     writeln!(out, "path{{fill:none;stroke-opacity:{};stroke-linecap:round}}", Short(scene.tie_opacity))?;
     if scene.path.len() > 1 {
         // Words have a color that differs from all others.
-        write!(out, ".way{{stroke:{};stroke-width:{}px", colors.ink, PATH_WIDTH)?;
+        write!(out, ".way{{stroke:{};stroke-width:{}px", colors.ink, WAY)?;
         writeln!(out, ";stroke-opacity:.8;stroke-linejoin:round}}")?;
     }
     writeln!(out, "text.title{{font-weight:600}}text.quiet{{fill:{}}}", colors.faint)?;
@@ -85,7 +98,6 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, r#"<g class="ties">"#)?;
     for tie in &scene.ties {
         let (a, b) = (scene.nodes[tie.a].at, scene.nodes[tie.b].at);
         write!(
@@ -97,7 +109,7 @@ fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         )?;
         writeln!(out, "{}</path>", Tooltip(&tooltip::of_tie(scene, tie)))?;
     }
-    writeln!(out, "</g>")
+    Ok(())
 }
 
 /// The highlighted path, below its nodes.
@@ -117,6 +129,9 @@ fn node(number: usize, node: &Node, scene: &Scene, out: &mut dyn Write) -> io::R
     } else {
         write!(out, r#"<circle class="c{}" cx="{x}" cy="{y}" r="{}"/>"#, node.color, Short(node.radius))?;
     }
+    if scene.subject == Some(number) {
+        subject(node.at, node.radius, out)?;
+    }
     writeln!(out, "</g>")
 }
 
@@ -126,19 +141,30 @@ fn hub(at: Point, radius: f64, out: &mut dyn Write) -> io::Result<()> {
     write!(out, r#"<path class="hub" d="M{x} {y}m0 -{side}l{side} {side}l-{side} {side}l-{side} -{side}z"/>"#)
 }
 
-fn label(Label { text, at, anchor, .. }: &Label, out: &mut dyn Write) -> io::Result<()> {
+/// A ring around the person that the drawing is about.
+fn subject(at: Point, radius: f64, out: &mut dyn Write) -> io::Result<()> {
+    let (x, y, radius) = (Short(at.x), Short(at.y), Short(radius + RING));
+    write!(out, r#"<circle class="subject" cx="{x}" cy="{y}" r="{radius}"/>"#)
+}
+
+/// The line to a label that is far from its node.
+fn leader(label: &Label, out: &mut dyn Write) -> io::Result<()> {
+    label
+        .leader
+        .map_or(Ok(()), |(from, to)| writeln!(out, r#"<path class="leader" d="{}"/>"#, Line(from, to)))
+}
+
+fn label(Label { text, at, anchor, size, .. }: &Label, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let class = match anchor {
         Anchor::Start => "",
         Anchor::Middle => r#" class="m""#,
         Anchor::End => r#" class="e""#,
     };
-    writeln!(out, r#"<text{class} x="{}" y="{}">{}</text>"#, Short(at.x), Short(at.y), Escaped(text))
-}
-
-/// Marks and words of the legend alone.
-pub(super) fn legend(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
-    scene.keys.iter().try_for_each(|key| self::key(key, out))?;
-    scene.texts.iter().filter(|text| text.role == Role::Legend).try_for_each(|text| self::text(text, out))
+    write!(out, r#"<text{class} x="{}" y="{}""#, Short(at.x), Short(at.y))?;
+    if *size != scene.font_size {
+        write!(out, r#" style="font-size:{}px""#, Short(*size))?;
+    }
+    writeln!(out, ">{}</text>", Escaped(text))
 }
 
 fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
@@ -156,6 +182,18 @@ fn key(key: &Key, out: &mut dyn Write) -> io::Result<()> {
             hub(*at, *radius, out)?;
             writeln!(out)
         }
+        Key::Subject { at, radius } => {
+            write!(
+                out,
+                r#"<circle class="c0" cx="{}" cy="{}" r="{}"/>"#,
+                Short(at.x),
+                Short(at.y),
+                Short(*radius)
+            )?;
+            subject(*at, *radius, out)?;
+            writeln!(out)
+        }
+        Key::Way { from, to } => writeln!(out, r#"<path class="way" d="{}"/>"#, Line(*from, *to)),
         Key::Piece { area, color } => {
             let (x, y) = (Short(area.left), Short(area.top));
             let (width, height) = (Short(area.width()), Short(area.height()));

@@ -1,10 +1,16 @@
 //! What the colors of a drawing say.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::drawing::sketch::{Hue, Tie};
+use crate::drawing::GROUP_COLORS;
+use crate::drawing::sketch::{Coloring, Hue, Tie};
 use crate::measures::{Adjacency, LeidenOptions, leiden};
+use crate::names::PersonalName;
 use crate::network::{AuthorId, Network};
+use crate::table::{counted, shown_count};
 
 /// What color says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -22,94 +28,119 @@ pub enum ColorBy {
     None,
 }
 
-/// The colors of some authors, and what the legend says of them.
-pub(super) struct Coloring {
-    pub(super) hues: Vec<Hue>,
-    pub(super) word: String,
-    pub(super) ends: Option<[String; 2]>,
-    pub(super) gray: &'static str,
+impl ColorBy {
+    /// All meanings, in the order in which a page offers them.
+    pub(super) const ALL: [Self; 4] = [Self::Community, Self::Component, Self::Year, Self::None];
+
+    /// The default: communities where one component has more than half of the authors, and else components.
+    pub(super) fn default_of(network: &Network, authors: &[AuthorId]) -> Self {
+        let components = network.components();
+        let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+        for &author in authors {
+            *sizes.entry(components.of_author(author).rank).or_default() += 1;
+        }
+        let largest = sizes.into_values().max().unwrap_or(0);
+        if 2 * largest > authors.len() { Self::Community } else { Self::Component }
+    }
 }
 
-impl Coloring {
-    /// The colors of authors with these ties, by their positions. Unless it is said by what, communities are told
-    /// apart where all are in one component, and else components.
-    ///
-    /// `ties` is `None` where they are too many to look at: then there are no communities.
-    pub(super) fn of(
-        by: Option<ColorBy>,
-        network: &Network,
-        authors: &[AuthorId],
-        ties: Option<&[Tie]>,
-    ) -> Self {
-        match by.unwrap_or_else(|| Self::default_of(network, authors)) {
-            ColorBy::Community if let Some(ties) = ties => {
-                Self::of_groups("community", "communities", communities(authors.len(), ties))
-            }
+/// What is drawn: authors, and the ties among them.
+pub(super) struct Drawn<'a> {
+    pub(super) network: &'a Network,
+    pub(super) authors: &'a [AuthorId],
+    /// `None` where they are too many to look at: then there are no communities.
+    pub(super) ties: Option<&'a [Tie]>,
+}
+
+impl Drawn<'_> {
+    /// Colors with this meaning.
+    pub(super) fn coloring(&self, by: ColorBy) -> Coloring {
+        match by {
+            ColorBy::Community if let Some(ties) = self.ties => self.of_groups(
+                "community",
+                ["community", "communities"],
+                communities(self.authors.len(), ties),
+            ),
             ColorBy::Component | ColorBy::Community => {
-                let components =
-                    authors.iter().map(|&author| network.components().of_author(author).rank as u32);
-                Self::of_groups("component", "components", components.collect())
+                let components = self.network.components();
+                let ranks = self.authors.iter().map(|&author| components.of_author(author).rank as u32);
+                self.of_groups("component", ["component", "components"], ranks.collect())
             }
             ColorBy::Year => {
-                Self::of_years(authors.iter().map(|&author| mean_year(network, author)).collect())
+                of_years(self.authors.iter().map(|&author| mean_year(self.network, author)).collect())
             }
             ColorBy::None => {
-                Self { hues: vec![Hue::Gray; authors.len()], word: String::new(), ends: None, gray: "" }
+                Coloring { name: "none", hues: vec![Hue::Gray; self.authors.len()], ..Coloring::default() }
             }
         }
     }
 
-    /// The default meaning of colors.
-    pub(super) fn default_of(network: &Network, authors: &[AuthorId]) -> ColorBy {
-        if is_connected(network, authors) { ColorBy::Community } else { ColorBy::Component }
+    /// Groups by size, each with the names of its most central people; an author who is alone in one has no color.
+    fn of_groups(&self, name: &'static str, [one, many]: [&str; 2], groups: Vec<u32>) -> Coloring {
+        let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        groups.iter().enumerate().for_each(|(author, &group)| members.entry(group).or_default().push(author));
+        let mut ranked: Vec<Vec<usize>> = members.into_values().filter(|members| members.len() > 1).collect();
+        ranked.sort_by_key(|members| (Reverse(members.len()), members.first().copied()));
+        let mut hues = vec![Hue::Gray; groups.len()];
+        for (rank, members) in ranked.iter().enumerate() {
+            members.iter().for_each(|&member| hues[member] = Hue::Group(rank as u32));
+        }
+        let more = ranked.len().saturating_sub(GROUP_COLORS);
+        ranked.truncate(GROUP_COLORS);
+        let gray = match more {
+            0 => "no co-author".to_owned(),
+            1 => format!("the smallest {one}, or no co-author"),
+            _ => format!("{} smaller {many}, or no co-author", shown_count(more as u64)),
+        };
+        Coloring {
+            name,
+            word: format!("one color, one {one}"),
+            hues,
+            groups: ranked.iter().map(|members| self.names(members)).collect(),
+            ends: None,
+            gray,
+        }
     }
 
-    fn of_groups(one: &str, many: &str, groups: Vec<u32>) -> Self {
-        let mut distinct = groups.clone();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let word = if distinct.len() > crate::drawing::GROUP_COLORS {
-            format!("neighboring {many} differ")
-        } else {
-            format!("one color, one {one}")
+    /// The family names of the two people of a group with the most co-authors, and how many others there are.
+    fn names(&self, members: &[usize]) -> String {
+        let mut central: Vec<AuthorId> = members.iter().map(|&member| self.authors[member]).collect();
+        central.sort_by_key(|&author| (Reverse(self.network.degree(author)), self.network.name_rank(author)));
+        let family = |&author: &AuthorId| {
+            let name = self.network.name(author);
+            let parts = PersonalName::parse(&name);
+            [parts.particle, parts.family].join(" ").trim().to_owned()
         };
-        let hues = groups.into_iter().map(Hue::Group).collect();
-        Self { hues, word, ends: None, gray: "no co-author" }
-    }
-
-    /// A scale from the earliest to the latest, but for a twentieth at each end, who would leave one shade to all others.
-    fn of_years(years: Vec<Option<f64>>) -> Self {
-        let mut known: Vec<f64> = years.iter().copied().flatten().collect();
-        known.sort_by(f64::total_cmp);
-        let (Some(&earliest), Some(&latest)) = (known.first(), known.last()) else {
-            return Self {
-                hues: vec![Hue::Gray; years.len()],
-                word: String::new(),
-                ends: None,
-                gray: "no year is known",
-            };
-        };
-        let spare = known.len() / 20;
-        let (from, to) = (known[spare].floor(), known[known.len() - 1 - spare].ceil());
-        let shade = |year: f64| Hue::Shade(if to > from { (year - from) / (to - from) } else { 0.5 });
-        let end = |year: f64, sign: &str| format!("{sign}{year}");
-        let ends = [
-            end(from, if earliest < from { "≤ " } else { "" }),
-            end(to, if latest > to { "≥ " } else { "" }),
-        ];
-        let hues = years.into_iter().map(|year| year.map_or(Hue::Gray, shade)).collect();
-        Self { hues, word: "mean year of papers".to_owned(), ends: Some(ends), gray: "year not known" }
+        let names: Vec<String> = central.iter().take(2).map(family).collect();
+        match members.len().saturating_sub(2) {
+            0 => names.join(", "),
+            others => format!("{} and {}", names.join(", "), counted(others as u64, "other")),
+        }
     }
 }
 
-/// Are all who have a co-author in one component?
-fn is_connected(network: &Network, authors: &[AuthorId]) -> bool {
-    let mut components = authors
-        .iter()
-        .map(|&author| network.components().of_author(author))
-        .filter(|component| component.authors > 1)
-        .map(|component| component.rank);
-    components.next().is_none_or(|first| components.all(|other| other == first))
+/// A scale from the earliest to the latest, but for a twentieth at each end, who would leave one shade to all others.
+fn of_years(years: Vec<Option<f64>>) -> Coloring {
+    let mut known: Vec<f64> = years.iter().copied().flatten().collect();
+    known.sort_by(f64::total_cmp);
+    let (Some(&earliest), Some(&latest)) = (known.first(), known.last()) else {
+        let hues = vec![Hue::Gray; years.len()];
+        return Coloring { name: "year", hues, gray: "no year is known".to_owned(), ..Coloring::default() };
+    };
+    let spare = known.len() / 20;
+    let (from, to) = (known[spare].floor(), known[known.len() - 1 - spare].ceil());
+    let shade = |year: f64| Hue::Shade(if to > from { (year - from) / (to - from) } else { 0.5 });
+    let end = |year: f64, sign: &str| format!("{sign}{year}");
+    let ends =
+        [end(from, if earliest < from { "≤ " } else { "" }), end(to, if latest > to { "≥ " } else { "" })];
+    Coloring {
+        name: "year",
+        word: "mean year of papers".to_owned(),
+        hues: years.into_iter().map(|year| year.map_or(Hue::Gray, shade)).collect(),
+        groups: Vec::new(),
+        ends: Some(ends),
+        gray: "year not known".to_owned(),
+    }
 }
 
 /// The number of each node's community in what is drawn, by the strength of ties.
@@ -141,14 +172,14 @@ mod tests {
     fn years_beyond_the_ends_of_the_scale_are_said_to_be() {
         let years =
             (0..40).map(|i| Some(2000.0 + f64::from(i) / 2.0)).chain([None, Some(1950.0), Some(1951.0)]);
-        let coloring = Coloring::of_years(years.collect());
+        let coloring = of_years(years.collect());
         assert_eq!(coloring.ends, Some(["≤ 2000".to_owned(), "≥ 2019".to_owned()]));
         assert_eq!((coloring.hues[0], coloring.hues[40]), (Hue::Shade(0.0), Hue::Gray));
     }
 
     #[test]
     fn one_year_has_one_shade() {
-        let coloring = Coloring::of_years(vec![Some(2020.0), Some(2020.0)]);
+        let coloring = of_years(vec![Some(2020.0), Some(2020.0)]);
         assert_eq!(coloring.hues, [Hue::Shade(0.5); 2]);
         assert_eq!(coloring.ends, Some(["2020".to_owned(), "2020".to_owned()]));
     }

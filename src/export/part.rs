@@ -63,6 +63,14 @@ impl Part {
         }
     }
 
+    /// The one person that the drawing is about, if there is one.
+    pub(super) fn subject(&self) -> Option<AuthorId> {
+        match self {
+            Self::Near(named, _) if named.len() == 1 => named.first().copied(),
+            _ => None,
+        }
+    }
+
     /// The authors to draw, by number, and a remark if those are not all that were asked for.
     ///
     /// With `top`, so many of those with the most co-authors, and no remark.

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::coloring::{ColorBy, Coloring};
+use super::coloring::{ColorBy, Drawn};
 use super::part::Part;
 use crate::analysis::{Paper, credit};
 use crate::drawing::{
     Sketch,
-    sketch::{self, Hue},
+    sketch::{self, Naming},
 };
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Hub, Network, PaperId, Tie, TiesAndHubs};
@@ -27,12 +27,19 @@ pub struct Picture {
     pub part: Part,
     /// Only ties of at least this strength.
     pub min_strength: Option<f64>,
-    /// What color says; by default the community where all are in one component, and else the component.
+    /// What color says; by default the community where one component has more than half of the authors, and else the
+    /// component.
     pub color_by: Option<ColorBy>,
+    /// Whether everything that color can say is prepared, for a page on which readers choose.
+    #[serde(skip)]
+    pub all_colors: bool,
     /// What the area of a node says.
     pub size_by: SizeBy,
-    /// The title above the drawing; the name of the input by default.
+    /// The title above the drawing; what is drawn by default.
     pub title: Option<String>,
+    /// The name of the network, for titles; that of the input, or of the folder of all inputs, by default.
+    #[serde(skip)]
+    pub name: Option<String>,
 }
 
 /// What the area of a node says.
@@ -76,8 +83,8 @@ impl SizeBy {
     }
 }
 
-/// More importance than any size gives.
-const FIRST_OF_ALL: f64 = 1e18;
+/// So many of the largest nodes have a name in every drawing.
+const MUST_BE_NAMED: usize = 10;
 
 impl Picture {
     /// Draws only so many authors, those with the most co-authors.
@@ -155,42 +162,47 @@ impl Picture {
         let hubs = Hubs::of(hubs, self.min_strength);
         let mut ties = self.ties(network, &authors, ties, counting, place_of);
         let caption = self.caption(network, &authors, &papers, (ties.len(), &hubs));
-        let colored_by = self.color_by.unwrap_or_else(|| Coloring::default_of(network, &authors));
+        let colored_by = self.color_by.unwrap_or_else(|| ColorBy::default_of(network, &authors));
+        let needs_communities = colored_by == ColorBy::Community || self.all_colors;
         let for_colors = match hubs.none() {
             true => Some(Cow::Borrowed(&ties[..])),
-            false if colored_by != ColorBy::Community || hubs.pairs() > MOST_PAIRS => None,
+            false if !needs_communities || hubs.pairs() > MOST_PAIRS => None,
             false => Some(Cow::Owned(plain_ties(network, &authors, counting)?)),
         };
+        let drawn = Drawn { network, authors: &authors, ties: for_colors.as_deref() };
         let has_communities = for_colors.is_some();
-        let coloring = Coloring::of(Some(colored_by), network, &authors, for_colors.as_deref());
+        let others = ColorBy::ALL.into_iter().filter(|&by| self.all_colors && by != colored_by);
+        let colorings = std::iter::once(colored_by).chain(others).map(|by| drawn.coloring(by)).collect();
         drop(for_colors);
         let mut remarks: Vec<String> = remark.into_iter().collect();
         remarks.extend(hubs.remark(colored_by == ColorBy::Community && !has_communities));
         let place = |author: &AuthorId| authors.binary_search(author).ok();
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
+        let subject = self.part.subject().as_ref().and_then(place);
+        self.name_the_first(&mut nodes, &path, subject);
         let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
-        let Coloring { hues, word, ends, gray } = coloring;
-        nodes.iter_mut().zip(hues).for_each(|(node, hue)| node.hue = hue);
         let words = sketch::Words {
             size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
             width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
-            color: word,
-            ends,
-            gray: gray.to_owned(),
             hub: HUB.to_owned(),
+            path: format!("a shortest path of {}", counted(path.len().saturating_sub(1) as u64, "tie")),
         };
         hubs.add_to(&mut nodes, &mut ties, network, &authors, place_of);
         let papers = papers.iter().map(|&paper| paper_of(network, paper)).collect();
         let remark = (!remarks.is_empty()).then(|| remarks.join("\n"));
-        Ok((Sketch { title, caption, nodes, ties, path, papers, words }, remark))
+        Ok((Sketch { title, caption, nodes, ties, path, subject, papers, colorings, words }, remark))
     }
 
     fn node(&self, network: &Network, author: AuthorId, size: f64, papers: Vec<u32>) -> sketch::Node {
         let coauthors = counted(u64::from(network.degree(author)), "co-author");
-        // Whoever was named gets a label before all others.
-        let is_named = self.part.named().contains(&author);
+        let label = network.name(author).into_owned();
+        let naming = match self.part.named().contains(&author) {
+            true => Naming::First,
+            false if !label.chars().any(char::is_alphabetic) => Naming::Never,
+            false => Naming::Usual,
+        };
         sketch::Node {
-            label: network.name(author).into_owned(),
+            label,
             note: if network.has_papers() {
                 format!("{}, {coauthors}", counted(papers.len() as u64, "paper"))
             } else {
@@ -198,11 +210,20 @@ impl Picture {
             },
             papers,
             size,
-            hue: Hue::Gray,
             is_hub: false,
-            importance: size * 1e6
-                + f64::from(network.degree(author))
-                + if is_named { FIRST_OF_ALL } else { 0.0 },
+            naming,
+            importance: size * 1e6 + f64::from(network.degree(author)),
+        }
+    }
+
+    /// Those who must have a name: on the path, the person that the drawing is about, and the largest.
+    fn name_the_first(&self, nodes: &mut [sketch::Node], path: &[usize], subject: Option<usize>) {
+        let mut largest: Vec<usize> =
+            (0..nodes.len()).filter(|&node| nodes[node].naming != Naming::Never).collect();
+        largest.sort_by(|&a, &b| nodes[b].importance.total_cmp(&nodes[a].importance));
+        largest.truncate(MUST_BE_NAMED);
+        for node in largest.into_iter().chain(path.iter().copied()).chain(subject) {
+            nodes[node].naming = Naming::Must;
         }
     }
 
@@ -232,7 +253,7 @@ impl Picture {
         match (self.part.path(), self.part.named()) {
             ([from, .., to], _) => format!("From {} to {}", network.name(*from), network.name(*to)),
             ([], [one]) => format!("Around {}", network.name(*one)),
-            _ => format!("Co-authorship: {}", source(network)),
+            _ => format!("Co-authorship: {}", self.name.clone().unwrap_or_else(|| source(network))),
         }
     }
 
@@ -271,10 +292,6 @@ impl Picture {
         if let Some(years) = network.years(papers.iter().copied()) {
             let (first, last) = years.into_inner();
             parts.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
-        }
-        let steps = self.part.path().len().saturating_sub(1) as u64;
-        if steps > 0 {
-            parts.push(format!("the strong line is a shortest path of {}", counted(steps, "tie")));
         }
         parts.join(" · ")
     }
@@ -413,15 +430,49 @@ fn paper_of(network: &Network, paper: PaperId) -> sketch::Paper {
     sketch::Paper { title: title.unwrap_or_else(|| format!("[{id}]")), year, doi: doi.unwrap_or_default() }
 }
 
-/// The file name of the input, without folder and extension; how many there are if there are several.
+/// The name of the input without folder and extension; of several, the folder that all are in, or the first ones.
 fn source(network: &Network) -> String {
-    match network.corpus().inputs() {
-        [input] => {
-            let name = input.path.rsplit(['/', '\\']).next().unwrap_or(&input.path);
-            let stem =
-                name.split_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
-            stem.to_owned()
-        }
-        inputs => format!("{} inputs", inputs.len()),
+    let paths: Vec<&str> = network.corpus().inputs().iter().map(|input| input.path.as_str()).collect();
+    match paths[..] {
+        [] => "no input".to_owned(),
+        [path] => stem(path),
+        [a, b] if common_folder(&paths).is_none() => format!("{} and {}", stem(a), stem(b)),
+        [a, b, ..] => common_folder(&paths).unwrap_or_else(|| {
+            format!("{}, {} and {}", stem(a), stem(b), counted(paths.len() as u64 - 2, "other input"))
+        }),
+    }
+}
+
+fn stem(path: &str) -> String {
+    let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = name.split_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
+    stem.to_owned()
+}
+
+/// The name of the folder that all files are in, at any depth.
+fn common_folder(paths: &[&str]) -> Option<String> {
+    let folders = |path: &&str| -> Vec<String> {
+        let mut parts: Vec<String> = path.split(['/', '\\']).map(str::to_owned).collect();
+        parts.pop();
+        parts
+    };
+    let common = paths.iter().map(folders).reduce(|a, b| {
+        let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+        a[..same].to_vec()
+    })?;
+    common.into_iter().rev().find(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_one_folder_are_named_by_it() {
+        assert_eq!(common_folder(&["acl/2019/a.xml", "acl/2019/b.xml"]).as_deref(), Some("2019"));
+        assert_eq!(common_folder(&["acl/2018/a.xml", "acl/2019/b.xml"]).as_deref(), Some("acl"));
+        assert_eq!(common_folder(&["a.xml", "b.xml"]), None);
+        assert_eq!(common_folder(&["./a.xml", "./b.xml"]), None);
+        assert_eq!([stem("x/papers.bib.gz"), stem("x/.hidden"), stem("x/")], ["papers", ".hidden", "x"]);
     }
 }

@@ -35,16 +35,19 @@ fn authors_whose_years_are_not_known_are_gray_and_the_legend_says_so() {
 }
 
 #[test]
-fn a_single_component_is_colored_by_community_and_several_by_component() {
+fn colors_show_communities_if_one_component_has_more_than_half_of_the_authors_and_else_components() {
     let two_triangles = "Ann A; Bob B; Cat C\nCat C; Dan D\nDan D; Eve E; Fay F\n";
-    let folder =
-        folder().with("one.txt", two_triangles).with("two.txt", format!("{two_triangles}Xan X; Yul Y\n"));
+    let folder = folder()
+        .with("one.txt", format!("{two_triangles}Xan X; Yul Y; Zoe Z\n"))
+        .with("two.txt", format!("{two_triangles}Una U; Vic V; Wes W; Xan X; Yul Y; Zoe Z\n"));
     let one =
         folder.coauth(&["-i", "one.txt", "render"]).answers().shows(">one color, one community<").stdout();
     assert!(class(&one, 0) == class(&one, 1) && class(&one, 0) != class(&one, 5));
     let two =
         folder.coauth(&["-i", "two.txt", "render"]).answers().shows(">one color, one component<").stdout();
     assert!(class(&two, 0) == class(&two, 5) && class(&two, 0) != class(&two, 6));
+    // Each group is named by its most central people and its size.
+    assert!(two.contains(">U, V and 4 others<") && two.contains(">C, D and 4 others<"), "{two}");
     let none = folder.coauth(&["-i", "two.txt", "render", "--color-by", "none"]).answers().stdout();
     assert!(!none.contains(">one color") && !none.contains(">no co-author<"));
 }
