@@ -76,16 +76,20 @@ class Browser:
 
 
 class Page:
-    """A page on a screen of 1200 by 800, and what a reader does with it."""
+    """A page on a screen, and what a reader does with it."""
 
-    def __init__(self, browser, file, dark=False):
-        self.browser = browser
+    def __init__(self, browser, file, dark=False, size=(1200, 800), touch=False, state=""):
+        self.browser, self.file, self.size = browser, file, size
         browser.events.clear()
-        browser("Emulation.setDeviceMetricsOverride", width=1200, height=800, deviceScaleFactor=1, mobile=False)
+        width, height = size
+        browser("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch)
+        browser("Emulation.setTouchEmulationEnabled", enabled=touch)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         browser("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
-        browser("Page.navigate", url=Path(file).as_uri())
-        self.until("document.readyState === 'complete'")
+        browser("Page.navigate", url="about:blank")
+        browser("Page.navigate", url=Path(file).as_uri() + state)
+        self.until("document.readyState === 'complete' && Boolean(globalThis.coauth)")
+        self.rest()
 
     def value(self, expression):
         result = self.browser("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
@@ -122,6 +126,26 @@ class Page:
         self.mouse("mouseMoved", x + dx, y + dy, button="left", buttons=1)
         self.mouse("mouseReleased", x + dx, y + dy, button="left", clickCount=1)
         self.rest()
+
+    def tap(self, x, y):
+        for kind, points in (("touchStart", [{"x": x, "y": y}]), ("touchEnd", [])):
+            self.browser("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        self.rest()
+        self.rest()
+
+    def box(self, selector):
+        """Left, top, right and bottom of an element."""
+        return self.value(f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
+                          " return [b.left, b.top, b.right, b.bottom] })()")
+
+    def choose(self, selector, value):
+        self.value(f"(() => {{ const choice = document.querySelector({json.dumps(selector)}); choice.value = {json.dumps(value)};"
+                   " choice.dispatchEvent(new Event('change')) })()")
+        self.rest()
+
+    def names(self):
+        """The names that are on the drawing."""
+        return self.value("coauth.view.labels.placed.map(person => person.name)")
 
     def click_on(self, selector):
         box = self.value(f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
@@ -178,7 +202,7 @@ def a_name_is_found_without_its_accents_and_opens_a_card(page):
     page.type("erdos")
     assert "Paul Erdős" in page.text("#found")
     page.key("Enter")
-    assert page.text("#card h2") == "Paul Erdős" and page.is_hidden("#found")
+    assert page.text("#card h2") == "Paul Erdős" and page.is_hidden("#results")
     assert page.lines("#papers") == ["On moss again (2004)", "On moss (2003)", "On ferns (1998)"]
     assert page.value("document.querySelector('#papers a').href") == "https://doi.org/10.1000/ferns"
     assert page.lines("#coauthors") == ["Bob Bär 2 papers", "Ann Abel 1 paper"]
@@ -236,11 +260,13 @@ def two_people_far_apart_are_said_to_be(page):
 
 
 def years_and_strengths_filter_what_is_shown_and_paths_go_by_it(page):
-    page.slide("#to-year input", -16)
-    assert page.text("#to-year output") == "2004"
+    page.click_on("#show-filters")
+    page.slide("#to-year", -16)
+    assert page.text("#span") == "1998 to 2004"
+    assert page.text("#counts") == "3 of 6 authors shown, 2 ties", page.text("#counts")
     page.key("/")
     page.type("xan")
-    assert page.is_hidden("#found")
+    assert page.text("#hits") == "Nothing found in what is shown."
     page.value("document.getElementById('search').value = ''")
     page.slide("#least-strength input", 1)
     assert page.text("#least-strength output") == "2"
@@ -282,6 +308,164 @@ def the_reader_who_prefers_the_dark_gets_it(page):
     assert page.value(pixel) == [0x14, 0x17, 0x1B]
 
 
+def color_is_chosen_in_the_page_and_the_legend_filters_by_a_click(page):
+    options = page.value("[...document.querySelectorAll('#color option')].map(option => option.value)")
+    assert sorted(options) == ["community", "component", "none", "year"]
+    page.choose("#color", "component")
+    assert page.lines("#legend")[0] == "one color, one component"
+    page.click_on("#legend button")
+    assert page.text("#counts") == "4 of 6 authors shown, 3 ties", page.text("#counts")
+    page.click_on("#legend button")
+    assert page.text("#counts") == ""
+    page.choose("#color", "year")
+    assert "mean year of papers" in page.text("#legend")
+
+
+def who_is_selected_or_pointed_at_is_named_at_any_zoom(page):
+    page.value("coauth.view.zoom(0.02)")
+    page.hover(*page.place("Bob Bär"))
+    assert page.names()[0] in {"Bob Bär", "Ann Abel", "Paul Erdős", "Cat <script>pwned=1</script>", "Xan Xu", "Yul Yu"}
+    page.key("0")
+    page.click(*page.place("Bob Bär"))
+    page.hover(10, 400)
+    assert page.names()[0] == "Bob Bär"
+    page.value("coauth.path(...['Ann Abel', 'Bob Bär'].map(name => coauth.network.people.find(person => person.name === name)))")
+    page.rest()
+    assert {"Ann Abel", "Paul Erdős", "Bob Bär"} <= set(page.names())
+
+
+def the_tooltip_goes_when_the_view_changes(page):
+    page.hover(*page.place("Ann Abel"))
+    assert not page.is_hidden("#hint")
+    page.browser("Input.dispatchMouseEvent", type="mouseWheel", x=600, y=400, deltaX=0, deltaY=100)
+    page.rest()
+    assert page.is_hidden("#hint")
+
+
+def the_address_keeps_what_is_seen(page):
+    page.choose("#color", "year")
+    page.click_on("#show-filters")
+    page.slide("#to-year", -10)
+    page.click(*page.place("Bob Bär"))
+    page.until("location.hash.includes('person')")
+    time.sleep(0.4)
+    again = Page(page.browser, page.file, state=page.value("location.hash"))
+    assert again.text("#card h2") == "Bob Bär" and again.value("coauth.network.coloring.name") == "year"
+    assert again.value("coauth.network.shown.to") == 2010
+    near = lambda key: abs(again.value(f"coauth.view.{key}") - page_view[key]) < 2
+    page_view = {key: again.value(f"coauth.view.{key}") for key in ("k", "x", "y")}
+    assert all(near(key) for key in page_view)
+    broken = Page(page.browser, page.file, state="#person=99&path=7.x&color=no&from=abc&view=1,2")
+    assert broken.text("#counts") == "" and broken.is_hidden("#card")
+
+
+def what_is_shown_is_saved_as_svg_and_csv(page):
+    page.value("globalThis.saved = []; URL.createObjectURL = blob => { saved.push(blob.text()); return '#'; };"
+               " HTMLAnchorElement.prototype.click = () => {}; 0")
+    for kind in ("svg", "csv"):
+        page.choose("#save", kind)
+    svg, csv = page.value("Promise.all(saved)")
+    assert "<text" in svg and "Paul Erdős</text>" in svg and "<script" not in svg
+    assert csv.splitlines()[0] == "author,papers,coauthors,group" and "Paul Erdős,3,2," in csv, csv
+
+
+def the_table_has_everything_and_is_sorted_by_a_click(page):
+    page.click_on("#show-table")
+    assert page.text("#table h2") == "6 authors"
+    names = lambda: page.value("[...document.querySelectorAll('#table tbody .name')].map(name => name.innerText)")
+    assert names()[:2] == ["Paul Erdős", "Bob Bär"], names()
+    page.click_on("#table th:first-child button")
+    assert names()[0] == "Ann Abel" and page.value("document.querySelector('#table th').ariaSort") == "ascending"
+    page.click_on("#table .row button:last-child")
+    assert page.text("#table h2") == "5 papers" and names()[0] == "On islands"
+    page.click_on("#table tbody .name")
+    assert page.text("#card h2") == "On islands" and "Xan Xu" in page.text("#card")
+
+
+def arrow_keys_go_from_a_person_to_a_coauthor_and_enter_selects(page):
+    page.key("/")
+    page.type("ann abel")
+    page.key("Enter")
+    page.value("document.getElementById('drawing').focus()")
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        page.key(key)
+    assert page.text("#status") == "Paul Erdős. Enter selects.", page.text("#status")
+    page.key("Enter")
+    assert page.text("#card h2") == "Paul Erdős"
+
+
+def only_one_hop_around_a_person_is_shown_if_it_is_wanted(page):
+    page.click(*page.place("Ann Abel"))
+    page.click_on("#card .row button:nth-of-type(2)")
+    assert page.text("#counts") == "2 of 6 authors shown, 1 tie", page.text("#counts")
+    page.click_on("#card .row button:nth-of-type(3)")
+    assert page.text("#counts").startswith("3 of 6 authors")
+
+
+def two_people_clicked_one_after_the_other_offer_the_path_between_them(page):
+    page.click(*page.place("Ann Abel"))
+    page.click(*page.place("Bob Bär"))
+    page.click_on("#from-before")
+    assert page.text("#card h2") == "Ann Abel to Bob Bär"
+
+
+def titles_are_found_and_hits_are_counted(page):
+    page.key("/")
+    page.type("moss")
+    assert page.text("#hits") == "0 people, 2 papers", page.text("#hits")
+    page.key("Enter")
+    assert page.text("#card h2") == "On moss again" and "Bob Bär" in page.text("#card")
+
+
+def the_card_moves_the_drawing_and_never_covers_the_person(page):
+    for size, touch in ((1280, 800), False), ((1920, 1080), False), ((390, 844), True), ((360, 640), True):
+        for dark in (False, True):
+            here = Page(page.browser, page.file, dark=dark, size=size, touch=touch)
+            stage = here.box("#stage")
+            for name in here.value("coauth.network.people.map(person => person.name)"):
+                x, y = here.place(name)
+                assert stage[0] <= x <= stage[2] and stage[1] <= y <= stage[3], (size, name, "is out of sight at first")
+            (here.tap if touch else here.click)(*here.place("Bob Bär"))
+            here.rest()
+            assert here.text("#card h2") == "Bob Bär", size
+            stage, card, (x, y) = here.box("#stage"), here.box("#card"), here.place("Bob Bär")
+            assert stage[0] <= x <= stage[2] and stage[1] <= y <= stage[3], (size, "the person is out of sight")
+            assert stage[2] <= card[0] + 1 or stage[3] <= card[1] + 1, (size, "the card covers the drawing")
+            assert card[2] <= size[0] + 1 and card[3] <= size[1] + 1, (size, "the card leaves the screen")
+            here.value("document.getElementById('search').focus()")
+            here.type("b")
+            found = here.box("#results")
+            assert found[0] >= 0 and found[2] <= size[0], (size, "the list leaves the screen")
+            assert here.value("document.documentElement.scrollWidth") <= size[0], (size, "the page is wider than the screen")
+
+
+def axe_core_finds_nothing_serious(page):
+    script = axe_core()
+    if not script:
+        print("    skipped: axe-core cannot be had from npm")
+        return
+    for dark in (False, True):
+        here = Page(page.browser, page.file, dark=dark)
+        here.click_on("#show-filters")
+        here.click_on("#show-table")
+        here.click(*here.place("Bob Bär"))
+        here.value(script + "; 0")
+        found = here.value("axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' ||"
+                           " impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`))")
+        assert not found, found
+
+
+def axe_core():
+    """The script of axe-core, from npm; None without npm or the network."""
+    if not shutil.which("npm"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        ran = subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, "axe-core@4"],
+                             capture_output=True)
+        script = Path(folder) / "node_modules/axe-core/axe.min.js"
+        return script.read_text() if ran.returncode == 0 and script.exists() else None
+
+
 TESTS = [the_page_opens_without_an_error_and_asks_nobody_for_anything,
          a_name_is_found_without_its_accents_and_opens_a_card,
          arrow_keys_choose_among_the_names_that_were_found,
@@ -292,7 +476,19 @@ TESTS = [the_page_opens_without_an_error_and_asks_nobody_for_anything,
          years_and_strengths_filter_what_is_shown_and_paths_go_by_it,
          names_and_titles_are_never_code,
          the_drawing_is_moved_and_zoomed_by_mouse_and_by_keys,
-         the_reader_who_prefers_the_dark_gets_it]
+         the_reader_who_prefers_the_dark_gets_it,
+         color_is_chosen_in_the_page_and_the_legend_filters_by_a_click,
+         who_is_selected_or_pointed_at_is_named_at_any_zoom,
+         the_tooltip_goes_when_the_view_changes,
+         the_address_keeps_what_is_seen,
+         what_is_shown_is_saved_as_svg_and_csv,
+         the_table_has_everything_and_is_sorted_by_a_click,
+         arrow_keys_go_from_a_person_to_a_coauthor_and_enter_selects,
+         only_one_hop_around_a_person_is_shown_if_it_is_wanted,
+         two_people_clicked_one_after_the_other_offer_the_path_between_them,
+         titles_are_found_and_hits_are_counted,
+         the_card_moves_the_drawing_and_never_covers_the_person,
+         axe_core_finds_nothing_serious]
 
 
 def many_papers(authors):
@@ -305,31 +501,44 @@ def many_papers(authors):
             f"Given{a} Surname{a}" for a in sorted(team)) + "}}\n"
 
 
+# The time that the page itself takes of each frame, whatever else the machine does.
 MOVES = """(async () => {
-  const frame = () => new Promise(requestAnimationFrame), lasted = [], view = coauth.view;
-  for (let i = 0; i < 60; i++) {
+  const frame = requestAnimationFrame, lasted = [], view = coauth.view;
+  let spent = 0;
+  globalThis.requestAnimationFrame = action => frame(now => {
     const start = performance.now();
-    if (i % 2) view.pan(7, 3); else view.zoom(1.02);
-    await frame();
-    await frame();
-    lasted.push((performance.now() - start) / 2);
+    action(now);
+    spent += performance.now() - start;
+  });
+  for (let i = 0; i < 60; i++) {
+    spent = 0;
+    const start = performance.now();
+    view.pan(i % 2 ? 7 : -6, i % 3);
+    spent += performance.now() - start;
+    await new Promise(done => frame(() => frame(done)));
+    lasted.push(spent);
   }
   lasted.sort((a, b) => a - b);
   return { median: lasted[30], slowest: lasted[59], still: view.cost, ties: coauth.network.ties.length };
 })()"""
+# From the start of the navigation to a drawing that can be used.
+OPENED = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 
 
 def it_stays_smooth_with_five_thousand_authors(browser, coauth, folder, pictures):
     (folder / "many.bib").write_text("".join(many_papers(5000)))
     file = draw(coauth, folder, "many.bib", "--top", "0")
-    page = Page(browser, file)
+    page = Page(browser, file, size=(1280, 800))
+    opened = page.value(OPENED)
     took = page.value(MOVES)
-    print(f"  {took['ties']} ties: a frame of a moving drawing lasts {took['median']:.0f} ms (median), "
-          f"{took['slowest']:.0f} ms at most; painting all of it {took['still']:.0f} ms")
+    size = file.stat().st_size / 1e6
+    print(f"  {took['ties']} ties, {size:.1f} MB: opens in {opened:.0f} ms; a frame of a moving drawing takes "
+          f"{took['median']:.1f} ms (median), {took['slowest']:.0f} ms at most; painting all of it {took['still']:.0f} ms")
     if pictures:
         page.screenshot(pictures / "many.png")
-    # A sixth of a second is what a reader would call stuck; a machine without a graphics card is allowed a lot.
-    assert took["median"] < 160
+    assert size <= 2 and took["median"] <= 17
+    # A second on an idle machine; others may be at work on this one.
+    assert opened < 3_000
 
 
 def draw(coauth, folder, papers, *arguments):
@@ -345,7 +554,6 @@ def run(coauth, program, folder, pictures):
     try:
         for test in TESTS:
             page = Page(browser, file)
-            page.file = file
             test(page)
             if pictures:
                 page.screenshot(pictures / f"{test.__name__}.png")

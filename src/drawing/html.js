@@ -280,7 +280,8 @@ const canvasKeys = {
 };
 
 addEventListener("keydown", event => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
+  const isControl = event.target.matches("input, select") && !(event.target.type === "range" && event.key === "/");
+  if (event.ctrlKey || event.metaKey || event.altKey || isControl) return;
   const action = keys[event.key] ?? (document.activeElement === canvas && canvasKeys[event.key]);
   if (!action) return;
   event.preventDefault();

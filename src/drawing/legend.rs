@@ -157,7 +157,7 @@ impl Flow {
 
     /// What colors mean, then a dot for each group with its name, in columns.
     fn groups(&mut self, word: &str, groups: &[(usize, &str)], height: f64) {
-        if groups.len() > 2 && self.at.x > 0.0 {
+        if self.at.x > 0.0 {
             self.line();
         }
         self.text(word, 0.0);
@@ -167,7 +167,7 @@ impl Flow {
             (((self.right + self.size) / (indent + widest + self.size)) as usize).clamp(1, groups.len());
         let lines = ((height - self.lowest()) / (LINE * self.size)) as usize;
         let shown = groups.len().min((lines * columns).max(2));
-        let column = self.right / columns as f64;
+        let column = (self.right / columns as f64).min(indent + widest + 2.0 * self.size);
         for (place, &(color, name)) in groups[..shown].iter().enumerate() {
             if place % columns == 0 {
                 self.line();
