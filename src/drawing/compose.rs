@@ -1,37 +1,17 @@
 //! Composes a scene from a sketch: lays out, packs, colors and frames the components.
 
-use std::borrow::Cow;
-
-use super::components::{components, drawable_ties, label};
-use super::figure::{Figure, figure};
 use super::fit::fit;
-use super::geometry::{Point, Rect, tenth};
-use super::labels::{Lettering, Room, Spot};
-use super::legend;
+use super::free::free;
+use super::geometry::Point;
+use super::labels::Spot;
 use super::legible::{Legible, legible};
-use super::options::{DrawOptions, Labels, MANY};
-use super::pack::{Footprint, pack};
-use super::page::{self, Block, Look, Page, Parts};
-use super::scale::{HUB, Scale};
+use super::options::DrawOptions;
+use super::page::{self, Page, Parts};
+use super::scale::Scale;
 use super::scene::{self, Scene};
-use super::sketch::{self, Hue, Naming, Sketch};
+use super::sheet::{Placed, Sheet, purpose};
+use super::sketch::{self, Sketch};
 use super::{metrics, palette};
-use rayon::prelude::*;
-
-/// Labels are shortened to this many font sizes: about 40 letters.
-const LONGEST_LABEL: f64 = 24.0;
-/// The default aspect ratio: width by height.
-const ASPECT: f64 = 1.5;
-/// The share of the height for title and legend, by which the components are made wider.
-const FRAME: f64 = 1.12;
-/// Free room around each component, in pixels.
-const MARGIN: f64 = 6.0;
-/// In a component of more than a thousand nodes, so many labels are tried at most.
-const MOST_NAMES: usize = 400;
-/// The share of the height of a drawing that its legend may have.
-const LEGEND: f64 = 0.6;
-/// The labels of some sizes, by steps, look better than of all sizes.
-const STEPS: f64 = 3.0;
 
 /// Lays out a sketch. The same sketch and options give the same scene, bit by bit.
 ///
@@ -50,238 +30,72 @@ pub fn compose(sketch: &Sketch, options: &DrawOptions) -> Scene {
     let Legible { sketch, notes } = legible(sketch, options.detail);
     let sheet = Sheet::new(&sketch, options, notes);
     let placed = match options.sides() {
-        (None, None) => sheet.free(),
+        (None, None) => free(&sheet),
         _ => fit(&sheet),
     };
-    sheet.scene(placed)
+    scene(&sheet, placed)
 }
 
-/// A sketch with what follows from it before anything has a place.
-pub(super) struct Sheet<'a> {
-    pub(super) sketch: &'a Sketch,
-    pub(super) options: &'a DrawOptions,
-    /// The ties that can be drawn.
-    pub(super) ties: Vec<usize>,
-    pub(super) sizes: Scale,
-    pub(super) widths: Scale,
-    /// What is left out.
-    notes: Vec<String>,
-    /// The labels as drawn.
-    names: Vec<String>,
-    /// The color of each node.
-    colors: Vec<usize>,
-}
-
-/// Where everything is on the page.
-pub(super) struct Placed {
-    pub(super) points: Vec<Point>,
-    pub(super) spots: Vec<Option<Spot>>,
-    pub(super) area: Rect,
-    pub(super) look: Look,
-    pub(super) head: Block,
-    pub(super) legend: Block,
-    /// Width inside the margins.
-    pub(super) width: f64,
-    pub(super) sizes: Scale,
-    pub(super) widths: Scale,
-    /// Size of the smallest letters.
-    pub(super) letters: f64,
-}
-
-impl<'a> Sheet<'a> {
-    fn new(sketch: &'a Cow<'a, Sketch>, options: &'a DrawOptions, notes: Vec<String>) -> Self {
-        let ties = drawable_ties(sketch);
-        let colors = palette::colors(options.theme, purpose(sketch)).1.len() - 1;
-        let coloring = sketch.colorings.first();
-        let hue = |node| coloring.map_or(Hue::Gray, |coloring| coloring.hue(node));
-        Sheet {
-            sizes: Scale::of(sketch.nodes.iter().filter(|node| !node.is_hub).map(|node| node.size)),
-            widths: Scale::of(ties.iter().map(|&tie| sketch.ties[tie].strength)),
-            names: sketch.nodes.iter().map(|node| metrics::one_line(&node.label, LONGEST_LABEL)).collect(),
-            colors: (0..sketch.nodes.len()).map(|node| palette::color(hue(node), colors)).collect(),
-            ties,
-            notes,
-            sketch,
-            options,
-        }
-    }
-
-    /// The radius of each node on such a scale.
-    pub(super) fn radii(&self, sizes: &Scale) -> Vec<f64> {
-        let hub = tenth(HUB * sizes.shrink().max(0.4));
-        self.sketch.nodes.iter().map(|node| if node.is_hub { hub } else { sizes.radius(node.size) }).collect()
-    }
-
-    /// The nodes that may have a label, the most wanted first.
-    fn nameable(&self) -> Vec<usize> {
-        let (nodes, labels) = (&self.sketch.nodes, self.options.labels);
-        let has_name = |&node: &usize| {
-            !self.names[node].is_empty() && (nodes[node].naming != Naming::Never || labels == Labels::All)
-        };
-        let mut order: Vec<usize> = (0..nodes.len()).filter(has_name).collect();
-        order.sort_by(|&a, &b| {
-            let naming = nodes[a].naming.cmp(&nodes[b].naming);
-            naming.then(nodes[b].importance.total_cmp(&nodes[a].importance))
-        });
-        order.truncate(match labels {
-            Labels::Auto | Labels::All => usize::MAX,
-            Labels::None => 0,
-            Labels::Top(count) => count,
-        });
-        order
-    }
-
-    /// The labels to place, at most so many unless all are wanted, and their order. Letters grow with the size of the node
-    /// from the first to the second of these sizes.
-    pub(super) fn labels(
-        &self,
-        [least, most]: [f64; 2],
-        at_most: usize,
-    ) -> (Vec<Option<Lettering>>, Vec<usize>) {
-        let mut order = self.nameable();
-        if self.options.labels == Labels::Auto {
-            order.truncate(at_most);
-        }
-        let mut labels = vec![None; self.sketch.nodes.len()];
-        for &node in &order {
-            let drawn = &self.sketch.nodes[node];
-            let rank = if drawn.is_hub { 0.0 } else { (self.sizes.rank(drawn.size) * STEPS).round() / STEPS };
-            let size = tenth(least + (most - least) * rank);
-            let must = drawn.naming == Naming::Must || matches!(self.options.labels, Labels::Top(_));
-            labels[node] = Some(Lettering { width: metrics::width(&self.names[node]) * size, size, must });
-        }
-        (labels, order)
-    }
-
-    /// The legend for a page of this width, at most about so high.
-    pub(super) fn legend(
-        &self,
-        look: &Look,
-        width: f64,
-        height: f64,
-        (sizes, widths): (&Scale, &Scale),
-    ) -> Block {
-        let palette = palette::colors(self.options.theme, purpose(self.sketch)).1.len();
-        let (sketch, notes, colors) = (self.sketch, self.notes.as_slice(), self.colors.as_slice());
-        legend::Content { sketch, notes, sizes, widths, colors, palette }.build(look, width, height)
-    }
-
-    /// A drawing that takes the space that it needs: components grow until their labels fit, and are packed.
-    fn free(&self) -> Placed {
-        let radii = self.radii(&self.sizes);
-        let mut components = components(self.sketch, &self.ties, &radii);
-        let largest = components.iter().map(|component| component.members.len()).max().unwrap_or(0);
-        let letters = self.options.letters(largest);
-        let most = if largest > MANY { MOST_NAMES } else { usize::MAX };
-        let (labels, order) = self.labels(letters, most);
-        label(&mut components, &labels, &order);
-        let room = Room { air: if largest > MANY { 0.5 * letters[0] } else { 0.0 }, limits: None };
-        let figures: Vec<Figure> = components
-            .into_par_iter()
-            .map(|component| {
-                let patience = self.options.patience(component.members.len());
-                figure(component, &room, patience, self.options.seed)
-            })
-            .collect();
-        let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();
-        let shifts = pack(&shapes, ASPECT * FRAME);
-        let nodes = self.sketch.nodes.len();
-        let (mut points, mut spots) = (vec![Point::default(); nodes], vec![None; nodes]);
-        for (figure, shift) in figures.iter().zip(shifts) {
-            let shift = Point::new(tenth(shift.x), tenth(shift.y));
-            for ((&member, point), spot) in figure.members.iter().zip(&figure.points).zip(&figure.spots) {
-                points[member] = point.plus(shift);
-                spots[member] = spot.map(|spot| spot.moved(shift));
-            }
-        }
-        let nodes = points.iter().zip(&radii).map(|(&at, &radius)| Rect::around(at, radius));
-        let area = Rect::hull(nodes.chain(spots.iter().flatten().map(|spot: &Spot| spot.bounds)));
-        let area = area.unwrap_or_default();
-        let (look, width) = (Look::free(&area), Look::width(&area));
-        let head = page::heading(self.sketch, &look, width);
-        let scales = (&self.sizes, &self.widths);
-        let legend = self.legend(&look, width, area.height() * LEGEND, scales);
-        let (sizes, widths) = (self.sizes.shrunk(1.0), self.widths.shrunk(1.0));
-        Placed { points, spots, area, look, head, legend, width, sizes, widths, letters: letters[0] }
-    }
-
-    fn scene(&self, placed: Placed) -> Scene {
-        let Placed { points, spots, area, look, head, legend, width, sizes, widths, letters } = placed;
-        let (sketch, options) = (self.sketch, self.options);
-        let radii = self.radii(&sizes);
-        let nodes: Vec<scene::Node> =
-            (0..points.len()).map(|node| self.node(node, points[node], radii[node], spots[node])).collect();
-        let wanted = self.nameable();
-        let unnamed = wanted.iter().filter(|&&node| nodes[node].label.is_none()).count();
-        let Page { size, nodes, keys, texts } =
-            page::page(Parts { head, nodes, area, legend, size: options.sides() }, &look, width);
-        let ties: Vec<scene::Tie> =
-            self.ties.iter().map(|&tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
-        let (colors, palette) = palette::colors(options.theme, purpose(sketch));
-        Scene {
-            page: size,
-            space: size,
-            scale: options.scale,
-            title: metrics::one_line(&sketch.title, 1e4),
-            description: page::describe(sketch, &nodes, &ties),
-            colors,
-            palette,
-            theme: options.theme,
-            colorings: sketch.colorings.clone(),
-            // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
-            // thousands.
-            tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
-            font_size: letters,
-            unnamed,
-            ties,
-            path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
-            subject: sketch.subject.filter(|&node| node < nodes.len()),
-            nodes,
-            papers: sketch.papers.clone(),
-            words: sketch.words.clone(),
-            keys,
-            texts,
-        }
-    }
-
-    fn node(&self, number: usize, at: Point, radius: f64, spot: Option<Spot>) -> scene::Node {
-        let node = &self.sketch.nodes[number];
-        let label = spot.map(|spot| scene::Label {
-            text: self.names[number].clone(),
-            at: spot.at,
-            anchor: spot.anchor,
-            size: spot.size,
-            leader: spot.leader,
-            bounds: spot.bounds,
-        });
-        scene::Node {
-            name: node.label.clone(),
-            note: node.note.clone(),
-            papers: node.papers.clone(),
-            size: node.size,
-            at,
-            radius,
-            color: self.colors[number],
-            is_hub: node.is_hub,
-            label,
-        }
+/// What is drawn of a sheet.
+fn scene(sheet: &Sheet, placed: Placed) -> Scene {
+    let Placed { points, spots, area, look, head, legend, width, sizes, widths, letters } = placed;
+    let (sketch, options) = (sheet.sketch, sheet.options);
+    let radii = sheet.radii(&sizes);
+    let nodes: Vec<scene::Node> =
+        (0..points.len()).map(|i| node(sheet, i, points[i], radii[i], spots[i])).collect();
+    let wanted = sheet.nameable();
+    let unnamed = wanted.iter().filter(|&&node| nodes[node].label.is_none()).count();
+    let Page { size, nodes, keys, texts } =
+        page::page(Parts { head, nodes, area, legend, size: options.sides() }, &look, width);
+    let ties: Vec<scene::Tie> =
+        sheet.ties.iter().map(|&tie| placed_tie(&sketch.ties[tie], &nodes, &widths)).collect();
+    let (colors, palette) = palette::colors(options.theme, purpose(sketch));
+    Scene {
+        page: size,
+        space: size,
+        scale: options.scale,
+        title: metrics::one_line(&sketch.title, 1e4),
+        description: page::describe(sketch, &nodes, &ties),
+        colors,
+        palette,
+        theme: options.theme,
+        colorings: sketch.colorings.clone(),
+        // Half of the ink for a drawing that can be taken in tie by tie, a tenth where they are tens of
+        // thousands.
+        tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
+        font_size: letters,
+        unnamed,
+        ties,
+        path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
+        subject: sketch.subject.filter(|&node| node < nodes.len()),
+        nodes,
+        papers: sketch.papers.clone(),
+        words: sketch.words.clone(),
+        keys,
+        texts,
     }
 }
 
-/// What the colors of a sketch are for.
-fn purpose(sketch: &Sketch) -> sketch::Use {
-    sketch.colorings.first().map_or(sketch::Use::Groups, sketch::Coloring::purpose)
-}
-
-/// The footprint of a figure, in its own coordinates.
-pub(super) fn footprint(figure: &Figure, radii: &[f64]) -> Footprint {
-    let nodes =
-        figure.members.iter().zip(&figure.points).map(|(&member, &at)| Rect::around(at, radii[member]));
-    let labels = figure.spots.iter().flatten().map(|spot| spot.bounds);
-    let line = |&(a, b): &(u32, u32)| (figure.points[a as usize], figure.points[b as usize]);
-    Footprint {
-        boxes: nodes.chain(labels).map(|rect| rect.grown(MARGIN)).collect(),
-        lines: figure.ties.iter().map(line).collect(),
+fn node(sheet: &Sheet, number: usize, at: Point, radius: f64, spot: Option<Spot>) -> scene::Node {
+    let node = &sheet.sketch.nodes[number];
+    let label = spot.map(|spot| scene::Label {
+        text: sheet.names[number].clone(),
+        at: spot.at,
+        anchor: spot.anchor,
+        size: spot.size,
+        leader: spot.leader,
+        bounds: spot.bounds,
+    });
+    scene::Node {
+        name: node.label.clone(),
+        note: node.note.clone(),
+        papers: node.papers.clone(),
+        size: node.size,
+        at,
+        radius,
+        color: sheet.colors[number],
+        is_hub: node.is_hub,
+        label,
     }
 }
 
@@ -300,7 +114,8 @@ fn placed_tie(tie: &sketch::Tie, nodes: &[scene::Node], widths: &Scale) -> scene
 
 #[cfg(test)]
 mod tests {
-    use super::super::sketch::{Node, Tie};
+    use super::super::geometry::Rect;
+    use super::super::sketch::{Hue, Naming, Node, Tie};
     use super::*;
     use crate::drawing::Labels;
     use crate::random::Random;

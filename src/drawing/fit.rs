@@ -2,7 +2,6 @@
 //! and names that then have no room are left out.
 
 use super::components::components;
-use super::compose::{Placed, Sheet, footprint};
 use super::figure::{Figure, figure};
 use super::geometry::{Point, Rect, tenth};
 use super::labels::{Lettering, Room, Site, Spot, place};
@@ -10,6 +9,7 @@ use super::layout::separate;
 use super::leaders::add_leaders;
 use super::pack::{Footprint, pack};
 use super::page::{Look, heading};
+use super::sheet::{Placed, Sheet, footprint};
 
 use rayon::prelude::*;
 

@@ -11,11 +11,13 @@ mod drawings;
 mod exporter;
 mod graphml;
 mod graphviz;
+mod hubs;
 mod node_link;
 mod nodes_csv;
 mod pajek;
 mod part;
 mod picture;
+mod source;
 mod ties_csv;
 mod vosviewer;
 

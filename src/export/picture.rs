@@ -6,14 +6,16 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::coloring::{ColorBy, Drawn};
+use super::hubs::{HUB, Hubs, MOST_OF_A_PAPER, MOST_PAIRS, paper_of};
 use super::part::Part;
-use crate::analysis::{Paper, credit};
+use super::source::source;
+use crate::analysis::credit;
 use crate::drawing::{
     Sketch,
     sketch::{self, Naming},
 };
 use crate::error::Result;
-use crate::network::{AuthorId, Counting, Hub, Network, PaperId, Tie, TiesAndHubs};
+use crate::network::{AuthorId, Counting, Network, PaperId, Tie, TiesAndHubs};
 use crate::table::{counted, shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
@@ -297,15 +299,6 @@ impl Picture {
     }
 }
 
-/// A paper with more drawn authors than this is a hub.
-const MOST_OF_A_PAPER: usize = 100;
-
-/// With more pairs of authors on hubs than this, communities are not looked for.
-const MOST_PAIRS: usize = 2_000_000;
-
-/// What the legend says of hubs.
-const HUB: &str = "a paper of more than 100 drawn authors, all of them tied";
-
 /// All ties among some authors, those of hubs too, with nothing but their strengths.
 fn plain_ties(network: &Network, authors: &[AuthorId], counting: Counting) -> Result<Vec<sketch::Tie>> {
     let place = |author: AuthorId| authors.partition_point(|&other| other < author);
@@ -317,90 +310,6 @@ fn plain_ties(network: &Network, authors: &[AuthorId], counting: Counting) -> Re
         ..sketch::Tie::default()
     };
     Ok(ties.map(tie).collect())
-}
-
-/// The papers that are drawn as hubs.
-struct Hubs {
-    drawn: Vec<Hub>,
-    /// How many are not drawn, since what they add to a tie is less than is asked for.
-    weak: usize,
-}
-
-impl Hubs {
-    fn of(hubs: Vec<Hub>, min_strength: Option<f64>) -> Self {
-        let all = hubs.len();
-        let drawn: Vec<Hub> =
-            hubs.into_iter().filter(|hub| min_strength.is_none_or(|least| hub.share >= least)).collect();
-        Self { weak: all - drawn.len(), drawn }
-    }
-
-    /// Is every tie a line of its own?
-    fn none(&self) -> bool {
-        self.drawn.is_empty() && self.weak == 0
-    }
-
-    /// How many pairs of authors they have, those with several papers several times.
-    fn pairs(&self) -> usize {
-        self.drawn.iter().map(|hub| hub.members.len() * (hub.members.len() - 1) / 2).sum()
-    }
-
-    fn counted(&self) -> String {
-        counted(self.drawn.len() as u64, "hub")
-    }
-
-    /// What the drawing does not show because of hubs.
-    fn remark(&self, has_no_communities: bool) -> Option<String> {
-        let mut parts = Vec::new();
-        if !self.drawn.is_empty() {
-            let papers = counted(self.drawn.len() as u64, "paper");
-            parts.push(format!(
-                "{papers} with more than {MOST_OF_A_PAPER} drawn authors: one mark each instead of lines between all \
-                 of them"
-            ));
-        }
-        if self.weak > 0 {
-            let papers = counted(self.weak as u64, "paper");
-            parts.push(format!(
-                "{papers} with more than {MOST_OF_A_PAPER} drawn authors: not drawn, as each tie by them alone is weaker \
-                 than --min-strength"
-            ));
-        }
-        if has_no_communities {
-            parts.push("too many ties for communities: colors show components".to_owned());
-        }
-        (!parts.is_empty()).then(|| parts.join("\n"))
-    }
-
-    /// Adds a mark for each, after the authors, with a line to each of its authors.
-    fn add_to(
-        self,
-        nodes: &mut Vec<sketch::Node>,
-        ties: &mut Vec<sketch::Tie>,
-        network: &Network,
-        authors: &[AuthorId],
-        place_of: impl Fn(PaperId) -> u32,
-    ) {
-        for hub in self.drawn {
-            let members = hub.members.len();
-            let papers = vec![place_of(hub.paper)];
-            let spoke = |member: &AuthorId| sketch::Tie {
-                a: authors.partition_point(|other| other < member),
-                b: nodes.len(),
-                strength: hub.share,
-                note: String::new(),
-                papers: papers.clone(),
-            };
-            ties.extend(hub.members.iter().map(spoke));
-            nodes.push(sketch::Node {
-                label: paper_of(network, hub.paper).title,
-                note: format!("a paper with {} of the drawn authors", shown_count(members as u64)),
-                papers,
-                is_hub: true,
-                importance: members as f64,
-                ..sketch::Node::default()
-            });
-        }
-    }
 }
 
 /// The papers of these authors, each once.
@@ -422,57 +331,5 @@ fn width_word(network: &Network, counting: Counting, most: f64) -> &'static str 
         Counting::Full if network.has_papers() && most == 1.0 => "paper together",
         Counting::Full if network.has_papers() => "papers together",
         _ => "tie strength",
-    }
-}
-
-fn paper_of(network: &Network, paper: PaperId) -> sketch::Paper {
-    let Paper { id, title, year, doi, .. } = Paper::of(network, paper);
-    sketch::Paper { title: title.unwrap_or_else(|| format!("[{id}]")), year, doi: doi.unwrap_or_default() }
-}
-
-/// The name of the input without folder and extension; of several, the folder that all are in, or the first ones.
-fn source(network: &Network) -> String {
-    let paths: Vec<&str> = network.corpus().inputs().iter().map(|input| input.path.as_str()).collect();
-    match paths[..] {
-        [] => "no input".to_owned(),
-        [path] => stem(path),
-        [a, b] if common_folder(&paths).is_none() => format!("{} and {}", stem(a), stem(b)),
-        [a, b, ..] => common_folder(&paths).unwrap_or_else(|| {
-            format!("{}, {} and {}", stem(a), stem(b), counted(paths.len() as u64 - 2, "other input"))
-        }),
-    }
-}
-
-fn stem(path: &str) -> String {
-    let name = path.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(path);
-    let stem = name.split_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem });
-    stem.to_owned()
-}
-
-/// The name of the folder that all files are in, at any depth.
-fn common_folder(paths: &[&str]) -> Option<String> {
-    let folders = |path: &&str| -> Vec<String> {
-        let mut parts: Vec<String> = path.split(['/', '\\']).map(str::to_owned).collect();
-        parts.pop();
-        parts
-    };
-    let common = paths.iter().map(folders).reduce(|a, b| {
-        let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-        a[..same].to_vec()
-    })?;
-    common.into_iter().rev().find(|part| !part.is_empty() && part != "." && part != "..")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_of_one_folder_are_named_by_it() {
-        assert_eq!(common_folder(&["acl/2019/a.xml", "acl/2019/b.xml"]).as_deref(), Some("2019"));
-        assert_eq!(common_folder(&["acl/2018/a.xml", "acl/2019/b.xml"]).as_deref(), Some("acl"));
-        assert_eq!(common_folder(&["a.xml", "b.xml"]), None);
-        assert_eq!(common_folder(&["./a.xml", "./b.xml"]), None);
-        assert_eq!([stem("x/papers.bib.gz"), stem("x/.hidden"), stem("x/")], ["papers", ".hidden", "x"]);
     }
 }
