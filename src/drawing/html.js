@@ -321,7 +321,7 @@ const state = () => {
   return kept;
 };
 
-/** Shows what an address says; what it says of others than are here is passed over. */
+/** Shows what an address says; what does not exist here is ignored. */
 const restore = () => {
   const kept = new URLSearchParams(location.hash.slice(1));
   const number = (key, otherwise) => kept.has(key) && Number.isFinite(Number(kept.get(key))) ? Number(kept.get(key)) : otherwise;

@@ -51,7 +51,7 @@ class Cards {
     this.place.replaceChildren();
   }
 
-  /** A person; `before` is the one who was selected before, from whom a path is offered. */
+  /** A person; `before` is the person selected before, from which a path is offered. */
   person(person, ties, coauthors, { before, around, hops }) {
     const papers = newestFirst(shownPapers(person.papers));
     const tie = tie => other(tie, person).isHub

@@ -137,7 +137,7 @@ class Network {
 
   /**
    * One hop on from a person: the next person, and the tie between the two. By a hub it has the papers of the hub, the hub and
-   * its two lines. Hubs in `known` are passed over.
+   * its two lines. Hubs in `known` are skipped.
    */
   #steps(person, known = new Set()) {
     return person.ties.filter(isVisible).flatMap(tie => {

@@ -143,7 +143,7 @@ class View {
     this.repaint();
   }
 
-  /** Paints all anew before the next frame. */
+  /** Repaints everything before the next frame. */
   repaint() {
     if (!this.isDue) {
       this.isDue = true;
@@ -151,7 +151,7 @@ class View {
     }
   }
 
-  /** Paints the last picture in its new place if painting anew would be slow, and anew when the drawing rests. */
+  /** Paints the last picture in its new place if repainting would be slow, and repaints when the drawing rests. */
   #move() {
     clearTimeout(this.resting);
     if (this.cost < SLOW) return this.repaint();

@@ -47,7 +47,7 @@ fn colors_show_communities_if_one_component_has_more_than_half_of_the_authors_an
         folder.coauth(&["-i", "two.txt", "render"]).answers().shows(">one color, one component<").stdout();
     assert!(class(&two, 0) == class(&two, 5) && class(&two, 0) != class(&two, 6));
     // Each group is named by its most central people and its size.
-    assert!(two.contains(">U, V and 4 others<") && two.contains(">C, D and 4 others<"), "{two}");
+    assert!(two.contains(">Una, Vic and 4 others<") && two.contains(">Cat, Dan and 4 others<"), "{two}");
     let none = folder.coauth(&["-i", "two.txt", "render", "--color-by", "none"]).answers().stdout();
     assert!(!none.contains(">one color") && !none.contains(">no co-author<"));
 }
