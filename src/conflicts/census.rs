@@ -18,16 +18,19 @@ pub(super) struct Census {
     /// Authors by the first letter.
     letters: HashMap<char, u32>,
     /// The names of authors, by family name and first letter.
-    alike: HashMap<(Box<str>, char), Vec<(Spoken, AuthorId)>>,
+    alike: HashMap<Block, Vec<(Spoken, AuthorId)>>,
     /// The authors of identifiers that are sought.
     with_id: HashMap<Box<str>, Vec<AuthorId>>,
 }
+
+/// Names that may be alike: a family name and the first letter.
+type Block = (Box<str>, char);
 
 /// What is sought.
 struct Wanted {
     families: HashSet<Box<str>>,
     givens: HashSet<Box<str>>,
-    blocks: HashSet<(Box<str>, char)>,
+    blocks: HashSet<Block>,
     ids: HashSet<Box<str>>,
 }
 

@@ -102,7 +102,7 @@ struct Look<'a> {
 impl Look<'_> {
     fn findings(&self, member: usize) -> Vec<Finding> {
         let own = self.own(member);
-        let mut findings = self.from_own(member, &own);
+        let mut findings = self.own_submissions(member, &own);
         let is_own: HashSet<usize> = findings
             .iter()
             .filter(|finding| finding.verdict == Verdict::Conflict)
@@ -141,7 +141,7 @@ impl Look<'_> {
         own
     }
 
-    fn from_own(&self, member: usize, own: &[Same]) -> Vec<Finding> {
+    fn own_submissions(&self, member: usize, own: &[Same]) -> Vec<Finding> {
         let finding = |same: &Same| {
             let Authorship { submission, author } = self.case.authorships[same.at];
             Finding {
