@@ -100,7 +100,7 @@ fn takes_any_number_of_names(command: &Command) -> bool {
 }
 
 /// The command of a query.
-fn of_query(row: &Row) -> Command {
+pub(super) fn of_query(row: &Row) -> Command {
     let mut command = lists::augment(row, row.augment(Command::new(row.name)));
     if let Some(extended) = extended(row) {
         command = (extended.augment)(command);

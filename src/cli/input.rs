@@ -9,7 +9,7 @@ use super::refused::filters;
 use crate::error::{Error, ErrorKind, Result};
 use crate::loader::Loader;
 use crate::network::Network;
-use crate::reading::{Source, short_file};
+use crate::reading::{Progress, Source, short_file};
 use crate::records::{Kind, Notices};
 
 /// Read when no input is given.
@@ -31,12 +31,22 @@ pub(super) fn network_with_file(
     announce(options, &sources, extra, console);
     let mut notices = Notices::keeping(if options.verbose { usize::MAX } else { 3 });
     let mut bar = console.progress(&sources);
-    let loaded = loader(options, &sources)?.load_into(&mut notices, &mut |come| bar.show(come));
+    let loaded = load(options, &sources, &mut notices, &mut |come| bar.show(come));
     bar.clear();
     console.notices(&notices);
-    let network = loaded?;
+    loaded
+}
+
+/// Reads sources with the settings of the options. A network without authors is an error.
+pub(super) fn load(
+    options: &Options,
+    sources: &[Source],
+    notices: &mut Notices,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Network> {
+    let network = loader(options, sources)?.load_into(notices, watch)?;
     if network.author_count() == 0 {
-        return Err(Error::new(ErrorKind::Input, why_empty(options, &notices)));
+        return Err(Error::new(ErrorKind::Input, why_empty(options, notices)));
     }
     Ok(network)
 }

@@ -13,6 +13,7 @@ mod formats;
 mod index;
 mod input;
 mod interrupt;
+pub mod keywords;
 mod lists;
 mod names;
 mod options;
@@ -43,16 +44,21 @@ const FAILED: u8 = 2;
 
 /// Runs the program. The first argument is its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    ExitCode::from(run(arguments))
+}
+
+/// Runs the program, for a caller that needs the exit code as a number.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let cli = match Cli::parse(arguments) {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version count as success; clap picks the stream. A closed stream is not a failure.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { FAILED } else { ANSWERED });
+            return if error.use_stderr() { FAILED } else { ANSWERED };
         }
     };
     let console = Console::of(&cli.options);
-    ExitCode::from(match cli.run(&console) {
+    match cli.run(&console) {
         Ok(true) => ANSWERED,
         Ok(false) => NOTHING,
         Err(error) if error.kind() == ErrorKind::ClosedPipe => ANSWERED,
@@ -60,5 +66,5 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             console.error(&error);
             if error.kind() == ErrorKind::Absent { NOTHING } else { FAILED }
         }
-    })
+    }
 }

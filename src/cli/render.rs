@@ -1,6 +1,6 @@
 //! `coauth render`: draws the network.
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -179,14 +179,36 @@ impl Render {
         self.check(exporter, &options)?;
         let network = input::network(&options, console)?;
         let mut context = context(&options);
-        let part = self.part(&network, &mut context);
-        // With a damaged index neither the drawing nor an error can be trusted.
-        network.intact()?;
+        let waiting = console.waiting("drawing");
+        let scene = self.scene(&network, exporter, name_of_folder(&options.input), &mut context);
+        drop(waiting);
         context.remarks.iter().for_each(|remark| console.remark(remark));
-        let Some(part) = part? else {
+        let Some(scene) = scene? else {
             console.remark("no path connects the two authors");
             return Ok(false);
         };
+        let by_graphviz = draw(&scene, self.engine, exporter)?;
+        let mut missing = String::new();
+        to_destination(&options, "the drawing", |out, _| match &by_graphviz {
+            Some(bytes) => out.write_all(bytes),
+            None => write(&scene, exporter, out).map(|letters| missing = letters),
+        })?;
+        boxes(&missing).iter().for_each(|remark| console.remark(remark));
+        Ok(true)
+    }
+
+    /// What is drawn in a format; `None` if there is no path between the two authors. `name` is that of the input.
+    pub(super) fn scene(
+        &self,
+        network: &Network,
+        exporter: &Exporter,
+        name: Option<String>,
+        context: &mut Context,
+    ) -> Result<Option<Scene>> {
+        let part = self.part(network, context);
+        // With a damaged index neither the drawing nor an error can be trusted.
+        network.intact()?;
+        let Some(part) = part? else { return Ok(None) };
         if matches!(part, Part::Whole | Part::Component(_)) {
             // Such a drawing reads the whole index anyway.
             network.verify()?;
@@ -199,41 +221,47 @@ impl Render {
             size_by: self.size_by,
             title: self.title.clone(),
             all_colors: exporter.name == "html",
-            name: name_of_folder(&options.input),
+            name,
         };
-        let sketch = picture.sketch(&network, context.counting);
+        let sketch = picture.sketch(network, context.counting);
         network.intact()?;
         let (sketch, remark) = sketch?;
-        remark.iter().for_each(|remark| console.remark(remark));
-        let waiting = console.waiting("drawing");
+        context.remarks.extend(remark);
         let scene = compose(&sketch, &self.drawing(exporter));
-        drop(waiting);
         if has_labels(exporter) && matches!(self.engine, Engine::Builtin) {
-            self.unnamed(&scene).iter().for_each(|remark| console.remark(remark));
+            context.remarks.extend(self.unnamed(&scene));
         }
-        let by_graphviz = draw(&scene, self.engine, exporter)?;
-        let mut missing = String::new();
-        to_destination(&options, "the drawing", |out, _| {
-            if let Some(bytes) = &by_graphviz {
-                return out.write_all(bytes);
-            }
-            match exporter.writer {
-                ExportWriter::Drawing(write) => write(&scene, out),
-                ExportWriter::Typeset(write) => write(&scene, out).map(|letters| missing = letters),
-                ExportWriter::Data(_) | ExportWriter::Rows(_) => Ok(()),
-            }
-        })?;
-        if !missing.is_empty() {
-            console.remark(&format!(
-                "no font has these characters, drawn as boxes: {missing}; install a font or use SVG"
-            ));
+        Ok(Some(scene))
+    }
+
+    /// The drawing in a format, for a caller in memory, and a remark about characters that no font has.
+    pub(super) fn written(&self, scene: &Scene, exporter: &Exporter) -> Result<(Vec<u8>, Option<String>)> {
+        self.check_format(exporter)?;
+        if let Some(bytes) = draw(scene, self.engine, exporter)? {
+            return Ok((bytes, None));
         }
-        Ok(true)
+        let mut bytes = Vec::new();
+        let missing = write(scene, exporter, &mut bytes)
+            .map_err(|error| Error::new(ErrorKind::Output, format!("cannot write the drawing: {error}")))?;
+        Ok((bytes, boxes(&missing)))
+    }
+
+    /// Rejects options that do not fit the layout engine, the output format or the output.
+    fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
+        options.spare(self.roster.as_deref())?;
+        self.check_format(exporter)?;
+        // Only DOT is text that people read.
+        if exporter.name != "dot" && options.output.is_none() && std::io::stdout().is_terminal() {
+            return Err(usage(format!(
+                "refusing to write {0} to a terminal; pass -o FILE.{0} or redirect stdout",
+                exporter.name
+            )));
+        }
+        Ok(())
     }
 
     /// Rejects options that do not fit the layout engine or the output format.
-    fn check(&self, exporter: &Exporter, options: &Options) -> Result<()> {
-        options.spare(self.roster.as_deref())?;
+    fn check_format(&self, exporter: &Exporter) -> Result<()> {
         let has_pixels = exporter.name == "png";
         if self.scale.is_some() && !has_pixels {
             return Err(usage(format!("--scale applies only to PNG, not to {}", exporter.name)));
@@ -252,13 +280,6 @@ impl Render {
         ];
         if let Some((option, _, what)) = unfit.iter().find(|(_, is_unfit, _)| *is_unfit) {
             return Err(usage(format!("{option} applies only to {what}")));
-        }
-        // Only DOT is text that people read.
-        if exporter.name != "dot" && options.output.is_none() && std::io::stdout().is_terminal() {
-            return Err(usage(format!(
-                "refusing to write {0} to a terminal; pass -o FILE.{0} or redirect stdout",
-                exporter.name
-            )));
         }
         Ok(())
     }
@@ -342,6 +363,21 @@ fn name_of_folder(inputs: &[PathBuf]) -> Option<String> {
 /// Does the format show the labels of the scene? The page places its own, and DOT leaves it to Graphviz.
 fn has_labels(exporter: &Exporter) -> bool {
     !matches!(exporter.name, "html" | "dot")
+}
+
+/// Writes a drawing; what comes back are the characters that no font has.
+fn write(scene: &Scene, exporter: &Exporter, out: &mut dyn Write) -> io::Result<String> {
+    match exporter.writer {
+        ExportWriter::Drawing(write) => write(scene, out).map(|()| String::new()),
+        ExportWriter::Typeset(write) => write(scene, out),
+        ExportWriter::Data(_) | ExportWriter::Rows(_) => Ok(String::new()),
+    }
+}
+
+/// A remark about characters that no font has.
+fn boxes(missing: &str) -> Option<String> {
+    (!missing.is_empty())
+        .then(|| format!("no font has these characters, drawn as boxes: {missing}; install a font or use SVG"))
 }
 
 /// The authors in a file, one name per line. Unknown and ambiguous names are reported and skipped, because some

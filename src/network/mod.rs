@@ -38,6 +38,7 @@ mod selection;
 mod sorting;
 mod storage;
 mod strongest;
+mod tie_columns;
 mod whole;
 mod within;
 mod words;
@@ -61,6 +62,7 @@ pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};
 pub use selection::Selection;
 pub(crate) use storage::MADE_WITH;
+pub use tie_columns::TieColumns;
 pub(crate) use within::{LocalNumbers, SizesWithin};
 
 pub(crate) use buffers::Buffers;

@@ -189,7 +189,22 @@ impl<'a> Table<'a> {
         rows.push(cells.into());
     }
 
-    pub(super) fn rows(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+    /// The names of the columns, each with whether it holds numbers.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::table::Table;
+    ///
+    /// let table = Table::with_columns(&["author", "#papers"]);
+    /// assert_eq!(table.columns().collect::<Vec<_>>(), [("author", false), ("papers", true)]);
+    /// assert_eq!(table.rows().count(), 0);
+    /// ```
+    pub fn columns(&self) -> impl ExactSizeIterator<Item = (&str, bool)> {
+        self.columns.iter().map(|column| (column.name.as_str(), column.is_number))
+    }
+
+    /// The rows, a cell for each column.
+    pub fn rows(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
         (0..self.row_count()).map(|index| match &self.rows {
             Rows::Pushed(rows) => Cow::Borrowed(&*rows[index]),
             Rows::Seen { row, .. } => Cow::Owned(row(index)),
