@@ -18,7 +18,7 @@
 //! # Map
 //!
 //! A layer is a folder of the source. It uses only itself and the layers in its last column; a test enforces it. All use
-//! [`error`].
+//! [`error`] and [`Interrupt`].
 //!
 //! | layer | owns | uses |
 //! |---|---|---|
@@ -49,6 +49,7 @@ pub mod error;
 pub mod export;
 pub mod formats;
 pub mod index;
+mod interrupt;
 mod loader;
 pub mod measures;
 pub mod names;
@@ -61,6 +62,7 @@ pub mod table;
 mod web;
 
 pub use error::{Error, ErrorKind, Place, Result};
+pub use interrupt::Interrupt;
 pub use loader::{Loaded, Loader};
 
 /// The guide's examples run, too.

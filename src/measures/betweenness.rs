@@ -2,6 +2,7 @@
 
 use super::sources::{Sum, estimates};
 use super::{Adjacency, Sources, Values};
+use crate::interrupt::Interrupt;
 
 /// The betweenness of each node (Freeman 1977, doi 10.2307/3033543): over all pairs of other nodes, the share of their
 /// shortest paths that pass through it. Paths are measured in hops; the values are not normalized. Divide by
@@ -22,10 +23,12 @@ use super::{Adjacency, Sources, Values};
 /// ```
 #[must_use]
 pub fn betweenness(graph: &Adjacency, sources: Sources) -> Values {
+    let interrupt = Interrupt::current();
     let estimates = estimates(graph, sources, 1, |part, sources| {
         let mut search = Search::of(part);
         let mut sums = vec![Sum::default(); part.node_count()];
-        sources.iter().for_each(|&source| search.add(part, source, &mut sums));
+        let wanted = sources.iter().take_while(|_| !interrupt.is_set());
+        wanted.for_each(|&source| search.add(part, source, &mut sums));
         sums
     });
     // Every pair is counted from both of its ends.

@@ -3,6 +3,7 @@
 use super::sources::{Estimate, Sum, estimates};
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Adjacency, Sources, Values};
+use crate::interrupt::Interrupt;
 
 /// The closeness of each node (Freeman 1978, doi 10.1016/0378-8733(78)90021-7): the reciprocal of the mean distance to
 /// the nodes within reach, times the share of other nodes that are (Wasserman & Faust 1994, p. 201). In hops.
@@ -21,8 +22,10 @@ use super::{Adjacency, Sources, Values};
 /// ```
 #[must_use]
 pub fn closeness(graph: &Adjacency, sources: Sources) -> Values {
-    let others = graph.node_count() as f64 - 1.0;
-    let estimates = estimates(graph, sources, SIDE_BY_SIDE, |part, sources| summed(part, sources, f64::from));
+    let (others, interrupt) = (graph.node_count() as f64 - 1.0, Interrupt::current());
+    let estimates = estimates(graph, sources, SIDE_BY_SIDE, |part, sources| {
+        summed(part, sources, f64::from, &interrupt)
+    });
     sources.values(&estimates, |&Estimate { nodes, total, standard_error }| {
         let reached = nodes as f64 - 1.0;
         let closeness = if total > 0.0 { reached / others * reached / total } else { 0.0 };
@@ -44,18 +47,23 @@ pub fn closeness(graph: &Adjacency, sources: Sources) -> Values {
 /// ```
 #[must_use]
 pub fn harmonic_centrality(graph: &Adjacency, sources: Sources) -> Values {
-    let others = graph.node_count() as f64 - 1.0;
+    let (others, interrupt) = (graph.node_count() as f64 - 1.0, Interrupt::current());
     let estimates = estimates(graph, sources, SIDE_BY_SIDE, |part, sources| {
-        summed(part, sources, |distance| 1.0 / f64::from(distance))
+        summed(part, sources, |distance| 1.0 / f64::from(distance), &interrupt)
     });
     sources.values(&estimates, |estimate| (estimate.total / others, estimate.standard_error / others))
 }
 
 /// Sums, for each node, a function of the distance from each source.
-fn summed(graph: &Adjacency, sources: &[u32], worth: fn(u32) -> f64) -> Vec<Sum> {
+fn summed(
+    graph: &Adjacency,
+    sources: &[u32],
+    worth: fn(u32) -> f64,
+    interrupt: &Interrupt,
+) -> Vec<Sum> {
     let mut sums = vec![Sum::default(); graph.node_count()];
     let mut wave = Wave::of(graph);
-    for sources in sources.chunks(SIDE_BY_SIDE) {
+    for sources in sources.chunks(SIDE_BY_SIDE).take_while(|_| !interrupt.is_set()) {
         wave.run(graph, sources, |distance, node, lanes| {
             sums[node as usize].add(worth(distance), f64::from(lanes.count()));
         });

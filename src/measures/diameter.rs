@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Adjacency, Subgraph};
+use crate::interrupt::Interrupt;
 
 /// The diameter of a component, in hops: the largest distance between two nodes. Exact.
 ///
@@ -28,8 +29,9 @@ pub fn diameter(subgraph: &Subgraph) -> u32 {
         bounds.sweep(&subgraph.graph, node);
         source = if sweep % 2 == 0 { bounds.farthest() } else { bounds.middle() };
     }
+    let interrupt = Interrupt::current();
     let mut left = bounds.left();
-    while !left.is_empty() {
+    while !left.is_empty() && !interrupt.is_set() {
         let rest = left.split_off(left.len().min(AT_A_TIME));
         let longest =
             left.par_chunks(SIDE_BY_SIDE).map(|sources| longest_from(&subgraph.graph, sources)).max();

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Sources, Subgraph};
+use crate::interrupt::Interrupt;
 
 /// A mean distance, exact or estimated.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,8 +32,10 @@ pub struct MeanDistance {
 pub fn mean_distance(subgraph: &Subgraph, sources: Sources) -> Option<MeanDistance> {
     let others = subgraph.nodes.len().checked_sub(1).filter(|&others| others > 0)? as f64;
     let drawn = sources.of(subgraph);
+    let interrupt = Interrupt::current();
     let sums: Vec<u64> = drawn
         .par_chunks(SIDE_BY_SIDE)
+        .filter(|_| !interrupt.is_set())
         .flat_map_iter(|sources| sums_of_distances(subgraph, sources))
         .collect();
     let count = drawn.len() as f64;
