@@ -1,0 +1,35 @@
+//! The native half of the Python package: the library's queries and tables for the Python half, which shows them.
+//!
+//! Options come as JSON and are parsed by the library; reports go back as JSON and as Arrow tables.
+
+mod arrow;
+mod drawing;
+mod errors;
+mod network;
+mod options;
+mod running;
+mod table;
+mod tables;
+
+use pyo3::prelude::*;
+
+/// What the Python half uses.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::drawing::Drawing;
+    #[pymodule_export]
+    use super::network::Network;
+    #[pymodule_export]
+    use super::options::{exporters, parameters, queries};
+    #[pymodule_export]
+    use super::program;
+    #[pymodule_export]
+    use super::table::Table;
+}
+
+/// Runs the command line with these arguments, the first of which is its name; the exit code.
+#[pyfunction]
+fn program(py: Python<'_>, arguments: Vec<std::ffi::OsString>) -> u8 {
+    py.detach(|| coauth::cli::run(arguments))
+}
