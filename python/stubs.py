@@ -10,23 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from coauth import _native
-from coauth._options import type_of
+from coauth._options import named, type_of
 from coauth._queries import QUERIES, SHARED
-from coauth._reports import _CLASSES
+from coauth._reports import class_of
 
 HEAD = '"""Written by stubs.py from the library\'s tables; do not edit."""\n'
 
 
-def keyword(parameter: dict[str, Any]) -> str:
-    name: str = parameter["name"]
-    return name + "_" if name == "from" else name
-
-
 def method(row: dict[str, Any]) -> str:
     """The stub of a query."""
-    required = [f"{keyword(p)}: {type_of(p)}" for p in row["parameters"] if p["is_required"]]
-    options = [f"{keyword(p)}: {type_of(p)} | None = ..." for p in [*row["parameters"], *SHARED] if not p["is_required"]]
-    report = _CLASSES[row["name"]].__name__ if row["name"] in _CLASSES else "Report"
+    required = [f"{named(p)}: {type_of(p)}" for p in row["parameters"] if p["is_required"]]
+    options = [f"{named(p)}: {type_of(p)} | None = ..." for p in [*row["parameters"], *SHARED] if not p["is_required"]]
+    report = class_of(row["name"]).__name__
     parameters = ", ".join(["self", *required, "*", *options])
     return f"    def {row['name']}({parameters}) -> {report}:\n        \"\"\"{row['about']}.\"\"\"\n"
 
@@ -39,7 +34,7 @@ def queries() -> str:
         "from typing import Any, Literal",
         "",
         "from ._native import Network",
-        f"from ._reports import {', '.join(sorted({'Report', *(c.__name__ for c in _CLASSES.values())}))}",
+        f"from ._reports import {', '.join(sorted({class_of(row['name']).__name__ for row in QUERIES}))}",
         "",
         "QUERIES: list[dict[str, Any]]",
         "SHARED: list[dict[str, Any]]",
@@ -55,7 +50,7 @@ def queries() -> str:
 def options(name: str, of: str) -> str:
     """A class of keyword arguments."""
     parameters = json.loads(_native.parameters(of))
-    lines = [f"    {keyword(parameter)}: {type_of(parameter)} | None" for parameter in parameters]
+    lines = [f"    {named(parameter)}: {type_of(parameter)} | None" for parameter in parameters]
     return f"class {name}(TypedDict, total=False):\n" + "\n".join(lines) + "\n"
 
 

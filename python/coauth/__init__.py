@@ -23,7 +23,8 @@ from ._errors import (
     UsageError,
 )
 from ._network import Network, from_bylines, open, read, sample
-from ._reports import PathReport, Record, Report
+from ._records import Record
+from ._reports import PathReport, Report
 from ._tables import Table
 
 __all__ = [

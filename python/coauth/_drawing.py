@@ -47,8 +47,9 @@ class Drawing:
 
     @property
     def svg(self) -> str:
-        """The drawing as SVG."""
-        return self.to_bytes("svg").decode()
+        """The drawing as an SVG element, for a page of HTML."""
+        document = self.to_bytes("svg").decode()
+        return document[document.index("<svg") :]
 
     def save(self, path: str | os.PathLike[str], format: str | None = None) -> None:
         """Write the drawing to a file.

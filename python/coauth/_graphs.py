@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = ("author", "author_id", "papers", "coauthors", "component")
 
 
-def to_networkx(authors: Table, ties: Table, nodes: str) -> networkx.Graph[Any]:
+def to_networkx(authors: Table, ties: Table, nodes: str) -> networkx.Graph:
     """The ties as a networkx graph."""
     import networkx
 
@@ -26,7 +26,7 @@ def to_networkx(authors: Table, ties: Table, nodes: str) -> networkx.Graph[Any]:
     keys = authors[nodes]
     if len(set(keys)) < len(keys):
         raise UsageError("two authors have the same name; pass nodes='author_id' to keep them apart")
-    graph: networkx.Graph[Any] = networkx.Graph()
+    graph: networkx.Graph = networkx.Graph()
     names = [name for name in _ATTRIBUTES if name != nodes]
     columns = [authors[name] for name in names]
     graph.add_nodes_from((key, dict(zip(names, values))) for key, *values in zip(keys, *columns))

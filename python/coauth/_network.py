@@ -60,7 +60,7 @@ class Network(Queries):
 
     @property
     def papers(self) -> Table:
-        """The papers: id, title, year, DOI, and the number of authors.
+        """The papers: id, title, year, date and type as far as they are known, DOI, and the number of authors.
 
         >>> import coauth
         >>> len(coauth.sample().papers)
@@ -113,7 +113,7 @@ class Network(Queries):
 
     def to_networkx(
         self, *, nodes: Literal["author", "author_id"] = "author", counting: Counting | None = None
-    ) -> networkx.Graph[Any]:
+    ) -> networkx.Graph:
         """The network for networkx.
 
         Parameters
@@ -281,9 +281,9 @@ def from_bylines(bylines: Iterable[Iterable[str]], **options: Unpack[ReadOptions
     Examples
     --------
     >>> import coauth
-    >>> net = coauth.from_bylines([["Ann Lee", "Bob Roe"], ["A. Lee", "Bob Roe"]], names="evidence")
+    >>> net = coauth.from_bylines([["Ann Lee", "Bob Roe"], ["ANN LEE", "Cat Poe"]], names="folded")
     >>> [author.author for author in net.authors]
-    ['Ann Lee', 'Bob Roe']
+    ['Ann Lee', 'Bob Roe', 'Cat Poe']
     """
     return Network(_native.Network.from_bylines([_names(byline) for byline in bylines], encoded(options)))
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import _native
-from ._options import described, encoded
-from ._reports import Report, report
+from ._options import described, encoded, named
+from ._reports import Report, class_of
 
 # What the library can answer: name, description, options and examples of each query.
 QUERIES: list[dict[str, Any]] = json.loads(_native.queries())
@@ -48,7 +48,7 @@ class Queries:
         >>> coauth.sample().query("ties", limit=1)[0].papers
         2
         """
-        return report(name, self._network.query(name, encoded(options)))
+        return class_of(name)(*self._network.query(name, encoded(options)))
 
 
 def _method(row: Mapping[str, Any]) -> Callable[..., Report]:
@@ -67,12 +67,12 @@ def _method(row: Mapping[str, Any]) -> Callable[..., Report]:
 
 def _signature(parameters: Sequence[Mapping[str, Any]]) -> inspect.Signature:
     required = [
-        inspect.Parameter(_named(parameter), inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        inspect.Parameter(named(parameter), inspect.Parameter.POSITIONAL_OR_KEYWORD)
         for parameter in parameters
         if parameter["is_required"]
     ]
     options = [
-        inspect.Parameter(_named(parameter), inspect.Parameter.KEYWORD_ONLY, default=parameter["default"])
+        inspect.Parameter(named(parameter), inspect.Parameter.KEYWORD_ONLY, default=parameter["default"])
         for parameter in [*parameters, *SHARED]
         if not parameter["is_required"]
     ]
@@ -80,20 +80,14 @@ def _signature(parameters: Sequence[Mapping[str, Any]]) -> inspect.Signature:
     return inspect.Signature([receiver, *required, *options])
 
 
-def _named(parameter: Mapping[str, Any]) -> str:
-    """The keyword of an option; `from_` where Python has the word for itself."""
-    name: str = parameter["name"]
-    return name + "_" if name == "from" else name
-
-
 def documentation(row: Mapping[str, Any]) -> str:
     """The docstring of a query."""
     lines = [row["about"] + ".", "", "Parameters", "----------", *described([*row["parameters"], *SHARED])]
-    lines += ["", "Returns", "-------", "Report"]
+    lines += ["", "Returns", "-------", class_of(row["name"]).__name__]
     if row["examples"]:
         lines += ["", "Examples", "--------", ">>> import coauth", ">>> net = coauth.sample()"]
         for example in row["examples"][:2]:
-            options = {_named({"name": name}): value for name, value in example.items()}
+            options = {named({"name": name}): value for name, value in example.items()}
             arguments = ", ".join(f"{name}={value!r}" for name, value in options.items())
             lines.append(f">>> report = net.query({row['name']!r}{', ' + arguments if arguments else ''})")
     return "\n".join(lines) + "\n"

@@ -115,6 +115,6 @@ class PathReport(Report):
 _CLASSES: dict[str, type[Report]] = {"path": PathReport}
 
 
-def report(query: str, answer: tuple[str, _Native, bool]) -> Report:
-    """The report of a query."""
-    return _CLASSES.get(query, Report)(*answer)
+def class_of(query: str) -> type[Report]:
+    """The class of the reports of a query."""
+    return _CLASSES.get(query, Report)

@@ -32,7 +32,7 @@ class Table:
     >>> authors.columns
     ['author', 'author_id', 'papers', 'coauthors', 'component']
     >>> len(authors), authors[0].author
-    (421, 'Se-Young Yun')
+    (421, 'Mingyu Kim')
     >>> sum(authors["papers"])
     437
     """
@@ -101,7 +101,8 @@ class Table:
         for place, field in enumerate(table.schema):
             if pyarrow.types.is_dictionary(field.type) and _repeats(table.column(place)):
                 table = table.set_column(place, field.name, table.column(place).cast(field.type.value_type))
-        return table.to_pandas()
+        frame: pandas.DataFrame = table.to_pandas()
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The table for polars.

@@ -50,7 +50,8 @@ impl Drawing {
     fn written<'py>(&self, py: Python<'py>, format: String) -> PyResult<Bound<'py, PyBytes>> {
         let laid_out = Arc::clone(&self.0);
         let written = run(py, move || {
-            let unknown = || Error::new(ErrorKind::Usage, format!("unknown format {format}; see coauth formats"));
+            let unknown =
+                || Error::new(ErrorKind::Usage, format!("unknown format {format}; see coauth formats"));
             laid_out.options.written(&laid_out.scene, Exporter::named(&format).ok_or_else(unknown)?)
         })?;
         let (bytes, remark) = written.map_err(|error| Failure::from(error).raised(py))?;

@@ -26,7 +26,9 @@ impl From<coauth::Error> for Failure {
 impl Failure {
     /// An error of a query, with the authors that a name among its options may mean.
     pub(crate) fn of_query(error: coauth::Error, network: &Network, options: &Value) -> Self {
-        let suggestions = (error.kind() == ErrorKind::Author).then(|| suggestions(network, options)).flatten();
+        let suggestions = (error.kind() == ErrorKind::Author)
+            .then(|| suggestions(network, options, error.message()))
+            .flatten();
         Self { error, suggestions }
     }
 
@@ -54,20 +56,19 @@ fn kind(kind: ErrorKind) -> &'static str {
     }
 }
 
-/// The first name among some options that means no author or several, with the authors that it may mean.
-fn suggestions(network: &Network, options: &Value) -> Option<Value> {
+/// The name among some options that an error is about, with the authors that it may mean.
+fn suggestions(network: &Network, options: &Value, message: &str) -> Option<Value> {
     match options {
-        Value::String(name) => of_name(network, name),
-        Value::Array(values) => values.iter().find_map(|value| suggestions(network, value)),
-        Value::Object(values) => values.values().find_map(|value| suggestions(network, value)),
+        Value::String(name) if message.contains(&format!("\"{name}\"")) => of_name(network, name),
+        Value::Array(values) => values.iter().find_map(|value| suggestions(network, value, message)),
+        Value::Object(values) => values.values().find_map(|value| suggestions(network, value, message)),
         _ => None,
     }
 }
 
 fn of_name(network: &Network, name: &str) -> Option<Value> {
     let people = |authors: &[AuthorId]| -> Value {
-        let person =
-            |&author: &AuthorId| json!({ "author": network.name(author), "author_id": network.author_key(author) });
+        let person = |&author: &AuthorId| json!({ "author": network.name(author), "author_id": network.author_key(author) });
         authors.iter().map(person).collect()
     };
     let (key, authors) = match network.find(name).err()? {
@@ -85,7 +86,11 @@ pub(crate) fn warn_about(py: Python<'_>, notices: &Notices) -> PyResult<()> {
             .iter()
             .map(|notice| {
                 let place = notice.place.as_ref();
-                (place.map(|place| place.path.clone()), place.and_then(|place| place.line), notice.detail.clone())
+                (
+                    place.map(|place| place.path.clone()),
+                    place.and_then(|place| place.line),
+                    notice.detail.clone(),
+                )
             })
             .collect();
         let name = serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned));

@@ -52,7 +52,11 @@ impl Shared {
         Ok(context)
     }
 
-    fn answer(&self, name: &str, mut keywords: Keywords) -> (Result<(String, Columns, bool), Failure>, Vec<String>) {
+    fn answer(
+        &self,
+        name: &str,
+        mut keywords: Keywords,
+    ) -> (Result<(String, Columns, bool), Failure>, Vec<String>) {
         let mut context = match self.context(&mut keywords) {
             Ok(context) => context,
             Err(failure) => return (Err(failure), Vec::new()),
@@ -64,8 +68,9 @@ impl Shared {
             // With a damaged index neither the report nor an error can be trusted.
             self.network.intact()?;
             let report = report?;
-            let json = serde_json::to_string(&report)
-                .map_err(|error| Error::new(ErrorKind::Output, format!("cannot write the answer: {error}")))?;
+            let json = serde_json::to_string(&report).map_err(|error| {
+                Error::new(ErrorKind::Output, format!("cannot write the answer: {error}"))
+            })?;
             Ok((json, arrow::columns(&report.document().data), report.is_found()))
         });
         (ran.map_err(|error| Failure::of_query(error, &self.network, &options)), context.remarks)
@@ -76,7 +81,9 @@ impl Shared {
         let counting = self.context(&mut keywords)?.counting;
         let normalization = taken::<Normalization>(&mut keywords, "normalize")?.unwrap_or_default();
         match keywords.keys().next() {
-            Some(name) => Err(usage(format!("unknown option `{name}`; expected one of: counting, normalize"))),
+            Some(name) => {
+                Err(usage(format!("unknown option `{name}`; expected one of: counting, normalize")))
+            }
             None => Ok(TieWeight { counting, normalization }),
         }
     }
@@ -209,7 +216,8 @@ impl Network {
         let weight = self.0.weight(options).map_err(|failure| failure.raised(py))?;
         let shared = Arc::clone(&self.0);
         let LeftOut { authors, ties, .. } = run(py, move || {
-            let unknown = || Error::new(ErrorKind::Usage, format!("unknown format {format}; see coauth formats"));
+            let unknown =
+                || Error::new(ErrorKind::Usage, format!("unknown format {format}; see coauth formats"));
             let exporter = Exporter::named(&format).ok_or_else(unknown)?;
             // Rows are written as they are made, so an index has to be verified first.
             shared.network.verify()?;
@@ -224,7 +232,12 @@ impl Network {
         if authors + ties == 0 {
             return Ok(());
         }
-        warn_of(py, &[format!("not exported: {authors} authors and {ties} ties that the format cannot hold; graphml includes them")])
+        warn_of(
+            py,
+            &[format!(
+                "not exported: {authors} authors and {ties} ties that the format cannot hold; graphml includes them"
+            )],
+        )
     }
 
     /// Writes an index.

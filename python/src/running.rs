@@ -17,7 +17,10 @@ const STACK: usize = 8 << 20;
 
 /// Runs work on a thread of its own while other Python threads run, and signals are heard. After an interrupt, its
 /// result is dropped.
-pub(crate) fn run<T: Send + 'static>(py: Python<'_>, work: impl FnOnce() -> T + Send + 'static) -> PyResult<T> {
+pub(crate) fn run<T: Send + 'static>(
+    py: Python<'_>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> PyResult<T> {
     refuse_after_fork()?;
     let (sender, mut receiver) = sync_channel(1);
     let interrupt = Interrupt::default();

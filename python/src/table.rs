@@ -31,7 +31,9 @@ impl Table {
         let fields: Vec<Field> =
             columns.iter().map(|(name, column)| Field::new(name, column.data_type().clone(), true)).collect();
         let columns = columns.into_iter().map(|(_, column)| column).collect();
-        RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map(|batch| Self { batch }).map_err(failed)
+        RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)
+            .map(|batch| Self { batch })
+            .map_err(failed)
     }
 
     fn named(&self, name: &str) -> PyResult<&ArrayRef> {
@@ -67,8 +69,12 @@ impl Table {
     fn rows<'py>(&self, py: Python<'py>, start: usize, stop: usize) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let stop = stop.min(self.batch.num_rows());
         let start = start.min(stop);
-        let columns: Vec<_> =
-            self.batch.columns().iter().map(|column| values(py, column, start..stop)).collect::<PyResult<_>>()?;
+        let columns: Vec<_> = self
+            .batch
+            .columns()
+            .iter()
+            .map(|column| values(py, column, start..stop))
+            .collect::<PyResult<_>>()?;
         (0..stop - start).map(|row| PyTuple::new(py, columns.iter().map(|column| &column[row]))).collect()
     }
 
@@ -100,16 +106,18 @@ fn values<'py>(
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
     match column.data_type() {
         DataType::Dictionary(..) => {
-            // Each text becomes one Python object, however often it is repeated.
             let repeated = column.as_dictionary::<Int32Type>();
             let texts = repeated.values().as_string::<i64>();
+            if rows.len() < texts.len() {
+                return each(py, column, rows, |row| texts.value(repeated.keys().value(row) as usize));
+            }
+            // Each text becomes one Python object, however often it is repeated.
             let mut known: Vec<Option<Bound<'py, PyAny>>> = Vec::new();
             known.resize(texts.len(), None);
             rows.map(|row| {
                 let place = repeated.keys().value(row) as usize;
-                let text = known[place].get_or_insert_with(|| {
-                    pyo3::types::PyString::new(py, texts.value(place)).into_any()
-                });
+                let text = known[place]
+                    .get_or_insert_with(|| pyo3::types::PyString::new(py, texts.value(place)).into_any());
                 Ok(text.clone())
             })
             .collect()
@@ -134,7 +142,7 @@ fn each<'py, T: IntoPyObject<'py>>(
 ) -> PyResult<Vec<Bound<'py, PyAny>>> {
     rows.map(|row| {
         let value = (!column.is_null(row)).then(|| value(row));
-        value.into_pyobject(py)
+        value.into_pyobject(py).map_err(Into::into)
     })
     .collect()
 }

@@ -6,6 +6,7 @@ use arrow_array::{ArrayRef, Int16Array};
 use arrow_buffer::ScalarBuffer;
 use coauth::Result;
 use coauth::network::{AuthorId, Network, PaperId, TieColumns, TieWeight};
+use coauth::records::PaperType;
 
 use crate::arrow::{known_texts, numbers, repeated, texts};
 
@@ -59,11 +60,19 @@ pub(crate) fn authors(network: &Network, names: &Names) -> Result<Columns> {
 pub(crate) fn papers(network: &Network) -> Result<Columns> {
     let count = network.paper_count();
     let paper = |number: usize| PaperId(number as u32);
+    let date =
+        |number: usize| network.date(paper(number)).map(|date| date.to_string()).unwrap_or_default().into();
+    let kind = |number: usize| match network.paper_type(paper(number)) {
+        PaperType::Unknown => "".into(),
+        known => known.name().into(),
+    };
     let years: Int16Array = network.papers().map(|paper| network.year(paper)).collect();
     let columns = named([
         ("id", Arc::new(texts(count, |number| network.paper_key(paper(number)).into())) as ArrayRef),
         ("title", Arc::new(known_texts(count, |number| network.title(paper(number)).into()))),
         ("year", Arc::new(years)),
+        ("date", Arc::new(known_texts(count, date))),
+        ("type", Arc::new(known_texts(count, kind))),
         ("doi", Arc::new(known_texts(count, |number| network.doi(paper(number)).into()))),
         ("byline_length", numbers(network.papers().map(|paper| network.team_size(paper)).collect())),
     ]);
@@ -74,8 +83,11 @@ pub(crate) fn papers(network: &Network) -> Result<Columns> {
 pub(crate) fn ties(network: &Network, names: &Names, weight: TieWeight) -> Result<Columns> {
     let TieColumns { a, b, papers, strengths, .. } = network.tie_columns(weight)?;
     let (a, b) = (ScalarBuffer::from(a), ScalarBuffer::from(b));
-    let papers: ArrayRef =
-        if network.has_papers() { numbers(papers) } else { Arc::new(arrow_array::UInt32Array::new_null(papers.len())) };
+    let papers: ArrayRef = if network.has_papers() {
+        numbers(papers)
+    } else {
+        Arc::new(arrow_array::UInt32Array::new_null(papers.len()))
+    };
     let columns = named([
         ("a", repeated(&a, names.shown(network))),
         ("b", repeated(&b, names.shown(network))),

@@ -25,16 +25,3 @@ def test_the_profiles_are_those_of_the_program() -> None:
 
 def test_the_version_is_that_of_the_program() -> None:
     assert manifest("python/Cargo.toml")["package"]["version"] == manifest("Cargo.toml")["package"]["version"]
-
-
-def test_shared_dependencies_have_one_version() -> None:
-    ours, theirs = (
-        {package["name"]: package["version"] for package in reversed(manifest(path)["package"])}
-        for path in ("python/Cargo.lock", "Cargo.lock")
-    )
-    differing = {
-        name: (ours[name], theirs[name])
-        for name in ours.keys() & theirs.keys()
-        if ours[name] != theirs[name] and name not in ("hashbrown",)
-    }
-    assert not differing, "run cargo update in python/ for these"

@@ -10,6 +10,7 @@ from typing import Any
 
 import coauth
 import pytest
+from coauth._options import named
 from coauth._queries import QUERIES
 from conftest import answer, command_line
 
@@ -34,7 +35,7 @@ def test_every_query_is_a_method_with_its_options(row: dict[str, Any]) -> None:
     assert given == {"self", "counting", "exact_name", *(parameter["name"] for parameter in row["parameters"])}
     assert row["about"] in method.__doc__
     for parameter in row["parameters"]:
-        assert f"\n{parameter['name']} : " in method.__doc__
+        assert f"\n{named(parameter)} : " in method.__doc__
 
 
 @pytest.mark.parametrize(("arguments", "query", "options"), FLAGS, ids=lambda value: value if isinstance(value, str) else "")

@@ -50,7 +50,7 @@ def test_errors_name_the_input(tmp_path: Path) -> None:
         warnings.simplefilter("ignore", coauth.Notice)
         with pytest.raises(coauth.InputError) as raised:
             coauth.read(tmp_path / "empty.bib")
-    assert "empty.bib" in str(raised.value) or "no author" in str(raised.value)
+    assert "empty" in str(raised.value)
 
 
 def test_unknown_and_ambiguous_authors_come_with_suggestions(net: coauth.Network) -> None:
@@ -62,6 +62,9 @@ def test_unknown_and_ambiguous_authors_come_with_suggestions(net: coauth.Network
         net.path("Leonidas Guibas", "Wang")
     assert isinstance(raised.value, coauth.AuthorError) and raised.value.name == "Wang"
     assert len(raised.value.candidates) > 2
+    with pytest.raises(coauth.AuthorError) as with_options:
+        net.path("Leonidas Guibas", "Wang", by="strength")
+    assert with_options.value.name == "Wang", "a word such as strength is no name"
     assert net.author("id:" + raised.value.candidates[0].author_id).author == raised.value.candidates[0].author
 
 
@@ -117,11 +120,11 @@ def test_bylines_are_lists_of_names() -> None:
 
 @pytest.mark.parametrize("name", ["figure.svg", "figure.pdf", "figure.png", "figure.html", "figure.dot"])
 def test_drawings_are_saved_by_extension(net: coauth.Network, tmp_path: Path, name: str) -> None:
-    starts = {"svg": b"<svg", "pdf": b"%PDF", "png": b"\x89PNG", "html": b"<!DOCTYPE html>", "dot": b"graph"}
+    starts = {"svg": b"<?xml", "pdf": b"%PDF", "png": b"\x89PNG", "html": b"<!DOCTYPE html>", "dot": b"strict graph"}
     drawing = net.draw(around="Leonidas Guibas", depth=1)
     drawing.save(tmp_path / name)
     content = (tmp_path / name).read_bytes()
-    assert content[:15].lower().startswith(starts[name.rpartition(".")[2]].lower())
+    assert content[:20].lower().startswith(starts[name.rpartition(".")[2]].lower())
     assert content == drawing.to_bytes(name.rpartition(".")[2]), "the same bytes each time"
 
 

@@ -142,33 +142,41 @@ impl Drawing {
 /// The options of a query, required ones first.
 #[must_use]
 pub fn of_row(row: &'static Row) -> Vec<Parameter> {
-    let command = of_query(row);
-    let Value::Object(defaults) = row.defaults() else { return Vec::new() };
-    let is_required = |name: &str| row.required.contains(&name);
-    let named = |name: &str| command.get_arguments().find(|arg| keyword(arg).is_some_and(|own| own == name));
-    let mut parameters: Vec<_> = defaults
-        .into_iter()
-        .map(|(name, default)| {
-            let place = row.required.iter().position(|required| *required == name);
-            let arg = named(&name).or_else(|| command.get_positionals().nth(place?));
-            let documented = arg.map(parameter);
-            Parameter {
-                help: documented.as_ref().map(|known| known.help.clone()).unwrap_or_default(),
-                kind: kind_of(&default)
-                    .or(documented.as_ref().map(|known| known.kind))
-                    .unwrap_or(ParameterKind::Text),
-                choices: documented.map(|known| known.choices).unwrap_or_default(),
-                is_list: default.is_array(),
-                is_required: is_required(&name),
-                default,
-                name,
-            }
-        })
-        .collect();
-    parameters.sort_by_key(|parameter| {
-        row.required.iter().position(|name| *name == parameter.name).unwrap_or(row.required.len())
-    });
+    let (own, command) = (row.augment(Command::new(row.name)), of_query(row));
+    let Value::Object(mut defaults) = row.defaults() else { return Vec::new() };
+    // Options that are off may be missing among the defaults.
+    for arg in own.get_arguments().filter(|arg| !arg.is_positional()) {
+        let default =
+            arg.get_default_values().first().map_or(Value::Null, |value| value.to_string_lossy().into());
+        defaults.entry(keyword(arg).unwrap_or_default()).or_insert(default);
+    }
+    if let Some(limit) = row.default_limit() {
+        defaults.entry("limit").or_insert(limit.into());
+    }
+    let mut parameters: Vec<_> =
+        defaults.into_iter().map(|(name, default)| of_option(row, &command, name, default)).collect();
+    parameters.sort_by_key(|parameter| place_among_required(row, &parameter.name).unwrap_or(usize::MAX));
     parameters
+}
+
+fn place_among_required(row: &Row, name: &str) -> Option<usize> {
+    row.required.iter().position(|required| *required == name)
+}
+
+/// An option of a query, with what its command knows about it.
+fn of_option(row: &Row, command: &Command, name: String, default: Value) -> Parameter {
+    let place = place_among_required(row, &name);
+    let named = command.get_arguments().find(|arg| keyword(arg).as_ref() == Some(&name));
+    let known = named.or_else(|| command.get_positionals().nth(place?)).map(parameter);
+    Parameter {
+        help: known.as_ref().map(|known| known.help.clone()).unwrap_or_default(),
+        kind: known.as_ref().map(|known| known.kind).or(kind_of(&default)).unwrap_or(ParameterKind::Text),
+        choices: known.map(|known| known.choices).unwrap_or_default(),
+        is_list: default.is_array(),
+        is_required: place.is_some(),
+        default,
+        name,
+    }
 }
 
 /// Writes a file whole or not at all.
@@ -349,10 +357,26 @@ mod tests {
             let required: Vec<_> =
                 parameters.iter().filter(|p| p.is_required).map(|p| p.name.as_str()).collect();
             assert_eq!(required, row.required, "{row:?}");
+            let defaults = row.defaults();
+            for (name, default) in defaults.as_object().expect("options") {
+                let kind = parameters.iter().find(|p| p.name == *name).expect("a parameter").kind;
+                assert_eq!(kind_of(default).unwrap_or(kind), kind, "{row:?} {name}");
+            }
             for parameter in parameters.iter().filter(|_| row.variant_of.is_none()) {
                 assert!(!parameter.help.is_empty(), "{row:?} {}", parameter.name);
             }
         }
+    }
+
+    #[test]
+    fn options_that_are_off_are_among_those_of_a_query() {
+        let names = |name: &str| {
+            let row = crate::analysis::QUERIES.iter().find(|row| row.name == name).expect("a query");
+            of_row(row).into_iter().map(|parameter| parameter.name).collect::<Vec<_>>()
+        };
+        assert!(names("stats").contains(&"distances".to_owned()));
+        assert!(names("components").contains(&"limit".to_owned()));
+        assert!(!names("path").contains(&"pairs".to_owned()), "it is an option of the command only");
     }
 
     #[test]

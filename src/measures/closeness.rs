@@ -23,9 +23,8 @@ use crate::interrupt::Interrupt;
 #[must_use]
 pub fn closeness(graph: &Adjacency, sources: Sources) -> Values {
     let (others, interrupt) = (graph.node_count() as f64 - 1.0, Interrupt::current());
-    let estimates = estimates(graph, sources, SIDE_BY_SIDE, |part, sources| {
-        summed(part, sources, f64::from, &interrupt)
-    });
+    let estimates =
+        estimates(graph, sources, SIDE_BY_SIDE, |part, sources| summed(part, sources, f64::from, &interrupt));
     sources.values(&estimates, |&Estimate { nodes, total, standard_error }| {
         let reached = nodes as f64 - 1.0;
         let closeness = if total > 0.0 { reached / others * reached / total } else { 0.0 };
@@ -55,12 +54,7 @@ pub fn harmonic_centrality(graph: &Adjacency, sources: Sources) -> Values {
 }
 
 /// Sums, for each node, a function of the distance from each source.
-fn summed(
-    graph: &Adjacency,
-    sources: &[u32],
-    worth: fn(u32) -> f64,
-    interrupt: &Interrupt,
-) -> Vec<Sum> {
+fn summed(graph: &Adjacency, sources: &[u32], worth: fn(u32) -> f64, interrupt: &Interrupt) -> Vec<Sum> {
     let mut sums = vec![Sum::default(); graph.node_count()];
     let mut wave = Wave::of(graph);
     for sources in sources.chunks(SIDE_BY_SIDE).take_while(|_| !interrupt.is_set()) {

@@ -1,0 +1,41 @@
+"""Written by stubs.py from the library's tables; do not edit."""
+
+from collections.abc import Sequence
+from os import PathLike
+from typing import Literal, TypedDict
+
+class ReadOptions(TypedDict, total=False):
+    from_: Literal["dblp", "pubmed", "acl", "arxiv", "endnote", "bibtex", "openalex", "crossref", "semanticscholar", "datacite", "openreview", "arxiv-json", "csl", "vosviewer", "adjacency", "node-link", "vosviewer-map", "nbib", "ris", "wos", "refer", "refworks", "cochrane", "gml", "dot", "graphml", "gexf", "pajek", "csv", "listing", "edges", "authors"] | None
+    since: str | float | None
+    until: str | float | None
+    type: Sequence[Literal["unknown", "other", "article", "proceedings", "book", "chapter", "thesis", "report", "preprint", "dataset", "software", "abstract", "review", "book-review", "letter", "editorial", "correction", "retraction"]] | None
+    max_authors: int | None
+    min_papers: int | None
+    columns: str | None
+    groups: bool | None
+    editors: bool | None
+    keep_duplicates: bool | None
+    names: Literal["exact", "folded", "evidence"] | None
+    aliases: str | PathLike[str] | None
+    counting: Literal["full", "fractional", "paper"] | None
+    exact_name: bool | None
+    strict: bool | None
+
+class DrawOptions(TypedDict, total=False):
+    engine: Literal["builtin", "dot", "neato", "fdp", "sfdp", "circo", "twopi"] | None
+    top: int | None
+    component: int | None
+    around: str | None
+    between: Sequence[str] | None
+    roster: str | PathLike[str] | None
+    depth: int | None
+    min_strength: float | None
+    color_by: Literal["community", "component", "year", "none"] | None
+    size_by: Literal["papers", "degree", "strength", "credit"] | None
+    labels: str | float | None
+    seed: int | None
+    width: str | float | None
+    height: str | float | None
+    scale: float | None
+    theme: Literal["auto", "light", "dark"] | None
+    title: str | None
