@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use super::projection::check_size;
-use super::{AuthorId, Network, Normalization, TieWeight};
+use super::{AuthorId, Buffers, Counting, Network, Normalization, TieWeight};
+use crate::columns::{PlainRows, Visit};
 use crate::error::Result;
 
 /// The ties of a network as columns: an entry each per tie, by the smaller author number, then by the larger.
@@ -46,30 +47,68 @@ impl Network {
         let ties = self.tie_count();
         check_size(ties, TieColumns::BYTES_EACH)?;
         let mut columns = TieColumns::with_capacity(ties as usize);
+        let rows = [self.works.plain(), self.bylines.plain()];
+        let buffers = Buffers::made_by(|| Sums::of(self.author_count()));
         let authors: Vec<u32> = (0..self.author_count() as u32).collect();
         for block in authors.chunks(BLOCK) {
-            let parts: Vec<TieColumns> = block
-                .par_chunks(AT_A_TIME)
-                .map_init(
-                    || self.stamps(),
-                    |stamps, authors| {
-                        let mut part = TieColumns::default();
-                        for &author in authors {
-                            for (other, tie) in self.ties_from(author, author + 1, weight.counting, stamps) {
-                                part.a.push(author);
-                                part.b.push(other);
-                                part.papers.push(tie.papers);
-                                part.strengths.push(tie.strength);
-                            }
-                        }
-                        part
-                    },
-                )
-                .collect();
+            let of_some = |authors: &[u32]| {
+                buffers.with(|sums| {
+                    let mut part = TieColumns::default();
+                    authors.iter().for_each(|&author| {
+                        self.add_ties_from(author, rows, weight.counting, sums, &mut part)
+                    });
+                    part
+                })
+            };
+            let parts: Vec<TieColumns> = block.par_chunks(AT_A_TIME).map(of_some).collect();
             parts.iter().for_each(|part| columns.append(part));
+        }
+        if let Some(storage) = &self.storage
+            && columns.a.len() as u64 != ties
+        {
+            return Err(storage.mismatch("network.bylines"));
         }
         self.normalize_columns(&mut columns, weight);
         Ok(columns)
+    }
+
+    /// Adds the ties of an author with authors of higher numbers.
+    fn add_ties_from(
+        &self,
+        author: u32,
+        [works, bylines]: [PlainRows<'_>; 2],
+        counting: Counting,
+        sums: &mut Sums,
+        columns: &mut TieColumns,
+    ) {
+        for &work in works.at(works.place(author as usize)) {
+            let byline = bylines.at(bylines.place(work as usize));
+            let (papers, share) = match (work as usize).checked_sub(self.papers.len()) {
+                None => (
+                    1,
+                    counting
+                        .share(self.team_sizes.as_ref().map_or(byline.len() as u32, |n| n[work as usize])),
+                ),
+                Some(loose) => (0, self.loose_weights.get(loose)),
+            };
+            for &other in byline.iter().filter(|&&other| other > author) {
+                let sum = &mut sums.of[other as usize];
+                if sum.author != author + 1 {
+                    *sum = Sum { author: author + 1, papers: 0, strength: 0.0 };
+                    sums.met.push(other);
+                }
+                sum.papers += papers;
+                sum.strength += share;
+            }
+        }
+        sums.met.sort_unstable();
+        for other in sums.met.drain(..) {
+            let sum = sums.of[other as usize];
+            columns.a.push(author);
+            columns.b.push(other);
+            columns.papers.push(sum.papers);
+            columns.strengths.push(sum.strength);
+        }
     }
 
     fn normalize_columns(&self, columns: &mut TieColumns, TieWeight { counting, normalization }: TieWeight) {
@@ -83,6 +122,27 @@ impl Network {
         for (strength, ends) in columns.strengths.iter_mut().zip(ends) {
             *strength = normalization.of(*strength, ends, all);
         }
+    }
+}
+
+/// The buffers of a thread that adds up the ties of one author after another.
+struct Sums {
+    of: Vec<Sum>,
+    met: Vec<u32>,
+}
+
+/// What the works of an author add to the tie with another. All zeros at first, which costs nothing until it is touched.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    /// One more than the author to whose tie the sums belong.
+    author: u32,
+    papers: u32,
+    strength: f64,
+}
+
+impl Sums {
+    fn of(authors: usize) -> Self {
+        Self { of: vec![Sum::default(); authors], met: Vec::new() }
     }
 }
 
@@ -107,7 +167,6 @@ mod tests {
     use petgraph::visit::EdgeRef;
 
     use super::*;
-    use crate::network::Counting;
 
     #[test]
     fn columns_have_the_ties_of_the_projection() {
