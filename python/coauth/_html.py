@@ -57,9 +57,13 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[Any]], total: int) -> 
 def markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]], total: int) -> str:
     """The first rows of a table, for pages that are not HTML."""
 
+    def shown(cell: Any) -> str:
+        if cell is None:
+            return "–"
+        return f"{cell:.6g}" if isinstance(cell, float) else str(cell).replace("\\", "\\\\").replace("|", "\\|")
+
     def line(cells: Iterable[Any]) -> str:
-        shown = ("–" if cell is None else str(cell).replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-        return f"| {' | '.join(shown)} |"
+        return f"| {' | '.join(map(shown, cells))} |"
 
     lines = [line(columns), line("---" for _ in columns), *map(line, rows)]
     if total > len(rows):

@@ -14,8 +14,7 @@ from ._records import plain
 
 def encoded(options: Mapping[str, Any]) -> str:
     """Options as JSON; those that are None are not set."""
-    given = {plain(name): value for name, value in options.items() if value is not None}
-    return json.dumps(given, default=_plain_value)
+    return _ENCODER.encode({plain(name): value for name, value in options.items() if value is not None})
 
 
 def _plain_value(value: Any) -> Any:
@@ -28,6 +27,8 @@ def _plain_value(value: Any) -> Any:
         return list(value)
     raise UsageError(f"an option cannot be {value!r}")
 
+
+_ENCODER = json.JSONEncoder(default=_plain_value)
 
 # Options that are files.
 _PATHS = ("aliases", "attributes", "roster")

@@ -54,10 +54,15 @@ class Queries:
 def _method(row: Mapping[str, Any]) -> Callable[..., Report]:
     name, parameters = row["name"], row["parameters"]
     signature = _signature(parameters)
+    known = frozenset(signature.parameters)
+    required = [named(parameter) for parameter in parameters if parameter["is_required"]]
 
     def method(self: Queries, *arguments: Any, **options: Any) -> Report:
-        bound = signature.bind(self, *arguments, **options).arguments
-        return self.query(name, **{option: value for option, value in bound.items() if option != "self"})
+        given = dict(zip(required, arguments), **options)
+        if len(given) < len(arguments) + len(options) or not known.issuperset(given) or not given.keys() >= set(required):
+            # Raises what Python raises for wrong arguments.
+            signature.bind(self, *arguments, **options)
+        return self.query(name, **given)
 
     method.__name__, method.__qualname__ = name, f"Queries.{name}"
     method.__doc__ = documentation(row)
