@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 # The number of rows of a table that are shown.
-ROWS = 20
+ROWS = 40
 
 _STYLE = (
     "<style>"
@@ -24,6 +24,13 @@ _STYLE = (
     ".coauth .f{display:flex;gap:2em;flex-wrap:wrap;margin:.2em 0 .6em}"
     ".coauth .f b{display:block;font-size:1.5em;font-weight:600;font-variant-numeric:tabular-nums}"
     ".coauth svg{max-width:100%;height:auto}"
+    # A drawing has colors of its own: the dark one is for dark systems, and for dark themes of Jupyter and VS Code.
+    ".coauth .dark{display:none}"
+    "@media(prefers-color-scheme:dark){.coauth .dark{display:block}.coauth .light{display:none}}"
+    "[data-jp-theme-light=true] .coauth .light,.vscode-light .coauth .light,"
+    "[data-jp-theme-light=false] .coauth .dark,.vscode-dark .coauth .dark{display:block}"
+    "[data-jp-theme-light=true] .coauth .dark,.vscode-light .coauth .dark,"
+    "[data-jp-theme-light=false] .coauth .light,.vscode-dark .coauth .light{display:none}"
     "</style>"
 )
 
@@ -94,10 +101,11 @@ def path(report: Mapping[str, Any]) -> str:
     return _block(f"<ol>{''.join(items)}</ol>{hops}")
 
 
-def network(figures: Mapping[str, int | None], drawing: str) -> str:
-    """The figures of a network, and a drawing of its center."""
-    shown: Iterable[tuple[str, int | None]] = figures.items()
+def network(figures: Mapping[str, int | None], drawings: Mapping[str, str]) -> str:
+    """The figures of a network, and drawings of its center for light and dark pages."""
+    shown = ((name, figures[name]) for name in ("papers", "authors", "ties", "components", "largest_component"))
     items = "".join(
         f"<div><b>{value:,}</b>{name.replace('_', ' ')}</div>" for name, value in shown if value is not None
     )
-    return _block(f'<div class="f">{items}</div>{drawing}')
+    themed = "".join(f'<div class="{theme}">{svg}</div>' for theme, svg in drawings.items())
+    return _block(f'<div class="f">{items}</div>{themed}')

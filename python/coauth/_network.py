@@ -236,9 +236,11 @@ class Network(Queries):
     def _repr_html_(self) -> str:
         figures = json.loads(self._network.figures())
         if not figures["authors"]:
-            return _html.network(figures, "")
-        drawing = self.draw(component=1, top=_SHOWN, width=720, title="Center of the largest component")
-        return _html.network(figures, drawing.svg)
+            return _html.network(figures, {})
+        title = "Center of the largest component"
+        light = self.draw(component=1, top=_SHOWN, width=720, title=title, theme="light")
+        dark = self.draw(component=1, top=_SHOWN, width=720, title=title, theme="dark")
+        return _html.network(figures, {"light": light.svg, "dark": dark.svg})
 
 
 def read(*inputs: str | os.PathLike[str], **options: Unpack[ReadOptions]) -> Network:

@@ -25,7 +25,7 @@ def bib(tmp_path: Path) -> Path:
     """A bibliography of invented papers, one of which has no authors."""
     path = tmp_path / "refs.bib"
     path.write_text(
-        "@article{one, author={Ann Lee and Bob Roe}, title={On Knots and Their Names}, year=2019, doi={10.1/one}}\n"
+        "@article{one, author={Ann Lee and Bob Roe}, title={On Knots and Their Names}, year=2019, doi={10.5555/one}}\n"
         "@article{two, author={Bob Roe and Cat Poe}, title={Knots, Continued}, year=2021}\n"
         "@book{three, author={Dan <b>Moe</b>}, title={Alone & Apart}, year=2022}\n"
         "@misc{four, title={No Author at All}}\n"

@@ -48,7 +48,7 @@ def test_names_and_titles_are_escaped(bib: Path) -> None:
 
 
 def test_long_tables_say_how_long_they_are(net: coauth.Network) -> None:
-    assert "20 of 421 rows" in net.authors._repr_html_()
+    assert "40 of 421 rows" in net.authors._repr_html_()
     assert " rows" not in net.top(limit=3)._repr_html_()
 
 
@@ -56,6 +56,7 @@ def test_colors_are_those_of_the_page(net: coauth.Network) -> None:
     # Light and dark pages both work if text and lines take their color from the page.
     html = net.top()._repr_html_()
     assert "#" not in html.split("</style>")[0] and "currentColor" in html
+    assert '<div class="light"><svg' in net._repr_html_() and '<div class="dark"><svg' in net._repr_html_()
 
 
 @pytest.mark.parametrize("bylines", [[["Ann Lee"]], [["Ann Lee", "Bob Roe"]]])
@@ -68,4 +69,4 @@ def test_a_path_shows_its_papers(bib: Path) -> None:
         warnings.simplefilter("ignore", coauth.Notice)
         html = coauth.read(bib).path("Ann Lee", "Cat Poe")._repr_html_()
     assert html.index("Ann Lee") < html.index("On Knots") < html.index("Bob Roe") < html.index("Knots, Continued")
-    assert 'href="https://doi.org/10.1/one"' in html
+    assert 'href="https://doi.org/10.5555/one"' in html
