@@ -64,10 +64,10 @@ mod tests {
     #[test]
     fn a_set_interrupt_ends_searches_early() {
         // Minutes without an interrupt.
-        let nodes = 200_000;
-        let edges: Vec<(u32, u32)> =
-            (1..nodes).flat_map(|node| [(node - 1, node), (node / 2, node)]).collect();
-        let edges: Vec<(u32, u32)> = edges.into_iter().filter(|(a, b)| a != b).collect();
+        let nodes = 50_000;
+        let chain = (1..nodes).map(|node| (node - 1, node));
+        let tree = (3..nodes).map(|node| (node / 2, node));
+        let edges: Vec<(u32, u32)> = chain.chain(tree).collect();
         let graph = Adjacency::of(nodes as usize, &edges);
         for measure in [betweenness, closeness] {
             let interrupt = Interrupt::default();
