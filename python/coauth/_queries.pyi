@@ -12,7 +12,7 @@ SHARED: list[dict[str, Any]]
 class Queries:
     _network: Network
     def query(self, name: str, /, **options: Any) -> Report: ...
-    def stats(self, *, counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def stats(self, *, distances: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Summarize the network: papers, authors, ties, components, means."""
     def top(self, *, by: Literal["degree", "papers", "strength", "credit", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] | None = ..., limit: int | None = ..., sample: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Rank authors by co-authors, papers, betweenness, PageRank and other measures."""
@@ -22,15 +22,15 @@ class Queries:
         """Show the distances between many pairs of authors."""
     def connect(self, people: Sequence[str], *, counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Connect several authors through few additional people, with the papers."""
-    def author(self, name: str, *, measures: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def author(self, name: str, *, limit: int | None = ..., measures: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Show one author: spellings, papers, co-authors, position in the network."""
-    def components(self, *, members: bool | None = ..., min: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def components(self, *, limit: int | None = ..., members: bool | None = ..., min: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """List the connected components, largest first."""
     def communities(self, *, limit: int | None = ..., members: bool | None = ..., min: int | None = ..., normalize: Literal["none", "association"] | None = ..., resolution: float | None = ..., seed: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Detect communities: groups of authors with more ties inside than expected (Leiden)."""
     def brokers(self, *, limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Find articulation points and bridges: authors and ties that hold components together."""
-    def timeline(self, *, cumulative: bool | None = ..., window: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def timeline(self, *, by: Literal["year", "month"] | None = ..., cumulative: bool | None = ..., limit: int | None = ..., window: str | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Show how the network grew, year by year or month by month."""
     def compare(self, a: str, b: str, *, limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Compare two inputs or two periods: authors and ties gained and lost."""
