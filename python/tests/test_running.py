@@ -25,7 +25,7 @@ def resident() -> int:
 
 
 def test_two_queries_run_at_once_on_one_network() -> None:
-    net = rough_network(4000, 700)
+    net = rough_network(1500, 400)
     expected = net.top(by="betweenness", limit=5).to_dict(), net.stats().to_dict()
     found: list[object] = []
 
@@ -43,7 +43,7 @@ def test_two_queries_run_at_once_on_one_network() -> None:
 
 
 def test_other_threads_run_during_a_query() -> None:
-    net = rough_network(20_000, 3000)
+    net = rough_network(6000, 1500)
     ticks = 0
     done = threading.Event()
 
