@@ -122,12 +122,17 @@ impl Drawing {
         Render::from_arg_matches(&matches).map(Self).map_err(|error| rejected(&error))
     }
 
-    /// Lays a network out; `None` if there is no path to draw.
+    /// Lays a network out for a format; `None` if there is no path to draw.
     ///
     /// # Errors
     /// If an author is not found, nothing is left to draw, or an index is damaged.
-    pub fn scene(&self, network: &Network, context: &mut Context) -> Result<Option<Scene>> {
-        self.0.scene(network, context)
+    pub fn scene(
+        &self,
+        network: &Network,
+        exporter: &Exporter,
+        context: &mut Context,
+    ) -> Result<Option<Scene>> {
+        self.0.scene(network, exporter, None, context)
     }
 
     /// The drawing in a format, and a remark about characters that no font has.
@@ -385,7 +390,8 @@ mod tests {
         let drawing = Drawing::of(keywords.as_object().expect("keywords")).expect("options");
         let network = crate::Loader::sample().load().expect("the sample").network;
         let svg = Exporter::named("svg").expect("a format");
-        let scene = drawing.scene(&network, &mut Context::default()).expect("a scene").expect("a path");
+        let context = &mut Context::default();
+        let scene = drawing.scene(&network, svg, context).expect("a scene").expect("a path");
         let (drawn, _) = drawing.written(&scene, svg).expect("a drawing");
         let drawn = String::from_utf8(drawn).expect("text");
         assert!(drawn.contains("Leonidas Guibas") && !drawn.contains("Tao Qin"));

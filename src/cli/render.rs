@@ -376,8 +376,9 @@ fn write(scene: &Scene, exporter: &Exporter, out: &mut dyn Write) -> io::Result<
 
 /// A remark about characters that no font has.
 fn boxes(missing: &str) -> Option<String> {
-    (!missing.is_empty())
-        .then(|| format!("no font has these characters, drawn as boxes: {missing}; install a font or use SVG"))
+    (!missing.is_empty()).then(|| {
+        format!("no font has these characters, drawn as boxes: {missing}; install a font or use SVG")
+    })
 }
 
 /// The authors in a file, one name per line. Unknown and ambiguous names are reported and skipped, because some
