@@ -328,12 +328,10 @@ mod tests {
 
     #[test]
     fn keywords_are_the_options_of_the_command_line() {
-        let options = of(json!({ "names": "evidence", "groups": true, "since": -5, "strict": false }))
-            .expect("options");
-        assert_eq!(
-            (options.names, options.groups, options.since, options.strict),
-            (Some(crate::names::Matching::Evidence), true, Some(-5), false)
-        );
+        let options = of(json!({ "names": "evidence", "groups": true, "max_authors": 5, "strict": false }));
+        let options = options.expect("options");
+        assert_eq!(options.names, Some(crate::names::Matching::Evidence));
+        assert_eq!((options.groups, options.max_authors, options.strict), (true, Some(5), false));
         let names: Vec<_> = Reading::parameters().into_iter().map(|parameter| parameter.name).collect();
         assert!(
             names.contains(&"max_authors".to_owned()) && names.contains(&"counting".to_owned()),
