@@ -74,7 +74,9 @@ impl Server {
         if headers.iter().all(|(name, _)| *name != "Host") {
             let _ = write!(head, "Host: {}\r\n", self.address);
         }
-        headers.iter().for_each(|(name, value)| drop(write!(head, "{name}: {value}\r\n")));
+        for (name, value) in headers {
+            let _ = write!(head, "{name}: {value}\r\n");
+        }
         if !body.is_empty() {
             let _ = write!(head, "Content-Length: {}\r\n", body.len());
         }
