@@ -193,6 +193,32 @@ impl Rows {
         self.items.to_mut().iter_mut().for_each(|item| *item = number(*item));
     }
 
+    /// Rows that are made on all cores. `make` adds the numbers of a row to a list that has those of other rows before.
+    ///
+    /// # Panics
+    /// If there are more than 2³² numbers in total.
+    pub(crate) fn made(count: usize, make: impl Fn(usize, &mut Vec<u32>) + Sync) -> Self {
+        const AT_ONCE: usize = 1 << 12;
+        let starts: Vec<usize> = (0..count).step_by(AT_ONCE).collect();
+        let of_chunk = |&start: &usize| {
+            let (mut items, mut ends) = (Vec::new(), Vec::with_capacity(AT_ONCE));
+            for row in start..count.min(start + AT_ONCE) {
+                make(row, &mut items);
+                ends.push(items.len());
+            }
+            (items, ends)
+        };
+        let chunks: Vec<(Vec<u32>, Vec<usize>)> = starts.par_iter().map(of_chunk).collect();
+        let total = chunks.iter().map(|(items, _)| items.len()).sum();
+        u32::try_from(total).expect("at most 2^32 numbers in rows");
+        let (mut items, mut ends) = (Vec::with_capacity(total), Vec::with_capacity(count));
+        for (of_chunk, ends_of_chunk) in chunks {
+            ends.extend(ends_of_chunk.into_iter().map(|end| (items.len() + end) as u32));
+            items.extend(of_chunk);
+        }
+        Self { items: items.into(), ends: ends.into() }
+    }
+
     /// The transpose: row i lists the rows that have i, ascending. Linear.
     ///
     /// # Panics
@@ -278,6 +304,16 @@ mod tests {
         let other = rows.transposed(3);
         assert_eq!(other.iter().collect::<Vec<_>>(), [&[0][..], &[2], &[0, 2]]);
         assert_eq!(other.transposed(3).iter().collect::<Vec<_>>(), [&[0, 2][..], &[], &[1, 2]]);
+    }
+
+    #[test]
+    fn rows_made_on_all_cores_are_in_order() {
+        let rows =
+            Rows::made(10_000, |row, items| items.extend((0..row as u32 % 3).map(|item| item + row as u32)));
+        assert_eq!(rows.len(), 10_000);
+        assert!((0..10_000).all(|row| rows.row_len(row) == row % 3
+            && rows.row(row).first().is_none_or(|&first| first == row as u32)));
+        assert_eq!(Rows::made(0, |_, _| {}).len(), 0);
     }
 
     #[test]

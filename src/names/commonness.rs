@@ -118,14 +118,23 @@ impl Commonness {
 
 impl Meanings {
     fn of(names: &Vocabulary) -> Self {
+        let mark = |name: u32| {
+            let (&family, [first, ..]) = names.name(name as usize).split_last()? else { return None };
+            Some((names.is_initial(*first), (names.loose(family), names.first_letter(*first))))
+        };
+        let marks: Vec<Option<(bool, (u32, char))>> =
+            (0..names.names() as u32).into_par_iter().map(mark).collect();
+        let marked = || (0u32..).zip(&marks).filter_map(|(name, mark)| Some((name, (*mark)?)));
         let mut blocks: HashMap<(u32, char), (Vec<u32>, Vec<u32>)> = HashMap::new();
-        for name in 0..names.names() as u32 {
-            let Some((&family, [first, ..])) = names.name(name as usize).split_last() else { continue };
-            let block = blocks.entry((names.loose(family), names.first_letter(*first))).or_default();
-            if names.is_initial(*first) { block.0.push(name) } else { block.1.push(name) }
+        for (name, (_, mark)) in marked().filter(|(_, (is_initial, _))| *is_initial) {
+            blocks.entry(mark).or_default().0.push(name);
         }
-        let blocks: Vec<(Vec<u32>, Vec<u32>)> =
-            blocks.into_values().filter(|block| !block.0.is_empty()).collect();
+        for (name, (_, mark)) in marked().filter(|(_, (is_initial, _))| !is_initial) {
+            if let Some(block) = blocks.get_mut(&mark) {
+                block.1.push(name);
+            }
+        }
+        let blocks: Vec<(Vec<u32>, Vec<u32>)> = blocks.into_values().collect();
         let meanings = |(short, long): &(Vec<u32>, Vec<u32>)| -> Vec<(u32, u32)> {
             let of_one = |&name: &u32| {
                 let mut firsts: Vec<u32> = long

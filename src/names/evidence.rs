@@ -6,18 +6,21 @@
 //! co-author has; that there is none divides them, the more the more co-authors there could be. Joins are made
 //! from the best to the worst, and never if a name of one side contradicts a name of the other, if both are
 //! on one byline, or if identifiers keep them apart. Each round sees the co-authors as the one before has joined them,
-//! until nothing changes.
+//! until nothing changes; it weighs again only those who have changed, or whose co-authors have, or who were
+//! kept apart.
 
 use std::cmp::Reverse;
 
-use hashbrown::{HashMap, HashSet};
+use fixedbitset::FixedBitSet;
+use hashbrown::HashSet;
 use rayon::prelude::*;
 
 use super::Join;
 use super::candidates::candidates;
-use super::commonness::{Commonness, LEAST, bits};
+use super::commonness::{LEAST, bits};
+use super::merged::Merged;
 use super::odds::{Habits, by_names};
-use super::writings::{Joined, LONG_BYLINE, Writings};
+use super::writings::{Joined, Writings};
 use crate::columns::Rows;
 
 /// Odds of ten to one, in sixteenths of a bit, make a join.
@@ -32,35 +35,38 @@ const MOST_ROUNDS: usize = 32;
 /// What identifiers that a program has found out cost a join if they differ: a factor of thirty.
 pub(super) const AGAINST_MACHINES: i64 = 80;
 
-/// Joins names into persons, besides those `known` to be one; `against` says what identifiers have against two
-/// names, in sixteenths of a bit, and `None` if they keep them apart.
+/// Joins names that are wanted into persons, besides those `known` to be one; `against` says what identifiers have
+/// against two names, in sixteenths of a bit, and `None` if they keep them apart.
 pub(super) fn join(
-    writings: &Writings<'_>,
+    writings: Writings<'_>,
     known: &[Joined],
+    is_wanted: impl Fn(u32) -> bool + Sync,
     against: impl Fn(u32, u32) -> Option<i64> + Sync,
 ) -> Vec<Joined> {
-    let mut scales = Scales::of(writings, known, against);
+    let mut scales = Scales::of(writings, known, is_wanted, against);
     let mut joined = Vec::new();
     for _ in 0..MOST_ROUNDS {
-        let known = joined.len();
+        let before = joined.len();
+        let mut held = Vec::new();
         for near in scales.weighed(ENOUGH) {
             let join = Joined { a: near.a, b: near.b, reason: near.reason };
-            if !scales.persons.are_one(join) && scales.obstacle(join).is_none() {
-                let closest = scales.closest(join);
-                scales.persons.join(closest);
-                joined.push(closest);
+            if scales.persons.are_one(join) {
+                continue;
             }
+            if scales.obstacle(join).is_some() {
+                held.push(join.a);
+                continue;
+            }
+            let closest = scales.closest(join);
+            scales.persons.join(closest);
+            joined.push(closest);
         }
-        if joined.len() == known {
+        if joined.len() == before {
             break;
         }
+        scales.persons.settle(&joined[before..], &scales.coauthors, &held);
     }
     joined
-}
-
-/// The person of each name, one of its names, after some joins.
-pub(super) fn persons(writings: &Writings<'_>, joined: &[Joined]) -> Vec<u32> {
-    Persons::of(writings, joined).of
 }
 
 /// Two names that are more likely one person's than not, and are not joined.
@@ -90,12 +96,12 @@ pub(super) enum Obstacle {
 
 /// The persons that are near each other besides those `known` to be one; of each two, the nearest names.
 pub(super) fn near(
-    writings: &Writings<'_>,
+    writings: Writings<'_>,
     known: &[Joined],
     against: impl Fn(u32, u32) -> Option<i64> + Sync,
 ) -> Vec<Near> {
     const EVEN: i64 = 0;
-    let scales = Scales::of(writings, known, against);
+    let scales = Scales::of(writings, known, |_| true, against);
     let mut met = HashSet::new();
     let mut near = scales.weighed(EVEN);
     near.retain(|near| {
@@ -119,49 +125,54 @@ struct Candidate {
 
 /// Everything that bears upon whether names are one person.
 struct Scales<'a, Against> {
-    writings: &'a Writings<'a>,
-    commonness: Commonness,
+    writings: Writings<'a>,
     habits: Habits,
+    /// The co-authors of each name that is compared.
     coauthors: Rows,
     candidates: Vec<Candidate>,
-    persons: Persons,
+    persons: Merged,
     against: Against,
 }
 
 impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
-    fn of(writings: &'a Writings<'a>, known: &[Joined], against: Against) -> Self {
-        let coauthors = coauthors(writings);
-        let commonness = Commonness::of(writings.names);
-        let pairs = candidates(writings.names, |name| coauthors.row(name as usize));
-        let habits = Habits::of(writings, &pairs);
+    fn of(
+        writings: Writings<'a>,
+        known: &[Joined],
+        is_wanted: impl Fn(u32) -> bool + Sync,
+        against: Against,
+    ) -> Self {
+        let add_coauthors = |name, others: &mut Vec<u32>| writings.add_coauthors(name, others);
+        let pairs = candidates(writings.names, is_wanted, add_coauthors);
+        let habits = Habits::of(writings.names);
         let candidate = |(a, b): (u32, u32)| {
             against(a, b)?;
-            let (odds, reason) = by_names(writings, &commonness, &habits, [a, b])?;
+            let (odds, reason) = by_names(writings, &habits, [a, b])?;
             Some(Candidate { a, b, odds, reason })
         };
         let candidates: Vec<Candidate> = pairs.into_par_iter().filter_map(candidate).collect();
-        Self {
-            writings,
-            commonness,
-            habits,
-            coauthors,
-            candidates,
-            persons: Persons::of(writings, known),
-            against,
-        }
+        let mut compared = FixedBitSet::with_capacity(writings.names.names());
+        let both = candidates.iter().flat_map(|pair| [pair.a, pair.b]);
+        both.chain(known.iter().flat_map(|join| [join.a, join.b]))
+            .for_each(|name| compared.insert(name as usize));
+        let coauthors = coauthors(writings, |name| compared.contains(name));
+        let mut persons = Merged::of(writings, known);
+        persons.settle(known, &coauthors, &[]);
+        persons.weigh_all();
+        Self { writings, habits, coauthors, candidates, persons, against }
     }
 
-    /// The candidates of different persons whose odds are good enough, the best first, then by their texts.
+    /// The candidates of different persons that have changed whose odds are good enough, the best first, then by their
+    /// texts.
     fn weighed(&self, enough: i64) -> Vec<Near> {
         let persons = &self.persons;
-        let lists = persons.coauthors(&self.coauthors, &self.candidates);
         let weigh = |&Candidate { a, b, odds, reason }: &Candidate| {
             let (one, other) = (persons.of[a as usize], persons.of[b as usize]);
-            if one == other {
+            if one == other || !(persons.has_changed(one) || persons.has_changed(other)) {
                 return None;
             }
+            let [of_one, of_other] = [one, other].map(|person| persons.coauthors(person, &self.coauthors));
             let (shared, by_coauthors) =
-                by_coauthors(&lists[&one], &lists[&other], &persons.papers, self.commonness.names());
+                by_coauthors(of_one, of_other, &persons.papers, self.writings.commonness.names());
             let odds = odds + by_coauthors - (self.against)(a, b)?;
             (odds >= enough).then_some(Near { a, b, reason, odds, shared, obstacle: None })
         };
@@ -179,12 +190,12 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
         const MOST: usize = 64;
         let [one, other] = [join.a, join.b].map(|name| self.persons.of[name as usize]);
         let (one, other) = (self.persons.names_of(&one), self.persons.names_of(&other));
-        if one.len() * other.len() > MOST {
+        if one.len() == 1 && other.len() == 1 || one.len() * other.len() > MOST {
             return join;
         }
         let pairs = one.iter().flat_map(|&a| other.iter().map(move |&b| (a, b)));
         let reason = |(a, b): (u32, u32)| {
-            let (odds, reason) = by_names(self.writings, &self.commonness, &self.habits, [a, b])?;
+            let (odds, reason) = by_names(self.writings, &self.habits, [a, b])?;
             Some((reason, Reverse(odds), self.texts(a, b), Joined { a, b, reason }))
         };
         let closest =
@@ -193,8 +204,8 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
     }
 
     /// The texts of two names, whatever came first.
-    fn texts(&self, a: u32, b: u32) -> (&str, &str) {
-        let [a, b] = [a, b].map(|name| self.writings.keys[name as usize].as_str());
+    fn texts(&self, a: u32, b: u32) -> (&[u8], &[u8]) {
+        let [a, b] = [a, b].map(|name| self.writings.keys.bytes(name as usize));
         (a.min(b), a.max(b))
     }
 
@@ -207,13 +218,13 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
         let pairs = || one_names.iter().flat_map(|&a| other_names.iter().map(move |&b| (a, b)));
         let is_parted = |(a, b)| (self.against)(a, b).is_none();
         let shares = |(a, b): (u32, u32)| share_a_byline(papers.row(a as usize), papers.row(b as usize));
-        // Who was known to have several names has to agree with one of them.
-        let known = |(a, b): (u32, u32)| (persons.known[a as usize], persons.known[b as usize]);
+        // Of a name in several forms one has to agree.
+        let forms = |(a, b): (u32, u32)| (persons.forms[a as usize], persons.forms[b as usize]);
         let agree = |(a, b): &(u32, u32)| names.agree(*a as usize, *b as usize);
-        let agreed: HashSet<(u32, u32)> = pairs().filter(agree).map(known).collect();
+        let agreed: HashSet<(u32, u32)> = pairs().filter(agree).map(forms).collect();
         if pairs().any(is_parted) {
             Some(Obstacle::Identifiers)
-        } else if !pairs().all(|pair| agreed.contains(&known(pair))) {
+        } else if !pairs().all(|pair| agreed.contains(&forms(pair))) {
             Some(Obstacle::Names)
         } else {
             pairs().any(shares).then_some(Obstacle::Byline)
@@ -221,30 +232,24 @@ impl<'a, Against: Fn(u32, u32) -> Option<i64> + Sync> Scales<'a, Against> {
     }
 }
 
-/// The names that share a byline with each name, ascending; long bylines left out.
-fn coauthors(writings: &Writings<'_>) -> Rows {
-    let of_name = |name: usize| {
-        let bylines = writings.papers.row(name).iter().map(|&paper| writings.bylines.row(paper as usize));
-        let others = bylines.filter(|byline| byline.len() <= LONG_BYLINE).flatten().copied();
-        let mut others: Vec<u32> = others.filter(|&other| other as usize != name).collect();
-        others.sort_unstable();
-        others.dedup();
-        others
-    };
-    const AT_ONCE: usize = 1 << 12;
-    let names = writings.names.names();
-    let starts: Vec<usize> = (0..names).step_by(AT_ONCE).collect();
-    let parts: Vec<Rows> = starts
-        .into_par_iter()
-        .map(|start| {
-            let mut rows = Rows::default();
-            (start..names.min(start + AT_ONCE)).for_each(|name| rows.push(of_name(name)));
-            rows
-        })
-        .collect();
-    let mut all = Rows::default();
-    parts.iter().for_each(|part| all.append(part, |name| name));
-    all
+/// The names that share a byline with each of some names, ascending.
+fn coauthors(writings: Writings<'_>, is_wanted: impl Fn(usize) -> bool + Sync) -> Rows {
+    Rows::made(writings.names.names(), |name, others| {
+        if !is_wanted(name) {
+            return;
+        }
+        let start = others.len();
+        writings.add_coauthors(name as u32, others);
+        others[start..].sort_unstable();
+        let mut kept = start;
+        for at in start..others.len() {
+            if kept == start || others[kept - 1] != others[at] {
+                others[kept] = others[at];
+                kept += 1;
+            }
+        }
+        others.truncate(kept);
+    })
 }
 
 /// How many co-authors two persons have in common, and what that says: both lists ascending.
@@ -268,71 +273,81 @@ fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usiz
     (shared, if shared == 0 { -bits(few.len() as f64 + 1.0) / 2 } else { evidence.min(MOST_OF_COAUTHORS) })
 }
 
-/// Names joined so far.
-struct Persons {
-    /// The person of each name: one of its names.
-    of: Vec<u32>,
-    /// The names of persons who have several.
-    names: HashMap<u32, Vec<u32>>,
-    /// How many papers each person has.
-    papers: Vec<u32>,
-    /// The persons as they were known before, where names need not agree.
-    known: Vec<u32>,
-}
-
-impl Persons {
-    fn of(writings: &Writings<'_>, known: &[Joined]) -> Self {
-        let names = writings.names.names();
-        let mut persons = Self {
-            of: (0..names as u32).collect(),
-            names: HashMap::new(),
-            papers: (0..names).map(|name| writings.papers.row_len(name) as u32).collect(),
-            known: Vec::new(),
-        };
-        known.iter().for_each(|&join| persons.join(join));
-        persons.known.clone_from(&persons.of);
-        persons
-    }
-
-    fn names_of<'a>(&'a self, person: &'a u32) -> &'a [u32] {
-        self.names.get(person).map_or(std::slice::from_ref(person), Vec::as_slice)
-    }
-
-    /// The co-authors of each candidate.
-    fn coauthors(&self, coauthors: &Rows, candidates: &[Candidate]) -> HashMap<u32, Vec<u32>> {
-        let mut persons: Vec<u32> = candidates
-            .iter()
-            .flat_map(|&Candidate { a, b, .. }| [a, b].map(|name| self.of[name as usize]))
-            .collect();
-        persons.par_sort_unstable();
-        persons.dedup();
-        let list = |&person: &u32| {
-            let all = self.names_of(&person).iter().flat_map(|&name| coauthors.row(name as usize));
-            let mut all: Vec<u32> = all.map(|&coauthor| self.of[coauthor as usize]).collect();
-            all.sort_unstable();
-            all.dedup();
-            (person, all)
-        };
-        let lists: Vec<_> = persons.par_iter().map(list).collect();
-        lists.into_iter().collect()
-    }
-
-    fn are_one(&self, join: Joined) -> bool {
-        self.of[join.a as usize] == self.of[join.b as usize]
-    }
-
-    fn join(&mut self, join: Joined) {
-        let (one, other) = (self.of[join.a as usize], self.of[join.b as usize]);
-        let moved = self.names_of(&other).to_vec();
-        moved.iter().for_each(|&name| self.of[name as usize] = one);
-        self.names.remove(&other);
-        self.names.entry(one).or_insert_with(|| vec![one]).extend(moved);
-        self.papers[one as usize] += self.papers[other as usize];
-    }
-}
-
 /// Do two ascending lists of papers have one in common?
 fn share_a_byline(one: &[u32], other: &[u32]) -> bool {
     let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     few.iter().any(|paper| many.binary_search(paper).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::columns::Arena;
+    use crate::names::agreement::Vocabulary;
+    use crate::names::commonness::Commonness;
+
+    /// What [`join`] does, but everybody is weighed in every round.
+    fn join_slowly(writings: Writings<'_>) -> Vec<Joined> {
+        let mut scales = Scales::of(writings, &[], |_| true, |_, _| Some(0));
+        let mut joined: Vec<Joined> = Vec::new();
+        loop {
+            let before = joined.len();
+            for near in scales.weighed(ENOUGH) {
+                let join = Joined { a: near.a, b: near.b, reason: near.reason };
+                if !scales.persons.are_one(join) && scales.obstacle(join).is_none() {
+                    let closest = scales.closest(join);
+                    scales.persons.join(closest);
+                    joined.push(closest);
+                }
+            }
+            if joined.len() == before {
+                return joined;
+            }
+            scales.persons.settle(&joined[before..], &scales.coauthors, &[]);
+            scales.persons.weigh_all();
+        }
+    }
+
+    const NAMES: [&str; 12] = [
+        "paul erdos",
+        "p erdos",
+        "pal erdos",
+        "erdos paul",
+        "p m erdos",
+        "anna mueller",
+        "anna muller",
+        "a muller",
+        "anna m muller",
+        "jun ichi tsujii",
+        "junichi tsujii",
+        "j tsujii",
+    ];
+
+    fn with_writings<T>(of_names: &[&str], bylines: &[Vec<u32>], see: impl FnOnce(Writings<'_>) -> T) -> T {
+        let (mut names, mut keys, mut rows) = (Vocabulary::default(), Arena::default(), Rows::default());
+        of_names.iter().for_each(|name| {
+            names.push(name);
+            keys.push(name);
+        });
+        names.learn_nicknames();
+        bylines.iter().for_each(|byline| rows.push(byline.iter().copied()));
+        let commonness = Commonness::of(&names);
+        let papers = rows.transposed(of_names.len());
+        see(Writings { names: &names, keys: &keys, commonness: &commonness, bylines: &rows, papers: &papers })
+    }
+
+    proptest! {
+        #[test]
+        fn weighing_only_who_has_changed_joins_the_same(
+            bylines in prop::collection::vec(prop::collection::btree_set(0..NAMES.len() as u32, 1..5), 1..30)
+        ) {
+            let bylines: Vec<Vec<u32>> = bylines.into_iter().map(|byline| byline.into_iter().collect()).collect();
+            let [fast, slow] = with_writings(&NAMES, &bylines, |writings| {
+                [join(writings, &[], |_| true, |_, _| Some(0)), join_slowly(writings)]
+            });
+            prop_assert_eq!(fast, slow);
+        }
+    }
 }

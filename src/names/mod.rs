@@ -2,6 +2,7 @@
 
 mod agreement;
 mod aliases;
+mod atoms;
 mod candidates;
 mod clusters;
 mod commonness;
@@ -14,7 +15,9 @@ mod groups;
 mod homonyms;
 mod identities;
 mod join;
+mod lessons;
 mod meant;
+mod merged;
 mod nicknames;
 mod odds;
 mod person;
@@ -25,6 +28,7 @@ mod suspects;
 mod topics;
 mod unused;
 mod weights;
+mod words;
 mod writings;
 
 pub use aliases::Aliases;

@@ -2,21 +2,16 @@
 //! against how many others would bear such a name by chance, in this corpus.
 
 use hashbrown::HashSet;
-use rayon::prelude::*;
 
 use super::Join;
 use super::agreement::{Agreement, Closeness, Vocabulary};
+use super::candidates::{Entry, same_words};
 use super::commonness::{Commonness, bits};
 use super::writings::{LONG_BYLINE, Writings};
 
 /// The odds that two names are one person before anything else is known, and what has to be explained.
-pub(super) fn by_names(
-    writings: &Writings<'_>,
-    commonness: &Commonness,
-    habits: &Habits,
-    [a, b]: [u32; 2],
-) -> Option<(i64, Join)> {
-    let names = writings.names;
+pub(super) fn by_names(writings: Writings<'_>, habits: &Habits, [a, b]: [u32; 2]) -> Option<(i64, Join)> {
+    let (names, commonness) = (writings.names, writings.commonness);
     let agreements = names.agreements(a as usize, b as usize);
     let weighed = agreements.iter().map(|agreement| {
         let by_chance = by_chance(names, commonness, agreement, [a, b]).max(0.1 / commonness.names());
@@ -26,7 +21,7 @@ pub(super) fn by_names(
         }
         for &(_, one, other) in agreement.pairs.iter().filter(|(closeness, ..)| *closeness == Closeness::Slip)
         {
-            odds -= against_slip(writings, commonness, [a, b], [one, other]);
+            odds -= against_slip(writings, [a, b], [one, other]);
         }
         (odds, agreement.reason())
     });
@@ -34,11 +29,11 @@ pub(super) fn by_names(
 }
 
 /// What speaks against a slip: that both words are names which others bear, or that both are on many papers.
-fn against_slip(writings: &Writings<'_>, commonness: &Commonness, pair: [u32; 2], words: [u32; 2]) -> i64 {
+fn against_slip(writings: Writings<'_>, pair: [u32; 2], words: [u32; 2]) -> i64 {
     /// On more papers it is no slip.
     const OFTEN: usize = 3;
     const AGAINST: i64 = 64;
-    let others = words.map(|word| commonness.names_with(writings.names, word)).into_iter().min();
+    let others = words.map(|word| writings.commonness.names_with(writings.names, word)).into_iter().min();
     let papers = pair.map(|name| writings.papers.row_len(name as usize)).into_iter().min();
     let is_a_name = others.is_some_and(|others| others > 1);
     let is_often = papers.is_some_and(|papers| papers > OFTEN);
@@ -52,16 +47,19 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    pub(super) fn of(writings: &Writings<'_>, pairs: &[(u32, u32)]) -> Self {
-        let names = writings.names;
-        let is_swapped = |&&(a, b): &&(u32, u32)| names.are_permuted(a as usize, b as usize);
-        let swapped: Vec<(u32, u32)> = pairs.par_iter().filter(is_swapped).copied().collect();
-        Self { swapped: swapped.into_iter().flat_map(|(a, b)| [a, b]).collect() }
+    pub(super) fn of(names: &Vocabulary) -> Self {
+        let entries = same_words(names, &|_| true);
+        let is_swapped = |block: &&[Entry]| {
+            let first = names.name(block[0].1 as usize);
+            block.iter().any(|&(_, name)| names.name(name as usize) != first)
+        };
+        let swapped = entries.chunk_by(|a, b| a.0 == b.0).filter(is_swapped).flatten();
+        Self { swapped: swapped.map(|&(_, name)| name).collect() }
     }
 
     /// What is to be said of an order that two names have not in common: it is a habit of the record where others
     /// beside one of them are swapped, too, and their own where not.
-    fn of_order(&self, writings: &Writings<'_>, pair: [u32; 2]) -> i64 {
+    fn of_order(&self, writings: Writings<'_>, pair: [u32; 2]) -> i64 {
         const HABIT: i64 = 48;
         const OWN: i64 = -48;
         let is_habit = |name: u32| {
@@ -78,7 +76,7 @@ impl Habits {
         };
         let rarer = pair
             .into_iter()
-            .min_by_key(|&name| (writings.papers.row_len(name as usize), &writings.keys[name as usize]));
+            .min_by_key(|&name| (writings.papers.row_len(name as usize), writings.keys.bytes(name as usize)));
         if rarer.is_some_and(is_habit) { HABIT } else { OWN }
     }
 }

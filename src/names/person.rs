@@ -138,6 +138,11 @@ impl<'a> PersonalName<'a> {
         words
     }
 
+    /// [Parses](Self::parse) a text and gives its [words](Self::tied_words).
+    pub(super) fn tied_words_of(text: &str) -> String {
+        plain_words(text).unwrap_or_else(|| PersonalName::parse(text).tied_words())
+    }
+
     /// The words of the name in speaking order, folded, initials apart: `Smith JQ` is `j q smith`. Suffixes are
     /// left out.
     #[must_use]
@@ -160,6 +165,24 @@ impl<'a> PersonalName<'a> {
         }
         folded(&format!("{spoken}{} {}", self.particle, self.family).replace(',', " "))
     }
+}
+
+/// The words of a name that is written as most are, `Ada B. Lovelace`, without taking it apart.
+fn plain_words(text: &str) -> Option<String> {
+    let is_plain = |word: &str| match word.as_bytes() {
+        [first, rest @ ..] if first.is_ascii_uppercase() => {
+            matches!(rest, [] | [b'.']) || rest.iter().all(u8::is_ascii_lowercase)
+        }
+        _ => false,
+    };
+    let (given, family) = text.rsplit_once(' ')?;
+    if family.len() < 2 || family.ends_with('.') || is_suffix(family) || !text.split(' ').all(is_plain) {
+        return None;
+    }
+    let words: String = text.chars().filter(|c| *c != '.').map(|c| c.to_ascii_lowercase()).collect();
+    let is_no_name =
+        NO_NAMES.iter().any(|no_name| no_name.len() <= given.len() && words.starts_with(no_name));
+    (!is_no_name).then_some(words)
 }
 
 /// What programs and typists write where they know no given name, folded.
@@ -295,6 +318,16 @@ mod tests {
             ("", ["", "", "", ""]),
         ] {
             assert_eq!(parts(text), wanted, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_names_have_the_words_that_taking_them_apart_gives(
+            text in "(([A-Z][a-z]{0,4}|[A-Z]\\.|Van|De|Jr|Neto|Null|NA|No|Name|de|O'N|Ph) ){0,3}([A-Z][a-z]{0,5}|Iv|Junior|LI)"
+        ) {
+            let taken_apart = PersonalName::parse(&text).tied_words();
+            proptest::prop_assert_eq!(PersonalName::tied_words_of(&text), taken_apart);
         }
     }
 

@@ -1,6 +1,8 @@
 //! What is known of some mentions of one name, and how two such sets are alike.
 
-use super::topics::Topics;
+use std::cmp::Ordering;
+
+use super::topics::{Topic, Topics};
 
 /// Papers of one name, and what they say of its bearer.
 #[derive(Debug, Clone, Default)]
@@ -9,14 +11,21 @@ pub(super) struct Profile {
     pub(super) papers: Vec<u32>,
     /// The co-authors, as persons, ascending.
     coauthors: Vec<u32>,
-    /// The words of titles and how many titles have each, by word.
-    words: Vec<(u32, u32)>,
-    /// The series of venues and how many papers each has, by series.
-    series: Vec<(u32, u32)>,
+    /// The words of titles, by word.
+    words: Topical,
+    /// The series of venues, by series.
+    series: Topical,
     /// The first and the last year.
     years: Option<(i16, i16)>,
     /// What orders profiles, whatever came first in the input.
     pub(super) label: u64,
+}
+
+/// Topics, ascending, and the length of their vector.
+#[derive(Debug, Clone, Default)]
+struct Topical {
+    topics: Vec<Topic>,
+    length: f64,
 }
 
 impl Profile {
@@ -25,14 +34,14 @@ impl Profile {
         paper: u32,
         coauthors: Vec<u32>,
         year: Option<i16>,
-        topics: &Topics,
+        topics: &Topics<'_>,
         label: u64,
     ) -> Self {
         Self {
             papers: vec![paper],
             coauthors,
-            words: topics.words(paper).iter().map(|&word| (word, 1)).collect(),
-            series: topics.series(paper).map(|series| (series, 1)).into_iter().collect(),
+            words: Topical::of(topics.words(paper)),
+            series: Topical::of(topics.series(paper).into_iter().collect()),
             years: year.map(|year| (year, year)),
             label,
         }
@@ -47,13 +56,14 @@ impl Profile {
 
     /// Adds what another one knows.
     pub(super) fn add(&mut self, other: &Self) {
+        // The stable sort merges two ascending lists in linear time.
         self.papers.extend(&other.papers);
-        self.papers.sort_unstable();
+        self.papers.sort();
         self.coauthors.extend(&other.coauthors);
-        self.coauthors.sort_unstable();
+        self.coauthors.sort();
         self.coauthors.dedup();
-        add_counts(&mut self.words, &other.words);
-        add_counts(&mut self.series, &other.series);
+        self.words.add(&other.words);
+        self.series.add(&other.series);
         self.years = match (self.years, other.years) {
             (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
             (known, None) | (None, known) => known,
@@ -65,82 +75,118 @@ impl Profile {
         &self.coauthors
     }
 
-    /// Words and how many titles have them.
-    pub(super) fn words(&self) -> &[(u32, u32)] {
-        &self.words
+    /// The words of titles.
+    pub(super) fn words(&self) -> &[Topic] {
+        &self.words.topics
     }
 
-    pub(super) fn series(&self) -> &[(u32, u32)] {
-        &self.series
+    /// The series of venues.
+    pub(super) fn series(&self) -> &[Topic] {
+        &self.series.topics
     }
 }
 
-fn add_counts(counts: &mut Vec<(u32, u32)>, others: &[(u32, u32)]) {
-    counts.extend(others);
-    counts.sort_unstable();
-    counts.dedup_by(|other, kept| {
-        let is_same = other.0 == kept.0;
-        if is_same {
-            kept.1 += other.1;
+impl Topical {
+    fn of(topics: Vec<Topic>) -> Self {
+        // In whole numbers, whose sums are the same in any order.
+        let squares: u64 = topics.iter().map(|&topic| weight(topic).pow(2)).sum();
+        Self { topics, length: (squares as f64).sqrt() }
+    }
+
+    fn add(&mut self, other: &Self) {
+        let mut topics = std::mem::take(&mut self.topics);
+        topics.extend(&other.topics);
+        topics.sort();
+        topics.dedup_by(|other, kept| {
+            let is_same = other.mark == kept.mark;
+            if is_same {
+                kept.papers += other.papers;
+            }
+            is_same
+        });
+        *self = Self::of(topics);
+    }
+
+    /// The cosine between two vectors, in percent; `None` if one is empty.
+    fn alike(&self, other: &Self) -> Option<u64> {
+        if self.length <= 0.0 || other.length <= 0.0 {
+            return None;
         }
-        is_same
-    });
+        let mut product = 0;
+        in_common(
+            &self.topics,
+            &other.topics,
+            |a, b| a.mark.cmp(&b.mark),
+            |&a, &b| {
+                product += weight(a) * weight(b);
+            },
+        );
+        Some((100.0 * product as f64 / (self.length * other.length)) as u64 + u64::from(product > 0))
+    }
+}
+
+/// What a topic weighs in a vector: on ten times as many papers it is not ten times the topic.
+fn weight(topic: Topic) -> u64 {
+    u64::from(topic.rarity) * u64::from(8 * topic.papers.ilog2() + 8)
 }
 
 /// How two profiles are alike in one respect each: the number of a bin.
 pub(super) type Likeness = [u16; RESPECTS];
 
-/// Co-authors, titles, venues, years.
+pub(super) const COAUTHORS: usize = 0;
+pub(super) const TITLES: usize = 1;
+pub(super) const VENUES: usize = 2;
+pub(super) const YEARS: usize = 3;
 pub(super) const RESPECTS: usize = 4;
 
 /// How many bins each respect has.
 pub(super) const BINS: [usize; RESPECTS] = [16, 41, 36, 21];
 
-/// How rare co-authors are, and what else is to be known for comparing profiles.
-pub(super) struct Comparison<'a> {
-    pub(super) topics: &'a Topics,
+/// How rare co-authors are.
+#[derive(Debug)]
+pub(super) struct Comparison {
     /// How rare each person is as a co-author, in sixteenths of a bit.
-    pub(super) rarity: &'a [u16],
+    pub(super) rarity: Vec<u16>,
     /// How rare a person with one paper would be.
     pub(super) rarest: u64,
 }
 
-impl Comparison<'_> {
+impl Comparison {
     /// How two profiles are alike.
     pub(super) fn likeness(&self, one: &Profile, other: &Profile) -> Likeness {
+        std::array::from_fn(|respect| self.in_respect(respect, one, other))
+    }
+
+    /// How two profiles are alike in one respect.
+    pub(super) fn in_respect(&self, respect: usize, one: &Profile, other: &Profile) -> u16 {
         let size = size(one.papers.len().min(other.papers.len()));
-        [
-            self.of_coauthors(one, other),
-            self.of_titles(one, other, size),
-            self.of_venues(one, other, size),
-            of_years(one, other, size),
-        ]
+        match respect {
+            COAUTHORS => self.of_coauthors(one, other),
+            TITLES => of_titles(one, other, size),
+            VENUES => of_venues(one, other, size),
+            _ => of_years(one, other, size),
+        }
     }
 
     fn of_coauthors(&self, one: &Profile, other: &Profile) -> u16 {
-        let shared: u64 = in_common(&one.coauthors, &other.coauthors, |a, b| a.cmp(b))
-            .map(|(&person, _)| u64::from(self.rarity[person as usize]))
-            .sum();
+        let mut shared = 0;
+        in_common(&one.coauthors, &other.coauthors, Ord::cmp, |&person, _| {
+            shared += u64::from(self.rarity[person as usize]);
+        });
         if shared == 0 {
             return bin(one.coauthors.len().min(other.coauthors.len()) as u64, &[0, 2, 5, 11, 24, 49, 99]);
         }
         // In percent of the rarest.
-        8 + bin(100 * shared / self.rarest, &[15, 25, 40, 55, 70, 85, 120])
+        8 + bin(100 * shared / self.rarest.max(1), &[15, 25, 40, 55, 70, 85, 120])
     }
+}
 
-    fn of_titles(&self, one: &Profile, other: &Profile, size: u16) -> u16 {
-        match alike(one.words(), other.words(), |word| self.topics.rarity_of_word(word)) {
-            None => 40,
-            Some(percent) => 8 * size + bin(percent, &[0, 2, 5, 9, 14, 21, 30]),
-        }
-    }
+fn of_titles(one: &Profile, other: &Profile, size: u16) -> u16 {
+    one.words.alike(&other.words).map_or(40, |percent| 8 * size + bin(percent, &[0, 2, 5, 9, 14, 21, 30]))
+}
 
-    fn of_venues(&self, one: &Profile, other: &Profile, size: u16) -> u16 {
-        match alike(one.series(), other.series(), |series| self.topics.rarity_of_series(series)) {
-            None => 35,
-            Some(percent) => 7 * size + bin(percent, &[0, 2, 7, 15, 30, 60]),
-        }
-    }
+fn of_venues(one: &Profile, other: &Profile, size: u16) -> u16 {
+    one.series.alike(&other.series).map_or(35, |percent| 7 * size + bin(percent, &[0, 2, 7, 15, 30, 60]))
 }
 
 fn of_years(one: &Profile, other: &Profile, size: u16) -> u16 {
@@ -159,30 +205,24 @@ fn bin(value: u64, largest: &[u64]) -> u16 {
     largest.partition_point(|largest| *largest < value) as u16
 }
 
-/// The cosine between two lists of counts weighted by rarity, in percent; `None` if one is empty. In whole numbers,
-/// whose sums are the same in any order.
-fn alike(one: &[(u32, u32)], other: &[(u32, u32)], rarity: impl Fn(u32) -> u64) -> Option<u64> {
-    // A thing ten times on papers is not ten times the topic.
-    let weight = |&(thing, count): &(u32, u32)| rarity(thing) * u64::from(8 * count.ilog2() + 8);
-    let length =
-        |all: &[(u32, u32)]| (all.iter().map(|thing| weight(thing).pow(2)).sum::<u64>() as f64).sqrt();
-    let (a, b) = (length(one), length(other));
-    let product: u64 = in_common(one, other, |a, b| a.0.cmp(&b.0)).map(|(a, b)| weight(a) * weight(b)).sum();
-    (a > 0.0 && b > 0.0).then(|| (100.0 * product as f64 / (a * b)) as u64 + u64::from(product > 0))
-}
-
-/// What two ascending lists have in common.
-fn in_common<'a, T>(
-    one: &'a [T],
-    other: &'a [T],
-    order: impl Fn(&T, &T) -> std::cmp::Ordering,
-) -> impl Iterator<Item = (&'a T, &'a T)> {
-    let is_swapped = one.len() > other.len();
-    let (few, many) = if is_swapped { (other, one) } else { (one, other) };
+/// Visits what two ascending lists have in common; which of the two equal items comes first is left open.
+fn in_common<T>(one: &[T], other: &[T], order: impl Fn(&T, &T) -> Ordering, mut see: impl FnMut(&T, &T)) {
+    /// A list so many times longer than the other is searched, not walked.
+    const MUCH_LONGER: usize = 16;
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let is_searched = many.len() > MUCH_LONGER * few.len();
     let mut rest = many;
-    few.iter().filter_map(move |item| {
-        rest = &rest[rest.partition_point(|next| order(next, item).is_lt())..];
-        let found = rest.first().filter(|next| order(next, item).is_eq())?;
-        Some(if is_swapped { (found, item) } else { (item, found) })
-    })
+    for item in few {
+        let before = if is_searched {
+            rest.partition_point(|next| order(next, item).is_lt())
+        } else {
+            rest.iter().position(|next| order(next, item).is_ge()).unwrap_or(rest.len())
+        };
+        rest = &rest[before..];
+        match rest.first() {
+            Some(next) if order(next, item).is_eq() => see(item, next),
+            Some(_) => {}
+            None => break,
+        }
+    }
 }

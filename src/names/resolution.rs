@@ -13,6 +13,7 @@ use super::dblp_numbers::numbered;
 use super::evidence;
 use super::identities::{Grouping, Identities};
 use super::meant::{Additions, Meant};
+use super::merged::Merged;
 use super::person::{PersonalName, is_one_case};
 use super::writings::{Joined, Writings};
 use super::{Aliases, Join, Matching, doubles, exact, homonyms, is_group};
@@ -109,9 +110,9 @@ impl Persons {
     }
 
     /// What orders names, whatever came first: the key of each, with what tells it from others of that key.
-    fn name_keys(&self, identities: &Identities, ids: &Rows) -> Vec<String> {
+    fn name_keys(&self, identities: &Identities, ids: &Rows) -> Arena {
         if identities.is_empty() {
-            return self.keys.iter().map(str::to_owned).collect();
+            return self.keys.clone();
         }
         let mut keys = vec![String::new(); self.names];
         for (&key, &name) in self.key_of.iter().zip(&self.name_of).filter(|(key, _)| **key != NONE) {
@@ -120,14 +121,18 @@ impl Persons {
                 keys[name] = identities.told_apart(self.keys.get(key as usize), ids.row(name));
             }
         }
-        keys
+        let mut all = Arena::default();
+        keys.iter().for_each(|key| all.push(key));
+        all
     }
 
     /// Tells apart and joins, as far as bylines can tell.
     fn by_evidence(mut self, corpus: &Corpus, identities: &Identities, ids: &Rows) -> Self {
+        let spellings = self.representatives(corpus);
         let mut bearers = Bearers {
             keys: self.name_keys(identities, ids),
-            spellings: self.representatives(corpus),
+            names: vocabulary(self.additions.on(corpus), &spellings),
+            spellings,
             origins: (0..self.names as u32).collect(),
             numbers: HashMap::new(),
             ids: if identities.is_empty() {
@@ -141,9 +146,12 @@ impl Persons {
         let others = self.homonyms(corpus, identities, &bearers);
         self.distinguish(corpus, identities, &mut bearers, &others);
         let works = self.works(corpus, &bearers);
-        let joined = evidence::join(&works.writings(&bearers), &self.joined, |a, b| {
-            works.against(&bearers, identities, a, b)
-        });
+        let joined = evidence::join(
+            works.writings(&bearers),
+            &self.joined,
+            |_| true,
+            |a, b| works.against(&bearers, identities, a, b),
+        );
         self.joined.extend(joined);
         self
     }
@@ -155,11 +163,13 @@ impl Persons {
         for join in &self.joined {
             known.union(join.a, join.b);
         }
-        doubles::doubles(corpus, meant, identities, |spelling| {
+        let known = known.into_labeling();
+        let person = |spelling: u32| {
             let name = self.name_of[spelling as usize];
-            let is_person = !(meant.is_group(spelling) || is_group(meant.text(spelling)));
-            is_person.then(|| (name, known.find(name)))
-        })
+            (name, known[name as usize])
+        };
+        let is_group = |spelling: u32| meant.is_group(spelling) || is_group(meant.text(spelling));
+        doubles::doubles(corpus, meant, identities, person, is_group)
     }
 
     /// Mentions of common names whose papers are not the main bearer's.
@@ -167,15 +177,13 @@ impl Persons {
         let meant = self.additions.on(corpus);
         let works = self.works(corpus, bearers);
         let writings = works.writings(bearers);
-        let expected = homonyms::expected(writings.names, &Commonness::of(writings.names));
+        let expected = homonyms::expected(writings.names, writings.commonness);
         let is_clear = |name: u32| homonyms::is_rare(expected[name as usize]);
         // What rare names mean is found first: it says who the co-authors are.
-        let against = |a: u32, b: u32| {
-            if is_clear(a) && is_clear(b) { works.against(bearers, identities, a, b) } else { None }
-        };
+        let against = |a: u32, b: u32| works.against(bearers, identities, a, b);
         let mut joined = self.joined.clone();
-        joined.extend(evidence::join(&writings, &joined, against));
-        let persons = evidence::persons(&writings, &joined);
+        joined.extend(evidence::join(writings, &joined, is_clear, against));
+        let persons = Merged::of(writings, &joined).of;
         let spellings_on = |name: u32, paper: u32| {
             let first = corpus.mentions_of(paper as usize).start as u32;
             let byline = meant.byline(paper as usize).into_owned();
@@ -186,7 +194,7 @@ impl Persons {
                 && spellings_on(name, paper).any(|(_, spelling)| !identities.of_spelling(spelling).is_empty())
         };
         let is_settled = |name: u32| works.is_numbered(name) || bearers.origins[name as usize] != name;
-        let splits = homonyms::splits(corpus, &writings, &persons, is_settled, is_identified);
+        let splits = homonyms::splits(corpus, writings, &persons, &expected, is_settled, is_identified);
         let mentions = |split: homonyms::Split| {
             let mentions = split.papers.iter().flat_map(|&paper| spellings_on(split.name, paper));
             doubles::Other { name: split.name, mentions: mentions.map(|(mention, _)| mention).collect() }
@@ -212,12 +220,11 @@ impl Persons {
     /// The names on each byline, and the papers of each name.
     fn works(&self, corpus: &Corpus, bearers: &Bearers) -> Works {
         let meant = self.additions.on(corpus);
-        let mut bylines = Rows::default();
-        for paper in 0..corpus.papers() {
-            bylines.push(meant.byline(paper).iter().map(|&spelling| self.name_of[spelling as usize]));
-        }
+        let bylines = Rows::made(corpus.papers(), |paper, names| {
+            names.extend(meant.byline(paper).iter().map(|&spelling| self.name_of[spelling as usize]));
+        });
         Works {
-            names: vocabulary(meant, &bearers.spellings),
+            commonness: Commonness::of(&bearers.names),
             papers: bylines.transposed(self.names),
             bylines,
             numbered: numbered(bearers.spellings.iter().map(|&spelling| meant.text(spelling))),
@@ -264,7 +271,8 @@ impl Persons {
 /// Names that are compared: those of the keys, and other bearers of them.
 struct Bearers {
     /// What orders names, whatever came first.
-    keys: Vec<String>,
+    keys: Arena,
+    names: Vocabulary,
     /// A spelling of each, by which to take it apart.
     spellings: Vec<u32>,
     /// The name from which each was told apart: itself for most.
@@ -281,7 +289,8 @@ impl Bearers {
         let origin = self.origins[name as usize];
         let number = self.numbers.entry(origin).or_insert(1);
         *number += 1;
-        self.keys.push(format!("{}#{number}", self.keys[origin as usize]));
+        self.keys.push(&format!("{}#{number}", self.keys.get(origin as usize)));
+        self.names.repeat(name as usize);
         self.spellings.push(self.spellings[name as usize]);
         self.origins.push(origin);
         self.ids.push(ids);
@@ -290,7 +299,7 @@ impl Bearers {
 
 /// Names and who wrote what under them.
 struct Works {
-    names: Vocabulary,
+    commonness: Commonness,
     bylines: Rows,
     papers: Rows,
     /// Names with a number of dblp's, or of which others have one.
@@ -299,7 +308,13 @@ struct Works {
 
 impl Works {
     fn writings<'a>(&'a self, bearers: &'a Bearers) -> Writings<'a> {
-        Writings { names: &self.names, keys: &bearers.keys, bylines: &self.bylines, papers: &self.papers }
+        Writings {
+            names: &bearers.names,
+            keys: &bearers.keys,
+            commonness: &self.commonness,
+            bylines: &self.bylines,
+            papers: &self.papers,
+        }
     }
 
     fn is_numbered(&self, name: u32) -> bool {
@@ -377,5 +392,5 @@ fn vocabulary(meant: Meant<'_>, representatives: &[u32]) -> Vocabulary {
 pub(super) fn words_of(meant: Meant<'_>, spelling: u32) -> String {
     let text = meant.text(spelling);
     let is_group = meant.is_group(spelling) || is_group(text);
-    if is_group { String::new() } else { PersonalName::parse(text).tied_words() }
+    if is_group { String::new() } else { PersonalName::tied_words_of(text) }
 }

@@ -8,14 +8,15 @@ use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::agreement::Vocabulary;
-use super::commonness::bits;
+use super::commonness::{Commonness, bits};
 use super::dblp_numbers::numbered;
 use super::evidence::{self, Obstacle};
 use super::identities::Identities;
+use super::merged::Merged;
 use super::resolution::words_of;
 use super::writings::{Joined, Writings};
-use super::{Join, Matching, Roster, homonyms};
-use crate::columns::Rows;
+use super::{Matching, Roster, homonyms};
+use crate::columns::{Arena, Rows};
 use crate::records::Corpus;
 use crate::records::identifiers::Trust;
 
@@ -103,7 +104,8 @@ struct Names<'a> {
     identities: Identities,
     vocabulary: Vocabulary,
     /// The words of each name, by which the order of names is settled.
-    keys: Vec<String>,
+    keys: Arena,
+    commonness: Commonness,
     /// Names of authors with numbers.
     numbered: FixedBitSet,
     /// The author of each name.
@@ -126,7 +128,8 @@ impl<'a> Names<'a> {
             roster,
             identities,
             vocabulary: Vocabulary::default(),
-            keys: Vec::new(),
+            keys: Arena::default(),
+            commonness: Commonness::default(),
             numbered: FixedBitSet::new(),
             author_of: Vec::new(),
             name_of: vec![u32::MAX; meant.spellings()],
@@ -135,34 +138,47 @@ impl<'a> Names<'a> {
             known: Vec::new(),
         };
         let mut names: HashMap<(usize, String), u32> = HashMap::new();
-        let mut first_of_author: HashMap<usize, u32> = HashMap::new();
         for (&spelling, words) in numbers.iter().zip(words) {
             let author = roster.author_of(spelling);
             let next = all.author_of.len() as u32;
             let name = *names.entry((author, words)).or_insert_with_key(|(_, words)| {
                 all.vocabulary.push(words);
-                all.keys.push(words.clone());
+                all.keys.push(words);
                 all.author_of.push(author);
-                let first = *first_of_author.entry(author).or_insert(next);
-                if first != next {
-                    all.known.push(Joined { a: first, b: next, reason: Join::Exact });
-                }
                 next
             });
             all.name_of[spelling as usize] = name;
         }
+        all.known = all.joined();
         all.vocabulary.learn_nicknames();
+        all.commonness = Commonness::of(&all.vocabulary);
         let shown = all.author_of.iter().map(|&author| meant.text(roster.display(author)));
         all.numbered = numbered(shown);
-        for paper in 0..corpus.papers() {
-            all.bylines.push(meant.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
-        }
+        all.bylines = Rows::made(corpus.papers(), |paper, names| {
+            names.extend(meant.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
+        });
         all.papers = all.bylines.transposed(all.author_of.len());
         all
     }
 
+    /// What names of one author were merged for, as the roster has it.
+    fn joined(&self) -> Vec<Joined> {
+        let of_spelling = |&spelling: &u32| {
+            let (other, reason) = self.roster.join(self.corpus, spelling);
+            let [a, b] = [other, spelling].map(|spelling| self.name_of[spelling as usize]);
+            (a != b).then_some(Joined { a, b, reason })
+        };
+        self.roster.all_spellings().iter().filter_map(of_spelling).collect()
+    }
+
     fn writings(&self) -> Writings<'_> {
-        Writings { names: &self.vocabulary, keys: &self.keys, bylines: &self.bylines, papers: &self.papers }
+        Writings {
+            names: &self.vocabulary,
+            keys: &self.keys,
+            commonness: &self.commonness,
+            bylines: &self.bylines,
+            papers: &self.papers,
+        }
     }
 
     fn is_numbered(&self, name: u32) -> bool {
@@ -226,17 +242,30 @@ impl<'a> Names<'a> {
             Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
             Some(_) => None,
         };
-        let near = evidence::near(&self.writings(), &self.known, against);
+        let near = evidence::near(self.writings(), &self.known, against);
         let suspect = |near: evidence::Near| {
             let missing = match near.obstacle {
                 Some(Obstacle::Byline) => "but both are on one byline",
                 Some(Obstacle::Names) => "but other names of theirs contradict",
                 Some(Obstacle::Identifiers) => "but identifiers differ",
                 None if near.odds >= evidence::ENOUGH && self.roster.matching() == Matching::Evidence => {
-                    "but their papers have too little in common"
+                    match self.vocabulary.name(near.a as usize) == self.vocabulary.name(near.b as usize) {
+                        true => "but their papers have too little in common",
+                        false => "about ten to one",
+                    }
                 }
                 None if near.odds >= evidence::ENOUGH => "enough for --names evidence",
-                None => "likely, but less than ten to one",
+                None => "likely",
+            };
+            // What would change the verdict.
+            let short = match near.obstacle {
+                None if near.odds < evidence::ENOUGH => {
+                    format!(
+                        ", but {:.1} bits short of ten to one",
+                        (evidence::ENOUGH - near.odds) as f64 / 16.0
+                    )
+                }
+                _ => String::new(),
             };
             let coauthors = match near.shared {
                 0 => "no co-author in common".to_owned(),
@@ -247,7 +276,7 @@ impl<'a> Names<'a> {
                 Some(_) => ", different identifiers",
                 None => "",
             };
-            let reason = format!("{}, {coauthors}{differing}; {missing}", near.reason.about());
+            let reason = format!("{}, {coauthors}{differing}; {missing}{short}", near.reason.about());
             let (a, b) = (author(near.a), author(near.b));
             let (a, b) = (a.min(b), a.max(b));
             Suspect { kind: SuspectKind::Duplicate, a, b: Some(b), reason, weight: near.odds }
@@ -267,8 +296,9 @@ impl<'a> Names<'a> {
         let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
         for split in homonyms::splits(
             self.corpus,
-            &writings,
-            &evidence::persons(&writings, &self.known),
+            writings,
+            &Merged::of(writings, &self.known).of,
+            &homonyms::expected(writings.names, writings.commonness),
             |name| self.is_numbered(name),
             is_identified,
         ) {

@@ -5,11 +5,18 @@
 //! each respect as in Fellegi and Sunter (1969): the logarithm of how much more often it is seen among the ones.
 
 use super::commonness::bits;
-use super::profile::{BINS, Likeness, RESPECTS};
+use super::profile::{BINS, COAUTHORS, Comparison, Likeness, Profile, RESPECTS, TITLES, VENUES, YEARS};
 
 /// The weight of each bin of each respect, in sixteenths of a bit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Weights([Vec<i64>; RESPECTS]);
+pub(super) struct Weights {
+    of_bins: [Vec<i64>; RESPECTS],
+    /// The most that the respects can say that are compared after so many.
+    most_of_rest: [i64; RESPECTS],
+}
+
+/// The respects, those first that are compared fast.
+const FAST_FIRST: [usize; RESPECTS] = [YEARS, COAUTHORS, VENUES, TITLES];
 
 /// How often each bin was seen.
 #[derive(Debug, Clone)]
@@ -60,19 +67,44 @@ impl Weights {
                 .map(|((&same, &different), &usual)| weight(same, different, usual))
                 .collect()
         };
-        Self(std::array::from_fn(weights))
+        Self::of_bins(std::array::from_fn(weights))
     }
 
     /// What a likeness says in all.
     pub(super) fn of(&self, likeness: Likeness) -> i64 {
-        self.0.iter().zip(likeness).map(|(weights, bin)| weights[bin as usize]).sum()
+        self.of_bins.iter().zip(likeness).map(|(weights, bin)| weights[bin as usize]).sum()
+    }
+
+    /// What the likeness of two profiles says in all, if that is at least so much. What cannot be enough is not compared
+    /// to its end.
+    pub(super) fn at_least(
+        &self,
+        least: i64,
+        comparison: &Comparison,
+        one: &Profile,
+        other: &Profile,
+    ) -> Option<i64> {
+        let mut sum = 0;
+        for (respect, most_of_rest) in FAST_FIRST.into_iter().zip(self.most_of_rest) {
+            sum += self.of_bins[respect][usize::from(comparison.in_respect(respect, one, other))];
+            if sum + most_of_rest < least {
+                return None;
+            }
+        }
+        Some(sum)
+    }
+
+    fn of_bins(of_bins: [Vec<i64>; RESPECTS]) -> Self {
+        let most = |respect: &usize| of_bins[*respect].iter().copied().max().unwrap_or_default();
+        let most_of_rest = std::array::from_fn(|at| FAST_FIRST[at + 1..].iter().map(most).sum());
+        Self { of_bins, most_of_rest }
     }
 }
 
 impl Default for Weights {
     /// The usual weights.
     fn default() -> Self {
-        Self(USUAL.map(|weights| weights.to_vec()))
+        Self::of_bins(USUAL.map(<[i64]>::to_vec))
     }
 }
 
