@@ -11,6 +11,7 @@ mod components;
 mod connect;
 mod distances;
 mod excerpts;
+mod find;
 mod names;
 mod pairs;
 mod path;
@@ -30,6 +31,7 @@ pub use connect::{Connect, ConnectReport};
 pub use distances::{Distances, DistancesReport, distances};
 pub use excerpts::Excerpts;
 use excerpts::{Excerpt, limited};
+pub use find::{Find, FindReport, FoundPaper, FoundPerson};
 pub use names::{Named, Names, NamesReport, named};
 pub use pairs::{PairRow, PairStatus, Pairs, PairsReport};
 #[cfg(feature = "serve")]
@@ -57,6 +59,7 @@ pub static QUERIES: &[Row] = &[
     Row::of::<Path>(),
     Row::of::<Pairs>(),
     Row::of::<Connect>(),
+    Row::of::<Find>(),
     Row::of::<Author>(),
     Row::of::<Components>(),
     Row::of::<Communities>(),

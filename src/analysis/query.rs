@@ -69,6 +69,8 @@ pub struct Context {
     pub counting: Counting,
     /// Match full author names only.
     pub exact_name: bool,
+    /// Include the SHA-256 of each input that is known.
+    pub checksums: bool,
     /// Remarks from queries: authors matched by a part of a name, and what was left out.
     pub remarks: Vec<String>,
 }

@@ -116,6 +116,8 @@ pub struct InputRead {
     pub format: String,
     /// Number of records.
     pub records: u64,
+    /// The SHA-256 of the file in hexadecimal, if it was requested and is known.
+    pub sha256: Option<String>,
 }
 
 /// The figures of a network, except distances, which only [`Stats::distances`] adds.
@@ -185,6 +187,7 @@ pub fn stats(network: &Network) -> StatsReport {
                 path: input.path.clone(),
                 format: input.format.name.clone(),
                 records: input.records,
+                sha256: None,
             })
             .collect(),
     }
@@ -211,6 +214,11 @@ Examples:
                  triangles to count; drop large papers with --max-authors, or use top --by core and brokers",
                 shown_count(answer.ties)
             ));
+        }
+        if context.checksums {
+            for (shown, input) in answer.inputs.iter_mut().zip(network.corpus().inputs()) {
+                shown.sha256.clone_from(&input.sha256);
+            }
         }
         if self.distances {
             answer.measure_distances(network)?;

@@ -9,7 +9,7 @@ use super::{Context, Excerpt, Excerpts, Query, Report};
 use crate::error::Result;
 use crate::network::{Buffers, LocalNumbers, Network, PaperId, SizesWithin};
 use crate::records::Date;
-use crate::table::{Document, Section, Table, counted};
+use crate::table::{Cell, Document, Section, Table, counted};
 
 /// The network year by year, or month by month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -216,6 +216,47 @@ Examples:
     }
 }
 
+impl YearRow {
+    fn period(&self) -> Date {
+        Date::new(self.year, self.month.unwrap_or_default(), 0)
+    }
+}
+
+impl TimelineReport {
+    /// The years or months for people: a run of them without papers is one row.
+    fn shown(&self, period: &str) -> Table<'_> {
+        let mut shown = Table::with_columns(&[
+            period,
+            "#papers",
+            "~",
+            "#authors",
+            "#new",
+            "#ties",
+            "#largest share",
+            "#authors per paper",
+        ]);
+        let runs = self.years.chunk_by(|year, next| year.papers == 0 && next.papers == 0);
+        for run in runs {
+            let row = &run[0];
+            let period: Cell = match run {
+                [first, .., last] => format!("{}–{}", first.period(), last.period()).into(),
+                one => one[0].period().to_string().into(),
+            };
+            shown.push([
+                period,
+                row.papers.into(),
+                row.papers.into(),
+                row.authors.into(),
+                row.new_authors.into(),
+                row.ties.into(),
+                row.largest_component_share.into(),
+                row.authors_per_paper.into(),
+            ]);
+        }
+        shown
+    }
+}
+
 impl Report for TimelineReport {
     fn document(&self) -> Document<'_> {
         let is_by_month = self.papers_without_month.is_some();
@@ -230,12 +271,8 @@ impl Report for TimelineReport {
             "#authors_per_paper",
         ];
         let cells = |row: &YearRow| {
-            let period = match row.month {
-                Some(month) => Date::new(row.year, month, 0).to_string().into(),
-                None => row.year.into(),
-            };
             [
-                period,
+                if row.month.is_some() { row.period().to_string().into() } else { row.year.into() },
                 row.papers.into(),
                 row.authors.into(),
                 row.new_authors.into(),
@@ -244,8 +281,7 @@ impl Report for TimelineReport {
                 row.authors_per_paper.into(),
             ]
         };
-        let shown = [first, "#papers", "#authors", "#new", "#ties", "#largest share", "#authors per paper"];
-        let mut sections = vec![Section::Table(Table::of(shown, &self.years, cells))];
+        let mut sections = vec![Section::Table(self.shown(first))];
         let left_out =
             [(self.papers_without_year, "year"), (self.papers_without_month.unwrap_or_default(), "month")];
         for (papers, what) in left_out.into_iter().filter(|(papers, _)| *papers > 0) {

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::hint;
 use super::input;
 use super::options::Options;
 use super::output::{self, Console};
 use super::provenance::Provenance;
 use crate::analysis::{AnyQuery, Context};
 use crate::error::{Error, ErrorKind, Result};
+use crate::names::NameStyle;
 use crate::table::StyleWriter;
 
 /// A file that provides the required options of a query, with the option that names it.
@@ -31,7 +33,12 @@ pub(super) fn ask_with_file(
     console: &Console,
 ) -> Result<bool> {
     let style = output::style(options)?;
+    let name_style = options.name_style.unwrap_or(match style.writer {
+        StyleWriter::Document(_) => NameStyle::FirstLast,
+        _ => NameStyle::AsWritten,
+    });
     let network = input::network_with_file(options, extra.map(|extra| extra.file), console)?;
+    let network = network.with_name_style(name_style);
     let mut context = context(options);
     query.warning(&network).iter().for_each(|warning| console.remark(warning));
     let waiting = console.waiting(query.row().name);
@@ -52,6 +59,7 @@ pub(super) fn ask_with_file(
         // The other styles have it in the answer.
         report.excerpts().line().iter().for_each(|line| console.remark(line));
     }
+    hint::about_duplicates(&network, query.row().name, console);
     // The program ends here, and the system frees everything at once.
     std::mem::forget(network);
     Ok(report.is_found())
@@ -81,5 +89,6 @@ fn hinting_at_files(error: Error, query: &AnyQuery) -> Error {
 pub(super) fn context(options: &Options) -> Context {
     let mut context = Context::counting(options.counting());
     context.exact_name = options.exact_name;
+    context.checksums = options.checksums;
     context
 }

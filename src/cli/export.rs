@@ -41,6 +41,7 @@ impl Export {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
         let network = input::network(&options, console)?;
+        let network = network.with_name_style(options.name_style.unwrap_or_default());
         // Rows are written as they are made, so the index has to be verified first.
         network.verify()?;
         let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };

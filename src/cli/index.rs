@@ -62,7 +62,7 @@ impl IndexCommand {
             ));
         }
         refuse(&options, "index")?;
-        let network = input::network(&options, console)?;
+        let network = input::network(&Options { checksums: true, ..options.clone() }, console)?;
         // The source may be another index, which must be intact.
         network.verify()?;
         let network = noted(network, &options);

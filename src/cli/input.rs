@@ -33,7 +33,12 @@ pub(super) fn network_with_file(
     let mut bar = console.progress(&sources);
     let loaded = load(options, &sources, &mut notices, &mut |come| bar.show(come));
     bar.clear();
-    console.notices(&notices);
+    if loaded.is_ok() {
+        console.notices(&notices);
+    } else {
+        // Without an answer, the warnings tell why.
+        console.notices_with_places(&notices);
+    }
     loaded
 }
 
@@ -83,6 +88,7 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
         .editors(options.editors)
         .keep_duplicates(options.keep_duplicates)
         .strict(options.strict)
+        .checksums(options.checksums)
         .selection(options.selection()))
 }
 

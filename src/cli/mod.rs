@@ -10,6 +10,7 @@ mod conflicts;
 mod export;
 mod extended;
 mod formats;
+mod hint;
 mod index;
 mod input;
 mod interrupt;

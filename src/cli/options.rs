@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::FORMATS;
-use crate::names::Matching;
+use crate::names::{Matching, NameStyle};
 use crate::network::{Counting, Selection};
 use crate::records::{Date, PaperType};
 
@@ -87,6 +87,12 @@ pub(super) struct Options {
     /// Write to FILE instead of stdout; FILE is replaced only on success
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
+    /// How names are shown [default: first-last for people and in drawings, as-written in JSON, CSV, TSV and exports]
+    #[arg(long, value_name = "STYLE", help_heading = "Output")]
+    pub(super) name_style: Option<NameStyle>,
+    /// Add the SHA-256 of each input to JSON answers
+    #[arg(long, help_heading = "Output")]
+    pub(super) checksums: bool,
     /// When to use styled text [default: auto]
     #[arg(long, value_name = "WHEN", help_heading = "Output")]
     pub(super) color: Option<Color>,
@@ -134,6 +140,8 @@ impl Options {
             strict: later.strict || self.strict,
             format: later.format.or(self.format),
             output: later.output.or(self.output),
+            name_style: later.name_style.or(self.name_style),
+            checksums: later.checksums || self.checksums,
             color: later.color.or(self.color),
             quiet: later.quiet || self.quiet,
             verbose: later.verbose || self.verbose,
@@ -232,6 +240,7 @@ impl Options {
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
+            ("name_style", json!(self.name_style.map(NameStyle::name))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());

@@ -14,7 +14,7 @@ use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{EXPORTERS, MISSING, Missing};
 use crate::reading::Source;
-use crate::records::Notices;
+use crate::records::{Kind, Notice, Notices};
 use crate::table::{self, Look, STYLES, Style, StyleWriter, bold, visible};
 
 /// Writes messages to stderr.
@@ -71,8 +71,19 @@ impl Console {
         }
     }
 
-    /// Prints warnings by kind, each with its first places, or all places under `--verbose`.
+    /// Prints one line with the warnings by kind, or under `--verbose` all of them with their places.
     pub(super) fn notices(&self, notices: &Notices) {
+        if self.is_verbose {
+            return self.notices_with_places(notices);
+        }
+        let counts: Vec<String> = notices.by_kind().iter().map(counted_with_its_place).collect();
+        if !self.is_quiet && !counts.is_empty() {
+            self.line(&format!("{}; `coauth check` has the details", counts.join("; ")));
+        }
+    }
+
+    /// Prints warnings by kind, each with its first places, or all places under `--verbose`.
+    pub(super) fn notices_with_places(&self, notices: &Notices) {
         if self.is_quiet {
             return;
         }
@@ -92,6 +103,19 @@ impl Console {
                 }
             }
         }
+    }
+}
+
+/// The count of a kind of warning, and where the first one is and what it is about.
+fn counted_with_its_place((kind, count, kept): &(Kind, u64, Vec<&Notice>)) -> String {
+    let summary = kind.summary(*count);
+    let Some(first) = kept.first() else { return summary };
+    let place = first.place.as_ref().map(ToString::to_string).unwrap_or_default();
+    let about: Vec<&str> = [&*place, &*first.detail].into_iter().filter(|text| !text.is_empty()).collect();
+    match (about.is_empty(), count) {
+        (true, _) => summary,
+        (false, 1) => format!("{summary} ({})", visible(&about.join(": "))),
+        (false, _) => format!("{summary} (first: {})", visible(&about.join(": "))),
     }
 }
 

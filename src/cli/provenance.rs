@@ -18,6 +18,16 @@ pub(super) struct Provenance {
     names: &'static str,
     /// Duplicate records; `None` where nothing was read.
     duplicates_joined: Option<usize>,
+    /// The SHA-256 of each input; `None` unless it was requested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inputs: Option<Vec<Checked>>,
+}
+
+/// An input and its checksum, `None` for one that was not a file.
+#[derive(Serialize)]
+struct Checked {
+    path: String,
+    sha256: Option<String>,
 }
 
 impl Provenance {
@@ -30,6 +40,7 @@ impl Provenance {
             counting: options.counting().name(),
             names: options.matching().name(),
             duplicates_joined: None,
+            inputs: options.checksums.then(Vec::new),
         }
     }
 
@@ -38,6 +49,12 @@ impl Provenance {
         let given = std::mem::replace(&mut self.options, rebuilding::options_of(network));
         self.options.extend(given);
         self.names = network.roster().matching().name();
+        if let Some(checked) = &mut self.inputs {
+            let inputs = network.corpus().inputs().iter();
+            checked.extend(
+                inputs.map(|input| Checked { path: input.path.clone(), sha256: input.sha256.clone() }),
+            );
+        }
         self.duplicates_joined = Some(network.corpus().duplicate_count());
         self
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::ask::context;
+use super::hint;
 use super::input;
 use super::options::{Options, usage};
 use super::output::{Console, chosen, to_destination};
@@ -13,6 +14,7 @@ use crate::analysis::{Context, who};
 use crate::drawing::{Detail, DrawOptions, Labels, Scene, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
+use crate::names::NameStyle;
 use crate::network::{AuthorId, Network};
 use crate::reading::short_file;
 use crate::table::{counted, shown_count};
@@ -177,7 +179,8 @@ impl Render {
         let chosen = chosen(&options, &drawings, |exporter| exporter.name, |exporter| exporter.extensions)?;
         let exporter = chosen.unwrap_or(drawings[0]);
         self.check(exporter, &options)?;
-        let network = input::network(&options, console)?;
+        let name_style = options.name_style.unwrap_or(NameStyle::FirstLast);
+        let network = input::network(&options, console)?.with_name_style(name_style);
         let mut context = context(&options);
         let waiting = console.waiting("drawing");
         let scene = self.scene(&network, exporter, name_of_folder(&options.input), &mut context);
@@ -194,6 +197,7 @@ impl Render {
             None => write(&scene, exporter, out).map(|letters| missing = letters),
         })?;
         boxes(&missing).iter().for_each(|remark| console.remark(remark));
+        hint::about_duplicates(&network, "render", console);
         Ok(true)
     }
 

@@ -24,6 +24,16 @@ pub(crate) struct PlainTexts<'a> {
 }
 
 impl<'a> PlainTexts<'a> {
+    /// Some texts in a row, without gaps; `None` if they are not all at hand.
+    pub(crate) fn run(&self, numbers: Range<usize>) -> Option<&'a [u8]> {
+        if !self.arena.wraps.is_empty() {
+            return None;
+        }
+        let start = numbers.start.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
+        let end = self.ends.get(numbers.end.checked_sub(1)?)?;
+        self.text.get(*start as usize..*end as usize)
+    }
+
     /// The text with this number, as bytes; empty if there is none.
     #[inline]
     pub(crate) fn bytes(&self, number: usize) -> &'a [u8] {

@@ -12,7 +12,7 @@ mod rows;
 mod sections;
 mod storage;
 
-pub(crate) use arena::Arena;
+pub(crate) use arena::{Arena, PlainTexts};
 pub(crate) use column::{Column, Number};
 pub(crate) use repeated::keep_repeated;
 pub(crate) use rows::{PlainRows, Rows, Visit};

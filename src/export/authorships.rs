@@ -33,13 +33,14 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
             let means = meant.byline(record);
             for ((&mention, &means), position) in corpus.byline(record).iter().zip(&*means).zip(1_u32..) {
                 let author = roster.author_of(means);
-                let (id, name) = (roster.id(author), meant.text(roster.display(author)));
+                let id = roster.id(author);
+                let name = network.name_style().written(meant.text(roster.display(author)));
                 let row = [
                     harmless(&key),
                     position.to_string().into(),
                     harmless(corpus.spellings().get(mention)),
                     harmless(&id),
-                    harmless(name),
+                    harmless(&name),
                     if groups.contains(mention as usize) { "group" } else { "person" }.into(),
                     // The record that stands for a paper states no other.
                     if place == 0 { "".into() } else { harmless(&states) },

@@ -1,5 +1,6 @@
 //! From inputs to a network in one expression: the facade over reading, names, network and index.
 
+mod checksums;
 pub(crate) mod rebuilding;
 
 use std::io::{self, BufRead};
@@ -54,6 +55,7 @@ pub struct Loader {
     aliases: Option<AliasesOf>,
     selection: Selection,
     strict: bool,
+    checksums: bool,
 }
 
 /// An input to read.
@@ -207,6 +209,13 @@ impl Loader {
         self.strict = strict;
         self
     }
+
+    /// Computes the SHA-256 of each input while it is read; see [`Input::sha256`](crate::records::Input::sha256).
+    #[must_use]
+    pub fn checksums(mut self, checksums: bool) -> Self {
+        self.checksums = checksums;
+        self
+    }
 }
 
 /// How to resolve names, and what to keep.
@@ -308,7 +317,15 @@ impl Loader {
         let network = match index_among(&sources)? {
             Some(path) => self.open(path, notices)?,
             None => {
-                let corpus = reading::read_watched(&sources, reading, notices, watch)?;
+                let (mut corpus, sums) = std::thread::scope(|scope| {
+                    let sums = self.checksums.then(|| scope.spawn(|| checksums::of_sources(&sources)));
+                    let corpus = reading::read_watched(&sources, reading, notices, watch);
+                    (corpus, sums.and_then(|sums| sums.join().ok()).unwrap_or_default())
+                });
+                if let Ok(corpus) = &mut corpus {
+                    corpus.set_checksums(|path| sums.get(path).cloned());
+                }
+                let corpus = corpus?;
                 self.check_columns(&corpus)?;
                 self.build(corpus, &aliases, notices)
             }

@@ -24,6 +24,7 @@ mod person;
 mod profile;
 mod resolution;
 mod roster;
+mod style;
 mod suspects;
 mod topics;
 mod unused;
@@ -41,6 +42,8 @@ pub use join::Join;
 pub use meant::Meant;
 pub use person::PersonalName;
 pub use roster::{Roster, resolve, resolve_with};
+pub use style::NameStyle;
+pub(crate) use style::is_fuller;
 pub use suspects::{Suspect, SuspectKind, suspects};
 
 /// How spellings become authors.

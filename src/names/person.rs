@@ -267,7 +267,7 @@ const SHORT_FAMILIES: [&str; 46] = [
 ];
 
 /// Written in Han, Kana or Hangul?
-fn is_east_asian(name: &str) -> bool {
+pub(super) fn is_east_asian(name: &str) -> bool {
     name.chars().next().is_some_and(text::is_ideographic)
 }
 

@@ -11,7 +11,7 @@ use super::kept::Kept;
 use super::selection::Dropped;
 use super::{Network, Selection};
 use crate::columns::Rows;
-use crate::names::{Roster, groups};
+use crate::names::{NameStyle, Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
 
 impl Network {
@@ -86,6 +86,8 @@ impl Network {
             words: OnceLock::new(),
             identifiers: OnceLock::new(),
             whole: None,
+            in_doubt: OnceLock::new(),
+            name_style: NameStyle::default(),
             made_with: String::new(),
             storage: None,
         }

@@ -3,6 +3,7 @@
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
 use crate::records::degrees::Order;
+use crate::records::identifiers::orcid_in;
 use crate::records::written::written;
 
 /// An author found for a name.
@@ -46,43 +47,50 @@ impl Network {
     /// # Ok::<(), coauth::Error>(())
     /// ```
     pub fn find(&self, name: &str) -> Result<Found, Unfound> {
-        if let Some(id) = name.strip_prefix("id:") {
-            return self.identified(id).map(Found::ByName).ok_or(Unfound::Unknown(Vec::new()));
-        }
-        let by_identifier = self.with_identifier(name);
-        if !by_identifier.is_empty() {
-            return only(by_identifier).map(Found::ByName).map_err(Unfound::Ambiguous);
-        }
-        let (as_written, key) = (exact(name), folded(name));
-        let of_key = self.folding_to(&key);
-        let by_spelling = self.spelled(of_key, |spelling| exact(spelling) == as_written);
-        if !by_spelling.is_empty() {
-            return only(by_spelling).map(Found::ByName).map_err(Unfound::Ambiguous);
-        }
-        if key.is_empty() {
-            return Err(Unfound::Unknown(Vec::new()));
-        }
-        let by_key = self.spelled(of_key, |_| true);
-        if !by_key.is_empty() {
-            return only(by_key).map(Found::ByName).map_err(Unfound::Ambiguous);
-        }
-        if let Some(author) = self.homonym(name) {
-            return Ok(Found::ByName(author));
-        }
-        if is_identifier(name) {
-            return Err(Unfound::UnknownIdentifier(self.schemes()));
+        if let Some(found) = self.find_exactly(name) {
+            return found;
         }
         let bare = written(name, Order::GivenFirst).name;
         if !bare.is_empty() && bare.len() < name.len() {
             // A degree or a title is not part of a name.
             return self.find(&bare);
         }
+        let key = folded(name);
         let like_it = self.words().beginning_like(&key);
         let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
             return only(by_part).map(Found::ByPart).map_err(Unfound::AmbiguousPart);
         }
         Err(Unfound::Unknown(self.nearest(&key)))
+    }
+
+    /// The author that a name means by id, by identifier or by the whole name; `None` if it may be a part of a name.
+    fn find_exactly(&self, name: &str) -> Option<Result<Found, Unfound>> {
+        if let Some(id) = name.strip_prefix("id:") {
+            return Some(self.identified(id).map(Found::ByName).ok_or(Unfound::Unknown(Vec::new())));
+        }
+        let one = |found: Vec<AuthorId>| only(found).map(Found::ByName).map_err(Unfound::Ambiguous);
+        let by_identifier = self.identified_by(name);
+        if !by_identifier.is_empty() {
+            return Some(one(by_identifier));
+        }
+        let (as_written, key) = (exact(name), folded(name));
+        let of_key = self.folding_to(&key);
+        let by_spelling = self.spelled(of_key, |spelling| exact(spelling) == as_written);
+        if !by_spelling.is_empty() {
+            return Some(one(by_spelling));
+        }
+        if key.is_empty() {
+            return Some(Err(Unfound::Unknown(Vec::new())));
+        }
+        let by_key = self.spelled(of_key, |_| true);
+        if !by_key.is_empty() {
+            return Some(one(by_key));
+        }
+        if let Some(author) = self.homonym(name) {
+            return Some(Ok(Found::ByName(author)));
+        }
+        is_identifier(name).then(|| Err(Unfound::UnknownIdentifier(self.schemes())))
     }
 
     /// The author whose name is displayed so, with a qualifier for homonyms.
@@ -115,6 +123,23 @@ impl Network {
         found.find_map(|authors| only(authors.into_iter().filter(is_meant).collect()).ok())
     }
 
+    /// The authors with an identifier, which may be a bare ORCID or its address.
+    fn identified_by(&self, name: &str) -> Vec<AuthorId> {
+        match orcid_in(name) {
+            Some(orcid) => self.with_identifier(&orcid),
+            None => self.with_identifier(name),
+        }
+    }
+
+    /// The authors that a text means by id, by identifier or by their whole name, in the order of names.
+    pub(super) fn named_exactly(&self, text: &str) -> Vec<AuthorId> {
+        match self.find_exactly(text) {
+            Some(Ok(Found::ByName(author))) => vec![author],
+            Some(Err(Unfound::Ambiguous(several))) => several,
+            _ => Vec::new(),
+        }
+    }
+
     /// The authors with an identifier such as `orcid:0000-0002-1825-0097`.
     fn with_identifier(&self, id: &str) -> Vec<AuthorId> {
         self.spelled(&self.spellings_with_identifier(id), |_| true)
@@ -143,13 +168,13 @@ fn only(found: Vec<AuthorId>) -> Result<AuthorId, Vec<AuthorId>> {
     if let [author] = found[..] { Ok(author) } else { Err(found) }
 }
 
-/// Whether a text has the form `scheme:identifier`, which no name has.
-fn is_identifier(name: &str) -> bool {
+/// Whether a text is an ORCID or has the form `scheme:identifier`, which no name has.
+pub(super) fn is_identifier(name: &str) -> bool {
     let is_scheme =
         |scheme: &str| scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    name.trim()
-        .split_once(':')
-        .is_some_and(|(scheme, id)| is_scheme(scheme) && !id.is_empty() && !id.contains(' '))
+    let parts = name.trim().split_once(':');
+    orcid_in(name).is_some()
+        || parts.is_some_and(|(scheme, id)| is_scheme(scheme) && !id.is_empty() && !id.contains(' '))
 }
 
 /// Whether each word of `part` is a prefix of a different word of `name`.

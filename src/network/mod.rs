@@ -15,6 +15,7 @@ mod connecting;
 mod counting;
 mod degrees;
 mod directory;
+mod doubts;
 mod figures;
 mod find;
 mod find_components;
@@ -28,6 +29,7 @@ mod likeness;
 mod lookup;
 #[cfg(feature = "serve")]
 mod maxima;
+mod name_matches;
 mod name_order;
 mod nearest;
 mod projection;
@@ -35,15 +37,16 @@ mod reach;
 mod search;
 mod select;
 mod selection;
+mod shown_names;
 mod sorting;
 mod storage;
 mod strongest;
 mod tie_columns;
+mod title_matches;
 mod whole;
 mod within;
 mod words;
 
-use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
@@ -57,6 +60,7 @@ pub use ids::{AuthorId, PaperId};
 pub use incidence::Incidence;
 #[cfg(feature = "serve")]
 pub(crate) use lookup::{Lookup, Match};
+pub(crate) use name_matches::NameMatch;
 pub use projection::{Projection, Tie};
 pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};
@@ -74,7 +78,7 @@ use whole::Whole;
 use words::Words;
 
 use crate::columns::{Column, Rows, Storage};
-use crate::names::{Join, Meant, Roster, is_group};
+use crate::names::{Join, Meant, NameStyle, Roster, is_group};
 use crate::records::{Corpus, Date, PaperType};
 
 /// A bipartite (two-mode) network of papers and authors, with names, titles and years.
@@ -122,6 +126,10 @@ pub struct Network {
     identifiers: OnceLock<Identifiers>,
     /// What a selection has from the network that it was selected from.
     whole: Option<Whole>,
+    /// The number of authors known by initials who may be others; see [`initials_in_doubt`](Self::initials_in_doubt).
+    in_doubt: OnceLock<u64>,
+    /// How names are shown.
+    name_style: NameStyle,
     /// How it was made, as recorded by the program that made it.
     made_with: String,
     /// The storage of mapped columns.
@@ -270,27 +278,6 @@ impl Network {
         few.iter().copied().filter(|paper| many.binary_search(paper).is_ok()).collect()
     }
 
-    /// The display name of an author. For homonyms after the first, a number or an identifier follows:
-    /// `Wei Wang (2)`.
-    #[must_use]
-    pub fn name(&self, author: AuthorId) -> Cow<'_, str> {
-        let spelling = self.spelling(author);
-        match self.qualifier(author) {
-            None => spelling.into(),
-            Some(number) => format!("{spelling} ({number})").into(),
-        }
-    }
-
-    /// The display spelling of an author, which homonyms may share.
-    pub(crate) fn spelling(&self, author: AuthorId) -> &str {
-        self.meant().text(self.roster.display(self.authors.get(author.index())))
-    }
-
-    /// The number or identifier that distinguishes homonyms; `None` for the first of them.
-    fn qualifier(&self, author: AuthorId) -> Option<&str> {
-        self.roster.qualifier(self.authors.get(author.index()))
-    }
-
     /// The id of an author, which is stable across runs and inputs under the same name matching policy. Queries accept
     /// it as `id:…`.
     #[must_use]
@@ -373,6 +360,11 @@ impl Network {
     #[must_use]
     pub fn doi(&self, paper: PaperId) -> &str {
         self.corpus.doi(self.papers.get(paper.index()))
+    }
+
+    /// Where a paper was published; empty where unknown.
+    pub(crate) fn venue(&self, paper: PaperId) -> &str {
+        self.corpus.venue(self.papers.get(paper.index()))
     }
 
     /// The key of a paper: that of the source, otherwise the file name of the input and a number.

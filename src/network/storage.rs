@@ -12,7 +12,7 @@ use super::words::Words;
 use super::{ComponentList, Figures, Network, Selection};
 use crate::columns::{Rows, SectionReader, SectionWriter, Storage};
 use crate::error::{Error, ErrorKind, Result};
-use crate::names::Roster;
+use crate::names::{NameStyle, Roster};
 use crate::records::{Corpus, Notices};
 
 const NAME_RANKS: &str = "name_ranks";
@@ -48,6 +48,7 @@ impl Network {
         writer.column(HIGHEST_DEGREES, self.kept_highest_degrees());
         self.components().save(writer);
         self.figures().save(writer);
+        self.save_doubts(writer);
         writer.column(BY_FOLD, self.by_fold());
         self.words().save(writer);
         self.identifiers().save(writer);
@@ -123,6 +124,8 @@ impl Network {
             words: optional(reader, &Words::SECTIONS, || Words::load(reader, spellings))?,
             identifiers: optional(reader, &Identifiers::SECTIONS, || Identifiers::load(reader, spellings))?,
             whole: None,
+            in_doubt: Self::load_doubts(reader)?.map(OnceLock::from).unwrap_or_default(),
+            name_style: NameStyle::default(),
             made_with: String::new(),
             corpus,
             roster,

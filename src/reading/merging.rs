@@ -165,6 +165,7 @@ impl<'a> Merger<'a> {
             without_authors: 0,
             ties: 0,
             first_paper: 0,
+            sha256: None,
         });
         self.input = Some(Arc::clone(input));
         self.line = 1 + input.blank_lines;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::papers::Papers;
 use super::spellings::Spellings;
 use super::{Date, Format, Keys, PaperType};
-use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
+use crate::columns::{Arena, Column, PlainTexts, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
 
 /// A tie that a network file states without papers, between two spellings.
@@ -51,6 +51,8 @@ pub struct Input {
     pub ties: u64,
     /// How many papers of the corpus precede those of this input.
     pub first_paper: usize,
+    /// The SHA-256 of its file in hexadecimal, if it was computed.
+    pub sha256: Option<String>,
 }
 
 impl Input {
@@ -159,6 +161,11 @@ impl Corpus {
     #[must_use]
     pub fn title(&self, paper: usize) -> &str {
         self.known(paper, |record| self.columns.titles.get(record))
+    }
+
+    /// The titles of all records, for reading all of them.
+    pub(crate) fn plain_titles(&self) -> PlainTexts<'_> {
+        self.columns.titles.plain()
     }
 
     /// The DOI of a paper; empty where unknown.
@@ -307,6 +314,11 @@ impl Corpus {
         &self.inputs
     }
 
+    /// Keeps the SHA-256 of inputs, by their paths.
+    pub(crate) fn set_checksums(&mut self, sum_of: impl Fn(&str) -> Option<String>) {
+        self.inputs.iter_mut().for_each(|input| input.sha256 = sum_of(&input.path));
+    }
+
     /// Records which records are duplicates: for each `mains`, ascending, the other records of the same paper.
     pub(super) fn set_duplicates(&mut self, mains: Vec<u32>, others: &[Vec<u32>]) {
         for (&main, others) in mains.iter().zip(others) {
@@ -328,6 +340,9 @@ impl Corpus {
         let texts: Vec<&str> = self.inputs.iter().flat_map(Input::texts).collect();
         let counts = |input: &Input| [input.records, input.without_authors, input.first_paper as u64];
         writer.made("inputs", texts.join(BETWEEN).as_bytes());
+        let sums: Vec<&str> =
+            self.inputs.iter().map(|input| input.sha256.as_deref().unwrap_or_default()).collect();
+        writer.made(SHA256, sums.join(BETWEEN).as_bytes());
         writer.made("inputs.counts", &self.inputs.iter().flat_map(counts).collect::<Vec<u64>>());
         self.spellings.save("spellings", writer);
         self.columns.bylines.save("papers.mentions", writer);
@@ -405,13 +420,18 @@ impl Corpus {
         let (texts, counts) = (reader.column::<u8>("inputs")?, reader.column::<u64>("inputs.counts")?);
         let texts = String::from_utf8_lossy(texts.all()).into_owned();
         let mut texts = texts.split(BETWEEN);
+        // An older index has none.
+        let sums = if reader.has(&[SHA256]) { reader.column::<u8>(SHA256)? } else { Column::default() };
+        let sums = String::from_utf8_lossy(sums.all()).into_owned();
+        let mut sums = sums.split(BETWEEN);
         let mut input = |counts: &[u64]| {
             let [path, name, database] = [texts.next()?, texts.next()?, texts.next()?].map(str::to_owned);
             let database = Some(database).filter(|database| !database.is_empty());
             let format = InputFormat { name, reads: "", database, takes_options: false };
             let first_paper = usize::try_from(counts[2]).ok()?;
             let [records, without_authors] = [counts[0], counts[1]];
-            Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper })
+            let sha256 = sums.next().filter(|sum| !sum.is_empty()).map(str::to_owned);
+            Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper, sha256 })
         };
         let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
         inputs.ok_or_else(|| reader.mismatch("inputs"))
@@ -420,3 +440,6 @@ impl Corpus {
 
 /// No path, and no sensible name, has this in it.
 const BETWEEN: &str = "\0";
+
+/// The section of the checksums of inputs.
+const SHA256: &str = "inputs.sha256";

@@ -103,6 +103,26 @@ impl Ids {
     }
 }
 
+/// The identifier of a text that is a bare ORCID, its address, or one with its scheme: `https://orcid.org/0000-0002-1825-0097`.
+/// A wrong check digit makes it no less an identifier, but no author has it.
+pub(crate) fn orcid_in(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('/');
+    let lower = text.to_ascii_lowercase();
+    let number = match lower.rsplit_once('/') {
+        Some((address, number)) if address.ends_with("orcid.org") => number,
+        Some(_) => return None,
+        None => lower.strip_prefix("orcid:").unwrap_or(&lower).trim(),
+    };
+    let is_digit = |(place, byte): (usize, u8)| match place {
+        4 | 9 | 14 => byte == b'-',
+        18 => byte.is_ascii_digit() || byte == b'x',
+        _ => byte.is_ascii_digit(),
+    };
+    let has_form = number.len() == 19 && number.bytes().enumerate().all(is_digit);
+    let number = orcid(number).or_else(|| has_form.then(|| number.to_ascii_uppercase()))?;
+    Some(format!("orcid:{number}"))
+}
+
 /// An ORCID in its usual form, if its check digit is right (ISO 7064, mod 11-2).
 fn orcid(text: &str) -> Option<String> {
     let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b'-' && *byte != b' ').collect();

@@ -78,6 +78,8 @@ impl fmt::Debug for Rows<'_> {
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) is_number: bool,
+    /// Whether its numbers are drawn as bars, where there is room for them.
+    pub(super) is_bar: bool,
 }
 
 /// What a cell holds.
@@ -145,12 +147,14 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 impl<'a> Table<'a> {
     /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of
-    /// numbers; the `#` is not part of the name.
+    /// numbers, and one that starts with `~` a column of bars, which only a terminal shows; these signs are not part of
+    /// the name.
     #[must_use]
     pub fn with_columns(names: &[&str]) -> Self {
         let columns = names.iter().map(|name| Column {
-            name: name.trim_start_matches('#').to_owned(),
+            name: name.trim_start_matches(['#', '~']).to_owned(),
             is_number: name.starts_with('#'),
+            is_bar: name.starts_with('~'),
         });
         Self { columns: columns.collect(), rows: Rows::default() }
     }

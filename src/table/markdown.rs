@@ -31,16 +31,17 @@ fn write(document: &Document<'_>, _: Look, out: &mut dyn Write) -> io::Result<()
 }
 
 fn write_table(table: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for column in &table.columns {
+    let columns = || table.columns.iter().filter(|column| !column.is_bar);
+    for column in columns() {
         write!(out, "| {} ", escaped(&column.name))?;
     }
     writeln!(out, "|")?;
-    for column in &table.columns {
+    for column in columns() {
         write!(out, "| {} ", if column.is_number { "---:" } else { "---" })?;
     }
     writeln!(out, "|")?;
     for row in table.rows() {
-        for cell in &*row {
+        for (cell, _) in row.iter().zip(&table.columns).filter(|(_, column)| !column.is_bar) {
             write!(out, "| {} ", escaped(&cell.shown()))?;
         }
         writeln!(out, "|")?;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of networks.
 
+mod bars;
 mod csv;
 mod document;
 mod json;

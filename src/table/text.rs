@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use comfy_table::{Cell as TextCell, CellAlignment, ContentArrangement, Table as TextTable, presets};
 
+use super::bars::Bars;
+use super::document::Column;
 use super::{Document, Look, Section, Style, StyleWriter, Table, bold, visible};
 
 pub(super) static STYLE: Style = Style {
@@ -47,6 +49,9 @@ fn write_wrapped(text: &str, indent: usize, look: Look, out: &mut dyn Write) -> 
 
 fn write_table(table: &Table<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let side = |is_number| if is_number { CellAlignment::Right } else { CellAlignment::Left };
+    let bars = Bars::of(table, look.width);
+    let columns: Vec<(usize, &Column)> =
+        table.columns.iter().enumerate().filter(|(_, column)| !column.is_bar || bars.is_some()).collect();
     let mut shown = TextTable::new();
     shown.load_style(presets::NOTHING);
     match look.width {
@@ -56,19 +61,17 @@ fn write_table(table: &Table<'_>, look: Look, out: &mut dyn Write) -> io::Result
         }
         None => drop(shown.set_content_arrangement(ContentArrangement::Disabled)),
     }
-    if table.columns.iter().any(|column| !column.name.is_empty()) {
-        shown.set_header(
-            table
-                .columns
-                .iter()
-                .map(|column| TextCell::new(&column.name).set_alignment(side(column.is_number))),
-        );
+    if columns.iter().any(|(_, column)| !column.name.is_empty()) {
+        let name = |(_, column): &(usize, &Column)| {
+            TextCell::new(&column.name).set_alignment(side(column.is_number))
+        };
+        shown.set_header(columns.iter().map(name));
     }
     for row in table.rows() {
-        let cells = row.iter().zip(&table.columns);
-        shown.add_row(
-            cells.map(|(cell, column)| TextCell::new(cell.shown()).set_alignment(side(column.is_number))),
-        );
+        shown.add_row(columns.iter().map(|&(place, column)| {
+            let bar = bars.as_ref().filter(|_| column.is_bar).map(|bars| bars.bar(&row[place]));
+            TextCell::new(bar.unwrap_or_else(|| row[place].shown())).set_alignment(side(column.is_number))
+        }));
     }
     for (i, column) in shown.column_iter_mut().enumerate() {
         column.set_padding((if i == 0 { 0 } else { 1 }, 1));

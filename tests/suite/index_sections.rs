@@ -112,7 +112,7 @@ fn missing_sections_are_recomputed_or_reported() {
     }
     let mut groups: Vec<&str> = optional.iter().filter_map(|name| name.split('.').next()).collect();
     groups.dedup();
-    assert_eq!(groups, ["name_ranks", "degrees", "components", "figures", "directory"]);
+    assert_eq!(groups, ["inputs", "name_ranks", "degrees", "components", "figures", "names", "directory"]);
     let needed: Vec<Section> = all.into_iter().filter(|section| !optional.contains(&section.name)).collect();
     assert_eq!(
         answers(&path, &index_with(&index, &needed)).expect("answers"),

@@ -18,6 +18,7 @@ mod dates;
 mod docs;
 mod duplicates;
 mod figures;
+mod find;
 mod graphs;
 mod groups;
 mod hostile;

@@ -91,11 +91,15 @@ fn a_repeated_author_counts_once_with_a_notice_and_fails_a_strict_run() {
 }
 
 #[test]
-fn the_first_notices_of_a_kind_are_shown_or_all_of_them() {
+fn warnings_are_one_line_of_counts_or_all_of_them() {
     let folder =
         folder().with("a.txt", "Ann A; Ann A\nBob B; Bob B\nCat C; Cat C\nDan D; Dan D\nEve E; Eve E\n");
     let ran = folder.coauth(&["stats", "a.txt"]).answers().says("5 authors are listed twice");
-    ran.says("Cat C").says_nothing_of("Dan D");
+    assert_eq!(ran.says_nothing_of("Bob B").stderr().lines().count(), 2, "reading a.txt, and the warnings");
+    // Without an answer, the first places of each kind tell why.
+    let none = folder().with("none.txt", "?; --\n?; --\n?; --\n?; --\n");
+    let failed = none.coauth(&["stats", "--from", "authors", "none.txt"]).exits_with(2);
+    failed.says("none.txt:3").says_nothing_of("none.txt:4");
     folder.coauth(&["stats", "-v", "a.txt"]).answers().says("Eve E");
     folder.coauth(&["-q", "stats", "-v", "a.txt"]).exits_with(2).says("cannot be used together");
 }

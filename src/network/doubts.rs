@@ -1,0 +1,58 @@
+//! Authors who are known by initials only, and may be others who are known by their full names.
+
+use hashbrown::HashSet;
+
+use super::Network;
+use crate::columns::{SectionReader, SectionWriter};
+use crate::error::Result;
+use crate::names::Matching;
+
+const SECTION: &str = "names.initials";
+
+impl Network {
+    /// The number of authors known by initials only where another author with the same family name has a given name that
+    /// begins so: "A. Lee" next to "Ann Lee". Cheap, and no more than a sign that suspects are worth a look; `None` if it
+    /// would take long, or if evidence was weighed already.
+    pub(crate) fn initials_in_doubt(&self) -> Option<u64> {
+        if self.roster.matching() == Matching::Evidence {
+            return None;
+        }
+        if self.storage.is_some() {
+            return self.in_doubt.get().copied();
+        }
+        Some(*self.in_doubt.get_or_init(|| self.count_initials_in_doubt()))
+    }
+
+    fn count_initials_in_doubt(&self) -> u64 {
+        let names = || self.authors().map(|author| self.folded_name(author.index()));
+        let ends = |name: &str| {
+            let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
+            let initial = first.chars().next().filter(|_| first.len() < name.len())?;
+            Some((initial, last.to_owned(), first.chars().count() == 1))
+        };
+        let mut full: HashSet<(char, String)> = HashSet::new();
+        let mut short: Vec<(char, String)> = Vec::new();
+        for (initial, last, is_initial) in names().filter_map(|name| ends(&name)) {
+            if is_initial {
+                short.push((initial, last));
+            } else {
+                full.insert((initial, last));
+            }
+        }
+        short.iter().filter(|name| full.contains(*name)).count() as u64
+    }
+
+    pub(super) fn save_doubts(&self, writer: &mut SectionWriter<'_>) {
+        if let Some(count) = self.initials_in_doubt() {
+            writer.made(SECTION, &[count]);
+        }
+    }
+
+    /// The count that was saved; `None` in an older index.
+    pub(super) fn load_doubts(reader: &SectionReader) -> Result<Option<u64>> {
+        if !reader.has(&[SECTION]) {
+            return Ok(None);
+        }
+        reader.column_of::<u64>(SECTION, 1).map(|count| Some(count.get(0)))
+    }
+}

@@ -1,0 +1,102 @@
+//! Finding people and papers by a text.
+
+use serde_json::Value;
+
+use crate::run::{coauth, folder};
+
+const BIB: &str = "\
+@article{a, author={Wei Wang and Ann Lee}, title={Deep Learning}, journal={J. One}, year=2010}\n\
+@article{b, author={Wei Wang and Ann Lee}, title={On Deep Learning of Graphs}, year=2012}\n\
+@article{c, author={Weiss, Wanda}, title={Learning Deep Graphs}, year=2020}\n\
+@article{d, author={Wangari Weil}, title={Étude: deeper learning}, year=2021}\n\
+@article{e, author={Wei Wang and Zoe Zoo and Bob Roe and Cat Poe}, title={A Survey}, year=2001}\n";
+
+fn names(json: &Value, list: &str, key: &str) -> Vec<String> {
+    let rows = json[list].as_array().expect("a list");
+    rows.iter().map(|row| row[key].as_str().unwrap_or("-").to_owned()).collect()
+}
+
+#[test]
+fn the_best_matches_come_first_with_what_distinguishes_them() {
+    let folder = folder().with("a.bib", BIB);
+    let find = |text: &str| folder.coauth(&["find", text, "a.bib", "-f", "json"]).json();
+    let json = find("wei wan");
+    assert_eq!(names(&json, "people", "author"), ["Wei Wang", "Weiss, Wanda", "Wangari Weil"]);
+    let wei = &json["people"][0];
+    assert_eq!((&wei["papers"], &wei["coauthors"]), (&3.into(), &4.into()));
+    assert_eq!((&wei["years"]["first"], &wei["years"]["last"]), (&2001.into(), &2012.into()));
+    assert_eq!((&wei["with"][0], &wei["with_ids"][0]), (&"Ann Lee".into(), &"ann-lee".into()));
+    let json = find("deep LEARNING");
+    assert_eq!(names(&json, "papers", "id"), ["a", "b", "c", "d"]);
+    assert_eq!((&json["papers"][0]["venue"], &json["papers"][0]["year"]), (&"J. One".into(), &2010.into()));
+    assert_eq!(names(&find("etude"), "papers", "id"), ["d"]);
+    let survey = find("survey");
+    assert_eq!(survey["papers"][0]["authors"], serde_json::json!(["Wei Wang", "Zoe Zoo", "Bob Roe"]));
+    folder.coauth(&["find", "survey", "a.bib"]).answers().shows("Wei Wang, Zoe Zoo, Bob Roe, …");
+}
+
+#[test]
+fn nothing_found_is_an_answer_of_its_own() {
+    let folder = folder().with("a.bib", BIB);
+    let ran = folder.coauth(&["find", "Wei Wong", "a.bib"]).exits_with(1);
+    ran.says("nothing matches \"Wei Wong\"; closest names: ").shows("No match.");
+    folder.coauth(&["find", "?!", "a.bib"]).exits_with(2).says("no word to search for");
+    folder.coauth(&["find", "orcid:1", "a.bib"]).exits_with(1).says("nothing matches");
+    let exact = folder.coauth(&["find", "wei", "--exact-name", "a.bib"]).exits_with(1);
+    exact.says("nothing matches");
+}
+
+#[test]
+fn results_are_limited_and_counted() {
+    let folder = folder().with("a.bib", BIB);
+    let json = folder.coauth(&["find", "we", "-n", "1", "a.bib", "-f", "json"]).json();
+    assert_eq!((&json["shown"]["people"], &json["total"]["people"]), (&1.into(), &3.into()));
+    let rows = folder.coauth(&["find", "deep", "-n", "1", "-f", "csv", "a.bib"]).answers();
+    assert!(rows.stdout().lines().nth(1).is_some_and(|row| row.starts_with("paper,Learning Deep Graphs,c,")));
+    rows.says("1 of 4 papers shown");
+}
+
+#[test]
+fn an_index_finds_what_its_sources_do() {
+    let folder = folder().with("a.bib", BIB);
+    folder.coauth(&["index", "a.bib", "-o", "a.coauth"]).answers();
+    for text in ["wei", "deep learning", "étude", "we wa"] {
+        let of = |input: &str| folder.coauth(&["find", text, "-f", "csv", input]).answers().stdout();
+        assert_eq!(of("a.bib"), of("a.coauth"), "{text}");
+    }
+    coauth(&["find", "guibas"]).answers().shows("Leonidas Guibas");
+}
+
+#[test]
+fn a_bare_orcid_or_its_address_finds_its_bearer() {
+    let work = |name: &str, orcid: &str| {
+        format!(
+            r#"{{"id":"https://openalex.org/W{}","authorships":[
+               {{"author":{{"display_name":"{name}","orcid":"https://orcid.org/{orcid}"}}}},
+               {{"author":{{"display_name":"Cy Co"}}}}]}}"#,
+            name.len()
+        )
+        .replace('\n', " ")
+    };
+    let lines = [work("Ada Love", "0000-0002-1825-0097"), work("Charles", "0000-0002-1694-233X")].join("\n");
+    let folder = folder().with("w.jsonl", lines);
+    for written in [
+        "0000-0002-1825-0097",
+        "https://orcid.org/0000-0002-1825-0097",
+        "http://www.orcid.org/0000-0002-1825-0097/",
+        "orcid.org/0000-0002-1825-0097",
+        "orcid:0000-0002-1825-0097",
+        " 0000000218250097 ",
+    ] {
+        folder.coauth(&["author", written, "w.jsonl"]).answers().shows("Ada Love");
+        folder.coauth(&["find", written, "w.jsonl"]).answers().shows("Ada Love");
+        folder.coauth(&["path", written, "0000-0002-1694-233x", "w.jsonl"]).answers().shows("2 hops");
+    }
+    let unknown = folder.coauth(&["author", "0000-0001-5109-3700", "w.jsonl"]).exits_with(2);
+    unknown.says("no author has the identifier \"0000-0001-5109-3700\"");
+    // With a wrong check digit it is still no name.
+    folder
+        .coauth(&["author", "0000-0001-5109-3701", "w.jsonl"])
+        .exits_with(2)
+        .says("no author has the identifier");
+}
