@@ -32,10 +32,8 @@ const FILTERS: &[Row] = &[
 const WEIGHTING: &[Row] = &[("counting", |options| options.counting.is_some())];
 
 /// How names in queries are matched, and how names are shown.
-const NAMING: &[Row] = &[
-    ("exact_name", |options| options.exact_name),
-    ("name_style", |options| options.name_style.is_some()),
-];
+const NAMING: &[Row] =
+    &[("exact_name", |options| options.exact_name), ("name_style", |options| options.name_style.is_some())];
 
 fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
     let kinds: &[&'static [Row]] = match command {

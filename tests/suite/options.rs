@@ -97,7 +97,7 @@ fn warnings_are_one_line_of_counts_or_all_of_them() {
     let ran = folder.coauth(&["stats", "a.txt"]).answers().says("5 authors are listed twice");
     assert_eq!(ran.says_nothing_of("Bob B").stderr().lines().count(), 2, "reading a.txt, and the warnings");
     // Without an answer, the first places of each kind tell why.
-    let none = folder().with("none.txt", "?; --\n?; --\n?; --\n?; --\n");
+    let none = crate::run::folder().with("none.txt", "?; --\n?; --\n?; --\n?; --\n");
     let failed = none.coauth(&["stats", "--from", "authors", "none.txt"]).exits_with(2);
     failed.says("none.txt:3").says_nothing_of("none.txt:4");
     folder.coauth(&["stats", "-v", "a.txt"]).answers().says("Eve E");
