@@ -45,7 +45,8 @@ impl NameStyle {
     pub fn written(self, text: &str) -> Cow<'_, str> {
         let name = PersonalName::parse(text);
         // Without a comma, only the usual order is sure: "Qinghua YAN" looks like a family name with initials.
-        let is_sure = text.contains(',') || text.trim_start().starts_with(name.given);
+        let after_given = text.trim_start().strip_prefix(name.given);
+        let is_sure = text.contains(',') || after_given.is_some_and(|rest| rest.starts_with(' '));
         let has_parts = is_sure && !name.given.is_empty() && !name.family.is_empty();
         if self == Self::AsWritten || !has_parts || is_east_asian(text) || is_group(text) {
             return text.into();
@@ -108,6 +109,7 @@ mod tests {
             ("Ann Lee", "Ann Lee", "Lee, Ann"),
             ("Smith JQ", "Smith JQ", "Smith JQ"),
             ("Qinghua YAN", "Qinghua YAN", "Qinghua YAN"),
+            ("Ann A", "Ann A", "Ann A"),
             ("Davis, Jr., Sam", "Sam Davis Jr.", "Davis, Sam, Jr."),
             ("van der Berg, Ludwig", "Ludwig van der Berg", "van der Berg, Ludwig"),
             ("Wei Wang 0001", "Wei Wang 0001", "Wang, Wei 0001"),

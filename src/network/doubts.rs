@@ -43,8 +43,8 @@ impl Network {
     }
 
     pub(super) fn save_doubts(&self, writer: &mut SectionWriter<'_>) {
-        if let Some(count) = self.initials_in_doubt() {
-            writer.made(SECTION, &[count]);
+        if self.roster.matching() != Matching::Evidence {
+            writer.made(SECTION, &[*self.in_doubt.get_or_init(|| self.count_initials_in_doubt())]);
         }
     }
 

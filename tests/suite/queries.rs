@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::run::coauth;
 
 const YEARS: &str =
-    "@misc{1, author={Ann A and Bob B}, year=1990} @misc{2, author={Bob B and Cat C}, year=2000}";
+    "@misc{1, author={Ann A and Bob B}, year=1990, month=3} @misc{2, author={Bob B and Cat C}, year=2000}";
 
 /// The sample has no years, and some queries are about them.
 fn network() -> Network {

@@ -292,7 +292,7 @@ fn a_node_for_others_or_no_author_is_dropped_with_its_ties_and_a_notice() {
     for others in ["et al.", "Anonymous"] {
         for (file, text) in with_labels("Ann Lee", "Bob Roe et al.", others) {
             let folder = folder().with(file, &text);
-            let ran = folder.coauth(&["ties", "-f", "csv", file]).says("node dropped; ties: 2");
+            let ran = folder.coauth(&["ties", "-v", "-f", "csv", file]).says("node dropped; ties: 2");
             let ties = ran.says("authors are missing").answers();
             assert_eq!(
                 ties.stdout().lines().skip(1).collect::<Vec<_>>(),
