@@ -248,10 +248,13 @@ fn parameter(arg: &Arg) -> Parameter {
 fn kind(arg: &Arg) -> ParameterKind {
     let type_id = arg.get_value_parser().type_id();
     let integers = [
+        TypeId::of::<u8>(),
+        TypeId::of::<u16>(),
         TypeId::of::<u32>(),
-        TypeId::of::<usize>(),
         TypeId::of::<u64>(),
+        TypeId::of::<usize>(),
         TypeId::of::<i16>(),
+        TypeId::of::<i32>(),
         TypeId::of::<i64>(),
     ];
     if integers.iter().any(|integer| type_id == *integer) {
