@@ -184,7 +184,7 @@ impl Conference {
         let name = person.former.as_ref().filter(|_| paper.year < 2024).unwrap_or(&person.name);
         match name.split_once(' ') {
             Some((given, family)) if paper.uses_initials => {
-                format!("{family}, {}.", given.chars().next().unwrap())
+                format!("{family}, {}.", given.chars().next().expect("a given name"))
             }
             _ => name.clone(),
         }
@@ -223,7 +223,7 @@ fn person(number: usize) -> Person {
         format!("{}{}", FAMILY[family % FAMILY.len()], ENDINGS[family / FAMILY.len() % ENDINGS.len()]);
     let given = GIVEN[given];
     let mut emails = vec![format!("p{number}@gmail.com")];
-    if number % 15 == 0 {
+    if number.is_multiple_of(15) {
         emails.push(format!("other{number}@gmail.com"));
     }
     Person {
@@ -272,12 +272,12 @@ fn verdicts(folder: &Folder, input: &str) -> Verdicts {
     let report = folder.coauth(&arguments).json();
     let mut verdicts =
         Verdicts { conflicts: BTreeSet::new(), depending: BTreeSet::new(), ambiguous: BTreeSet::new() };
-    for row in report["conflicts"].as_array().unwrap() {
-        let reviewer =
-            row["reviewer_id"].as_str().unwrap().strip_prefix("member-").unwrap().parse::<usize>().unwrap()
-                - 1;
-        let pair = (reviewer, row["submission"].as_str().unwrap().parse().unwrap());
-        match (row["verdict"].as_str().unwrap(), row["depends_on_date"] == true) {
+    for row in report["conflicts"].as_array().expect("a list") {
+        let text = |key: &str| row[key].as_str().expect("a text");
+        let number = |text: &str| text.parse::<usize>().expect("a number");
+        let reviewer = number(text("reviewer_id").trim_start_matches("member-")) - 1;
+        let pair = (reviewer, number(text("submission")));
+        match (text("verdict"), row["depends_on_date"] == true) {
             ("conflict", false) => verdicts.conflicts.insert(pair),
             ("conflict", true) => verdicts.depending.insert(pair),
             ("ambiguous", _) => verdicts.ambiguous.insert(pair),

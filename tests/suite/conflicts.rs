@@ -44,8 +44,8 @@ fn report(folder: &Folder, more: &[&str]) -> Value {
 
 /// Submission, verdict, and whether it depends on a date.
 fn verdicts(report: &Value) -> Vec<(String, String, bool)> {
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    let rows = report["conflicts"].as_array().unwrap().iter();
+    let text = |value: &Value| value.as_str().expect("a text").to_owned();
+    let rows = report["conflicts"].as_array().expect("a list").iter();
     rows.map(|row| (text(&row["submission"]), text(&row["verdict"]), row["depends_on_date"] == true))
         .collect()
 }
