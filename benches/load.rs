@@ -8,6 +8,8 @@
 //! paths and 5 % neighborhoods, each about other people. With the number of the process it reports the time on
 //! processors for a request, and the memory.
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};

@@ -36,6 +36,10 @@ class DrawOptions(TypedDict, total=False):
     seed: int | None
     width: str | float | None
     height: str | float | None
+    preset: Literal["column", "page", "slide"] | None
+    paper: Literal["a4", "letter"] | None
+    font_size: float | None
+    all_components: bool | None
     scale: float | None
     theme: Literal["auto", "light", "dark"] | None
     title: str | None

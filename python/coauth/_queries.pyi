@@ -22,6 +22,8 @@ class Queries:
         """Show the distances between many pairs of authors."""
     def connect(self, people: Sequence[str], *, counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Connect several authors through few additional people, with the papers."""
+    def find(self, text: str, *, limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+        """Find people by name or ORCID, and papers by words of the title."""
     def author(self, name: str, *, limit: int | None = ..., measures: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Show one author: spellings, papers, co-authors, position in the network."""
     def components(self, *, limit: int | None = ..., members: bool | None = ..., min: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
@@ -30,7 +32,7 @@ class Queries:
         """Detect communities: groups of authors with more ties inside than expected (Leiden)."""
     def brokers(self, *, limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Find articulation points and bridges: authors and ties that hold components together."""
-    def timeline(self, *, by: Literal["year", "month"] | None = ..., cumulative: bool | None = ..., limit: int | None = ..., window: str | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def timeline(self, *, by: Literal["year", "month"] | None = ..., cumulative: bool | None = ..., limit: int | None = ..., window: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Show how the network grew, year by year or month by month."""
     def compare(self, a: str, b: str, *, limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Compare two inputs or two periods: authors and ties gained and lost."""

@@ -13,6 +13,7 @@ impl Network {
     /// The number of authors known by initials only where another author with the same family name has a given name that
     /// begins so: "A. Lee" next to "Ann Lee". Cheap, and no more than a sign that suspects are worth a look; `None` if it
     /// would take long, or if evidence was weighed already.
+    #[cfg(feature = "cli")]
     pub(crate) fn initials_in_doubt(&self) -> Option<u64> {
         if self.roster.matching() == Matching::Evidence {
             return None;
