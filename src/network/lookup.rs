@@ -168,12 +168,15 @@ impl Lookup {
         let items = words.all_spellings();
         let weight = move |place: usize| self.weight(items[place]);
         let found = self.of_words.largest_first(rarest.unwrap_or_default(), weight);
-        found.map(move |place| items[place]).filter(move |&spelling| self.has(spelling, tokens))
+        found.map(move |place| items[place]).filter(move |&spelling| self.has(network, spelling, tokens))
     }
 
-    fn has(&self, spelling: u32, tokens: &[Token]) -> bool {
+    fn has(&self, network: &Network, spelling: u32, tokens: &[Token]) -> bool {
         let words = self.words_of.row(spelling as usize);
-        tokens.len() <= words.len() && tokens.iter().all(|token| token.is_met_by(words))
+        // Each word is listed once: Li Li has two.
+        let has_enough =
+            || tokens.len() <= words.len() || tokens.len() <= network.fold(spelling).split(' ').count();
+        tokens.iter().all(|token| token.is_met_by(words)) && has_enough()
     }
 
     /// The spellings with a similar word for each token: those with the most papers.
@@ -193,7 +196,7 @@ impl Lookup {
                 .largest_first(range, |place| self.weight(items[place]))
                 .map(|place| items[place]);
             // Several spellings may be one author's.
-            found.extend(spellings.filter(|&spelling| self.has(spelling, tokens)).take(4 * limit));
+            found.extend(spellings.filter(|&spelling| self.has(network, spelling, tokens)).take(4 * limit));
         }
         found.sort_unstable_by_key(|&spelling| (Reverse(self.weight(spelling)), spelling));
         found.dedup();
@@ -210,8 +213,12 @@ mod tests {
     use crate::records::Notices;
 
     fn sample() -> Network {
+        network_of(Source::Sample)
+    }
+
+    fn network_of(source: Source) -> Network {
         let mut notices = Notices::default();
-        let corpus = read(&[Source::Sample], ReadOptions::default(), &mut notices).expect("the sample");
+        let corpus = read(&[source], ReadOptions::default(), &mut notices).expect("papers");
         let roster = resolve(&corpus, Matching::Folded);
         Network::build(corpus, roster, Selection::default(), &mut notices)
     }
@@ -233,6 +240,14 @@ mod tests {
         assert_eq!(names(&network, &lookup, "GUIBAS, leonidas")[0], "Leonidas Guibas");
         assert_eq!(lookup.find(&network, "leonidas guibas", 10)[0].1, Match::Exact);
         assert_eq!(names(&network, &lookup, "guib leo"), ["Leonidas Guibas"]);
+    }
+
+    #[test]
+    fn a_word_that_a_name_has_twice_counts_twice() {
+        let network =
+            crate::Loader::new().bylines("x", [["Yan Yan", "Yan"]]).load().expect("a network").network;
+        let lookup = Lookup::of(&network);
+        assert_eq!(names(&network, &lookup, "ya ya"), ["Yan Yan"]);
     }
 
     #[test]
