@@ -48,7 +48,8 @@ impl Sheet {
                 let blank = rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
                 position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
             });
-            sheet.push(line, row.iter().map(known).collect());
+            let cell = |cell: &str| known(if delimiter.is_none() { unquoted(cell) } else { cell });
+            sheet.push(line, row.iter().map(cell).collect());
         }
         Ok(sheet)
     }
@@ -63,32 +64,28 @@ impl Sheet {
 
 /// A cell without blanks around it; empty if it says that nothing is known.
 pub(super) fn known(cell: &str) -> String {
-    const UNKNOWN: [&str; 4] = ["undefined", "null", "n/a", "nan"];
+    // `Nan` and `Null` are names of people.
+    const UNKNOWN: [&str; 7] = ["undefined", "null", "NULL", "n/a", "N/A", "nan", "NaN"];
     let cell = cell.trim();
-    if UNKNOWN.iter().any(|unknown| cell.eq_ignore_ascii_case(unknown)) {
-        String::new()
-    } else {
-        cell.to_owned()
-    }
+    if UNKNOWN.contains(&cell) { String::new() } else { cell.to_owned() }
 }
 
-/// The delimiter that most first lines have, and as often as possible; `None` if each line is one cell.
+/// A line of one cell without the quotes around it, if they are around all of it.
+fn unquoted(line: &str) -> &str {
+    let inner = line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(line)
+}
+
+/// The delimiter of the first line that is not blank: a tab, or the most frequent; `None` if each line is one cell.
 fn delimiter(text: &str) -> Option<u8> {
-    const LINES: usize = 50;
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES).collect();
-    let first = lines.first()?;
-    let counts = |delimiter: u8| -> (usize, usize) {
-        let with = lines.iter().filter(|line| outside_quotes(line, delimiter) > 0).count();
-        (with, outside_quotes(first, delimiter))
-    };
-    let counted = DELIMITERS.iter().map(|&delimiter| (delimiter, counts(delimiter)));
-    let in_header: Vec<_> = counted.filter(|(_, (_, in_first))| *in_first > 0).collect();
+    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    let counted = DELIMITERS.map(|delimiter| (delimiter, outside_quotes(first, delimiter)));
+    let most = counted.iter().map(|(_, count)| *count).max().filter(|most| *most > 0)?;
     // The first of equals wins.
-    let most = in_header.iter().map(|(_, counts)| counts.1).max()?;
-    in_header
-        .iter()
-        .find(|(delimiter, counts)| *delimiter == b'\t' || counts.1 == most)
-        .map(|(delimiter, _)| *delimiter)
+    let is_chosen = |(delimiter, count): &&(u8, usize)| {
+        *count > 0 && (*delimiter == b'\t' || *count == most)
+    };
+    counted.iter().find(is_chosen).map(|(delimiter, _)| *delimiter)
 }
 
 fn outside_quotes(line: &str, delimiter: u8) -> usize {
@@ -138,10 +135,12 @@ mod tests {
         let lines: Vec<_> = sheet.rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [Some(1), Some(3), Some(5)]);
         assert_eq!(sheet.rows[1].cells, ["two\nlines", ""]);
+        assert_eq!(cells("first,last\nNan,Null\nNaN,N/A\n")[1..], [["Nan", "Null"]], "they are names");
     }
 
     #[test]
     fn a_list_of_lines_has_one_cell_each() {
         assert_eq!(cells("Ann Lee\n\"Bob\" Roe\n"), [["Ann Lee"], ["\"Bob\" Roe"]]);
+        assert_eq!(cells("name\n\"Lee, Ann\"\n"), [["name"], ["Lee, Ann"]]);
     }
 }
