@@ -108,8 +108,9 @@ impl Columns {
         }
         let fields: Vec<Option<Field>> = row.cells.iter().map(|cell| field(cell)).collect();
         let known = fields.iter().flatten().count();
-        let is_header = known >= 2 || known == 1 && row.cells.len() == 1;
-        is_header.then_some(Self { fields })
+        let is_header = known >= 2
+            || known == 1 && (row.cells.len() == 1 || row.cells.iter().any(|cell| is_no_name(cell)));
+        is_header.then(|| Self { fields: without_row_ids(fields, row) })
     }
 
     pub(super) fn find(&self, field: Field) -> Option<usize> {
@@ -124,6 +125,27 @@ impl Columns {
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
         self.fields.iter().enumerate().filter(move |(_, known)| **known == Some(field)).map(|(at, _)| at)
     }
+}
+
+/// Whether a header is one even if it is the only one known: a person may be called `Last` or `Head`, but not so.
+fn is_no_name(header: &str) -> bool {
+    match field(header) {
+        Some(Field::Email) => true,
+        Some(Field::Name) => folded_header(header).ends_with("name"),
+        _ => false,
+    }
+}
+
+/// The fields, where a bare `id` or `#` is that of a row if another column names the submission.
+fn without_row_ids(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option<Field>> {
+    let is_bare = |at: usize| matches!(folded_header(&row.cells[at]).as_str(), "id" | "");
+    let of_submission = |at: &usize| fields[*at] == Some(Field::Submission);
+    let (bare, named): (Vec<usize>, Vec<usize>) =
+        (0..fields.len()).filter(of_submission).partition(|&at| is_bare(at));
+    if !named.is_empty() {
+        bare.into_iter().for_each(|at| fields[at] = None);
+    }
+    fields
 }
 
 /// The field of a header. `person #` is a number, `person` a name, and a bare `#` a submission.
@@ -169,6 +191,14 @@ mod tests {
         for row in ["1,Ann Lee,ann@x.org", "Ann Lee,ann@x.org", "Ann Lee", "Lee,Ann", "paper,12"] {
             assert_eq!(columns(row), None, "{row}");
         }
-        assert!(columns("name").is_some());
+        for header in ["name", "Full Name,Country", "Email,Country"] {
+            assert!(columns(header).is_some(), "{header}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_row_is_no_submission() {
+        assert_eq!(columns("id,paper,name").unwrap().find(Field::Submission), Some(1));
+        assert_eq!(columns("id,name").unwrap().find(Field::Submission), Some(0));
     }
 }

@@ -17,6 +17,11 @@ pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
             format!("{family}, {given} {middle}").trim_end().to_owned()
         }
         _ if spoken.is_empty() => cell(Field::Name).to_owned(),
+        // `Lee,Ann` below `name,first name`: the name is that of the family, unless it has both.
+        [given, middle, ""] if !cell(Field::Name).is_empty() => match cell(Field::Name) {
+            name if name.contains(' ') && name.contains(given) => name.to_owned(),
+            family => format!("{family}, {given} {middle}").trim_end().to_owned(),
+        },
         _ => spoken,
     };
     let mut person = Person { affiliation: cell(Field::Affiliation).to_owned(), ..Person::named(&name) };
