@@ -236,3 +236,43 @@ fn a_file_that_lists_something_else_is_refused() {
     run("pc.csv", "book.xlsx").says("save the sheet as CSV");
     run("pc.csv", "none.csv").says("none.csv");
 }
+
+#[test]
+fn names_are_whole_however_a_table_has_them() {
+    let submissions =
+        ["Cat Poe", "\"Poe, Cat\"", "\"Poe, Cat and Fox, Dan\"", "\"Cat Poe (Arts and Crafts)\""];
+    let committees =
+        ["name,first name\nLee,Nan\n", "Full Name,Country\nNan Lee,Norway\n", "name\n\"Lee, Nan\"\n"];
+    for (committee, authors) in
+        committees.iter().flat_map(|one| submissions.iter().map(move |list| (one, list)))
+    {
+        let report = folder()
+            .with("refs.bib", "@article{a, author = {Nan Lee and Cat Poe}, title = {A}, year = 2025}\n")
+            .with("pc.csv", *committee)
+            .with("subs.csv", format!("id,authors\n1,{authors}\n"))
+            .coauth(&[
+                "conflicts",
+                "--committee",
+                "pc.csv",
+                "--submissions",
+                "subs.csv",
+                "-i",
+                "refs.bib",
+                "-f",
+                "json",
+            ])
+            .json();
+        assert_eq!(report["members"], 1, "{committee}");
+        assert_eq!(report["conflicts"][0]["kind"], "coauthor", "{committee} {authors}: {report}");
+    }
+}
+
+#[test]
+fn names_that_may_be_parts_and_cut_lists_are_warnings() {
+    let folder = folder()
+        .with("pc.csv", "name\nAnn Lee\n")
+        .with("subs.csv", "id,authors\n1,\"Lee, Ann and Bob Roe\"\n2,\"Cy Poe, Di Fox, et al.\"\n");
+    let warnings = conflicts(&folder, "pc.csv", "subs.csv")["warnings"].to_string();
+    assert!(warnings.contains("is read as the whole name"), "{warnings}");
+    assert!(warnings.contains("cut short"), "{warnings}");
+}

@@ -4,7 +4,9 @@ use super::super::headers::{Columns, Field};
 use super::super::people::{Conference, Member, Person, Submission, names_in, with_affiliation};
 use super::super::sheet::SheetRow;
 use super::shape::Input;
-use crate::error::Result;
+use crate::error::{Place, Result};
+use crate::records::rest::before_rest;
+use crate::records::text::is_ideographic;
 
 /// The person of a row.
 pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
@@ -153,6 +155,7 @@ fn authors_of(
     let lists = [cell(Field::Authors), cell(Field::AuthorNames), cell(Field::Name)];
     let list = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
     let mut authors: Vec<Person> = names_in(list).iter().map(|name| with_affiliation(name)).collect();
+    warn_of_doubtful_names(list, &authors, input.place(row).as_ref(), conference);
     let emails = cell(Field::AuthorEmails);
     let emails: Vec<&str> =
         emails.split([';', ',']).map(|email| email.trim().trim_end_matches('*').trim()).collect();
@@ -165,6 +168,27 @@ fn authors_of(
     }
     add_usernames(&mut authors, row, input);
     authors
+}
+
+/// Warns of an author who may be a part of a name, and of authors who are left out.
+fn warn_of_doubtful_names(
+    list: &str,
+    authors: &[Person],
+    place: Option<&Place>,
+    conference: &mut Conference,
+) {
+    let is_word = |name: &str| !name.contains([' ', '.']) && !name.chars().any(is_ideographic);
+    let word = authors.iter().map(|author| author.name.as_str()).find(|name| is_word(name));
+    if let Some(word) = word.filter(|_| authors.len() > 1 && !list.contains(';')) {
+        let what = format!(
+            "\"{word}\" is read as the whole name of an author; separate the authors by semicolons if it is not"
+        );
+        conference.warn(place, what);
+    }
+    if before_rest(list).is_some() {
+        let what = "the list of authors is cut short by \"et al.\" or the like: the others are not judged";
+        conference.warn(place, what);
+    }
 }
 
 /// START has a column for the user name of each author: `1: Username`, which may be an e-mail address.
