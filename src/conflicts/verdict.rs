@@ -39,7 +39,7 @@ impl ConflictKind {
     }
 }
 
-/// What follows from what was found.
+/// What follows from what was found, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -50,10 +50,10 @@ pub enum Verdict {
     Ambiguous,
     /// All papers in common have very many authors.
     Weak,
-    /// All papers in common are older than the window.
-    Old,
     /// A decision of the chairs lifts the conflict.
     Dismissed,
+    /// All papers in common are older than the window.
+    Old,
 }
 
 impl Verdict {

@@ -80,7 +80,11 @@ fn read_data(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         let authors: Vec<Person> =
             paper["authors"].as_array().into_iter().flatten().filter_map(author).collect();
         for (email, kind) in paper["pc_conflicts"].as_object().into_iter().flatten() {
-            let kind = if kind.is_boolean() { "conflict".to_owned() } else { text(kind) };
+            let kind = match kind {
+                Value::Bool(true) => "conflict".to_owned(),
+                Value::Bool(false) | Value::Null => "none".to_owned(),
+                kind => text(kind),
+            };
             declare(
                 conference,
                 Declaration { submission: id.clone(), member: email.clone(), kind, place: input.whole() },
@@ -128,11 +132,15 @@ fn read_conflicts(input: &Input<'_>, conference: &mut Conference) -> Result<()> 
 
 /// Authors and contacts are listed among conflicts, and so are those that a chair has lifted.
 fn declare(conference: &mut Conference, declaration: Declaration) {
-    let kind = declaration.kind.to_lowercase();
-    let is_lifted = ["unconflicted", "nonconflict", "noconflict", "none", "no", "off"]
-        .iter()
-        .any(|word| kind.split_whitespace().any(|part| part == *word));
-    if !is_lifted && !matches!(kind.as_str(), "author" | "contact") {
+    let is_author = ["author", "contact"].iter().any(|kind| declaration.kind.eq_ignore_ascii_case(kind));
+    if !is_author && !is_lifted(&declaration.kind) {
         conference.declarations.push(declaration);
     }
+}
+
+/// Whether a kind of conflict has one of the words by which HotCRP means that there is none.
+pub(super) fn is_lifted(kind: &str) -> bool {
+    const NONE: [&str; 9] =
+        ["unconflicted", "nonconflict", "non-conflict", "noconflict", "none", "no", "n", "off", "0"];
+    kind.split_whitespace().any(|word| NONE.iter().any(|none| word.eq_ignore_ascii_case(none)))
 }

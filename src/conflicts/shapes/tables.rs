@@ -2,6 +2,7 @@
 
 use super::super::headers::Field;
 use super::super::people::{Conference, Declaration, Member, Person, with_affiliation};
+use super::hotcrp::is_lifted;
 use super::rows;
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
@@ -106,6 +107,10 @@ fn read_declared(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         let member = named.unwrap_or_else(|| rows::person(row, columns).name);
         let ids = [cell(Field::Submission), cell(Field::Number)];
         let submission = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default().to_owned();
+        // Only this column says that there is no conflict: a reason may have the word "no" in it.
+        if is_lifted(cell(Field::Conflict)) {
+            continue;
+        }
         let kinds = [cell(Field::Conflict), cell(Field::Reason)];
         let kind = kinds.into_iter().find(|kind| !kind.is_empty()).unwrap_or("conflict").to_owned();
         if member.is_empty() || submission.is_empty() {

@@ -27,7 +27,8 @@ fn write(outcome: &Outcome<'_>, options: &WriteOptions, out: &mut dyn Write) -> 
             without_email += 1;
             continue;
         };
-        if pair.is_declared() {
+        // A decision lifts a declared conflict, too.
+        if pair.is_declared() && pair.verdict() != Verdict::Dismissed {
             declared += 1;
             continue;
         }
