@@ -38,6 +38,10 @@ const INSTITUTIONS: [&str; 22] = [
     "foundation",
 ];
 
+/// Words with which the names of parts of institutions begin.
+const UNITS: [&str; 8] =
+    ["dept", "depart", "dipartimento", "facult", "fakultat", "division", "institut", "college"];
+
 /// Institutions whose campuses are organizations of their own, as keys.
 const OF_CAMPUSES: [&str; 12] = [
     "university california",
@@ -55,7 +59,7 @@ const OF_CAMPUSES: [&str; 12] = [
 ];
 
 /// Mail providers, which say nothing about an organization.
-const PROVIDERS: [&str; 28] = [
+const PROVIDERS: [&str; 29] = [
     "gmail.com",
     "googlemail.com",
     "qq.com",
@@ -84,7 +88,11 @@ const PROVIDERS: [&str; 28] = [
     "fastmail.com",
     "acm.org",
     "ieee.org",
+    "independent-researcher.org",
 ];
+
+/// Mail providers with a domain in each country: `yahoo.co.uk`.
+const INTERNATIONAL_PROVIDERS: [&str; 5] = ["yahoo", "hotmail", "outlook", "live", "gmx"];
 
 /// Second levels below which organizations have their domains: `example.ac.uk`.
 const SECOND_LEVELS: [&str; 12] =
@@ -116,23 +124,42 @@ fn with_parents(domain: &str) -> Vec<String> {
     let shortest =
         2 + usize::from(labels.len() > 2 && labels.iter().rev().nth(1).is_some_and(is_second_level));
     let domains = (0..labels.len().saturating_sub(shortest - 1)).map(|from| labels[from..].join("."));
-    domains.filter(|domain| !PROVIDERS.contains(&domain.as_str())).collect()
+    let is_provider = |domain: &str| {
+        let name = domain.split('.').next().unwrap_or(domain);
+        PROVIDERS.contains(&domain)
+            || INTERNATIONAL_PROVIDERS.contains(&name) && domain.split('.').count() == shortest
+    };
+    domains.filter(|domain| !is_provider(domain)).collect()
 }
 
 /// The keys of the institutions in an affiliation, or of its first part if it names none.
 fn names(affiliation: &str) -> Vec<String> {
+    let mut names: Vec<String> = affiliation.split([';', '/', '|']).flat_map(names_of_one).collect();
+    names.dedup();
+    names
+}
+
+/// The institutions of an affiliation, without their parts: many universities have a `Department of Physics`.
+fn names_of_one(affiliation: &str) -> Vec<String> {
     let parts: Vec<String> =
-        affiliation.split([',', ';', '/', '|', '(', ')']).map(key).filter(|key| !key.is_empty()).collect();
+        affiliation.split([',', '(', ')']).map(key).filter(|key| !key.is_empty()).collect();
     let mut names: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part)) {
         let campus = parts.get(at + 1).filter(|_| OF_CAMPUSES.contains(&part.as_str()));
         names.push(campus.map_or_else(|| part.clone(), |campus| format!("{part} {campus}")));
     }
-    if names.is_empty() {
-        names.extend(parts.first().cloned());
+    if names.iter().any(|name| !is_unit(name)) {
+        names.retain(|name| !is_unit(name));
     }
-    names.dedup();
+    if names.is_empty() {
+        names.extend(parts.iter().find(|part| !is_unit(part)).cloned());
+    }
     names
+}
+
+/// Whether a key is that of a part of an institution, or may be.
+fn is_unit(key: &str) -> bool {
+    UNITS.iter().any(|unit| key.starts_with(unit))
 }
 
 fn is_institution(key: &str) -> bool {
@@ -174,10 +201,16 @@ mod tests {
         assert!(shared("Dept. of Physics, Example University", "Example University (EU), Norway").is_some());
         assert!(shared("The University of Oslo", "University of Oslo, Norway").is_some());
         assert!(shared("Acme", "ACME").is_some());
+        assert!(shared("Institut Pasteur, Paris", "Institut Pasteur").is_some());
+        assert!(shared("Dept. of Physics, MIT", "MIT, USA").is_some());
+        assert!(shared("X University; Institut Pasteur", "Institut Pasteur, Paris").is_some());
         for (a, b) in [
             ("University of California, Berkeley", "University of California, San Diego"),
             ("Example University", "Another University"),
             ("Department of Physics, A University", "Department of Physics, B University"),
+            ("Institut für Informatik, Universität A", "Institut für Informatik, Universität B"),
+            ("Department of Computer Science, MIT", "Department of Computer Science, ETH Zurich"),
+            ("Department of Physics", "Department of Physics"),
             ("", ""),
         ] {
             assert_eq!(shared(a, b), None, "{a} and {b}");
@@ -188,7 +221,9 @@ mod tests {
     fn domains_count_with_their_parents_but_not_those_of_providers() {
         assert_eq!(with_parents("cs.example.edu"), ["cs.example.edu", "example.edu"]);
         assert_eq!(with_parents("inf.example.ac.uk"), ["inf.example.ac.uk", "example.ac.uk"]);
-        assert_eq!(with_parents("gmail.com"), [""; 0]);
+        for provider in ["gmail.com", "yahoo.co.uk", "hotmail.fr"] {
+            assert_eq!(with_parents(provider), [""; 0]);
+        }
         assert_eq!(shared(&of("", "a@cs.x.edu"), &of("", "b@math.x.edu")).as_deref(), Some("x.edu"));
         assert_eq!(shared(&of("", "a@x.ac.uk"), &of("", "b@y.ac.uk")), None);
     }
