@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::calendar::Day;
@@ -262,13 +263,9 @@ impl ConflictsReport {
     fn lines(&self, is_listed: impl Fn(&ConflictRow) -> bool) -> Vec<(usize, String)> {
         let mut rows: Vec<&ConflictRow> = self.conflicts.iter().filter(|row| is_listed(row)).collect();
         if self.by_submission {
-            let mut order: Vec<&str> = Vec::new();
-            rows.iter().for_each(|row| {
-                if !order.contains(&row.submission.as_str()) {
-                    order.push(&row.submission)
-                }
-            });
-            rows.sort_by_key(|row| order.iter().position(|submission| *submission == row.submission));
+            let mut groups: IndexMap<&str, Vec<&ConflictRow>> = IndexMap::new();
+            rows.iter().for_each(|row| groups.entry(&row.submission).or_default().push(row));
+            rows = groups.into_values().flatten().collect();
         }
         let mut lines: Vec<(usize, String)> = Vec::new();
         let (mut group, mut item) = (String::new(), String::new());
