@@ -2,11 +2,13 @@
 
 use super::coauthors::Rules;
 use super::decisions::Decisions;
+use super::identity::Identity;
 use super::judge::Case;
 use super::people::{Conference, Warning};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use super::window::Window;
 use crate::network::Network;
+use crate::table::counted;
 
 /// The rule by which conflicts are found.
 ///
@@ -182,6 +184,18 @@ impl Outcome<'_> {
         let members = || conference.members.iter().map(|member| &member.person);
         if network.paper_count() == 0 {
             reasons.push("coauthor: no bibliography was given; pass one with -i".to_owned());
+        }
+        if network.paper_count() > 0 {
+            let unknown = |identities: &[Identity]| -> u64 {
+                identities.iter().filter(|identity| identity.by.is_none()).count() as u64
+            };
+            let (members, authors) = (unknown(&self.case.members), unknown(&self.case.authors));
+            let counts = [(members, "member"), (authors, "author")].into_iter();
+            let counts = counts.filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
+            let counts: Vec<String> = counts.collect();
+            if !counts.is_empty() {
+                reasons.push(format!("coauthor: {} not in the bibliography", counts.join(" and ")));
+            }
         }
         let can_compare = |has: fn(&super::people::Person) -> bool| members().any(has) && authors().any(has);
         let has_domain =

@@ -328,3 +328,24 @@ fn text_is_by_reviewer_or_by_submission() {
     assert!(by_submission.contains("\nsubmission 3: Three\n  Ann Lee\n"), "{by_submission}");
     assert!(by_reviewer.contains("\nAnn Lee\n  submission 1: One\n"), "{by_reviewer}");
 }
+
+#[test]
+fn a_decision_lifts_a_declared_conflict_and_a_declared_none_is_no_conflict() {
+    let folder = conference()
+        .with("declared.csv", "paper,email,conflict\n3,ann@x.org,collaborator\n")
+        .with("none.csv", "paper,reviewer,conflict\n7,Ann Lee,none\n")
+        .with("ignore.csv", "submission,reviewer\n3,ann@x.org\n");
+    let files = ["--declared", "declared.csv", "--declared", "none.csv", "--ignore", "ignore.csv"];
+    let ran = folder.coauth(&arguments(&[&files[..], &["-f", "hotcrp"]].concat())).answers();
+    let rows = ran.stdout();
+    assert!(
+        rows.contains("\n3,conflict,ann@x.org,pinned unconflicted\n") && !rows.contains("\n7,"),
+        "{rows}"
+    );
+}
+
+#[test]
+fn people_who_are_not_in_the_bibliography_are_counted() {
+    let text = conference().coauth(&arguments(&["--me", "Ann Leee"])).answers().stdout();
+    assert!(text.contains("coauthor: 1 author not in the bibliography"), "{text}");
+}
