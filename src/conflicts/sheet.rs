@@ -82,9 +82,7 @@ fn delimiter(text: &str) -> Option<u8> {
     let counted = DELIMITERS.map(|delimiter| (delimiter, outside_quotes(first, delimiter)));
     let most = counted.iter().map(|(_, count)| *count).max().filter(|most| *most > 0)?;
     // The first of equals wins.
-    let is_chosen = |(delimiter, count): &&(u8, usize)| {
-        *count > 0 && (*delimiter == b'\t' || *count == most)
-    };
+    let is_chosen = |(delimiter, count): &&(u8, usize)| *count > 0 && (*delimiter == b'\t' || *count == most);
     counted.iter().find(is_chosen).map(|(delimiter, _)| *delimiter)
 }
 
