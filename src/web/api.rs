@@ -170,7 +170,8 @@ pub(super) struct Hit {
     /// How the text matches: `exact`, `beginning`, `words` or `near`.
     #[serde(rename = "match")]
     pub(super) by: &'static str,
-    pub(super) papers: usize,
+    /// `None` if the network has no papers.
+    pub(super) papers: Option<usize>,
     pub(super) years: Option<Years>,
     /// The co-authors with the most papers in common.
     pub(super) coauthors: Vec<String>,
@@ -185,7 +186,7 @@ struct Found<'a> {
     authors: Vec<Hit>,
 }
 
-/// Co-authors of papers with more authors do not distinguish anybody.
+/// Co-authors of papers with more authors distinguish no author.
 const FEW_AUTHORS: usize = 50;
 
 /// The most papers that are looked at for what distinguishes an author.
@@ -212,7 +213,7 @@ impl Hit {
         Self {
             person: Person::of(network, author),
             by: by.name(),
-            papers: papers.len(),
+            papers: network.has_papers().then_some(papers.len()),
             years: Years::of(network, papers.iter().copied()),
             coauthors: counted.iter().take(2).map(|&(_, other)| network.name(other).into_owned()).collect(),
             identifiers,

@@ -71,9 +71,11 @@ async fn accept(listener: &TcpListener, site: Arc<Site>, access: Access) {
     let free = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = pin!(stop());
     loop {
-        let Ok(permit) = Arc::clone(&free).acquire_owned().await else { break };
         let accepted = {
-            let mut accepting = pin!(listener.accept());
+            let mut accepting = pin!(async {
+                let permit = Arc::clone(&free).acquire_owned().await;
+                (permit, listener.accept().await)
+            });
             std::future::poll_fn(|context| {
                 if stop.as_mut().poll(context).is_ready() {
                     return std::task::Poll::Ready(None);
@@ -82,10 +84,10 @@ async fn accept(listener: &TcpListener, site: Arc<Site>, access: Access) {
             })
             .await
         };
-        let stream = match accepted {
-            None => break,
-            Some(Ok((stream, _))) => stream,
-            Some(Err(_)) => {
+        let (permit, stream) = match accepted {
+            None | Some((Err(_), _)) => break,
+            Some((Ok(permit), Ok((stream, _)))) => (permit, stream),
+            Some((_, Err(_))) => {
                 // Too many open files, or the client is gone: other connections may end meanwhile.
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;

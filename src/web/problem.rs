@@ -43,7 +43,8 @@ pub(super) struct Details {
 pub(super) struct Candidate {
     pub(super) author: String,
     pub(super) author_id: String,
-    pub(super) papers: usize,
+    /// `None` if the network has no papers.
+    pub(super) papers: Option<usize>,
 }
 
 /// The most candidates that are listed.
@@ -149,7 +150,7 @@ impl Candidate {
         Self {
             author: network.name(author).into_owned(),
             author_id: network.author_key(author),
-            papers: network.papers_of(author).len(),
+            papers: network.has_papers().then(|| network.papers_of(author).len()),
         }
     }
 }

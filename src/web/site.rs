@@ -123,7 +123,7 @@ impl Site {
         loader.selection(selection).load_into(&mut Notices::default(), &mut |_| ())
     }
 
-    /// The selection that a request means, on top of the selection that the program was started with.
+    /// The selection that a request means: its own parameters, else what the program was started with.
     pub(super) fn combined(&self, asked: Selection) -> Selection {
         Selection {
             since: asked.since.or(self.base.since),
@@ -174,9 +174,9 @@ impl Site {
     }
 
     /// Makes a selection and keeps it in place of the oldest.
-    fn make(&self, selection: Selection, tag: &str) {
+    fn make(&self, selection: Selection, of: &str) {
         let Selection { since, until, max_authors, min_papers, .. } = selection;
-        let tag = format!("{tag}-{since:?}{until:?}{max_authors:?}{min_papers:?}");
+        let tag = format!("{of}-{since:?}{until:?}{max_authors:?}{min_papers:?}");
         let made = self.load(selection).and_then(|network| {
             if network.author_count() > 0 {
                 return Ok(Arc::new(Edition::of(network, tag.replace(['(', ')'], ""))));
@@ -186,6 +186,10 @@ impl Site {
         });
         let mut state = self.state();
         state.making = None;
+        // The index was replaced meanwhile: the selection may be from the old one, and is made once more when needed.
+        if state.whole.tag != of {
+            return;
+        }
         match made {
             Ok(edition) => {
                 state.selected.insert(0, (selection, edition));

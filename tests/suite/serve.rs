@@ -218,6 +218,34 @@ fn every_page_works_without_script_and_keeps_names_harmless() {
 }
 
 #[test]
+fn what_a_path_page_saves_and_draws_is_the_path_that_it_shows() {
+    let more = "@article{5, title={A detour}, author={Ann Abel and Dora Dull and Eve Eel}, year=2011}
+                @article{6, title={Its end}, author={Eve Eel and Bob Bär}, year=2012}";
+    let (_folder, server) = Server::of(&format!("{BIB}{more}"));
+    let page = server.get("/path?from=abel&to=bar&avoid=erdos").text().replace("&amp;", "&");
+    assert!(page.contains("A detour") && !page.contains("On ferns"), "{page}");
+    let address = |start: &str| {
+        let found = page.split('"').find(|text| text.starts_with(start));
+        found.unwrap_or_else(|| panic!("{start}: {page}"))
+    };
+    let table = server.get(address("/api/v1/path?")).text();
+    assert!(table.contains("A detour") && !table.contains("On ferns"), "{table}");
+    assert!(address("/drawing?").contains("around=id%3Aeve-eel"), "{page}");
+    assert!(page.contains("&avoid=erdos\">Swap"), "{page}");
+}
+
+#[test]
+fn a_network_without_papers_has_strengths_and_no_counts_of_papers() {
+    let folder = folder().with("ties.csv", "source,target,weight\nAnn Abel,Bob Bär,3.5\nBob Bär,Cat Cox,2\n");
+    let server = Server::start(&folder, &["ties.csv", "--from", "edges"]);
+    assert_eq!(server.get("/api/v1/search?q=bob").json()["authors"][0]["papers"], Value::Null);
+    assert!(!server.get("/search?q=bob").text().contains("0 papers"));
+    let page = server.send("POST", "/group", &[], "people=Ann+Abel%0ABob+B%C3%A4r").text();
+    assert!(page.contains("Strength") && page.contains("3.5") && !page.contains("Papers</th>"), "{page}");
+    assert!(server.get("/author?name=bob").text().contains("Strength</th>"));
+}
+
+#[test]
 fn a_list_of_people_is_compared_with_the_network() {
     let (_folder, server) = Server::of(BIB);
     let form = "people=Abel%0APaul+Erd%C5%91s%0AZoe+Zed%0AXan%0AXan+Yu";
@@ -317,6 +345,18 @@ fn it_exits_with_success_after_a_signal() {
         assert_eq!(server.get("/").status, 200);
         assert_eq!(server.stop(signal), Some(0), "{signal}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_stops_while_all_connections_are_taken() {
+    let (_folder, server) = Server::of(BIB);
+    let silent: Vec<TcpStream> = (0..1050).filter_map(|_| TcpStream::connect(&server.address).ok()).collect();
+    // The descriptors of this test may be fewer than the connections of the server.
+    std::thread::sleep(Duration::from_millis(300));
+    let started = Instant::now();
+    assert_eq!(server.stop("-TERM"), Some(0));
+    assert!(started.elapsed() < Duration::from_secs(8), "{:?} with {}", started.elapsed(), silent.len());
 }
 
 #[test]

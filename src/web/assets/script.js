@@ -61,7 +61,8 @@ function suggest(input) {
       note.className = "note";
       const years = author.years ? `, ${author.years.first}–${author.years.last}` : "";
       const others = author.coauthors.length ? `, with ${author.coauthors.join(", ")}` : "";
-      note.textContent = `${author.papers} ${author.papers === 1 ? "paper" : "papers"}${years}${others}`;
+      const papers = author.papers === null ? "" : `${author.papers} ${author.papers === 1 ? "paper" : "papers"}`;
+      note.textContent = `${papers}${years}${others}`;
       option.append(name, note);
       option.addEventListener("mousedown", (event) => {
         event.preventDefault();

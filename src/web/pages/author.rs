@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::{author_field, author_link, downloads, drawing, paper, selection_note};
+use super::parts::{author_field, author_link, downloads, drawing, paper, selection_note, weight_name};
 use crate::analysis::{self, AuthorReport, Years};
 use crate::table::{counted, shown_count, shown_number};
 use crate::web::call::Call;
@@ -94,14 +94,14 @@ fn shown(call: &Call, total: usize) -> (usize, Markup) {
 
 fn coauthors(call: &Call, report: &AuthorReport) -> Markup {
     if report.coauthors.is_empty() {
-        return html! { p { "No co-authors: all papers have a single author." } };
+        return html! { p { "No co-authors." } };
     }
     let (rows, more) = shown(call, report.coauthors.len());
     let id = format!("id:{}", report.person.author_id);
     html! {
         div.scroll {
             table data-filter {
-                thead { tr { th scope="col" { "Co-author" } th.number scope="col" { "Papers" } th scope="col" { "Years" } th scope="col" { span.hidden { "Papers in common" } } } }
+                thead { tr { th scope="col" { "Co-author" } th.number scope="col" { (weight_name(call.network())) } th scope="col" { "Years" } th scope="col" { span.hidden { "Papers in common" } } } }
                 tbody { @for coauthor in &report.coauthors[..rows] {
                     tr {
                         td { (author_link(call, &coauthor.person.author, &coauthor.person.author_id)) }

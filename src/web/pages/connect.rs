@@ -62,7 +62,8 @@ fn answer(call: &Call, report: &ConnectReport) -> Markup {
             }
         }
         @let ids: Vec<String> = report.trees.iter().flat_map(|tree| &tree.author_ids).map(|id| format!("id:{id}")).collect();
-        @let around: Vec<(&str, &str)> = ids.iter().map(|id| ("around", id.as_str())).chain([("depth", "0")]).collect();
+        @let top = ids.len().to_string();
+        @let around: Vec<(&str, &str)> = ids.iter().map(|id| ("around", id.as_str())).chain([("depth", "0"), ("top", &top)]).collect();
         (drawing(call, &around, "The people and the ties among them"))
     }
 }

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use petgraph::unionfind::UnionFind;
 
 use super::connect::listed;
-use super::parts::{author_link, drawing, selection_fields, selection_note};
+use super::parts::{author_link, drawing, selection_fields, selection_note, weight_name};
 use crate::network::{AuthorId, Tie};
-use crate::table::{counted, shown_count};
+use crate::table::{counted, shown_count, shown_number};
 use crate::web::call::Call;
 use crate::web::frame::page;
 use crate::web::problem::{Candidate, Problem};
@@ -27,7 +27,7 @@ struct Group<'a> {
     members: Vec<AuthorId>,
     unknown: Vec<(&'a str, Vec<Candidate>)>,
     ambiguous: Vec<(&'a str, Vec<Candidate>)>,
-    /// By number of papers, most first.
+    /// By number of papers, then by strength, most first.
     ties: Vec<(AuthorId, AuthorId, Tie)>,
     isolated: Vec<AuthorId>,
     components: usize,
@@ -76,7 +76,11 @@ impl<'a> Group<'a> {
         members.sort_unstable();
         members.dedup();
         let mut ties = network.ties_among(&members, context.counting).map_err(|error| Problem::of(&error))?;
-        ties.sort_by_key(|&(a, b, tie)| (std::cmp::Reverse(tie.papers), a, b));
+        // Ties without papers all have 0.
+        ties.sort_by(|(a, b, one), (c, d, other)| {
+            let by_weight = other.papers.cmp(&one.papers).then(other.strength.total_cmp(&one.strength));
+            by_weight.then((a, b).cmp(&(c, d)))
+        });
         let place = |author: &AuthorId| members.binary_search(author).ok();
         let mut sets: UnionFind<usize> = UnionFind::new(members.len());
         let mut is_tied = vec![false; members.len()];
@@ -117,7 +121,7 @@ fn answer(call: &Call, group: &Group<'_>) -> Markup {
         }
         @if !group.remarks.is_empty() {
             h2 { "Matched by a part of the name" }
-            ul { @for remark in &group.remarks { li { (remark) } } }
+            ul { @for remark in &group.remarks { li { bdi { (remark) } } } }
         }
         @for (title, names) in [("Not in the network", &group.unknown), ("Several authors match", &group.ambiguous)] {
             @if !names.is_empty() {
@@ -142,11 +146,11 @@ fn answer(call: &Call, group: &Group<'_>) -> Markup {
             h2 { "Ties" }
             div.scroll {
                 table data-filter {
-                    thead { tr { th scope="col" { "One" } th scope="col" { "Other" } th.number scope="col" { "Papers" } th scope="col" { span.hidden { "Papers in common" } } } }
+                    thead { tr { th scope="col" { "One" } th scope="col" { "Other" } th.number scope="col" { (weight_name(network)) } th scope="col" { span.hidden { "Papers in common" } } } }
                     tbody { @for &(a, b, tie) in group.ties.iter().take(TIES) { tr {
                         td { (link(a)) }
                         td { (link(b)) }
-                        td.number { (shown_count(tie.papers.into())) }
+                        td.number { @if network.has_papers() { (shown_count(tie.papers.into())) } @else { (shown_number(tie.strength)) } }
                         td {
                             @let ends = [network.author_key(a), network.author_key(b)].map(|id| format!("id:{id}"));
                             a href=(call.link("/path", &[("from", &ends[0]), ("to", &ends[1])])) { "which" span.hidden { " papers" } }

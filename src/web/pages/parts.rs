@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::analysis::{Hop, Paper};
+use crate::network::Network;
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
 
@@ -79,6 +80,11 @@ fn doi_address(doi: &str) -> String {
         _ => c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")).collect(),
     };
     format!("https://doi.org/{}", doi.chars().map(escape).collect::<String>())
+}
+
+/// The heading of what ties are compared by: papers, or strength in a network without papers.
+pub(super) fn weight_name(network: &Network) -> &'static str {
+    if network.has_papers() { "Papers" } else { "Strength" }
 }
 
 /// The most papers of a hop that are shown at once.

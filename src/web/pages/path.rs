@@ -24,8 +24,7 @@ pub(in crate::web) fn path(call: &Call) -> Result<Reply, Problem> {
         || "How are two people connected?".to_owned(),
         |report| format!("{} to {}", report.from, report.to),
     );
-    let swapped =
-        call.link("/path", &[("from", &to), ("to", &from), ("by", &value("by")), ("avoid", &value("avoid"))]);
+    let swapped = call.link("/path", &[&[("from", &to[..]), ("to", &from)], &detour(call)[..]].concat());
     let content = html! {
         h1 { bdi { (title) } }
         @if let Some(report) = &report { (selection_note(call)) (answer(call, report)) }
@@ -53,6 +52,12 @@ pub(in crate::web) fn path(call: &Call) -> Result<Reply, Problem> {
         }
     };
     Ok(Reply::html(page(&call.site, "/path", &title, &content)))
+}
+
+/// The parameters of a path besides its ends.
+fn detour(call: &Call) -> Vec<(&str, &str)> {
+    let by = call.parameters.get("by").map(|by| ("by", by));
+    by.into_iter().chain(call.parameters.all("avoid").map(|name| ("avoid", name))).collect()
 }
 
 fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
@@ -88,6 +93,13 @@ fn answer(call: &Call, report: &PathReport) -> Markup {
         };
     };
     let about = format!("The path from {} to {} and its neighborhood", report.from, report.to);
+    let (detour, ends) = (detour(call), [("from", &from[..]), ("to", &to)]);
+    let ids: Vec<String> = first.author_ids.iter().map(|id| format!("id:{id}")).collect();
+    // A drawing finds the path by hops by itself; any other is drawn around its authors.
+    let drawn: Vec<(&str, &str)> = match &detour[..] {
+        [] | [("by", "hops")] => ends.to_vec(),
+        _ => ids.iter().map(|id| ("around", &id[..])).collect(),
+    };
     html! {
         p { (report.headline()) }
         (ladder(call, first))
@@ -105,10 +117,10 @@ fn answer(call: &Call, report: &PathReport) -> Markup {
                 }
             }
         }
-        (downloads(call, "path", &[("from", &from), ("to", &to)]))
+        (downloads(call, "path", &[&ends[..], &detour].concat()))
         @if report.distance.is_some_and(|hops| hops > 0) {
             h2 { "Neighborhood" }
-            (drawing(call, &[("from", &from), ("to", &to), ("depth", "1")], &about))
+            (drawing(call, &[&drawn[..], &[("depth", "1")]].concat(), &about))
         }
     }
 }

@@ -20,7 +20,7 @@ pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parame
                 @for candidate in candidates {
                     li {
                         a href=(chosen(candidate)) { bdi { (candidate.author) } }
-                        span.note { " " (counted(candidate.papers as u64, "paper")) " · id:" (candidate.author_id) }
+                        span.note { @if let Some(papers) = candidate.papers { " " (counted(papers as u64, "paper")) } " · id:" (candidate.author_id) }
                     }
                 }
             }

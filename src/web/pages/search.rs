@@ -50,9 +50,12 @@ fn row(call: &Call, hit: &Hit) -> maud::Markup {
     html! {
         (author_link(call, &hit.person.author, &hit.person.author_id))
         div.note {
-            (counted(hit.papers as u64, "paper"))
+            @if let Some(papers) = hit.papers { (counted(papers as u64, "paper")) }
             @if let Some(years) = hit.years { ", " (years.shown()) }
-            @if !hit.coauthors.is_empty() { " · with " (hit.coauthors.join(", ")) }
+            @for (place, name) in hit.coauthors.iter().enumerate() {
+                @if place == 0 { " · with " } @else { ", " }
+                bdi { (name) }
+            }
             @for identifier in hit.identifiers.iter().take(2) { " · " (identifier) }
         }
     }
