@@ -30,14 +30,15 @@
 //! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
 //! | [`reading`] | from a file to records: sources, encodings, chunks, merging | records, formats |
 //! | [`names`] | which names are the same person: spellings, folding, the roster | columns, records |
+//! | [`units`] | organizations and countries in place of authors: bylines of units | columns, records |
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
 //! | [`index`] | a network on disk, mapped into memory | columns, records, network |
-//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, network, index |
+//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, units, network, index |
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | [`conflicts`] | conflicts of interest between a committee and submissions | table, records, names, network, analysis |
 //! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export |
-//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, network, index, loader, analysis, export, conflicts, web |
+//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
 
 pub mod analysis;
 #[cfg(feature = "cli")]
@@ -58,6 +59,7 @@ mod random;
 pub mod reading;
 pub mod records;
 pub mod table;
+pub mod units;
 #[cfg(feature = "serve")]
 mod web;
 

@@ -9,7 +9,7 @@ use super::ask::ask;
 use super::extended::{Extended, matched};
 use super::options::{Options, is_stdin, usage};
 use super::output::Console;
-use super::refused::refused_by;
+use super::refused::{refuse, refused_by};
 use super::{
     check, collaborators, compare, conflicts, export, formats, index, lists, names, path, render, shell,
 };
@@ -172,6 +172,7 @@ impl Cli {
 fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console: &Console) -> Result<bool> {
     let inputs = matches.try_get_many::<PathBuf>("inputs").ok().flatten();
     let options = options.with_inputs(&inputs.into_iter().flatten().cloned().collect::<Vec<_>>())?;
+    refuse(&options, row.name)?;
     match extended(row) {
         Some(extended) => (extended.run)(row, matches, options, console),
         None => ask(&matched(row, matches, &options)?, &options, console),

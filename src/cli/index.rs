@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -15,6 +15,7 @@ use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
 use crate::network::{Network, Selection};
+use crate::records::Details;
 use crate::table::{Document, Table, counted};
 
 pub(super) const EXAMPLES: &str = "\
@@ -22,6 +23,7 @@ Examples:
   coauth index dblp.xml.gz -o dblp.coauth                read the sources once
   coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    query in milliseconds
   coauth top --since 2010 dblp.coauth                    filter papers when querying
+  coauth index works/ --keep organizations -o w.coauth   for queries with --unit
   coauth index --verify dblp.coauth                      verify all checksums
 
 Names are resolved when the index is built: pass --names and --aliases then, not when querying.";
@@ -32,9 +34,25 @@ pub(super) struct IndexCommand {
     /// Verify the checksums of an existing index instead
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     verify: Option<PathBuf>,
+    /// Keep details of authors, for queries that need them: emails, affiliations, organizations
+    ///
+    /// Organizations include countries and affiliations. Without this option an index has none of them.
+    #[arg(long, value_name = "DETAIL,…", value_delimiter = ',')]
+    keep: Vec<Keep>,
     /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+}
+
+/// A detail of authors that an index may keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Keep {
+    /// E-mail addresses
+    Emails,
+    /// Affiliations
+    Affiliations,
+    /// Organizations with their countries, and affiliations
+    Organizations,
 }
 
 impl IndexCommand {
@@ -42,7 +60,19 @@ impl IndexCommand {
         match &self.verify {
             Some(_) if !options.input.is_empty() => Err(usage("--verify FILE names the index; remove -i")),
             Some(file) => verify(file, &options),
-            None => self.build(options.with_inputs(&self.inputs)?, console),
+            None => {
+                let options = Options { keep: self.details(), ..options };
+                self.build(options.with_inputs(&self.inputs)?, console)
+            }
+        }
+    }
+
+    fn details(&self) -> Details {
+        let has = |keep: Keep| self.keep.contains(&keep);
+        Details {
+            emails: has(Keep::Emails),
+            affiliations: has(Keep::Affiliations) || has(Keep::Organizations),
+            organizations: has(Keep::Organizations),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::loader::Loader;
 use crate::network::Network;
 use crate::reading::{Progress, Source, short_file};
 use crate::records::{Kind, Notices};
+use crate::units::Unit;
 
 /// Read when no input is given.
 const DEFAULT_FOLDER: &str = "seeds";
@@ -61,6 +62,9 @@ fn why_empty(options: &Options, notices: &Notices) -> String {
     let filters = filters(options).join(", ");
     let groups = notices.count(Kind::GroupsLeftOut);
     match (filters.is_empty(), groups) {
+        (true, _) if options.unit.is_some_and(|unit| unit != Unit::Author) => {
+            "no organization or country is known; the inputs state no affiliations".to_owned()
+        }
         (true, 0) => "no author is left".to_owned(),
         (true, _) => "all authors are groups; pass --groups to include them".to_owned(),
         (false, 0) => format!("the filters removed every author; relax {filters}"),
@@ -84,7 +88,13 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
         let text = read_file(file, options)?;
         loader = loader.aliases_text(name(file), String::from_utf8_lossy(&text));
     }
+    if let Some(file) = &options.org_aliases {
+        let text = read_file(file, options)?;
+        loader = loader.unit_aliases_text(name(file), String::from_utf8_lossy(&text));
+    }
     Ok(loader
+        .unit(options.unit.unwrap_or_default())
+        .details(options.keep)
         .editors(options.editors)
         .keep_duplicates(options.keep_duplicates)
         .strict(options.strict)

@@ -10,7 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::formats::FORMATS;
 use crate::names::{Matching, NameStyle};
 use crate::network::{Counting, Selection};
-use crate::records::{Date, PaperType};
+use crate::records::{Date, Details, PaperType};
+use crate::units::Unit;
 
 /// Upper limit for `--threads`: more is a typo, and could bring the machine down.
 const MOST_THREADS: usize = 1024;
@@ -72,6 +73,15 @@ pub(super) struct Options {
     /// To start from the current matches, run `coauth names --write-aliases FILE`.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) aliases: Option<PathBuf>,
+    /// What the nodes are: authors, or their organizations or countries [default: author]
+    #[arg(long, value_name = "UNIT", help_heading = "Input")]
+    pub(super) unit: Option<Unit>,
+    /// Alias file of organizations or countries, in the syntax of --aliases
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(super) org_aliases: Option<PathBuf>,
+    /// The details of authors that are kept; only an index keeps any
+    #[arg(skip)]
+    pub(super) keep: Details,
     /// Counting method: what a paper adds to the strength of a tie [default: full]
     #[arg(long, value_name = "METHOD", help_heading = "Input")]
     pub(super) counting: Option<Counting>,
@@ -135,6 +145,9 @@ impl Options {
             keep_duplicates: later.keep_duplicates || self.keep_duplicates,
             names: later.names.or(self.names),
             aliases: later.aliases.or(self.aliases),
+            unit: later.unit.or(self.unit),
+            org_aliases: later.org_aliases.or(self.org_aliases),
+            keep: self.keep,
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
             strict: later.strict || self.strict,
@@ -172,7 +185,13 @@ impl Options {
     }
 
     fn check_stdin(&self, extra: Option<&Path>) -> Result<()> {
-        let read = self.input.iter().chain(&self.aliases).map(PathBuf::as_path).chain(extra);
+        let read = self
+            .input
+            .iter()
+            .chain(&self.aliases)
+            .chain(&self.org_aliases)
+            .map(PathBuf::as_path)
+            .chain(extra);
         if read.filter(|path| is_stdin(path)).count() > 1 {
             return Err(usage("stdin (-) can be read only once"));
         }
@@ -241,6 +260,12 @@ impl Options {
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
             ("name_style", json!(self.name_style.map(NameStyle::name))),
+            (
+                "keep",
+                json!(Some(self.keep.names().collect::<Vec<_>>().join(",")).filter(|keep| !keep.is_empty())),
+            ),
+            ("unit", json!(self.unit)),
+            ("org_aliases", json!(self.org_aliases.as_ref().map(|path| path.display().to_string()))),
         ];
         let is_given =
             |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());

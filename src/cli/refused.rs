@@ -35,12 +35,19 @@ const WEIGHTING: &[Row] = &[("counting", |options| options.counting.is_some())];
 const NAMING: &[Row] =
     &[("exact_name", |options| options.exact_name), ("name_style", |options| options.name_style.is_some())];
 
+/// What the nodes are.
+const UNITS: &[Row] =
+    &[("unit", |options| options.unit.is_some()), ("org_aliases", |options| options.org_aliases.is_some())];
+
 fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
     let kinds: &[&'static [Row]] = match command {
-        "index" => &[FILTERS, WEIGHTING, NAMING],
-        "check" | "conflicts" | "serve" => &[WEIGHTING, NAMING],
-        "collaborators" => &[WEIGHTING],
-        "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, WEIGHTING, NAMING],
+        "index" => &[FILTERS, WEIGHTING, NAMING, UNITS],
+        "check" | "conflicts" | "serve" => &[WEIGHTING, NAMING, UNITS],
+        "collaborators" => &[WEIGHTING, UNITS],
+        "names" => &[UNITS],
+        "formats" | "completions" | "man" | "index --verify" => {
+            &[READING, FILTERS, WEIGHTING, NAMING, UNITS]
+        }
         _ => &[],
     };
     kinds.iter().copied().flatten()

@@ -11,7 +11,7 @@ use super::value::Value;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Keys, Mention, PaperType, Record, Sink};
+use crate::records::{Chunk, Details, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -33,7 +33,7 @@ fn author(parts: &Value) -> (String, bool) {
     if names_a_group(&plain) { (plain, true) } else { (name_of_parts("", family, suffix, given), false) }
 }
 
-fn give(paper: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(paper: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let authors: Vec<(String, bool)> = list(&paper["authors_parsed"]).iter().map(author).collect();
     let byline: Vec<Mention<'_>> = authors
         .iter()

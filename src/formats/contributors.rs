@@ -1,12 +1,13 @@
 //! The authors and editors of CSL-JSON, Crossref and DataCite: persons in parts, or persons and groups by one name.
 
+use super::affiliations::joined;
 use super::attributes::is_called;
 use super::json::{list, text};
 use super::value::Value;
-use crate::records::Mention;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::Ids;
 use crate::records::parts::name_of_parts;
+use crate::records::{Mention, Organization};
 
 /// What a name in one piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,8 @@ pub(super) enum WholeName {
 pub(super) struct Contributor<'a> {
     name: String,
     ids: Ids,
-    affiliation: &'a str,
+    affiliation: String,
+    organizations: Vec<Organization<'a>>,
     is_group: bool,
 }
 
@@ -40,7 +42,10 @@ impl<'a> Contributor<'a> {
             "Personal" => false,
             _ => may_be_group && (whole_name == WholeName::OfGroup || names_a_group(&name)),
         };
-        Self { ids: ids(value), affiliation: affiliation(&value["affiliation"]), name, is_group }
+        let stated = affiliations(&value["affiliation"]);
+        let organizations = stated.iter().filter_map(|affiliation| organization(affiliation)).collect();
+        let affiliation = joined(stated.iter().map(|affiliation| name_of(affiliation)));
+        Self { ids: ids(value), affiliation, organizations, name, is_group }
     }
 
     /// The contributors in a list.
@@ -49,8 +54,15 @@ impl<'a> Contributor<'a> {
     }
 
     pub(super) fn mention(&self) -> Mention<'_> {
-        let Self { name, ids, affiliation, is_group } = self;
-        Mention { name, ids: ids.as_str(), affiliation, is_group: *is_group }
+        let Self { name, ids, affiliation, organizations, is_group } = self;
+        Mention {
+            name,
+            ids: ids.as_str(),
+            affiliation,
+            organizations,
+            is_group: *is_group,
+            ..Mention::default()
+        }
     }
 }
 
@@ -68,10 +80,24 @@ fn name_in_parts(value: &Value) -> String {
     name_of_parts(&particles, either("family", "familyName"), part("suffix"), either("given", "givenName"))
 }
 
-/// The first affiliation: an object with a name, or text.
-fn affiliation<'a>(affiliations: &'a Value) -> &'a str {
-    let first = &affiliations[0];
-    if first.is_object() { text(&first["name"]) } else { text(affiliations) }
+/// The affiliations, of which one may be alone.
+fn affiliations<'a, 't>(stated: &'a Value<'t>) -> &'a [Value<'t>] {
+    if let Value::List(list) = stated { list } else { std::slice::from_ref(stated) }
+}
+
+/// The name of an affiliation: that of an object, or text.
+fn name_of<'a>(affiliation: &'a Value) -> &'a str {
+    if affiliation.is_object() { text(&affiliation["name"]) } else { text(affiliation) }
+}
+
+/// An affiliation with an identifier, as Crossref and DataCite write it.
+fn organization<'a>(affiliation: &'a Value) -> Option<Organization<'a>> {
+    let ids = ["affiliationIdentifier", "id"].map(|key| &affiliation[key]);
+    let written = ids.into_iter().map(|id| {
+        if let Value::List(list) = id { list.first().map_or("", |id| text(&id["id"])) } else { text(id) }
+    });
+    let id = written.into_iter().find(|id| id.contains("ror.org/"))?;
+    Some(Organization { name: name_of(affiliation), id, country: text(&affiliation["country"]) })
 }
 
 /// The identifiers of a person. CSL has no field for ORCIDs, so it is called `ORCID` as Crossref does, `orcid` or `_orcid`,

@@ -9,7 +9,7 @@ use super::contributors::{Contributor, WholeName, mentions};
 use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
-use crate::records::{Chunk, Date, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Date, Details, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
@@ -45,7 +45,7 @@ static LAYOUT: RecordLayout = RecordLayout {
     give,
 };
 
-fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     // The answer for one work is the work in an envelope.
     let work = work.inside("message");
     let [authors, editors] =
@@ -70,7 +70,7 @@ fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::Notices;
 
     #[test]
@@ -88,8 +88,12 @@ mod tests {
         ];
         for answer in answers {
             let source = Source::Text("works.json".to_owned(), answer);
-            let corpus =
-                crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+            let corpus = crate::reading::read(
+                &[source],
+                crate::formats::told::with_details(),
+                &mut Notices::default(),
+            )
+            .unwrap();
             let [ada, group] = corpus.byline(0) else { panic!() };
             let spellings = corpus.spellings();
             assert_eq!([ada, group].map(|&n| spellings.get(n)), ["Lovelace, II, Ada", "Engine Group"]);

@@ -11,7 +11,7 @@ use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Record, Sink};
+use crate::records::{Chunk, Details, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -27,7 +27,7 @@ pub(super) static FORMAT: Format =
 
 static LAYOUT: RecordLayout = RecordLayout { lists: &["items"], keys: &[], give };
 
-fn give(item: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let [authors, editors] = ["author", "editor"].map(|role| Contributor::all(&item[role], WholeName::OfAny));
     let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
     let key = match &item["id"] {

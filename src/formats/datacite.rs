@@ -12,7 +12,7 @@ use super::json::{self, RecordLayout, list, text};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Details, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("DOIs of DataCite: pages of its API, its data files and JSON metadata")
@@ -28,7 +28,7 @@ pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, si
 
 static LAYOUT: RecordLayout = RecordLayout { lists: &["data"], keys: &[], give };
 
-fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     // The answer for one DOI is the DOI in an envelope, and what is said about a DOI is in one too.
     let work = work.inside("data").inside("attributes");
     let creators = Contributor::all(&work["creators"], WholeName::OfAny);
@@ -61,7 +61,8 @@ mod tests {
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.json".to_owned(), text.to_owned());
-        crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
+            .unwrap()
     }
 
     const WORK: &str = r#"{"doi":"10.1000/d1","creators":[
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn only_editors_among_the_contributors_are_editors() {
         let source = Source::Text("x.json".to_owned(), WORK.to_owned());
-        let reading = ReadOptions { editors: true, ..ReadOptions::default() };
+        let reading = ReadOptions { editors: true, ..crate::formats::told::with_details() };
         let corpus = crate::reading::read(&[source], reading, &mut Notices::default()).unwrap();
         let last = corpus.byline(0).last().map(|&name| corpus.spellings().get(name));
         assert_eq!((last, corpus.byline(0).len()), (Some("Taylor, Richard"), 5));

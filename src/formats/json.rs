@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use memchr::memmem;
 
 use super::value::{Key, Value};
-use crate::records::{Chunk, Date, Kind, Sink};
+use crate::records::{Chunk, Date, Details, Kind, Sink};
 use serde::Deserializer;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
@@ -18,7 +18,7 @@ pub(super) struct RecordLayout {
     /// The keys of a record that are of use, or none for all: a value that is not used need not be made.
     pub(super) keys: &'static [&'static str],
     /// Hands a record on.
-    pub(super) give: fn(record: &Value, at: usize, sink: &mut dyn Sink),
+    pub(super) give: fn(record: &Value, at: usize, details: Details, sink: &mut dyn Sink),
 }
 
 /// Does this, given in quotes, occur in a text?
@@ -62,7 +62,7 @@ pub(super) fn read(chunk: Chunk<'_>, layout: &RecordLayout, sink: &mut dyn Sink)
                 let is_long = end - start > LONG;
                 let _alone = is_long.then(|| LONG_RECORD.lock().unwrap_or_else(PoisonError::into_inner));
                 match parsed(&chunk.text[start..end], layout.keys) {
-                    Ok(record) => (layout.give)(&record, start, sink),
+                    Ok(record) => (layout.give)(&record, start, chunk.details, sink),
                     Err(error) => sink.notice(start, Kind::Malformed, &error.to_string()),
                 }
                 at = end;
@@ -402,7 +402,7 @@ mod tests {
     static LAYOUT: RecordLayout = RecordLayout {
         keys: &[],
         lists: &["message.items", "results"],
-        give: |record, at, sink| {
+        give: |record, at, _, sink| {
             sink.record(&crate::records::Record { at, key: text(&record["k"]), ..Default::default() });
         },
     };

@@ -2,6 +2,7 @@
 
 mod acl;
 mod adjacency;
+mod affiliations;
 mod arxiv;
 mod arxiv_json;
 mod attributes;

@@ -182,6 +182,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
             ids: author.ids.as_str(),
             affiliation: &author.affiliation,
             is_group: author.is_group,
+            ..Mention::default()
         })
         .collect();
     let is_editor: fn(&str) -> bool = if record.has("FED") { |tag| tag == "FED" } else { |tag| tag == "ED" };
@@ -207,12 +208,13 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 mod tests {
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.nbib".to_owned(), text.to_owned());
-        crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
+            .unwrap()
     }
 
     fn keys(text: &str) -> Vec<String> {

@@ -5,13 +5,14 @@
 //!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
 //! ```
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
 use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Format, Keys, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Details, Format, Keys, Kind, Mention, Organization, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("openalex", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -46,16 +47,26 @@ static LAYOUT: RecordLayout = RecordLayout {
 /// The API's lists name no more authors of a work than this.
 const MOST_IN_A_LIST: usize = 100;
 
-fn give(work: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(work: &Value, at: usize, details: Details, sink: &mut dyn Sink) {
     let authorships = list(&work["authorships"]);
     let ids: Vec<Ids> = authorships.iter().map(|authorship| ids_of(&authorship["author"])).collect();
+    let abouts: Vec<About<'_>> =
+        authorships.iter().map(|authorship| About::of(authorship, details)).collect();
     let byline: Vec<Mention<'_>> = authorships
         .iter()
         .zip(&ids)
-        .map(|(authorship, ids)| {
+        .zip(&abouts)
+        .map(|((authorship, ids), about)| {
             let name = name(authorship);
             let is_group = is_group_of_list(name);
-            Mention { name, ids: ids.as_str(), affiliation: affiliation(authorship), is_group }
+            Mention {
+                name,
+                ids: ids.as_str(),
+                affiliation: &about.affiliation,
+                organizations: &about.organizations,
+                is_group,
+                ..Mention::default()
+            }
         })
         .collect();
     let is_truncated = match &work["is_authors_truncated"] {
@@ -92,16 +103,48 @@ fn ids_of(author: &Value) -> Ids {
     ids
 }
 
-fn affiliation<'a>(authorship: &'a Value<'_>) -> &'a str {
-    let raw = text(&authorship["raw_affiliation_strings"]);
-    let first = || text(&authorship["institutions"][0]["display_name"]);
-    if raw.is_empty() { first() } else { raw }
+/// Where the author of an authorship is.
+#[derive(Default)]
+struct About<'a> {
+    affiliation: String,
+    organizations: Vec<Organization<'a>>,
+}
+
+impl<'a> About<'a> {
+    fn of(authorship: &'a Value<'_>, details: Details) -> Self {
+        let institutions = list(&authorship["institutions"]);
+        let mut about = Self::default();
+        if details.affiliations || details.emails {
+            about.affiliation = joined(list(&authorship["raw_affiliation_strings"]).iter().map(text));
+            if about.affiliation.is_empty() {
+                about.affiliation =
+                    joined(institutions.iter().map(|institution| text(&institution["display_name"])));
+            }
+        }
+        if details.organizations {
+            about.organizations = institutions.iter().map(organization).collect();
+            if institutions.is_empty() {
+                let country = |country: &'a Value<'_>| Organization {
+                    country: text(country),
+                    ..Organization::default()
+                };
+                about.organizations = list(&authorship["countries"]).iter().map(country).collect();
+            }
+        }
+        about
+    }
+}
+
+fn organization<'a>(institution: &'a Value<'_>) -> Organization<'a> {
+    let [ror, own] = [text(&institution["ror"]), text(&institution["id"])];
+    let id = if ror.is_empty() { own } else { ror };
+    Organization { name: text(&institution["display_name"]), id, country: text(&institution["country_code"]) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::Notices;
 
     #[test]
@@ -113,7 +156,8 @@ mod tests {
             {"author":{},"raw_author_name":"Engine Society"}]}"#;
         let mut notices = Notices::default();
         let source = Source::Text("works.json".to_owned(), format!("{{\"meta\":{{}},\"results\":[{work}]}}"));
-        let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
+        let corpus =
+            crate::reading::read(&[source], crate::formats::told::with_details(), &mut notices).unwrap();
         let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!([ada, luigi].map(|&name| corpus.spellings().get(name)), ["A. Lovelace", "Luigi Menabrea"]);
         assert!(corpus.spellings().is_group(*society) && !corpus.spellings().is_group(*luigi));

@@ -11,7 +11,7 @@ use super::dates::year;
 use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Date, Format, Keys, Mention, PaperType, Record, Sink};
+use crate::records::{Chunk, Date, Details, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -34,7 +34,7 @@ fn field<'a, 't>(note: &'a Value<'t>, name: &str) -> &'a Value<'t> {
     if field["value"] == Value::Null { field } else { &field["value"] }
 }
 
-fn give(note: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(note: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let (id, forum) = (text(&note["id"]), text(&note["forum"]));
     // Reviews, comments and decisions are notes in the forum of the paper.
     if !forum.is_empty() && forum != id {
@@ -46,6 +46,12 @@ fn give(note: &Value, at: usize, sink: &mut dyn Sink) {
     let byline: Vec<Mention<'_>> = names
         .map(|(place, name)| Mention {
             ids: ids.get(place).map_or("", Ids::as_str),
+            // Who has no profile is known by an address.
+            email: profiles
+                .get(place)
+                .map(text)
+                .filter(|profile| !profile.starts_with('~'))
+                .unwrap_or_default(),
             ..Mention::named(text(name))
         })
         .collect();
@@ -83,13 +89,16 @@ fn ids_of(profile: &str) -> Ids {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::default();
         let source = Source::Text("x.json".to_owned(), text.to_owned());
-        (crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap(), notices)
+        (
+            crate::reading::read(&[source], crate::formats::told::with_details(), &mut notices).unwrap(),
+            notices,
+        )
     }
 
     const FIRST: &str = r#"{"id":"n1","forum":"n1","invitation":"Engines.cc/1843/Conference/-/Blind_Submission",

@@ -8,6 +8,7 @@
 //! </Article></MedlineCitation></PubmedArticle>
 //! ```
 
+use super::affiliations;
 use super::dates::{first_date, joined};
 use super::types::most_telling;
 use super::xml::{self, Element, Person, first_text, mentions};
@@ -135,11 +136,14 @@ fn people_of(author: &Element<'_>) -> Vec<Person> {
     names.map(group).collect()
 }
 
+/// The affiliations, which until 2013 were one.
+fn joined_affiliations(author: &Element<'_>) -> String {
+    let several = author.all("AffiliationInfo").map(|info| info["Affiliation"].text());
+    affiliations::joined(several.chain([author["Affiliation"].text()]))
+}
+
 fn person(author: &Element<'_>) -> Person {
-    let mut person = Person {
-        affiliation: first_text(&[&author["AffiliationInfo"]["Affiliation"], &author["Affiliation"]]),
-        ..Person::default()
-    };
+    let mut person = Person { affiliation: joined_affiliations(author), ..Person::default() };
     for id in author.all("Identifier").filter(|id| id.attribute("Source") == "ORCID") {
         person.ids.add("orcid", &id.text());
     }
@@ -168,7 +172,7 @@ mod tests {
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::default();
         let source = Source::Text("x.xml".to_owned(), text.to_owned());
-        let reading = ReadOptions { editors: true, ..ReadOptions::default() };
+        let reading = ReadOptions { editors: true, ..crate::formats::told::with_details() };
         (crate::reading::read(&[source], reading, &mut notices).unwrap(), notices)
     }
 
@@ -196,7 +200,10 @@ mod tests {
             ("1843001", "10.1000/sketch", Some(1843))
         );
         assert_eq!(corpus.title(0), "Sketch of the H2O engine & its uses.");
-        assert_eq!((corpus.venue(0), corpus.affiliation(0)), ("Scientific memoirs", "Observatory, London."));
+        assert_eq!(
+            (corpus.venue(0), corpus.affiliation(0)),
+            ("Scientific memoirs", "Observatory, London.; Society of Wheels, Turin.")
+        );
         let ada = corpus.byline(0)[0];
         assert_eq!(corpus.spellings().ids(ada).collect::<Vec<_>>(), ["orcid:0000-0002-1825-0097"]);
     }

@@ -6,13 +6,14 @@
 //! {"corpusid":7,"externalids":{"DOI":"10.1000/1"},"title":"Notes","authors":[{"authorId":"1","name":"Ada Lovelace"}]}
 //! ```
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
 use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Details, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("papers of Semantic Scholar: pages of its API, JSON Lines and its datasets")
@@ -51,7 +52,7 @@ static LAYOUT: RecordLayout = RecordLayout {
 };
 
 /// A paper; in pages of citations there is an envelope around it, and an author or a recommendation has a list of them.
-fn give(record: &Value, at: usize, sink: &mut dyn Sink) {
+fn give(record: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let several = ["papers", "recommendedPapers"].map(|key| &record[key]);
     match several.into_iter().find(|papers| matches!(papers, Value::List(_))) {
         Some(papers) => list(papers).iter().for_each(|paper| give_paper(paper, at, sink)),
@@ -62,14 +63,18 @@ fn give(record: &Value, at: usize, sink: &mut dyn Sink) {
 fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
     let authors = list(&paper["authors"]);
     let ids: Vec<Ids> = authors.iter().map(ids_of).collect();
+    let affiliations: Vec<String> =
+        authors.iter().map(|author| joined(list(&author["affiliations"]).iter().map(text))).collect();
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .zip(&ids)
-        .map(|(author, ids)| Mention {
+        .zip(&affiliations)
+        .map(|((author, ids), affiliation)| Mention {
             ids: ids.as_str(),
-            affiliation: text(&author["affiliations"]),
+            affiliation,
             is_group: is_group_of_list(text(&author["name"])),
             name: text(&author["name"]),
+            ..Mention::default()
         })
         .collect();
     let venue = text(&paper["venue"]);
@@ -105,7 +110,7 @@ fn ids_of(author: &Value) -> Ids {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::Notices;
 
     #[test]
@@ -115,7 +120,8 @@ mod tests {
             "affiliations":["London"]},{"authorId":null,"name":"Luigi Menabrea"},{"name":"Engine Society"}]},{"paperId":"8d"}]}"#;
         let source = Source::Text("page.json".to_owned(), page.to_owned());
         let corpus =
-            crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+            crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
+                .unwrap();
         let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!(
             [ada, luigi].map(|&name| corpus.spellings().get(name)),
@@ -146,8 +152,12 @@ mod tests {
             (format!(r#"{{"recommendedPapers":[{{"paperId":"7c",{authors}}}]}}"#), "7c"),
         ] {
             let source = Source::Text("x.json".to_owned(), text.clone());
-            let corpus =
-                crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap();
+            let corpus = crate::reading::read(
+                &[source],
+                crate::formats::told::with_details(),
+                &mut Notices::default(),
+            )
+            .unwrap();
             assert_eq!((corpus.papers(), corpus.id(0).as_str()), (1, key), "{text}");
             assert_eq!(corpus.spellings().get(corpus.byline(0)[0]), "Ada Lovelace");
         }

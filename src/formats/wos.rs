@@ -14,8 +14,9 @@
 
 use std::borrow::Cow;
 
+use super::affiliations::joined as joined_affiliations;
 use super::dates::{date_of, joined};
-use super::fields::{IdsByName, add_authors, add_names};
+use super::fields::{IdsByName, add_authors, add_names, letters};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
@@ -67,11 +68,15 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     known.iter().for_each(|(scheme, entries)| known_ids.add_entries(scheme, entries));
     let names_of =
         |index: usize| [full.get(index), short.get(index)].into_iter().flatten().map(|name| &**name);
+    let addresses = Addresses::of(record, written.len());
+    let affiliations: Vec<String> =
+        (0..written.len()).map(|index| addresses.of_author(names_of(index))).collect();
     let ids: Vec<Ids> = (0..written.len()).map(|index| known_ids.of(names_of(index))).collect();
     let mut byline: Vec<Mention<'_>> = written
         .iter()
         .zip(&ids)
-        .map(|(name, ids)| Mention { ids: ids.as_str(), ..Mention::named(name) })
+        .zip(&affiliations)
+        .map(|((name, ids), affiliation)| Mention { ids: ids.as_str(), affiliation, ..Mention::named(name) })
         .collect();
     let groups = names(record, "CA");
     byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));
@@ -92,6 +97,39 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     });
 }
 
+/// The addresses of a record: `[Lovelace, Ada; Menabrea, Luigi] Univ London, Dept Engines, London, England.`
+struct Addresses<'a> {
+    /// Each with the names in front of it; `None` if it is everybody's.
+    all: Vec<(Option<Vec<String>>, &'a str)>,
+}
+
+impl<'a> Addresses<'a> {
+    fn of(record: &Tagged<'a>, authors: usize) -> Self {
+        let lines: Vec<&str> = record.lines("C1").filter(|line| !line.is_empty()).collect();
+        let is_of_all = lines.len() == 1 || authors == 1;
+        let address = |line: &&'a str| {
+            let named = line.strip_prefix('[').and_then(|line| line.split_once(']'));
+            match named {
+                Some((names, address)) => {
+                    let names = names.split(';').map(|name| letters(name).collect());
+                    Some((Some(names.collect()), address.trim()))
+                }
+                None => is_of_all.then_some((None, *line)),
+            }
+        };
+        Self { all: lines.iter().filter_map(address).collect() }
+    }
+
+    /// The addresses of an author with these names.
+    fn of_author<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
+        let names: Vec<String> = names.map(|name| letters(name).collect()).collect();
+        let is_of = |owners: &Option<Vec<String>>| {
+            owners.as_ref().is_none_or(|owners| owners.iter().any(|owner| names.contains(owner)))
+        };
+        joined_affiliations(self.all.iter().filter(|(owners, _)| is_of(owners)).map(|(_, address)| address))
+    }
+}
+
 fn authors<'a>(record: &Tagged<'a>, tag: &str, sink: &mut dyn Sink) -> Vec<Cow<'a, str>> {
     let mut names = Vec::new();
     record.lines(tag).for_each(|line| add_authors(line.into(), record.at, sink, &mut names));
@@ -109,12 +147,13 @@ fn names<'a>(record: &Tagged<'a>, tag: &str) -> Vec<Cow<'a, str>> {
 mod tests {
     use super::FORMAT;
     use crate::formats::told::told_whatever_the_cut;
-    use crate::reading::{ReadOptions, Source};
+    use crate::reading::Source;
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.ciw".to_owned(), text.to_owned());
-        crate::reading::read(&[source], ReadOptions::default(), &mut Notices::default()).unwrap()
+        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
+            .unwrap()
     }
 
     #[test]

@@ -151,6 +151,7 @@ pub(super) fn mentions(people: &[Person]) -> Vec<Mention<'_>> {
             ids: person.ids.as_str(),
             affiliation: &person.affiliation,
             is_group: person.is_group,
+            ..Mention::default()
         })
         .collect()
 }

@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::formats::FORMATS;
 use crate::index;
-use crate::names::{Aliases, Matching, resolve_with};
+use crate::names::{Aliases, Matching, Roster, resolve_with};
 use crate::network::{Network, Selection};
 use crate::reading::{self, Progress, ReadOptions, Source, short_file};
-use crate::records::{Corpus, Date, Format, Kind, Notices, PaperType};
+use crate::records::{Corpus, Date, Details, Format, Kind, Notices, PaperType};
+use crate::units::{self, Unit, UnitOptions};
 use rebuilding::Wanted;
 
 /// Loads a network: what to read, how to resolve names, and what to keep.
@@ -53,6 +54,8 @@ pub struct Loader {
     format: Option<String>,
     matching: Option<Matching>,
     aliases: Option<AliasesOf>,
+    unit: Unit,
+    unit_aliases: Option<AliasesOf>,
     selection: Selection,
     strict: bool,
     checksums: bool,
@@ -241,6 +244,28 @@ impl Loader {
         self
     }
 
+    /// Sets what the nodes of the network are: authors, or their organizations or countries.
+    #[must_use]
+    pub fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Sets aliases of organizations or countries as text, with a name for messages. The syntax is that of the aliases of
+    /// authors.
+    #[must_use]
+    pub fn unit_aliases_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.unit_aliases = Some(AliasesOf::Text(name.into(), text.into()));
+        self
+    }
+
+    /// Sets the details of mentions that are kept: e-mail addresses, affiliations, organizations.
+    #[must_use]
+    pub fn details(mut self, details: Details) -> Self {
+        self.reading.details = details;
+        self
+    }
+
     /// Keeps papers from this year, month or day on. A paper stays if one of the days on which it may have appeared is in
     /// the period.
     #[must_use]
@@ -311,11 +336,12 @@ impl Loader {
     /// # Errors
     /// Those of [`load`](Self::load).
     pub fn load_into(&self, notices: &mut Notices, watch: &mut dyn FnMut(Progress)) -> Result<Network> {
+        self.check_unit()?;
         let sources = self.sources()?;
         let reading = self.read_options()?;
         let aliases = self.aliases()?;
         let network = match index_among(&sources)? {
-            Some(path) => self.open(path, notices)?,
+            Some(path) => self.open(path, &aliases, notices)?,
             None => {
                 let (mut corpus, sums) = std::thread::scope(|scope| {
                     let sums = self.checksums.then(|| scope.spawn(|| checksums::of_sources(&sources)));
@@ -353,29 +379,75 @@ impl Loader {
     }
 
     pub(crate) fn read_options(&self) -> Result<ReadOptions> {
-        let Some(name) = &self.format else { return Ok(self.reading.clone()) };
+        let details = if self.unit == Unit::Author { self.reading.details } else { self.unit.details() };
+        let reading = self.reading.clone().details(details);
+        let Some(name) = &self.format else { return Ok(reading) };
         let format = FORMATS.iter().copied().find(|format| format.name == name);
         let unknown = || Error::new(ErrorKind::Usage, format!("unknown format {name}; see coauth formats"));
-        Ok(self.reading.clone().from(format.ok_or_else(unknown)?))
+        Ok(reading.from(format.ok_or_else(unknown)?))
     }
 
     pub(crate) fn aliases(&self) -> Result<Aliases> {
-        self.aliases.as_ref().map_or_else(|| Ok(Aliases::default()), AliasesOf::parsed)
+        self.aliases_of_unit().map_or_else(|| Ok(Aliases::default()), AliasesOf::parsed)
     }
 
     /// Builds the network of a corpus. Alias lines without effect are reported as notices.
     pub(crate) fn build(&self, corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> Network {
+        if self.unit != Unit::Author {
+            let (corpus, roster) = self.units(corpus, aliases, notices);
+            return Network::build(corpus, roster, self.selection_of_units(), notices);
+        }
         let roster = resolve_with(&corpus, self.matching.unwrap_or_default(), aliases);
-        if let Some(of) = &self.aliases {
+        self.report_unused(aliases, &corpus, &roster, notices);
+        Network::build(corpus, roster, self.selection, notices)
+    }
+
+    /// The corpus of units and what their names mean: each name is one unit, unless aliases merge or split it.
+    fn units(&self, corpus: Corpus, aliases: &Aliases, notices: &mut Notices) -> (Corpus, Roster) {
+        let Selection { max_authors, groups, .. } = self.selection;
+        let corpus = units::corpus_of(corpus, UnitOptions { unit: self.unit, max_authors, groups }, notices);
+        let roster = resolve_with(&corpus, Matching::Exact, aliases);
+        self.report_unused(aliases, &corpus, &roster, notices);
+        (corpus, roster)
+    }
+
+    /// The selection where units are in place of authors: organizations look like groups, and the number of authors has
+    /// been looked at.
+    fn selection_of_units(&self) -> Selection {
+        Selection { groups: true, max_authors: None, ..self.selection }
+    }
+
+    fn aliases_of_unit(&self) -> Option<&AliasesOf> {
+        if self.unit == Unit::Author { self.aliases.as_ref() } else { self.unit_aliases.as_ref() }
+    }
+
+    /// Refuses options about units that have no effect.
+    fn check_unit(&self) -> Result<()> {
+        let refused = |what: &str| Err(Error::new(ErrorKind::Usage, what));
+        match self.unit {
+            Unit::Author if self.unit_aliases.is_some() => {
+                refused("--org-aliases has no effect on authors; pass --unit organization, or use --aliases")
+            }
+            Unit::Author => Ok(()),
+            _ if self.aliases.is_some() => {
+                refused("--aliases is about authors; with --unit, use --org-aliases")
+            }
+            _ if self.matching.is_some() => refused("--names is about authors; remove it, or remove --unit"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reports alias lines without effect.
+    fn report_unused(&self, aliases: &Aliases, corpus: &Corpus, roster: &Roster, notices: &mut Notices) {
+        if let Some(of) = self.aliases_of_unit() {
             let place = |line| Some(Place { path: of.name(), line });
             if aliases.is_empty() {
                 notices.push(Kind::UnusedAlias, place(None), "the file contains no aliases");
             }
-            for (line, why) in aliases.unused(&corpus, &roster) {
+            for (line, why) in aliases.unused(corpus, roster) {
                 notices.push(Kind::UnusedAlias, place(Some(line)), &why);
             }
         }
-        Network::build(corpus, roster, self.selection, notices)
     }
 
     /// Refuses the column headers of a table if no input is a table.
@@ -400,11 +472,23 @@ impl Loader {
     }
 
     /// Opens an index. Options that took effect when it was built cannot be changed.
-    fn open(&self, path: &Path, notices: &mut Notices) -> Result<Network> {
+    fn open(&self, path: &Path, aliases: &Aliases, notices: &mut Notices) -> Result<Network> {
+        let is_of_authors = self.unit == Unit::Author;
+        let selection = if is_of_authors { self.selection } else { Selection::default() };
         let network =
-            index::open(path, self.selection, notices).map_err(|error| rebuilding::refused(error, path))?;
+            index::open(path, selection, notices).map_err(|error| rebuilding::refused(error, path))?;
         network.intact()?;
-        let Some((wanted, fixed)) = self.conflict_with(&network) else { return Ok(network) };
+        let Some((wanted, fixed)) = self.conflict_with(&network) else {
+            if is_of_authors {
+                return Ok(network);
+            }
+            let mut noticed = Notices::keeping(notices.kept_of_each());
+            let units = |corpus| self.units(corpus, aliases, &mut noticed);
+            let network = network.rebuilt(units, self.selection_of_units(), notices);
+            notices.append(noticed);
+            network.intact()?;
+            return Ok(network);
+        };
         let what = format!(
             "{fixed} when the index was built; to use {wanted}, rebuild it: {}",
             rebuilding::command(&network, &wanted, path)
@@ -415,6 +499,20 @@ impl Loader {
     /// The first option that differs from those of the index, and what the index has instead.
     fn conflict_with(&self, network: &Network) -> Option<(Wanted, String)> {
         let built = network.roster().matching();
+        let needed = self.read_options().unwrap_or_default().details;
+        if !network.corpus().kept_details().include(needed) {
+            let mut keep: Vec<String> = rebuilding::options_of(network)
+                .get("keep")
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+                .into_iter()
+                .collect();
+            keep.extend(needed.names().map(str::to_owned));
+            keep.sort();
+            keep.dedup();
+            let wanted = Wanted { option: "keep", value: keep.join(",").into() };
+            return Some((wanted, "details of authors were dropped".to_owned()));
+        }
         if let Some(names) = self.matching.filter(|names| *names != built) {
             let fixed = format!("names were matched with --names {}", built.name());
             return Some((Wanted { option: "names", value: names.name().into() }, fixed));

@@ -133,6 +133,19 @@ impl Network {
         })
     }
 
+    /// A network of the papers of this one, of which the corpus and the roster are made anew. What is left of an index stays
+    /// mapped and checked.
+    pub(crate) fn rebuilt(
+        self,
+        remade: impl FnOnce(Corpus) -> (Corpus, Roster),
+        selection: Selection,
+        notices: &mut Notices,
+    ) -> Self {
+        let Self { corpus, storage, made_with, .. } = self;
+        let (corpus, roster) = remade(corpus);
+        Self { storage, made_with, ..Self::build(corpus, roster, selection, notices) }
+    }
+
     /// Checks that everything read so far was as it was saved.
     ///
     /// Call it before showing an answer: damaged parts of an index read as zeros, so every query ends, but its result

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::sync::Arc;
 
 use super::{ReadOptions, encoding};
-use crate::records::{Format, HEAD, Split, Why, text};
+use crate::records::{Details, Format, HEAD, Split, Why, text};
 
 /// An input with its format: what all of its chunks share.
 pub(crate) struct Opened {
@@ -16,6 +16,7 @@ pub(crate) struct Opened {
     pub(crate) options: String,
     /// Whether editors are added to bylines.
     pub(crate) editors: bool,
+    pub(crate) details: Details,
     /// The lines before the first text.
     pub(crate) blank_lines: u64,
     /// The number of notices kept of each kind.

@@ -155,20 +155,20 @@ impl Found {
 
     /// What is in a chunk, to which the input adds what all of its chunks share.
     fn of(chunk: Chunk<'_>, input: &Opened, pools: &Pools) -> Self {
-        let Opened { head, options, editors, format, kept_notices, .. } = input;
+        let Opened { head, options, editors, details, format, kept_notices, .. } = input;
         let text = chunk.text;
         let mut sink = FoundSink {
             text,
             lines: LineCounter::default(),
             found: Self { remembered: chunk.remembered, ..Self::default() },
-            papers: Part::default(),
+            papers: Part::keeping(*details),
             ids: Spellings::default(),
             labels: Spellings::default(),
             editors: *editors,
             kept_notices: *kept_notices,
             cut_short: None,
         };
-        let used = (format.read)(Chunk { head, options, ..chunk }, &mut sink);
+        let used = (format.read)(Chunk { head, options, details: *details, ..chunk }, &mut sink);
         let used = if chunk.last { text.len() } else { used.min(text.len()) };
         Self {
             used,
@@ -213,7 +213,13 @@ impl FoundSink<'_> {
             }
         }
         let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
-        let bare: Vec<Mention<'_>> = with_names.map(|(name, mention)| Mention { name, ..*mention }).collect();
+        let bare: Vec<Mention<'_>> = with_names
+            .map(|(name, mention)| {
+                // An address beside the name is only in what was written.
+                let email = if mention.email.is_empty() { mention.name } else { mention.email };
+                Mention { name, email, ..*mention }
+            })
+            .collect();
         if bare.is_empty() {
             self.found.without_authors += 1;
             let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));

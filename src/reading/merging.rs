@@ -42,10 +42,10 @@ pub(crate) struct Merger<'a> {
 impl<'a> Merger<'a> {
     pub(crate) fn new(reading: ReadOptions, pools: &'a Pools, notices: &'a mut Notices) -> Self {
         Self {
+            corpus: Growing::new(pools, reading.details),
             reading,
             notices,
             progress: Progress::default(),
-            corpus: Growing::new(pools),
             input: None,
             carry: String::new(),
             at_start: true,

@@ -77,6 +77,7 @@ impl<'a> Plan<'a> {
             options: reading.format_options.clone(),
             blank_lines: begun.blank_lines,
             editors: reading.editors,
+            details: reading.details,
             kept_notices,
         }));
         begun.reading = reading.clone();

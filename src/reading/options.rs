@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::formats::FORMATS;
-use crate::records::{Format, FormatOptions};
+use crate::records::{Details, Format, FormatOptions};
 
 /// Options of reading.
 ///
@@ -27,6 +27,8 @@ pub struct ReadOptions {
     pub editors: bool,
     /// Keep duplicate records instead of merging them.
     pub keep_duplicates: bool,
+    /// The details of mentions that are kept.
+    pub details: Details,
     /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
     /// columns: `authors=…,title=…,year=…,id=…`.
     pub format_options: String,
@@ -48,6 +50,7 @@ impl ReadOptions {
             longest_record: 16 << 20,
             editors: false,
             keep_duplicates: false,
+            details: Details::NONE,
             format_options: String::new(),
         }
     }
@@ -84,6 +87,13 @@ impl ReadOptions {
     #[must_use]
     pub const fn keep_duplicates(mut self, keep_duplicates: bool) -> Self {
         self.keep_duplicates = keep_duplicates;
+        self
+    }
+
+    /// Sets the details of mentions that are kept.
+    #[must_use]
+    pub const fn details(mut self, details: Details) -> Self {
+        self.details = details;
         self
     }
 

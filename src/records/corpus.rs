@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::details::{Detail, Details, Organization};
 use super::papers::Papers;
 use super::spellings::Spellings;
+use super::strings::{Spelled, Strings};
 use super::{Date, Format, Keys, PaperType};
 use crate::columns::{Arena, Column, PlainTexts, Rows, SectionReader, SectionWriter};
 use crate::error::Result;
@@ -103,7 +105,9 @@ impl From<&Format> for InputFormat {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(super) spellings: Spellings,
-    pub(super) affiliations: Spellings,
+    /// The details that were kept, and their texts.
+    pub(super) kept_details: Details,
+    pub(super) details: [Spellings; 3],
     pub(super) venues: Spellings,
     /// The papers, with numbers of the above.
     pub(super) columns: Papers,
@@ -121,6 +125,11 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// An empty corpus that keeps these details of mentions.
+    pub(super) fn keeping(kept_details: Details) -> Self {
+        Self { kept_details, ..Self::default() }
+    }
+
     /// Number of records with at least one author, [duplicates](Self::duplicates) included.
     #[must_use]
     pub fn papers(&self) -> usize {
@@ -217,13 +226,65 @@ impl Corpus {
         self.duplicates.item_count()
     }
 
-    /// The affiliation of a mention, counted over all bylines; empty where unknown.
+    /// The affiliation of a mention, counted over all bylines; several are separated by semicolons. Empty where unknown
+    /// or not [kept](Self::kept_details).
     #[must_use]
     pub fn affiliation(&self, mention: usize) -> &str {
-        if self.columns.affiliation_of.is_empty() {
-            ""
-        } else {
-            self.affiliations.get(self.columns.affiliation_of.get(mention))
+        self.detail(Detail::Affiliations, mention)
+    }
+
+    /// The e-mail address of a mention; empty where unknown or not kept.
+    #[must_use]
+    pub fn email(&self, mention: usize) -> &str {
+        self.detail(Detail::Emails, mention)
+    }
+
+    /// The organizations of a mention that its source names or identifies; none where they are not kept.
+    pub fn organizations(&self, mention: usize) -> impl Iterator<Item = Organization<'_>> {
+        Organization::decoded(self.detail(Detail::Organizations, mention))
+    }
+
+    /// The details of mentions that were kept.
+    #[must_use]
+    pub fn kept_details(&self) -> Details {
+        self.kept_details
+    }
+
+    /// Every organization that sources name or identify, by first appearance; an organization may occur again with others.
+    pub(crate) fn all_organizations(&self) -> impl Iterator<Item = Organization<'_>> {
+        self.details[Detail::Organizations as usize].iter().flat_map(Organization::decoded)
+    }
+
+    /// The numbers of affiliation and organizations of a mention: mentions that have both in common are at the same
+    /// places.
+    pub(crate) fn whereabouts(&self, mention: usize) -> [Option<u32>; 2] {
+        [Detail::Affiliations, Detail::Organizations].map(|detail| {
+            let column = &self.columns.details[detail as usize];
+            (!column.is_empty()).then(|| column.get(mention))
+        })
+    }
+
+    fn detail(&self, detail: Detail, mention: usize) -> &str {
+        let column = &self.columns.details[detail as usize];
+        if column.is_empty() { "" } else { self.details[detail as usize].get(column.get(mention)) }
+    }
+
+    /// The same papers with other bylines: of these names, each with identifiers or none. What is known of mentions is
+    /// dropped, as are ties without papers.
+    pub(crate) fn with_bylines(self, names: &[(String, String)], bylines: Rows) -> Self {
+        let mut strings = Strings::default();
+        for (name, ids) in names {
+            strings.push(Spelled { text: name.as_bytes(), ids: ids.as_bytes(), is_group: false });
+        }
+        let columns = Papers { bylines, details: Default::default(), ..self.columns };
+        Self {
+            columns,
+            spellings: Spellings::of(strings),
+            venues: self.venues,
+            with_duplicates: self.with_duplicates,
+            duplicates: self.duplicates,
+            inputs: self.inputs,
+            ..Self::default()
         }
     }
 
@@ -353,8 +414,12 @@ impl Corpus {
         self.columns.dois.save("papers.dois", writer);
         self.venues.save_texts("venues", writer);
         writer.column("papers.venues", &self.columns.venue_of);
-        self.affiliations.save_texts("affiliations", writer);
-        writer.column("mentions.affiliations", &self.columns.affiliation_of);
+        writer.made("mentions.kept", &[self.kept_details.to_byte()]);
+        for detail in Detail::ALL.into_iter().filter(|detail| self.kept_details.has(*detail)) {
+            let [texts, column] = detail.sections();
+            self.details[detail as usize].save_texts(texts, writer);
+            writer.column(column, &self.columns.details[detail as usize]);
+        }
         writer.column("duplicates", &self.with_duplicates);
         self.duplicates.save("duplicates.records", writer);
         self.person_ids.save("persons", writer);
@@ -373,10 +438,17 @@ impl Corpus {
         let spellings = Spellings::load("spellings", reader)?;
         let bylines = Rows::load("papers.mentions", reader, None, spellings.len())?;
         let papers = bylines.len();
-        let affiliations = Spellings::load_texts("affiliations", reader)?;
-        let affiliation_of = reader.numbers("mentions.affiliations", None, affiliations.len())?;
-        if !affiliation_of.is_empty() && affiliation_of.len() != bylines.item_count() {
-            return Err(reader.mismatch("mentions.affiliations"));
+        let kept_details = reader.column::<u8>("mentions.kept")?;
+        let kept_details = Details::of_byte(kept_details.all().first().copied().unwrap_or_default());
+        let (mut details, mut details_of) = <([Spellings; 3], [Column<u32>; 3])>::default();
+        for detail in Detail::ALL.into_iter().filter(|detail| kept_details.has(*detail)) {
+            let [texts, column] = detail.sections();
+            let texts = Spellings::load_texts(texts, reader)?;
+            let numbers = reader.numbers(column, None, texts.len())?;
+            if !numbers.is_empty() && numbers.len() != bylines.item_count() {
+                return Err(reader.mismatch(column));
+            }
+            (details[detail as usize], details_of[detail as usize]) = (texts, numbers);
         }
         let venues = Spellings::load_texts("venues", reader)?;
         let starts_at_once = papers == 0 || inputs.first().is_some_and(|input| input.first_paper == 0);
@@ -392,7 +464,7 @@ impl Corpus {
         let tie_ends = reader.numbers("ties", None, spellings.len())?;
         let columns = Papers {
             bylines,
-            affiliation_of,
+            details: details_of,
             venue_of: reader.numbers("papers.venues", Some(papers), venues.len())?,
             titles: of_each_paper("papers.titles")?,
             keys: of_each_paper("papers.keys")?,
@@ -402,7 +474,8 @@ impl Corpus {
         };
         Ok(Self {
             columns,
-            affiliations,
+            kept_details,
+            details,
             venues,
             person_names: Rows::load("persons.names", reader, Some(person_ids.len()), spellings.len())?,
             person_ids,

@@ -1,5 +1,6 @@
 //! A corpus while it is read: parts come in the order of the inputs.
 
+use super::details::{Detail, Details};
 use super::papers::InWhole;
 use super::part::{Pooled, Pools};
 use super::pool::Numbering;
@@ -13,18 +14,18 @@ pub(crate) struct Growing<'a> {
     corpus: Corpus,
     spellings: Numbering,
     venues: Numbering,
-    affiliations: Numbering,
+    details: [Numbering; 3],
 }
 
 impl<'a> Growing<'a> {
     /// An empty corpus whose parts have their strings in these pools.
-    pub(crate) fn new(pools: &'a Pools) -> Self {
+    pub(crate) fn new(pools: &'a Pools, kept: Details) -> Self {
         Self {
             pools,
-            corpus: Corpus::default(),
+            corpus: Corpus::keeping(kept),
             spellings: Numbering::default(),
             venues: Numbering::default(),
-            affiliations: Numbering::default(),
+            details: Default::default(),
         }
     }
 
@@ -47,27 +48,31 @@ impl<'a> Growing<'a> {
     pub(crate) fn append(&mut self, part: &Pooled) {
         let spellings = self.spellings.numbers(&part.spellings);
         let venues = self.venues.numbers(&part.venues);
-        let unknown = self.unknown_affiliation(part);
-        let affiliations = self.affiliations.numbers(&part.affiliations);
-        let numbers = InWhole { spellings: &spellings, venues: &venues, affiliations: &affiliations };
+        let unknown = Detail::ALL.map(|detail| self.unknown(detail, part));
+        let details =
+            Detail::ALL.map(|detail| self.details[detail as usize].numbers(&part.details[detail as usize]));
+        let details = details.each_ref().map(Vec::as_slice);
+        let numbers = InWhole { spellings: &spellings, venues: &venues, details };
         let corpus = &mut self.corpus;
-        if let Some(unknown) = unknown {
-            corpus.columns.append_affiliations(&part.papers, &numbers, unknown);
+        for (detail, unknown) in Detail::ALL.into_iter().zip(unknown) {
+            if let Some(unknown) = unknown {
+                corpus.columns.append_detail(detail, &part.papers, &numbers, unknown);
+            }
         }
         corpus.columns.append(&part.papers, &numbers);
         corpus.person_ids.append(&part.person_ids);
         corpus.person_names.append(&part.person_names, |name| spellings[name as usize]);
     }
 
-    /// The affiliation that stands for none, if there are affiliations in what is there or in a part.
-    fn unknown_affiliation(&mut self, part: &Pooled) -> Option<u32> {
-        let is_first = self.corpus.columns.affiliation_of.is_empty();
-        if is_first && part.papers.affiliation_of.is_empty() {
+    /// The number that stands for none, if there is such a detail in what is there or in a part.
+    fn unknown(&mut self, detail: Detail, part: &Pooled) -> Option<u32> {
+        let is_first = self.corpus.columns.details[detail as usize].is_empty();
+        if is_first && part.papers.details[detail as usize].is_empty() {
             return None;
         }
-        let unknown = self.affiliations.number(self.pools.affiliations.place(""));
+        let unknown = self.details[detail as usize].number(self.pools.details[detail as usize].place(""));
         if is_first {
-            self.corpus.columns.begin_affiliations(unknown);
+            self.corpus.columns.begin_detail(detail, unknown);
         }
         Some(unknown)
     }
@@ -102,7 +107,10 @@ impl<'a> Growing<'a> {
     pub(crate) fn finish(mut self) -> Corpus {
         self.corpus.spellings = self.spellings.strings(&self.pools.spellings);
         self.corpus.venues = self.venues.strings(&self.pools.venues);
-        self.corpus.affiliations = self.affiliations.strings(&self.pools.affiliations);
+        for detail in Detail::ALL {
+            let numbering = std::mem::take(&mut self.details[detail as usize]);
+            self.corpus.details[detail as usize] = numbering.strings(&self.pools.details[detail as usize]);
+        }
         self.corpus
     }
 }

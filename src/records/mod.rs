@@ -6,6 +6,7 @@
 mod corpus;
 mod date;
 pub(crate) mod degrees;
+pub(crate) mod details;
 mod duplicates;
 pub(crate) mod given;
 pub(crate) mod groups;
@@ -28,6 +29,7 @@ pub(crate) mod written;
 
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
 pub use date::Date;
+pub use details::{Details, Organization};
 pub(crate) use growing::Growing;
 pub use notices::{Kind, Notice, Notices};
 pub use paper_type::{PaperType, PaperTypes};
@@ -295,6 +297,8 @@ pub struct Chunk<'a> {
     pub last: bool,
     /// The options that the user sets for formats that take [some](Format::options); empty for none.
     pub options: &'a str,
+    /// Which details of mentions are kept; a reader need not look for others.
+    pub details: Details,
     /// What the reader [remembered](Sink::remember) where it stopped before this chunk; zeros where the input begins.
     pub remembered: Remembered,
     /// Where the text is the records that were [deferred](Sink::defer): everything that was [kept](Sink::keep).
@@ -340,8 +344,12 @@ pub struct Mention<'a> {
     /// What identifies the person, as the source has it: `orcid:0000-0002-1825-0097 openalex:A5023888391`,
     /// schemes in lower case, separated by spaces; empty where there is nothing.
     pub ids: &'a str,
-    /// The affiliation; empty where unknown.
+    /// The affiliation, several separated by semicolons; empty where unknown.
     pub affiliation: &'a str,
+    /// The e-mail address; empty where unknown.
+    pub email: &'a str,
+    /// The organizations that the source names or identifies, in its order.
+    pub organizations: &'a [Organization<'a>],
     /// Is this a collaboration, a committee, an institution rather than a person?
     pub is_group: bool,
 }

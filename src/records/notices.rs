@@ -84,6 +84,10 @@ pub enum Kind {
     TwoModes,
     /// A network after the first of a file, skipped.
     AnotherNetwork,
+    /// Authors of papers whose organization is not known.
+    NoOrganization,
+    /// Authors of papers whose country is not known.
+    NoCountry,
     /// Papers dropped by `--since` or `--until`, or because they have no year.
     OutsideYears,
     /// Papers kept by `--since` and `--until` whose dates are not exact enough to be sure.
@@ -242,6 +246,14 @@ impl Kind {
                 "paper is outside the selected years or has no year",
                 "papers are outside the selected years or have no year",
             ),
+            Self::NoOrganization => (
+                "author of a paper has no organization that is stated or can be told from the affiliation",
+                "authors of papers have no organization that is stated or can be told from the affiliation",
+            ),
+            Self::NoCountry => (
+                "author of a paper has no country that is stated or can be told from the affiliation",
+                "authors of papers have no country that is stated or can be told from the affiliation",
+            ),
             Self::UncertainDate => (
                 "paper may be outside the selected dates, because only its year or month is known; it was kept",
                 "papers may be outside the selected dates, because only their years or months are known; they were kept",
@@ -292,6 +304,8 @@ impl Kind {
                 | Self::OnlyEditors
                 | Self::OutsideYears
                 | Self::UncertainDate
+                | Self::NoOrganization
+                | Self::NoCountry
                 | Self::OfOtherTypes
                 | Self::TooManyAuthors
                 | Self::TooFewPapers

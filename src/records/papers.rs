@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::details::Detail;
 use super::text::tidy;
 use super::{Date, Record};
 use crate::columns::{Arena, Column, Rows};
@@ -10,8 +11,8 @@ use crate::columns::{Arena, Column, Rows};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Papers {
     pub(super) bylines: Rows,
-    /// The affiliation of each mention; nothing at all where no source has any.
-    pub(super) affiliation_of: Column<u32>,
+    /// Each detail of each mention; nothing at all where no source has any.
+    pub(super) details: [Column<u32>; 3],
     pub(super) venue_of: Column<u32>,
     pub(super) titles: Arena,
     pub(super) keys: Arena,
@@ -24,11 +25,11 @@ pub(super) struct Papers {
 pub(super) struct InWhole<'a> {
     pub(super) spellings: &'a [u32],
     pub(super) venues: &'a [u32],
-    pub(super) affiliations: &'a [u32],
+    pub(super) details: [&'a [u32]; 3],
 }
 
 impl Papers {
-    /// Adds a paper with its byline and venue as numbers; affiliations come [before](Self::begin_affiliations).
+    /// Adds a paper with its byline and venue as numbers; details come [before](Self::begin_detail).
     pub(super) fn push(&mut self, record: &Record<'_>, byline: Range<u32>, venue: u32) {
         self.bylines.push(byline);
         self.titles.push(&tidy(record.title));
@@ -39,12 +40,12 @@ impl Papers {
         self.types.to_mut().push(record.paper_type as u8);
     }
 
-    /// Gives the mentions so far this affiliation, which stands for none, so that there are affiliations from here on.
-    pub(super) fn begin_affiliations(&mut self, unknown: u32) {
-        self.affiliation_of.to_mut().resize(self.bylines.item_count(), unknown);
+    /// Gives the mentions so far this number, which stands for none, so that there is such a detail from here on.
+    pub(super) fn begin_detail(&mut self, detail: Detail, unknown: u32) {
+        self.details[detail as usize].to_mut().resize(self.bylines.item_count(), unknown);
     }
 
-    /// Adds the papers of a part after these, but no affiliations.
+    /// Adds the papers of a part after these, but no details.
     pub(super) fn append(&mut self, part: &Self, numbers: &InWhole<'_>) {
         self.bylines.append(&part.bylines, |mention| numbers.spellings[mention as usize]);
         self.titles.append(&part.titles);
@@ -56,14 +57,15 @@ impl Papers {
         self.types.to_mut().extend_from_slice(part.types.all());
     }
 
-    /// Adds the affiliations of a part whose papers are not there yet; `unknown` stands for none.
-    pub(super) fn append_affiliations(&mut self, part: &Self, numbers: &InWhole<'_>, unknown: u32) {
-        let all = self.affiliation_of.to_mut();
-        if part.affiliation_of.is_empty() {
+    /// Adds a detail of a part whose papers are not there yet; `unknown` stands for none.
+    pub(super) fn append_detail(&mut self, detail: Detail, part: &Self, numbers: &InWhole<'_>, unknown: u32) {
+        let all = self.details[detail as usize].to_mut();
+        let of_part = &part.details[detail as usize];
+        if of_part.is_empty() {
             all.resize(all.len() + part.bylines.item_count(), unknown);
         } else {
-            let of_part = part.affiliation_of.all().iter();
-            all.extend(of_part.map(|&number| numbers.affiliations[number as usize]));
+            let numbers = numbers.details[detail as usize];
+            all.extend(of_part.all().iter().map(|&number| numbers[number as usize]));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What is read from one part of an input, on any thread.
 
+use super::details::{Detail, Details};
 use super::papers::Papers;
 use super::pool::{Pool, Sought};
 use super::spellings::Spellings;
@@ -11,11 +12,13 @@ use crate::columns::{Arena, Rows};
 /// The papers of a part, with numbers of its own for what they mention.
 #[derive(Debug, Default)]
 pub(crate) struct Part {
+    /// The details that are kept.
+    details: Details,
     papers: Papers,
     /// The names, mention after mention: few repeat in so little text, so that none is looked for before the pool.
     names: Sought,
     venues: Spellings,
-    affiliations: Spellings,
+    of_details: [Spellings; 3],
     person_ids: Arena,
     person_names: Rows,
     /// The last venue as it is written, and its number: most are that of the record before.
@@ -30,7 +33,7 @@ pub(crate) struct Pooled {
     pub(super) person_names: Rows,
     pub(super) spellings: Vec<u32>,
     pub(super) venues: Vec<u32>,
-    pub(super) affiliations: Vec<u32>,
+    pub(super) details: [Vec<u32>; 3],
 }
 
 /// The strings of all parts.
@@ -38,12 +41,17 @@ pub(crate) struct Pooled {
 pub(crate) struct Pools {
     pub(crate) spellings: Pool,
     pub(super) venues: Pool,
-    pub(super) affiliations: Pool,
+    pub(super) details: [Pool; 3],
     /// The ids of network files.
     pub(crate) ids: Pool,
 }
 
 impl Part {
+    /// An empty part, which keeps these details of mentions.
+    pub(crate) fn keeping(details: Details) -> Self {
+        Self { details, ..Self::default() }
+    }
+
     /// Adds a record with these mentions as its byline: names and nothing else.
     pub(crate) fn push(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
         let first = self.next_name();
@@ -62,7 +70,9 @@ impl Part {
 
     /// Adds a record whose names are there, from this one on.
     fn push_byline(&mut self, record: &Record<'_>, mentions: &[Mention<'_>], first: u32) {
-        self.push_affiliations(mentions);
+        if self.details != Details::NONE {
+            self.push_details(mentions);
+        }
         let venue = self.venue(record.venue);
         self.papers.push(record, first..self.next_name(), venue);
     }
@@ -85,17 +95,20 @@ impl Part {
         }
     }
 
-    /// Adds the affiliations of a byline that is not there yet.
-    fn push_affiliations(&mut self, mentions: &[Mention<'_>]) {
-        let Self { affiliations, papers, .. } = self;
-        if papers.affiliation_of.is_empty() {
-            if mentions.iter().all(|mention| mention.affiliation.is_empty()) {
-                return;
+    /// Adds the details of a byline that is not there yet.
+    fn push_details(&mut self, mentions: &[Mention<'_>]) {
+        let Self { details, of_details, papers, .. } = self;
+        for detail in Detail::ALL.into_iter().filter(|detail| details.has(*detail)) {
+            let texts = &mut of_details[detail as usize];
+            if papers.details[detail as usize].is_empty() {
+                if !mentions.iter().any(|mention| detail.may_be_in(mention)) {
+                    continue;
+                }
+                papers.begin_detail(detail, texts.intern(""));
             }
-            papers.begin_affiliations(affiliations.intern(""));
+            let numbers = mentions.iter().map(|mention| texts.intern(&detail.of(mention)));
+            papers.details[detail as usize].to_mut().extend(numbers);
         }
-        let numbers = mentions.iter().map(|mention| affiliations.intern(&tidy(mention.affiliation)));
-        papers.affiliation_of.to_mut().extend(numbers);
     }
 
     /// Adds a person who has written by several names.
@@ -111,7 +124,14 @@ impl Part {
         Pooled {
             spellings: pools.spellings.places(&self.names),
             venues: pools.venues.places(&Sought::all(&self.venues)),
-            affiliations: pools.affiliations.places(&Sought::all(&self.affiliations)),
+            details: Detail::ALL.map(|detail| {
+                let texts = &self.of_details[detail as usize];
+                if texts.is_empty() {
+                    Vec::new()
+                } else {
+                    pools.details[detail as usize].places(&Sought::all(texts))
+                }
+            }),
             papers: self.papers,
             person_ids: self.person_ids,
             person_names: self.person_names,

@@ -46,5 +46,6 @@ mod serve;
 mod surface;
 mod tables;
 mod ties;
+mod units;
 mod whole_files;
 mod writers;

@@ -297,6 +297,7 @@ impl Author {
             ids: self.ids.as_str(),
             affiliation: &self.affiliation,
             is_group: self.is_group,
+            ..Mention::default()
         }
     }
 }

@@ -1,0 +1,74 @@
+//! What the nodes of a network are: authors, or the organizations or countries of authors.
+//!
+//! The byline of a unit is the set of the distinct units of a paper's authors, in the order of the byline. It takes the place
+//! of the byline of authors in a corpus, so that everything that is made of one holds for units as well.
+
+mod bylines;
+mod country;
+mod institution;
+mod known;
+
+use std::fmt;
+
+pub(crate) use bylines::{UnitOptions, corpus_of};
+use serde::{Deserialize, Serialize};
+
+use crate::records::Details;
+
+/// What the nodes of a network are.
+///
+/// # Examples
+/// ```
+/// use coauth::Loader;
+/// use coauth::units::Unit;
+///
+/// let works = r#"{"authorships":[
+///     {"author":{"display_name":"Ann Lee"},"raw_affiliation_strings":["Loom University, Bath, England"]},
+///     {"author":{"display_name":"Bo Roe"},"raw_affiliation_strings":["Wheel Institute, Kyoto, Japan"]}]}"#;
+/// let works = works.replace('\n', "");
+/// let network = Loader::new().text("works.jsonl", works).unit(Unit::Country).load()?.network;
+/// let names: Vec<_> = network.authors().map(|country| network.name(country)).collect();
+/// assert_eq!(names, ["United Kingdom", "Japan"]);
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[non_exhaustive]
+pub enum Unit {
+    /// Authors
+    #[default]
+    Author,
+    /// The organizations of authors
+    Organization,
+    /// The countries of authors
+    Country,
+}
+
+impl Unit {
+    /// Its name, as `--unit` takes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Organization => "organization",
+            Self::Country => "country",
+        }
+    }
+
+    /// The details of mentions that tell it.
+    pub(crate) const fn details(self) -> Details {
+        match self {
+            Self::Author => Details::NONE,
+            Self::Organization | Self::Country => {
+                Details { emails: false, affiliations: true, organizations: true }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

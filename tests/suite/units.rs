@@ -1,0 +1,137 @@
+//! Organizations and countries in place of authors, and what an index keeps for them.
+
+use crate::run::{Folder, folder};
+
+/// Works of three authors: one with two organizations, one of which has another name elsewhere; one whose affiliation is only
+/// text; one of whom nothing is known.
+fn works() -> String {
+    let loom = r#"{"id":"https://openalex.org/I1","display_name":"Loom University","ror":"https://ror.org/01","country_code":"GB"}"#;
+    let renamed = loom.replace("Loom University", "University of Looms");
+    let wheel =
+        r#"{"id":"https://openalex.org/I2","display_name":"Wheel Institute","ror":null,"country_code":"JP"}"#;
+    let author = |name: &str, rest: &str| format!(r#"{{"author":{{"display_name":"{name}"}},{rest}}}"#);
+    let stated = |name: &str, all: &str| author(name, &format!(r#""institutions":[{all}]"#));
+    let told = |name: &str, text: &str| author(name, &format!(r#""raw_affiliation_strings":["{text}"]"#));
+    let work = |authors: &[String]| format!("{{\"authorships\":[{}]}}\n", authors.join(","));
+    let two = format!("{loom},{wheel}");
+    [
+        work(&[
+            stated("Ann A", &two),
+            told("Bob B", "Dept of Cloth, Cloth College, Paris, France. b@example.org"),
+        ]),
+        work(&[stated("Ann A", &renamed), stated("Cat C", wheel), told("Dan D", "somewhere")]),
+        work(&[
+            told("Bob B", "Loom University, Bath, England"),
+            told("Cat C", "Cloth College, Lyon, France"),
+        ]),
+    ]
+    .concat()
+}
+
+fn folder_of_works() -> Folder {
+    folder().with("works.jsonl", works())
+}
+
+/// The ties as `a – b: papers`.
+fn ties(folder: &Folder, options: &[&str]) -> Vec<String> {
+    let csv = folder.coauth(&[&["export", "-f", "ties-csv", "-q"], options].concat()).answers().stdout();
+    let row = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        format!("{} – {}: {}", cells[0], cells[1], cells[4])
+    };
+    let mut rows: Vec<String> = csv.lines().skip(1).map(row).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn a_tie_of_organizations_is_a_paper_of_authors_of_both() {
+    let expected = [
+        "Loom University – Cloth College: 2",
+        "Loom University – Wheel Institute: 2",
+        "Wheel Institute – Cloth College: 1",
+    ];
+    let mut found = ties(&folder_of_works(), &["--unit", "organization", "works.jsonl"]);
+    found.sort_by_key(|row| expected.iter().position(|wanted| wanted == row));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_tie_of_countries_is_a_paper_of_authors_of_both() {
+    let found = ties(&folder_of_works(), &["--unit", "country", "works.jsonl"]);
+    assert_eq!(found, ["Japan – France: 1", "United Kingdom – France: 2", "United Kingdom – Japan: 2"]);
+}
+
+#[test]
+fn authors_without_a_unit_are_counted_for_each_input() {
+    let folder = folder_of_works().with("more.jsonl", works());
+    for (unit, words) in [("organization", "no organization"), ("country", "no country")] {
+        folder
+            .coauth(&["stats", "--keep-duplicates", "--unit", unit, "works.jsonl", "more.jsonl"])
+            .says("2 authors of papers")
+            .says(words)
+            .says("works.jsonl: 1 author")
+            .says("more.jsonl: 1 author");
+    }
+}
+
+#[test]
+fn an_index_with_organizations_answers_as_its_sources_and_another_names_the_option() {
+    let folder = folder_of_works();
+    folder.coauth(&["index", "works.jsonl", "--keep", "organizations", "-o", "kept.coauth"]).answers();
+    folder.coauth(&["index", "works.jsonl", "-o", "bare.coauth"]).answers();
+    for unit in ["organization", "country"] {
+        for options in [&[][..], &["--max-authors", "2"], &["--min-papers", "2"], &["--org-aliases", "a.txt"]]
+        {
+            std::fs::write(folder.path().join("a.txt"), "Cloth College = Loom University\n").expect("a file");
+            let options = [&["--unit", unit], options].concat();
+            let [from_index, from_sources] =
+                ["kept.coauth", "works.jsonl"].map(|input| ties(&folder, &[&options[..], &[input]].concat()));
+            assert_eq!(from_index, from_sources, "{options:?}");
+        }
+        folder
+            .coauth(&["stats", "--unit", unit, "bare.coauth"])
+            .exits_with(2)
+            .says("rebuild it: coauth index --keep organizations")
+            .shows_nothing();
+    }
+}
+
+#[test]
+fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
+    let folder = folder_of_works();
+    for keep in [&[][..], &["--keep", "organizations"], &["--keep", "affiliations"]] {
+        folder.coauth(&[&["index", "works.jsonl", "-o", "i.coauth"], keep].concat()).answers();
+        let bytes = std::fs::read(folder.path().join("i.coauth")).expect("an index");
+        assert!(!bytes.windows(11).any(|window| window == b"example.org"), "{keep:?}");
+    }
+    folder.coauth(&["index", "works.jsonl", "-o", "i.coauth", "--keep", "emails"]).answers();
+    let bytes = std::fs::read(folder.path().join("i.coauth")).expect("an index");
+    assert!(bytes.windows(13).any(|window| window == b"b@example.org"));
+    for export in ["graphml", "node-link", "nodes-csv", "authorships"] {
+        for unit in ["author", "organization", "country"] {
+            let shown =
+                folder.coauth(&["export", "-f", export, "--unit", unit, "works.jsonl"]).answers().stdout();
+            assert!(!shown.contains("example.org"), "{export} {unit}");
+        }
+    }
+}
+
+#[test]
+fn options_about_the_wrong_unit_are_refused() {
+    let folder = folder_of_works().with("a.txt", "A = B\n");
+    for (options, words) in [
+        (&["stats", "--unit", "country", "--names", "exact"][..], "--names is about authors"),
+        (&["stats", "--unit", "country", "--aliases", "a.txt"], "--org-aliases"),
+        (&["stats", "--org-aliases", "a.txt"], "--unit organization"),
+        (&["names", "--unit", "country"], "--unit has no effect on coauth names"),
+        (&["index", "--unit", "country", "-o", "i.coauth"], "--unit has no effect on coauth index"),
+    ] {
+        folder.coauth(&[options, &["-i", "works.jsonl"]].concat()).exits_with(2).says(words);
+    }
+    folder
+        .with("p.txt", "Ann A; Bob B\n")
+        .coauth(&["stats", "--unit", "country", "p.txt"])
+        .exits_with(2)
+        .says("no organization or country is known");
+}
