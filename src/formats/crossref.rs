@@ -70,7 +70,7 @@ fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
 
     #[test]
@@ -88,12 +88,9 @@ mod tests {
         ];
         for answer in answers {
             let source = Source::Text("works.json".to_owned(), answer);
-            let corpus = crate::reading::read(
-                &[source],
-                crate::formats::told::with_details(),
-                &mut Notices::default(),
-            )
-            .unwrap();
+            let corpus =
+                crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default())
+                    .unwrap();
             let [ada, group] = corpus.byline(0) else { panic!() };
             let spellings = corpus.spellings();
             assert_eq!([ada, group].map(|&n| spellings.get(n)), ["Lovelace, II, Ada", "Engine Group"]);

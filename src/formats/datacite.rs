@@ -61,8 +61,7 @@ mod tests {
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.json".to_owned(), text.to_owned());
-        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
-            .unwrap()
+        crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default()).unwrap()
     }
 
     const WORK: &str = r#"{"doi":"10.1000/d1","creators":[
@@ -104,7 +103,7 @@ mod tests {
     #[test]
     fn only_editors_among_the_contributors_are_editors() {
         let source = Source::Text("x.json".to_owned(), WORK.to_owned());
-        let reading = ReadOptions { editors: true, ..crate::formats::told::with_details() };
+        let reading = ReadOptions { editors: true, ..ReadOptions::with_details() };
         let corpus = crate::reading::read(&[source], reading, &mut Notices::default()).unwrap();
         let last = corpus.byline(0).last().map(|&name| corpus.spellings().get(name));
         assert_eq!((last, corpus.byline(0).len()), (Some("Taylor, Richard"), 5));

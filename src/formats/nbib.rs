@@ -208,13 +208,12 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 mod tests {
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.nbib".to_owned(), text.to_owned());
-        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
-            .unwrap()
+        crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default()).unwrap()
     }
 
     fn keys(text: &str) -> Vec<String> {

@@ -144,7 +144,7 @@ fn organization<'a>(institution: &'a Value<'_>) -> Organization<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
 
     #[test]
@@ -156,8 +156,7 @@ mod tests {
             {"author":{},"raw_author_name":"Engine Society"}]}"#;
         let mut notices = Notices::default();
         let source = Source::Text("works.json".to_owned(), format!("{{\"meta\":{{}},\"results\":[{work}]}}"));
-        let corpus =
-            crate::reading::read(&[source], crate::formats::told::with_details(), &mut notices).unwrap();
+        let corpus = crate::reading::read(&[source], ReadOptions::with_details(), &mut notices).unwrap();
         let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!([ada, luigi].map(|&name| corpus.spellings().get(name)), ["A. Lovelace", "Luigi Menabrea"]);
         assert!(corpus.spellings().is_group(*society) && !corpus.spellings().is_group(*luigi));

@@ -89,16 +89,13 @@ fn ids_of(profile: &str) -> Ids {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::default();
         let source = Source::Text("x.json".to_owned(), text.to_owned());
-        (
-            crate::reading::read(&[source], crate::formats::told::with_details(), &mut notices).unwrap(),
-            notices,
-        )
+        (crate::reading::read(&[source], ReadOptions::with_details(), &mut notices).unwrap(), notices)
     }
 
     const FIRST: &str = r#"{"id":"n1","forum":"n1","invitation":"Engines.cc/1843/Conference/-/Blind_Submission",

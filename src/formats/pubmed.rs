@@ -172,7 +172,7 @@ mod tests {
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::default();
         let source = Source::Text("x.xml".to_owned(), text.to_owned());
-        let reading = ReadOptions { editors: true, ..crate::formats::told::with_details() };
+        let reading = ReadOptions { editors: true, ..ReadOptions::with_details() };
         (crate::reading::read(&[source], reading, &mut notices).unwrap(), notices)
     }
 

@@ -110,7 +110,7 @@ fn ids_of(author: &Value) -> Ids {
 
 #[cfg(test)]
 mod tests {
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
 
     #[test]
@@ -120,8 +120,7 @@ mod tests {
             "affiliations":["London"]},{"authorId":null,"name":"Luigi Menabrea"},{"name":"Engine Society"}]},{"paperId":"8d"}]}"#;
         let source = Source::Text("page.json".to_owned(), page.to_owned());
         let corpus =
-            crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
-                .unwrap();
+            crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default()).unwrap();
         let [ada, luigi, society] = corpus.byline(0) else { panic!() };
         assert_eq!(
             [ada, luigi].map(|&name| corpus.spellings().get(name)),
@@ -152,12 +151,9 @@ mod tests {
             (format!(r#"{{"recommendedPapers":[{{"paperId":"7c",{authors}}}]}}"#), "7c"),
         ] {
             let source = Source::Text("x.json".to_owned(), text.clone());
-            let corpus = crate::reading::read(
-                &[source],
-                crate::formats::told::with_details(),
-                &mut Notices::default(),
-            )
-            .unwrap();
+            let corpus =
+                crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default())
+                    .unwrap();
             assert_eq!((corpus.papers(), corpus.id(0).as_str()), (1, key), "{text}");
             assert_eq!(corpus.spellings().get(corpus.byline(0)[0]), "Ada Lovelace");
         }

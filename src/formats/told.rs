@@ -1,12 +1,6 @@
 //! What a reader tells about a text, for tests: a line for each call of the sink, however the text is cut.
 
-use crate::reading::ReadOptions;
-use crate::records::{Chunk, Details, Kind, Record, Remembered, Sink};
-
-/// Keeps everything that is stated of authors.
-pub(crate) fn with_details() -> ReadOptions {
-    ReadOptions::new().details(Details { emails: true, affiliations: true, organizations: true })
-}
+use crate::records::{Chunk, Kind, Record, Remembered, Sink};
 
 #[derive(Default)]
 struct Told {

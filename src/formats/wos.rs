@@ -147,13 +147,12 @@ fn names<'a>(record: &Tagged<'a>, tag: &str) -> Vec<Cow<'a, str>> {
 mod tests {
     use super::FORMAT;
     use crate::formats::told::told_whatever_the_cut;
-    use crate::reading::Source;
+    use crate::reading::{ReadOptions, Source};
     use crate::records::{Corpus, Notices};
 
     fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.ciw".to_owned(), text.to_owned());
-        crate::reading::read(&[source], crate::formats::told::with_details(), &mut Notices::default())
-            .unwrap()
+        crate::reading::read(&[source], ReadOptions::with_details(), &mut Notices::default()).unwrap()
     }
 
     #[test]

@@ -133,7 +133,7 @@ impl Network {
         })
     }
 
-    /// A network of the papers of this one, of which the corpus and the roster are made anew. What is left of an index stays
+    /// A network of the papers of this one, with another corpus and roster made of it. What is left of an index stays
     /// mapped and checked.
     pub(crate) fn rebuilt(
         self,

@@ -124,3 +124,11 @@ pub struct Progress {
     /// Records read.
     pub records: u64,
 }
+
+#[cfg(test)]
+impl ReadOptions {
+    /// Keeps everything that is stated of authors.
+    pub(crate) fn with_details() -> Self {
+        Self::new().details(Details { emails: true, affiliations: true, organizations: true })
+    }
+}

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::details::{Detail, Details, Organization};
+use super::detail::Detail;
+use super::details::{Details, Organization};
 use super::papers::Papers;
 use super::spellings::Spellings;
 use super::strings::{Spelled, Strings};

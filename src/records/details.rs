@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Mention;
 use super::text::{is_blank, tidy};
 
 /// Which details of mentions are kept. Nothing that is not kept is stored, and readers need not look for it.
@@ -33,11 +32,6 @@ impl Details {
     /// Nothing but names.
     pub const NONE: Self = Self { emails: false, affiliations: false, organizations: false };
 
-    /// Whether everything that another needs is kept.
-    pub(crate) fn include(self, other: Self) -> bool {
-        Detail::ALL.into_iter().all(|detail| self.has(detail) || !other.has(detail))
-    }
-
     /// The names of the details that are kept, as `--keep` takes them. Organizations include affiliations, from which they are
     /// told where no source states them.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
@@ -47,68 +41,6 @@ impl Details {
             (self.organizations, "organizations"),
         ];
         names.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, name)| name)
-    }
-
-    pub(super) fn has(self, detail: Detail) -> bool {
-        match detail {
-            Detail::Emails => self.emails,
-            Detail::Affiliations => self.affiliations,
-            Detail::Organizations => self.organizations,
-        }
-    }
-
-    /// As a byte, and from one.
-    pub(super) fn to_byte(self) -> u8 {
-        Detail::ALL.into_iter().fold(0, |byte, detail| byte | u8::from(self.has(detail)) << detail as u8)
-    }
-
-    pub(super) fn of_byte(byte: u8) -> Self {
-        let has = |detail: Detail| byte >> detail as u8 & 1 == 1;
-        Self {
-            emails: has(Detail::Emails),
-            affiliations: has(Detail::Affiliations),
-            organizations: has(Detail::Organizations),
-        }
-    }
-}
-
-/// A detail: each has a column of mentions and the texts that its numbers mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Detail {
-    Emails,
-    Affiliations,
-    Organizations,
-}
-
-impl Detail {
-    pub(super) const ALL: [Self; 3] = [Self::Emails, Self::Affiliations, Self::Organizations];
-
-    /// Where its texts and its column are in an index.
-    pub(super) fn sections(self) -> [&'static str; 2] {
-        match self {
-            Self::Emails => ["emails", "mentions.emails"],
-            Self::Affiliations => ["affiliations", "mentions.affiliations"],
-            Self::Organizations => ["organizations", "mentions.organizations"],
-        }
-    }
-
-    /// Whether a mention has it; costs nothing.
-    pub(super) fn may_be_in(self, mention: &Mention<'_>) -> bool {
-        match self {
-            Self::Emails => mention.email.contains('@') || mention.affiliation.contains('@'),
-            Self::Affiliations => !mention.affiliation.is_empty(),
-            Self::Organizations => !mention.organizations.is_empty(),
-        }
-    }
-
-    /// What is kept of it.
-    pub(super) fn of<'a>(self, mention: &Mention<'a>) -> Cow<'a, str> {
-        match self {
-            Self::Emails if mention.email.is_empty() => only_email(mention.affiliation).into(),
-            Self::Emails => only_email(mention.email).into(),
-            Self::Affiliations => without_emails(mention.affiliation),
-            Self::Organizations => Organization::encoded(mention.organizations).into(),
-        }
     }
 }
 
@@ -125,7 +57,7 @@ pub struct Organization<'a> {
 
 impl<'a> Organization<'a> {
     /// One line each, of name, identifier and country separated by tabs.
-    fn encoded(all: &[Self]) -> String {
+    pub(super) fn encoded(all: &[Self]) -> String {
         let line = |of: &Self| {
             [of.name, of.id, of.country].map(|part| tidy(part).replace(['\t', '\n'], " ")).join("\t")
         };
@@ -157,7 +89,7 @@ fn emails(text: &str) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// The e-mail address in a text, in small letters; empty if there is none, or several.
-pub(crate) fn only_email(text: &str) -> String {
+pub(super) fn only_email(text: &str) -> String {
     let mut found = emails(text).map(|(start, end)| text[start..end].to_lowercase());
     match (found.next(), found.next()) {
         (Some(email), None) => email,
@@ -166,7 +98,7 @@ pub(crate) fn only_email(text: &str) -> String {
 }
 
 /// A text without e-mail addresses and what introduces them.
-fn without_emails(text: &str) -> Cow<'_, str> {
+pub(super) fn without_emails(text: &str) -> Cow<'_, str> {
     if !text.contains('@') {
         return tidy(text);
     }

@@ -1,6 +1,7 @@
 //! A corpus while it is read: parts come in the order of the inputs.
 
-use super::details::{Detail, Details};
+use super::detail::Detail;
+use super::details::Details;
 use super::papers::InWhole;
 use super::part::{Pooled, Pools};
 use super::pool::Numbering;

@@ -6,6 +6,7 @@
 mod corpus;
 mod date;
 pub(crate) mod degrees;
+mod detail;
 pub(crate) mod details;
 mod duplicates;
 pub(crate) mod given;

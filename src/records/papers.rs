@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::details::Detail;
+use super::detail::Detail;
 use super::text::tidy;
 use super::{Date, Record};
 use crate::columns::{Arena, Column, Rows};

@@ -1,6 +1,7 @@
 //! What is read from one part of an input, on any thread.
 
-use super::details::{Detail, Details};
+use super::detail::Detail;
+use super::details::Details;
 use super::papers::Papers;
 use super::pool::{Pool, Sought};
 use super::spellings::Spellings;

@@ -83,7 +83,11 @@ fn an_index_with_organizations_answers_as_its_sources_and_another_names_the_opti
     for unit in ["organization", "country"] {
         for options in [&[][..], &["--max-authors", "2"], &["--min-papers", "2"], &["--org-aliases", "a.txt"]]
         {
-            std::fs::write(folder.path().join("a.txt"), "Cloth College = Loom University\n").expect("a file");
+            std::fs::write(
+                folder.path().join("a.txt"),
+                "Cloth College → Loom University\nFrance → United Kingdom\n",
+            )
+            .expect("a file");
             let options = [&["--unit", unit], options].concat();
             let [from_index, from_sources] =
                 ["kept.coauth", "works.jsonl"].map(|input| ties(&folder, &[&options[..], &[input]].concat()));
@@ -108,7 +112,7 @@ fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
     folder.coauth(&["index", "works.jsonl", "-o", "i.coauth", "--keep", "emails"]).answers();
     let bytes = std::fs::read(folder.path().join("i.coauth")).expect("an index");
     assert!(bytes.windows(13).any(|window| window == b"b@example.org"));
-    for export in ["graphml", "node-link", "nodes-csv", "authorships"] {
+    for export in ["graphml", "json", "nodes-csv", "authorships"] {
         for unit in ["author", "organization", "country"] {
             let shown =
                 folder.coauth(&["export", "-f", export, "--unit", unit, "works.jsonl"]).answers().stdout();
@@ -119,7 +123,7 @@ fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
 
 #[test]
 fn options_about_the_wrong_unit_are_refused() {
-    let folder = folder_of_works().with("a.txt", "A = B\n");
+    let folder = folder_of_works().with("a.txt", "A → B\n");
     for (options, words) in [
         (&["stats", "--unit", "country", "--names", "exact"][..], "--names is about authors"),
         (&["stats", "--unit", "country", "--aliases", "a.txt"], "--org-aliases"),

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::formats::told::{told, told_in_two, told_whatever_the_cut};
-use crate::reading::Source;
+use crate::reading::{ReadOptions, Source};
 use crate::records::{Corpus, Notices};
 
 const FIXTURE: &str = include_str!("../../../tests/fixtures/csv.csv");
@@ -10,8 +10,8 @@ const FIXTURE: &str = include_str!("../../../tests/fixtures/csv.csv");
 fn corpus(text: &str) -> (Corpus, Notices) {
     let mut notices = Notices::keeping(usize::MAX);
     let source = Source::Text("x.csv".to_owned(), text.to_owned());
-    let corpus = crate::reading::read(&[source], crate::formats::told::with_details(), &mut notices)
-        .expect("a corpus");
+    let corpus =
+        crate::reading::read(&[source], ReadOptions::with_details(), &mut notices).expect("a corpus");
     assert_eq!(corpus.inputs()[0].format.name, "csv");
     (corpus, notices)
 }
