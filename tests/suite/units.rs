@@ -3,7 +3,7 @@
 use crate::run::{Folder, folder};
 
 /// Works of three authors: one with two organizations, one of which has another name elsewhere; one whose affiliation is only
-/// text; one of whom nothing is known.
+/// text; one without any.
 fn works() -> String {
     let loom = r#"{"id":"https://openalex.org/I1","display_name":"Loom University","ror":"https://ror.org/01","country_code":"GB"}"#;
     let renamed = loom.replace("Loom University", "University of Looms");
