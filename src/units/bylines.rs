@@ -8,6 +8,7 @@ use super::Unit;
 use super::country::{country_in, of_code};
 use super::institution::organization_in;
 use super::known::Known;
+use super::several::affiliations as affiliations_in;
 use crate::columns::Rows;
 use crate::records::notices::place;
 use crate::records::{Corpus, Kind, Notices};
@@ -130,7 +131,7 @@ fn stated(corpus: &Corpus, mention: usize, unit: Unit, known: &mut Known<'_>) ->
 
 /// The units that the words of affiliations tell.
 fn told(affiliations: &str, unit: Unit, known: &mut Known<'_>) -> Vec<u32> {
-    let each = affiliations.split(';');
+    let each = affiliations_in(affiliations);
     match unit {
         Unit::Country => each.filter_map(country_in).map(|country| known.country(country)).collect(),
         _ => each.filter_map(organization_in).filter_map(|name| known.organization(name, "")).collect(),

@@ -1,5 +1,7 @@
 //! Organizations, from the words of an affiliation.
 
+use super::country::country_in;
+
 /// Words and beginnings of words of universities and academies: these are organizations, whatever else is named beside
 /// them.
 const FIRST: [&str; 36] = [
@@ -42,7 +44,7 @@ const FIRST: [&str; 36] = [
 ];
 
 /// Words of other organizations.
-const SECOND: [&str; 49] = [
+const SECOND: [&str; 50] = [
     "institut",
     "istituto",
     "instytut",
@@ -92,10 +94,11 @@ const SECOND: [&str; 49] = [
     "laboratories",
     "bank",
     "society",
+    "organization",
 ];
 
 /// Words of organizations, and of parts of them.
-const THIRD: [&str; 12] = [
+const THIRD: [&str; 11] = [
     "college",
     "school",
     "centre",
@@ -226,6 +229,14 @@ pub(super) fn organization_in(affiliation: &str) -> Option<&str> {
     best.map(|(_, part)| part)
 }
 
+/// Does a text begin with an organization or a part of one?
+pub(super) fn begins_affiliation(text: &str) -> bool {
+    let first = parts(text).map(without_mark).next().unwrap_or_default();
+    let word = first.to_lowercase();
+    let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    rank(first).is_some() || PARTS.contains(&word)
+}
+
 /// What commas separate, but not inside parentheses.
 fn parts(affiliation: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_u32;
@@ -249,7 +260,9 @@ fn without_mark(part: &str) -> &str {
         .split_once([' ', ')'])
         .filter(|(mark, _)| is_mark(mark))
         .map_or(bare, |(_, rest)| rest.trim_start());
-    ["The ", "the "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare)
+    let bare = ["The ", "the "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
+    let in_brackets = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
+    in_brackets.filter(|(_, inside)| country_in(inside).is_some()).map_or(bare, |(name, _)| name.trim_end())
 }
 
 /// How surely a part is an organization, 0 most; `None` if it is none.
@@ -281,9 +294,15 @@ fn rank(part: &str) -> Option<u8> {
         || lower.contains("inst technol");
     match () {
         () if is_part => (is_named_first && is_whole_school(&lower)).then_some(0),
-        () if is_named_first || KNOWN.contains(&first) || is_known_pair(&words) => Some(0),
+        () if is_named_first
+            || first.starts_with("max-planck")
+            || KNOWN.contains(&first)
+            || is_known_pair(&words) =>
+        {
+            Some(0)
+        }
         () if is_second() => Some(1),
-        () if begins(&THIRD) => Some(2),
+        () if begins(&THIRD) || has(&["research"]) => Some(2),
         () => None,
     }
 }

@@ -7,6 +7,7 @@ mod bylines;
 mod country;
 mod institution;
 mod known;
+mod several;
 
 use std::fmt;
 

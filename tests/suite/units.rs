@@ -1,6 +1,8 @@
 //! Organizations and countries in place of authors, and what an index keeps for them.
 
-use crate::run::{Folder, folder};
+use std::collections::HashMap;
+
+use crate::run::{Folder, folder, repository_text};
 
 /// Works of three authors: one with two organizations, one of which has another name elsewhere; one whose affiliation is only
 /// text; one without any.
@@ -138,4 +140,53 @@ fn options_about_the_wrong_unit_are_refused() {
         .coauth(&["stats", "--unit", "country", "p.txt"])
         .exits_with(2)
         .says("no organization or country is known");
+}
+
+/// Affiliations in the shapes of Scopus, Web of Science, PubMed, Crossref, the ACL Anthology and CMT, each with the organization
+/// and the country that a person sees in it; `?` for none.
+fn labeled() -> Vec<[String; 3]> {
+    let text = repository_text("tests/fixtures/units/affiliations.tsv");
+    let row = |line: &str| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        std::array::from_fn(|_| cells.next().expect("three cells"))
+    };
+    text.lines().map(row).collect()
+}
+
+/// The unit that is told from each labeled affiliation, by its number.
+fn told(unit: &str) -> HashMap<usize, String> {
+    let work = |(number, [_, _, affiliation]): (usize, &[String; 3])| {
+        let author = r#"{"author":{"display_name":"Ann A"},"raw_affiliation_strings":["#;
+        format!(r#"{{"id":"https://openalex.org/W{number}","authorships":[{author}"{affiliation}"]}}]}}"#)
+            + "\n"
+    };
+    let works: String = labeled().iter().enumerate().map(work).collect();
+    let arguments = ["export", "-f", "authorships", "--keep-duplicates", "--unit", unit, "works.jsonl"];
+    let csv = folder().with("works.jsonl", works).coauth(&arguments).answers().stdout();
+    let row = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        (cells[0][1..].parse().expect("a number"), cells[4].trim_matches('"').to_owned())
+    };
+    csv.lines().skip(1).map(row).collect()
+}
+
+#[test]
+fn most_organizations_and_countries_that_are_told_are_right() {
+    let country = |code: &str| {
+        let countries = repository_text("src/units/countries.tsv");
+        let row = countries.lines().find(|row| row.starts_with(code));
+        row.and_then(|row| row.split('\t').nth(1)).unwrap_or("?").to_owned()
+    };
+    for unit in ["organization", "country"] {
+        let (labeled, told) = (labeled(), told(unit));
+        let expected = |row: &[String; 3]| if unit == "country" { country(&row[1]) } else { row[0].clone() };
+        let is_right = |(number, row): &(usize, &[String; 3])| {
+            told.get(number).is_some_and(|told| told.to_lowercase() == expected(row).to_lowercase())
+        };
+        let right = labeled.iter().enumerate().filter(is_right).count();
+        let known = labeled.iter().filter(|row| expected(row) != "?").count();
+        let [precision, recall] = [told.len(), known].map(|of| right as f64 / of as f64);
+        println!("{unit}: {right} of {} that are told, of {known}", told.len());
+        assert!(labeled.len() == 200 && precision >= 0.95 && recall >= 0.95, "{unit}: {precision} {recall}");
+    }
 }
