@@ -108,7 +108,6 @@ const THIRD: [&str; 11] = [
     "laborator",
     "laborato",
     "labs",
-    "research",
     "trust",
     "service",
 ];
