@@ -36,7 +36,7 @@ pub(super) struct IndexCommand {
     verify: Option<PathBuf>,
     /// Keep details of authors, for queries that need them: emails, affiliations, organizations
     ///
-    /// Organizations include countries and affiliations. Without this option an index has none of them.
+    /// Organizations include countries. Without this option an index has affiliations only.
     #[arg(long, value_name = "DETAIL,…", value_delimiter = ',')]
     keep: Vec<Keep>,
     /// Input files or folders; same as -i
@@ -49,9 +49,9 @@ pub(super) struct IndexCommand {
 enum Keep {
     /// E-mail addresses
     Emails,
-    /// Affiliations
+    /// Affiliations, which are kept in any case
     Affiliations,
-    /// Organizations with their countries, and affiliations
+    /// Organizations with their countries
     Organizations,
 }
 
@@ -69,11 +69,7 @@ impl IndexCommand {
 
     fn details(&self) -> Details {
         let has = |keep: Keep| self.keep.contains(&keep);
-        Details {
-            emails: has(Keep::Emails),
-            affiliations: has(Keep::Affiliations) || has(Keep::Organizations),
-            organizations: has(Keep::Organizations),
-        }
+        Details { emails: has(Keep::Emails), affiliations: true, organizations: has(Keep::Organizations) }
     }
 
     fn build(&self, options: Options, console: &Console) -> Result<bool> {

@@ -79,7 +79,7 @@ pub(super) struct Options {
     /// Alias file of organizations or countries, in the syntax of --aliases
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) org_aliases: Option<PathBuf>,
-    /// The details of authors that are kept; only an index keeps any
+    /// The details of authors that are kept; an index may keep more than affiliations
     #[arg(skip)]
     pub(super) keep: Details,
     /// Counting method: what a paper adds to the strength of a tie [default: full]

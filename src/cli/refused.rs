@@ -45,9 +45,7 @@ fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
         "check" | "conflicts" | "serve" => &[WEIGHTING, NAMING, UNITS],
         "collaborators" => &[WEIGHTING, UNITS],
         "names" => &[UNITS],
-        "formats" | "completions" | "man" | "index --verify" => {
-            &[READING, FILTERS, WEIGHTING, NAMING, UNITS]
-        }
+        "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, WEIGHTING, NAMING, UNITS],
         _ => &[],
     };
     kinds.iter().copied().flatten()

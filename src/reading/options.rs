@@ -27,7 +27,7 @@ pub struct ReadOptions {
     pub editors: bool,
     /// Keep duplicate records instead of merging them.
     pub keep_duplicates: bool,
-    /// The details of mentions that are kept.
+    /// The details of mentions that are kept; by default their affiliations.
     pub details: Details,
     /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
     /// columns: `authors=…,title=…,year=…,id=…`.
@@ -50,7 +50,7 @@ impl ReadOptions {
             longest_record: 16 << 20,
             editors: false,
             keep_duplicates: false,
-            details: Details::NONE,
+            details: Details::AFFILIATIONS,
             format_options: String::new(),
         }
     }

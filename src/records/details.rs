@@ -18,7 +18,7 @@ use super::text::{is_blank, tidy};
 /// assert_eq!(corpus.affiliation(0), "Bath, UK");
 /// # Ok::<(), coauth::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Details {
     /// E-mail addresses.
     pub emails: bool,
@@ -28,18 +28,23 @@ pub struct Details {
     pub organizations: bool,
 }
 
+/// Affiliations, and nothing else.
+impl Default for Details {
+    fn default() -> Self {
+        Self::AFFILIATIONS
+    }
+}
+
 impl Details {
+    /// Affiliations, which are kept unless options say otherwise.
+    pub const AFFILIATIONS: Self = Self { emails: false, affiliations: true, organizations: false };
+
     /// Nothing but names.
     pub const NONE: Self = Self { emails: false, affiliations: false, organizations: false };
 
-    /// The names of the details that are kept, as `--keep` takes them. Organizations include affiliations, from which they are
-    /// told where no source states them.
+    /// The names of the details that are kept besides affiliations, as `--keep` takes them.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        let names = [
-            (self.affiliations && !self.organizations, "affiliations"),
-            (self.emails, "emails"),
-            (self.organizations, "organizations"),
-        ];
+        let names = [(self.emails, "emails"), (self.organizations, "organizations")];
         names.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, name)| name)
     }
 }
