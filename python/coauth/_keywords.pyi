@@ -17,6 +17,8 @@ class ReadOptions(TypedDict, total=False):
     keep_duplicates: bool | None
     names: Literal["exact", "folded", "evidence"] | None
     aliases: str | PathLike[str] | None
+    unit: Literal["author", "organization", "country"] | None
+    org_aliases: str | PathLike[str] | None
     counting: Literal["full", "fractional", "paper"] | None
     exact_name: bool | None
     strict: bool | None

@@ -31,7 +31,7 @@ def _plain_value(value: Any) -> Any:
 _ENCODER = json.JSONEncoder(default=_plain_value)
 
 # Options that are files.
-_PATHS = ("aliases", "attributes", "roster")
+_PATHS = ("aliases", "attributes", "org_aliases", "roster")
 # Options that have a number or a text: a year or a date, pixels or millimeters.
 _TEXTS_OR_NUMBERS = ("height", "labels", "since", "until", "width")
 

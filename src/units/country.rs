@@ -137,7 +137,7 @@ fn of_last_part(part: &str) -> Option<Country> {
     let words: Vec<&str> = part.split_whitespace().collect();
     let has_digit = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     // What follows a postal code, or a part without its postal code.
-    let behind = words.iter().rposition(|word| has_digit(&word)).map_or(0, |place| place + 1);
+    let behind = words.iter().rposition(|word| has_digit(word)).map_or(0, |place| place + 1);
     let rest: Vec<&str> = words.iter().copied().filter(|word| !has_digit(word)).collect();
     let is_code = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_state = |word: &str| is_code(word) && STATES.split_whitespace().any(|state| state == word);
@@ -145,7 +145,7 @@ fn of_last_part(part: &str) -> Option<Country> {
         |word: &&str| word.len() >= 5 && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     match (&words[behind..], &rest[..]) {
         ([], [state]) if is_state(state) => {
-            let has_zip = words.last().is_some_and(|word| is_zip(&word));
+            let has_zip = words.last().is_some_and(|word| is_zip(word));
             if has_zip { of_code("US") } else { None }
         }
         (_, [state]) if is_state(state) => None,

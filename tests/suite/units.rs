@@ -69,7 +69,7 @@ fn authors_without_a_unit_are_counted_for_each_input() {
     let folder = folder_of_works().with("more.jsonl", works());
     for (unit, words) in [("organization", "no organization"), ("country", "no country")] {
         folder
-            .coauth(&["stats", "--keep-duplicates", "--unit", unit, "works.jsonl", "more.jsonl"])
+            .coauth(&["stats", "-v", "--keep-duplicates", "--unit", unit, "works.jsonl", "more.jsonl"])
             .says("2 authors of papers")
             .says(words)
             .says("works.jsonl: 1 author")
