@@ -16,6 +16,7 @@ use crate::analysis::{Report, who};
 use crate::conflicts::{AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy};
 use crate::error::{ErrorKind, Result};
 use crate::network::{AuthorId, Network};
+use crate::records::Details;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -54,6 +55,7 @@ impl Collaborators {
             inputs.splice(0..0, self.name.iter().map(PathBuf::from));
         }
         options = options.with_inputs(&inputs)?;
+        options.needs = Details::AFFILIATIONS;
         refuse(&options, "collaborators")?;
         check_stdin(self.roster.iter().map(PathBuf::as_path), &options)?;
         let writer = writer(&options);

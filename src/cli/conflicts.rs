@@ -17,6 +17,7 @@ use crate::conflicts::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::Network;
 use crate::reading::Source;
+use crate::records::Details;
 use crate::table::counted;
 
 pub(super) const EXAMPLES: &str = "\
@@ -126,7 +127,7 @@ impl WindowArgs {
 
 impl Conflicts {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
-        let options = options.with_inputs(&self.inputs)?;
+        let mut options = options.with_inputs(&self.inputs)?;
         if let Some(most) = options.max_authors {
             let what = format!(
                 "--max-authors would drop conflicts without a word; pass --weak-beyond {most} to report them as weak"
@@ -137,6 +138,9 @@ impl Conflicts {
         let policy = self.policy()?;
         let writer = writer(&options);
         self.check_writer(writer)?;
+        if writer.is_some_and(ConflictWriter::needs_affiliations) {
+            options.needs = Details::AFFILIATIONS;
+        }
         let window = self.window.window(policy.map(|policy| policy.span))?;
         let decisions = self.decisions(&options)?;
         let conference = self.conference(&options, console)?;

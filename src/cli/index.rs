@@ -34,9 +34,9 @@ pub(super) struct IndexCommand {
     /// Verify the checksums of an existing index instead
     #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
     verify: Option<PathBuf>,
-    /// Keep details of authors, for queries that need them: emails, affiliations, organizations
+    /// Keep details of authors, for commands that need them: emails, affiliations, organizations
     ///
-    /// Organizations include countries. Without this option an index has affiliations only.
+    /// `collaborators` needs affiliations; --unit needs organizations, which include affiliations and countries.
     #[arg(long, value_name = "DETAIL,…", value_delimiter = ',')]
     keep: Vec<Keep>,
     /// Input files or folders; same as -i
@@ -49,9 +49,9 @@ pub(super) struct IndexCommand {
 enum Keep {
     /// E-mail addresses
     Emails,
-    /// Affiliations, which are kept in any case
+    /// Affiliations, for `collaborators`
     Affiliations,
-    /// Organizations with their countries
+    /// Organizations with their countries, and affiliations, for --unit
     Organizations,
 }
 
@@ -61,7 +61,7 @@ impl IndexCommand {
             Some(_) if !options.input.is_empty() => Err(usage("--verify FILE names the index; remove -i")),
             Some(file) => verify(file, &options),
             None => {
-                let options = Options { keep: self.details(), ..options };
+                let options = Options { needs: self.details(), ..options };
                 self.build(options.with_inputs(&self.inputs)?, console)
             }
         }
@@ -69,7 +69,9 @@ impl IndexCommand {
 
     fn details(&self) -> Details {
         let has = |keep: Keep| self.keep.contains(&keep);
-        Details { emails: has(Keep::Emails), affiliations: true, organizations: has(Keep::Organizations) }
+        let organizations = has(Keep::Organizations);
+        let affiliations = organizations || has(Keep::Affiliations);
+        Details { emails: has(Keep::Emails), affiliations, organizations }
     }
 
     fn build(&self, options: Options, console: &Console) -> Result<bool> {
@@ -106,7 +108,12 @@ impl IndexCommand {
 /// Records the options that the network was read with. A network from an index has them already.
 fn noted(network: Network, options: &Options) -> Network {
     if network.made_with().is_empty() {
-        network.saying(Value::Object(options.that_affect_the_answer()).to_string())
+        let mut made_with = options.that_affect_the_answer();
+        let keep = options.needs.names().collect::<Vec<_>>().join(",");
+        if !keep.is_empty() {
+            made_with.insert("keep".to_owned(), keep.into());
+        }
+        network.saying(Value::Object(made_with).to_string())
     } else {
         network
     }

@@ -94,7 +94,7 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     }
     Ok(loader
         .unit(options.unit.unwrap_or_default())
-        .details(options.keep)
+        .details(options.needs)
         .editors(options.editors)
         .keep_duplicates(options.keep_duplicates)
         .strict(options.strict)

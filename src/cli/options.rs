@@ -79,9 +79,9 @@ pub(super) struct Options {
     /// Alias file of organizations or countries, in the syntax of --aliases
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) org_aliases: Option<PathBuf>,
-    /// The details of authors that are kept; an index may keep more than affiliations
+    /// The details of authors that what runs needs
     #[arg(skip)]
-    pub(super) keep: Details,
+    pub(super) needs: Details,
     /// Counting method: what a paper adds to the strength of a tie [default: full]
     #[arg(long, value_name = "METHOD", help_heading = "Input")]
     pub(super) counting: Option<Counting>,
@@ -147,7 +147,7 @@ impl Options {
             aliases: later.aliases.or(self.aliases),
             unit: later.unit.or(self.unit),
             org_aliases: later.org_aliases.or(self.org_aliases),
-            keep: self.keep,
+            needs: self.needs,
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
             strict: later.strict || self.strict,
@@ -260,10 +260,6 @@ impl Options {
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
             ("name_style", json!(self.name_style.map(NameStyle::name))),
-            (
-                "keep",
-                json!(Some(self.keep.names().collect::<Vec<_>>().join(",")).filter(|keep| !keep.is_empty())),
-            ),
             ("unit", json!(self.unit)),
             ("org_aliases", json!(self.org_aliases.as_ref().map(|path| path.display().to_string()))),
         ];

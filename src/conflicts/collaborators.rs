@@ -48,7 +48,8 @@ pub struct Collaborator {
     pub last_date: Option<String>,
     /// Whether the first possible days of the papers would leave the collaborator out.
     pub depends_on_date: bool,
-    /// The last affiliation in the window, if any is known.
+    /// The last affiliation in the window, if any is known: the network has to be loaded with
+    /// [affiliations](crate::Loader::details).
     pub affiliation: Option<String>,
     /// The papers, the latest first.
     pub papers: Vec<Paper>,

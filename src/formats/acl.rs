@@ -19,11 +19,12 @@ use super::xml::{self, Element, Person, Tag, Tags, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Date, Format, Keys, PaperType, Record, Sink};
+use crate::records::{Chunk, Date, Fact, Format, Keys, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("acl", read)
 .about("the XML of the ACL Anthology, as it was before 2019 and as it is since")
 .reads("authors with ids, ORCIDs and affiliations; the id of the paper, title, year, DOI, journal or booktitle")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
 .extensions(&["xml"])
 .keys(Keys::Of("acl"))
 .opening(b"<\xef")

@@ -19,12 +19,13 @@ use super::tables::separators::Separator;
 use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Keys, Kind, PaperType, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
         .about("feeds of arXiv, Atom and RSS: answers of its API and the news of a day")
         .reads("authors with affiliations; id without version, title, published, DOI, journal_ref")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Affiliation])
         .extensions(&["xml", "atom", "rss"])
         .keys(Keys::Of("arxiv"))
         .opening(b"<\xef")

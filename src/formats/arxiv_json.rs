@@ -11,12 +11,13 @@ use super::value::Value;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Details, Format, Keys, Mention, PaperType, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("arxiv-json", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("arXiv's metadata in JSON Lines, as on Kaggle")
         .reads("authors_parsed; id without version, title, doi, journal-ref, the year of the first version")
+        .states(&[Fact::Year, Fact::Month, Fact::Type])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("arxiv"))
         .opening(b"{[")

@@ -11,11 +11,12 @@ use super::resemblance;
 use crate::records::rest::is_rest;
 use crate::records::several::{Names, names_in};
 use crate::records::text::{is_name, lines, split_lines, trim};
-use crate::records::{Chunk, Format, HEAD, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, HEAD, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("authors", read)
     .about("one author list a line, names separated by ; or | or tab")
     .reads("the names of each line")
+    .states(&[Fact::Email])
     .extensions(&["authors", "txt"])
     .fits_any_text()
     .last_resort()

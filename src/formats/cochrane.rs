@@ -17,12 +17,13 @@ use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("cochrane", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("the Cochrane Library's citations as plain text")
         .reads("AU; ID, TI, YR, DOI, SO")
+        .states(&[Fact::Year, Fact::Type])
         .extensions(&["txt"])
         .keys(Keys::Of("cochrane"))
         .line_starts(&[b"re"])

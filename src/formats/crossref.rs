@@ -9,13 +9,14 @@ use super::contributors::{Contributor, WholeName, mentions};
 use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
-use crate::records::{Chunk, Date, Details, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Date, Details, Fact, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
 })
 .about("works of Crossref: answers of its API, lists and JSON Lines")
 .reads("author and editor with ORCIDs and affiliations; DOI, title, issued or published, container-title")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation, Fact::Organization])
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("doi"))
 .opening(b"{[")

@@ -11,12 +11,13 @@ use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("CSL-JSON, as Zotero, pandoc and citation managers exchange it")
         .reads("author and editor with ORCIDs and affiliations; id, title, issued, DOI, container-title")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["json", "csl"])
         .opening(b"{[")
         .detect(|head| {

@@ -12,11 +12,12 @@ use super::json::{self, RecordLayout, list, text};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("datacite", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("DOIs of DataCite: pages of its API, its data files and JSON metadata")
 .reads("creators with identifiers and affiliations, contributors who edit; doi, titles, publicationYear, container")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation, Fact::Organization])
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("doi"))
 .opening(b"{[")

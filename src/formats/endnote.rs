@@ -21,7 +21,7 @@ use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::text::{is_suffix, trim};
-use crate::records::{Chunk, Format, Kind, PaperType, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     xml::read(chunk, RECORDS, sink, give)
@@ -30,6 +30,7 @@ pub(super) static FORMAT: Format = Format::new("endnote", |chunk: Chunk<'_>, sin
 .reads(
     "authors and secondary authors; rec-number, title, year, DOI or its address, journal or secondary title",
 )
+.states(&[Fact::Year, Fact::Month, Fact::Type])
 .extensions(&["xml"])
 .opening(b"<\xef")
 .detect(|head| {

@@ -19,11 +19,12 @@ use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
 use super::resemblance;
 use crate::records::text::{is_full, is_ideographic, lines, trim};
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("listing", read)
     .about("a conference listing: title, authors below it (separated by · • | ; or , and), perhaps affiliations or an abstract")
     .reads("titles, the lists of authors below them with affiliations in brackets or after commas, and ORCIDs")
+.states(&[Fact::Identifier])
     .extensions(&["txt", "text", "md"])
     .fits_any_text()
     .last_resort()

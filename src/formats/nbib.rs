@@ -18,13 +18,14 @@ use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::markup::unescaped;
 use crate::records::text::{is_blank, trim};
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("nbib", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     tagged::read(chunk, &TAGS, sink, give)
 })
 .about("MEDLINE's tagged records, as PubMed, ERIC and Ovid export them")
 .reads("FAU or AU, AUID, AD, CN, editors FED or ED; PMID or OID, TI or BTI, DP or DEP, LID and AID, JT or TA")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Email, Fact::Affiliation])
 .extensions(&["nbib", "medline", "txt"])
 .keys(Keys::Of("pubmed"))
 .line_starts(STARTS)

@@ -5,6 +5,8 @@
 //!   {"author":{"id":"https://openalex.org/A1","display_name":"Ada Lovelace"},"raw_author_name":"A. Lovelace"}]}
 //! ```
 
+use std::borrow::Cow;
+
 use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
@@ -12,7 +14,7 @@ use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Details, Format, Keys, Kind, Mention, Organization, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Kind, Mention, Organization, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("openalex", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -20,6 +22,15 @@ pub(super) static FORMAT: Format =
         .reads(
             "authorships with author ids, ORCIDs and affiliations; id, title, publication_year, doi, source",
         )
+        .states(&[
+            Fact::Year,
+            Fact::Month,
+            Fact::Type,
+            Fact::Identifier,
+            Fact::Affiliation,
+            Fact::Organization,
+            Fact::Country,
+        ])
         .extensions(&["jsonl", "json"])
         .keys(Keys::Of("openalex"))
         .opening(b"{[")
@@ -103,35 +114,31 @@ fn ids_of(author: &Value) -> Ids {
     ids
 }
 
-/// Where the author of an authorship is.
+/// Where the author of an authorship is: what is kept, and of what is not, enough to show that it is there.
 #[derive(Default)]
 struct About<'a> {
-    affiliation: String,
+    affiliation: Cow<'a, str>,
     organizations: Vec<Organization<'a>>,
 }
 
 impl<'a> About<'a> {
     fn of(authorship: &'a Value<'_>, details: Details) -> Self {
         let institutions = list(&authorship["institutions"]);
-        let mut about = Self::default();
-        if details.affiliations || details.emails {
-            about.affiliation = joined(list(&authorship["raw_affiliation_strings"]).iter().map(text));
-            if about.affiliation.is_empty() {
-                about.affiliation =
-                    joined(institutions.iter().map(|institution| text(&institution["display_name"])));
-            }
-        }
-        if details.organizations {
-            about.organizations = institutions.iter().map(organization).collect();
-            if institutions.is_empty() {
-                let country = |country: &'a Value<'_>| Organization {
-                    country: text(country),
-                    ..Organization::default()
-                };
-                about.organizations = list(&authorship["countries"]).iter().map(country).collect();
-            }
-        }
-        about
+        let written = list(&authorship["raw_affiliation_strings"]).iter().map(text);
+        let names = institutions.iter().map(|institution| text(&institution["display_name"]));
+        let affiliation = if details.affiliations || details.emails {
+            let written = joined(written);
+            if written.is_empty() { joined(names) } else { written }.into()
+        } else {
+            let any = written.clone().find(|text| text.contains('@')).or_else(|| written.chain(names).next());
+            any.unwrap_or_default().into()
+        };
+        let in_country =
+            |country: &'a Value<'_>| Organization { country: text(country), ..Organization::default() };
+        let countries = if institutions.is_empty() { list(&authorship["countries"]) } else { &[] };
+        let organizations = institutions.iter().map(organization).chain(countries.iter().map(in_country));
+        let most = if details.organizations { usize::MAX } else { 1 };
+        Self { affiliation, organizations: organizations.take(most).collect() }
     }
 }
 

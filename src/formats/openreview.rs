@@ -11,12 +11,13 @@ use super::dates::year;
 use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Date, Details, Format, Keys, Mention, PaperType, Record, Sink};
+use crate::records::{Chunk, Date, Details, Fact, Format, Keys, Mention, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("openreview", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("notes of OpenReview: answers of its API, lists and JSON Lines")
         .reads("authors and authorids; id, title, DOI, venue, and the year in the venue or in its groups")
+        .states(&[Fact::Year, Fact::Month, Fact::Identifier, Fact::Email])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("openreview"))
         .opening(b"{[")

@@ -15,11 +15,12 @@ use super::xml::{self, Element, Person, first_text, mentions};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::text::trim;
-use crate::records::{Chunk, Date, Format, Keys, Kind, PaperType, Record, Sink};
+use crate::records::{Chunk, Date, Fact, Format, Keys, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("pubmed", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
 .about("PubMed's XML: articles and books")
 .reads("authors with identifiers and affiliations, collective names, editors of books; PMID, title, date, DOI, journal")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Email, Fact::Affiliation])
 .extensions(&["xml"])
 .keys(Keys::Of("pubmed"))
 .opening(b"<\xef")

@@ -19,7 +19,7 @@ use super::types::paper_type;
 use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     let first = chunk.head.lines().find_map(field);
@@ -28,6 +28,7 @@ pub(super) static FORMAT: Format = Format::new("refer", |chunk: Chunk<'_>, sink:
 })
 .about("EndNote's tags (.enw), also known as Refer and BibIX")
 .reads("%A, %E, %Q where it is no title; %T, %D, %R or %U, %J or %B, and %L, %F or %M as key")
+.states(&[Fact::Year, Fact::Month, Fact::Type])
 .extensions(&["enw", "refer", "txt"])
 .detect(|head| {
     let begins = head.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| field(line).is_some());

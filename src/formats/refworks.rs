@@ -21,12 +21,13 @@ use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::doi;
 use crate::records::rest::is_rest;
 use crate::records::text::trim;
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("refworks", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("RefWorks' tagged format, as RefWorks, CNKI and ProQuest export it")
         .reads("A1, A2 as editors; T1, YR or FD, DO, JF or JO or T2, and ID as key")
+        .states(&[Fact::Year, Fact::Month, Fact::Type])
         .extensions(&["txt", "rwt", "rw"])
         .detect(|head| {
             let mut lines = head.lines().map(trim).filter(|line| !line.is_empty());

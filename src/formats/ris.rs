@@ -17,12 +17,13 @@ use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Format, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("ris", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("RIS, as Scopus, Zotero, EndNote, Mendeley, Ovid, Cochrane and others write it")
         .reads("AU A1, AI, editors A2 A3 ED; ID AN U1, TI T1 CT BT, PY Y1 YR DA, DO DI M3 UR, T2 JO JF JA J2")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier])
         .extensions(&["ris"])
         .line_starts(STARTS)
         .detect(|head| {

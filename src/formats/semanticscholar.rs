@@ -13,11 +13,12 @@ use super::types::most_telling;
 use super::value::Value;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
-use crate::records::{Chunk, Details, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("semanticscholar", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
 .about("papers of Semantic Scholar: pages of its API, JSON Lines and its datasets")
 .reads("authors with their ids, ORCIDs and affiliations; paperId or corpusid, title, year, DOI, venue or journal")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("semanticscholar"))
 .opening(b"{[")

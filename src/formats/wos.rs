@@ -21,12 +21,13 @@ use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("wos", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("Web of Science's plain text and .ciw")
         .reads("AF or AU, OI, RI, CA, editors BE ED; UT, TI, PY, DI, SO")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["ciw", "txt"])
         .keys(Keys::Of("wos"))
         .line_starts(&[b"pt"])

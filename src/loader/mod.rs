@@ -259,7 +259,8 @@ impl Loader {
         self
     }
 
-    /// Sets the details of mentions that are kept: e-mail addresses, affiliations, organizations.
+    /// Sets the details of mentions that are kept, by default none: e-mail addresses, affiliations, organizations. Those
+    /// that [units](Self::unit) need are kept in any case.
     #[must_use]
     pub fn details(mut self, details: Details) -> Self {
         self.reading.details = details;
@@ -379,8 +380,7 @@ impl Loader {
     }
 
     pub(crate) fn read_options(&self) -> Result<ReadOptions> {
-        let details = if self.unit == Unit::Author { self.reading.details } else { self.unit.details() };
-        let reading = self.reading.clone().details(details);
+        let reading = self.reading.clone().details(self.reading.details.and(self.unit.details()));
         let Some(name) = &self.format else { return Ok(reading) };
         let format = FORMATS.iter().copied().find(|format| format.name == name);
         let unknown = || Error::new(ErrorKind::Usage, format!("unknown format {name}; see coauth formats"));
@@ -499,19 +499,8 @@ impl Loader {
     /// The first option that differs from those of the index, and what the index has instead.
     fn conflict_with(&self, network: &Network) -> Option<(Wanted, String)> {
         let built = network.roster().matching();
-        let needed = self.read_options().unwrap_or_default().details;
-        if !network.corpus().kept_details().include(needed) {
-            let mut keep: Vec<String> = rebuilding::options_of(network)
-                .get("keep")
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-                .into_iter()
-                .collect();
-            keep.extend(needed.names().map(str::to_owned));
-            keep.sort();
-            keep.dedup();
-            let wanted = Wanted { option: "keep", value: keep.join(",").into() };
-            return Some((wanted, "details of authors were dropped".to_owned()));
+        if let Some(lacking) = self.details_lacking_in(network) {
+            return Some(lacking);
         }
         if let Some(names) = self.matching.filter(|names| *names != built) {
             let fixed = format!("names were matched with --names {}", built.name());
@@ -525,6 +514,18 @@ impl Loader {
             return Some((Wanted::flag("groups"), "groups were dropped".to_owned()));
         }
         self.reading_option().map(|wanted| (wanted, "the papers were read".to_owned()))
+    }
+
+    /// The details that are needed and were dropped when the index was built.
+    fn details_lacking_in(&self, network: &Network) -> Option<(Wanted, String)> {
+        let needed = self.reading.details.and(self.unit.details());
+        if network.corpus().kept_details().include(needed) {
+            return None;
+        }
+        let dropped: Vec<&str> = needed.names().collect();
+        let keep: Vec<&str> = rebuilding::kept_by(network).and(needed).names().collect();
+        let wanted = Wanted { option: "keep", value: keep.join(",").into() };
+        Some((wanted, format!("{} were not kept", dropped.join(" and "))))
     }
 
     /// The first option that affects reading.

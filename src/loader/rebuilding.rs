@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::error::Error;
 use crate::index;
 use crate::network::Network;
+use crate::records::Details;
 
 /// An option that an index was not built with.
 pub(crate) struct Wanted {
@@ -30,6 +31,13 @@ impl fmt::Display for Wanted {
 /// The options of the index that a network was opened from; empty for other networks.
 pub(crate) fn options_of(network: &Network) -> Map<String, Value> {
     serde_json::from_str(network.made_with()).unwrap_or_default()
+}
+
+/// The details of mentions that the index of a network was told to keep.
+pub(crate) fn kept_by(network: &Network) -> Details {
+    let options = options_of(network);
+    let names = options.get("keep").and_then(Value::as_str).unwrap_or_default();
+    names.split(',').map(Details::named).fold(Details::NONE, Details::and)
 }
 
 /// The error for an index that cannot be opened. If the version is the cause, it includes the command that rebuilds

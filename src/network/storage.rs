@@ -27,10 +27,15 @@ impl Network {
     /// Saves the network and its precomputed results.
     ///
     /// # Errors
-    /// If the network is a selection: a saved network must serve every query.
+    /// If the network is a selection or one of organizations or countries: a saved network must serve every query.
     pub(crate) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) -> Result<()> {
         if !self.is_whole() {
             let what = "only a whole network can be saved; select when querying it";
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
+        if self.corpus.is_of_units() {
+            let what = "a network of organizations or countries cannot be saved; save that of authors with \
+                        --keep organizations, and set the unit when querying it";
             return Err(Error::new(ErrorKind::Usage, what));
         }
         self.compute();
@@ -164,7 +169,7 @@ impl Network {
     pub fn verify(&self) -> Result<()> {
         let Some(storage) = &self.storage else { return Ok(()) };
         storage.verify()?;
-        if self.is_whole() {
+        if self.is_whole() && !self.corpus.is_of_units() {
             // Saving it again reads every number, and each is checked against its bound.
             self.save(&mut SectionWriter::default())?;
         }

@@ -27,7 +27,7 @@ pub struct ReadOptions {
     pub editors: bool,
     /// Keep duplicate records instead of merging them.
     pub keep_duplicates: bool,
-    /// The details of mentions that are kept; by default their affiliations.
+    /// The details of mentions that are kept; none by default.
     pub details: Details,
     /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
     /// columns: `authors=…,title=…,year=…,id=…`.
@@ -50,7 +50,7 @@ impl ReadOptions {
             longest_record: 16 << 20,
             editors: false,
             keep_duplicates: false,
-            details: Details::AFFILIATIONS,
+            details: Details::NONE,
             format_options: String::new(),
         }
     }
@@ -129,6 +129,6 @@ pub struct Progress {
 impl ReadOptions {
     /// Keeps everything that is stated of authors.
     pub(crate) fn with_details() -> Self {
-        Self::new().details(Details { emails: true, affiliations: true, organizations: true })
+        Self::new().details(Details::ALL)
     }
 }

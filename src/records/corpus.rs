@@ -106,6 +106,8 @@ impl From<&Format> for InputFormat {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(super) spellings: Spellings,
+    /// Are organizations or countries in place of authors?
+    is_of_units: bool,
     /// The details that were kept, and their texts.
     pub(super) kept_details: Details,
     pub(super) details: [Spellings; 3],
@@ -285,8 +287,14 @@ impl Corpus {
             with_duplicates: self.with_duplicates,
             duplicates: self.duplicates,
             inputs: self.inputs,
+            is_of_units: true,
             ..Self::default()
         }
+    }
+
+    /// Are organizations or countries in place of authors?
+    pub(crate) fn is_of_units(&self) -> bool {
+        self.is_of_units
     }
 
     /// The year of a paper.
@@ -475,6 +483,7 @@ impl Corpus {
         };
         Ok(Self {
             columns,
+            is_of_units: false,
             kept_details,
             details,
             venues,

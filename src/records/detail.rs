@@ -19,6 +19,14 @@ impl Details {
         }
     }
 
+    pub(super) fn keep(&mut self, detail: Detail) {
+        match detail {
+            Detail::Emails => self.emails = true,
+            Detail::Affiliations => self.affiliations = true,
+            Detail::Organizations => self.organizations = true,
+        }
+    }
+
     /// As a byte, and from one.
     pub(super) fn to_byte(self) -> u8 {
         Detail::ALL.into_iter().fold(0, |byte, detail| byte | u8::from(self.has(detail)) << detail as u8)

@@ -13,12 +13,12 @@ use super::text::{is_blank, tidy};
 ///
 /// let line = r#"{"authorships":[{"author":{"display_name":"Ann Lee"},"raw_affiliation_strings":["Bath, UK"]}]}"#;
 /// let source = [Source::Text("w.jsonl".to_owned(), line.to_owned())];
-/// let details = Details { affiliations: true, ..Details::NONE };
-/// let corpus = read(&source, ReadOptions::new().details(details), &mut Notices::default())?;
+/// let reading = ReadOptions::new().details(Details::AFFILIATIONS);
+/// let corpus = read(&source, reading, &mut Notices::default())?;
 /// assert_eq!(corpus.affiliation(0), "Bath, UK");
 /// # Ok::<(), coauth::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Details {
     /// E-mail addresses.
     pub emails: bool,
@@ -28,24 +28,43 @@ pub struct Details {
     pub organizations: bool,
 }
 
-/// Affiliations, and nothing else.
-impl Default for Details {
-    fn default() -> Self {
-        Self::AFFILIATIONS
-    }
-}
-
 impl Details {
-    /// Affiliations, which are kept unless options say otherwise.
-    pub const AFFILIATIONS: Self = Self { emails: false, affiliations: true, organizations: false };
-
-    /// Nothing but names.
+    /// Nothing but names, which is the default.
     pub const NONE: Self = Self { emails: false, affiliations: false, organizations: false };
 
-    /// The names of the details that are kept besides affiliations, as `--keep` takes them.
+    /// Affiliations, and nothing else.
+    pub const AFFILIATIONS: Self = Self { affiliations: true, ..Self::NONE };
+
+    /// E-mail addresses, affiliations and organizations.
+    pub const ALL: Self = Self { emails: true, affiliations: true, organizations: true };
+
+    /// Their names, as `--keep` takes them. Organizations are kept with affiliations, which tell them too.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        let names = [(self.emails, "emails"), (self.organizations, "organizations")];
+        let names = [
+            (self.emails, "emails"),
+            (self.affiliations && !self.organizations, "affiliations"),
+            (self.organizations, "organizations"),
+        ];
         names.into_iter().filter(|(is_kept, _)| *is_kept).map(|(_, name)| name)
+    }
+
+    /// The details of a [name](Self::names); none for any other word.
+    pub(crate) fn named(name: &str) -> Self {
+        match name {
+            "emails" => Self { emails: true, ..Self::NONE },
+            "affiliations" => Self::AFFILIATIONS,
+            "organizations" => Self { organizations: true, ..Self::AFFILIATIONS },
+            _ => Self::NONE,
+        }
+    }
+
+    /// All that any of two keep.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            emails: self.emails || other.emails,
+            affiliations: self.affiliations || other.affiliations,
+            organizations: self.organizations || other.organizations,
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Growing<'a> {
     spellings: Numbering,
     venues: Numbering,
     details: [Numbering; 3],
+    /// The details that were somewhere and are not kept.
+    dropped: [bool; 3],
 }
 
 impl<'a> Growing<'a> {
@@ -27,6 +29,7 @@ impl<'a> Growing<'a> {
             spellings: Numbering::default(),
             venues: Numbering::default(),
             details: Default::default(),
+            dropped: Default::default(),
         }
     }
 
@@ -47,6 +50,7 @@ impl<'a> Growing<'a> {
 
     /// Adds the papers of a part.
     pub(crate) fn append(&mut self, part: &Pooled) {
+        self.dropped.iter_mut().zip(part.dropped).for_each(|(dropped, in_part)| *dropped |= in_part);
         let spellings = self.spellings.numbers(&part.spellings);
         let venues = self.venues.numbers(&part.venues);
         let unknown = Detail::ALL.map(|detail| self.unknown(detail, part));
@@ -104,13 +108,16 @@ impl<'a> Growing<'a> {
         append_to(&mut self.corpus.tie_weights, weights);
     }
 
-    /// The corpus, when everything is there.
+    /// The corpus, when everything is there. Details that are nowhere in the inputs need no other corpus to be known.
     pub(crate) fn finish(mut self) -> Corpus {
         self.corpus.spellings = self.spellings.strings(&self.pools.spellings);
         self.corpus.venues = self.venues.strings(&self.pools.venues);
         for detail in Detail::ALL {
             let numbering = std::mem::take(&mut self.details[detail as usize]);
             self.corpus.details[detail as usize] = numbering.strings(&self.pools.details[detail as usize]);
+            if !self.dropped[detail as usize] {
+                self.corpus.kept_details.keep(detail);
+            }
         }
         self.corpus
     }

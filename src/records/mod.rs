@@ -9,6 +9,7 @@ pub(crate) mod degrees;
 mod detail;
 pub(crate) mod details;
 mod duplicates;
+mod fact;
 pub(crate) mod given;
 pub(crate) mod groups;
 mod growing;
@@ -31,6 +32,7 @@ pub(crate) mod written;
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};
 pub use date::Date;
 pub use details::{Details, Organization};
+pub use fact::Fact;
 pub(crate) use growing::Growing;
 pub use notices::{Kind, Notice, Notices};
 pub use paper_type::{PaperType, PaperTypes};
@@ -68,6 +70,8 @@ pub struct Format {
     pub about: &'static str,
     /// The fields that are read of its records; everything else is ignored.
     pub reads: &'static str,
+    /// What its records may state besides names, titles and keys.
+    pub states: &'static [Fact],
     /// Usual file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
     /// Could almost any text be this? Such a format is not guessed for a file that was only found by walking
@@ -101,6 +105,7 @@ impl Format {
             name,
             about: "",
             reads: "",
+            states: &[],
             extensions: &[],
             fits_any_text: false,
             keys: Keys::OfInput,
@@ -127,6 +132,13 @@ impl Format {
     #[must_use]
     pub const fn reads(mut self, reads: &'static str) -> Self {
         self.reads = reads;
+        self
+    }
+
+    /// Sets what the records may state besides names, titles and keys.
+    #[must_use]
+    pub const fn states(mut self, facts: &'static [Fact]) -> Self {
+        self.states = facts;
         self
     }
 

@@ -20,6 +20,8 @@ pub(crate) struct Part {
     names: Sought,
     venues: Spellings,
     of_details: [Spellings; 3],
+    /// Was there such a detail that is not kept?
+    dropped: [bool; 3],
     person_ids: Arena,
     person_names: Rows,
     /// The last venue as it is written, and its number: most are that of the record before.
@@ -35,6 +37,7 @@ pub(crate) struct Pooled {
     pub(super) spellings: Vec<u32>,
     pub(super) venues: Vec<u32>,
     pub(super) details: [Vec<u32>; 3],
+    pub(super) dropped: [bool; 3],
 }
 
 /// The strings of all parts.
@@ -71,9 +74,7 @@ impl Part {
 
     /// Adds a record whose names are there, from this one on.
     fn push_byline(&mut self, record: &Record<'_>, mentions: &[Mention<'_>], first: u32) {
-        if self.details != Details::NONE {
-            self.push_details(mentions);
-        }
+        self.push_details(mentions);
         let venue = self.venue(record.venue);
         self.papers.push(record, first..self.next_name(), venue);
     }
@@ -98,8 +99,13 @@ impl Part {
 
     /// Adds the details of a byline that is not there yet.
     fn push_details(&mut self, mentions: &[Mention<'_>]) {
-        let Self { details, of_details, papers, .. } = self;
-        for detail in Detail::ALL.into_iter().filter(|detail| details.has(*detail)) {
+        let Self { details, of_details, dropped, papers, .. } = self;
+        for detail in Detail::ALL {
+            if !details.has(detail) {
+                let dropped = &mut dropped[detail as usize];
+                *dropped = *dropped || mentions.iter().any(|mention| detail.may_be_in(mention));
+                continue;
+            }
             let texts = &mut of_details[detail as usize];
             if papers.details[detail as usize].is_empty() {
                 if !mentions.iter().any(|mention| detail.may_be_in(mention)) {
@@ -133,6 +139,7 @@ impl Part {
                     pools.details[detail as usize].places(&Sought::all(texts))
                 }
             }),
+            dropped: self.dropped,
             papers: self.papers,
             person_ids: self.person_ids,
             person_names: self.person_names,

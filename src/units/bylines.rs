@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use fixedbitset::FixedBitSet;
 
 use super::Unit;
-use super::country::{country_in, of_code};
+use super::country::Country;
 use super::institution::organization_in;
 use super::known::Known;
+use super::location::country_in;
 use super::several::affiliations as affiliations_in;
 use crate::columns::Rows;
 use crate::records::notices::place;
@@ -122,9 +123,10 @@ impl<'a> Finding<'a> {
 fn stated(corpus: &Corpus, mention: usize, unit: Unit, known: &mut Known<'_>) -> Vec<u32> {
     let organizations = corpus.organizations(mention);
     match unit {
-        Unit::Country => {
-            organizations.filter_map(|at| of_code(at.country)).map(|country| known.country(country)).collect()
-        }
+        Unit::Country => organizations
+            .filter_map(|at| Country::of_code(at.country))
+            .map(|country| known.country(country))
+            .collect(),
         _ => organizations.filter_map(|at| known.organization(at.name, at.id)).collect(),
     }
 }

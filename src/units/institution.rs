@@ -1,231 +1,23 @@
 //! Organizations, from the words of an affiliation.
 
-use super::country::country_in;
+use super::location::{country_in, is_separator};
+use super::words::{CENTER, INSTITUTE, KNOWN, PART, SYSTEM, UNIVERSITY};
 
-/// Words and beginnings of words of universities and academies: these are organizations, whatever else is named beside
-/// them.
-const FIRST: [&str; 36] = [
-    "univ",
-    "üniv",
-    "hochschule",
-    "fachhochschule",
-    "politecnico",
-    "politécnic",
-    "politecnic",
-    "polytech",
-    "polytec",
-    "uniwersytet",
-    "egyetem",
-    "yliopisto",
-    "ülikool",
-    "sveučilišt",
-    "sveucilist",
-    "hogeschool",
-    "academy",
-    "academia",
-    "akademi",
-    "académie",
-    "accademia",
-    "acad",
-    "école",
-    "ecole",
-    "panepist",
-    "πανεπιστ",
-    "университет",
-    "університет",
-    "академия",
-    "大学",
-    "大學",
-    "대학교",
-    "دانشگاه",
-    "جامعة",
-    "universit",
-    "daigaku",
-];
-
-/// Words of other organizations.
-const SECOND: [&str; 50] = [
-    "institut",
-    "istituto",
-    "instytut",
-    "inst",
-    "intézet",
-    "ústav",
-    "институт",
-    "研究所",
-    "研究院",
-    "연구원",
-    "hospital",
-    "hôpital",
-    "hopital",
-    "hosp",
-    "ospedale",
-    "krankenhaus",
-    "klinikum",
-    "klinik",
-    "clinic",
-    "clínica",
-    "sairaala",
-    "szpital",
-    "医院",
-    "병원",
-    "observatory",
-    "observatoire",
-    "observatorio",
-    "museum",
-    "musée",
-    "museo",
-    "foundation",
-    "fondation",
-    "fundación",
-    "fondazione",
-    "stiftung",
-    "agency",
-    "ministry",
-    "council",
-    "gesellschaft",
-    "corporation",
-    "corp",
-    "inc",
-    "ltd",
-    "llc",
-    "gmbh",
-    "company",
-    "laboratories",
-    "bank",
-    "society",
-    "organization",
-];
-
-/// Words of organizations, and of parts of them.
-const THIRD: [&str; 11] = [
-    "college",
-    "school",
-    "centre",
-    "center",
-    "centro",
-    "zentrum",
-    "laborator",
-    "laborato",
-    "labs",
-    "trust",
-    "service",
-];
-
-/// What parts of organizations begin with.
-const PARTS: [&str; 46] = [
-    "department",
-    "dept",
-    "dep",
-    "dép",
-    "departamento",
-    "département",
-    "dipartimento",
-    "division",
-    "div",
-    "section",
-    "faculty",
-    "facultad",
-    "faculdade",
-    "faculté",
-    "facoltà",
-    "fakultät",
-    "fac",
-    "faculta",
-    "school",
-    "sch",
-    "college",
-    "coll",
-    "chair",
-    "lehrstuhl",
-    "unit",
-    "group",
-    "laboratory",
-    "lab",
-    "laboratoire",
-    "laboratorio",
-    "program",
-    "programme",
-    "graduate",
-    "abteilung",
-    "service",
-    "services",
-    "servicio",
-    "servizio",
-    "area",
-    "clinic",
-    "office",
-    "branch",
-    "ward",
-    "team",
-    "research",
-    "state",
-];
-
-/// Organizations that are known by a word of their own.
-const KNOWN: [&str; 52] = [
-    "mit",
-    "epfl",
-    "eth",
-    "cnrs",
-    "cern",
-    "inria",
-    "inserm",
-    "inra",
-    "inrae",
-    "cea",
-    "nasa",
-    "nist",
-    "nih",
-    "noaa",
-    "csic",
-    "cnr",
-    "infn",
-    "csiro",
-    "riken",
-    "kaist",
-    "postech",
-    "ucla",
-    "ucl",
-    "ucsd",
-    "ucsf",
-    "lmu",
-    "rwth",
-    "tu",
-    "kit",
-    "caltech",
-    "ibm",
-    "google",
-    "microsoft",
-    "deepmind",
-    "nvidia",
-    "amazon",
-    "apple",
-    "intel",
-    "samsung",
-    "huawei",
-    "tencent",
-    "alibaba",
-    "baidu",
-    "facebook",
-    "meta",
-    "openai",
-    "siemens",
-    "bosch",
-    "naver",
-    "adobe",
-    "salesforce",
-    "bytedance",
-];
+/// Words between a part of an organization and the organization.
+const LINKS: &str = "of|at|de|de la|de l'|del|della|dell'|di|da|do|der|des|du|the|von|la|l'";
 
 /// The organization in an affiliation: the first part with a word of a university or an academy, else the first with a word of
 /// another organization. `None` where no word tells.
 pub(super) fn organization_in(affiliation: &str) -> Option<&str> {
-    let parts: Vec<&str> = parts(affiliation).map(without_mark).filter(|part| !part.is_empty()).collect();
-    let ranked = parts.iter().filter_map(|part| Some((rank(part)?, *part)));
-    // The first of those with the best rank.
-    let best = ranked.reduce(|best, next| if next.0 < best.0 { next } else { best });
-    best.map(|(_, part)| part)
+    let mut best: Option<(Rank, &str)> = None;
+    for part in parts(affiliation).map(without_mark) {
+        if let Some(found) = organization_of_part(part)
+            && best.is_none_or(|best| found.0 < best.0)
+        {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, name)| with_place(affiliation, name))
 }
 
 /// Does a text begin with an organization or a part of one?
@@ -233,7 +25,20 @@ pub(super) fn begins_affiliation(text: &str) -> bool {
     let first = parts(text).map(without_mark).next().unwrap_or_default();
     let word = first.to_lowercase();
     let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    rank(first).is_some() || PARTS.contains(&word)
+    organization_of_part(first).is_some() || is_among(PART, word)
+}
+
+/// Does a part name a university or an academy?
+pub(super) fn names_university(part: &str) -> bool {
+    organization_of_part(part).is_some_and(|(rank, _)| rank == Rank::University)
+}
+
+/// How surely a part is an organization, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    University,
+    Institute,
+    Center,
 }
 
 /// What commas separate, but not inside parentheses.
@@ -245,76 +50,116 @@ fn parts(affiliation: &str) -> impl Iterator<Item = &str> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        c == ',' && depth == 0 || c == '\n'
+        is_separator(c) && depth == 0 || c == '\n'
     })
 }
 
 /// A part without the number or letter of a footnote before it, and without an article and a period after it.
 fn without_mark(part: &str) -> &str {
     let part = part.trim().trim_end_matches(['.', ';', ' ']);
-    let bare = part
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | ' ' | ')' | '.' | '-'));
+    let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "*†‡§¶ )(].-[¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c));
+    let bare = if bare.contains(')') && !bare.contains('(') && part.starts_with('(') { part } else { bare };
     let is_mark = |mark: &str| mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase());
     let bare = bare
         .split_once([' ', ')'])
         .filter(|(mark, _)| is_mark(mark))
         .map_or(bare, |(_, rest)| rest.trim_start());
-    let bare = ["The ", "the "].iter().find_map(|article| bare.strip_prefix(article)).unwrap_or(bare);
+    let bare = ["From the ", "from the ", "The ", "the "]
+        .iter()
+        .find_map(|article| bare.strip_prefix(article))
+        .unwrap_or(bare);
     let in_brackets = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
     in_brackets.filter(|(_, inside)| country_in(inside).is_some()).map_or(bare, |(name, _)| name.trim_end())
 }
 
-/// How surely a part is an organization, 0 most; `None` if it is none.
-fn rank(part: &str) -> Option<u8> {
-    if part.contains('@') {
+/// The organization that a part names, and how surely; `None` if it is none.
+fn organization_of_part(part: &str) -> Option<(Rank, &str)> {
+    if part.contains('@') || part.is_empty() {
         return None;
     }
     let lower = part.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = words_of(&lower).collect();
     let first = *words.first()?;
-    let begins =
-        |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| begins_with(word, start)));
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    // `inst` and `corp` are words, `institut` is also a beginning.
-    let is_second = || {
-        words.iter().any(|word| {
-            SECOND.iter().any(|start| {
-                if start.is_ascii() && start.len() <= 5 { word == start } else { begins_with(word, start) }
-            })
-        })
-    };
-    let is_part = PARTS.contains(&first);
-    let is_named_first = has(&["univ"])
-        || begins(&FIRST)
-        || lower.contains("institute of technology")
-        || lower.contains("inst technol");
-    match () {
-        () if is_part => (is_named_first && is_whole_school(&lower)).then_some(0),
-        () if is_named_first
-            || first.starts_with("max-planck")
-            || KNOWN.contains(&first)
-            || is_known_pair(&words) =>
-        {
-            Some(0)
-        }
-        () if is_second() => Some(1),
-        () if begins(&THIRD) || has(&["research"]) => Some(2),
-        () => None,
+    if is_among(PART, first) && !is_whole_school(&lower) {
+        let whole = whole_of_part(part).filter(|_| has_university(&words));
+        return whole.map(|whole| (Rank::University, whole));
     }
+    let is_known = is_among(KNOWN, first) || is_known_pair(&words) || first.starts_with("max-planck");
+    let is_university = has_university(&words) || is_institute_of_technology(&lower);
+    let rank = if is_university || is_known {
+        Rank::University
+    } else if has_word(INSTITUTE, &words) {
+        Rank::Institute
+    } else if has_word(CENTER, &words) {
+        Rank::Center
+    } else {
+        return None;
+    };
+    Some((rank, without_faculty(part)))
 }
 
-/// Does a word begin so? In scripts without blanks between words, it may also end so.
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !"-'’&".contains(c) && !is_joined_to_letters(c))
+        .filter(|word| !word.is_empty())
+}
+
+/// Vowel signs of the scripts of India and Southeast Asia are no letters, but belong to words.
+fn is_joined_to_letters(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{e7f}' | '\u{300}'..='\u{36f}')
+}
+
+fn is_among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+fn has_university(words: &[&str]) -> bool {
+    let begins = |word: &str| UNIVERSITY.split_whitespace().any(|start| begins_with(word, start));
+    // `dell'università`
+    words
+        .iter()
+        .any(|word| begins(word) || word.split_once(['\'', '’']).is_some_and(|(_, word)| begins(word)))
+        || words.windows(2).any(|pair| pair == ["đại", "học"])
+}
+
+/// Short words are whole: `inst` is none of `instant`; `institut` also begins longer ones. A `researcher` is no organization.
+fn has_word(list: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        list.split_whitespace().any(|start| {
+            if start.is_ascii() && start.len() <= 5 || start == "research" {
+                *word == start
+            } else {
+                begins_with(word, start)
+            }
+        })
+    })
+}
+
+/// Does a word begin so? In scripts of Asia it may also contain it: words have prefixes, or no blanks between them.
 fn begins_with(word: &str, start: &str) -> bool {
-    const FIRST_OF_EAST_ASIA: char = '\u{2e80}';
-    word.starts_with(start) || start.starts_with(|c| c >= FIRST_OF_EAST_ASIA) && word.contains(start)
+    const FIRST_OF_ASIA: char = '\u{0530}';
+    word.starts_with(start) || start.starts_with(|c| c >= FIRST_OF_ASIA) && word.contains(start)
 }
 
 /// `State University of Looms`: begins like a part and is none.
 fn is_whole_school(lower: &str) -> bool {
-    ["state univ", "college univ", "graduate univ"].iter().any(|start| lower.starts_with(start))
+    [
+        "state univ",
+        "college univ",
+        "graduate univ",
+        "graduate institute",
+        "research univ",
+        "research institute",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+        || ["instituto ", "école ", "escuela "].iter().any(|start| lower.starts_with(start))
+            && !lower.contains("univ")
+}
+
+fn is_institute_of_technology(lower: &str) -> bool {
+    ["institute of technology", "inst technol", "institute of science and technology", "tekniska högskol"]
+        .iter()
+        .any(|name| lower.contains(name))
 }
 
 /// Names of two words, as `Max Planck Institute for Looms`.
@@ -323,9 +168,61 @@ fn is_known_pair(words: &[&str]) -> bool {
         words,
         ["max", "planck", ..]
             | ["max-planck" | "fraunhofer" | "helmholtz" | "leibniz", _, ..]
-            | ["virginia", "tech", ..]
+            | ["virginia" | "georgia" | "texas" | "louisiana" | "michigan", "tech", ..]
             | ["ku", "leuven", ..]
+            | ["bell", "labs" | "laboratories", ..]
     )
+}
+
+/// The university at the end of a part: `University of Looms` of `School of Cloth of the University of Looms`.
+fn whole_of_part(part: &str) -> Option<&str> {
+    let starts = part.char_indices().filter(|&(at, c)| c == ' ' && at > 0).map(|(at, _)| at + 1);
+    let after_apostrophe = part.match_indices(['\'', '’']).map(|(at, mark)| at + mark.len());
+    let mut starts: Vec<usize> = starts.chain(after_apostrophe).collect();
+    starts.sort_unstable();
+    let is_link = |word: &str| {
+        let word = word.to_lowercase();
+        LINKS.split('|').any(|link| link == word || link.trim_end_matches('\'') == word)
+    };
+    let is_after_link = |&start: &usize| {
+        let before = part[..start].trim_end_matches([' ', '\'', '’']);
+        before.rsplit([' ', '\'', '’']).next().is_some_and(is_link)
+    };
+    let is_name = |name: &&str| {
+        let lower = name.to_lowercase();
+        let words: Vec<&str> = words_of(&lower).collect();
+        has_university(&words) && !words.first().is_some_and(|first| is_link(first) || is_among(PART, first))
+    };
+    starts.into_iter().filter(is_after_link).map(|start| &part[start..]).filter(is_name).last()
+}
+
+/// `纺织大学` of `纺织大学计算机系`, but hospitals and institutes of universities are whole.
+fn without_faculty(part: &str) -> &str {
+    const ENDS: [&str; 3] = ["大学", "大學", "대학교"];
+    const WHOLE: [&str; 8] = ["医院", "病院", "醫院", "병원", "研究所", "研究院", "연구소", "연구원"];
+    let end = ENDS.iter().filter_map(|end| part.find(end).map(|at| at + end.len())).min();
+    match end {
+        Some(end) if !WHOLE.iter().any(|whole| part[end..].contains(whole)) => &part[..end],
+        _ => part,
+    }
+}
+
+/// `University of Looms, Bath` where each place is a university of its own.
+fn with_place<'a>(affiliation: &'a str, name: &'a str) -> &'a str {
+    let lower = name.to_lowercase();
+    if !SYSTEM.split('|').any(|system| system == lower) {
+        return name;
+    }
+    let start = name.as_ptr() as usize - affiliation.as_ptr() as usize;
+    let rest = &affiliation[start + name.len()..];
+    let Some(place) = rest.strip_prefix(", ").and_then(|rest| parts(rest).next()) else { return name };
+    let is_place = !place.is_empty()
+        && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
+        && place.chars().any(char::is_lowercase)
+        && country_in(place).is_none()
+        && organization_of_part(place).is_none()
+        && !is_among(PART, place.to_lowercase().split(' ').next().unwrap_or_default());
+    if is_place { &affiliation[start..start + name.len() + 2 + place.len()] } else { name }
 }
 
 #[cfg(test)]
@@ -347,6 +244,19 @@ mod tests {
             ("Wheel GmbH, Ulm, Germany", Some("Wheel GmbH")),
             ("Cloth College, Lyon, France", Some("Cloth College")),
             ("纺织大学, 北京", Some("纺织大学")),
+            ("纺织大学计算机系, 北京", Some("纺织大学")),
+            ("纺织大学附属医院, 北京", Some("纺织大学附属医院")),
+            ("האוניברסיטה העברית, ירושלים", Some("האוניברסיטה העברית")),
+            ("Đại học Vải, Hà Nội", Some("Đại học Vải")),
+            ("Department of Cloth of the University of Looms, Bath", Some("University of Looms")),
+            ("School of Cloth of Loom University, Bath", Some("Loom University")),
+            ("Dipartimento di Tessuti dell'Università di Telaio, Pisa", Some("Università di Telaio")),
+            ("Escuela de Telas de la Universidad de Telares, Lima", Some("Universidad de Telares")),
+            ("University of California, Davis, CA, USA", Some("University of California, Davis")),
+            ("University of California, Department of Cloth, Davis", Some("University of California")),
+            ("Georgia Tech, Atlanta", Some("Georgia Tech")),
+            ("Independent Researcher", None),
+            ("Klinik für Tuch, Klinikum Webstadt", Some("Klinikum Webstadt")),
             ("MIT", Some("MIT")),
             ("Department of Cloth, Bath", None),
             ("Bath, UK", None),

@@ -7,7 +7,10 @@ mod bylines;
 mod country;
 mod institution;
 mod known;
+mod location;
 mod several;
+mod state;
+mod words;
 
 use std::fmt;
 
@@ -61,9 +64,7 @@ impl Unit {
     pub(crate) const fn details(self) -> Details {
         match self {
             Self::Author => Details::NONE,
-            Self::Organization | Self::Country => {
-                Details { emails: false, affiliations: true, organizations: true }
-            }
+            Self::Organization | Self::Country => Details { emails: false, ..Details::ALL },
         }
     }
 }

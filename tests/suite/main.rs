@@ -17,6 +17,7 @@ mod custom_formats;
 mod dates;
 mod docs;
 mod duplicates;
+mod facts;
 mod figures;
 mod find;
 mod graphs;

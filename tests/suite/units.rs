@@ -104,6 +104,46 @@ fn an_index_with_organizations_answers_as_its_sources_and_another_names_the_opti
 }
 
 #[test]
+fn affiliations_are_in_an_index_only_if_kept_and_what_needs_them_names_the_option() {
+    let folder = folder_of_works().with("p.txt", "Ann A; Bob B\n");
+    folder.coauth(&["index", "works.jsonl", "-o", "bare.coauth"]).answers();
+    folder.coauth(&["index", "works.jsonl", "--keep", "affiliations", "-o", "kept.coauth"]).answers();
+    folder.coauth(&["index", "p.txt", "-o", "none.coauth"]).answers();
+    let holds = |index: &str| {
+        let bytes = std::fs::read(folder.path().join(index)).expect("an index");
+        bytes.windows(13).any(|window| window == b"Cloth College")
+    };
+    assert!(holds("kept.coauth") && !holds("bare.coauth"));
+    let collaborators = |input: &str| folder.coauth(&["collaborators", "Ann A", "-f", "csv", "-i", input]);
+    collaborators("bare.coauth")
+        .exits_with(2)
+        .says("rebuild it: coauth index --keep affiliations")
+        .shows_nothing();
+    let [from_index, from_sources] =
+        ["kept.coauth", "works.jsonl"].map(|input| collaborators(input).answers().stdout());
+    assert_eq!(from_index, from_sources);
+    assert!(from_index.contains("Cloth College"));
+    collaborators("none.coauth").answers();
+    folder.coauth(&["stats", "--unit", "country", "none.coauth"]).exits_with(2).says("state no affiliations");
+}
+
+#[test]
+fn a_network_of_units_is_not_saved_as_one_of_authors() {
+    let network =
+        coauth::Loader::new().text("works.jsonl", works()).unit(coauth::units::Unit::Country).load();
+    let error =
+        coauth::index::write(&network.expect("a network").network, &mut Vec::new()).expect_err("a refusal");
+    assert!(error.to_string().contains("--keep organizations"), "{error}");
+}
+
+#[test]
+fn check_counts_authors_without_a_unit_for_each_input() {
+    let folder = folder_of_works().with("more.jsonl", works());
+    let told = folder.coauth(&["check", "--unit", "country", "works.jsonl", "more.jsonl"]).answers().stdout();
+    assert!(told.matches("no country").count() >= 1 && told.contains("1 author"), "{told}");
+}
+
+#[test]
 fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
     let folder = folder_of_works();
     for keep in [&[][..], &["--keep", "organizations"], &["--keep", "affiliations"]] {

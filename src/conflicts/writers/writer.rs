@@ -81,6 +81,12 @@ impl ConflictWriter {
         self.name == "openreview-edges"
     }
 
+    /// Whether it writes affiliations, which the network has only if they were [kept](crate::Loader::details).
+    #[must_use]
+    pub fn needs_affiliations(&self) -> bool {
+        self.name == "hotcrp-users"
+    }
+
     /// Writes an outcome, and returns remarks about what is not in the file.
     ///
     /// # Errors

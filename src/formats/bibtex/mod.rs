@@ -16,7 +16,7 @@ use super::types::paper_type;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::markup::unescaped;
-use crate::records::{Chunk, Format, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 mod braces;
 mod definitions;
 mod entries;
@@ -35,6 +35,7 @@ use tex::{decoded, decoded_verbatim};
 pub(super) static FORMAT: Format = Format::new("bibtex", read)
 .about("BibTeX and BibLaTeX (.bib)")
 .reads("author with ORCID annotations, editor, collaboration, orcid, orcid-numbers, researcherid-numbers; key, title, year or date, doi or url, journal, journaltitle or booktitle")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier])
 .extensions(&["bib", "bibtex"])
 .detect(looks_like)
 .split(split);

@@ -17,13 +17,14 @@ mod draft;
 mod references;
 mod scanner;
 
-use crate::records::{Chunk, Format, Keys, Kind, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Kind, Sink};
 use draft::Draft;
 use scanner::{Entry, Halt, Markup, Scanner, kind_of};
 
 pub(super) static FORMAT: Format = Format::new("dblp", read)
 .about("dblp's XML: all of dblp.xml, or the file of one person")
 .reads("authors and editors with ORCIDs; key, title, year, DOI among ee, journal or booktitle; of persons pid and names")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier])
 .extensions(&["xml"])
 .keys(Keys::Of("dblp"))
 .opening(b"<")

@@ -22,7 +22,7 @@ use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::parts::name_of_parts;
 use crate::records::text::{split_lines, tidy, trim};
-use crate::records::{Chunk, Format, FormatOptions, Kind, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, FormatOptions, Kind, Mention, Record, Sink};
 
 mod bylines;
 pub(super) mod cells;
@@ -42,6 +42,7 @@ use separators::Separator;
 pub(super) static FORMAT: Format = Format::new("csv", read)
 .about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Email, Fact::Affiliation])
 .extensions(&["csv", "tsv", "tab"])
 .detect(looks_like)
 .split(split_lines)
