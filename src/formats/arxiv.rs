@@ -93,7 +93,7 @@ mod tests {
     fn corpus(text: &str) -> (Corpus, Notices) {
         let mut notices = Notices::default();
         let source = Source::Text("x.atom".to_owned(), text.to_owned());
-        (crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap(), notices)
+        (crate::reading::read(&[source], ReadOptions::with_details(), &mut notices).unwrap(), notices)
     }
 
     #[test]

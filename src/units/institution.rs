@@ -152,7 +152,9 @@ fn is_whole_school(lower: &str) -> bool {
     ]
     .iter()
     .any(|start| lower.starts_with(start))
-        || ["instituto ", "école ", "escuela "].iter().any(|start| lower.starts_with(start))
+        || ["instituto ", "école ", "ecole ", "escuela ", "escola "]
+            .iter()
+            .any(|start| lower.starts_with(start))
             && !lower.contains("univ")
 }
 

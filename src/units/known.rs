@@ -72,9 +72,17 @@ fn with_scheme(id: &str) -> String {
     }
 }
 
+/// A name without an abbreviation in parentheses after it.
+fn without_abbreviation(name: &str) -> &str {
+    let is_abbreviation =
+        |inside: &str| inside.len() <= 10 && !inside.contains(' ') && inside.starts_with(char::is_uppercase);
+    let parts = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    parts.filter(|(name, inside)| !name.is_empty() && is_abbreviation(inside)).map_or(name, |(name, _)| name)
+}
+
 /// Letters and digits of a name, small and without accents.
 fn folded(name: &str) -> String {
-    let bare = name.nfd().filter(|c| !is_combining_mark(*c));
+    let bare = without_abbreviation(name).nfd().filter(|c| !is_combining_mark(*c));
     let spaced: String =
         bare.flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words: Vec<&str> = spaced.split_whitespace().filter(|word| *word != "the").collect();
@@ -95,7 +103,9 @@ mod tests {
         assert_ne!(known.organization("Loom University", "ror:2"), first);
         let named = known.organization("École X", "");
         assert_eq!(known.organization("ecole x", ""), named);
+        assert_eq!(known.organization("École X (ÉX)", ""), named);
+        assert_ne!(known.organization("École X (Bath campus)", ""), named);
         assert_eq!(known.organization(" ", ""), None);
-        assert_eq!(known.names.len(), 3);
+        assert_eq!(known.names.len(), 4);
     }
 }

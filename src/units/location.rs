@@ -252,7 +252,6 @@ mod tests {
             "University of New England",
             "Loom Univ",
             "Jordan River Institute",
-            "Korea, Democratic Republic and Republic of",
             "Loom AI",
         ] {
             assert_eq!(country_in(affiliation), None, "{affiliation}");

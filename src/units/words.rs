@@ -26,7 +26,7 @@ pub(super) const PART: &str = "department dept dep dép depto dpto departamento 
      section faculty facultad faculdade faculté facoltà fakultät fakulta fakulteta fakultet fakultetas fakultas fac faculta facultat facultatea wydział \
      katedra кафедра факультет school sch college coll chair lehrstuhl unit unidad unità unité group laboratory lab laboratoire laboratorio \
      program programme graduate abteilung sektion avdelning avdelningen service services servicio serviço servizio area clinic klinik clínica office branch ward team \
-     research state campus bölümü khoa jurusan jabatan τμήμα σχολή instituto";
+     research state campus bölümü khoa jurusan jabatan escuela escola école ecole τμήμα σχολή instituto";
 
 /// Organizations that are known by a word of their own.
 pub(super) const KNOWN: &str = "mit epfl eth ethz cnrs cern inria inserm inra inrae cea nasa nist nih noaa csic cnr infn inaf csiro riken kaist postech unist gist \

@@ -82,7 +82,7 @@ fn unknown_sections_are_ignored() {
     let expected = answers(&path, &index).expect("answers");
     for place in [0, 7, sections(&index).len()] {
         let mut sections = sections(&index);
-        let later = Section { name: "mentions.emails".to_owned(), width: 3, bytes: vec![7; 100] };
+        let later = Section { name: "mentions.later".to_owned(), width: 3, bytes: vec![7; 100] };
         sections.insert(place, later);
         assert_eq!(answers(&path, &index_with(&index, &sections)).expect("answers"), expected);
         open(&path).expect("an index").verify().expect("nothing is damaged");
