@@ -115,7 +115,7 @@ pub(super) fn of_query(row: &Row) -> Command {
 }
 
 /// The program's clap command. Every subcommand takes the global options, too.
-fn program() -> Command {
+pub(super) fn program() -> Command {
     let with_options = |command: Command| {
         let about = command.get_about().cloned().unwrap_or_default();
         let refused = refused_by(command.get_name());
@@ -163,7 +163,7 @@ impl Cli {
             #[cfg(feature = "serve")]
             Other::Serve(serve) => serve.run(self.options, console),
             Other::Formats => formats::run(&self.options),
-            Other::Completions(completions) => completions.run(&self.options, program()),
+            Other::Completions(completions) => completions.run(&self.options),
             Other::Man => shell::man(&self.options, program()),
         }
     }

@@ -6,6 +6,7 @@ mod closed_stdout;
 mod collaborators;
 mod commands;
 mod compare;
+mod completing;
 mod conflicts;
 mod export;
 mod extended;
@@ -27,6 +28,7 @@ mod render;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod version;
 mod whole_file;
 
 use std::ffi::OsString;
@@ -50,8 +52,20 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Runs the program, for a caller that needs the exit code as a number.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
-    let cli = match Cli::parse(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let parsed = match completing::answer(commands::program, &arguments) {
+        Ok(true) => return ANSWERED,
+        Ok(false) => Cli::parse(arguments.iter().cloned()),
+        Err(error) => Err(error),
+    };
+    let cli = match parsed {
         Ok(cli) => cli,
+        Err(error)
+            if error.kind() == clap::error::ErrorKind::DisplayVersion && version::is_verbose(&arguments) =>
+        {
+            version::print();
+            return ANSWERED;
+        }
         Err(error) => {
             // Help and version count as success; clap picks the stream. A closed stream is not a failure.
             let _ = error.print();

@@ -3,6 +3,7 @@
 use clap::{Args, Command};
 use clap_complete::Shell;
 
+use super::completing;
 use super::options::{Options, usage};
 use super::output::to_destination;
 use super::refused::refuse;
@@ -11,8 +12,11 @@ use crate::error::Result;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth completions bash > ~/.local/share/bash-completion/completions/coauth
-  coauth completions zsh > ~/.zfunc/_coauth
-  coauth completions fish > ~/.config/fish/completions/coauth.fish";
+  source <(coauth completions zsh)                    in ~/.zshrc, after compinit
+  coauth completions fish > ~/.config/fish/completions/coauth.fish
+
+The script asks the program: options, formats, measures and columns are completed, and authors of an index or of short
+inputs, as in coauth -i refs.coauth path Rui<TAB>";
 
 /// Print shell completions
 #[derive(Debug, Args)]
@@ -22,12 +26,11 @@ pub(super) struct Completions {
 }
 
 impl Completions {
-    pub(super) fn run(&self, options: &Options, mut command: Command) -> Result<bool> {
+    pub(super) fn run(&self, options: &Options) -> Result<bool> {
         refuse(options, "completions")?;
         refuse_format(options, "completions")?;
-        let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut command, "coauth", &mut script);
-        to_destination(options, "the completions", |out, _| out.write_all(&script))?;
+        let shell = self.shell.to_string();
+        to_destination(options, "the completions", |out, _| completing::script(&shell, out))?;
         Ok(true)
     }
 }

@@ -11,6 +11,7 @@ mod colors;
 mod columns;
 mod committees;
 mod compare;
+mod completions;
 mod conference;
 mod conflicts;
 mod custom_formats;
