@@ -1,19 +1,22 @@
 //! `coauth collaborators`: everyone a person wrote with in a window.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use super::ask::context;
-use super::conflicts::{WindowArgs, check_stdin};
+use super::conference::{WindowArgs, check_stdin};
 use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
 use super::refused::refuse;
 use crate::analysis::{Report, who};
-use crate::conflicts::{AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy};
+use crate::conflicts::{
+    AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy, fill_nsf_template,
+};
 use crate::error::{ErrorKind, Result};
 use crate::network::{AuthorId, Network};
 use crate::records::Details;
@@ -22,10 +25,14 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth collaborators \"Ann Lee\" -i refs.bib --window 48m           names, last dates, affiliations, papers
   coauth collaborators \"Ann Lee\" -i refs.bib -f nsf -o table4.tsv   table 4 of NSF's template; paste it at A52
+  coauth collaborators \"Ann Lee\" -i refs.bib -f nsf-xlsx --template coa_template.xlsx -o coa.xlsx
   coauth collaborators orcid:0000-0002-1825-0097 -i refs.bib -f hotcrp-collaborators
   coauth collaborators --for roster.txt -i refs.bib --rule snsf -f csv
 
-Formats besides those of tables: nsf, hotcrp-collaborators.";
+Formats besides those of tables: nsf, nsf-xlsx (fills NSF's template, passed with --template), hotcrp-collaborators.";
+
+/// The format that fills in a template.
+const WORKBOOK: &str = "nsf-xlsx";
 
 /// List everyone a person wrote with in a window, with last dates and affiliations
 #[derive(Debug, Args)]
@@ -41,6 +48,9 @@ pub(super) struct Collaborators {
     /// Rule of a funder, which sets the window: nsf, snsf, ukri
     #[arg(long, value_name = "NAME", conflicts_with = "window")]
     rule: Option<String>,
+    /// NSF's template, for -f nsf-xlsx: its table 4 is filled in
+    #[arg(long, value_name = "FILE")]
+    template: Option<PathBuf>,
     /// Bibliographies; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -57,14 +67,15 @@ impl Collaborators {
         options = options.with_inputs(&inputs)?;
         options.needs = Details::AFFILIATIONS;
         refuse(&options, "collaborators")?;
-        check_stdin(self.roster.iter().map(PathBuf::as_path), &options)?;
+        check_stdin(self.roster.iter().chain(&self.template).map(PathBuf::as_path), &options)?;
         let writer = writer(&options);
-        if self.roster.is_some() && writer.is_some() {
+        let template = self.template(&options)?;
+        if self.roster.is_some() && (writer.is_some() || template.is_some()) {
             return Err(usage(
                 "a list for a funder or a system is that of one person; pass a name instead of --for",
             ));
         }
-        let rule = self.rule(writer)?;
+        let rule = self.rule(writer.map(|writer| writer.name).or(template.map(|_| "nsf")))?;
         let window = self.window.window(rule.map(|rule| rule.span))?;
         let names = self.names(&options)?;
         let network = input::network_with_file(&options, self.roster.as_deref(), console)?;
@@ -73,9 +84,10 @@ impl Collaborators {
         let report = CollaboratorsReport::of(&network, &people, window).by_rule(source);
         network.intact()?;
         report.remarks().iter().for_each(|remark| console.remark(remark));
-        match writer {
-            Some(writer) => write(writer, &report, &network, &options, console)?,
-            None => {
+        match (writer, template) {
+            (_, Some(template)) => fill(template, &report, &network, &options, console)?,
+            (Some(writer), None) => write(writer, &report, &network, &options, console)?,
+            (None, None) => {
                 let given = json!({
                     "name": self.name,
                     "for": self.roster.as_ref().map(|file| file.display().to_string()),
@@ -91,9 +103,21 @@ impl Collaborators {
         Ok(is_complete && report.is_found())
     }
 
+    /// The template to fill in, if that is the format.
+    fn template(&self, options: &Options) -> Result<Option<&Path>> {
+        let is_workbook = options.format.as_deref() == Some(WORKBOOK);
+        match &self.template {
+            Some(_) if !is_workbook => Err(usage(format!("--template is for -f {WORKBOOK}"))),
+            None if is_workbook => Err(usage(format!(
+                "-f {WORKBOOK} needs --template, NSF's workbook of collaborators and other affiliations"
+            ))),
+            template => Ok(template.as_deref()),
+        }
+    }
+
     /// NSF's table has NSF's window unless another is given.
-    fn rule(&self, writer: Option<&CollaboratorsWriter>) -> Result<Option<&'static Policy>> {
-        let of_writer = writer.map(|writer| writer.name).filter(|_| !self.window.is_given());
+    fn rule(&self, format: Option<&str>) -> Result<Option<&'static Policy>> {
+        let of_writer = format.filter(|_| !self.window.is_given());
         let find = |name: &str| AGENCIES.iter().find(|agency| agency.name == name);
         match &self.rule {
             None => Ok(of_writer.and_then(find)),
@@ -143,6 +167,26 @@ impl Collaborators {
 fn writer(options: &Options) -> Option<&'static CollaboratorsWriter> {
     let format = options.format.as_deref()?;
     COLLABORATORS_WRITERS.iter().copied().find(|writer| writer.name == format)
+}
+
+/// Fills in a template.
+fn fill(
+    template: &Path,
+    report: &CollaboratorsReport,
+    network: &Network,
+    options: &Options,
+    console: &Console,
+) -> Result<()> {
+    if options.output.is_none() && std::io::stdout().is_terminal() {
+        return Err(usage(
+            "refusing to write a workbook to a terminal; pass -o FILE.xlsx or redirect stdout",
+        ));
+    }
+    let bytes = input::read_file(template, options)?;
+    let (workbook, remarks) = fill_nsf_template(&input::name(template), &bytes, report, network)?;
+    to_destination(options, "the workbook", |out, _| out.write_all(&workbook))?;
+    remarks.iter().for_each(|remark| console.remark(remark));
+    Ok(())
 }
 
 fn write(

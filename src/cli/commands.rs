@@ -11,7 +11,8 @@ use super::options::{Options, is_stdin, usage};
 use super::output::Console;
 use super::refused::{refuse, refused_by};
 use super::{
-    check, collaborators, compare, conflicts, export, formats, index, lists, names, path, render, shell,
+    check, collaborators, compare, conflicts, export, formats, index, lists, names, path, render, reviewers,
+    shell,
 };
 use crate::analysis::{QUERIES, Row};
 use crate::error::Result;
@@ -52,6 +53,9 @@ enum Other {
     /// Find conflicts of interest between a committee and the authors of submissions
     #[command(after_help = conflicts::EXAMPLES)]
     Conflicts(Box<conflicts::Conflicts>),
+    /// Rank the members of a committee who are not in conflict with a submission
+    #[command(after_help = reviewers::EXAMPLES)]
+    Reviewers(Box<reviewers::Reviewers>),
     /// List everyone a person wrote with in a window, with last dates and affiliations
     #[command(after_help = collaborators::EXAMPLES)]
     Collaborators(Box<collaborators::Collaborators>),
@@ -158,6 +162,7 @@ impl Cli {
             Other::Export(export) => export.run(self.options, console),
             Other::Collaborators(collaborators) => collaborators.run(self.options, console),
             Other::Conflicts(conflicts) => conflicts.run(self.options, console),
+            Other::Reviewers(reviewers) => reviewers.run(self.options, console),
             Other::Index(index) => index.run(self.options, console),
             Other::Check(check) => check.run(self.options, console),
             #[cfg(feature = "serve")]

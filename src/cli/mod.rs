@@ -7,6 +7,7 @@ mod collaborators;
 mod commands;
 mod compare;
 mod completing;
+mod conference;
 mod conflicts;
 mod export;
 mod extended;
@@ -25,6 +26,7 @@ mod progress;
 mod provenance;
 mod refused;
 mod render;
+mod reviewers;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;

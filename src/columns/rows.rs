@@ -50,6 +50,13 @@ pub(crate) struct PlainRows<'a> {
     ends: &'a [u32],
 }
 
+impl PlainRows<'_> {
+    /// The number of rows.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
 impl Visit for PlainRows<'_> {
     #[inline]
     fn place(&self, row: usize) -> Range<usize> {
@@ -97,6 +104,12 @@ impl Rows {
     #[inline]
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Announces that many rows will be read.
+    pub(crate) fn expect_many(&self) {
+        self.items.expect_many();
+        self.ends.expect_many();
     }
 
     /// The numbers of a row; empty if there is no such row.

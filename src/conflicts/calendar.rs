@@ -73,6 +73,19 @@ impl Day {
         (self.month, self.day)
     }
 
+    /// The day this many days earlier.
+    #[must_use]
+    pub(super) fn days_before(self, days: u32) -> Self {
+        let mut rest = days;
+        let mut day = self;
+        while rest >= u32::from(day.day) {
+            rest -= u32::from(day.day);
+            let last = Self { day: 1, ..day }.months_before(1);
+            day = Self { day: days_in(last.year, last.month), ..last };
+        }
+        Self { day: day.day - rest as u8, ..day }
+    }
+
     /// The same day of an earlier month, or the last day of that month if it is shorter.
     #[must_use]
     pub fn months_before(self, months: u32) -> Self {
@@ -139,6 +152,21 @@ mod tests {
             ("2024-02-29", 12, "2023-02-28"),
         ] {
             assert_eq!(day(from).months_before(months), day(to), "{from} - {months} months");
+        }
+    }
+
+    #[test]
+    fn days_before_cross_months_and_leap_days() {
+        let day = |text: &str| text.parse::<Day>().unwrap();
+        for (from, days, to) in [
+            ("2024-03-01", 1, "2024-02-29"),
+            ("2026-11-27", 0, "2026-11-27"),
+            ("2026-11-27", 26, "2026-11-01"),
+            ("2026-11-27", 27, "2026-10-31"),
+            ("2025-01-01", 366, "2024-01-01"),
+            ("2026-11-27", 1095, "2023-11-28"),
+        ] {
+            assert_eq!(day(from).days_before(days), day(to), "{from} - {days} days");
         }
     }
 

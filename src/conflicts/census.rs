@@ -44,6 +44,7 @@ impl Census {
     /// Looks for people among the authors of a network, on all cores.
     pub(super) fn of<'a>(network: &Network, people: impl Iterator<Item = &'a Person>) -> Self {
         let wanted = Wanted::of(people);
+        network.expect_all_spellings();
         let chunk = |from: &u32| {
             let mut census = Self::default();
             let to = from.saturating_add(CHUNK).min(network.author_count() as u32);

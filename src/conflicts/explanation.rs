@@ -71,14 +71,8 @@ impl Outcome<'_> {
         };
         let found =
             || self.findings.iter().filter(|finding| finding.member == member && finding.submission == at);
-        let first = self
-            .case
-            .authorships
-            .iter()
-            .position(|authorship| authorship.submission == at)
-            .unwrap_or_default();
         let listed = &conference.submissions[at];
-        let identities = self.case.authors[first.min(self.case.authors.len())..].iter();
+        let identities = self.case.authors_of(at).iter();
         Ok(Explanation {
             verdict: found().map(|finding| finding.verdict).min(),
             reviewer: self.explained(&conference.members[member].person, &self.case.members[member]),

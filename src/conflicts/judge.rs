@@ -1,5 +1,7 @@
 //! Finds every conflict between a committee and submissions.
 
+use std::ops::Range;
+
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
@@ -25,6 +27,8 @@ pub(super) struct Case<'a> {
     pub(super) authorships: Vec<Authorship>,
     /// Who they are in the network.
     pub(super) authors: Vec<Identity>,
+    /// The first authorship of each submission, and the end of the last.
+    first_of_submission: Vec<usize>,
 }
 
 impl<'a> Case<'a> {
@@ -42,12 +46,29 @@ impl<'a> Case<'a> {
             people.par_iter().map(|person| Identity::of(person, network, &census)).collect()
         };
         let (members, authors) = (identified(members().collect()), identified(authors().collect()));
-        Self { conference, network, rules, census, members, authorships, authors }
+        let first_of_submission = first_of_submission(conference);
+        Self { conference, network, rules, census, members, authorships, authors, first_of_submission }
+    }
+
+    /// The authorships of a submission.
+    pub(super) fn authorships_of(&self, submission: usize) -> Range<usize> {
+        self.first_of_submission[submission]..self.first_of_submission[submission + 1]
+    }
+
+    /// Who the authors of a submission are in the network.
+    pub(super) fn authors_of(&self, submission: usize) -> &[Identity] {
+        &self.authors[self.authorships_of(submission)]
     }
 
     pub(super) fn author(&self, at: usize) -> &'a Person {
         let Authorship { submission, author } = self.authorships[at];
         &self.conference.submissions[submission].authors[author]
+    }
+
+    /// A certain finding about a member and an author.
+    pub(super) fn certain(&self, member: usize, at: usize, kind: ConflictKind) -> Finding {
+        let Authorship { submission, author } = self.authorships[at];
+        Finding::certain(member, submission, Some(author), kind)
     }
 
     /// Every finding, by member, submission, kind and author.
@@ -56,8 +77,7 @@ impl<'a> Case<'a> {
         let directory = Directory::of(authors, &self.census);
         let targets = Targets::of(self.network, &self.authorships, &self.authors);
         let organizations = ByOrganization::of(&directory, self.authorships.len());
-        let first_of_submission = self.first_of_submission();
-        let look = Look { case: self, directory, targets, organizations, first_of_submission };
+        let look = Look { case: self, directory, targets, organizations };
         let second_hop =
             self.rules.second_hop.then(|| SecondHop::of(self.network, &self.rules, &look.targets));
         let of_member = |member: usize| {
@@ -77,16 +97,16 @@ impl<'a> Case<'a> {
         let members: Vec<Vec<Finding>> = (0..self.members.len()).into_par_iter().map(of_member).collect();
         members.into_iter().flatten().collect()
     }
+}
 
-    fn first_of_submission(&self) -> Vec<usize> {
-        let counts = self.conference.submissions.values().map(|submission| submission.authors.len());
-        let mut first = vec![0];
-        first.extend(counts.scan(0, |sum, count| {
-            *sum += count;
-            Some(*sum)
-        }));
-        first
-    }
+fn first_of_submission(conference: &Conference) -> Vec<usize> {
+    let counts = conference.submissions.values().map(|submission| submission.authors.len());
+    let mut first = vec![0];
+    first.extend(counts.scan(0, |sum, count| {
+        *sum += count;
+        Some(*sum)
+    }));
+    first
 }
 
 /// What the members are compared with.
@@ -95,8 +115,6 @@ struct Look<'a> {
     directory: Directory<'a>,
     targets: Targets<'a>,
     organizations: ByOrganization,
-    /// The first authorship of each submission, and the end of the last.
-    first_of_submission: Vec<usize>,
 }
 
 impl Look<'_> {
@@ -161,8 +179,7 @@ impl Look<'_> {
         own.sort_unstable();
         for at in own {
             let submission = self.case.authorships[at].submission;
-            let others = self.first_of_submission[submission]..self.first_of_submission[submission + 1];
-            for coauthor in others.filter(|&other| other != at) {
+            for coauthor in self.case.authorships_of(submission).filter(|&other| other != at) {
                 for same in self.directory.same(self.case.author(coauthor)) {
                     let Authorship { submission: elsewhere, author } = self.case.authorships[same.at];
                     if elsewhere == submission {

@@ -116,20 +116,25 @@ impl Organizations {
     }
 }
 
-/// A domain and those above it, up to the one that an organization registers; none of a mail provider.
+/// A domain and those above it, without mail providers.
 fn with_parents(domain: &str) -> Vec<String> {
+    let domains = domains_above(domain);
+    let shortest = domains.last().cloned().unwrap_or_default();
+    let is_provider = |domain: &String| {
+        let name = domain.split('.').next().unwrap_or(domain);
+        PROVIDERS.contains(&domain.as_str()) || INTERNATIONAL_PROVIDERS.contains(&name) && *domain == shortest
+    };
+    domains.into_iter().filter(|domain| !is_provider(domain)).collect()
+}
+
+/// A domain and those above it, up to the one that an organization registers.
+pub(super) fn domains_above(domain: &str) -> Vec<String> {
     let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
     let is_second_level =
         |label: &&str| labels.last().is_some_and(|top| top.len() == 2) && SECOND_LEVELS.contains(label);
     let shortest =
         2 + usize::from(labels.len() > 2 && labels.iter().rev().nth(1).is_some_and(is_second_level));
-    let domains = (0..labels.len().saturating_sub(shortest - 1)).map(|from| labels[from..].join("."));
-    let is_provider = |domain: &str| {
-        let name = domain.split('.').next().unwrap_or(domain);
-        PROVIDERS.contains(&domain)
-            || INTERNATIONAL_PROVIDERS.contains(&name) && domain.split('.').count() == shortest
-    };
-    domains.filter(|domain| !is_provider(domain)).collect()
+    (0..labels.len().saturating_sub(shortest - 1)).map(|from| labels[from..].join(".")).collect()
 }
 
 /// The keys of the institutions in an affiliation, or of its first part if it names none.

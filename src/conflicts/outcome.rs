@@ -4,9 +4,11 @@ use super::coauthors::Rules;
 use super::decisions::Decisions;
 use super::identity::Identity;
 use super::judge::Case;
+use super::like::System;
 use super::people::{Conference, Warning};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use super::window::Window;
+use crate::error::Result;
 use crate::network::Network;
 use crate::table::counted;
 
@@ -28,6 +30,7 @@ use crate::table::counted;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConflictRule {
     rules: Rules,
+    system: Option<System>,
     decisions: Decisions,
 }
 
@@ -36,7 +39,7 @@ impl ConflictRule {
     #[must_use]
     pub fn within(window: Window) -> Self {
         let rules = Rules { window, weak_beyond: None, second_hop: false };
-        Self { rules, decisions: Decisions::default() }
+        Self { rules, system: None, decisions: Decisions::default() }
     }
 
     /// Papers with more authors make weak conflicts, which are reported as such.
@@ -60,11 +63,22 @@ impl ConflictRule {
         self
     }
 
+    /// Follows the own rule of a system instead, as far as files and bibliography tell.
+    ///
+    /// # Errors
+    /// If the system cannot count the window.
+    pub fn like(mut self, system: System) -> Result<Self> {
+        self.rules =
+            Rules { window: system.window(self.rules.window)?, weak_beyond: None, second_hop: false };
+        self.system = Some(system);
+        Ok(self)
+    }
+
     /// Finds the conflicts of a conference.
     #[must_use]
     pub fn judge<'a>(&self, conference: &'a Conference, network: &'a Network) -> Outcome<'a> {
         let case = Case::of(conference, network, self.rules);
-        let mut findings = case.findings();
+        let mut findings = self.system.map_or_else(|| case.findings(), |system| system.findings(&case));
         let (declared, mut warnings) = declared(conference);
         warnings.extend(conference.without_authors());
         findings.extend(declared);
@@ -176,8 +190,13 @@ impl Outcome<'_> {
         profile.or(key).unwrap_or_else(|| format!("member-{}", member + 1))
     }
 
+    /// Problems of the files and of what was decided, with their lines.
+    pub(crate) fn all_warnings(&self) -> Vec<Warning> {
+        self.case.conference.warnings.iter().chain(&self.warnings).cloned().collect()
+    }
+
     /// Why some kinds of conflicts could not be found.
-    pub(super) fn not_judged(&self) -> Vec<String> {
+    pub(crate) fn not_judged(&self) -> Vec<String> {
         let Case { conference, network, .. } = &self.case;
         let mut reasons = Vec::new();
         let authors = || conference.submissions.values().flat_map(|submission| &submission.authors);

@@ -141,6 +141,8 @@ pub(super) struct Submission {
     pub(super) number: String,
     pub(super) title: String,
     pub(super) authors: Vec<Person>,
+    /// The collaborators that the authors list.
+    pub(super) collaborators: String,
     pub(super) place: Option<Place>,
 }
 
@@ -321,6 +323,9 @@ impl Conference {
         }
         if known.number.is_empty() {
             known.number = submission.number;
+        }
+        if known.collaborators.is_empty() {
+            known.collaborators = submission.collaborators;
         }
         if known.authors.is_empty() {
             known.authors = submission.authors;

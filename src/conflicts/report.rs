@@ -131,7 +131,6 @@ impl Outcome<'_> {
     pub fn report(&self) -> ConflictsReport {
         let conference = self.case.conference;
         let window = self.case.rules.window;
-        let warnings = conference.warnings.iter().chain(&self.warnings).cloned().collect();
         ConflictsReport {
             as_of: window.as_of(),
             window,
@@ -143,7 +142,7 @@ impl Outcome<'_> {
             conflicts: self.findings.iter().map(|finding| self.row(finding)).collect(),
             audit: (!conference.declarations.is_empty()).then(|| self.audit()),
             files: conference.files.clone(),
-            warnings,
+            warnings: self.all_warnings(),
             by_submission: false,
         }
     }

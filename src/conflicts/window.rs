@@ -127,6 +127,25 @@ impl Window {
         }
     }
 
+    /// The same window as OpenReview reads it: whole years after that of the day 365 days a year before.
+    ///
+    /// # Errors
+    /// If its length is not whole years.
+    pub(super) fn of_openreview(self) -> Result<Self> {
+        match self.months {
+            None => Ok(self),
+            Some(months) if months % 12 == 0 => {
+                let cut = self.as_of.days_before(months / 12 * 365).year();
+                Ok(Self { first_day: Some(Day::first_of(cut.saturating_add(1))), ..self })
+            }
+            Some(months) => {
+                let what =
+                    format!("OpenReview counts whole years, not {months} months; pass --window in years");
+                Err(Error::new(ErrorKind::Usage, what))
+            }
+        }
+    }
+
     /// The same window with dates that count so.
     #[must_use]
     pub fn dates(self, dates: Dating) -> Self {
@@ -149,6 +168,11 @@ impl Window {
     #[must_use]
     pub fn dating(&self) -> Dating {
         self.dates
+    }
+
+    /// Whether a paper of a network counts.
+    pub(super) fn counts(&self, network: &Network, paper: PaperId) -> bool {
+        self.has(possible_days(network, paper), self.dates)
     }
 
     /// Whether a paper counts, if its date does. A paper without a date may have any.
@@ -203,6 +227,21 @@ mod tests {
         assert_eq!(window.in_calendar_years().unwrap().first_day(), Some(day("2024-01-01")));
         let months = Window::before(day("2026-01-02")).span("30m".parse().unwrap());
         assert!(months.in_calendar_years().is_err());
+    }
+
+    #[test]
+    fn openreview_counts_back_by_days() {
+        let first = |day: &str| {
+            let window = Window::before(day.parse().unwrap()).span("3y".parse().unwrap());
+            window.of_openreview().unwrap().first_day().unwrap().to_string()
+        };
+        assert_eq!(first("2026-11-27"), "2024-01-01");
+        assert_eq!(first("2026-01-02"), "2024-01-01");
+        assert_eq!(first("2027-01-01"), "2025-01-01");
+        assert_eq!(first("2024-12-30"), "2022-01-01", "2024 has 366 days");
+        let months = Window::before(day("2026-01-02")).span("30m".parse().unwrap());
+        assert!(months.of_openreview().is_err());
+        assert_eq!(Window::before(day("2026-01-02")).of_openreview().unwrap().first_day(), None);
     }
 
     #[test]

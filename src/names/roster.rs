@@ -316,6 +316,12 @@ impl Roster {
         self.keys.expect_many();
     }
 
+    /// Announces that the spellings of many authors will be read.
+    pub(crate) fn expect_many_spellings(&self) {
+        self.displays.expect_many();
+        self.spellings.expect_many();
+    }
+
     /// What distinguishes an author from others of the same [key](Self::key): an identifier or a number. `None` for
     /// the first of them, and for authors who have their key alone.
     #[must_use]

@@ -52,6 +52,12 @@ impl Network {
         self.meant().text(self.roster.display(self.authors.get(author.index())))
     }
 
+    /// Announces that the spellings of all authors will be read, so that they are not copied one by one.
+    pub(crate) fn expect_all_spellings(&self) {
+        self.roster.expect_many_spellings();
+        self.corpus.spellings().expect_many();
+    }
+
     /// The fullest of the frequent spellings of an author. A name that the user has chosen stays.
     fn fullest(&self, author: AuthorId) -> &str {
         let (meant, spellings) = (self.meant(), self.spelling_numbers(author));

@@ -108,6 +108,12 @@ impl Spellings {
         self.strings.ids.get(number as usize).split(' ').filter(|id| !id.is_empty())
     }
 
+    /// Announces that many strings will be read, with what is beside them.
+    pub(crate) fn expect_many(&self) {
+        self.strings.texts.expect_many();
+        self.strings.ids.expect_many();
+    }
+
     /// Has any name identifiers beside it?
     #[must_use]
     pub(crate) fn have_ids(&self) -> bool {

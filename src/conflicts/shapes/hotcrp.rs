@@ -95,6 +95,7 @@ fn read_data(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
             id,
             title,
             authors,
+            collaborators: text(&paper["collaborators"]),
             place: input.whole(),
             ..Submission::default()
         });

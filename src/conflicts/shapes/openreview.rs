@@ -65,6 +65,7 @@ fn read_notes(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
             number: note["number"].as_u64().map(|number| number.to_string()).unwrap_or_default(),
             title: field(note, "title").as_str().unwrap_or_default().to_owned(),
             authors,
+            collaborators: String::new(),
             place: input.whole(),
             id,
         });

@@ -132,6 +132,7 @@ pub(super) fn submissions(input: &Input<'_>, conference: &mut Conference) -> Res
             number: number.to_owned(),
             title: cell(Field::Title).to_owned(),
             authors,
+            collaborators: cell(Field::Collaborators).to_owned(),
             place: input.place(row),
         });
     }

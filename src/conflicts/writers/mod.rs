@@ -4,12 +4,20 @@ mod easychair;
 mod hotcrp;
 mod lists;
 mod nsf;
+#[cfg(feature = "cli")]
+mod nsf_workbook;
 mod openreview;
 mod pairs;
+#[cfg(feature = "cli")]
+mod spreadsheet;
 mod users;
+#[cfg(feature = "cli")]
+mod workbook;
 mod writer;
 
 pub use lists::CollaboratorsWriter;
+#[cfg(feature = "cli")]
+pub(crate) use nsf_workbook::fill_nsf_template;
 pub use writer::{ConflictWriter, WriteOptions};
 
 /// Every format of a system.

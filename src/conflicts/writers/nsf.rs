@@ -14,10 +14,20 @@ pub(super) static WRITER: CollaboratorsWriter =
 /// As many characters as an organization may have.
 const LONGEST: usize = 255;
 
+/// A row: the letter, the name, the organization, an optional column, and the day of the last activity.
+pub(super) type Row = [String; 5];
+
 fn write(report: &CollaboratorsReport, network: &Network, out: &mut dyn Write) -> io::Result<Vec<String>> {
+    let (rows, remarks) = rows(report, network);
+    rows.iter().try_for_each(|row| write!(out, "{}\r\n", row.join("\t")))?;
+    Ok(remarks)
+}
+
+/// The rows of the table by name, and remarks about what they do not say exactly.
+pub(super) fn rows(report: &CollaboratorsReport, network: &Network) -> (Vec<Row>, Vec<String>) {
     let (mut cut, mut inexact, mut unknown) = (0, 0, 0);
     let collaborators = report.people.iter().flat_map(|people| &people.collaborators);
-    let mut rows: Vec<String> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for collaborator in collaborators {
         let affiliation = cell(collaborator.affiliation.as_deref().unwrap_or("unknown"));
         let short: String = affiliation.chars().take(LONGEST).collect();
@@ -29,17 +39,16 @@ fn write(report: &CollaboratorsReport, network: &Network, out: &mut dyn Write) -
         unknown += u64::from(last_day.is_empty());
         inexact +=
             u64::from(collaborator.last_date.as_ref().is_some_and(|date| date.len() < "2026-11-27".len()));
-        rows.push(format!("A:\t{}\t{short}\t\t{last_day}", name(collaborator, network)));
+        rows.push(["A:".to_owned(), name(collaborator, network), short, String::new(), last_day]);
     }
     rows.sort_unstable();
-    rows.iter().try_for_each(|row| write!(out, "{row}\r\n"))?;
     let remark = |count: u64, what: &str| (count > 0).then(|| format!("{} {what}", counted(count, "row")));
     let remarks = [
         remark(inexact, "with a date that is not known to the day: the last possible day is written"),
         remark(unknown, "without a date: last active is blank, which means ongoing"),
         remark(cut, "with an affiliation of more than 255 characters: cut"),
     ];
-    Ok(remarks.into_iter().flatten().collect())
+    (rows, remarks.into_iter().flatten().collect())
 }
 
 /// `Doe, Jane Q.`

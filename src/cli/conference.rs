@@ -1,0 +1,212 @@
+//! The files of a conference and the rule by which conflicts are found: options of several commands.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::input;
+use super::options::{Options, usage};
+use super::output::Console;
+use crate::conflicts::{
+    Conference, ConflictRule, Dating, Day, Decisions, FileRead, POLICIES, Policy, Role, Span, Warning, Window,
+};
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::Network;
+use crate::reading::Source;
+use crate::table::counted;
+
+/// The committee, and what makes a conflict.
+#[derive(Debug, Args)]
+pub(super) struct ConferenceArgs {
+    /// Members of the committee; repeatable
+    #[arg(long, value_name = "FILE", required = true)]
+    committee: Vec<PathBuf>,
+    #[command(flatten)]
+    window: WindowArgs,
+    /// Published rule of a venue, which sets the window: acl, pvldb, neurips, …; see the guide
+    #[arg(long, value_name = "NAME", conflicts_with = "window")]
+    policy: Option<String>,
+    /// Report papers with more than N authors as weak conflicts
+    #[arg(long, value_name = "N")]
+    weak_beyond: Option<u32>,
+    /// Hops that make a conflict; with 2, a co-author in common does
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    hops: u8,
+    /// Declared conflicts, to list those that are missing and those without evidence; repeatable
+    #[arg(long, value_name = "FILE")]
+    declared: Vec<PathBuf>,
+    /// Decisions that lift conflicts: CSV with submission (or *), reviewer, author, reason, until
+    #[arg(long, value_name = "FILE")]
+    ignore: Option<PathBuf>,
+}
+
+/// The window of papers that count.
+#[derive(Debug, Args)]
+pub(super) struct WindowArgs {
+    /// Papers of this time before the day count: 48m, 3y [default: all papers]
+    #[arg(long, value_name = "SPAN")]
+    window: Option<Span>,
+    /// The day to which the answer applies [default: today]
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Day>,
+    /// Count whole calendar years, as OpenReview does
+    #[arg(long)]
+    calendar_years: bool,
+    /// Which possible day of a date that is not known exactly counts
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
+    dates: Dating,
+}
+
+impl WindowArgs {
+    /// The window, whose length a policy may give.
+    pub(super) fn window(&self, default: Option<Span>) -> Result<Window> {
+        let window = Window::before(self.as_of.unwrap_or_else(Day::today)).dates(self.dates);
+        let window = self.window.or(default).map_or(window, |span| window.span(span));
+        if self.calendar_years { window.in_calendar_years() } else { Ok(window) }
+    }
+
+    pub(super) fn is_given(&self) -> bool {
+        self.window.is_some()
+    }
+}
+
+impl ConferenceArgs {
+    /// The rule, with its decisions.
+    pub(super) fn rule(&self, options: &Options) -> Result<ConflictRule> {
+        let policy = self.policy()?;
+        let window = self.window.window(policy.map(|policy| policy.span))?;
+        Ok(ConflictRule::within(window)
+            .weak_beyond(self.weak_beyond.or(policy.and_then(|policy| policy.weak_beyond)))
+            .second_hop(self.hops == 2)
+            .decisions(self.decisions(options)?))
+    }
+
+    fn policy(&self) -> Result<Option<&'static Policy>> {
+        let Some(name) = &self.policy else { return Ok(None) };
+        let found = POLICIES.iter().find(|policy| policy.name == name);
+        found.map(Some).ok_or_else(|| {
+            let names: Vec<&str> = POLICIES.iter().map(|policy| policy.name).collect();
+            usage(format!("no policy \"{name}\"; expected one of: {}", names.join(", ")))
+        })
+    }
+
+    fn decisions(&self, options: &Options) -> Result<Decisions> {
+        let Some(file) = &self.ignore else { return Ok(Decisions::default()) };
+        let text = input::read_file(file, options)?;
+        Decisions::parse(&input::name(file), &String::from_utf8_lossy(&text))
+    }
+
+    /// Reads the committee and the submissions, and reports what each file was read as.
+    pub(super) fn read(
+        &self,
+        submissions: &[PathBuf],
+        me: Option<&str>,
+        options: &Options,
+        console: &Console,
+    ) -> Result<Conference> {
+        let files = [
+            (&self.committee[..], Role::Committee),
+            (submissions, Role::Submissions),
+            (&self.declared[..], Role::Declared),
+        ];
+        let all = files.iter().flat_map(|(files, _)| files.iter()).chain(&self.ignore);
+        check_stdin(all.map(PathBuf::as_path), options)?;
+        let mut conference = Conference::default();
+        for (file, role) in files.iter().flat_map(|(files, role)| files.iter().map(move |file| (file, *role)))
+        {
+            conference.read(&input::name(file), &input::read_file(file, options)?, role)?;
+        }
+        if let Some(me) = me {
+            conference.add_me(me);
+        }
+        conference.files().iter().for_each(|file| console.remark(&read_as(file)));
+        Ok(conference)
+    }
+
+    /// What the reader of the answer should know of the rule.
+    pub(super) fn remark(&self, network: &Network, console: &Console) -> Result<()> {
+        if let Some(Policy { name, span, source, other_ties, .. }) = self.policy()? {
+            let other =
+                if other_ties.is_empty() { String::new() } else { format!("; it also counts {other_ties}") };
+            console.remark(&format!("policy {name}: papers of {} months ({source}){other}", span.months));
+        } else if !self.window.is_given() {
+            console.remark("papers of all years count; pass --window or --policy to limit them");
+        }
+        if let Some(most) = network.selection().max_authors {
+            console.remark(&format!(
+                "the index has no papers of more than {most} authors: their conflicts are not found"
+            ));
+        }
+        Ok(())
+    }
+
+    /// The options in the provenance of an answer.
+    pub(super) fn given(&self, submissions: &[PathBuf], as_of: Day) -> Value {
+        let paths =
+            |files: &[PathBuf]| files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
+        json!({
+            "committee": paths(&self.committee),
+            "submissions": paths(submissions),
+            "as_of": as_of,
+            "policy": self.policy,
+            "hops": self.hops,
+        })
+    }
+}
+
+/// What a file was read as: `pc.csv: read as hotcrp-pcinfo: 40 members`.
+fn read_as(file: &FileRead) -> String {
+    let counts = [
+        (file.members, "member"),
+        (file.submissions, "submission"),
+        (file.declarations, "declared conflict"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts = counts.map(|(count, noun)| counted(*count as u64, noun)).collect::<Vec<_>>().join(", ");
+    let counts = if counts.is_empty() { "nothing new" } else { &counts };
+    format!("{}: read as {}: {counts}", file.file, file.shape)
+}
+
+/// A conflict is not dropped because its paper has many authors.
+pub(super) fn refuse_max_authors(options: &Options) -> Result<()> {
+    let Some(most) = options.max_authors else { return Ok(()) };
+    Err(usage(format!(
+        "--max-authors would drop conflicts without a word; pass --weak-beyond {most} to report them as weak"
+    )))
+}
+
+/// Stdin can be one of the files, or an input.
+pub(super) fn check_stdin<'a>(files: impl Iterator<Item = &'a Path>, options: &Options) -> Result<()> {
+    let mut from_stdin = files.filter(|file| super::options::is_stdin(file));
+    match (from_stdin.next(), from_stdin.next()) {
+        (Some(_), Some(_)) => Err(usage("stdin (-) can be read only once")),
+        (Some(file), None) => options.check_with_file(file),
+        (None, _) => Ok(()),
+    }
+}
+
+/// Prints warnings, the first of them without `--verbose`; under `--strict` the first is an error.
+pub(super) fn warn(warnings: &[Warning], options: &Options, console: &Console) -> Result<()> {
+    const SHOWN: usize = 10;
+    if let Some(first) = warnings.first().filter(|_| options.strict) {
+        return Err(Error::new(ErrorKind::Input, first.problem.clone()).at(first.file.clone(), first.line));
+    }
+    let shown = if options.verbose { warnings.len() } else { warnings.len().min(SHOWN) };
+    warnings[..shown].iter().for_each(|warning| console.remark(&warning.line()));
+    if warnings.len() > shown {
+        let rest = counted((warnings.len() - shown) as u64, "warning");
+        console.remark(&format!("and {rest} more; pass -v to see them"));
+    }
+    Ok(())
+}
+
+/// The network of the inputs. Without inputs it is empty: the people of the built-in sample
+/// are not those of a committee.
+pub(super) fn bibliography(options: &Options, console: &Console) -> Result<Network> {
+    if options.input.is_empty() && matches!(input::sources(options)?[..], [Source::Sample]) {
+        input::set_threads(options);
+        return Ok(Network::empty());
+    }
+    input::network(options, console)
+}
