@@ -22,6 +22,9 @@ use crate::table::{STYLES, counted};
 /// The variable by which the script of a shell asks. It holds the name of the shell.
 const VARIABLE: &str = "COAUTH_COMPLETE";
 
+/// The variable by which the script of bash passes the word as it was typed, with an opening quote, which bash removes.
+const TYPED: &str = "COAUTH_TYPED";
+
 /// The arguments that are authors, in all commands.
 const AUTHORS: &[&str] =
     &["A", "B", "NAME", "name", "people", "text", "avoid", "around", "path", "explain", "me", "person"];
@@ -49,10 +52,15 @@ pub(super) fn answer(program: fn() -> Command, arguments: &[OsString]) -> clap::
 
 /// The script that makes a shell ask the program.
 pub(super) fn script(shell: &str, out: &mut dyn Write) -> io::Result<()> {
-    match Shells::builtins().completer(shell) {
-        Some(shell) => shell.write_registration(VARIABLE, "coauth", "coauth", "coauth", out),
-        None => Err(io::Error::other(format!("there are no completions for {shell}"))),
-    }
+    let shells = Shells::builtins();
+    let Some(completer) = shells.completer(shell) else {
+        return Err(io::Error::other(format!("there are no completions for {shell}")));
+    };
+    let mut script = Vec::new();
+    completer.write_registration(VARIABLE, "coauth", "coauth", "coauth", &mut script)?;
+    let asking = format!("{VARIABLE}=\"bash\"");
+    let with_word = format!("{TYPED}=\"${{COMP_WORDS[COMP_CWORD]}}\" {asking}");
+    out.write_all(String::from_utf8_lossy(&script).replace(&asking, &with_word).as_bytes())
 }
 
 /// The word that is being typed, and how the shell wants it back.
@@ -69,7 +77,7 @@ impl Word {
             return Self { text: typed.into_owned(), needs_backslashes: false };
         }
         let marks = ['"', '\'', '\\'];
-        let is_quoted = typed.starts_with(&marks[..2]);
+        let is_quoted = std::env::var(TYPED).is_ok_and(|word| word.starts_with(&marks[..2]));
         Self { text: typed.replace(marks, ""), needs_backslashes: !is_quoted }
     }
 

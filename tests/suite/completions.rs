@@ -6,8 +6,9 @@ use crate::run::{Folder, folder};
 fn offered(folder: &Folder, words: &[&str]) -> Vec<String> {
     let arguments: Vec<&str> = ["--", "coauth"].iter().chain(words).copied().collect();
     let mut command = folder.command(&arguments);
-    let asked = command.env("COAUTH_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", words.len().to_string());
-    let answer = asked.env("_CLAP_IFS", "\n").output().expect("coauth runs");
+    command.env("COAUTH_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", words.len().to_string());
+    let typed = words.last().copied().unwrap_or_default();
+    let answer = command.env("COAUTH_TYPED", typed).env("_CLAP_IFS", "\n").output().expect("coauth runs");
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
     String::from_utf8(answer.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
 }
@@ -17,6 +18,7 @@ fn every_shell_gets_a_script_that_asks_the_program() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         folder().coauth(&["completions", shell]).answers().shows("COAUTH_COMPLETE");
     }
+    folder().coauth(&["completions", "bash"]).answers().shows("COAUTH_TYPED=\"${COMP_WORDS[COMP_CWORD]}\"");
 }
 
 #[test]
