@@ -92,7 +92,8 @@ pub(super) fn folded(name: &str) -> String {
     let mut is_initial = false;
     for word in plain.split_whitespace().filter(|word| *word != "the") {
         let was_initial = std::mem::replace(&mut is_initial, word.len() == 1);
-        if !folded.is_empty() && !(was_initial && is_initial) {
+        let is_next_initial = was_initial && is_initial;
+        if !folded.is_empty() && !is_next_initial {
             folded.push(' ');
         }
         folded.push_str(word);

@@ -195,7 +195,7 @@ fn whole_of_part(part: &str) -> Option<&str> {
         let words: Vec<&str> = words_of(&lower).collect();
         has_university(&words) && !words.first().is_some_and(|first| is_link(first) || is_among(PART, first))
     };
-    starts.into_iter().filter(is_after_link).map(|start| &part[start..]).filter(is_name).last()
+    starts.into_iter().filter(is_after_link).map(|start| &part[start..]).rfind(is_name)
 }
 
 /// `纺织大学` of `纺织大学计算机系`, but hospitals and institutes of universities are whole.

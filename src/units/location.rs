@@ -86,10 +86,9 @@ fn of_code(words: &[&str], named: &[&str], address: &str) -> Option<Country> {
     if !is_code(&code) {
         return None;
     }
-    if code.len() == 3 || code == "UK" {
-        if let Some(country) = Country::of_name(&folded(&code)) {
-            return Some(country);
-        }
+    let is_name = code.len() == 3 || code == "UK";
+    if let Some(country) = Country::of_name(&folded(&code)).filter(|_| is_name) {
+        return Some(country);
     }
     let digits = words.last().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
     let digits = digits.and_then(|digits| digits.split('-').next());
