@@ -81,6 +81,9 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     if let Some(columns) = &options.columns {
         loader = loader.columns(columns);
     }
+    if let Some(encoding) = &options.encoding {
+        loader = loader.encoding(encoding);
+    }
     if let Some(matching) = options.names {
         loader = loader.names(matching);
     }

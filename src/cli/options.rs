@@ -56,6 +56,9 @@ pub(super) struct Options {
     /// Column headers of tables: authors=…,title=…,year=…,id=…
     #[arg(long, value_name = "FIELD=HEADER,…", help_heading = "Input")]
     pub(super) columns: Option<String>,
+    /// Encoding of text that is not UTF-8, instead of detecting it: windows-1251, gb18030, shift_jis, …
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub(super) encoding: Option<String>,
     /// Include group authors: collaborations, committees, institutions
     #[arg(long, help_heading = "Input")]
     pub(super) groups: bool,
@@ -140,6 +143,7 @@ impl Options {
             max_authors: later.max_authors.or(self.max_authors),
             min_papers: later.min_papers.or(self.min_papers),
             columns: later.columns.or(self.columns),
+            encoding: later.encoding.or(self.encoding),
             groups: later.groups || self.groups,
             editors: later.editors || self.editors,
             keep_duplicates: later.keep_duplicates || self.keep_duplicates,
@@ -255,6 +259,7 @@ impl Options {
             ("max_authors", json!(self.max_authors)),
             ("min_papers", json!(self.min_papers)),
             ("columns", json!(self.columns)),
+            ("encoding", json!(self.encoding)),
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),

@@ -11,6 +11,7 @@ const READING: &[Row] = &[
     ("input", |options| !options.input.is_empty()),
     ("from", |options| options.from.is_some()),
     ("columns", |options| options.columns.is_some()),
+    ("encoding", |options| options.encoding.is_some()),
     ("groups", |options| options.groups),
     ("editors", |options| options.editors),
     ("keep_duplicates", |options| options.keep_duplicates),

@@ -15,7 +15,8 @@
 //! Who edited a volume is not an author of its papers, nor an editor of each.
 
 use super::dates::{date, joined, year};
-use super::xml::{self, Element, Person, Tag, Tags, first_text, mentions};
+use super::person::{Person, mentions};
+use super::xml::{self, Element, Tag, Tags, first_text};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;

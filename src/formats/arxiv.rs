@@ -15,8 +15,9 @@ use std::borrow::Cow;
 
 use super::dates::date;
 use super::fields::add_authors;
+use super::person::{Person, mentions};
 use super::tables::separators::Separator;
-use super::xml::{self, Element, Person, first_text, mentions};
+use super::xml::{self, Element, first_text};
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Fact, Format, Keys, Kind, PaperType, Record, Sink};

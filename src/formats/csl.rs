@@ -28,7 +28,8 @@ pub(super) static FORMAT: Format =
 
 static LAYOUT: RecordLayout = RecordLayout { lists: &["items"], keys: &[], give };
 
-fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
+/// Hands on an item, which may be of CSL-YAML.
+pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let [authors, editors] = ["author", "editor"].map(|role| Contributor::all(&item[role], WholeName::OfAny));
     let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
     let key = match &item["id"] {
@@ -37,7 +38,8 @@ fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     };
     let issued = &item["issued"];
     let texts = [&issued["literal"], &issued["raw"], issued].map(json::year_text);
-    let in_words = || first_date(&texts.each_ref().map(|text| &**text));
+    let in_words =
+        || first_date(&texts.each_ref().map(|text| &**text)).or_else(|| json::date_in_words(&issued[0]));
     sink.record(&Record {
         at,
         key: &key,

@@ -15,8 +15,9 @@ use std::borrow::Cow;
 
 use super::dates::{date_of, joined};
 use super::fields::{Certainty, add_names, bearer_of_marked, joined_lines};
+use super::person::{Person, mentions};
 use super::types::paper_type;
-use super::xml::{self, Element, Person, first_text, mentions};
+use super::xml::{self, Element, first_text};
 use crate::records::groups::{Bearer, is_group_of_list};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use memchr::memmem;
 
+use super::dates::first_date;
 use super::value::{Key, Value};
 use crate::records::{Chunk, Date, Details, Kind, Sink};
 use serde::Deserializer;
@@ -367,6 +368,13 @@ pub(super) fn date_of_parts(value: &Value) -> Option<Date> {
     let part = |place| number(place).and_then(|part| u8::try_from(part).ok()).unwrap_or_default();
     let is_range = parts.get(1).is_some_and(|end| *end != Value::Null);
     Some(if is_range { Date::of_year(year) } else { Date::new(year, part(1), part(2)) })
+}
+
+/// The date of an object with a year and perhaps a month and a day.
+pub(super) fn date_in_words(value: &Value) -> Option<Date> {
+    let parts = ["year", "month", "day"].map(|key| year_text(&value[key]));
+    let known: Vec<&str> = parts.iter().map(|part| &**part).take_while(|part| !part.is_empty()).collect();
+    first_date(&[&known.join(" ")])
 }
 
 /// The elements of a list; none if it is no list.

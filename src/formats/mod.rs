@@ -2,6 +2,7 @@
 
 mod acl;
 mod adjacency;
+mod ads;
 mod affiliations;
 mod arxiv;
 mod arxiv_json;
@@ -9,33 +10,47 @@ mod attributes;
 mod authors;
 mod bibtex;
 mod byline;
+mod cff;
 mod cochrane;
 mod contributors;
 mod crossref;
 mod csl;
+mod csl_yaml;
 mod datacite;
 mod dates;
 mod dblp;
+mod dblp_search;
+mod doaj;
 mod dot;
 mod edges;
 mod endnote;
+mod europepmc;
 mod fields;
 mod gexf;
 mod gml;
 mod graph_xml;
 mod graphml;
+mod hal;
+mod hayagriva;
+mod inspire;
+mod jats;
 mod json;
 mod json_elements;
 mod json_network;
 mod likely_names;
 mod listing;
 mod look;
+mod marc;
+mod mods;
 mod nbib;
 mod near;
 mod node_link;
+mod oai;
 mod openalex;
 mod openreview;
+mod orcid;
 mod pajek;
+mod person;
 mod pubmed;
 mod refer;
 mod refworks;
@@ -52,6 +67,10 @@ mod vosviewer;
 mod vosviewer_map;
 mod wos;
 mod xml;
+mod yaml;
+mod zenodo;
+mod zotero;
+mod zotero_rdf;
 
 use crate::records::{Format, Why};
 use look::Look;
@@ -63,6 +82,11 @@ pub static FORMATS: &[&Format] = &[
     &acl::FORMAT,
     &arxiv::FORMAT,
     &endnote::FORMAT,
+    &oai::FORMAT,
+    &mods::FORMAT,
+    &jats::FORMAT,
+    &marc::FORMAT,
+    &zotero_rdf::FORMAT,
     &bibtex::FORMAT,
     &openalex::FORMAT,
     &crossref::FORMAT,
@@ -70,6 +94,15 @@ pub static FORMATS: &[&Format] = &[
     &datacite::FORMAT,
     &openreview::FORMAT,
     &arxiv_json::FORMAT,
+    &inspire::FORMAT,
+    &ads::FORMAT,
+    &europepmc::FORMAT,
+    &hal::FORMAT,
+    &doaj::FORMAT,
+    &zenodo::FORMAT,
+    &orcid::FORMAT,
+    &dblp_search::FORMAT,
+    &zotero::FORMAT,
     &csl::FORMAT,
     &vosviewer::FORMAT,
     &adjacency::FORMAT,
@@ -81,6 +114,9 @@ pub static FORMATS: &[&Format] = &[
     &refer::FORMAT,
     &refworks::FORMAT,
     &cochrane::FORMAT,
+    &cff::FORMAT,
+    &csl_yaml::FORMAT,
+    &hayagriva::FORMAT,
     &gml::FORMAT,
     &dot::FORMAT,
     &graphml::FORMAT,

@@ -10,8 +10,9 @@
 
 use super::affiliations;
 use super::dates::{first_date, joined};
+use super::person::{Person, mentions};
 use super::types::most_telling;
-use super::xml::{self, Element, Person, first_text, mentions};
+use super::xml::{self, Element, first_text};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::text::trim;

@@ -29,7 +29,7 @@ static WORDS: &[(PaperType, &[&str])] = &[
     (Thesis, &["thesis", "thes", "dissertation", "phdthesis", "mastersthesis", "masterthesis", "dissertationthesis", "academicdissertation",
         "doctoraldissertation", "dissertationthesisunpublished"]),
     (Report, &["report", "rprt", "techreport", "technicalreport", "reportcomponent", "workingpaper", "governmentdocument", "whitepaper"]),
-    (Preprint, &["preprint", "postedcontent", "unpublished", "unpb", "manuscript", "informal", "informalpublication", "unpublishedwork"]),
+    (Preprint, &["preprint", "eprint", "postedcontent", "unpublished", "unpb", "manuscript", "informal", "informalpublication", "unpublishedwork"]),
     (Dataset, &["dataset", "data", "database", "aggregateddatabase", "datafile"]),
     (Software, &["software", "comp", "computerprogram", "computationalnotebook"]),
     (Abstract, &["abstract", "meetingabstract", "meetingsabstracts", "congressabstract", "conferenceabstract", "abst",

@@ -11,8 +11,7 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::records::identifiers::Ids;
-use crate::records::{Chunk, Kind, Mention, Sink};
+use crate::records::{Chunk, Kind, Sink};
 
 /// Elements inside elements go no deeper than this.
 const DEEPEST: usize = 64;
@@ -88,11 +87,35 @@ impl<'a> Element<'a> {
         self.elements().filter(move |element| element.name() == name)
     }
 
-    fn elements(&self) -> impl Iterator<Item = &Self> {
+    /// The elements in it.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.content.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
+    }
+
+    /// The children of this name in any namespace, in order.
+    pub(super) fn locals<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Self> {
+        self.elements().filter(move |element| local(element.name()) == name)
+    }
+
+    /// The first child of this name in any namespace; one with nothing in it if there is none.
+    pub(super) fn local(&self, name: &str) -> &Element<'a> {
+        self.elements().find(|element| local(element.name()) == name).unwrap_or(&*NOTHING)
+    }
+
+    /// All text in it except that of children of this name, without the blanks around it.
+    pub(super) fn text_without(&self, name: &str) -> String {
+        let mut text = String::new();
+        for node in &self.content {
+            match node {
+                Node::Element(element) if element.name() == name => {}
+                Node::Element(element) => element.add_text(&mut text),
+                Node::Text(piece) => text.push_str(piece),
+            }
+        }
+        text.trim().to_owned()
     }
 
     /// The value of an attribute; empty if it is missing.
@@ -107,6 +130,11 @@ impl<'a> Index<&str> for Element<'a> {
     fn index(&self, name: &str) -> &Element<'a> {
         self.elements().find(|element| element.name() == name).unwrap_or(&*NOTHING)
     }
+}
+
+/// A name without the prefix of its namespace.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 /// The first text that is not empty.
@@ -133,29 +161,6 @@ pub(super) fn first_tag(text: &str) -> Option<BytesStart<'_>> {
     }
 }
 
-/// An author or editor of a record, put together from elements.
-#[derive(Default)]
-pub(super) struct Person {
-    pub(super) name: String,
-    pub(super) ids: Ids,
-    pub(super) affiliation: String,
-    pub(super) is_group: bool,
-}
-
-/// People as a record wants them.
-pub(super) fn mentions(people: &[Person]) -> Vec<Mention<'_>> {
-    people
-        .iter()
-        .map(|person| Mention {
-            name: &person.name,
-            ids: person.ids.as_str(),
-            affiliation: &person.affiliation,
-            is_group: person.is_group,
-            ..Mention::default()
-        })
-        .collect()
-}
-
 /// Reads the records of a chunk: the elements of these names.
 pub(super) fn read(
     chunk: Chunk<'_>,
@@ -164,6 +169,40 @@ pub(super) fn read(
     give: fn(&Element<'_>, &mut dyn Sink),
 ) -> usize {
     let rest = each(Tags::new(chunk.text, 0, names), sink, &mut |element, sink| give(element, sink));
+    if !chunk.last {
+        return rest;
+    }
+    tell_rest(chunk.text, rest, sink);
+    chunk.text.len()
+}
+
+/// Like [`read`], for elements that may be in one another, of which the outermost count.
+pub(super) fn read_outermost(
+    chunk: Chunk<'_>,
+    names: &'static [&'static str],
+    sink: &mut dyn Sink,
+    give: fn(&Element<'_>, &mut dyn Sink),
+) -> usize {
+    let mut tags = Tags::new(chunk.text, 0, names);
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    let rest = loop {
+        match tags.next() {
+            Tag::Opens { tag, .. } if tag.ends_with("/>") => {}
+            Tag::Opens { at, name, .. } => open.push((at, name)),
+            Tag::Closes { end, name } => {
+                let Some(place) = open.iter().rposition(|(_, opened)| *opened == name) else { continue };
+                let (start, _) = open[place];
+                open.truncate(place);
+                if open.is_empty() {
+                    match parse(&chunk.text[start..end], start, sink) {
+                        Ok(element) => give(&element, sink),
+                        Err(what) => sink.notice(start, Kind::Malformed, &what),
+                    }
+                }
+            }
+            Tag::Rest { at } => break open.first().map_or(at, |(start, _)| *start),
+        }
+    };
     if !chunk.last {
         return rest;
     }

@@ -192,6 +192,13 @@ impl Loader {
         self
     }
 
+    /// Sets the encoding of lines that are not UTF-8, by its label, instead of detecting it for each input.
+    #[must_use]
+    pub fn encoding(mut self, label: impl Into<String>) -> Self {
+        self.reading = self.reading.encoding(label);
+        self
+    }
+
     /// Includes editors in bylines, after the authors.
     #[must_use]
     pub fn editors(mut self, editors: bool) -> Self {
@@ -540,7 +547,8 @@ impl Loader {
             ("editors", self.reading.editors),
         ];
         let flag = flags.into_iter().find(|(_, is_given)| *is_given).map(|(option, _)| Wanted::flag(option));
-        with("from", format).or(with("columns", columns)).or(flag)
+        let encoding = self.reading.encoding.as_deref();
+        with("from", format).or(with("columns", columns)).or(with("encoding", encoding)).or(flag)
     }
 }
 

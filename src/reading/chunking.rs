@@ -3,6 +3,8 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
+use super::guess::Decision;
+use super::stream::Stream;
 use super::{ReadOptions, encoding};
 use crate::records::{Details, Format, HEAD, Split, Why, text};
 
@@ -27,7 +29,7 @@ pub(crate) struct Opened {
 pub(crate) struct Chunker<'a> {
     pub(crate) input: Option<Arc<Opened>>,
     pub(crate) reading: ReadOptions,
-    pub(crate) stream: Box<dyn Read + Send + 'a>,
+    pub(crate) stream: Stream<'a>,
     pub(crate) buffer: Vec<u8>,
     /// The lines before the first text, which were skipped.
     pub(crate) blank_lines: u64,
@@ -46,7 +48,7 @@ impl Default for Chunker<'_> {
         Self {
             input: None,
             reading: ReadOptions::default(),
-            stream: Box::new(io::empty()),
+            stream: Stream::empty(),
             buffer: Vec::new(),
             text: encoding::OneText::default(),
             blank_lines: 0,
@@ -63,6 +65,8 @@ impl Default for Chunker<'_> {
 pub(crate) struct RawChunk {
     pub(crate) input: Arc<Opened>,
     pub(crate) bytes: Vec<u8>,
+    /// How its lines that are not UTF-8 are read.
+    pub(crate) decision: Decision,
     pub(crate) first: bool,
     pub(crate) last: bool,
     /// Whether it starts inside a record that is too long for a chunk.
@@ -138,7 +142,7 @@ impl Chunker<'_> {
 
     /// Closes a stream that has been read to its end.
     pub(crate) fn close(&mut self) {
-        self.stream = Box::new(io::empty());
+        self.stream = Stream::empty();
     }
 
     /// The next chunk, or `None` after the last. Buffers are reused.
@@ -180,7 +184,8 @@ impl Chunker<'_> {
         self.buffer.truncate(end);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let first = !std::mem::replace(&mut self.begun, true);
-        Some(RawChunk { input, bytes, first, last: self.finished, is_inside, damage })
+        let decision = self.stream.decision();
+        Some(RawChunk { input, bytes, decision, first, last: self.finished, is_inside, damage })
     }
 }
 

@@ -1,8 +1,6 @@
-//! Decodes bytes to text: finds the encoding of an input, and handles lines in another encoding.
+//! What the beginning of an input declares as its encoding, and how line ends and byte order marks become one.
 
-use std::borrow::Cow;
-
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// The encoding that a byte order mark or the text itself declares, if any: an XML declaration
 /// (`encoding="ISO-8859-1"`), or a comment at the start of a bibliography that JabRef, BibDesk, Emacs or TeXShop wrote.
@@ -68,26 +66,6 @@ fn named(label: &str) -> Option<&'static Encoding> {
     [latin.as_deref().unwrap_or(other), &label.replace('_', "-")]
         .iter()
         .find_map(|label| Encoding::for_label(label.as_bytes()))
-}
-
-/// Decodes bytes. A line that is not UTF-8 is decoded as Windows-1252, and its offset in the result is reported. This
-/// is done line by line, because bibliographies are often assembled from files in different encodings, and so that
-/// the result does not depend on the chunks.
-pub(crate) fn decode(bytes: &[u8], mut odd_line: impl FnMut(usize)) -> Cow<'_, str> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
-    }
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
-    for line in bytes.split_inclusive(|&byte| byte == b'\n') {
-        match std::str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            Err(_) => {
-                odd_line(text.len());
-                text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0);
-            }
-        }
-    }
-    Cow::Owned(text)
 }
 
 /// Normalizes the text of an input, buffer by buffer: line ends, and byte order marks.
@@ -216,14 +194,6 @@ fn normalize_line_ends(bytes: &mut Vec<u8>, start: usize, after_return: &mut boo
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_that_is_not_utf8_is_read_as_windows_1252_and_its_neighbors_as_utf8() {
-        let mut odd = Vec::new();
-        let text = decode(b"Th\xc3\xb6lke\nTh\xf6lke\nRe\n", |at| odd.push(at));
-        assert_eq!(text, "Thölke\nThölke\nRe\n");
-        assert_eq!(odd, [8]);
-    }
 
     #[test]
     fn line_ends_of_every_system_become_one_even_when_cut_between_return_and_newline() {

@@ -7,7 +7,6 @@ use indexmap::IndexMap;
 
 use super::chunking::{Opened, RawChunk, newlines};
 use super::deferred::{Batch, Deferred};
-use super::encoding;
 use super::name_alone::name_alone;
 use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
@@ -33,13 +32,18 @@ impl ReadChunk {
     pub(super) fn read(mut raw: RawChunk, pools: &Pools) -> Self {
         let mut not_utf8 = Vec::new();
         let bytes = std::mem::take(&mut raw.bytes);
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| {
+        let mut decode = |bytes: &[u8]| {
             let mut starts = Vec::new();
-            let text = encoding::decode(error.as_bytes(), |at| starts.push(at)).into_owned();
+            let text = raw.decision.decode(bytes, |at| starts.push(at)).into_owned();
             let mut lines = LineCounter::default();
             not_utf8 = starts.into_iter().map(|at| lines.line_at(&text, at)).collect();
             text
-        });
+        };
+        let text = if raw.decision.is_throughout() {
+            decode(&bytes)
+        } else {
+            String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()))
+        };
         let is_independent = raw.first || (raw.input.format.split.is_some() && !raw.is_inside);
         let found = is_independent.then(|| Found::read(&text, &raw, raw.first, Remembered::default(), pools));
         let mut chunk = Self { raw, text, not_utf8, found, resolved: Vec::new() };

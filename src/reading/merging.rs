@@ -75,8 +75,11 @@ impl<'a> Merger<'a> {
             chunk.not_utf8.clear();
         }
         let carried_lines = newlines(self.carry.as_bytes());
-        for line in std::mem::take(&mut chunk.not_utf8) {
-            self.note(Kind::NotUtf8, carried_lines + line, "");
+        if !chunk.not_utf8.is_empty() {
+            let taken = chunk.raw.decision.in_words();
+            for line in std::mem::take(&mut chunk.not_utf8) {
+                self.note(Kind::NotUtf8, carried_lines + line, &taken);
+            }
         }
         if !self.carry.is_empty() {
             // The chunk before this one did not end between two records: read on from the last good one.

@@ -5,6 +5,7 @@ mod deferred;
 mod encoding;
 mod foreign;
 mod found;
+mod guess;
 mod inputs;
 mod merging;
 mod name_alone;
@@ -13,7 +14,10 @@ mod opening;
 mod options;
 mod pipeline;
 mod short_file;
+#[cfg(test)]
+pub(crate) mod shown;
 mod source;
+mod stream;
 mod zstd;
 
 pub use options::{Progress, ReadOptions};

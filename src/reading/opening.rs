@@ -4,7 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use super::chunking::{Chunker, Opened};
-use super::{ReadOptions, Source, encoding, foreign};
+use super::guess::Decision;
+use super::{ReadOptions, Source, foreign};
 use crate::error::{Error, ErrorKind};
 use crate::formats::{Detection, resemblance};
 use crate::records::{Format, Kind, Why};
@@ -44,7 +45,7 @@ impl<'a> Plan<'a> {
         let name = self.source.name();
         let is_found = matches!(self.source, Source::Found(_));
         let refused = |what| Obstacle::Fatal(Error::new(ErrorKind::Input, what).at(name.clone(), None));
-        let mut begun = begin(self.source).map_err(|error| match error.kind() {
+        let mut begun = begin(self.source, reading).map_err(|error| match error.kind() {
             _ if is_found => Obstacle::Harmless(Kind::Unreadable, error.to_string()),
             io::ErrorKind::NotFound => refused("there is no such file or folder".to_owned()),
             _ => refused(format!("cannot be read: {error}")),
@@ -86,8 +87,9 @@ impl<'a> Plan<'a> {
 }
 
 /// Opens a source and reads its beginning.
-fn begin(source: &Source) -> io::Result<Chunker<'_>> {
-    let mut begun = Chunker { stream: source.open()?, ..Chunker::default() };
+fn begin<'a>(source: &'a Source, reading: &ReadOptions) -> io::Result<Chunker<'a>> {
+    let stream = source.open(reading.specified_encoding())?;
+    let mut begun = Chunker { stream, ..Chunker::default() };
     match begun.begin() {
         // A stream that ends early is read up to its end.
         Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),
@@ -113,20 +115,22 @@ impl Beginning {
         if let Some(what) = foreign::recognized(&begun.buffer) {
             return Err(what);
         }
-        let head = head_text(begun.head());
+        let length = begun.head().len();
+        let head = head_text(&begun.buffer[..length], begun.stream.decision());
         let mut detection = Detection::new(extension, options);
         let format = format.or_else(|| detection.format_of(&head));
         if format.is_some() || begun.buffer.len() <= head.len() && begun.ended {
             return Ok(Self { head, format });
         }
-        let head = head_text(begun.long_head());
+        let length = begun.long_head().len();
+        let head = head_text(&begun.buffer[..length], begun.stream.decision());
         let format = detection.format_of(&head);
         Ok(Self { head, format })
     }
 }
 
 /// The text of a head, without an incomplete last character.
-fn head_text(head: &[u8]) -> String {
+fn head_text(head: &[u8], decision: Decision) -> String {
     let end = head.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1);
-    encoding::decode(&head[..end], |_| ()).into_owned()
+    decision.decode(&head[..end], |_| ()).into_owned()
 }

@@ -1,5 +1,8 @@
 //! Options and progress of reading.
 
+use encoding_rs::Encoding;
+
+use super::guess;
 use crate::error::Result;
 use crate::formats::FORMATS;
 use crate::records::{Details, Format, FormatOptions};
@@ -29,6 +32,8 @@ pub struct ReadOptions {
     pub keep_duplicates: bool,
     /// The details of mentions that are kept; none by default.
     pub details: Details,
+    /// The encoding of lines that are not UTF-8, by its label; `None` to detect it for each input.
+    pub encoding: Option<String>,
     /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
     /// columns: `authors=…,title=…,year=…,id=…`.
     pub format_options: String,
@@ -51,6 +56,7 @@ impl ReadOptions {
             editors: false,
             keep_duplicates: false,
             details: Details::NONE,
+            encoding: None,
             format_options: String::new(),
         }
     }
@@ -97,6 +103,18 @@ impl ReadOptions {
         self
     }
 
+    /// Sets the encoding of lines that are not UTF-8, by its label.
+    #[must_use]
+    pub fn encoding(mut self, label: impl Into<String>) -> Self {
+        self.encoding = Some(label.into());
+        self
+    }
+
+    /// The encoding that was set. Its label [is checked](Self::check) before.
+    pub(super) fn specified_encoding(&self) -> Option<&'static Encoding> {
+        self.encoding.as_deref().and_then(|label| guess::labeled(label).ok())
+    }
+
     /// Sets the options for the formats that take some.
     #[must_use]
     pub fn format_options(mut self, options: impl Into<String>) -> Self {
@@ -104,8 +122,10 @@ impl ReadOptions {
         self
     }
 
-    /// Checks that the format accepts the options, or, if formats are detected, that any format does.
+    /// Checks that there is such an encoding, and that the format accepts the options, or, if formats are detected, that any
+    /// format does.
     pub(super) fn check(&self) -> Result<()> {
+        self.encoding.as_deref().map(guess::labeled).transpose()?;
         let check = |taken: FormatOptions| taken.check(&self.format_options);
         if let Some(taken) = self.from.and_then(|format| format.options) {
             return check(taken);

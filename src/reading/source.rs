@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+use super::stream::Stream;
 use super::{encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -104,14 +105,16 @@ impl Source {
         }
     }
 
-    /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark.
-    pub(crate) fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
-        match self {
-            Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?)),
-            Self::Stdin => plain_text(Box::new(io::stdin())),
-            Self::Sample => Ok(Box::new(SAMPLE.as_bytes())),
-            Self::Text(_, text) => Ok(Box::new(text.as_bytes())),
-        }
+    /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark. The
+    /// encoding that the user specified, if any, overrides what the input declares.
+    pub(super) fn open(&self, specified: Option<&'static Encoding>) -> io::Result<Stream<'_>> {
+        let text = match self {
+            Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?), specified)?,
+            Self::Stdin => plain_text(Box::new(io::stdin()), specified)?,
+            Self::Sample => Box::new(SAMPLE.as_bytes()),
+            Self::Text(_, text) => Box::new(text.as_bytes()),
+        };
+        Ok(Stream::new(text, specified))
     }
 }
 
@@ -150,9 +153,12 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 /// The number of bytes from which compression and declared encoding are detected.
 const SNIFF: usize = 4096;
 
-fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + Send + 'a>> {
+fn plain_text<'a>(
+    raw: Box<dyn Read + Send + 'a>,
+    specified: Option<&'static Encoding>,
+) -> io::Result<Box<dyn Read + Send + 'a>> {
     let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
-    let encoding = encoding::declared(text.fill_buf()?).filter(|&encoding| encoding != UTF_8);
+    let encoding = whole_encoding(text.fill_buf()?, specified).filter(|&encoding| encoding != UTF_8);
     if let Some(encoding) = encoding.filter(|encoding| encoding.is_single_byte()) {
         return Ok(Box::new(SingleByte { text, encoding, decoded: Vec::new(), given: 0 }));
     }
@@ -163,6 +169,18 @@ fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>) -> io::Result<Box<dyn Read + S
             .strip_bom(true)
             .build(text),
     ))
+}
+
+/// The encoding of an input as a whole, if its beginning or the user says so. Where the user specifies an encoding in which
+/// ASCII is as in UTF-8, only the lines that are not UTF-8 are in it.
+fn whole_encoding(head: &[u8], specified: Option<&'static Encoding>) -> Option<&'static Encoding> {
+    match specified {
+        Some(specified) => {
+            let marked = Encoding::for_bom(head).map(|(marked, _)| marked);
+            marked.or_else(|| (!specified.is_ascii_compatible()).then_some(specified))
+        }
+        None => encoding::declared(head),
+    }
 }
 
 /// Decodes text in a single-byte encoding. Most of it is ASCII, which is passed through.
@@ -236,7 +254,7 @@ mod tests {
         let declaration = "<?xml version='1.0' encoding='ISO-8859-1'?>";
         let bytes = [declaration.as_bytes(), b"Th\xf6lke \xe9\xe8\xff and a long ASCII tail"].concat();
         for size in 1..=bytes.len() + 9 {
-            let mut stream = plain_text(Box::new(&bytes[..])).unwrap();
+            let mut stream = plain_text(Box::new(&bytes[..]), None).unwrap();
             let (mut text, mut buffer) = (Vec::new(), vec![0; size]);
             loop {
                 match stream.read(&mut buffer).unwrap() {

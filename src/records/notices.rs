@@ -18,7 +18,7 @@ pub enum Kind {
     Unreadable,
     /// An empty input.
     Empty,
-    /// Bytes that are not UTF-8, read as Windows-1252.
+    /// Bytes that are not UTF-8, read in the encoding specified or detected, or as Windows-1252.
     NotUtf8,
     /// A record longer than the limit, skipped.
     TooLong,
@@ -135,8 +135,8 @@ impl Kind {
             Self::Unreadable => ("file could not be read", "files could not be read"),
             Self::Empty => ("input is empty", "inputs are empty"),
             Self::NotUtf8 => (
-                "line is not UTF-8 and was read as Windows-1252",
-                "lines are not UTF-8 and were read as Windows-1252",
+                "line is not UTF-8; --encoding overrides the encoding that was taken",
+                "lines are not UTF-8; --encoding overrides the encoding that was taken",
             ),
             Self::TooLong => ("record is too long and was skipped", "records are too long and were skipped"),
             Self::Damaged => ("compressed input is damaged", "compressed inputs are damaged"),

@@ -136,3 +136,71 @@ fn weights_beyond_all_bounds_are_noticed_and_lose_no_path() {
         );
     }
 }
+
+#[test]
+fn old_encodings_are_detected_in_every_kind_of_file_and_specified_for_those_too_short() {
+    let names = [
+        ("windows-1251", ["Колмогоров, Андрей", "Чебышёв, Пафнутий"], "О сетях соавторства"),
+        ("koi8-r", ["Колмогоров, Андрей", "Чебышёв, Пафнутий"], "О сетях соавторства"),
+        ("gb18030", ["王, 小明", "陈, 建国"], "合作网络的研究"),
+        ("big5", ["陳, 建國", "劉, 德華"], "合作網絡的研究"),
+        ("shift_jis", ["山田, 太郎", "鈴木, 一郎"], "共著ネットワークの研究"),
+        ("euc-jp", ["山田, 太郎", "鈴木, 一郎"], "共著ネットワークの研究"),
+        ("euc-kr", ["김, 철수", "이, 영희"], "공저 네트워크 연구"),
+        ("windows-1250", ["Dvořák, Antonín", "Růžička, Šimůnek"], "Žluťoučký kůň: černé řehoře"),
+    ];
+    for (label, [a, b], title) in names {
+        let ris = format!("TY  - JOUR\nAU  - {a}\nAU  - {b}\nTI  - {title}\nER  - \n");
+        let files = [
+            ("a.ris", ris.replace("ER", &format!("JO  - {title}\nER"))),
+            (
+                "a.csv",
+                format!("Authors,Title,Journal\n\"{a}; {b}\",{title},{title}\n")
+                    .repeat(4)
+                    .replace("\nAuthors,Title,Journal", ""),
+            ),
+            (
+                "a.bib",
+                format!(
+                    "@article{{a,\nauthor={{{a}\nand {b}}},\ntitle={{{title}}},\njournal={{{title}}}}}\n"
+                ),
+            ),
+            ("a.txt", format!("{a}; {b}\n{b}; {a}\n")),
+        ];
+        for (name, text) in files {
+            let encoding = encoding_rs::Encoding::for_label(label.as_bytes()).expect("an encoding");
+            let folder = folder().with(name, encoding.encode(&text).0);
+            let listing: &[&str] = if name == "a.txt" { &["--from", "authors"] } else { &[] };
+            let ran = folder.coauth(&[&["export", "-f", "authorships", name], listing].concat()).answers();
+            ran.shows(a).shows(b).says("not UTF-8");
+            let ran = folder
+                .coauth(&[&["export", "-f", "authorships", "--encoding", label, name], listing].concat());
+            ran.answers().shows(a).shows(b).says("as --encoding specifies");
+        }
+    }
+}
+
+#[test]
+fn an_encoding_that_does_not_exist_is_refused_with_a_list() {
+    let folder = folder().with("a.ris", FILES[1].1);
+    folder
+        .coauth(&["stats", "--encoding", "klingon", "a.ris"])
+        .exits_with(2)
+        .says("\"klingon\"")
+        .says("gb18030");
+    folder.coauth(&["stats", "--encoding", "gb18030", "a.ris"]).answers();
+}
+
+#[test]
+fn a_specified_encoding_overrides_a_declared_one_and_a_byte_order_mark_overrides_both() {
+    let declared = "<?xml version='1.0' encoding='windows-1251'?><PubmedArticleSet>".to_owned();
+    let xml = declared
+        + "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article><AuthorList><Author><LastName>Müller\
+           </LastName></Author></AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>";
+    let western = encoding_rs::WINDOWS_1252.encode(&xml).0.into_owned();
+    let utf8 = [MARK.as_bytes(), xml.as_bytes()].concat();
+    for (name, bytes, right) in [("a.xml", western, "Müller"), ("b.xml", utf8, "Müller")] {
+        let folder = folder().with(name, bytes);
+        folder.coauth(&["export", "-f", "authorships", "--encoding", "latin1", name]).answers().shows(right);
+    }
+}

@@ -1,0 +1,160 @@
+//! Articles in JATS, the XML of journals and of PubMed Central: what is in front of the text.
+//!
+//! ```text
+//! <article><front><article-meta><title-group><article-title>Notes</article-title></title-group><contrib-group>
+//!   <contrib contrib-type="author"><name><surname>Lovelace</surname><given-names>Ada</given-names></name></contrib>
+//! </contrib-group><pub-date><year>1843</year></pub-date></article-meta></front></article>
+//! ```
+
+use super::dates::{first_date, joined};
+use super::person::{Person, mentions};
+use super::types::most_telling;
+use super::xml::{self, Element};
+use crate::records::identifiers::doi;
+use crate::records::parts::name_of_parts;
+use crate::records::{Chunk, Format, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("jats", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
+        .about("articles in JATS, the XML of journals and of PubMed Central")
+        .reads("contrib of authors and editors with ORCIDs and affiliations, collab; DOI or id, title, pub-date, journal")
+        .extensions(&["xml", "nxml", "jats"])
+        .opening(b"<\xef")
+        .detect(|head| head.contains("<article-meta") && xml::first_tag(head).is_some())
+        .split(|buffer| xml::split(buffer, RECORDS));
+
+const RECORDS: &[&str] = &["front"];
+
+fn give(front: &Element<'_>, sink: &mut dyn Sink) {
+    give_front(front, "", front.at, sink);
+}
+
+/// Hands on what is in front of an article, which may be in the answer of a repository that has the key.
+pub(super) fn give_front(front: &Element<'_>, key: &str, at: usize, sink: &mut dyn Sink) {
+    let [journal, article] = ["journal-meta", "article-meta"].map(|name| front.local(name));
+    let id = |kind: &str| {
+        let of_kind = article.locals("article-id").find(|id| id.attribute("pub-id-type") == kind);
+        of_kind.map(Element::text).unwrap_or_default()
+    };
+    let (mut authors, mut editors) = (Vec::new(), Vec::new());
+    for group in article.locals("contrib-group") {
+        let of_group = group.attribute("content-type");
+        for contrib in group.locals("contrib") {
+            match role(contrib, &of_group) {
+                "author" => authors.extend(person(contrib, group, article)),
+                "editor" => editors.extend(person(contrib, group, article)),
+                _ => {}
+            }
+        }
+    }
+    let subjects = article.local("article-categories").locals("subj-group");
+    let headings: Vec<String> = subjects.map(|group| group.local("subject").text()).collect();
+    let [own, other] = [id("doi"), xml::first_text(&article.locals("article-id").collect::<Vec<_>>())];
+    sink.record(&Record {
+        at,
+        key: [key, &own, &other].into_iter().find(|key| !key.is_empty()).unwrap_or_default(),
+        title: &article.local("title-group").local("article-title").text(),
+        date: first_date(&dates(article).iter().map(String::as_str).collect::<Vec<_>>()),
+        paper_type: most_telling(headings.iter().map(String::as_str)),
+        doi: doi(&own),
+        venue: &xml::first_text(&[
+            journal.local("journal-title-group").local("journal-title"),
+            journal.local("journal-title"),
+        ]),
+        byline: &mentions(&authors),
+        editors: &mentions(&editors),
+    });
+}
+
+/// The dates of publication: the earliest year comes first.
+fn dates(article: &Element<'_>) -> Vec<String> {
+    let mut dates: Vec<String> = article
+        .locals("pub-date")
+        .map(|date| {
+            joined(
+                &["year", "month", "day"].map(|part| date.local(part).text()).each_ref().map(String::as_str),
+            )
+        })
+        .filter(|date| !date.is_empty())
+        .collect();
+    dates.sort();
+    dates
+}
+
+/// What a contributor is: by itself, or as its group is.
+fn role<'r>(contrib: &Element<'_>, of_group: &'r str) -> &'r str {
+    let own = contrib.attribute("contrib-type");
+    match if own.is_empty() { of_group } else { &own } {
+        "" | "author" | "authors" | "collab" | "group" => "author",
+        "editor" | "editors" => "editor",
+        _ => "",
+    }
+}
+
+/// Who a contributor is; `None` if it is anonymous.
+fn person(contrib: &Element<'_>, group: &Element<'_>, article: &Element<'_>) -> Option<Person> {
+    let alternative = contrib.local("name-alternatives").local("name");
+    let name = contrib.locals("name").next().unwrap_or(alternative);
+    let part = |of: &str| name.local(of).text();
+    let in_parts = name_of_parts("", &part("surname"), &part("suffix"), &part("given-names"));
+    let whole = contrib.local("string-name");
+    let collaboration = contrib.local("collab").text_without("contrib-group");
+    let mut person = match (in_parts.is_empty(), whole.is_empty(), collaboration.is_empty()) {
+        (false, ..) => Person { name: in_parts, ..Person::default() },
+        (_, false, _) => Person::listed(&whole.text()),
+        (_, _, false) => Person::group(&collaboration),
+        _ => return None,
+    };
+    for id in contrib.locals("contrib-id").filter(|id| id.attribute("contrib-id-type") == "orcid") {
+        person.ids.add("orcid", &id.text());
+    }
+    person.affiliation = affiliation(contrib, group, article);
+    Some(person)
+}
+
+/// The affiliation in it, or the first that it refers to.
+fn affiliation(contrib: &Element<'_>, group: &Element<'_>, article: &Element<'_>) -> String {
+    let own = contrib.local("aff").text_without("label");
+    let mut references = contrib.locals("xref").filter(|xref| xref.attribute("ref-type") == "aff");
+    let Some(id) = references.next().map(|xref| xref.attribute("rid")).filter(|_| own.is_empty()) else {
+        return own;
+    };
+    let known = [contrib, group, article].into_iter().flat_map(|of| of.locals("aff"));
+    known
+        .into_iter()
+        .find(|aff| aff.attribute("id") == id)
+        .map(|aff| aff.text_without("label"))
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
+    use crate::reading::shown::read_with_editors;
+
+    const FIXTURE: &str = include_str!("../../tests/fixtures/jats.xml");
+
+    #[test]
+    fn reading_is_chunk_invariant() {
+        assert!(told_whatever_the_cut(FORMAT.read, FIXTURE).len() >= 2);
+    }
+
+    #[test]
+    fn contributors_have_the_affiliations_that_they_refer_to() {
+        let (corpus, bylines) = read_with_editors("a.xml", FIXTURE);
+        assert_eq!(
+            bylines[0],
+            "Lovelace, Ada [orcid:0000-0002-1825-0097] | Menabrea, Jr, Luigi | *Engine Study Group | Taylor, Richard"
+        );
+        assert_eq!(bylines[1], "Wolframová, Žofie");
+        assert_eq!(
+            (corpus.doi(0), corpus.venue(0), corpus.affiliation(0)),
+            ("10.1000/sketch", "Scientific memoirs", "Observatory, London")
+        );
+        assert_eq!(
+            (corpus.title(0), corpus.date(0).map(|date| date.to_string())),
+            ("Sketch of the engine", Some("1843-09-07".into()))
+        );
+    }
+}

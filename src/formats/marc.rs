@@ -1,0 +1,171 @@
+//! MARC 21 in XML, as library catalogs and repositories write it.
+//!
+//! ```text
+//! <collection><record><controlfield tag="001">1843</controlfield>
+//!   <datafield tag="100" ind1="1" ind2=" "><subfield code="a">Lovelace, Ada,</subfield><subfield code="e">author.</subfield></datafield>
+//!   <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Notes /</subfield></datafield></record></collection>
+//! ```
+
+use super::dates::{first_date, year};
+use super::person::{Person, mentions};
+use super::xml::{self, Element};
+use crate::records::identifiers::doi;
+use crate::records::{Chunk, Format, PaperType, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("marc", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
+        .about("MARC 21 in XML, as library catalogs and repositories write it")
+        .reads("fields 100, 110, 700 and 710 by their roles, with ORCIDs; 001, title (245), year (260, 264 or 008), DOI (024), host (773)")
+        .extensions(&["xml", "marcxml"])
+        .opening(b"<\xef")
+        .detect(|head| {
+            let root = xml::first_tag(head);
+            let is_field = head.contains("datafield tag=") || head.contains("datafield ind1=");
+            is_field && root.is_some_and(|tag| xml::local(tag.name().into_inner()) != "OAI-PMH")
+        })
+        .split(|buffer| xml::split(buffer, RECORDS));
+
+const RECORDS: &[&str] = &["record", "marc:record"];
+
+fn give(record: &Element<'_>, sink: &mut dyn Sink) {
+    let (mut authors, mut editors) = (Vec::new(), Vec::new());
+    for field in record.locals("datafield") {
+        let is_group = match &*field.attribute("tag") {
+            "100" | "700" => false,
+            "110" | "710" => true,
+            _ => continue,
+        };
+        match Role::of(field) {
+            Role::Author => authors.push(person(field, is_group)),
+            Role::Editor => editors.push(person(field, is_group)),
+            Role::Other => {}
+        }
+    }
+    let [host, journal] = ["t", "p"].map(|code| first(record, &["773"], code));
+    let title = [first(record, &["245"], "a"), first(record, &["245"], "b")];
+    let title: Vec<&str> = title.iter().map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
+    let published = first(record, &["260", "264", "269"], "c");
+    sink.record(&Record {
+        at: record.at,
+        key: &control(record, "001"),
+        title: &title.join(": "),
+        date: first_date(&[
+            published.trim_start_matches(['c', '©', '[']),
+            &first(record, &["773"], "y"),
+            &fixed_year(record),
+        ]),
+        paper_type: if host.is_empty() { PaperType::Unknown } else { PaperType::Article },
+        doi: &marked_doi(record),
+        venue: bare(if host.is_empty() { &journal } else { &host }),
+        byline: &mentions(&authors),
+        editors: &mentions(&editors),
+    });
+}
+
+/// The year in the field of fixed length, from its eighth character on.
+fn fixed_year(record: &Element<'_>) -> String {
+    let fixed = control(record, "008");
+    let written: String = fixed.chars().skip(7).take(4).collect();
+    year(&written).map(|year| year.to_string()).unwrap_or_default()
+}
+
+fn control(record: &Element<'_>, tag: &str) -> String {
+    record
+        .locals("controlfield")
+        .find(|field| field.attribute("tag") == tag)
+        .map(Element::text)
+        .unwrap_or_default()
+}
+
+/// The first subfield of this code in fields of these tags.
+fn first(record: &Element<'_>, tags: &[&str], code: &str) -> String {
+    let fields = record.locals("datafield").filter(|field| tags.contains(&&*field.attribute("tag")));
+    fields.flat_map(|field| subfields(field, code)).next().unwrap_or_default()
+}
+
+fn subfields(field: &Element<'_>, code: &str) -> Vec<String> {
+    field.locals("subfield").filter(|part| part.attribute("code") == code).map(Element::text).collect()
+}
+
+/// A text without the punctuation that separates it from the next subfield. A period after an initial belongs to it.
+fn bare(text: &str) -> &str {
+    let text = text.trim().trim_end_matches([',', ';', ':', '/', '=', ' ']);
+    let last = text.trim_end_matches('.').rsplit([' ', '.']).next().unwrap_or_default();
+    if last.chars().count() > 3 { text.trim_end_matches('.') } else { text }
+}
+
+enum Role {
+    Author,
+    Editor,
+    Other,
+}
+
+impl Role {
+    /// The first role that counts. Who has none is an author, unless it is the author of another work that is named.
+    fn of(field: &Element<'_>) -> Self {
+        let terms = [subfields(field, "e"), subfields(field, "4")].concat();
+        if terms.is_empty() {
+            return if subfields(field, "t").is_empty() { Self::Author } else { Self::Other };
+        }
+        let role = terms.iter().find_map(|term| match bare(&term.to_lowercase()).trim_end_matches('.') {
+            "author" | "aut" | "joint author" | "verfasser" | "creator" | "cre" | "dissertant" | "dis" => {
+                Some(Self::Author)
+            }
+            "editor" | "edt" | "ed" | "herausgeber" => Some(Self::Editor),
+            _ => None,
+        });
+        role.unwrap_or(Self::Other)
+    }
+}
+
+fn person(field: &Element<'_>, is_group: bool) -> Person {
+    let name = subfields(field, "a").into_iter().next().unwrap_or_default();
+    let units = if is_group { subfields(field, "b") } else { Vec::new() };
+    let name: Vec<&str> =
+        std::iter::once(&name).chain(&units).map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
+    let mut person = Person { name: name.join(", "), is_group, ..Person::default() };
+    for id in [subfields(field, "0"), subfields(field, "1")].concat() {
+        if id.contains("orcid") {
+            person.ids.add("orcid", id.rsplit(')').next().unwrap_or_default());
+        }
+    }
+    person.at(subfields(field, "u").first().map_or("", String::as_str))
+}
+
+/// The identifier of which field 024 tells that it is a DOI.
+fn marked_doi(record: &Element<'_>) -> String {
+    let fields = record.locals("datafield").filter(|field| field.attribute("tag") == "024");
+    let is_doi =
+        |field: &&Element<'_>| subfields(field, "2").iter().any(|scheme| scheme.eq_ignore_ascii_case("doi"));
+    let marked = fields.filter(is_doi).flat_map(|field| subfields(field, "a")).next();
+    marked.map(|text| doi(&text).to_owned()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
+    use crate::reading::shown::read_with_editors;
+
+    const FIXTURE: &str = include_str!("../../tests/fixtures/marc.xml");
+
+    #[test]
+    fn reading_is_chunk_invariant() {
+        assert!(told_whatever_the_cut(FORMAT.read, FIXTURE).len() >= 2);
+    }
+
+    #[test]
+    fn fields_have_roles_and_names_lose_the_punctuation_after_them() {
+        let (corpus, bylines) = read_with_editors("a.xml", FIXTURE);
+        assert_eq!(
+            bylines[0],
+            "Lovelace, Ada [orcid:0000-0002-1825-0097] | Menabrea, L. F. | *Engine Society, Section B | Taylor, Richard"
+        );
+        assert_eq!(bylines[1], "Wolframová, Žofie");
+        assert_eq!(
+            (corpus.id(0).as_str(), corpus.doi(0), corpus.title(0)),
+            ("001843", "10.1000/sketch", "Sketch: of the engine")
+        );
+        assert_eq!((corpus.year(0), corpus.year(1), corpus.venue(1)), (Some(1843), Some(1851), "Wheels"));
+    }
+}

@@ -1,0 +1,103 @@
+//! Answers of repositories that speak OAI-PMH: Dublin Core, and MODS or JATS where they offer these.
+//!
+//! ```text
+//! <OAI-PMH><ListRecords><record><header><identifier>oai:example.org:1</identifier></header><metadata>
+//!   <oai_dc:dc><dc:title>Notes</dc:title><dc:creator>Lovelace, Ada</dc:creator><dc:date>1843</dc:date></oai_dc:dc>
+//! </metadata></record></ListRecords></OAI-PMH>
+//! ```
+
+use super::dates::{date, first_date};
+use super::fields::add_authors;
+use super::person::{Person, mentions};
+use super::types::most_telling;
+use super::xml::{self, Element};
+use super::{jats, mods};
+use crate::records::identifiers::doi;
+use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
+
+pub(super) static FORMAT: Format =
+    Format::new("oai", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
+        .about("answers of repositories to OAI-PMH: Dublin Core, MODS or JATS")
+        .reads("dc:creator; identifier, dc:title, the earliest dc:date, the DOI in dc:identifier, dc:source")
+        .extensions(&["xml"])
+        .keys(Keys::Of("oai"))
+        .opening(b"<\xef")
+        .detect(|head| {
+            xml::first_tag(head).is_some_and(|tag| xml::local(tag.name().into_inner()) == "OAI-PMH")
+        })
+        .split(|buffer| xml::split(buffer, RECORDS));
+
+const RECORDS: &[&str] = &["record", "oai:record"];
+
+fn give(record: &Element<'_>, sink: &mut dyn Sink) {
+    let header = record.local("header");
+    // What was deleted has a header alone.
+    if header.attribute("status") == "deleted" {
+        return;
+    }
+    let key = header.local("identifier").text();
+    let about = record.local("metadata");
+    if let Some(core) = about.locals("dc").next() {
+        give_core(core, &key, record.at, sink);
+    } else if let Some(item) = about.locals("mods").next() {
+        mods::give_item(item, &key, record.at, sink);
+    } else if let Some(article) = about.locals("article").next() {
+        jats::give_front(article.local("front"), &key, record.at, sink);
+    } else {
+        sink.notice(record.at, Kind::Malformed, "its metadata are neither Dublin Core nor MODS nor JATS");
+    }
+}
+
+fn give_core(core: &Element<'_>, key: &str, at: usize, sink: &mut dyn Sink) {
+    let texts = |name: &'static str| core.locals(name).map(Element::text).filter(|text| !text.is_empty());
+    let mut names = Vec::new();
+    for creator in texts("creator") {
+        add_authors(creator.into(), at, sink, &mut names);
+    }
+    let authors: Vec<Person> = names.iter().map(|name| Person::listed(name)).collect();
+    // Repositories add when they got the record; it appeared before.
+    let mut dates: Vec<String> = texts("date").collect();
+    dates.sort_by_key(|text| date(text).map_or(i16::MAX, |date| date.year()));
+    let types: Vec<String> = texts("type").collect();
+    let source = texts("source").next().unwrap_or_default();
+    sink.record(&Record {
+        at,
+        key,
+        title: &texts("title").next().unwrap_or_default(),
+        date: first_date(&dates.iter().map(String::as_str).collect::<Vec<_>>()),
+        paper_type: most_telling(types.iter().map(|word| word.rsplit('/').next().unwrap_or_default())),
+        doi: texts("identifier")
+            .map(|text| doi(&text).to_owned())
+            .find(|doi| !doi.is_empty())
+            .as_deref()
+            .unwrap_or_default(),
+        venue: source.split(';').next().unwrap_or_default().trim(),
+        byline: &mentions(&authors),
+        editors: &[],
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::told::told_whatever_the_cut;
+    use crate::reading::shown::read_with_editors;
+
+    const FIXTURE: &str = include_str!("../../tests/fixtures/oai.xml");
+
+    #[test]
+    fn reading_is_chunk_invariant() {
+        assert!(told_whatever_the_cut(FORMAT.read, FIXTURE).len() >= 2);
+    }
+
+    #[test]
+    fn the_earliest_date_counts_and_what_was_deleted_is_no_paper() {
+        let (corpus, bylines) = read_with_editors("a.xml", FIXTURE);
+        assert_eq!(bylines, ["Lovelace, Ada | Menabrea, Luigi", "Wolframová, Žofie"]);
+        assert_eq!((corpus.id(0).as_str(), corpus.doi(0)), ("oai:example.org:1843/1", "10.1000/sketch"));
+        assert_eq!(
+            (corpus.year(0), corpus.venue(0), corpus.title(1)),
+            (Some(1843), "Scientific memoirs", "Räder & Wheels")
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! YAML, as values like those of JSON, an entry at a time: a broken entry costs itself.
+//!
+//! Scalars are text, whatever YAML makes of them: a person may be called `No` or `Null`, and a title be `1984`.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::value::Value;
+use crate::records::{Chunk, Kind, Sink};
+
+/// Lists and mappings inside one another go no deeper than this.
+const DEEPEST: usize = 64;
+
+/// The value of a text.
+pub(super) fn value(text: &str) -> Result<Value<'static>, String> {
+    let mut open: Vec<Open> = Vec::new();
+    for event in Parser::new_from_str(text) {
+        let (event, _) = event.map_err(|error| error.to_string())?;
+        let done = match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
+                return Err("it is nested too deeply".to_owned());
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(Vec::new()));
+                continue;
+            }
+            Event::MappingStart(..) => {
+                open.push(Open::Object(Vec::new(), None));
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => match open.pop() {
+                Some(Open::List(list)) => Value::List(list),
+                Some(Open::Object(fields, _)) => Value::Object(fields),
+                None => continue,
+            },
+            Event::Scalar(text, style, ..) => scalar(&text, style),
+            // What an alias stands for is not repeated: a few of them may stand for more than memory holds.
+            Event::Alias(_) => Value::Null,
+            _ => continue,
+        };
+        match open.last_mut() {
+            None => return Ok(done),
+            Some(Open::List(list)) => list.push(done),
+            Some(Open::Object(fields, key)) => match key.take() {
+                None => *key = Some(if let Value::Text(text) = done { text } else { Cow::Borrowed("") }),
+                Some(key) => fields.push((key, done)),
+            },
+        }
+    }
+    Ok(Value::Null)
+}
+
+/// A list or a mapping that has not ended; of a mapping also the key whose value comes next.
+enum Open {
+    List(Vec<Value<'static>>),
+    Object(Vec<(Cow<'static, str>, Value<'static>)>, Option<Cow<'static, str>>),
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value<'static> {
+    let is_null = style == ScalarStyle::Plain && matches!(text, "" | "~" | "null");
+    if is_null { Value::Null } else { Value::Text(Cow::Owned(text.to_owned())) }
+}
+
+/// Reads the entries of a chunk, each of which begins with such a line and ends before the next.
+pub(super) fn read(
+    chunk: Chunk<'_>,
+    begins: &dyn Fn(&str) -> bool,
+    sink: &mut dyn Sink,
+    give: fn(&Value<'_>, usize, &mut dyn Sink),
+) -> usize {
+    let text = chunk.text;
+    let mut start: Option<usize> = None;
+    let mut at = 0;
+    let entry = |start: Option<usize>, end: usize, sink: &mut dyn Sink| {
+        let Some(start) = start else { return };
+        match value(&text[start..end]) {
+            Ok(value) => give(&value, start, sink),
+            Err(error) => sink.notice(start, Kind::Malformed, &error),
+        }
+    };
+    while let Some(length) = memchr::memchr(b'\n', &text.as_bytes()[at..]) {
+        if begins(&text[at..at + length]) {
+            entry(start.replace(at), at, sink);
+        }
+        at += length + 1;
+    }
+    if !chunk.last {
+        return start.unwrap_or(at);
+    }
+    if begins(&text[at..]) {
+        entry(start.replace(at), at, sink);
+    }
+    entry(start, text.len(), sink);
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_are_text_but_for_those_that_are_missing() {
+        let value = value("a: 1984\nb: Null\nc: ~\nd: [No, 'x', \"\"]\ne:\n  f: |\n    g\n").expect("YAML");
+        let text = |text: &'static str| Value::Text(Cow::Borrowed(text));
+        assert_eq!([&value["a"], &value["b"]], [&text("1984"), &text("Null")]);
+        assert_eq!(value["c"], Value::Null);
+        assert_eq!(value["d"], Value::List(vec![text("No"), text("x"), text("")]));
+        assert_eq!(value["e"]["f"], text("g\n"));
+    }
+
+    #[test]
+    fn deep_and_endlessly_repeated_values_end() {
+        assert!(value(&"[".repeat(1000)).is_err());
+        let laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
+        assert_eq!(value(laughs).expect("YAML")["c"], Value::List(vec![Value::Null, Value::Null]));
+    }
+}
