@@ -159,7 +159,7 @@ mod tests {
         let (corpus, bylines) = read_with_editors("a.xml", FIXTURE);
         assert_eq!(
             bylines[0],
-            "Lovelace, Ada [orcid:0000-0002-1825-0097] | Menabrea, L. F. | *Engine Society, Section B | Taylor, Richard"
+            "Lovelace, Ada [orcid:0000-0002-1825-0097] | Menabrea, L. F. | *Engine Society, Section Berlin | Taylor, Richard"
         );
         assert_eq!(bylines[1], "Wolframová, Žofie");
         assert_eq!(
