@@ -176,7 +176,7 @@ impl Sample {
         let guess = self.detector.guess(None, Utf8Detection::Deny);
         // Another script shows in a word, another Latin alphabet only in several.
         let is_enough = match LATIN.contains(&guess) {
-            true => self.evidence >= 8 && self.other_lines >= 4,
+            true => self.evidence >= 12 && self.other_lines >= 2,
             false => self.evidence >= 6,
         };
         if !is_enough {
