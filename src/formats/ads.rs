@@ -13,13 +13,14 @@ use super::person::{Person, mentions};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("ads", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
 })
 .about("papers of NASA ADS: answers of its API")
 .reads("author with orcid_pub, orcid_user, orcid_other and aff, editor; bibcode, title, pubdate, doi, pub")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("ads"))
 .opening(b"{[")

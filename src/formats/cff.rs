@@ -18,11 +18,12 @@ use super::value::Value;
 use super::yaml;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Kind, PaperType, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("cff", read)
     .about("citation files of software and data (CITATION.cff)")
     .reads("authors with ORCIDs and affiliations; title, date-released, doi, and the preferred citation")
+    .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
     .extensions(&["cff"])
     .line_starts(&[b"cf"])
     .detect(|head| head.lines().any(|line| line.starts_with("cff-version:")));

@@ -13,11 +13,12 @@
 use super::json::list;
 use super::value::Value;
 use super::{csl, yaml};
-use crate::records::{Chunk, Details, Format, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Sink};
 
 pub(super) static FORMAT: Format = Format::new("csl-yaml", read)
     .about("CSL-YAML, the bibliographies of pandoc")
     .reads("author and editor with ORCIDs; id, title, issued, DOI, container-title")
+    .states(&[Fact::Year, Fact::Month, Fact::Type])
     .extensions(&["yaml", "yml"])
     .line_starts(&[b"au", b"ed"])
     .detect(|head| {
@@ -47,7 +48,10 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
 
 /// Hands on an item: the only one of a list. What is beside the list is none.
 fn give(entry: &Value<'_>, at: usize, sink: &mut dyn Sink) {
-    list(entry).iter().filter(|item| item.is_object()).for_each(|item| csl::give(item, at, Details::NONE, sink));
+    list(entry)
+        .iter()
+        .filter(|item| item.is_object())
+        .for_each(|item| csl::give(item, at, Details::NONE, sink));
 }
 
 #[cfg(test)]

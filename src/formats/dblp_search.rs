@@ -10,12 +10,13 @@ use super::json::{self, RecordLayout, text};
 use super::person::{Person, mentions};
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Keys, PaperType, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("dblp-search", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("publications that dblp's search API answers with, in JSON")
         .reads("authors with their dblp ids; key, title, year, doi, venue")
+        .states(&[Fact::Year, Fact::Type, Fact::Identifier])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("dblp"))
         .opening(b"{[")

@@ -10,12 +10,13 @@ use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Keys, PaperType, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("doaj", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("articles of DOAJ: pages of its API and its public data dump")
         .reads("author with ORCIDs and affiliations; id, title, year and month, DOI, journal")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("doaj"))
         .opening(b"{[")

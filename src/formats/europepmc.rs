@@ -12,12 +12,13 @@ use super::types::most_telling;
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Details, Format, Keys, Kind, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("europepmc", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("articles of Europe PMC: answers of its API, core or lite")
         .reads("authorList with ORCIDs and affiliations, or authorString; id, title, dates, doi, journal")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("europepmc"))
         .opening(b"{[")

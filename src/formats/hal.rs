@@ -13,12 +13,13 @@ use super::person::{Person, mentions};
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Details, Format, Keys, PaperType, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("hal", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("documents of HAL: answers of its API")
         .reads("authFullName_s or names in parts, with idHal and ORCIDs; halId_s, title_s, dates, doiId_s, journalTitle_s")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("hal"))
         .opening(b"{[")

@@ -17,11 +17,12 @@ use super::yaml;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, PaperType, Record, Sink};
+use crate::records::{Chunk, Fact, Format, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("hayagriva", read)
     .about("Hayagriva's YAML, the bibliographies of Typst")
     .reads("author and editor; key, title, date, serial-number.doi, the title of the parent")
+    .states(&[Fact::Year, Fact::Month, Fact::Type])
     .extensions(&["yaml", "yml"])
     .line_starts(&[b"ty"])
     .detect(|head| {

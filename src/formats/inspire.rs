@@ -11,12 +11,13 @@ use super::person::{Person, mentions};
 use super::types::most_telling;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("inspire", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("literature of INSPIRE: pages of its API and single records")
         .reads("authors with INSPIRE ids, ORCIDs and affiliations, collaborations, editors; titles, dates, dois, journal")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["json", "jsonl"])
         .keys(Keys::Of("inspire"))
         .opening(b"{[")

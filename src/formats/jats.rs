@@ -12,12 +12,13 @@ use super::types::most_telling;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("jats", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
         .about("articles in JATS, the XML of journals and of PubMed Central")
         .reads("contrib of authors and editors with ORCIDs and affiliations, collab; DOI or id, title, pub-date, journal")
+        .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["xml", "nxml", "jats"])
         .opening(b"<\xef")
         .detect(|head| head.contains("<article-meta") && xml::first_tag(head).is_some())

@@ -10,12 +10,13 @@ use super::dates::{first_date, year};
 use super::person::{Person, mentions};
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, PaperType, Record, Sink};
+use crate::records::{Chunk, Fact, Format, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("marc", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
         .about("MARC 21 in XML, as library catalogs and repositories write it")
         .reads("fields 100, 110, 700 and 710 by their roles, with ORCIDs; 001, title (245), year (260, 264 or 008), DOI (024), host (773)")
+        .states(&[Fact::Year, Fact::Type, Fact::Identifier])
         .extensions(&["xml", "marcxml"])
         .opening(b"<\xef")
         .detect(|head| {

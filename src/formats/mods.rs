@@ -13,13 +13,14 @@ use super::types::most_telling;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Format, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("mods", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     xml::read(chunk, RECORDS, sink, give)
 })
 .about("MODS, as libraries, repositories and reference managers write it")
 .reads("names of authors and editors with ORCIDs and affiliations; identifier, title, dateIssued, DOI, host")
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
 .extensions(&["xml", "mods"])
 .opening(b"<\xef")
 .detect(|head| {

@@ -13,12 +13,13 @@ use super::types::most_telling;
 use super::xml::{self, Element};
 use super::{jats, mods};
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Keys, Kind, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("oai", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
         .about("answers of repositories to OAI-PMH: Dublin Core, MODS or JATS")
         .reads("dc:creator; identifier, dc:title, the earliest dc:date, the DOI in dc:identifier, dc:source")
+        .states(&[Fact::Year, Fact::Month, Fact::Type])
         .extensions(&["xml"])
         .keys(Keys::Of("oai"))
         .opening(b"<\xef")

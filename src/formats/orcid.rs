@@ -14,7 +14,7 @@ use super::person::{Person, mentions};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Kind, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("orcid", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
@@ -23,6 +23,7 @@ pub(super) static FORMAT: Format = Format::new("orcid", |chunk: Chunk<'_>, sink:
 .reads(
     "contributors with ORCIDs, or the owner of the record alone; title, publication-date, DOI, journal-title",
 )
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier])
 .extensions(&["json", "jsonl"])
 .opening(b"{[")
 .detect(|head| {

@@ -14,7 +14,7 @@ use super::types::most_telling;
 use super::value::Value;
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
-use crate::records::{Chunk, Details, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Keys, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("zenodo", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
@@ -23,6 +23,7 @@ pub(super) static FORMAT: Format = Format::new("zenodo", |chunk: Chunk<'_>, sink
 .reads(
     "creators with ORCIDs and affiliations, contributors who edit; id, title, publication_date, doi, journal",
 )
+.states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
 .extensions(&["json", "jsonl"])
 .keys(Keys::Of("doi"))
 .opening(b"{[")

@@ -11,12 +11,13 @@ use super::person::{Person, mentions};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Format, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("zotero", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
         .about("items of Zotero: answers of its API, and the JSON of Better BibTeX")
         .reads("creators who are authors, and editors; key, title, date, DOI, publicationTitle and its like")
+        .states(&[Fact::Year, Fact::Month, Fact::Type])
         .extensions(&["json", "jsonl"])
         .opening(b"{[")
         .detect(|head| {

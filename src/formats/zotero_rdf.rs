@@ -11,7 +11,7 @@ use super::person::{Person, mentions};
 use super::types::paper_type;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Format, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("zotero-rdf", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     xml::read_outermost(chunk, ITEMS, sink, give)
@@ -20,6 +20,7 @@ pub(super) static FORMAT: Format = Format::new("zotero-rdf", |chunk: Chunk<'_>, 
 .reads(
     "bib:authors and bib:editors; dc:title, dc:date, the DOI in dc:identifier, the title of dcterms:isPartOf",
 )
+.states(&[Fact::Year, Fact::Month, Fact::Type])
 .extensions(&["rdf", "xml"])
 .opening(b"<\xef")
 .detect(|head| {
