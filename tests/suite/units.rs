@@ -226,7 +226,6 @@ fn most_organizations_and_countries_that_are_told_are_right() {
         let right = labeled.iter().enumerate().filter(is_right).count();
         let known = labeled.iter().filter(|row| expected(row) != "?").count();
         let [precision, recall] = [told.len(), known].map(|of| right as f64 / of as f64);
-        println!("{unit}: {right} of {} that are told, of {known}", told.len());
         assert!(labeled.len() == 200 && precision >= 0.95 && recall >= 0.95, "{unit}: {precision} {recall}");
     }
 }
