@@ -1,8 +1,8 @@
-//! Ends long computations whose result is no longer wanted.
+//! Ends long computations whose result is no longer wanted, and tells how far they are.
 
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 thread_local! {
     static CURRENT: RefCell<Interrupt> = RefCell::new(Interrupt::default());
@@ -28,20 +28,50 @@ thread_local! {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct Interrupt(Arc<AtomicBool>);
+pub struct Interrupt(Arc<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    is_set: AtomicBool,
+    /// The steps that long computations have announced so far, and those that are done.
+    steps: AtomicU64,
+    done: AtomicU64,
+}
 
 impl Interrupt {
     /// Ends what runs under it.
     pub fn set(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.is_set.store(true, Ordering::Relaxed);
     }
 
     /// Runs work under this interrupt; `None` if it was interrupted.
     pub fn run<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        let result = self.within(work);
+        (!self.is_set()).then_some(result)
+    }
+
+    /// Runs work under this interrupt, whose result is meaningless if it was interrupted.
+    pub(crate) fn within<T>(&self, work: impl FnOnce() -> T) -> T {
         let outer = CURRENT.replace(self.clone());
         let result = work();
         CURRENT.set(outer);
-        (!self.is_set()).then_some(result)
+        result
+    }
+
+    /// Announces steps of a computation. Their length is about the same within a computation.
+    pub(crate) fn expect(&self, steps: u64) {
+        self.0.steps.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    /// Some of the announced steps are done.
+    pub(crate) fn advance(&self, steps: u64) {
+        self.0.done.fetch_add(steps, Ordering::Relaxed);
+    }
+
+    /// The share of the announced steps that is done; `None` before the first and after the last.
+    pub(crate) fn share_done(&self) -> Option<f64> {
+        let [done, steps] = [&self.0.done, &self.0.steps].map(|count| count.load(Ordering::Relaxed));
+        (0 < done && done < steps).then(|| done as f64 / steps as f64)
     }
 
     /// The interrupt of this thread, for the threads that it starts.
@@ -50,7 +80,7 @@ impl Interrupt {
     }
 
     pub(crate) fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.is_set.load(Ordering::Relaxed)
     }
 }
 
@@ -59,7 +89,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::measures::{Adjacency, Sources, betweenness, closeness};
+    use crate::measures::{Adjacency, Sources, betweenness, closeness, component_subgraphs, mean_distance};
 
     #[test]
     fn a_set_interrupt_ends_searches_early() {
@@ -78,6 +108,27 @@ mod tests {
             });
             assert!(interrupt.run(|| measure(&graph, Sources::All)).is_none());
             thread.join().expect("a thread");
+        }
+    }
+
+    #[test]
+    fn searches_do_as_many_steps_as_they_announce() {
+        let edges: Vec<(u32, u32)> = (1..600).map(|node| (node / 2, node)).chain([(700, 701)]).collect();
+        let graph = Adjacency::of(800, &edges);
+        let parts = component_subgraphs(&graph);
+        for sources in [Sources::All, Sources::Sample { nodes: 300, seed: 1 }] {
+            let works: [&dyn Fn(); 3] =
+                [&|| drop(betweenness(&graph, sources)), &|| drop(closeness(&graph, sources)), &|| {
+                    _ = mean_distance(&parts[0], sources)
+                }];
+            for work in works {
+                let interrupt = Interrupt::default();
+                interrupt.within(work);
+                let [done, steps] =
+                    [&interrupt.0.done, &interrupt.0.steps].map(|count| count.load(Ordering::Relaxed));
+                assert!(done == steps && done > 0, "{done} of {steps}");
+                assert_eq!(interrupt.share_done(), None, "nothing is left");
+            }
         }
     }
 

@@ -17,10 +17,12 @@ mod pairs;
 mod path;
 mod people;
 mod query;
+mod ranked;
 mod stats;
 mod ties;
 mod timeline;
 mod top;
+mod unmatched;
 
 pub use author::{Author, AuthorReport, author};
 pub use brokers::{Brokers, BrokersReport};
@@ -38,13 +40,16 @@ pub use pairs::{PairRow, PairStatus, Pairs, PairsReport};
 pub(crate) use path::{Hop, PathRow};
 pub use path::{Path, PathBy, PathReport};
 pub use people::{JsonNumber, Paper, Person, Years, who};
-use people::{Missed, newest_first, sought};
+use people::{Unmatched, newest_first, sought};
 pub use query::{AnyQuery, Context, Query, Report, Row};
 pub use stats::{Stats, StatsReport, stats};
 pub use ties::{Ties, TiesReport};
 pub use timeline::{Timeline, TimelineReport};
 pub(crate) use top::credit;
 pub use top::{Measure, Top, TopReport, top};
+use unmatched::UnmatchedNames;
+#[cfg(feature = "cli")]
+pub(crate) use unmatched::listed;
 
 use serde_json::Value;
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::path::{Hop, PathRow};
-use super::{Context, Missed, Query, Report, sought};
+use super::{Context, Query, Report, Unmatched, UnmatchedNames, sought};
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, Search};
 use crate::table::{Cell, Document, Table};
@@ -133,7 +133,7 @@ impl Query for Pairs {
         // Each thread has its own search, and each pair its own remarks, which keeps them in order.
         let search = Search::of(network);
         let search = if self.from.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
-        let answered: Vec<(PairRow, Vec<String>)> = self
+        let answered: Vec<(PairRow, Vec<String>, Vec<&str>)> = self
             .from
             .par_iter()
             .zip(&self.to)
@@ -142,12 +142,19 @@ impl Query for Pairs {
                 || search.another(),
                 |search, pair| {
                     let mut context = Context { remarks: Vec::new(), ..context.clone() };
-                    (self.row([pair.0, pair.1], search, network, &mut context), context.remarks)
+                    let (row, unmatched) = self.row([pair.0, pair.1], search, network, &mut context);
+                    (row, context.remarks, unmatched)
                 },
             )
             .collect();
-        let (pairs, remarks): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
-        context.remarks.extend(remarks.into_iter().flatten());
+        let (mut pairs, mut unmatched) = (Vec::with_capacity(answered.len()), UnmatchedNames::default());
+        for (pair, remarks, names) in answered {
+            pairs.push(pair);
+            context.remarks.extend(remarks);
+            names.into_iter().for_each(|name| unmatched.add(name));
+        }
+        let remarks = unmatched.remarks(network, context);
+        context.remarks.extend(remarks);
         let report = PairsReport { pairs };
         context.remarks.extend(report.unanswered());
         Ok(report)
@@ -155,21 +162,26 @@ impl Query for Pairs {
 }
 
 impl Pairs {
-    /// A name that is not found affects only its own pair, and is reported as a remark.
-    fn row(
+    /// A pair with its answer, and the names of the two that have no single match.
+    fn row<'a>(
         &self,
-        pair: [&String; 2],
+        pair: [&'a String; 2],
         search: &mut Search<'_>,
         network: &Network,
         context: &mut Context,
-    ) -> PairRow {
+    ) -> (PairRow, Vec<&'a str>) {
+        let mut unmatched = Vec::new();
         let mut missed = None;
         let [from, to] = pair.map(|name| match sought(network, name, context) {
             Ok(author) => Some(author),
-            Err((why, error)) => {
-                context.remarks.push(error.to_string());
+            Err(why) => {
+                unmatched.push(name.as_str());
                 // An unknown name is the worse news of the two.
-                missed = missed.filter(|known| *known == Missed::Unknown).or(Some(why));
+                let status = match why {
+                    Unmatched::Ambiguous(_) => PairStatus::Ambiguous,
+                    _ => PairStatus::NotFound,
+                };
+                missed = missed.filter(|known| *known == PairStatus::NotFound).or(Some(status));
                 None
             }
         });
@@ -183,12 +195,11 @@ impl Pairs {
             author.map_or(asked.clone(), |a| network.name(a).into_owned())
         };
         let status = match missed {
-            Some(Missed::Unknown) => PairStatus::NotFound,
-            Some(Missed::Ambiguous) => PairStatus::Ambiguous,
+            Some(status) => status,
             None if distance.is_some() => PairStatus::Found,
             None => PairStatus::NotConnected,
         };
-        PairRow {
+        let row = PairRow {
             from: shown(from, pair[0]),
             to: shown(to, pair[1]),
             from_id: from.map(|author| network.author_key(author)),
@@ -198,7 +209,8 @@ impl Pairs {
             hops: self.papers.then(|| {
                 paths.map_or_else(Vec::new, |paths| PathRow::of(network, &paths.first(network)).hops)
             }),
-        }
+        };
+        (row, unmatched)
     }
 }
 

@@ -143,39 +143,52 @@ impl Serialize for JsonNumber {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
-    sought(network, name, context).map_err(|(_, error)| error)
+    sought(network, name, context).map_err(|unmatched| unmatched.error(network, name))
 }
 
 /// Why a name is not that of one author.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Missed {
-    /// No author matches.
+#[derive(Debug, Clone)]
+pub(super) enum Unmatched {
+    /// No author matches, or none by the full name.
     Unknown,
-    /// Several do.
-    Ambiguous,
+    /// No author has this identifier; these are the schemes of those that authors have.
+    UnknownIdentifier(Vec<String>),
+    /// Several authors match.
+    Ambiguous(Vec<AuthorId>),
+    /// Only a part of the name of these authors matches, and the full name is required.
+    OnlyPart(Vec<AuthorId>),
 }
 
-/// Like [`who`]; an error tells why, too.
+impl Unmatched {
+    /// The error to show, with the closest spellings or the candidates.
+    pub(super) fn error(&self, network: &Network, name: &str) -> Error {
+        match self {
+            Self::Unknown => unknown(network, name, &network.closest(name)),
+            Self::UnknownIdentifier(schemes) => unknown_identifier(name, schemes),
+            Self::Ambiguous(candidates) => ambiguous(network, name, candidates),
+            Self::OnlyPart(some) => unknown(network, name, &some[..some.len().min(NEAREST)]),
+        }
+    }
+}
+
+/// Like [`who`], but what is said of a name without a match is made only if it is shown.
 pub(super) fn sought(
     network: &Network,
     name: &str,
     context: &mut Context,
-) -> std::result::Result<AuthorId, (Missed, Error)> {
-    let not_found = |error| Err((Missed::Unknown, error));
-    match network.find(name) {
+) -> std::result::Result<AuthorId, Unmatched> {
+    match network.locate(name) {
         Ok(Found::ByName(author)) => Ok(author),
         Ok(Found::ByPart(author)) if !context.exact_name => {
             context.remarks.push(format!("\"{}\" matched {}", visible(name), visible(&network.name(author))));
             Ok(author)
         }
-        Ok(Found::ByPart(author)) => not_found(unknown(network, name, &[author])),
-        Err(Unfound::Unknown(nearest)) => not_found(unknown(network, name, &nearest)),
-        Err(Unfound::UnknownIdentifier(schemes)) => not_found(unknown_identifier(name, &schemes)),
-        Err(Unfound::AmbiguousPart(several)) if context.exact_name => {
-            not_found(unknown(network, name, &several[..several.len().min(NEAREST)]))
-        }
+        Ok(Found::ByPart(author)) => Err(Unmatched::OnlyPart(vec![author])),
+        Err(Unfound::Unknown(_)) => Err(Unmatched::Unknown),
+        Err(Unfound::UnknownIdentifier(schemes)) => Err(Unmatched::UnknownIdentifier(schemes)),
+        Err(Unfound::AmbiguousPart(several)) if context.exact_name => Err(Unmatched::OnlyPart(several)),
         Err(Unfound::Ambiguous(candidates) | Unfound::AmbiguousPart(candidates)) => {
-            Err((Missed::Ambiguous, ambiguous(network, name, &candidates)))
+            Err(Unmatched::Ambiguous(candidates))
         }
     }
 }

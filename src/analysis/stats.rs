@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::measures::{Sources, Subgraph, diameter, mean_distance};
 use crate::names::Join;
 use crate::network::{AuthorId, Network, Spread};
-use crate::table::{Cell, Document, Section, Table, shown_count, shown_number};
+use crate::table::{Cell, Document, Section, Table, shown_count, shown_estimate, shown_number};
 
 /// The size and shape of the network, in one table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +75,9 @@ pub struct StatsReport {
     /// How the mean was estimated; `None` if it is exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mean_distance_method: Option<String>,
+    /// The standard error of an estimated mean.
+    #[serde(skip)]
+    mean_distance_error: Option<f64>,
     /// First and last year of the papers.
     pub years: Option<Years>,
     /// Counts of records as read.
@@ -169,10 +172,11 @@ pub fn stats(network: &Network) -> StatsReport {
         diameter: None,
         mean_distance: None,
         mean_distance_method: None,
+        mean_distance_error: None,
         years: figures.years.clone().map(Years::from),
         records: Records {
-            read: inputs.iter().map(|input| input.records).sum(),
-            without_authors: inputs.iter().map(|input| input.without_authors).sum(),
+            read: inputs.iter().fold(0, |sum, input| input.records.saturating_add(sum)),
+            without_authors: inputs.iter().fold(0, |sum, input| input.without_authors.saturating_add(sum)),
             duplicates: network.corpus().duplicate_count() as u64,
         },
         joins: Join::ALL
@@ -243,7 +247,9 @@ impl StatsReport {
         self.diameter = Some(diameter(&part));
         let mean = mean_distance(&part, sources);
         self.mean_distance = mean.map(|mean| mean.mean);
-        self.mean_distance_method = mean.and_then(|mean| mean.estimated).map(|(authors, error)| {
+        let estimated = mean.and_then(|mean| mean.estimated);
+        self.mean_distance_error = estimated.map(|(_, error)| error);
+        self.mean_distance_method = estimated.map(|(authors, error)| {
             format!(
                 "mean from {} authors, standard error {}",
                 shown_count(authors as u64),
@@ -304,7 +310,11 @@ impl Report for StatsReport {
         for (name, cell) in self.rows() {
             let is_about_records = name.starts_with("records.");
             if cell != Cell::Nothing && (self.papers.is_some() || !is_about_records) {
-                shown.push([name.replace(['_', '.'], " ").into(), cell.clone()]);
+                let value = match (name, self.mean_distance.zip(self.mean_distance_error)) {
+                    ("mean_distance", Some((mean, error))) => shown_estimate(mean, error).0.into(),
+                    _ => cell.clone(),
+                };
+                shown.push([name.replace(['_', '.'], " ").into(), value]);
             }
             data.push([name.into(), cell]);
         }

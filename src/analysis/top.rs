@@ -6,11 +6,12 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::ranked::{Ranked, UNCERTAIN, mark_uncertain_ranks};
 use super::{Context, Excerpt, Excerpts, JsonNumber, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{self, PageRankOptions, Sources, Subgraph, Values, max_betweenness};
 use crate::network::{AuthorId, Counting, Network, PaperId};
-use crate::table::{Cell, Document, Section, Table, shown_count};
+use crate::table::{Document, Section, Table, shown_count};
 
 /// Authors ranked by a measure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -326,35 +327,6 @@ pub struct TopReport {
     excerpts: Excerpts,
 }
 
-/// An author with a rank.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Ranked {
-    /// From 1; equal values share a rank.
-    pub rank: usize,
-    /// The author.
-    #[serde(flatten)]
-    pub person: Person,
-    /// The value of the measure.
-    pub value: JsonNumber,
-    /// The standard error of an estimated value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub standard_error: Option<f64>,
-    /// Betweenness divided by the maximum possible in a network of that size.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[serde(rename = "normalised")]
-    pub normalized: Option<f64>,
-    /// Number of papers; `None` in a network without papers.
-    pub papers: Option<usize>,
-    /// Distinct co-authors.
-    pub coauthors: u32,
-}
-
-impl Ranked {
-    fn name(&self) -> Cell {
-        self.person.author.as_str().into()
-    }
-}
-
 impl Top {
     fn sources(&self) -> Result<Sources> {
         match self.sample {
@@ -374,7 +346,8 @@ impl Top {
         }
     }
 
-    /// The authors to show, and the standard errors of all values if they are estimated.
+    /// The authors to show, and of estimates the one after them; and the standard errors of all values if they are
+    /// estimated.
     fn ranked(&self, network: &Network, counting: Counting) -> Result<(Vec<RankedAuthor>, Option<Vec<f64>>)> {
         let sources = self.sources()?;
         if self.by == Measure::Degree
@@ -384,7 +357,8 @@ impl Top {
             return Ok((with_ranks(degrees), None));
         }
         let found = self.by.estimates(network, counting, sources)?;
-        Ok((top(network, &found.values, self.limit), found.standard_errors))
+        let is_cut = self.limit > 0 && found.standard_errors.is_some();
+        Ok((top(network, &found.values, self.limit + usize::from(is_cut)), found.standard_errors))
     }
 }
 
@@ -424,18 +398,21 @@ Examples:
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
         let (ranked, standard_errors) = self.ranked(network, context.counting)?;
         let most = max_betweenness(network.author_count());
-        let authors: Vec<Ranked> = ranked
+        let mut authors: Vec<Ranked> = ranked
             .into_par_iter()
             .map(|(rank, author, value)| Ranked {
                 rank,
                 person: Person::of(network, author),
                 value: JsonNumber(value),
                 standard_error: standard_errors.as_ref().map(|errors| errors[author.index()]),
+                is_rank_uncertain: false,
                 normalized: (self.by == Measure::Betweenness && most > 0.0).then(|| value / most),
                 papers: network.has_papers().then(|| network.papers_of(author).len()),
                 coauthors: network.degree(author),
             })
             .collect();
+        mark_uncertain_ranks(&mut authors);
+        let authors = limited(authors, self.limit);
         let value_method = self.sample.map(|sample| {
             format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
         });
@@ -473,9 +450,9 @@ impl TopReport {
         if self.value_method.is_some() {
             let columns = ["#rank", "author", &measure, "#standard error", "#coauthors", "#papers"];
             return Table::of(columns, &self.authors, |ranked| {
-                let Ranked { rank, value, standard_error, papers, coauthors, .. } = ranked;
-                let error = (*standard_error).into();
-                [(*rank).into(), ranked.name(), value.0.into(), error, (*coauthors).into(), (*papers).into()]
+                let [value, error] = ranked.shown_estimate();
+                let Ranked { papers, coauthors, .. } = ranked;
+                [ranked.shown_rank(), ranked.name(), value, error, (*coauthors).into(), (*papers).into()]
             });
         }
         let columns = ["#rank", "author", &measure, "#coauthors", "#papers"];
@@ -499,7 +476,7 @@ impl Report for TopReport {
             "#normalised",
         ];
         let data = Table::of(columns, &self.authors, |ranked| {
-            let Ranked { rank, person, value, standard_error, normalized, papers, coauthors } = ranked;
+            let Ranked { rank, person, value, standard_error, normalized, papers, coauthors, .. } = ranked;
             [
                 (*rank).into(),
                 ranked.name(),
@@ -512,9 +489,11 @@ impl Report for TopReport {
             ]
         });
         let mut document = Document { data, ..Document::of(self.shown()) };
-        document
-            .sections
-            .extend(self.value_method.clone().map(|method| Section::Text(format!("estimated by {method}"))));
+        let is_uncertain = self.authors.iter().any(|ranked| ranked.is_rank_uncertain);
+        let marked = format!("; the standard errors do not support ranks marked {UNCERTAIN}");
+        document.sections.extend(self.value_method.as_ref().map(|method| {
+            Section::Text(format!("estimated by {method}{}", if is_uncertain { &marked } else { "" }))
+        }));
         document.sections.extend(self.excerpts.section());
         document
     }

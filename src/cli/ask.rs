@@ -41,9 +41,7 @@ pub(super) fn ask_with_file(
     let network = network.with_name_style(name_style);
     let mut context = context(options);
     query.warning(&network).iter().for_each(|warning| console.remark(warning));
-    let waiting = console.waiting(query.row().name);
-    let report = query.run(&network, &mut context);
-    drop(waiting);
+    let report = console.waiting(query.row().name, || query.run(&network, &mut context));
     // With a damaged index neither the report nor an error can be trusted.
     network.intact()?;
     context.remarks.iter().for_each(|remark| console.remark(remark));

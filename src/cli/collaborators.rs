@@ -1,5 +1,6 @@
 //! `coauth collaborators`: everyone a person wrote with in a window.
 
+use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
 use super::refused::refuse;
-use crate::analysis::{Report, who};
+use crate::analysis::{Report, listed, who};
 use crate::conflicts::{
     AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy, fill_nsf_template,
 };
@@ -145,18 +146,21 @@ impl Collaborators {
         console: &Console,
     ) -> Result<(Vec<AuthorId>, bool)> {
         let mut context = context(options);
-        let (mut people, mut is_complete) = (Vec::new(), true);
-        for name in names {
-            match who(network, name, &mut context) {
-                Ok(author) if people.contains(&author) => {
-                    console.remark(&format!("{name} is listed twice; shown once"))
-                }
-                Ok(author) => people.push(author),
-                Err(error) if self.roster.is_some() && error.kind() == ErrorKind::Author => {
-                    console.remark(&error.to_string());
-                    is_complete = false;
-                }
-                Err(error) => return Err(error),
+        let (found, unmatched) = match (names, &self.roster) {
+            ([name], None) => (vec![who(network, name, &mut context)?], Vec::new()),
+            _ => {
+                let (found, unmatched) = listed(network, names.iter().map(String::as_str), &mut context);
+                (found, unmatched.remarks(network, &context))
+            }
+        };
+        let is_complete = unmatched.is_empty();
+        context.remarks.extend(unmatched);
+        let (mut people, mut seen) = (Vec::new(), HashSet::new());
+        for author in found {
+            if seen.insert(author) {
+                people.push(author);
+            } else {
+                console.remark(&format!("{} is listed twice; shown once", network.name(author)));
             }
         }
         context.remarks.iter().for_each(|remark| console.remark(remark));

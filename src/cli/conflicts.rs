@@ -92,10 +92,9 @@ impl Conflicts {
         let rule = self.conference.rule(&options)?;
         let conference = self.conference.read(&self.submissions, self.me.as_deref(), &options, console)?;
         let network = bibliography(&options, console)?;
-        let waiting = console.waiting("conflicts");
         let like = self.like.map(|system| rule.clone().like(system)).transpose()?;
-        let outcome = like.as_ref().unwrap_or(&rule).judge(&conference, &network);
-        drop(waiting);
+        let outcome =
+            console.waiting("conflicts", || like.as_ref().unwrap_or(&rule).judge(&conference, &network));
         network.intact()?;
         self.conference.remark(&network, console)?;
         if let Some(system) = self.like {

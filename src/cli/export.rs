@@ -43,7 +43,7 @@ impl Export {
         let network = input::network(&options, console)?;
         let network = network.with_name_style(options.name_style.unwrap_or_default());
         // Rows are written as they are made, so the index has to be verified first.
-        network.verify()?;
+        network.verify_bytes()?;
         let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };
         let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {

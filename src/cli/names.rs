@@ -40,7 +40,7 @@ fn write_aliases(file: &Path, options: Options, console: &Console) -> Result<boo
     let name = if is_stdin(file) { "stdout".to_owned() } else { file.display().to_string() };
     let options = Options { output: Some(file.to_owned()).filter(|file| !is_stdin(file)), ..options };
     let network = input::network(&options, console)?;
-    network.verify()?;
+    network.verify_bytes()?;
     let text = decisions(network.corpus(), network.roster());
     let lines = Aliases::parse(&text)?.len();
     to_destination(&options, "the aliases", |out, _| out.write_all(text.as_bytes()))?;

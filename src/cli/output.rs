@@ -10,6 +10,7 @@ use super::options::{Color, Options, usage};
 use super::progress::{Bar, Waiting};
 use super::provenance::Provenance;
 use super::whole_file;
+use crate::Interrupt;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{EXPORTERS, MISSING, Missing};
@@ -59,9 +60,11 @@ impl Console {
         Bar::of(sources, !self.is_quiet && io::stderr().is_terminal())
     }
 
-    /// A spinner for a computation; drawn only on a terminal and without `--quiet`.
-    pub(super) fn waiting(&self, what: &'static str) -> Waiting {
-        Waiting::for_answer(what, !self.is_quiet && io::stderr().is_terminal())
+    /// Runs a computation with a spinner, which is drawn only on a terminal and without `--quiet`.
+    pub(super) fn waiting<T>(&self, what: &'static str, work: impl FnOnce() -> T) -> T {
+        let interrupt = Interrupt::default();
+        let _waiting = Waiting::for_answer(what, &interrupt, !self.is_quiet && io::stderr().is_terminal());
+        interrupt.within(work)
     }
 
     /// Prints a remark of a query.

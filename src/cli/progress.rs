@@ -4,8 +4,9 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::Interrupt;
 use crate::reading::{Progress, Source};
 use crate::table::shown_count;
 
@@ -49,21 +50,24 @@ impl Bar {
     }
 }
 
-/// A spinner on stderr with the elapsed time, drawn when a computation takes long.
+/// A spinner on stderr, drawn when a computation takes long: with the share that is done and the time left as soon as they
+/// are known, and the elapsed time until then.
 pub(super) struct Waiting(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Waiting {
     /// Starts the spinner, unless it is not wanted.
-    pub(super) fn for_answer(what: &'static str, is_wanted: bool) -> Self {
+    pub(super) fn for_answer(what: &'static str, work: &Interrupt, is_wanted: bool) -> Self {
+        let work = work.clone();
         Self(is_wanted.then(|| {
             let (done, is_done) = channel();
             let drawing = thread::spawn(move || {
                 if is_done.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                    let style = ProgressStyle::with_template("{spinner} {msg}, {elapsed}");
-                    let spinner = ProgressBar::new_spinner().with_message(what).with_elapsed(PATIENCE);
+                    let style = ProgressStyle::with_template("{spinner} {msg}");
+                    let spinner = ProgressBar::new_spinner().with_elapsed(PATIENCE);
                     let spinner =
                         spinner.with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
                     while is_done.recv_timeout(STEP) == Err(RecvTimeoutError::Timeout) {
+                        spinner.set_message(how_far(what, work.share_done(), spinner.elapsed()));
                         spinner.tick();
                     }
                     spinner.finish_and_clear();
@@ -74,6 +78,21 @@ impl Waiting {
     }
 }
 
+/// What the spinner says, in well under 60 columns.
+fn how_far(what: &str, share: Option<f64>, elapsed: Duration) -> String {
+    /// Below that, the time left is a guess.
+    const ENOUGH: f64 = 0.01;
+    match share {
+        Some(share) if share >= ENOUGH => {
+            let left = elapsed.mul_f64((1.0 - share) / share);
+            // Whole seconds, rounded up: the last one is not "0 seconds left".
+            let left = HumanDuration(Duration::from_secs(left.as_secs() + 1));
+            format!("{what}: {:.0} % done, {left} left", (100.0 * share).floor())
+        }
+        _ => format!("{what}, {}", HumanDuration(elapsed)),
+    }
+}
+
 impl Drop for Waiting {
     /// Clears the spinner.
     fn drop(&mut self) {
@@ -81,5 +100,20 @@ impl Drop for Waiting {
             drop(done);
             let _ = drawing.join();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_done_and_the_time_left_are_shown_once_they_are_known() {
+        let after = Duration::from_secs;
+        assert_eq!(how_far("top", None, after(3)), "top, 3 seconds");
+        assert_eq!(how_far("top", Some(0.001), after(3)), "top, 3 seconds");
+        assert_eq!(how_far("top", Some(0.25), after(30)), "top: 25 % done, 91 seconds left");
+        assert_eq!(how_far("top", Some(0.999), after(30)), "top: 99 % done, 1 second left");
+        assert!(how_far("communities", Some(0.01), after(86_400 * 300)).len() < 58);
     }
 }

@@ -10,7 +10,7 @@ use super::hint;
 use super::input;
 use super::options::{Options, usage};
 use super::output::{Console, chosen, to_destination};
-use crate::analysis::{Context, who};
+use crate::analysis::{Context, listed, who};
 use crate::drawing::{Detail, DrawOptions, Labels, Scene, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
@@ -182,9 +182,8 @@ impl Render {
         let name_style = options.name_style.unwrap_or(NameStyle::FirstLast);
         let network = input::network(&options, console)?.with_name_style(name_style);
         let mut context = context(&options);
-        let waiting = console.waiting("drawing");
-        let scene = self.scene(&network, exporter, name_of_folder(&options.input), &mut context);
-        drop(waiting);
+        let folder = name_of_folder(&options.input);
+        let scene = console.waiting("drawing", || self.scene(&network, exporter, folder, &mut context));
         context.remarks.iter().for_each(|remark| console.remark(remark));
         let Some(scene) = scene? else {
             console.remark("no path connects the two authors");
@@ -215,7 +214,7 @@ impl Render {
         let Some(part) = part? else { return Ok(None) };
         if matches!(part, Part::Whole | Part::Component(_)) {
             // Such a drawing reads the whole index anyway.
-            network.verify()?;
+            network.verify_bytes()?;
         }
         let picture = Picture {
             top: self.top.map(|most| if most == 0 { usize::MAX } else { most }),
@@ -393,13 +392,9 @@ fn read_roster(file: &Path, network: &Network, context: &mut Context) -> Result<
     let text = String::from_utf8_lossy(&text);
     let lines = text.trim_start_matches('\u{feff}').lines();
     let names = lines.map(|line| line.split('#').next().unwrap_or(line).trim());
-    let mut people = Vec::new();
-    for name in names.filter(|name| !name.is_empty()) {
-        match who(network, name, context) {
-            Ok(author) => people.push(author),
-            Err(error) => context.remarks.push(format!("skipped: {error}")),
-        }
-    }
+    let (people, unmatched) = listed(network, names.filter(|name| !name.is_empty()), context);
+    let remarks = unmatched.remarks(network, context);
+    context.remarks.extend(remarks.into_iter().map(|remark| format!("skipped: {remark}")));
     if people.is_empty() {
         return Err(at("no name in this file matches an author of the network".to_owned()));
     }

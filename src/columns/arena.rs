@@ -163,16 +163,28 @@ impl Arena {
         writer.column(&format!("{name}.wraps"), &self.wraps);
     }
 
+    /// Whether every text is valid UTF-8.
+    pub(crate) fn is_text(&self) -> bool {
+        (0..self.len()).all(|number| std::str::from_utf8(self.bytes(number)).is_ok())
+    }
+
     /// Maps what was [saved](Self::save) under a name.
     ///
     /// # Errors
-    /// If a section is missing.
+    /// If a section is missing, or the last text does not end where the buffer does.
     pub(crate) fn load(name: &str, reader: &SectionReader) -> Result<Self> {
-        Ok(Self {
-            text: reader.column(name)?,
-            ends: reader.column(&format!("{name}.ends"))?,
-            wraps: reader.column(&format!("{name}.wraps"))?,
-        })
+        let of_ends = format!("{name}.ends");
+        let text = reader.column::<u8>(name)?;
+        let wraps = reader.column::<u64>(&format!("{name}.wraps"))?;
+        // Below 4 GiB, the low halves are the end offsets themselves.
+        let ends = match wraps.is_empty() {
+            true => reader.ascending(&of_ends, None, text.len() + 1)?,
+            false => reader.column(&of_ends)?,
+        };
+        let arena = Self { text, ends, wraps };
+        let end = arena.len().checked_sub(1).map_or(0, |last| arena.range(last).end);
+        let fits = end == arena.text.len() && arena.wraps.len() == end >> 32;
+        if fits { Ok(arena) } else { Err(reader.mismatch(&of_ends)) }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Storage;
+use super::{Bounds, Storage};
 
 /// A number in a column: it has a fixed size, and any bytes of that size are valid.
 pub(crate) trait Number: bytemuck::Pod + Default + std::fmt::Debug + Send + Sync {}
@@ -35,8 +35,8 @@ pub(super) struct Mapped {
     pub(super) section: usize,
     /// The number of numbers.
     pub(super) len: usize,
-    /// The upper bound of the numbers, for columns of `u32`, whose numbers are indexes.
-    pub(super) most: u32,
+    /// What holds of the numbers of a column of `u32`.
+    pub(super) bounds: Bounds,
 }
 
 impl Mapped {
@@ -46,7 +46,7 @@ impl Mapped {
         bytemuck::cast_slice(self.storage.bytes(
             self.section,
             range.start * size..range.end * size,
-            self.most,
+            self.bounds,
         ))
     }
 }

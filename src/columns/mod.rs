@@ -17,4 +17,4 @@ pub(crate) use column::{Column, Number};
 pub(crate) use repeated::keep_repeated;
 pub(crate) use rows::{PlainRows, Rows, Visit};
 pub(crate) use sections::{SectionReader, SectionWriter};
-pub(crate) use storage::{Section, Storage};
+pub(crate) use storage::{Bounds, Section, Storage};

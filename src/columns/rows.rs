@@ -288,7 +288,7 @@ impl Rows {
     }
 
     /// Maps rows that were [saved](Self::save) under a name, with numbers below a bound. Checks the number of rows if
-    /// `rows` is given.
+    /// `rows` is given, and that the last row ends where the numbers do.
     ///
     /// # Errors
     /// If a section is missing or does not fit.
@@ -299,8 +299,11 @@ impl Rows {
         bound: usize,
     ) -> Result<Self> {
         let items = reader.numbers(name, None, bound)?;
-        let ends = reader.numbers(&format!("{name}.ends"), rows, items.len() + 1)?;
-        Ok(Self { items, ends })
+        let of_ends = format!("{name}.ends");
+        let ends = reader.ascending(&of_ends, rows, items.len() + 1)?;
+        let rows = Self { items, ends };
+        let end = rows.len().checked_sub(1).map_or(0, |last| rows.range(last).end);
+        if end == rows.item_count() { Ok(rows) } else { Err(reader.mismatch(&of_ends)) }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::column::{Column, Mapped, Number};
-use super::storage::{Section, Storage};
+use super::storage::{Bounds, Section, Storage};
 use crate::error::{Error, Result};
 
 /// Collects columns to save, each as a named section.
@@ -56,7 +56,7 @@ impl SectionReader {
     /// # Errors
     /// If the section is missing or holds numbers of another size.
     pub(crate) fn column<T: Number>(&self, name: &str) -> Result<Column<T>> {
-        self.mapped::<T>(name, u32::MAX).map(Column::mapped)
+        self.mapped::<T>(name, Bounds::NONE).map(Column::mapped)
     }
 
     /// A column of `len` numbers.
@@ -73,8 +73,20 @@ impl SectionReader {
     /// # Errors
     /// If the section is missing, holds numbers of another size, or has another length.
     pub(crate) fn numbers(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
+        self.bounded(name, len, bound, false)
+    }
+
+    /// A column of numbers below a bound, none smaller than the one before it. Checks the length if `len` is given.
+    ///
+    /// # Errors
+    /// If the section is missing, holds numbers of another size, or has another length.
+    pub(crate) fn ascending(&self, name: &str, len: Option<usize>, bound: usize) -> Result<Column<u32>> {
+        self.bounded(name, len, bound, true)
+    }
+
+    fn bounded(&self, name: &str, len: Option<usize>, bound: usize, ascending: bool) -> Result<Column<u32>> {
         let most = u32::try_from(bound.saturating_sub(1)).unwrap_or(u32::MAX);
-        let mapped = self.mapped::<u32>(name, most)?;
+        let mapped = self.mapped::<u32>(name, Bounds { most, ascending })?;
         let fits = len.is_none_or(|len| len == mapped.len) && (bound > 0 || mapped.len == 0);
         if fits { Ok(Column::mapped(mapped)) } else { Err(self.mismatch(name)) }
     }
@@ -85,12 +97,12 @@ impl SectionReader {
         self.storage.mismatch(name)
     }
 
-    fn mapped<T: Number>(&self, name: &str, most: u32) -> Result<Mapped> {
+    fn mapped<T: Number>(&self, name: &str, bounds: Bounds) -> Result<Mapped> {
         let fits = |section: &Section| {
             section.width == size_of::<T>() && section.bytes.is_multiple_of(section.width)
         };
         let section = self.storage.find(name).filter(fits).ok_or_else(|| self.mismatch(name))?;
         let storage = Arc::clone(&self.storage);
-        Ok(Mapped { storage, section: section.number, len: section.bytes / section.width, most })
+        Ok(Mapped { storage, section: section.number, len: section.bytes / section.width, bounds })
     }
 }

@@ -11,6 +11,7 @@ use super::pack::{Footprint, pack};
 use super::page::{Look, heading};
 use super::sheet::{Placed, Sheet, footprint};
 
+use crate::interrupt::Interrupt;
 use rayon::prelude::*;
 
 /// Width by height of a page of which only one side is given, at first.
@@ -100,9 +101,10 @@ struct Fitted {
 impl Packed {
     fn of(sheet: &Sheet, aspect: f64) -> Self {
         let radii = sheet.radii(&sheet.sizes);
+        let interrupt = Interrupt::current();
         let figures: Vec<Figure> = components(sheet.sketch, &sheet.ties, &radii)
             .into_par_iter()
-            .map(|component| figure(component, &Room::default(), 0, sheet.options.seed))
+            .map(|component| interrupt.within(|| figure(component, &Room::default(), 0, sheet.options.seed)))
             .collect();
         let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();
         let shifts = pack(&shapes, aspect.clamp(0.1, 10.0));

@@ -14,6 +14,7 @@ use super::coarse::{Groups, Level};
 use super::geometry::Point;
 use super::stress::{Graph, relax};
 use super::tree::Tree;
+use crate::interrupt::Interrupt;
 use crate::random::Random;
 use rayon::prelude::*;
 
@@ -63,15 +64,20 @@ pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Poin
         let coarser = level.coarser(&groups);
         finer.push((std::mem::replace(&mut level, coarser), groups));
     }
+    let interrupt = Interrupt::current();
+    let coarse = finer.iter().skip(1).map(|(level, _)| level.len()).sum::<usize>() + level.len();
+    let finest = if finer.is_empty() { 0 } else { neighbors.len() };
+    let steps = coarse * COARSE.count + finest * FINEST.count + neighbors.len() * NEAR.count;
+    interrupt.expect(steps as u64);
     let mut points = start(&level, neighbors.len(), random);
-    settle(&level, &mut points, &COARSE);
+    settle(&level, &mut points, &COARSE, &interrupt);
     while let Some((next, groups)) = finer.pop() {
         points = separated(&groups, &points, random);
-        settle(&next, &mut points, if finer.is_empty() { &FINEST } else { &COARSE });
+        settle(&next, &mut points, if finer.is_empty() { &FINEST } else { &COARSE }, &interrupt);
         level = next;
     }
     scale(&level, &mut points, REACH);
-    gather(&level, &mut points);
+    gather(&level, &mut points, &interrupt);
     scale(&level, &mut points, TIE);
     points
 }
@@ -98,7 +104,7 @@ fn separated(groups: &Groups, points: &[Point], random: &mut Random) -> Vec<Poin
 }
 
 /// The first phase: a tie attracts with the square of its length, masses repel with the reciprocal of their distance.
-fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
+fn settle(level: &Level, points: &mut [Point], rounds: &Rounds, interrupt: &Interrupt) {
     let mut reach = rounds.first;
     for _ in 0..rounds.count {
         let tree = Tree::new(points, &level.masses);
@@ -114,13 +120,14 @@ fn settle(level: &Level, points: &mut [Point], rounds: &Rounds) {
             points[i] = points[i].plus(step);
         }
         reach *= rounds.cooling;
+        interrupt.advance(level.len() as u64);
     }
 }
 
 /// The second phase: with p = (1/degree + 1/other degree)/2n for two adjacent nodes, q = 1/(1 + distance²) and
 /// Z = Σq over all pairs, a tie attracts with p·q and two nodes repel with q²/Z, times their distance. An additional
 /// repulsion of q/Z over the distance keeps nodes with the same neighbors from coinciding.
-fn gather(level: &Level, points: &mut [Point]) {
+fn gather(level: &Level, points: &mut [Point], interrupt: &Interrupt) {
     let masses = vec![1.0; points.len()];
     let share = |node: usize| 1.0 / (2 * level.arcs(node).len() * points.len()) as f64;
     let shares: Vec<f64> = (0..points.len()).map(share).collect();
@@ -147,6 +154,7 @@ fn gather(level: &Level, points: &mut [Point]) {
             points[i] = points[i].plus(step);
         }
         reach *= NEAR.cooling;
+        interrupt.advance(level.len() as u64);
     }
 }
 

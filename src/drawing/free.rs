@@ -8,6 +8,7 @@ use super::options::MANY;
 use super::pack::{Footprint, pack};
 use super::page::{Look, heading};
 use super::sheet::{Placed, Sheet, footprint};
+use crate::interrupt::Interrupt;
 use rayon::prelude::*;
 
 /// The default aspect ratio: width by height.
@@ -29,11 +30,12 @@ pub(super) fn free(sheet: &Sheet) -> Placed {
     let (labels, order) = sheet.labels(letters, most);
     label(&mut components, &labels, &order);
     let room = Room { air: if largest > MANY { 0.5 * letters[0] } else { 0.0 }, limits: None };
+    let interrupt = Interrupt::current();
     let figures: Vec<Figure> = components
         .into_par_iter()
         .map(|component| {
             let patience = sheet.options.patience(component.members.len());
-            figure(component, &room, patience, sheet.options.seed)
+            interrupt.within(|| figure(component, &room, patience, sheet.options.seed))
         })
         .collect();
     let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();

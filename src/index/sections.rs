@@ -11,7 +11,7 @@ use super::checksums::{BLOCK, Checksums, Layout};
 use super::copies::{BlockCopy, Copies};
 use super::head::{Flaw, Head, Name, SectionPlace, VERSION};
 use super::map::MappedFile;
-use crate::columns::{self, Storage};
+use crate::columns::{self, Bounds, Storage};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A mapped index.
@@ -92,8 +92,8 @@ impl Sections {
         })
     }
 
-    /// Whether the part of a section in a block of the map is as it was written, with all numbers below their bound.
-    fn is_sound(&self, section: &Section, block: usize, most: u32) -> bool {
+    /// Whether the part of a section in a block of the map is as it was written, with all numbers within their bounds.
+    fn is_sound(&self, section: &Section, block: usize, bounds: Bounds) -> bool {
         let blocks = self.layout.blocks_of(&section.bytes);
         let first = blocks.start;
         let states = section.states.get_or_init(|| blocks.map(|_| AtomicU8::new(UNKNOWN)).collect());
@@ -101,7 +101,8 @@ impl Sections {
         // The bytes never change, so every thread gets the same result and no ordering is needed.
         match state.load(Ordering::Relaxed) {
             UNKNOWN => {
-                let is_sound = self.check(section, block, &self.file.bytes()[self.layout.block(block)], most);
+                let is_sound =
+                    self.check(section, block, &self.file.bytes()[self.layout.block(block)], bounds);
                 state.store(if is_sound { SOUND } else { DAMAGED }, Ordering::Relaxed);
                 is_sound
             }
@@ -109,26 +110,40 @@ impl Sections {
         }
     }
 
-    /// Whether the bytes of a block are as they were written, with all numbers of a section below their bound. If not,
+    /// Whether the bytes of a block are as they were written, with all numbers of a section within their bounds. If not,
     /// the damage is recorded.
-    fn check(&self, section: &Section, block: usize, bytes: &[u8], most: u32) -> bool {
+    fn check(&self, section: &Section, block: usize, bytes: &[u8], bounds: Bounds) -> bool {
         let Range { start, end } = self.layout.block(block);
         let of_section = section.bytes.start.max(start) - start..section.bytes.end.min(end) - start;
-        let checked = self.checksums.check(&self.file, block, bytes).and_then(|()| {
-            let is_below = most == u32::MAX || largest(&bytes[of_section]) <= most;
-            if is_below { Ok(()) } else { Err(start..end) }
-        });
+        let checked = self
+            .checksums
+            .check(&self.file, block, bytes)
+            .and_then(|()| if bounds.hold(&bytes[of_section]) { Ok(()) } else { Err(start..end) });
         checked.map_err(|damaged| self.damage.set(self.damaged(damaged))).is_ok()
     }
 
     /// A copy of some blocks that contain bytes of a section; `None` if one of them is damaged.
-    fn copy(&self, section: &Section, blocks: Range<usize>, most: u32) -> Option<BlockCopy> {
+    fn copy(&self, section: &Section, blocks: Range<usize>, bounds: Bounds) -> Option<BlockCopy> {
         let range = self.layout.block(blocks.start).start..self.layout.block(blocks.end - 1).end;
         self.copied.fetch_add(range.len(), Ordering::Relaxed);
         let copy = BlockCopy::read(range.len(), |buffer| self.file.read(range.clone(), buffer));
         let copy = copy.map_err(|_| self.damage.set(self.damaged(range.clone()))).ok()?;
-        let is_sound = |(block, bytes)| self.check(section, block, bytes, most);
-        blocks.zip(copy.bytes()[..range.len()].chunks(BLOCK)).all(is_sound).then_some(copy)
+        let is_sound = |(block, bytes)| self.check(section, block, bytes, bounds);
+        let bytes = &copy.bytes()[..range.len()];
+        let is_sound = blocks.zip(bytes.chunks(BLOCK)).all(is_sound);
+        let of_section = section.bytes.start.max(range.start)..section.bytes.end.min(range.end);
+        let in_copy = of_section.start - range.start..of_section.end - range.start;
+        (is_sound && self.are_joined(of_section, &bytes[in_copy], bounds)).then_some(copy)
+    }
+
+    /// Whether bounds that hold in each block hold where blocks meet, too. If not, the damage is recorded.
+    fn are_joined(&self, in_file: Range<usize>, bytes: &[u8], bounds: Bounds) -> bool {
+        let meet = self.layout.blocks_of(&in_file).skip(1).map(|block| self.layout.block(block).start);
+        let damaged = meet.filter(|_| bounds.ascending).find(|&start| {
+            let around = start.saturating_sub(4).max(in_file.start)..(start + 4).min(in_file.end);
+            !bounds.hold(&bytes[around.start - in_file.start..around.end - in_file.start])
+        });
+        damaged.map(|start| self.damage.set(self.damaged(start - 4..start + 4))).is_none()
     }
 
     /// Whether more blocks can be copied.
@@ -165,11 +180,15 @@ impl Storage for Sections {
         Some(columns::Section { number, bytes: section.bytes.len(), width: section.width })
     }
 
-    fn bytes(&self, section: usize, bytes: Range<usize>, most: u32) -> &[u8] {
+    fn bytes(&self, section: usize, bytes: Range<usize>, bounds: Bounds) -> &[u8] {
         let section = &self.sections[section];
         let in_file = section.bytes.start + bytes.start..section.bytes.start + bytes.end;
         if section.is_sound.load(Ordering::Relaxed) {
             return &self.file.bytes()[in_file];
+        }
+        if self.damage.get().is_some() {
+            // No answer is valid any longer; the shortest way to its end is through zeros.
+            return section.zeros(bytes);
         }
         let blocks = self.layout.blocks_of(&in_file);
         if blocks.len() <= SHORT && !section.has_many.load(Ordering::Relaxed) && self.has_room() {
@@ -177,7 +196,7 @@ impl Storage for Sections {
             let copies = if blocks.len() == 1 { &section.single } else { &section.several };
             let number = blocks.start - of_section.start;
             let copy =
-                copies.get_or_init(number, of_section.len(), || self.copy(section, blocks.clone(), most));
+                copies.get_or_init(number, of_section.len(), || self.copy(section, blocks.clone(), bounds));
             let start = self.layout.block(blocks.start).start;
             match copy.map(|copy| copy.bytes().get(in_file.start - start..in_file.end - start)) {
                 Some(Some(bytes)) => return bytes,
@@ -186,7 +205,9 @@ impl Storage for Sections {
                 Some(None) => (),
             }
         }
-        if blocks.into_iter().all(|block| self.is_sound(section, block, most)) {
+        if blocks.into_iter().all(|block| self.is_sound(section, block, bounds))
+            && self.are_joined(in_file.clone(), &self.file.bytes()[in_file.clone()], bounds)
+        {
             if in_file == section.bytes {
                 section.is_sound.store(true, Ordering::Relaxed);
             }
@@ -216,14 +237,6 @@ impl Storage for Sections {
         };
         Error::new(ErrorKind::Input, what).at(&self.path, None)
     }
-}
-
-/// The largest of some four-byte numbers.
-fn largest(bytes: &[u8]) -> u32 {
-    let (numbers, rest) = bytes.as_chunks::<4>();
-    // An incomplete number counts as too large.
-    let rest = if rest.is_empty() { 0 } else { u32::MAX };
-    numbers.iter().map(|&number| u32::from_ne_bytes(number)).fold(rest, u32::max)
 }
 
 fn flawed(flaw: &Flaw) -> Error {

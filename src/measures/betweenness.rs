@@ -1,6 +1,6 @@
 //! Betweenness centrality.
 
-use super::sources::{Sum, estimates};
+use super::sources::{Sum, estimates, steps};
 use super::{Adjacency, Sources, Values};
 use crate::interrupt::Interrupt;
 
@@ -28,7 +28,10 @@ pub fn betweenness(graph: &Adjacency, sources: Sources) -> Values {
         let mut search = Search::of(part);
         let mut sums = vec![Sum::default(); part.node_count()];
         let wanted = sources.iter().take_while(|_| !interrupt.is_set());
-        wanted.for_each(|&source| search.add(part, source, &mut sums));
+        wanted.for_each(|&source| {
+            search.add(part, source, &mut sums);
+            interrupt.advance(steps(part, 1));
+        });
         sums
     });
     // Every pair is counted from both of its ends.

@@ -1,6 +1,6 @@
 //! Closeness and harmonic centrality.
 
-use super::sources::{Estimate, Sum, estimates};
+use super::sources::{Estimate, Sum, estimates, steps};
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Adjacency, Sources, Values};
 use crate::interrupt::Interrupt;
@@ -61,6 +61,7 @@ fn summed(graph: &Adjacency, sources: &[u32], worth: fn(u32) -> f64, interrupt: 
         wave.run(graph, sources, |distance, node, lanes| {
             sums[node as usize].add(worth(distance), f64::from(lanes.count()));
         });
+        interrupt.advance(steps(graph, sources.len()));
     }
     sums
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::sources::steps;
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Sources, Subgraph};
 use crate::interrupt::Interrupt;
@@ -33,10 +34,15 @@ pub fn mean_distance(subgraph: &Subgraph, sources: Sources) -> Option<MeanDistan
     let others = subgraph.nodes.len().checked_sub(1).filter(|&others| others > 0)? as f64;
     let drawn = sources.of(subgraph);
     let interrupt = Interrupt::current();
+    interrupt.expect(steps(&subgraph.graph, drawn.len()));
     let sums: Vec<u64> = drawn
         .par_chunks(SIDE_BY_SIDE)
         .filter(|_| !interrupt.is_set())
-        .flat_map_iter(|sources| sums_of_distances(subgraph, sources))
+        .flat_map_iter(|sources| {
+            let sums = sums_of_distances(subgraph, sources);
+            interrupt.advance(steps(&subgraph.graph, sources.len()));
+            sums
+        })
         .collect();
     let count = drawn.len() as f64;
     let mean = sums.iter().sum::<u64>() as f64 / others / count;

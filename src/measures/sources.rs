@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Adjacency, Subgraph, component_subgraphs};
+use crate::interrupt::Interrupt;
 use crate::random::Random;
 
 /// The nodes from which searches start.
@@ -85,6 +86,10 @@ pub(super) fn estimates(
 ) -> Vec<Option<Estimate>> {
     let parts = component_subgraphs(graph);
     let drawn: Vec<Vec<u32>> = parts.iter().map(|part| sources.of(part)).collect();
+    let interrupt = Interrupt::current();
+    for (part, drawn) in parts.iter().zip(&drawn) {
+        interrupt.expect(steps(&part.graph, drawn.len()));
+    }
     let blocks: Vec<(usize, &[u32])> = drawn
         .iter()
         .enumerate()
@@ -107,6 +112,11 @@ pub(super) fn estimates(
         }
     }
     estimates
+}
+
+/// The steps of searches from some nodes of a graph: about one for each node and each edge.
+pub(super) fn steps(graph: &Adjacency, sources: usize) -> u64 {
+    (graph.node_count() as u64 + graph.edge_count()) * sources as u64
 }
 
 /// Splits sources into blocks whose size is a multiple of `side_by_side`.

@@ -107,6 +107,13 @@ impl Aliases {
         self.lines.iter().zip(self.numbers.iter().copied())
     }
 
+    /// The same file without some of its lines.
+    pub(super) fn without(&self, lines: &HashSet<u64>) -> Self {
+        let kept = self.lines().filter(|(_, number)| !lines.contains(number));
+        let (lines, numbers) = kept.map(|(alias, number)| (alias.clone(), number)).unzip();
+        Self { lines, numbers }
+    }
+
     /// The text of a file that says so.
     pub(super) fn text(lines: &[Alias]) -> String {
         let line = |alias: &Alias| {

@@ -1,48 +1,22 @@
-//! The decisions of a roster as an alias file, to be edited and read back.
+//! The decisions of a roster: the alias lines from which exact matching makes the same authors.
 
 use hashbrown::{HashMap, HashSet};
 
-use super::aliases::{Alias, Aliases};
+use super::aliases::Alias;
 use super::{Meant, Roster, exact};
 use crate::records::Corpus;
 
-/// What stands above the lines.
-const HEAD: &str = "\
-# Who is who, as decided by coauth. A line assigns a spelling to a person:
-#   spelling → person                  wherever it occurs
-#   spelling @ identifier → person     where it has this identifier
-#   spelling @ paper → person          on this paper
-#   spelling @ paper @ 2 → person      in the second mention of this spelling there
-# Delete a line to undo it, edit it to change it, and pass the file to --aliases.
-";
-
-/// The decisions of a roster as an alias file for [`Aliases::parse`]: with it, exact matching gives the same authors of
-/// the same corpus.
-///
-/// Only decisions that exact matching would not take are written. Linear in mentions.
-///
-/// # Examples
-/// ```
-/// use coauth::names::{Aliases, Matching, decisions, resolve};
-/// use coauth::reading::{ReadOptions, Source, read};
-/// use coauth::records::Notices;
-///
-/// let source = Source::Text("x.txt".to_owned(), "Ada Lovelace; Erdős, Paul\nPaul Erdos\n".to_owned());
-/// let corpus = read(&[source], ReadOptions::default(), &mut Notices::default())?;
-/// let roster = resolve(&corpus, Matching::Folded);
-/// let text = decisions(&corpus, &roster);
-/// assert!(text.ends_with("Paul Erdos → Erdős, Paul\n") || text.ends_with("Erdős, Paul → Paul Erdos\n"));
-/// assert_eq!(Aliases::parse(&text)?.len(), 1);
-/// # Ok::<(), coauth::Error>(())
-/// ```
-#[must_use]
-pub fn decisions(corpus: &Corpus, roster: &Roster) -> String {
-    let writer = Writer::of(corpus, roster);
-    let lines: Vec<Alias> = (0..roster.len()).flat_map(|author| writer.lines(author)).collect();
-    format!("{HEAD}{}", Aliases::text(&lines))
+/// What is decided about a spelling of an author.
+pub(super) struct Decision {
+    /// The spelling, or the first of several that are written the same.
+    pub(super) spelling: u32,
+    pub(super) mentions: u32,
+    /// One line or more.
+    pub(super) lines: Vec<Alias>,
 }
 
-struct Writer<'a> {
+/// The decisions that exact matching would not take.
+pub(super) struct Decisions<'a> {
     corpus: &'a Corpus,
     roster: &'a Roster,
     meant: Meant<'a>,
@@ -56,8 +30,8 @@ struct Writer<'a> {
     disputed: HashSet<&'a str>,
 }
 
-impl<'a> Writer<'a> {
-    fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
+impl<'a> Decisions<'a> {
+    pub(super) fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
         let meant = roster.meant(corpus);
         let mut spellings_of: HashMap<String, Vec<u32>> = HashMap::new();
         for &spelling in roster.all_spellings() {
@@ -87,12 +61,12 @@ impl<'a> Writer<'a> {
         Self { corpus, roster, meant, shared: spellings_of, papers, texts, disputed }
     }
 
-    fn text(&self, spelling: u32) -> String {
+    pub(super) fn text(&self, spelling: u32) -> String {
         exact(self.meant.text(spelling))
     }
 
-    /// What says who this author is: nothing where it goes without saying.
-    fn lines(&self, author: usize) -> Vec<Alias> {
+    /// What says who this author is, spelling by spelling: nothing where it goes without saying.
+    pub(super) fn about(&self, author: usize) -> Vec<Decision> {
         let spellings = self.roster.spellings(author);
         if let [only] = spellings
             && !self.shared.contains_key(&self.text(*only))
@@ -101,20 +75,26 @@ impl<'a> Writer<'a> {
             return Vec::new();
         }
         let person = self.person(author);
-        let mut lines: Vec<Alias> = Vec::new();
+        let mut found: Vec<Decision> = Vec::new();
         let mut said: HashSet<(String, String, usize)> = HashSet::new();
         for &spelling in spellings {
             let text = self.text(spelling);
-            for (only, nth) in self.only(spelling, &text) {
-                // The name of a person need not be said to be theirs; what holds everywhere, not twice.
-                if (text != person || !only.is_empty() || self.is_separated(spellings))
-                    && said.insert((text.clone(), only.clone(), nth))
-                {
-                    lines.push(Alias { spelling: text.clone(), only, nth, person: person.clone() });
-                }
+            // The name of a person need not be said to be theirs; what holds everywhere, not twice.
+            let is_new = |(only, nth): &(String, usize)| {
+                (text != person || !only.is_empty() || self.is_separated(spellings))
+                    && said.insert((text.clone(), only.clone(), *nth))
+            };
+            let line = |(only, nth)| Alias { spelling: text.clone(), only, nth, person: person.clone() };
+            let lines: Vec<Alias> = self.only(spelling, &text).into_iter().filter(is_new).map(line).collect();
+            let mentions = self.roster.mentions(spelling);
+            if !lines.is_empty() {
+                found.push(Decision { spelling, mentions, lines });
+            } else if let Some(same) = found.iter_mut().find(|known| known.lines[0].spelling == text) {
+                // The same text with another identifier.
+                same.mentions += mentions;
             }
         }
-        lines
+        found
     }
 
     /// Might identifiers part the spellings of an author, or merge them with those of others?
@@ -124,7 +104,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The name of an author, with a number where others have the same and the name by itself means one of them.
-    fn person(&self, author: usize) -> String {
+    pub(super) fn person(&self, author: usize) -> String {
         let name = self.text(self.roster.display(author));
         let Some(spellings) = self.shared.get(&name) else { return name };
         if self.by_itself(spellings).is_some_and(|spelling| self.roster.author_of(spelling) == author) {

@@ -89,7 +89,7 @@ impl Additions {
         let first = corpus.spellings().len();
         let texts = Arena::load("roster.called", reader)?;
         let like = reader.numbers("roster.added", None, first + texts.len())?;
-        let mentions = reader.numbers("roster.mentions", None, corpus.mention_count())?;
+        let mentions = reader.ascending("roster.mentions", None, corpus.mention_count())?;
         let means = reader.numbers("roster.means", Some(mentions.len()), first + like.len())?;
         Ok(Self { first, texts, like, mentions, means })
     }
@@ -161,7 +161,6 @@ impl<'a> Meant<'a> {
         let here = mentions[first..].iter().take_while(|&&mention| (mention as usize) < range.end);
         let mut meant = Cow::Borrowed(written);
         for (&mention, addition) in here.zip(first..) {
-            // What another program wrote need not be ascending.
             let place = (mention as usize).checked_sub(range.start);
             if let Some(meant) = place.and_then(|place| meant.to_mut().get_mut(place)) {
                 *meant = self.additions.means.get(addition);

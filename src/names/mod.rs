@@ -1,6 +1,7 @@
 //! Which mentions are one person: spellings become authors, by a stated policy and with a stated reason.
 
 mod agreement;
+mod alias_file;
 mod aliases;
 mod atoms;
 mod candidates;
@@ -32,8 +33,8 @@ mod weights;
 mod words;
 mod writings;
 
+pub use alias_file::decisions;
 pub use aliases::Aliases;
-pub use decisions::decisions;
 pub(crate) use folding::keys_now;
 pub use folding::{exact, folded};
 pub(crate) use groups::groups;

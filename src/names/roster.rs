@@ -386,6 +386,28 @@ impl Roster {
         self.join(corpus, spelling).1
     }
 
+    /// A section that does not match the records or the others.
+    pub(crate) fn misfit(&self, corpus: &Corpus) -> Option<&'static str> {
+        let mut listed = fixedbitset::FixedBitSet::with_capacity(self.author_of.len());
+        for author in 0..self.len() {
+            let spellings = self.spellings(author);
+            let are_theirs =
+                spellings.iter().all(|&s| self.author_of(s) == author && !listed.put(s as usize));
+            if !are_theirs {
+                return Some("roster.spellings");
+            }
+            if !spellings.contains(&self.display(author)) {
+                return Some("roster.shown");
+            }
+        }
+        let (counts, mentioned) = mentions(self.meant(corpus));
+        if counts != self.mentions.all() {
+            return Some("roster.counts");
+        }
+        let is_listed = |&spelling: &u32| listed.contains(spelling as usize);
+        (!mentioned.iter().all(is_listed)).then_some("roster.spellings")
+    }
+
     /// Saves everything as sections.
     pub(crate) fn save<'a>(&'a self, writer: &mut SectionWriter<'a>) {
         writer.made("roster.matching", self.matching.name().as_bytes());
@@ -412,7 +434,7 @@ impl Roster {
         let of_spellings = additions.on(corpus).spellings();
         let keys = Arena::load("roster.keys", reader)?;
         let authors = keys.len();
-        let joined = reader.numbers("roster.merged", None, of_spellings)?;
+        let joined = reader.ascending("roster.merged", None, of_spellings)?;
         Ok(Self {
             matching: matching.ok_or_else(|| reader.mismatch("roster.matching"))?,
             additions,

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::aliases::{Alias, Said};
-use super::{Aliases, Meant, Roster};
+use super::{Aliases, Meant, Roster, resolve_with};
 use crate::records::Corpus;
 
 impl Aliases {
@@ -31,10 +31,15 @@ impl Aliases {
     pub fn unused(&self, corpus: &Corpus, roster: &Roster) -> Vec<(u64, String)> {
         let said = Said::of(self);
         let outcome = Outcome::of(self, corpus, roster, &said);
+        let mut idle = self.without_effect_on(corpus, roster, &outcome);
         // A person whose name is unused is the author that the first line about them means.
         let mut first: HashMap<&str, HashSet<usize>> = HashMap::new();
         let mut unused = Vec::new();
         for (alias, line) in self.lines() {
+            if idle.remove(&line) {
+                unused.push((line, format!("{} is the same person without it", alias.spelling)));
+                continue;
+            }
             let person = said.end_of(&alias.person);
             let meant = outcome.meant(alias);
             let called_so = outcome.called(person);
@@ -51,6 +56,36 @@ impl Aliases {
             unused.push((line, why));
         }
         unused
+    }
+
+    /// The lines that say of a spelling that it is itself, and change nothing. Such a line may keep a person apart from
+    /// others, and one with identifiers together: where that is possible, authors are resolved without these lines.
+    fn without_effect_on(&self, corpus: &Corpus, roster: &Roster, outcome: &Outcome<'_>) -> HashSet<u64> {
+        let mut uses: HashMap<&str, usize> = HashMap::new();
+        let mut aliases_of: HashMap<u64, usize> = HashMap::new();
+        for (alias, line) in self.lines() {
+            [&*alias.spelling, &*alias.person].iter().for_each(|name| *uses.entry(name).or_default() += 1);
+            *aliases_of.entry(line).or_default() += 1;
+        }
+        // Names on both sides of ≠ share a line.
+        let is_idle = |(alias, line): &(&Alias, u64)| {
+            let text = &*alias.spelling;
+            alias.person == text
+                && alias.only.is_empty()
+                && uses[text] == 2
+                && aliases_of[line] == 1
+                && outcome.in_use(text).next().is_some()
+                && outcome.in_use(text).all(|spelling| outcome.meant.ids(spelling).next().is_none())
+        };
+        let idle: HashSet<u64> = self.lines().filter(is_idle).map(|(_, line)| line).collect();
+        if idle.is_empty() {
+            return idle;
+        }
+        let without = resolve_with(corpus, roster.matching(), &self.without(&idle));
+        let of_all = |roster: &Roster| -> Vec<usize> {
+            (0..corpus.spellings().len() as u32).map(|spelling| roster.author_of(spelling)).collect()
+        };
+        if of_all(&without) == of_all(roster) { idle } else { HashSet::new() }
     }
 }
 

@@ -117,13 +117,13 @@ impl ComponentList {
         writer.column(years, &self.years);
     }
 
-    pub(super) fn load(reader: &SectionReader, authors: usize) -> Result<Self> {
+    pub(super) fn load(reader: &SectionReader, authors: usize, works: usize) -> Result<Self> {
         let [of_authors, sizes, papers, ties, years] = Self::SECTIONS;
-        let sizes = reader.column(sizes)?;
+        let sizes = reader.numbers(sizes, None, authors + 1)?;
         let count = sizes.len();
         Ok(Self {
             component_of: reader.numbers(of_authors, Some(authors), count)?,
-            papers: reader.column_of(papers, count)?,
+            papers: reader.numbers(papers, Some(count), works + 1)?,
             ties: reader.column_of(ties, count)?,
             years: reader.column_of(years, 2 * count)?,
             members: OnceLock::new(),

@@ -16,11 +16,16 @@ impl Network {
     /// Figures that depend on the whole network.
     #[must_use]
     pub fn figures(&self) -> &Figures {
-        self.figures.get_or_init(|| figures(self))
+        self.figures.get_or_init(|| Figures { shape: shape(self), ..self.counts() })
+    }
+
+    /// The figures that are found without building the ties.
+    pub(super) fn counts(&self) -> Figures {
+        counts(self)
     }
 }
 
-fn figures(network: &Network) -> Figures {
+fn counts(network: &Network) -> Figures {
     let team_sizes = network.papers().map(|paper| network.team_size(paper));
     let papers_each = network.authors().map(|author| network.papers_of(author).len() as u32);
     let degrees = network.degrees().iter().copied();
@@ -35,7 +40,7 @@ fn figures(network: &Network) -> Figures {
         collaboration_coefficient: collaboration_coefficient(team_sizes),
         years: first_and_last(network.paper_years().flatten()),
         joins: network.whole.as_ref().and_then(|whole| whole.joins).unwrap_or_else(|| joins(network)),
-        shape: shape(network),
+        shape: None,
     }
 }
 

@@ -74,7 +74,7 @@ fn degrees(network: &Network) -> Vec<u32> {
     let buffers = Buffers::made_by(|| Stamps::of(authors));
     let on_small_only = |author: u32, stamps: &mut Stamps| match network.works_of(author) {
         _ if large.is_on(author) => 0,
-        [only] => network.authors_of_work(*only).len() as u32 - 1,
+        [only] => network.authors_of_work(*only).len().saturating_sub(1) as u32,
         _ => stamps.small_coauthors(network, author, |_| false),
     };
     degrees.par_chunks_mut(AT_A_TIME).enumerate().for_each(|(block, degrees)| {

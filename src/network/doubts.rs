@@ -50,10 +50,11 @@ impl Network {
     }
 
     /// The count that was saved; `None` in an older index.
-    pub(super) fn load_doubts(reader: &SectionReader) -> Result<Option<u64>> {
+    pub(super) fn load_doubts(reader: &SectionReader, authors: usize) -> Result<Option<u64>> {
         if !reader.has(&[SECTION]) {
             return Ok(None);
         }
-        reader.column_of::<u64>(SECTION, 1).map(|count| Some(count.get(0)))
+        let count = reader.column_of::<u64>(SECTION, 1)?.get(0);
+        if count <= authors as u64 { Ok(Some(count)) } else { Err(reader.mismatch(SECTION)) }
     }
 }

@@ -47,13 +47,19 @@ impl Network {
     /// # Ok::<(), coauth::Error>(())
     /// ```
     pub fn find(&self, name: &str) -> Result<Found, Unfound> {
+        self.locate(name).map_err(|unfound| match unfound {
+            Unfound::Unknown(_) => Unfound::Unknown(self.closest(name)),
+            other => other,
+        })
+    }
+
+    /// Like [`find`](Self::find), but without looking for the closest spellings, which takes much longer than the rest.
+    pub(crate) fn locate(&self, name: &str) -> Result<Found, Unfound> {
         if let Some(found) = self.find_exactly(name) {
             return found;
         }
-        let bare = written(name, Order::GivenFirst).name;
-        if !bare.is_empty() && bare.len() < name.len() {
-            // A degree or a title is not part of a name.
-            return self.find(&bare);
+        if let Some(bare) = without_titles(name) {
+            return self.locate(&bare);
         }
         let key = folded(name);
         let like_it = self.words().beginning_like(&key);
@@ -61,7 +67,13 @@ impl Network {
         if !by_part.is_empty() {
             return only(by_part).map(Found::ByPart).map_err(Unfound::AmbiguousPart);
         }
-        Err(Unfound::Unknown(self.nearest(&key)))
+        Err(Unfound::Unknown(Vec::new()))
+    }
+
+    /// The authors whose names are closest to one that no author has; none for an id.
+    pub(crate) fn closest(&self, name: &str) -> Vec<AuthorId> {
+        let key = folded(without_titles(name).as_deref().unwrap_or(name));
+        if key.is_empty() || name.starts_with("id:") { Vec::new() } else { self.nearest(&key) }
     }
 
     /// The author that a name means by id, by identifier or by the whole name; `None` if it may be a part of a name.
@@ -162,6 +174,12 @@ impl Network {
         authors.dedup();
         authors
     }
+}
+
+/// A name without degrees and titles, which are no part of it; `None` if it has none, or is nothing else.
+fn without_titles(name: &str) -> Option<String> {
+    let bare = written(name, Order::GivenFirst).name;
+    (!bare.is_empty() && bare.len() < name.len()).then(|| bare.into())
 }
 
 fn only(found: Vec<AuthorId>) -> Result<AuthorId, Vec<AuthorId>> {

@@ -64,7 +64,7 @@ impl Identifiers {
 
     pub(super) fn load(reader: &SectionReader, of_spellings: usize) -> Result<Self> {
         let [hashes, spellings, schemes] = Self::SECTIONS;
-        let hashes = reader.column(hashes)?;
+        let hashes = reader.ascending(hashes, None, u32::MAX as usize + 1)?;
         let spellings = reader.numbers(spellings, Some(hashes.len()), of_spellings)?;
         Ok(Self { hashes, spellings, schemes: reader.column(schemes)? })
     }

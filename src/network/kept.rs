@@ -65,7 +65,7 @@ impl Kept {
         if unbounded.len() == 1 && unbounded.get(0) == NONE {
             return Ok(Self::Some(Vec::new().into()));
         }
-        let numbers = reader.numbers(name, None, among)?;
+        let numbers = reader.ascending(name, None, among)?;
         Ok(if numbers.is_empty() { Self::All(among) } else { Self::Some(numbers) })
     }
 }

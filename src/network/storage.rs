@@ -43,6 +43,15 @@ impl Network {
         self.roster.save(writer);
         writer.made("groups", &[u8::from(self.selection.groups)]);
         writer.made(MADE_WITH, self.made_with.as_bytes());
+        self.save_structure(writer);
+        self.figures().save(writer);
+        self.save_doubts(writer);
+        self.save_directory(writer);
+        Ok(())
+    }
+
+    /// Saves papers, authors, and what is known of each.
+    fn save_structure<'a>(&'a self, writer: &mut SectionWriter<'a>) {
         self.authors.save("network.authors", writer);
         self.papers.save("network.papers", writer);
         self.bylines.save("network.bylines", writer);
@@ -52,12 +61,13 @@ impl Network {
         writer.column(DEGREES, self.kept_degrees());
         writer.column(HIGHEST_DEGREES, self.kept_highest_degrees());
         self.components().save(writer);
-        self.figures().save(writer);
-        self.save_doubts(writer);
+    }
+
+    /// Saves what names are found by.
+    fn save_directory<'a>(&'a self, writer: &mut SectionWriter<'a>) {
         writer.column(BY_FOLD, self.by_fold());
         self.words().save(writer);
         self.identifiers().save(writer);
-        Ok(())
     }
 
     /// Computes the results that are saved. All need the degrees; the ties are visited next to the rest.
@@ -108,6 +118,9 @@ impl Network {
         let bylines = Rows::load("network.bylines", reader, None, authors)?;
         let works = Rows::load("network.works", reader, Some(authors), bylines.len())?;
         let loose = bylines.len().checked_sub(papers).ok_or_else(|| reader.mismatch("network.papers"))?;
+        let components = optional(reader, &ComponentList::SECTIONS, || {
+            ComponentList::load(reader, authors, bylines.len())
+        })?;
         Ok(Self {
             selection: Selection { groups, ..Selection::default() },
             authors: kept_authors,
@@ -119,17 +132,17 @@ impl Network {
             name_ranks: optional(reader, &[NAME_RANKS], || {
                 reader.numbers(NAME_RANKS, Some(authors), authors)
             })?,
-            degrees: optional(reader, &[DEGREES], || reader.column_of(DEGREES, authors))?,
+            degrees: optional(reader, &[DEGREES], || reader.numbers(DEGREES, Some(authors), authors))?,
             highest_degrees: optional(reader, &[HIGHEST_DEGREES], || {
                 reader.numbers(HIGHEST_DEGREES, None, authors)
             })?,
-            components: optional(reader, &ComponentList::SECTIONS, || ComponentList::load(reader, authors))?,
+            components,
             figures: optional(reader, &[Figures::SECTION], || Figures::load(reader))?,
             by_fold: optional(reader, &[BY_FOLD], || reader.numbers(BY_FOLD, None, spellings))?,
             words: optional(reader, &Words::SECTIONS, || Words::load(reader, spellings))?,
             identifiers: optional(reader, &Identifiers::SECTIONS, || Identifiers::load(reader, spellings))?,
             whole: None,
-            in_doubt: Self::load_doubts(reader)?.map(OnceLock::from).unwrap_or_default(),
+            in_doubt: Self::load_doubts(reader, authors)?.map(OnceLock::from).unwrap_or_default(),
             name_style: NameStyle::default(),
             made_with: String::new(),
             corpus,
@@ -162,18 +175,53 @@ impl Network {
         self.storage.as_ref().map_or(Ok(()), |storage| storage.intact())
     }
 
-    /// Checks that everything is as it was saved, by reading all of it. A network in memory always passes.
+    /// Checks that everything is as it was saved, by reading all of it, and that no program wrote an index whose parts
+    /// contradict each other: the network and its precomputed results are made again from the records. A network in memory
+    /// always passes.
+    ///
+    /// # Errors
+    /// If something is not as it was saved, with the position; or with the section that does not match the others.
+    pub fn verify(&self) -> Result<()> {
+        self.verify_bytes()?;
+        match &self.storage {
+            Some(storage) if self.is_whole() && !self.corpus.is_of_units() => {
+                self.misfit().map_or(Ok(()), |section| Err(storage.mismatch(&section)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Checks that everything is as it was saved, by reading all of it.
     ///
     /// # Errors
     /// If it is not, with the position.
-    pub fn verify(&self) -> Result<()> {
+    pub(crate) fn verify_bytes(&self) -> Result<()> {
         let Some(storage) = &self.storage else { return Ok(()) };
         storage.verify()?;
         if self.is_whole() && !self.corpus.is_of_units() {
-            // Saving it again reads every number, and each is checked against its bound.
+            // Saving it again reads every number, and each is checked against its bounds.
             self.save(&mut SectionWriter::default())?;
         }
         self.intact()
+    }
+
+    /// A section that does not follow from the records.
+    fn misfit(&self) -> Option<String> {
+        if let Some(section) = self.corpus.misfit().or_else(|| self.roster.misfit(&self.corpus)) {
+            return Some(section.to_owned());
+        }
+        let (corpus, roster) = (self.corpus.clone(), self.roster.clone());
+        let again = Self::build(corpus, roster, self.selection, &mut Notices::default());
+        let (mut saved, mut made) = (SectionWriter::default(), SectionWriter::default());
+        for (network, writer) in [(self, &mut saved), (&again, &mut made)] {
+            network.save_structure(writer);
+            network.save_directory(writer);
+        }
+        let mut both = saved.sections().zip(made.sections());
+        let differing = both.find(|(saved, made)| saved != made).map(|((name, ..), _)| name.to_owned());
+        // Whether triangles are counted depends on the memory of the machine.
+        let is_counted_again = || again.counts() == Figures { shape: None, ..self.figures().clone() };
+        differing.or_else(|| (!is_counted_again()).then(|| Figures::SECTION.to_owned()))
     }
 }
 

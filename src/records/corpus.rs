@@ -461,7 +461,8 @@ impl Corpus {
         }
         let venues = Spellings::load_texts("venues", reader)?;
         let starts_at_once = papers == 0 || inputs.first().is_some_and(|input| input.first_paper == 0);
-        if !starts_at_once || !inputs.is_sorted_by_key(|input| input.first_paper) {
+        let ends_in_time = inputs.last().is_none_or(|input| input.first_paper <= papers);
+        if !starts_at_once || !ends_in_time || !inputs.is_sorted_by_key(|input| input.first_paper) {
             return Err(reader.mismatch("inputs.counts"));
         }
         let of_each_paper = |name: &str| {
@@ -469,7 +470,7 @@ impl Corpus {
             if texts.len() == papers { Ok(texts) } else { Err(reader.mismatch(name)) }
         };
         let person_ids = Arena::load("persons", reader)?;
-        let with_duplicates = reader.numbers("duplicates", None, papers)?;
+        let with_duplicates = reader.ascending("duplicates", None, papers)?;
         let tie_ends = reader.numbers("ties", None, spellings.len())?;
         let columns = Papers {
             bylines,
@@ -497,6 +498,24 @@ impl Corpus {
             spellings,
             inputs,
         })
+    }
+
+    /// A section with an entry that no source has: a text that is not UTF-8, a date or a type that is none.
+    pub(crate) fn misfit(&self) -> Option<&'static str> {
+        let (columns, dates) = (&self.columns, self.columns.dates.all());
+        let is_type = |&byte: &u8| PaperType::of_byte(byte) as u8 == byte;
+        [
+            ("spellings", self.spellings.are_texts()),
+            ("affiliations", self.affiliations.are_texts()),
+            ("venues", self.venues.are_texts()),
+            ("papers.titles", columns.titles.is_text()),
+            ("papers.keys", columns.keys.is_text()),
+            ("papers.dois", columns.dois.is_text()),
+            ("papers.types", columns.types.all().iter().all(is_type)),
+            ("papers.dates", dates.iter().all(|&entry| Date::is_entry(entry))),
+        ]
+        .into_iter()
+        .find_map(|(section, is_sound)| (!is_sound).then_some(section))
     }
 
     fn load_inputs(reader: &SectionReader) -> Result<Vec<Input>> {

@@ -114,6 +114,12 @@ impl Date {
         date.map_or(UNKNOWN, |date| date.0 as u32)
     }
 
+    /// Whether an entry of a column is one of [`to_column`](Self::to_column).
+    pub(super) fn is_entry(entry: u32) -> bool {
+        let date = Self::from_column(entry);
+        entry == Self::to_column(date.map(|date| Self::new(date.year(), (date.0 >> 8) as u8, date.0 as u8)))
+    }
+
     /// The date of an entry of a column.
     pub(super) fn from_column(entry: u32) -> Option<Self> {
         (entry >> 16 != UNKNOWN >> 16).then_some(Self(entry as i32))

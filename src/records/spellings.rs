@@ -150,6 +150,11 @@ impl Spellings {
         self.strings.texts
     }
 
+    /// Whether all strings are valid UTF-8.
+    pub(super) fn are_texts(&self) -> bool {
+        self.strings.texts.is_text() && self.strings.ids.is_text()
+    }
+
     /// Saves strings that have nothing beside them, as sections whose names begin with this one.
     pub(crate) fn save_texts<'a>(&'a self, name: &str, writer: &mut SectionWriter<'a>) {
         self.strings.texts.save(name, writer);

@@ -16,7 +16,7 @@ pub use document::{Cell, Document, Section, Table};
 pub use json::write as write_json;
 pub(crate) use shown::bold;
 pub(crate) use shown::counted;
-pub use shown::{shown_count, shown_number, visible};
+pub use shown::{shown_count, shown_estimate, shown_number, visible};
 pub use style::{Look, Style, StyleWriter};
 
 /// Every output style, the default first.

@@ -26,6 +26,43 @@ pub fn shown_number(number: f64) -> String {
     if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
 }
 
+/// The most decimals that are shown.
+const MOST_DECIMALS: i32 = 12;
+
+/// An estimate and its standard error for people, with the digits that the error allows: of the error two digits are shown
+/// if they are at most 35, otherwise one, and of the estimate those down to the same place (the rule of the Particle Data
+/// Group). An estimate without error is shown in full.
+///
+/// # Examples
+/// ```
+/// use coauth::table::shown_estimate;
+///
+/// assert_eq!(shown_estimate(12_345.678, 234.5), ("12,350".to_owned(), "230".to_owned()));
+/// assert_eq!(shown_estimate(12_345.678, 0.9), ("12,345.7".to_owned(), "0.9".to_owned()));
+/// ```
+#[must_use]
+pub fn shown_estimate(value: f64, error: f64) -> (String, String) {
+    if !(error > 0.0 && error.is_finite() && value.is_finite()) {
+        return (shown_number(value), shown_number(error));
+    }
+    let magnitude = error.log10().floor() as i32;
+    let two_digits = (error / 10f64.powi(magnitude - 1)).round();
+    let decimals = if two_digits <= 35.0 { 1 - magnitude } else { -magnitude };
+    let decimals = decimals.min(MOST_DECIMALS);
+    (shown_to(value, decimals), shown_to(error, decimals))
+}
+
+/// A number rounded to a number of decimals, or before the decimal point if that is negative.
+fn shown_to(number: f64, decimals: i32) -> String {
+    let unit = 10f64.powi((-decimals).max(0));
+    let number = if unit > 1.0 { (number / unit).round() * unit } else { number };
+    let fixed = format!("{number:.*}", decimals.max(0) as usize);
+    let (sign, fixed) = fixed.strip_prefix('-').map_or(("", fixed.as_str()), |rest| ("-", rest));
+    let (whole, decimals) = fixed.split_once('.').map_or((fixed, None), |(whole, rest)| (whole, Some(rest)));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), shown_count);
+    decimals.map_or_else(|| format!("{sign}{whole}"), |decimals| format!("{sign}{whole}.{decimals}"))
+}
+
 /// A count for people, with commas between thousands.
 ///
 /// # Examples
@@ -85,6 +122,24 @@ mod tests {
         let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, 0.001_173_91].map(shown_number);
         assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0.001174"]);
         assert_eq!([0, 999, 1000, 1_017_000].map(shown_count), ["0", "999", "1,000", "1,017,000"]);
+    }
+
+    #[test]
+    fn estimates_have_the_digits_that_their_errors_allow() {
+        for (value, error, shown) in [
+            (12_345.678, 234.5, ["12,350", "230"]),
+            (12_345.678, 3_545.0, ["12,300", "3,500"]),
+            (12_345.678, 3_560.0, ["12,000", "4,000"]),
+            (0.123_456, 0.000_96, ["0.1235", "0.0010"]),
+            (0.123_456, 0.012, ["0.123", "0.012"]),
+            (5.0, 0.1, ["5.00", "0.10"]),
+            (3.0, 50.0, ["0", "50"]),
+            (1.25, 0.0, ["1.25", "0"]),
+            (7.0, f64::INFINITY, ["7", "inf"]),
+        ] {
+            let (value, error) = shown_estimate(value, error);
+            assert_eq!([value.as_str(), error.as_str()], shown);
+        }
     }
 
     #[test]

@@ -146,25 +146,64 @@ fn out_of_range_numbers_are_rejected() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupted_run_leaves_the_old_file() {
-    let papers: String = (0..400_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
+fn a_run_that_is_killed_while_it_writes_leaves_the_old_file_and_exits_with_the_signal() {
+    let papers: String = (0..60_000).map(|i| format!("A{i} X; B{} Y\n", i / 2)).collect();
     let folder = folder().with("a.txt", papers).with("out.json", "old");
-    let mut run = folder
-        .command(&["-q", "-i", "a.txt", "--from", "authors", "export", "-f", "json", "-o", "out.json"])
-        .spawn()
-        .expect("runs");
+    folder.coauth(&["index", "-q", "--from", "authors", "a.txt", "-o", "a.coauth"]).answers();
     let is_writing = || {
         let files = std::fs::read_dir(folder.path()).expect("the folder").filter_map(Result::ok);
         files.into_iter().any(|file| file.file_name().to_string_lossy().starts_with(".coauth-"))
     };
-    while !is_writing() {
-        assert!(run.try_wait().expect("a state").is_none(), "it ended before it was seen to write");
-        std::thread::sleep(std::time::Duration::from_millis(5));
+    for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
+        let arguments = ["-q", "-i", "a.coauth", "export", "-f", "json", "-o", "out.json"];
+        let mut run = folder.command(&arguments).spawn().expect("runs");
+        while !is_writing() {
+            assert!(run.try_wait().expect("a state").is_none(), "it ended before it was seen to write");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        let status = std::process::Command::new("kill").args([signal, &run.id().to_string()]).status();
+        assert!(status.expect("kill runs").success());
+        assert_eq!(run.wait().expect("an end").code(), Some(code), "{signal}");
+        assert!(!is_writing() && folder.read("out.json") == "old", "{signal}");
     }
-    let status = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status();
-    assert!(status.expect("kill runs").success());
-    assert_eq!(run.wait().expect("an end").code(), Some(130));
-    assert!(!is_writing() && folder.read("out.json") == "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_while_nobody_reads_its_answer_is_no_success() {
+    use std::os::unix::process::ExitStatusExt;
+    for (signal, number) in [("-TERM", 15), ("-HUP", 1)] {
+        let folder = folder();
+        let mut run =
+            folder.command(&["-q", "render", "-f", "html"]).stdout(Stdio::piped()).spawn().expect("runs");
+        let mut line = String::new();
+        // The rest does not fit into the pipe.
+        let mut pipe = BufReader::with_capacity(1, run.stdout.take().expect("a pipe"));
+        pipe.read_line(&mut line).expect("a line");
+        let status = std::process::Command::new("kill").args([signal, &run.id().to_string()]).status();
+        assert!(status.expect("kill runs").success());
+        // Shells report 128 and the signal.
+        let ended = run.wait().expect("an end");
+        assert!(ended.signal() == Some(number) || ended.code() == Some(128 + number), "{ended}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_listed_is_a_notice_with_its_own_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder().with("refs/a.txt", "Ann Lee; Bob Roe\n").with("refs/closed/b.bib", "");
+    let closed = folder.path().join("refs/closed");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).expect("permissions");
+    if std::fs::read_dir(&closed).is_ok() {
+        eprintln!("skipped: this user may list every folder");
+        return;
+    }
+    let ran = folder.coauth(&["stats", "-v", "--from", "authors", "refs", "-f", "json"]).answers();
+    let ran = ran.says("1 file could not be read").says("refs/closed");
+    assert_eq!(ran.json()["authors"], 2);
+    folder.coauth(&["stats", "--strict", "--from", "authors", "refs"]).exits_with(2).says("refs/closed");
+    std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o700)).expect("permissions");
 }
 
 #[cfg(unix)]

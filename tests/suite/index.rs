@@ -147,7 +147,7 @@ fn author(number: u64) -> String {
 }
 
 /// Bylines of many authors, so that an index has many blocks.
-fn many_papers(papers: u64) -> String {
+pub(crate) fn many_papers(papers: u64) -> String {
     let mut state = 7u64;
     let mut random = |bound: u64| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -200,31 +200,6 @@ pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let checksum = crc32fast::hash(&bytes[..head]);
     bytes[36..40].copy_from_slice(&checksum.to_ne_bytes());
     bytes
-}
-
-#[test]
-fn a_crafted_index_does_no_harm() {
-    let bytes = index_of(&network(PAPERS));
-    assert_eq!(sealed(bytes.clone()), bytes, "this test knows how an index is sealed");
-    let queries = queries("Ada Lovelace", "John Herschel");
-    let folder = folder();
-    let path = folder.path().join("made-up.coauth");
-    let numbers = [0, 1, 5, u32::MAX];
-    let head = u32::from_ne_bytes(bytes[24..28].try_into().expect("four bytes")) as usize;
-    for (turn, place) in (40..bytes.len()).step_by(4).enumerate() {
-        // The columns after the head are long and alike: there the numbers take turns.
-        let tried = if place < head { &numbers[..] } else { &numbers[turn % 4..][..1] };
-        for number in tried {
-            let mut made_up = bytes.clone();
-            let end = (place + 4).min(bytes.len());
-            made_up[place..end].copy_from_slice(&number.to_ne_bytes()[..end - place]);
-            std::fs::write(&path, sealed(made_up)).expect("a file");
-            // Whatever comes out: it does come out.
-            let Ok(network) = open(&path) else { continue };
-            queries.iter().for_each(|query| drop(asked(query, &network)));
-            let _ = network.verify();
-        }
-    }
 }
 
 /// The answer of a run, without the input's own name.
@@ -509,4 +484,19 @@ fn an_index_in_place_of_papers_is_an_error_with_a_remedy() {
         .exits_with(2)
         .says("<stdin>: an index cannot be read from stdin");
     folder.coauth(&["index", "--verify", "nofile"]).exits_with(2).says("nofile: there is no such file");
+}
+
+#[test]
+fn checksums_of_inputs_are_in_the_answer_if_requested_and_always_in_an_index() {
+    const SUM: &str = "6962b8204edbb0504e94ce2cffb8b2e98766cef95f5a353a090ca9bcdf1ef79b";
+    let folder = folder().with("a.txt", "Ann Lee; Bob Roe\n");
+    let sum = |arguments: &[&str]| {
+        let answer = folder.coauth(&[&["stats", "-q", "-f", "json"], arguments].concat()).answers().json();
+        answer["inputs"][0]["sha256"].clone()
+    };
+    assert_eq!(sum(&["--from", "authors", "a.txt"]), Value::Null);
+    assert_eq!(sum(&["--checksums", "--from", "authors", "a.txt"]), SUM);
+    folder.coauth(&["index", "-q", "--from", "authors", "a.txt", "-o", "i.coauth"]).answers();
+    assert_eq!(sum(&["--checksums", "i.coauth"]), SUM);
+    assert_eq!(sum(&["i.coauth"]), Value::Null);
 }

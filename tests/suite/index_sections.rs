@@ -13,17 +13,17 @@ const PLACE: usize = NAME + 24;
 
 /// A section of an index: its name, bytes a number, and its bytes.
 #[derive(Clone)]
-struct Section {
-    name: String,
-    width: usize,
-    bytes: Vec<u8>,
+pub(crate) struct Section {
+    pub(crate) name: String,
+    pub(crate) width: usize,
+    pub(crate) bytes: Vec<u8>,
 }
 
 fn number(bytes: &[u8], at: usize) -> usize {
     u64::from_ne_bytes(bytes[at..at + 8].try_into().expect("eight bytes")) as usize
 }
 
-fn sections(index: &[u8]) -> Vec<Section> {
+pub(crate) fn sections(index: &[u8]) -> Vec<Section> {
     let count = u32::from_ne_bytes(index[32..36].try_into().expect("four bytes")) as usize;
     let section = |at: usize| {
         let name = String::from_utf8_lossy(&index[at..at + NAME]).trim_end_matches('\0').to_owned();
@@ -34,7 +34,7 @@ fn sections(index: &[u8]) -> Vec<Section> {
 }
 
 /// An index of these sections, with the first bytes of another.
-fn index_with(first_bytes: &[u8], sections: &[Section]) -> Vec<u8> {
+pub(crate) fn index_with(first_bytes: &[u8], sections: &[Section]) -> Vec<u8> {
     let padded = |section: &Section| section.bytes.len().next_multiple_of(8);
     let length: usize = sections.iter().map(padded).sum();
     let table = 4 * length.div_ceil(512);

@@ -140,4 +140,24 @@ proptest! {
         let again = resolve_with(&corpus, Matching::Exact, &Aliases::parse(&text).expect("aliases"));
         prop_assert_eq!(partition(&corpus, &roster), partition(&corpus, &again), "{}", text);
     }
+
+    #[test]
+    fn each_suspect_of_an_alias_file_merges_two_authors_or_is_reported(papers in papers()) {
+        let corpus = corpus(&papers);
+        let text = decisions(&corpus, &resolve(&corpus, Matching::Folded));
+        let lines: Vec<&str> = text.lines().collect();
+        let played = |text: &str| {
+            let aliases = Aliases::parse(text).expect("aliases");
+            let roster = resolve_with(&corpus, Matching::Exact, &aliases);
+            (roster.len(), aliases.unused(&corpus, &roster).len())
+        };
+        let (authors, unused_before) = played(&text);
+        for (place, line) in lines.iter().enumerate() {
+            let Some(merge) = line.strip_prefix("#? ") else { continue };
+            let mut edited = lines.clone();
+            edited[place] = merge;
+            let (left, unused) = played(&edited.join("\n"));
+            prop_assert!(left == authors - 1 || unused > unused_before, "{merge}: {left} of {authors}\n{text}");
+        }
+    }
 }

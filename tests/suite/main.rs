@@ -14,6 +14,7 @@ mod compare;
 mod completions;
 mod conference;
 mod conflicts;
+mod crafted;
 mod custom_formats;
 mod dates;
 mod docs;

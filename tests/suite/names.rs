@@ -90,6 +90,38 @@ fn decisions_written_to_a_file_make_the_same_network_when_they_are_played_back()
 }
 
 #[test]
+fn an_alias_file_groups_by_person_with_reasons_counts_and_suspects() {
+    let folder = bylines();
+    let written = |policy: &str| -> Vec<String> {
+        let command = ["names", "-q", "--names", policy, "--write-aliases", "-", "papers.txt"];
+        let text = folder.coauth(&command).answers().stdout();
+        text.split("\n\n").skip(1).map(|group| group.trim_end().to_owned()).collect()
+    };
+    let merged = "\
+# Grace Hopper: 3 spellings, 4 mentions
+# 1 mention: an initial for a name
+G. Hopper → Grace Hopper
+# 1 mention: a middle name is missing
+Grace M. Hopper → Grace Hopper";
+    assert_eq!(written("evidence"), [merged]);
+    let suspects = written("folded");
+    // The third pair is one person as soon as the first two are.
+    let [first, second] = suspects.as_slice() else { panic!("{suspects:?}") };
+    assert!(second.starts_with("# G. Hopper: 1 spelling, 1 mention\n# may be Grace M. Hopper"), "{second}");
+    assert!(!second.contains("#?"), "{second}");
+    let lines: Vec<&str> = first.lines().collect();
+    assert_eq!(lines[0], "# Grace Hopper: 1 spelling, 2 mentions");
+    assert!(lines[1].starts_with("# may be G") && lines[1].contains("co-authors in common"), "{first}");
+    let merges: Vec<&str> = lines.iter().copied().filter(|line| line.starts_with("#? ")).collect();
+    assert_eq!(merges.len(), 2, "{first}");
+    assert!(merges.contains(&"#? G. Hopper → Grace Hopper"), "{first}");
+    let accepted = first.replace("#? ", "");
+    std::fs::write(folder.path().join("who.txt"), accepted).expect("a file");
+    let played = ["--names", "exact", "--aliases", "who.txt", "papers.txt"];
+    assert_eq!(ties(&folder, &played), ties(&folder, &["--names", "evidence", "papers.txt"]));
+}
+
+#[test]
 fn undoing_one_join_changes_only_those_people() {
     let folder = bylines();
     folder.coauth(&["names", "--names", "evidence", "--write-aliases", "who.txt", "papers.txt"]).answers();
@@ -166,6 +198,7 @@ fn a_line_of_the_users_that_comes_to_nothing_is_named_with_the_reason() {
         ("A. Lee → Ann Lee", "A. Lee and Ann Lee are on one byline"),
         ("A. Lee → Amy Lee\nAnn Lee → Amy Lee", "who.txt:2: Ann Lee and Amy Lee are on one byline"),
         ("Wei Wang @ a.txt#1 → Bo Li", "Wei Wang and Bo Li are on one byline"),
+        ("\nAnn Lee → Ann Lee", "who.txt:2: Ann Lee is the same person without it"),
     ] {
         let ran = say(who).says("1 line of --aliases has no effect").says(why);
         assert_eq!(ran.json()["authors"], 4, "{who}");

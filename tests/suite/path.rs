@@ -249,3 +249,22 @@ fn paths_can_be_the_strongest_or_the_most_recent() {
     let avoids_the_end = ["-i", "p.bib", "path", "A A", "D D", "--by", "strength", "--avoid", "D D"];
     input.coauth(&avoids_the_end).exits_with(1);
 }
+
+#[test]
+fn of_thousands_of_unknown_names_the_first_have_suggestions_and_the_rest_are_counted() {
+    let pairs: String = (0..3000).map(|number| format!("Unknown {number},Ann Lee\n")).collect();
+    let roster: String = (0..3000).map(|number| format!("Unknown {number}\n")).collect();
+    let folder = folder()
+        .with("a.txt", "Ann Lee; Bob Roe\nUnkown One; Ann Lee\n")
+        .with("pairs.csv", pairs)
+        .with("roster.txt", roster + "Ann Lee\n");
+    let ran = folder.coauth(&["path", "--pairs", "pairs.csv", "-i", "a.txt"]).exits_with(1);
+    let ran = ran.says("no author named \"Unknown 9\"; closest spellings:\n  Unkown One");
+    let ran = ran.says("2,990 more names have no single match: \"Unknown 10\", \"Unknown 11\", ");
+    let ran =
+        ran.says("and 2,890 more").says("3000 of 3000 pairs have no answer: 3000 not_found, 0 ambiguous");
+    assert!(ran.stderr().lines().count() < 100, "{}", ran.stderr().lines().count());
+    assert_eq!(ran.stdout().matches("not_found").count(), 3000);
+    let drawn = folder.coauth(&["render", "--roster", "roster.txt", "-i", "a.txt"]).answers();
+    drawn.says("skipped: no author named \"Unknown 0\"").says("skipped: 2,990 more names");
+}
