@@ -34,6 +34,14 @@ impl<'a> PlainTexts<'a> {
         self.text.get(*start as usize..*end as usize)
     }
 
+    /// Whether one of some texts in a row may be empty.
+    pub(crate) fn has_empty(&self, numbers: Range<usize>) -> bool {
+        let before = numbers.start.saturating_sub(1);
+        let starts_empty = numbers.start == 0 && self.ends.first().is_none_or(|&end| end == 0);
+        let ends = self.ends.get(before..numbers.end).unwrap_or_default();
+        starts_empty || ends.windows(2).any(|pair| pair[0] == pair[1])
+    }
+
     /// The text with this number, as bytes; empty if there is none.
     #[inline]
     pub(crate) fn bytes(&self, number: usize) -> &'a [u8] {
@@ -212,6 +220,8 @@ mod tests {
         ["", "d"].iter().for_each(|text| other.push(text));
         one.append(&other);
         assert_eq!(one.iter().collect::<Vec<_>>(), ["a", "", "bc", "", "d"]);
+        let empty = [0..1, 1..2, 2..3, 0..3, 3..5, 2..3].map(|numbers| one.plain().has_empty(numbers));
+        assert_eq!(empty, [false, true, false, true, true, false]);
         let plain: Vec<_> = (0..6).map(|number| one.plain().bytes(number)).collect();
         assert_eq!(plain, [&b"a"[..], b"", b"bc", b"", b"d", b""]);
     }

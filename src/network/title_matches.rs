@@ -50,8 +50,12 @@ impl Network {
         let found = chunks.into_par_iter().map(|first| {
             let last = papers.min(first + AT_A_TIME);
             let records = self.papers.get(first as usize)..self.papers.get(last as usize - 1) + 1;
-            // Where no title has the word, only those that are not ASCII need a look.
-            let is_out = titles.run(records).is_some_and(|run| sought.is_in_no_ascii_title(run));
+            let run = titles.run(records.clone());
+            // Where no title has the word, only those that are not ASCII need a look: none, in most chunks.
+            let is_out = run.is_some_and(|run| sought.is_in_no_ascii_title(run));
+            if is_out && run.is_some_and(<[u8]>::is_ascii) && !titles.has_empty(records) {
+                return Vec::new();
+            }
             let is_in = |paper: &u32| !is_out || !is_plain(titles.bytes(self.papers.get(*paper as usize)));
             (first..last).filter(is_in).filter_map(matched).collect::<Vec<_>>()
         });

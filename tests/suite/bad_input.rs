@@ -320,3 +320,25 @@ fn proceedings_without_authors_pass_strict_runs() {
     let dated = folder.with("r.bib", "@misc{m, author={Ann A and Bob B}, year={in press}}\n");
     dated.coauth(&["stats", "--strict", "r.bib"]).exits_with(2).says("year is not a number");
 }
+
+#[test]
+fn the_guide_lists_every_exit_code() {
+    let guide = crate::run::repository_text("docs/output.md");
+    let rows = guide.lines().skip_while(|line| *line != "| code | meaning |").skip(2);
+    let codes: Vec<&str> = rows.map_while(|row| row.strip_prefix("| ")?.split(" | ").next()).collect();
+    assert_eq!(codes, ["0", "1", "2", "130, 143, 129"]);
+    let folder =
+        folder().with("a.txt", "Ann Lee; Bob Roe\nCat Poe; Dan Fox\n").with("p.csv", "Ann Lee,No One\n");
+    let ends = |code: i32, arguments: &[&str]| {
+        folder.coauth(&[arguments, &["--from", "authors", "-i", "a.txt"]].concat()).exits_with(code);
+    };
+    ends(0, &["stats"]);
+    ends(0, &["path", "Ann Lee", "Bob Roe"]);
+    ends(1, &["path", "Ann Lee", "Cat Poe"]);
+    ends(1, &["components", "--min", "9"]);
+    ends(1, &["path", "--pairs", "p.csv"]);
+    ends(2, &["path", "Ann Lee", "No One"]);
+    ends(2, &["stats", "-o", "none/there.csv"]);
+    folder.coauth(&["stats", "none.bib"]).exits_with(2);
+    folder.coauth(&["stats", "--none"]).exits_with(2);
+}
