@@ -190,6 +190,7 @@ fn a_run_that_is_killed_while_nobody_reads_its_answer_is_no_success() {
 
 #[cfg(unix)]
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that checks nothing says so")]
 fn a_folder_that_cannot_be_listed_is_a_notice_with_its_own_name() {
     use std::os::unix::fs::PermissionsExt;
     let folder = folder().with("refs/a.txt", "Ann Lee; Bob Roe\n").with("refs/closed/b.bib", "");
