@@ -504,9 +504,12 @@ impl Corpus {
     pub(crate) fn misfit(&self) -> Option<&'static str> {
         let (columns, dates) = (&self.columns, self.columns.dates.all());
         let is_type = |&byte: &u8| PaperType::of_byte(byte) as u8 == byte;
+        let details = Detail::ALL.map(|detail| {
+            let [texts, _] = detail.sections();
+            (texts, self.details[detail as usize].are_texts())
+        });
         [
             ("spellings", self.spellings.are_texts()),
-            ("affiliations", self.affiliations.are_texts()),
             ("venues", self.venues.are_texts()),
             ("papers.titles", columns.titles.is_text()),
             ("papers.keys", columns.keys.is_text()),
@@ -515,6 +518,7 @@ impl Corpus {
             ("papers.dates", dates.iter().all(|&entry| Date::is_entry(entry))),
         ]
         .into_iter()
+        .chain(details)
         .find_map(|(section, is_sound)| (!is_sound).then_some(section))
     }
 
