@@ -69,6 +69,7 @@ impl Interrupt {
     }
 
     /// The share of the announced steps that is done; `None` before the first and after the last.
+    #[cfg(any(feature = "cli", test))]
     pub(crate) fn share_done(&self) -> Option<f64> {
         let [done, steps] = [&self.0.done, &self.0.steps].map(|count| count.load(Ordering::Relaxed));
         (0 < done && done < steps).then(|| done as f64 / steps as f64)
