@@ -18,7 +18,7 @@ use crate::analysis::{Report, listed, who};
 use crate::conflicts::{
     AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy, fill_nsf_template,
 };
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::network::{AuthorId, Network};
 use crate::records::Details;
 

@@ -54,10 +54,8 @@ impl Reviewers {
         let rule = self.conference.rule(&options)?;
         let conference = self.conference.read(&self.submissions, None, &options, console)?;
         let network = bibliography(&options, console)?;
-        let waiting = console.waiting("reviewers");
-        let limit = if self.all { 0 } else { self.limit };
-        let report = rule.judge(&conference, &network).reviewers(self.by, limit);
-        drop(waiting);
+        let limit = console.waiting("reviewers", || if self.all { 0 } else { self.limit };
+        let report = rule.judge(&conference, &network).reviewers(self.by, limit));
         network.intact()?;
         self.conference.remark(&network, console)?;
         warn(&report.warnings, &options, console)?;
