@@ -54,8 +54,9 @@ impl Reviewers {
         let rule = self.conference.rule(&options)?;
         let conference = self.conference.read(&self.submissions, None, &options, console)?;
         let network = bibliography(&options, console)?;
-        let limit = console.waiting("reviewers", || if self.all { 0 } else { self.limit };
-        let report = rule.judge(&conference, &network).reviewers(self.by, limit));
+        let limit = if self.all { 0 } else { self.limit };
+        let judged = || rule.judge(&conference, &network).reviewers(self.by, limit);
+        let report = console.waiting("reviewers", judged);
         network.intact()?;
         self.conference.remark(&network, console)?;
         warn(&report.warnings, &options, console)?;
