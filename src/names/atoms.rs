@@ -36,7 +36,7 @@ impl<'a> Atoms<'a> {
     /// identified are one person's.
     pub(super) fn of_name(&self, name: u32, is_identified: impl Fn(u32) -> bool) -> Vec<Profile> {
         let papers = self.writings.papers.row(name as usize);
-        let rare = self.comparison.rarest * 85 / 100;
+        let rare = self.comparison.rarest * 80 / 100;
         let mut same = UnionFind::new(papers.len());
         let mut first_with: HashMap<u32, usize> = HashMap::new();
         let mut first_identified = None;

@@ -23,9 +23,6 @@ const HARDLY_ANY: f64 = 0.03;
 /// Two clusters are one person's if the odds are at least these, in sixteenths of a bit.
 const ENOUGH: i64 = 8;
 
-/// No more than this is believed of having little in common: respects are not independent, and people move on.
-const MOST_AGAINST: i64 = 64;
-
 /// The papers of a bearer of a name who is not the main one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Split {
@@ -110,7 +107,9 @@ fn clusters(
     is_identified: impl Fn(u32) -> bool,
 ) -> Vec<Profile> {
     let against = bits(bearers);
-    if -MOST_AGAINST - against >= ENOUGH {
+    // People move on, and respects are not independent: little in common splits no name whose papers make another bearer
+    // less likely than none.
+    if -against >= ENOUGH {
         return Vec::new();
     }
     let odds = |one: &Profile, other: &Profile| {

@@ -113,6 +113,8 @@ fn bearers_of_a_paper(
 ) -> f64 {
     const MOST_NAMES: usize = 4000;
     const ENOUGH: usize = 100;
+    /// People have stray papers, too, which look like those of others.
+    const NOT_STRAY: f64 = 0.5;
     let likelihoods = |&name: &u32| -> Vec<(f64, f64)> {
         let others = others(name);
         let mut of_name = atoms.of_name(name, |_| false);
@@ -136,7 +138,8 @@ fn bearers_of_a_paper(
         found.iter().map(surprise).sum()
     };
     let tried = (-8..=4).map(|power| OF_A_PAPER * 2f64.powi(power));
-    tried.max_by_key(|&of_a_paper| likelihood(of_a_paper)).unwrap_or(OF_A_PAPER)
+    let found = tried.max_by_key(|&of_a_paper| likelihood(of_a_paper));
+    found.map_or(OF_A_PAPER, |of_a_paper| of_a_paper * NOT_STRAY)
 }
 
 /// So many of some names, the same ones whatever came first.

@@ -130,8 +130,21 @@ fn weight(topic: Topic) -> u64 {
     u64::from(topic.rarity) * u64::from(8 * topic.papers.ilog2() + 8)
 }
 
-/// How two profiles are alike in one respect each: the number of a bin.
-pub(super) type Likeness = [u16; RESPECTS];
+/// How two profiles are alike.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Likeness {
+    pub(super) sizes: Sizes,
+    /// The bin of each respect; [`UNKNOWN`] if one of the two says nothing.
+    pub(super) bins: [usize; RESPECTS],
+}
+
+/// The classes of sizes of two profiles: a single paper that has nothing in common with another one says little, with
+/// a hundred it says much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sizes {
+    pub(super) smaller: usize,
+    pub(super) larger: usize,
+}
 
 pub(super) const COAUTHORS: usize = 0;
 pub(super) const TITLES: usize = 1;
@@ -140,7 +153,13 @@ pub(super) const YEARS: usize = 3;
 pub(super) const RESPECTS: usize = 4;
 
 /// How many bins each respect has.
-pub(super) const BINS: [usize; RESPECTS] = [16, 41, 36, 21];
+pub(super) const BINS: [usize; RESPECTS] = [16, 8, 7, 4];
+
+/// How many classes of sizes there are.
+pub(super) const CLASSES: usize = 5;
+
+/// The bin of a respect of which nothing is known.
+pub(super) const UNKNOWN: usize = usize::MAX;
 
 /// How rare co-authors are.
 #[derive(Debug)]
@@ -154,21 +173,21 @@ pub(super) struct Comparison {
 impl Comparison {
     /// How two profiles are alike.
     pub(super) fn likeness(&self, one: &Profile, other: &Profile) -> Likeness {
-        std::array::from_fn(|respect| self.in_respect(respect, one, other))
+        let bins = std::array::from_fn(|respect| self.in_respect(respect, one, other));
+        Likeness { sizes: Sizes::of(one, other), bins }
     }
 
     /// How two profiles are alike in one respect.
-    pub(super) fn in_respect(&self, respect: usize, one: &Profile, other: &Profile) -> u16 {
-        let size = size(one.papers.len().min(other.papers.len()));
+    pub(super) fn in_respect(&self, respect: usize, one: &Profile, other: &Profile) -> usize {
         match respect {
             COAUTHORS => self.of_coauthors(one, other),
-            TITLES => of_titles(one, other, size),
-            VENUES => of_venues(one, other, size),
-            _ => of_years(one, other, size),
+            TITLES => of_titles(one, other),
+            VENUES => of_venues(one, other),
+            _ => of_years(one, other),
         }
     }
 
-    fn of_coauthors(&self, one: &Profile, other: &Profile) -> u16 {
+    fn of_coauthors(&self, one: &Profile, other: &Profile) -> usize {
         let mut shared = 0;
         in_common(&one.coauthors, &other.coauthors, Ord::cmp, |&person, _| {
             shared += u64::from(self.rarity[person as usize]);
@@ -181,28 +200,47 @@ impl Comparison {
     }
 }
 
-fn of_titles(one: &Profile, other: &Profile, size: u16) -> u16 {
-    one.words.alike(&other.words).map_or(40, |percent| 8 * size + bin(percent, &[0, 2, 5, 9, 14, 21, 30]))
+impl Sizes {
+    /// How many pairs of classes there are.
+    pub(super) const COUNT: usize = CLASSES * (CLASSES + 1) / 2;
+
+    pub(super) fn of(one: &Profile, other: &Profile) -> Self {
+        let [one, other] = [one, other].map(|profile| class(profile.papers.len()));
+        Self { smaller: one.min(other), larger: one.max(other) }
+    }
+
+    /// All pairs of classes, by number.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        (0..CLASSES).flat_map(|larger| (0..=larger).map(move |smaller| Self { smaller, larger }))
+    }
+
+    pub(super) fn number(self) -> usize {
+        self.larger * (self.larger + 1) / 2 + self.smaller
+    }
 }
 
-fn of_venues(one: &Profile, other: &Profile, size: u16) -> u16 {
-    one.series.alike(&other.series).map_or(35, |percent| 7 * size + bin(percent, &[0, 2, 7, 15, 30, 60]))
+fn of_titles(one: &Profile, other: &Profile) -> usize {
+    one.words.alike(&other.words).map_or(UNKNOWN, |percent| bin(percent, &[0, 2, 5, 9, 14, 21, 30]))
 }
 
-fn of_years(one: &Profile, other: &Profile, size: u16) -> u16 {
-    let (Some(one), Some(other)) = (one.years, other.years) else { return 20 };
+fn of_venues(one: &Profile, other: &Profile) -> usize {
+    one.series.alike(&other.series).map_or(UNKNOWN, |percent| bin(percent, &[0, 2, 7, 15, 30, 60]))
+}
+
+fn of_years(one: &Profile, other: &Profile) -> usize {
+    let (Some(one), Some(other)) = (one.years, other.years) else { return UNKNOWN };
     let gap = i32::from(one.0.max(other.0)) - i32::from(one.1.min(other.1));
-    4 * size + bin(gap.max(0) as u64, &[1, 4, 9])
+    bin(gap.max(0) as u64, &[1, 4, 9])
 }
 
 /// A class of sizes: 1, to 3, to 9, to 29, more.
-fn size(papers: usize) -> u16 {
+fn class(papers: usize) -> usize {
     bin(papers as u64, &[1, 3, 9, 29])
 }
 
 /// The first bin whose largest value is not exceeded.
-fn bin(value: u64, largest: &[u64]) -> u16 {
-    largest.partition_point(|largest| *largest < value) as u16
+fn bin(value: u64, largest: &[u64]) -> usize {
+    largest.partition_point(|largest| *largest < value)
 }
 
 /// Visits what two ascending lists have in common; which of the two equal items comes first is left open.
