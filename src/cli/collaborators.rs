@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::ask::context;
-use super::conference::{WindowArgs, check_stdin};
+use super::conference::{WindowArgs, check_stdin, refuse_limit};
 use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
@@ -49,6 +49,12 @@ pub(super) struct Collaborators {
     /// Rule of a funder, which sets the window: nsf, snsf, ukri
     #[arg(long, value_name = "NAME", conflicts_with = "window")]
     rule: Option<String>,
+    /// Show at most N collaborators of each person in text or Markdown; 0 for all [default: all]
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+    /// Show all collaborators; same as -n 0
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
     /// NSF's template, for -f nsf-xlsx: its table 4 is filled in
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
@@ -68,6 +74,7 @@ impl Collaborators {
         options = options.with_inputs(&inputs)?;
         options.needs = Details::AFFILIATIONS;
         refuse(&options, "collaborators")?;
+        refuse_limit(self.limit, &options)?;
         check_stdin(self.roster.iter().chain(&self.template).map(PathBuf::as_path), &options)?;
         let writer = writer(&options);
         let template = self.template(&options)?;
@@ -82,7 +89,8 @@ impl Collaborators {
         let network = input::network_with_file(&options, self.roster.as_deref(), console)?;
         let (people, is_complete) = self.people(&names, &network, &options, console)?;
         let source = rule.map(|rule| format!("rule {}: {}", rule.name, rule.source));
-        let report = CollaboratorsReport::of(&network, &people, window).by_rule(source);
+        let report =
+            CollaboratorsReport::of(&network, &people, window).by_rule(source).limit(self.limit.unwrap_or(0));
         network.intact()?;
         report.remarks().iter().for_each(|remark| console.remark(remark));
         match (writer, template) {

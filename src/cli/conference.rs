@@ -7,14 +7,16 @@ use serde_json::{Value, json};
 
 use super::input;
 use super::options::{Options, usage};
-use super::output::Console;
+use super::output::{self, Console};
 use crate::conflicts::{
     Conference, ConflictRule, Dating, Day, Decisions, FileRead, POLICIES, Policy, Role, Span, Warning, Window,
 };
 use crate::error::{Error, ErrorKind, Result};
+use crate::index;
 use crate::network::Network;
 use crate::reading::Source;
-use crate::table::counted;
+use crate::records::Details;
+use crate::table::{StyleWriter, counted};
 
 /// The committee, and what makes a conflict.
 #[derive(Debug, Args)]
@@ -176,6 +178,16 @@ pub(super) fn refuse_max_authors(options: &Options) -> Result<()> {
     )))
 }
 
+/// `-n` shortens what people read. Files for programs and systems have everything.
+pub(super) fn refuse_limit(limit: Option<usize>, options: &Options) -> Result<()> {
+    let is_for_people =
+        output::style(options).is_ok_and(|style| matches!(style.writer, StyleWriter::Document(_)));
+    if limit.is_none() || is_for_people {
+        return Ok(());
+    }
+    Err(usage("-n shortens text and Markdown only; remove it"))
+}
+
 /// Stdin can be one of the files, or an input.
 pub(super) fn check_stdin<'a>(files: impl Iterator<Item = &'a Path>, options: &Options) -> Result<()> {
     let mut from_stdin = files.filter(|file| super::options::is_stdin(file));
@@ -208,5 +220,9 @@ pub(super) fn bibliography(options: &Options, console: &Console) -> Result<Netwo
         input::set_threads(options);
         return Ok(Network::empty());
     }
-    input::network(options, console)
+    // An index has the details that it was built with; not_judged says which are missing.
+    let has_index = options.input.iter().any(|path| index::is_index(path));
+    let details = Details { emails: true, affiliations: true, ..options.needs };
+    let needs = if has_index { options.needs } else { details };
+    input::network(&Options { needs, ..options.clone() }, console)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::conference::{ConferenceArgs, bibliography, refuse_max_authors, warn};
+use super::conference::{ConferenceArgs, bibliography, refuse_limit, refuse_max_authors, warn};
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
@@ -47,6 +47,12 @@ pub(super) struct Conflicts {
     /// Group the text by reviewer or by submission
     #[arg(long, value_name = "WHAT", value_enum, default_value_t = Group::Reviewer)]
     by: Group,
+    /// Show at most N findings of each list of text or Markdown; 0 for all [default: all]
+    #[arg(short = 'n', long, value_name = "N")]
+    limit: Option<usize>,
+    /// Show all findings; same as -n 0
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
     /// Explain one pair: who the people are, and every paper in common
     #[arg(long, num_args = 2, value_names = ["REVIEWER", "SUBMISSION"])]
     explain: Vec<String>,
@@ -86,6 +92,7 @@ impl Conflicts {
         refuse(&options, "conflicts")?;
         let writer = writer(&options);
         self.check_writer(writer)?;
+        refuse_limit(self.limit, &options)?;
         if writer.is_some_and(ConflictWriter::needs_affiliations) {
             options.needs = Details::AFFILIATIONS;
         }
@@ -162,7 +169,8 @@ impl Conflicts {
             return Ok(());
         }
         let style = output::style(options)?;
-        let report = outcome.report().by_submission(self.by == Group::Submission);
+        let report =
+            outcome.report().by_submission(self.by == Group::Submission).limit(self.limit.unwrap_or(0));
         if let [reviewer, submission] = &self.explain[..] {
             let explanation = outcome.explain(reviewer, submission)?;
             let provenance = self.provenance("conflict", network, options, report.as_of);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::calendar::Day;
+use super::stated::affiliation;
 use super::window::{Window, possible_days, written_date};
 use crate::network::{AuthorId, Network, PaperId};
 
@@ -62,16 +63,4 @@ impl Acquaintance {
             papers,
         }
     }
-}
-
-/// The affiliation of an author on a paper; empty if unknown.
-fn affiliation(network: &Network, author: AuthorId, paper: PaperId) -> String {
-    let (corpus, meant) = (network.corpus(), network.meant());
-    let of_record = |record: usize| {
-        let mentions = meant.byline(record).into_owned().into_iter().zip(corpus.mentions_of(record));
-        let own = mentions
-            .filter(|(spelling, _)| network.author_of(network.roster().author_of(*spelling)) == Some(author));
-        own.map(|(_, mention)| corpus.affiliation(mention)).find(|text| !text.is_empty()).map(str::to_owned)
-    };
-    network.records_of(paper).find_map(of_record).unwrap_or_default()
 }

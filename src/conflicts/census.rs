@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::people::Person;
 use super::spoken::Spoken;
+use super::stated::{ByEmail, authors_by_email};
 use crate::network::{AuthorId, Network};
 
 /// Authors whose names or identifiers are like those of the people sought, and how common the names of these are.
@@ -21,6 +22,8 @@ pub(super) struct Census {
     alike: HashMap<Block, Vec<(Spoken, AuthorId)>>,
     /// The authors of identifiers that are sought.
     with_id: HashMap<Box<str>, Vec<AuthorId>>,
+    /// The authors of addresses that are sought.
+    with_email: ByEmail,
 }
 
 /// Names that may be alike: a family name and the first letter.
@@ -42,8 +45,8 @@ const LEAST_AUTHORS: f64 = 2000.0;
 
 impl Census {
     /// Looks for people among the authors of a network, on all cores.
-    pub(super) fn of<'a>(network: &Network, people: impl Iterator<Item = &'a Person>) -> Self {
-        let wanted = Wanted::of(people);
+    pub(super) fn of<'a>(network: &Network, people: impl Iterator<Item = &'a Person> + Clone) -> Self {
+        let wanted = Wanted::of(people.clone());
         network.expect_all_spellings();
         let chunk = |from: &u32| {
             let mut census = Self::default();
@@ -55,6 +58,7 @@ impl Census {
         let chunks: Vec<Self> = starts.par_iter().map(chunk).collect();
         let mut census = chunks.into_iter().fold(Self::default(), Self::with);
         census.authors = network.author_count() as u32;
+        census.with_email = authors_by_email(network, people);
         census
     }
 
@@ -125,6 +129,11 @@ impl Census {
     /// The authors with an identifier.
     pub(super) fn with_id(&self, id: &str) -> &[AuthorId] {
         self.with_id.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The authors with an e-mail address.
+    pub(super) fn with_email(&self, email: &str) -> &[AuthorId] {
+        self.with_email.get(email).map_or(&[], Vec::as_slice)
     }
 
     /// The names of authors with the same family name and first letter as this one.

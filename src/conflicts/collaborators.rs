@@ -6,6 +6,7 @@ use super::acquaintances::{Acquaintance, acquaintances};
 use super::census::Census;
 use super::identity::SEVERAL;
 use super::people::Person as ListedPerson;
+use super::report::shortened;
 use super::spoken::Spoken;
 use super::window::Window;
 use crate::analysis::{Paper, Person, Report};
@@ -22,6 +23,9 @@ pub struct CollaboratorsReport {
     pub rule: Option<String>,
     /// The people, in the order of the query.
     pub people: Vec<Collaborators>,
+    /// Collaborators of each person that text shows; 0 for all.
+    #[serde(skip)]
+    limit: usize,
 }
 
 /// The collaborators of a person.
@@ -84,13 +88,20 @@ impl CollaboratorsReport {
                 .map(|acquaintance| Collaborator::of(network, acquaintance))
                 .collect(),
         });
-        Self { window, rule: None, people: people.collect() }
+        Self { window, rule: None, people: people.collect(), limit: 0 }
     }
 
     /// The same report with the name of the rule that sets the window.
     #[must_use]
     pub fn by_rule(self, rule: Option<String>) -> Self {
         Self { rule, ..self }
+    }
+
+    /// The same report, as text with at most `limit` collaborators of each person; 0 for all.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub(crate) fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
     }
 
     /// Remarks about people who may be several.
@@ -138,7 +149,9 @@ impl Report for CollaboratorsReport {
             }
             let names = ["collaborator", "last date", "#papers", "affiliation"];
             let mut table = Table::with_columns(&names);
-            for collaborator in collaborators {
+            let mut shown: Vec<&Collaborator> = collaborators.iter().collect();
+            let cut = shortened(&mut shown, self.limit, "collaborators");
+            for collaborator in shown {
                 let uncertain = if collaborator.depends_on_date { " ?" } else { "" };
                 let last = collaborator.last_date.as_deref().map(|date| format!("{date}{uncertain}"));
                 table.push([
@@ -149,6 +162,7 @@ impl Report for CollaboratorsReport {
                 ]);
             }
             sections.push(Section::Table(table));
+            sections.extend(cut.map(Section::Text));
         }
         let names = [
             "person",

@@ -48,11 +48,6 @@ impl<'a> Directory<'a> {
         directory
     }
 
-    /// The organizations of a person of the directory.
-    pub(super) fn organizations(&self, at: usize) -> &Organizations {
-        &self.people[at].2
-    }
-
     /// Everyone who is this person, in order.
     pub(super) fn same(&self, person: &Person) -> Vec<Same> {
         let mut found: Vec<Same> = Vec::new();

@@ -64,6 +64,11 @@ impl Identity {
             return Self { alternatives: vec![with_id], by, expected: 1.0, ..Self::default() };
         }
         let name = Spoken::of(&person.name);
+        let with_email = with_email(person, &name, network, census);
+        if !with_email.is_empty() {
+            let by = Some(Match::Email);
+            return Self { alternatives: vec![with_email], by, expected: 1.0, ..Self::default() };
+        }
         if name.is_empty() {
             return Self { expected: 1.0, ..Self::default() };
         }
@@ -140,6 +145,21 @@ impl Identity {
             _ => &[],
         }
     }
+}
+
+/// The authors on whose papers an address of a person is. Of several people, papers may have the address of one beside
+/// another, so names must agree where both are known.
+fn with_email(person: &Person, name: &Spoken, network: &Network, census: &Census) -> Vec<AuthorId> {
+    let is_alike = |author: &AuthorId| {
+        let other = Spoken::of(network.spelling(*author));
+        name.is_empty() || name.agreement(&other).or_else(|| other.agreement(name)).is_some()
+    };
+    let found = person.emails.iter().flat_map(|email| census.with_email(email)).copied();
+    let mut found: Vec<AuthorId> = found.filter(is_alike).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|&author| person.ids.is_empty() || !person.contradicts(&ids_of(network, author)));
+    found
 }
 
 /// The authors with the name of a person, and those with a short form of it, without those whose identifiers are others.

@@ -12,6 +12,7 @@ use super::distance::SecondHop;
 use super::identity::Identity;
 use super::organization::{Organizations, shared};
 use super::people::{Conference, Person};
+use super::stated::last_affiliation;
 use super::verdict::{ConflictKind, Finding, Verdict};
 use crate::network::Network;
 
@@ -65,6 +66,19 @@ impl<'a> Case<'a> {
         &self.conference.submissions[submission].authors[author]
     }
 
+    /// The organizations of a person: those that the files list, else that of the last paper in the window.
+    fn organizations(&self, person: &Person, identity: &Identity) -> Organizations {
+        let listed = Organizations::of(person);
+        if !listed.names.is_empty() {
+            return listed;
+        }
+        let affiliation = last_affiliation(self.network, &self.rules.window, identity.certain());
+        Organizations {
+            names: Organizations::of(&Person { affiliation, ..Person::default() }).names,
+            ..listed
+        }
+    }
+
     /// A certain finding about a member and an author.
     pub(super) fn certain(&self, member: usize, at: usize, kind: ConflictKind) -> Finding {
         let Authorship { submission, author } = self.authorships[at];
@@ -76,7 +90,7 @@ impl<'a> Case<'a> {
         let authors = self.conference.submissions.values().flat_map(|submission| &submission.authors);
         let directory = Directory::of(authors, &self.census);
         let targets = Targets::of(self.network, &self.authorships, &self.authors);
-        let organizations = ByOrganization::of(&directory, self.authorships.len());
+        let organizations = ByOrganization::of(self);
         let look = Look { case: self, directory, targets, organizations };
         let second_hop =
             self.rules.second_hop.then(|| SecondHop::of(self.network, &self.rules, &look.targets));
@@ -203,38 +217,40 @@ impl Look<'_> {
     }
 
     fn same_organizations(&self, member: usize) -> Vec<Finding> {
-        let organizations = Organizations::of(&self.case.conference.members[member].person);
-        let finding = |at: usize| {
-            let Authorship { submission, author } = self.case.authorships[at];
-            let evidence = shared(&organizations, self.directory.organizations(at)).unwrap_or_default();
-            Finding {
-                evidence,
-                ..Finding::certain(member, submission, Some(author), ConflictKind::SameOrganization)
-            }
+        let person = &self.case.conference.members[member].person;
+        let organizations = self.case.organizations(person, &self.case.members[member]);
+        let finding = |at: usize| Finding {
+            evidence: shared(&organizations, &self.organizations.of[at]).unwrap_or_default(),
+            ..self.case.certain(member, at, ConflictKind::SameOrganization)
         };
         self.organizations.with(&organizations).into_iter().map(finding).collect()
     }
 }
 
 /// Authorships by the organizations of the author.
-struct ByOrganization(HashMap<String, Vec<usize>>);
+struct ByOrganization {
+    of: Vec<Organizations>,
+    by: HashMap<String, Vec<usize>>,
+}
 
 impl ByOrganization {
-    fn of(directory: &Directory<'_>, authorships: usize) -> Self {
+    fn of(case: &Case<'_>) -> Self {
+        let identities = case.authors.par_iter().enumerate();
+        let of: Vec<Organizations> =
+            identities.map(|(at, identity)| case.organizations(case.author(at), identity)).collect();
         let mut by: HashMap<String, Vec<usize>> = HashMap::new();
-        for at in 0..authorships {
-            let organizations = directory.organizations(at);
+        for (at, organizations) in of.iter().enumerate() {
             for key in organizations.names.iter().chain(&organizations.domains) {
                 by.entry_ref(key.as_str()).or_default().push(at);
             }
         }
-        Self(by)
+        Self { of, by }
     }
 
     fn with(&self, organizations: &Organizations) -> Vec<usize> {
         let keys = organizations.names.iter().chain(&organizations.domains);
         let mut found: Vec<usize> =
-            keys.filter_map(|key| self.0.get(key.as_str())).flatten().copied().collect();
+            keys.filter_map(|key| self.by.get(key.as_str())).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -29,6 +29,7 @@ mod reviewers;
 mod shapes;
 mod sheet;
 mod spoken;
+mod stated;
 mod title_words;
 mod verdict;
 mod window;

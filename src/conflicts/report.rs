@@ -13,7 +13,7 @@ use super::verdict::{ConflictKind, Finding, Verdict};
 use super::window::{Window, possible_days, written_date};
 use crate::analysis::{Paper, Report};
 use crate::network::{Network, PaperId};
-use crate::table::{Cell, Document, Section, Table, counted};
+use crate::table::{Cell, Document, Section, Table, counted, shown_count};
 
 /// Every conflict of a committee with the authors of submissions.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,6 +43,9 @@ pub struct ConflictsReport {
     pub warnings: Vec<Warning>,
     #[serde(skip)]
     by_submission: bool,
+    /// Findings of each list that text shows; 0 for all.
+    #[serde(skip)]
+    limit: usize,
 }
 
 /// Pairs of a member and a submission, each counted by its gravest verdict.
@@ -144,6 +147,7 @@ impl Outcome<'_> {
             files: conference.files.clone(),
             warnings: self.all_warnings(),
             by_submission: false,
+            limit: 0,
         }
     }
 
@@ -258,6 +262,13 @@ impl ConflictsReport {
         table
     }
 
+    /// The same report, as text with at most `limit` findings of each list; 0 for all.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub(crate) fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
     /// The findings that a test accepts, by member or by submission.
     fn lines(&self, is_listed: impl Fn(&ConflictRow) -> bool) -> Vec<(usize, String)> {
         let mut rows: Vec<&ConflictRow> = self.conflicts.iter().filter(|row| is_listed(row)).collect();
@@ -266,6 +277,7 @@ impl ConflictsReport {
             rows.iter().for_each(|row| groups.entry(&row.submission).or_default().push(row));
             rows = groups.into_values().flatten().collect();
         }
+        let cut = shortened(&mut rows, self.limit, "findings");
         let mut lines: Vec<(usize, String)> = Vec::new();
         let (mut group, mut item) = (String::new(), String::new());
         for row in rows {
@@ -295,6 +307,7 @@ impl ConflictsReport {
                 ));
             }
         }
+        lines.extend(cut.map(|line| (0, line)));
         lines
     }
 
@@ -333,6 +346,16 @@ impl ConflictsReport {
             ]
         })
     }
+}
+
+/// Cuts a list to a limit, and says so; 0 for no limit.
+pub(super) fn shortened<T>(list: &mut Vec<T>, limit: usize, noun: &str) -> Option<String> {
+    let total = list.len();
+    if limit == 0 || total <= limit {
+        return None;
+    }
+    list.truncate(limit);
+    Some(format!("{limit} of {} {noun} shown; -n 0 shows all", shown_count(total as u64)))
 }
 
 /// Papers of a conflict that text lists.

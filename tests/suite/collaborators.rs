@@ -83,3 +83,10 @@ fn many_people_are_listed_in_one_call() {
         .exits_with(2)
         .says("nsf, snsf, ukri");
 }
+
+#[test]
+fn a_list_is_cut_on_request() {
+    let text = works().coauth(&[&START[..], &["-n", "1"]].concat()).answers().stdout();
+    assert!(text.contains("1 of 4 collaborators shown; -n 0 shows all") && !text.contains("Jane"), "{text}");
+    works().coauth(&[&START[..], &["-n", "1", "-f", "nsf"]].concat()).exits_with(2).says("-n shortens text");
+}

@@ -349,3 +349,44 @@ fn people_who_are_not_in_the_bibliography_are_counted() {
     let text = conference().coauth(&arguments(&["--me", "Ann Leee"])).answers().stdout();
     assert!(text.contains("coauthor: 1 author not in the bibliography"), "{text}");
 }
+
+#[test]
+fn text_is_cut_on_request_and_files_are_not() {
+    let all = conference().coauth(&arguments(&["--all"])).answers().stdout();
+    assert!(!all.contains(" shown;"), "{all}");
+    let two = conference().coauth(&arguments(&["-n", "2"])).answers().stdout();
+    assert!(two.contains("2 of 5 findings shown; -n 0 shows all") && !two.contains("Gus Yam"), "{two}");
+    conference().coauth(&arguments(&["-n", "2", "-f", "csv"])).exits_with(2).says("-n shortens text");
+    conference().coauth(&arguments(&["-n", "2", "-f", "hotcrp"])).exits_with(2).says("-n shortens text");
+}
+
+#[test]
+fn papers_tell_addresses_and_organizations() {
+    let papers = "PMID- 1\nTI  - One\nDP  - 2025 Mar\nFAU - Lee, Ann\nAU  - Lee A\nAD  - Example University, Oslo, Norway. ann.lee@x.org.\n\
+                  FAU - Poe, Cat\nAU  - Poe C\n\n";
+    let folder = folder()
+        .with("refs.nbib", papers)
+        .with("pc.csv", "name,email,affiliation\n,ANN.LEE@x.org,\nBob Roe,,\"Example University, Norway\"\n")
+        .with("subs.csv", "id,authors\n1,Cat Poe\n2,Ann Lee\n");
+    let report = folder
+        .coauth(&[
+            "conflicts",
+            "--committee",
+            "pc.csv",
+            "--submissions",
+            "subs.csv",
+            "-i",
+            "refs.nbib",
+            "-f",
+            "json",
+        ])
+        .json();
+    let rows: Vec<String> = report["conflicts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| format!("{} {} {}", row["reviewer_id"], row["submission"], row["kind"]).replace('"', ""))
+        .collect();
+    assert_eq!(rows, ["member-1 1 coauthor", "member-1 2 self", "member-2 2 same-organization"]);
+    assert_eq!(report["not_judged"].as_array().map(Vec::len), Some(1), "{report}");
+}
