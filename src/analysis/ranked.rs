@@ -96,7 +96,7 @@ mod tests {
         let marked: Vec<usize> = all.iter().filter(|one| one.is_rank_uncertain).map(|one| one.rank).collect();
         assert_eq!(marked, [2, 3]);
         assert_eq!(all[1].shown_rank(), Cell::from("~2"));
-        assert_eq!(all[1].shown_estimate(), ["90".into(), "3".into()]);
+        assert_eq!(all[1].shown_estimate(), ["90.0".into(), "3.0".into()]);
         let mut exact = [ranked(1, 2.0, None), ranked(1, 2.0, None)];
         mark_uncertain_ranks(&mut exact);
         assert!(exact.iter().all(|one| !one.is_rank_uncertain));

@@ -112,7 +112,7 @@ mod tests {
         let after = Duration::from_secs;
         assert_eq!(how_far("top", None, after(3)), "top, 3 seconds");
         assert_eq!(how_far("top", Some(0.001), after(3)), "top, 3 seconds");
-        assert_eq!(how_far("top", Some(0.25), after(30)), "top: 25 % done, 91 seconds left");
+        assert_eq!(how_far("top", Some(0.25), after(30)), "top: 25 % done, 2 minutes left");
         assert_eq!(how_far("top", Some(0.999), after(30)), "top: 99 % done, 1 second left");
         assert!(how_far("communities", Some(0.01), after(86_400 * 300)).len() < 58);
     }

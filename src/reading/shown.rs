@@ -7,7 +7,7 @@ use crate::records::{Corpus, Notices};
 /// brackets, groups with a star.
 pub(crate) fn read_with_editors(name: &str, text: &str) -> (Corpus, Vec<String>) {
     let source = Source::Text(name.to_owned(), text.to_owned());
-    let reading = ReadOptions { editors: true, ..ReadOptions::default() };
+    let reading = ReadOptions { editors: true, ..ReadOptions::with_details() };
     let corpus = read(&[source], reading, &mut Notices::default()).expect("a corpus");
     let shown = |&spelling: &u32| {
         let spellings = corpus.spellings();
