@@ -65,15 +65,20 @@ fn workbook(name: &str, sheet: &str, range: &str) -> Vec<u8> {
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.start_file(name, SimpleFileOptions::default()).expect("a workbook");
+        zip.write_all(text.as_bytes()).expect("a workbook");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("a workbook").into_inner()
 }
 
 fn part(workbook: &[u8], name: &str) -> String {
     let mut text = String::new();
-    ZipArchive::new(Cursor::new(workbook)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    ZipArchive::new(Cursor::new(workbook))
+        .expect("a workbook")
+        .by_name(name)
+        .expect("a workbook")
+        .read_to_string(&mut text)
+        .expect("a workbook");
     text
 }
 
@@ -92,7 +97,7 @@ const START: [&str; 8] =
 
 fn filled(folder: &Folder) -> Vec<u8> {
     folder.coauth(&[&START[..], &["--template", "coa.xlsx", "-o", "out.xlsx"]].concat()).answers();
-    std::fs::read(folder.path().join("out.xlsx")).unwrap()
+    std::fs::read(folder.path().join("out.xlsx")).expect("a workbook")
 }
 
 #[test]
@@ -120,7 +125,7 @@ fn a_few_collaborators_fill_the_rows_of_the_template() {
         ),
     ];
     assert!(text.contains(&rows.concat()) && !text.contains("<v>1</v>"), "{text}");
-    let rest = |text: &str| text[text.find("<row r=\"63\"").unwrap()..].to_owned();
+    let rest = |text: &str| text[text.find("<row r=\"63\"").expect("a workbook")..].to_owned();
     assert_eq!(rest(&text), rest(&sheet(BLANK)));
     assert_eq!(part(&new, "xl/tables/table1.xml"), table("TableD", "A51:E56"));
 }
@@ -145,10 +150,10 @@ fn many_collaborators_move_what_follows_and_all_else_stays_byte_for_byte() {
     assert_eq!(part(&new, "xl/tables/table2.xml"), table("TableD5", "A77:E82"));
     for name in ["[Content_Types].xml", "docProps/core.xml", "xl/workbook.xml", "xl/sharedStrings.xml"] {
         let raw = |bytes: &[u8]| {
-            let mut archive = ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
-            let index = archive.index_for_name(name).unwrap();
+            let mut archive = ZipArchive::new(Cursor::new(bytes.to_vec())).expect("a workbook");
+            let index = archive.index_for_name(name).expect("a workbook");
             let mut raw = Vec::new();
-            archive.by_index_raw(index).unwrap().read_to_end(&mut raw).unwrap();
+            archive.by_index_raw(index).expect("a workbook").read_to_end(&mut raw).expect("a workbook");
             raw
         };
         assert_eq!(raw(&new), raw(&template), "{name}");
