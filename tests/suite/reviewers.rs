@@ -42,8 +42,8 @@ fn ranking(report: &Value) -> Vec<String> {
     reviewers
         .map(|row| {
             let words: Vec<&str> =
-                row["words"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
-            format!("{} {} {}", row["reviewer"].as_str().unwrap(), row["distance"], words.join(" "))
+                row["words"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+            format!("{} {} {}", row["reviewer"].as_str().expect("a text"), row["distance"], words.join(" "))
         })
         .collect()
 }

@@ -53,7 +53,11 @@ fn report(more: &[&str]) -> Value {
 fn rows(list: &Value) -> Vec<String> {
     let row = |row: &Value| {
         let depends = if row["depends_on_date"] == true { " ?" } else { "" };
-        format!("{} {}{depends}", row["submission"].as_str().unwrap(), row["kind"].as_str().unwrap())
+        format!(
+            "{} {}{depends}",
+            row["submission"].as_str().expect("a text"),
+            row["kind"].as_str().expect("a text")
+        )
     };
     list.as_array().expect("a list").iter().map(row).collect()
 }
@@ -103,8 +107,12 @@ fn hotcrp_compares_names_affiliations_and_collaborators_and_no_papers() {
         rows(&found["conflicts"]),
         ["5 declared", "6 declared", "7 declared", "8 self", "9 same-organization"]
     );
-    let evidence: Vec<&str> =
-        found["conflicts"].as_array().unwrap().iter().filter_map(|row| row["evidence"].as_str()).collect();
+    let evidence: Vec<&str> = found["conflicts"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|row| row["evidence"].as_str())
+        .collect();
     assert_eq!(
         evidence,
         [
