@@ -5,13 +5,14 @@ from os import PathLike
 from typing import Literal, TypedDict
 
 class ReadOptions(TypedDict, total=False):
-    from_: Literal["dblp", "pubmed", "acl", "arxiv", "endnote", "bibtex", "openalex", "crossref", "semanticscholar", "datacite", "openreview", "arxiv-json", "csl", "vosviewer", "adjacency", "node-link", "vosviewer-map", "nbib", "ris", "wos", "refer", "refworks", "cochrane", "gml", "dot", "graphml", "gexf", "pajek", "csv", "listing", "edges", "authors"] | None
+    from_: Literal["dblp", "pubmed", "acl", "arxiv", "endnote", "oai", "mods", "jats", "marc", "zotero-rdf", "bibtex", "openalex", "crossref", "semanticscholar", "datacite", "openreview", "arxiv-json", "inspire", "ads", "europepmc", "hal", "doaj", "zenodo", "orcid", "dblp-search", "zotero", "csl", "vosviewer", "adjacency", "node-link", "vosviewer-map", "nbib", "ris", "wos", "refer", "refworks", "cochrane", "cff", "csl-yaml", "hayagriva", "gml", "dot", "graphml", "gexf", "pajek", "csv", "listing", "edges", "authors"] | None
     since: str | float | None
     until: str | float | None
     type: Sequence[Literal["unknown", "other", "article", "proceedings", "book", "chapter", "thesis", "report", "preprint", "dataset", "software", "abstract", "review", "book-review", "letter", "editorial", "correction", "retraction"]] | None
     max_authors: int | None
     min_papers: int | None
     columns: str | None
+    encoding: str | None
     groups: bool | None
     editors: bool | None
     keep_duplicates: bool | None
