@@ -4,7 +4,9 @@ use indexmap::IndexSet;
 
 use super::Context;
 use super::people::sought;
-use crate::network::{AuthorId, Network};
+#[cfg(feature = "cli")]
+use crate::network::AuthorId;
+use crate::network::Network;
 use crate::table::{shown_count, visible};
 
 /// The number of names that are reported with the closest spellings, or with the candidates.
@@ -14,6 +16,7 @@ const WITH_CANDIDATES: usize = 10;
 const LISTED: usize = 100;
 
 /// The authors of the names of a list, in its order, and the names without a single match.
+#[cfg(feature = "cli")]
 pub(crate) fn listed<'a>(
     network: &Network,
     names: impl IntoIterator<Item = &'a str>,

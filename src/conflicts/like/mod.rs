@@ -48,6 +48,7 @@ impl System {
     }
 
     /// Where its rule cannot be followed exactly, because files do not tell enough.
+    #[cfg(feature = "cli")]
     pub(crate) fn limits(self) -> &'static str {
         match self {
             Self::OpenReview => {
