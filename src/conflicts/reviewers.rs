@@ -101,13 +101,13 @@ impl Outcome<'_> {
     /// use coauth::conflicts::{Conference, ConflictRule, ReviewerOrder, Role, Window};
     ///
     /// let mut conference = Conference::default();
-    /// conference.read("pc.csv", b"name\nJiajun Wu\nRuihai Wu\n", Role::Committee)?;
+    /// conference.read("pc.csv", b"name\nJiajun Wu\nAda Lovelace\n", Role::Committee)?;
     /// conference.read("subs.csv", b"id,authors\n7,Leonidas Guibas\n", Role::Submissions)?;
     /// let network = coauth::Loader::sample().load()?.network;
     /// let rule = ConflictRule::within(Window::before("2026-11-27".parse()?));
     /// let report = rule.judge(&conference, &network).reviewers(ReviewerOrder::Distance, 0);
     /// assert_eq!(report.submissions[0].in_conflict, 1);
-    /// assert_eq!(report.submissions[0].reviewers[0].reviewer, "Ruihai Wu");
+    /// assert_eq!(report.submissions[0].reviewers[0].reviewer, "Ada Lovelace");
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]
