@@ -14,7 +14,7 @@ use super::options::Options;
 use crate::error::Result;
 use crate::export::EXPORTERS;
 use crate::index;
-use crate::network::Network;
+use crate::network::{AuthorId, Network};
 use crate::reading::Source;
 use crate::records::Notices;
 use crate::table::{STYLES, counted};
@@ -26,8 +26,7 @@ const VARIABLE: &str = "COAUTH_COMPLETE";
 const TYPED: &str = "COAUTH_TYPED";
 
 /// The arguments that are authors, in all commands.
-const AUTHORS: &[&str] =
-    &["A", "B", "NAME", "name", "people", "text", "avoid", "around", "path", "explain", "me", "person"];
+const AUTHORS: &[&str] = &["A", "B", "name", "people", "text", "avoid", "around", "path", "explain", "me"];
 
 /// The most authors that are offered.
 const OFFERED: usize = 30;
@@ -202,7 +201,7 @@ fn authors(word: &Word, options: &Options) -> Vec<CompletionCandidate> {
 }
 
 /// What distinguishes an author: the number of papers, and of co-authors.
-fn about(network: &Network, author: crate::network::AuthorId) -> String {
+fn about(network: &Network, author: AuthorId) -> String {
     let coauthors = counted(u64::from(network.degree(author)), "co-author");
     if network.has_papers() {
         format!("{}, {coauthors}", counted(network.papers_of(author).len() as u64, "paper"))
