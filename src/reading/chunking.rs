@@ -1,6 +1,6 @@
 //! Dividing a stream into chunks that end where a record may end.
 
-use std::io::{self, Read};
+use std::io;
 use std::sync::Arc;
 
 use super::guess::Decision;
@@ -79,10 +79,10 @@ impl Chunker<'_> {
     /// Reads until the buffer holds this many bytes or the stream ends.
     pub(crate) fn fill(&mut self, size: usize) -> io::Result<()> {
         while self.buffer.len() < size && !self.ended {
-            let wanted = (size - self.buffer.len()).max(HEAD) as u64;
+            let wanted = (size - self.buffer.len()).max(HEAD);
             let starts = self.text.resume(&mut self.buffer);
-            let got = self.stream.by_ref().take(wanted).read_to_end(&mut self.buffer);
-            self.ended = !matches!(got, Ok(read) if read as u64 == wanted);
+            let got = self.stream.append(wanted, &mut self.buffer);
+            self.ended = !matches!(got, Ok(read) if read == wanted);
             self.text.clean(&mut self.buffer, starts, self.ended);
             got?;
         }

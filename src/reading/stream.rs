@@ -52,6 +52,25 @@ impl<'a> Stream<'a> {
         Self::new(Box::new(io::empty()), None)
     }
 
+    /// Appends as many bytes as wanted to a buffer, fewer at the end, and returns their number.
+    pub(super) fn append(&mut self, wanted: usize, buffer: &mut Vec<u8>) -> io::Result<usize> {
+        let mut missing = wanted;
+        while missing > 0 {
+            if self.returned == self.ahead.len() {
+                self.refill()?;
+            }
+            let rest = &self.ahead[self.returned..];
+            let some = &rest[..rest.len().min(missing)];
+            if some.is_empty() {
+                break;
+            }
+            buffer.extend_from_slice(some);
+            self.returned += some.len();
+            missing -= some.len();
+        }
+        Ok(wanted - missing)
+    }
+
     /// How lines that are not UTF-8 are read, among those that were returned.
     pub(super) fn decision(&self) -> Decision {
         self.decision.unwrap_or_default()
@@ -112,17 +131,6 @@ impl<'a> Stream<'a> {
     }
 }
 
-impl Read for Stream<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.returned == self.ahead.len() {
-            self.refill()?;
-        }
-        let length = (&self.ahead[self.returned..]).read(buffer)?;
-        self.returned += length;
-        Ok(length)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use encoding_rs::{WINDOWS_1251, WINDOWS_1252};
@@ -132,13 +140,9 @@ mod tests {
     /// What is read by so many bytes at a time, and the decision.
     fn read(bytes: &[u8], size: usize) -> (Vec<u8>, Decision) {
         let mut stream = Stream::new(Box::new(bytes), None);
-        let (mut all, mut buffer) = (Vec::new(), vec![0; size]);
-        loop {
-            match stream.read(&mut buffer).expect("bytes") {
-                0 => return (all, stream.decision()),
-                length => all.extend_from_slice(&buffer[..length]),
-            }
-        }
+        let mut all = Vec::new();
+        while stream.append(size, &mut all).expect("bytes") == size {}
+        (all, stream.decision())
     }
 
     #[test]
