@@ -8,6 +8,7 @@
 
 use super::dates::{first_date, year};
 use super::person::{Person, mentions};
+use super::relators::Role;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Fact, Format, PaperType, Record, Sink};
@@ -15,7 +16,7 @@ use crate::records::{Chunk, Fact, Format, PaperType, Record, Sink};
 pub(super) static FORMAT: Format =
     Format::new("marc", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
         .about("MARC 21 in XML, as library catalogs and repositories write it")
-        .reads("fields 100, 110, 700 and 710 by their roles, with ORCIDs; 001, title (245), year (260, 264 or 008), DOI (024), host (773)")
+        .reads("fields 100, 110, 700, 710 and 720 by their roles, with ORCIDs; 001, title (245), year (260, 264 or 008), DOI (024), host (773)")
         .states(&[Fact::Year, Fact::Type, Fact::Identifier])
         .extensions(&["xml", "marcxml"])
         .opening(b"<\xef")
@@ -29,14 +30,21 @@ pub(super) static FORMAT: Format =
 const RECORDS: &[&str] = &["record", "marc:record"];
 
 fn give(record: &Element<'_>, sink: &mut dyn Sink) {
+    give_item(record, &control(record, "001"), record.at, sink);
+}
+
+/// Hands on an item, which may be in the answer of a repository that has the key.
+pub(super) fn give_item(record: &Element<'_>, key: &str, at: usize, sink: &mut dyn Sink) {
     let (mut authors, mut editors) = (Vec::new(), Vec::new());
     for field in record.locals("datafield") {
         let is_group = match &*field.attribute("tag") {
             "100" | "700" => false,
             "110" | "710" => true,
+            // Names that are not under the control of a catalog; the indicator tells other names from those of people.
+            "720" => field.attribute("ind1") == "2",
             _ => continue,
         };
-        match Role::of(field) {
+        match role(field) {
             Role::Author => authors.push(person(field, is_group)),
             Role::Editor => editors.push(person(field, is_group)),
             Role::Other => {}
@@ -47,8 +55,8 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     let title: Vec<&str> = title.iter().map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
     let published = first(record, &["260", "264", "269"], "c");
     sink.record(&Record {
-        at: record.at,
-        key: &control(record, "001"),
+        at,
+        key,
         title: &title.join(": "),
         date: first_date(&[
             published.trim_start_matches(['c', '©', '[']),
@@ -95,28 +103,11 @@ fn bare(text: &str) -> &str {
     if last.chars().count() > 3 { text.trim_end_matches('.') } else { text }
 }
 
-enum Role {
-    Author,
-    Editor,
-    Other,
-}
-
-impl Role {
-    /// The first role that counts. Who has none is an author, unless it is the author of another work that is named.
-    fn of(field: &Element<'_>) -> Self {
-        let terms = [subfields(field, "e"), subfields(field, "4")].concat();
-        if terms.is_empty() {
-            return if subfields(field, "t").is_empty() { Self::Author } else { Self::Other };
-        }
-        let role = terms.iter().find_map(|term| match bare(&term.to_lowercase()).trim_end_matches('.') {
-            "author" | "aut" | "joint author" | "verfasser" | "creator" | "cre" | "dissertant" | "dis" => {
-                Some(Self::Author)
-            }
-            "editor" | "edt" | "ed" | "herausgeber" => Some(Self::Editor),
-            _ => None,
-        });
-        role.unwrap_or(Self::Other)
-    }
+/// The role of a name. One without a role is an author, unless the field names another work of theirs.
+fn role(field: &Element<'_>) -> Role {
+    let terms = [subfields(field, "e"), subfields(field, "4")].concat();
+    let unstated = || if subfields(field, "t").is_empty() { Role::Author } else { Role::Other };
+    Role::of(&terms).unwrap_or_else(unstated)
 }
 
 fn person(field: &Element<'_>, is_group: bool) -> Person {
@@ -168,5 +159,21 @@ mod tests {
             ("001843", "10.1000/sketch", "Sketch: of the engine")
         );
         assert_eq!((corpus.year(0), corpus.year(1), corpus.venue(1)), (Some(1843), Some(1851), "Wheels"));
+    }
+
+    #[test]
+    fn uncontrolled_names_and_roles_given_by_an_address_count() {
+        let field = |tag: &str, name: &str, role: &str| {
+            format!(
+                "<datafield tag=\"{tag}\" ind1=\"1\"><subfield code=\"a\">{name}</subfield>\
+                 <subfield code=\"4\">http://id.loc.gov/vocabulary/relators/{role}</subfield></datafield>"
+            )
+        };
+        let fields =
+            [("100", "Lovelace, Ada", "aut"), ("720", "Menabrea, Luigi", "aut"), ("700", "Doe, Dan", "ill")];
+        let fields = fields.map(|(tag, name, role)| field(tag, name, role)).concat();
+        let (_, bylines) =
+            read_with_editors("a.xml", &format!("<collection><record>{fields}</record></collection>"));
+        assert_eq!(bylines, ["Lovelace, Ada | Menabrea, Luigi"]);
     }
 }

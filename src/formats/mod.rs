@@ -54,6 +54,7 @@ mod person;
 mod pubmed;
 mod refer;
 mod refworks;
+mod relators;
 pub(crate) mod resemblance;
 mod ris;
 mod semanticscholar;

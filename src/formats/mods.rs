@@ -7,12 +7,15 @@
 //! </mods></modsCollection>
 //! ```
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::person::{Person, mentions};
+use super::relators::Role;
 use super::types::most_telling;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
+use crate::records::text::is_suffix;
 use crate::records::{Chunk, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("mods", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
@@ -42,14 +45,14 @@ pub(super) fn give_item(item: &Element<'_>, key: &str, at: usize, sink: &mut dyn
     let host = item.locals("relatedItem").find(|related| related.attribute("type") == "host");
     let (mut authors, mut editors) = (Vec::new(), Vec::new());
     for name in item.locals("name").filter(|name| name.attribute("type") != "conference") {
-        match Role::of(name) {
+        match role(name) {
             Role::Author => authors.push(person(name)),
             Role::Editor => editors.push(person(name)),
             Role::Other => {}
         }
     }
     let of_host = host.into_iter().flat_map(|host| host.locals("name"));
-    editors.extend(of_host.filter(|name| matches!(Role::of(name), Role::Editor)).map(person));
+    editors.extend(of_host.filter(|name| role(name) == Role::Editor).map(person));
     let is_doi = |identifier: &&Element<'_>| identifier.attribute("type").eq_ignore_ascii_case("doi");
     let marked = item.locals("identifier").find(is_doi).map(Element::text).unwrap_or_default();
     let types: Vec<String> = item.locals("genre").map(Element::text).collect();
@@ -90,27 +93,10 @@ fn title(of: &Element<'_>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
-enum Role {
-    Author,
-    Editor,
-    Other,
-}
-
-impl Role {
-    /// The first role that counts; who has none is an author.
-    fn of(name: &Element<'_>) -> Self {
-        let mut terms =
-            name.locals("role").flat_map(|role| role.locals("roleTerm")).map(Element::text).peekable();
-        if terms.peek().is_none() {
-            return Self::Author;
-        }
-        let role = terms.find_map(|term| match term.to_lowercase().trim_end_matches('.') {
-            "author" | "aut" | "creator" | "cre" | "joint author" => Some(Self::Author),
-            "editor" | "edt" => Some(Self::Editor),
-            _ => None,
-        });
-        role.unwrap_or(Self::Other)
-    }
+/// The role of a name; one without a role is an author.
+fn role(name: &Element<'_>) -> Role {
+    let terms = name.locals("role").flat_map(|role| role.locals("roleTerm")).map(Element::text);
+    Role::of(&terms.collect::<Vec<_>>()).unwrap_or(Role::Author)
 }
 
 fn person(name: &Element<'_>) -> Person {
@@ -118,11 +104,13 @@ fn person(name: &Element<'_>) -> Person {
         let parts = name.locals("namePart").filter(|part| part.attribute("type") == of).map(Element::text);
         parts.collect::<Vec<_>>().join(" ")
     };
-    let in_parts = name_of_parts("", &part("family"), &part("termsOfAddress"), &part("given"));
+    // Other terms of address, such as "Dr.", are no part of a name.
+    let suffix = Some(part("termsOfAddress")).filter(|terms| is_suffix(terms)).unwrap_or_default();
+    let in_parts = name_of_parts("", &part("family"), &suffix, &part("given"));
     let whole = [in_parts, part(""), name.local("displayForm").text()];
     let mut person = Person {
         name: whole.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
-        affiliation: name.local("affiliation").text(),
+        affiliation: joined(name.locals("affiliation").map(Element::text)),
         is_group: name.attribute("type") == "corporate",
         ..Person::default()
     };
@@ -161,5 +149,16 @@ mod tests {
             (corpus.title(0), corpus.year(0), corpus.affiliation(0)),
             ("The sketch: of the engine", Some(1843), "London")
         );
+    }
+
+    #[test]
+    fn terms_of_address_are_no_part_of_a_name_and_roles_may_be_addresses() {
+        let text = "<mods><name><namePart type=\"family\">Lovelace</namePart><namePart type=\"given\">Ada</namePart>\
+                    <namePart type=\"termsOfAddress\">Dr.</namePart><affiliation>London</affiliation>\
+                    <affiliation>Turin</affiliation></name><name><namePart>Menabrea, Luigi</namePart><role>\
+                    <roleTerm>http://id.loc.gov/vocabulary/relators/aut</roleTerm></role></name></mods>";
+        let (corpus, bylines) = read_with_editors("a.xml", text);
+        assert_eq!(bylines, ["Lovelace, Ada | Menabrea, Luigi"]);
+        assert_eq!(corpus.affiliation(0), "London; Turin");
     }
 }
