@@ -5,6 +5,7 @@
 //!   "authorList":{"author":[{"fullName":"Lovelace A","firstName":"Ada","lastName":"Lovelace"}]},"pubYear":"1843"}]}}
 //! ```
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
@@ -73,8 +74,9 @@ fn person(author: &Value) -> Person {
     let given = if part("firstName").is_empty() { part("initials") } else { part("firstName") };
     let in_parts = name_of_parts("", part("lastName"), part("suffix"), given);
     let name = if in_parts.is_empty() { part("fullName").to_owned() } else { in_parts };
-    let details = &author["authorAffiliationDetailsList"]["authorAffiliation"][0]["affiliation"];
-    let affiliation = if text(details).is_empty() { text(&author["affiliation"]) } else { text(details) };
+    let details = list(&author["authorAffiliationDetailsList"]["authorAffiliation"]).iter();
+    let several = joined(details.map(|unit| text(&unit["affiliation"])));
+    let affiliation = if several.is_empty() { text(&author["affiliation"]) } else { &several };
     let person = Person { name, ..Person::default() }.at(affiliation);
     match text(&author["authorId"]["type"]) {
         "ORCID" => person.with_id("orcid", text(&author["authorId"]["value"])),

@@ -5,6 +5,7 @@
 //!   {"full_name":"Lovelace, Ada","ids":[{"schema":"INSPIRE BAI","value":"A.Lovelace.1"}]}]}}],"total":1}}
 //! ```
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
@@ -31,9 +32,12 @@ static LAYOUT: RecordLayout = RecordLayout { lists: &["hits.hits"], keys: &["id"
 
 fn give(record: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let work = &record["metadata"];
-    let is_editor =
-        |author: &&Value| list(&author["inspire_roles"]).iter().any(|role| text(role) == "editor");
-    let (editors, authors): (Vec<_>, Vec<_>) = list(&work["authors"]).iter().partition(is_editor);
+    let has_role = |author: &&Value, wanted: &str| {
+        list(&author["inspire_roles"]).iter().any(|role| text(role) == wanted)
+    };
+    // The supervisors of a thesis are among its authors.
+    let people = list(&work["authors"]).iter().filter(|author| !has_role(author, "supervisor"));
+    let (editors, authors): (Vec<_>, Vec<_>) = people.partition(|author| has_role(author, "editor"));
     let [mut authors, editors] =
         [authors, editors].map(|people| people.into_iter().map(person).collect::<Vec<_>>());
     authors.extend(list(&work["corporate_author"]).iter().map(|group| Person::group(text(group))));
@@ -77,7 +81,8 @@ fn collaboration(value: &Value) -> String {
 }
 
 fn person(author: &Value) -> Person {
-    let mut person = Person::listed(text(&author["full_name"])).at(text(&author["affiliations"][0]["value"]));
+    let mut person = Person::listed(text(&author["full_name"]))
+        .at(&joined(list(&author["affiliations"]).iter().map(|unit| text(&unit["value"]))));
     for id in list(&author["ids"]) {
         let value = text(&id["value"]);
         match text(&id["schema"]) {
@@ -114,5 +119,15 @@ mod tests {
             ("Sketch of the engine", Some(1843), "London U.")
         );
         assert_eq!((corpus.title(1), corpus.year(1)), ("Wheels", Some(1851)));
+    }
+
+    #[test]
+    fn supervisors_are_no_authors_and_all_affiliations_count() {
+        let text = r#"{"id":"1","metadata":{"control_number":1,"titles":[{"title":"Wheels"}],"authors":[
+            {"full_name":"Lovelace, Ada","affiliations":[{"value":"London U."},{"value":"Turin U."}]},
+            {"full_name":"Babbage, Charles","inspire_roles":["supervisor"]}]}}"#;
+        let (corpus, bylines) = read_with_editors("a.json", text);
+        assert_eq!(bylines, ["Lovelace, Ada"]);
+        assert_eq!(corpus.affiliation(0), "London U.; Turin U.");
     }
 }

@@ -6,6 +6,7 @@
 //! </contrib-group><pub-date><year>1843</year></pub-date></article-meta></front></article>
 //! ```
 
+use super::affiliations;
 use super::dates::{first_date, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
@@ -113,19 +114,19 @@ fn person(contrib: &Element<'_>, group: &Element<'_>, article: &Element<'_>) -> 
     Some(person)
 }
 
-/// The affiliation in it, or the first that it refers to.
+/// The affiliations in it, or those that it refers to.
 fn affiliation(contrib: &Element<'_>, group: &Element<'_>, article: &Element<'_>) -> String {
-    let own = contrib.local("aff").text_without("label");
-    let mut references = contrib.locals("xref").filter(|xref| xref.attribute("ref-type") == "aff");
-    let Some(id) = references.next().map(|xref| xref.attribute("rid")).filter(|_| own.is_empty()) else {
+    let own = affiliations::joined(contrib.locals("aff").map(|aff| aff.text_without("label")));
+    if !own.is_empty() {
         return own;
+    }
+    let references = contrib.locals("xref").filter(|xref| xref.attribute("ref-type") == "aff");
+    let rids: Vec<String> = references.map(|xref| xref.attribute("rid")).collect();
+    let of_id = |id: &str| {
+        let mut known = [contrib, group, article].into_iter().flat_map(|of| of.locals("aff"));
+        known.find(|aff| aff.attribute("id") == id).map(|aff| aff.text_without("label"))
     };
-    let known = [contrib, group, article].into_iter().flat_map(|of| of.locals("aff"));
-    known
-        .into_iter()
-        .find(|aff| aff.attribute("id") == id)
-        .map(|aff| aff.text_without("label"))
-        .unwrap_or_default()
+    affiliations::joined(rids.iter().flat_map(|rid| rid.split_ascii_whitespace()).filter_map(of_id))
 }
 
 #[cfg(test)]
@@ -157,5 +158,16 @@ mod tests {
             (corpus.title(0), corpus.date(0).map(|date| date.to_string())),
             ("Sketch of the engine", Some("1843-09-07".into()))
         );
+    }
+
+    #[test]
+    fn all_affiliations_that_a_contributor_refers_to_count() {
+        let text = "<article><front><article-meta><contrib-group>\
+                    <contrib><name><surname>Lovelace</surname></name><xref ref-type=\"aff\" rid=\"a b\"/></contrib>\
+                    <contrib><name><surname>Menabrea</surname></name><xref ref-type=\"aff\" rid=\"b\"/>\
+                    <xref ref-type=\"aff\" rid=\"a\"/></contrib>\
+                    <aff id=\"a\">London</aff><aff id=\"b\"><label>2</label>Turin</aff></contrib-group></article-meta></front></article>";
+        let (corpus, _) = read_with_editors("a.xml", text);
+        assert_eq!([0, 1].map(|mention| corpus.affiliation(mention)), ["London; Turin", "Turin; London"]);
     }
 }

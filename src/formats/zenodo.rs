@@ -7,6 +7,7 @@
 //!
 //! The later shape has `person_or_org` around the name.
 
+use super::affiliations::joined;
 use super::dates::first_date;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
@@ -82,12 +83,11 @@ fn person(creator: &Value) -> Person {
         "personal" => false,
         _ => person.is_group,
     };
-    let affiliation = &creator["affiliations"][0]["name"];
-    let affiliation =
-        if text(affiliation).is_empty() { text(&creator["affiliation"]) } else { text(affiliation) };
+    let several = list(&creator["affiliations"]).iter().map(|unit| text(&unit["name"]));
+    let affiliation = joined(several.chain([text(&creator["affiliation"])]));
     let identifiers = list(&who["identifiers"]).iter().filter(|id| text(&id["scheme"]) == "orcid");
     let orcids = identifiers.map(|id| text(&id["identifier"])).chain([text(&creator["orcid"])]);
-    orcids.fold(person.at(affiliation), |person, orcid| person.with_id("orcid", orcid))
+    orcids.fold(person.at(&affiliation), |person, orcid| person.with_id("orcid", orcid))
 }
 
 #[cfg(test)]
