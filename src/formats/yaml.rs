@@ -3,6 +3,7 @@
 //! Scalars are text, whatever YAML makes of them: a person may be called `No` or `Null`, and a title be `1984`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -15,28 +16,30 @@ const DEEPEST: usize = 64;
 /// The value of a text.
 pub(super) fn value(text: &str) -> Result<Value<'static>, String> {
     let mut open: Vec<Open> = Vec::new();
+    let mut anchors = Anchors::default();
     for event in Parser::new_from_str(text) {
         let (event, _) = event.map_err(|error| error.to_string())?;
         let done = match event {
             Event::SequenceStart(..) | Event::MappingStart(..) if open.len() == DEEPEST => {
                 return Err("it is nested too deeply".to_owned());
             }
-            Event::SequenceStart(..) => {
+            Event::SequenceStart(anchor, _) => {
+                anchors.open.push((anchor, anchors.aliases));
                 open.push(Open::List(Vec::new()));
                 continue;
             }
-            Event::MappingStart(..) => {
+            Event::MappingStart(anchor, _) => {
+                anchors.open.push((anchor, anchors.aliases));
                 open.push(Open::Object(Vec::new(), None));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop() {
-                Some(Open::List(list)) => Value::List(list),
-                Some(Open::Object(fields, _)) => Value::Object(fields),
+                Some(Open::List(list)) => anchors.close(Value::List(list)),
+                Some(Open::Object(fields, _)) => anchors.close(Value::Object(fields)),
                 None => continue,
             },
-            Event::Scalar(text, style, ..) => scalar(&text, style),
-            // What an alias stands for is not repeated: a few of them may stand for more than memory holds.
-            Event::Alias(_) => Value::Null,
+            Event::Scalar(text, style, anchor, _) => anchors.keep(anchor, scalar(&text, style)),
+            Event::Alias(anchor) => anchors.repeat(anchor)?,
             _ => continue,
         };
         match open.last_mut() {
@@ -49,6 +52,57 @@ pub(super) fn value(text: &str) -> Result<Value<'static>, String> {
         }
     }
     Ok(Value::Null)
+}
+
+/// The values that aliases stand for. One with an alias in it is not repeated, and all together only so often: a few aliases
+/// may stand for more than memory holds.
+#[derive(Default)]
+struct Anchors {
+    values: HashMap<usize, Value<'static>>,
+    /// The anchor of each list or mapping that has not ended, 0 for none, and the number of aliases before it.
+    open: Vec<(usize, usize)>,
+    aliases: usize,
+    repeated: usize,
+}
+
+/// No more values than these are repeated.
+const MOST_REPEATED: usize = 100_000;
+
+impl Anchors {
+    fn keep(&mut self, anchor: usize, value: Value<'static>) -> Value<'static> {
+        if anchor > 0 {
+            self.values.insert(anchor, value.clone());
+        }
+        value
+    }
+
+    /// The list or mapping that was opened last has ended and is this value.
+    fn close(&mut self, value: Value<'static>) -> Value<'static> {
+        match self.open.pop() {
+            Some((anchor, aliases)) if aliases == self.aliases => self.keep(anchor, value),
+            _ => value,
+        }
+    }
+
+    fn repeat(&mut self, anchor: usize) -> Result<Value<'static>, String> {
+        self.aliases += 1;
+        let Some(value) = self.values.get(&anchor) else { return Ok(Value::Null) };
+        self.repeated += count(value);
+        if self.repeated > MOST_REPEATED {
+            return Err("its aliases repeat too much".to_owned());
+        }
+        Ok(value.clone())
+    }
+}
+
+/// The number of values in a value, with itself.
+fn count(value: &Value<'_>) -> usize {
+    let inside = match value {
+        Value::List(list) => list.iter().map(count).sum(),
+        Value::Object(fields) => fields.iter().map(|(_, value)| count(value)).sum(),
+        _ => 0,
+    };
+    1 + inside
 }
 
 /// A list or a mapping that has not ended; of a mapping also the key whose value comes next.
@@ -114,5 +168,14 @@ mod tests {
         assert!(value(&"[".repeat(1000)).is_err());
         let laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
         assert_eq!(value(laughs).expect("YAML")["c"], Value::List(vec![Value::Null, Value::Null]));
+        let long = format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(1000), "*a, ".repeat(1000));
+        assert_eq!(value(&long), Err("its aliases repeat too much".to_owned()));
+    }
+
+    #[test]
+    fn an_alias_stands_for_the_value_of_its_anchor() {
+        let value = value("a: &a\n  - b: &b Ada\nc: *a\nd: *b\n").expect("YAML");
+        assert_eq!(value["c"], value["a"]);
+        assert_eq!(value["d"], Value::Text(Cow::Borrowed("Ada")));
     }
 }
