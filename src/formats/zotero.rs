@@ -30,7 +30,7 @@ pub(super) static FORMAT: Format =
 static LAYOUT: RecordLayout = RecordLayout { lists: &["items"], keys: &[], give };
 
 /// Who counts as an author: not those who are only translators, reviewed or thanked.
-const AUTHORS: [&str; 11] = [
+const AUTHORS: [&str; 10] = [
     "author",
     "artist",
     "programmer",
@@ -41,7 +41,6 @@ const AUTHORS: [&str; 11] = [
     "cartographer",
     "composer",
     "performer",
-    "contributor",
 ];
 
 fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
@@ -54,7 +53,7 @@ fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
         let creators = list(&about["creators"]).iter();
         creators.filter(|creator| is_role(text(&creator["creatorType"]))).map(person).collect()
     };
-    let authors = of_role(&|role| AUTHORS.contains(&role) && role != "contributor");
+    let authors = of_role(&|role| AUTHORS.contains(&role));
     let editors = of_role(&|role| matches!(role, "editor" | "seriesEditor"));
     let venues = ["publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName", "repository"];
     sink.record(&Record {
