@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::records::{Chunk, Kind, Sink};
+use crate::records::{Chunk, Kind, Record, Sink};
 
 /// Elements inside elements go no deeper than this.
 const DEEPEST: usize = 64;
@@ -168,7 +168,27 @@ pub(super) fn read(
     sink: &mut dyn Sink,
     give: fn(&Element<'_>, &mut dyn Sink),
 ) -> usize {
-    let rest = each(Tags::new(chunk.text, 0, names), sink, &mut |element, sink| give(element, sink));
+    read_tags(chunk, Tags::new(chunk.text, 0, names), sink, give)
+}
+
+/// Like [`read`], for elements that may hold one of the same name, first in an element whose name ends like this.
+pub(super) fn read_holding(
+    chunk: Chunk<'_>,
+    names: &'static [&'static str],
+    holder: &'static str,
+    sink: &mut dyn Sink,
+    give: fn(&Element<'_>, &mut dyn Sink),
+) -> usize {
+    read_tags(chunk, Tags { holder: Some(holder), ..Tags::new(chunk.text, 0, names) }, sink, give)
+}
+
+fn read_tags(
+    chunk: Chunk<'_>,
+    tags: Tags<'_>,
+    sink: &mut dyn Sink,
+    give: fn(&Element<'_>, &mut dyn Sink),
+) -> usize {
+    let rest = each(tags, sink, &mut |element, sink| give(element, sink));
     if !chunk.last {
         return rest;
     }
@@ -176,16 +196,41 @@ pub(super) fn read(
     chunk.text.len()
 }
 
-/// Like [`read`], for elements that may be in one another, of which the outermost count.
+/// Like [`read`], for elements that may be in one another, of which the outermost are handed on with their text.
 pub(super) fn read_outermost(
     chunk: Chunk<'_>,
     names: &'static [&'static str],
     sink: &mut dyn Sink,
-    give: fn(&Element<'_>, &mut dyn Sink),
+    give: &mut dyn FnMut(&Element<'_>, &str, &mut dyn Sink),
 ) -> usize {
-    let mut tags = Tags::new(chunk.text, 0, names);
+    let rest = outermost(chunk.text, names, &mut |start, text| match parse(text, start, sink) {
+        Ok(element) => give(&element, text, sink),
+        Err(what) => sink.notice(start, Kind::Malformed, &what),
+    });
+    if !chunk.last {
+        return rest;
+    }
+    tell_rest(chunk.text, rest, sink);
+    chunk.text.len()
+}
+
+/// The outermost elements of these names in a text that was read before, whose warnings were given then.
+pub(super) fn elements<'a>(text: &'a str, names: &'static [&'static str]) -> Vec<Element<'a>> {
+    let mut all = Vec::new();
+    outermost(text, names, &mut |start, text| all.extend(parse(text, start, &mut Silent)));
+    all
+}
+
+/// Hands on where each of the outermost elements of these names starts, and its text. Returns where the first starts that
+/// is not whole; the end of the text if there is none.
+fn outermost<'a>(
+    text: &'a str,
+    names: &'static [&'static str],
+    found: &mut dyn FnMut(usize, &'a str),
+) -> usize {
+    let mut tags = Tags::new(text, 0, names);
     let mut open: Vec<(usize, &str)> = Vec::new();
-    let rest = loop {
+    loop {
         match tags.next() {
             Tag::Opens { tag, .. } if tag.ends_with("/>") => {}
             Tag::Opens { at, name, .. } => open.push((at, name)),
@@ -194,20 +239,21 @@ pub(super) fn read_outermost(
                 let (start, _) = open[place];
                 open.truncate(place);
                 if open.is_empty() {
-                    match parse(&chunk.text[start..end], start, sink) {
-                        Ok(element) => give(&element, sink),
-                        Err(what) => sink.notice(start, Kind::Malformed, &what),
-                    }
+                    found(start, &text[start..end]);
                 }
             }
-            Tag::Rest { at } => break open.first().map_or(at, |(start, _)| *start),
+            Tag::Rest { at } => return open.first().map_or(at, |(start, _)| *start),
         }
-    };
-    if !chunk.last {
-        return rest;
     }
-    tell_rest(chunk.text, rest, sink);
-    chunk.text.len()
+}
+
+/// Hears no warnings.
+struct Silent;
+
+impl Sink for Silent {
+    fn record(&mut self, _: &Record<'_>) {}
+
+    fn notice(&mut self, _: usize, _: Kind, _: &str) {}
 }
 
 /// Says that what starts here has no end, if there is anything.
@@ -261,6 +307,10 @@ pub(super) struct Tags<'a> {
     text: &'a str,
     at: usize,
     names: &'static [&'static str],
+    /// The end of the name of elements in which one of these names counts for nothing.
+    holder: Option<&'static str>,
+    /// Is the last element that started in a holder?
+    is_held: bool,
 }
 
 pub(super) enum Tag<'a> {
@@ -275,7 +325,7 @@ pub(super) enum Tag<'a> {
 impl<'a> Tags<'a> {
     /// The tags after an offset.
     pub(super) fn new(text: &'a str, at: usize, names: &'static [&'static str]) -> Self {
-        Self { text, at, names }
+        Self { text, at, names, holder: None, is_held: false }
     }
 
     pub(super) fn next(&mut self) -> Tag<'a> {
@@ -287,14 +337,31 @@ impl<'a> Tags<'a> {
             let inside = &bytes[at + 1..];
             let named = |inside: &[u8]| self.names.iter().find(|name| begins_with_name(inside, name));
             if let Some(name) = named(inside) {
+                self.is_held = self.holder.is_some_and(|holder| is_first_in(&bytes[..at], holder));
+                if self.is_held {
+                    continue;
+                }
                 return Tag::Opens { at, name, tag: &self.text[at..self.at] };
             }
             if let Some(name) = inside.strip_prefix(b"/").and_then(named) {
+                if std::mem::take(&mut self.is_held) {
+                    continue;
+                }
                 return Tag::Closes { end: self.at, name };
             }
         }
         Tag::Rest { at: bytes.len() }
     }
+}
+
+/// Is what comes after this text the first in an element whose name ends like this?
+pub(super) fn is_first_in(before: &[u8], holder: &str) -> bool {
+    let tag = before.trim_ascii_end().strip_suffix(b">");
+    let tag = tag.and_then(|tag| memchr::memrchr(b'<', tag).map(|start| &tag[start + 1..]));
+    tag.is_some_and(|tag| {
+        let end = tag.iter().position(u8::is_ascii_whitespace).unwrap_or(tag.len());
+        tag[..end].ends_with(holder.as_bytes()) && !tag.starts_with(b"/") && !tag.ends_with(b"/")
+    })
 }
 
 /// The length of what begins with `<`. `None` if the text ends first.

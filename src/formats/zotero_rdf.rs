@@ -6,6 +6,8 @@
 //! </rdf:Seq></bib:authors><dc:date>1843</dc:date></bib:Article></rdf:RDF>
 //! ```
 
+use std::collections::HashMap;
+
 use super::dates::first_date;
 use super::person::{Person, mentions};
 use super::types::paper_type;
@@ -13,9 +15,7 @@ use super::xml::{self, Element};
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Fact, Format, Record, Sink};
 
-pub(super) static FORMAT: Format = Format::new("zotero-rdf", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
-    xml::read_outermost(chunk, ITEMS, sink, give)
-})
+pub(super) static FORMAT: Format = Format::new("zotero-rdf", read)
 .about("Zotero's RDF")
 .reads(
     "bib:authors and bib:editors; dc:title, dc:date, the DOI in dc:identifier, the title of dcterms:isPartOf",
@@ -28,7 +28,7 @@ pub(super) static FORMAT: Format = Format::new("zotero-rdf", |chunk: Chunk<'_>, 
     is_rdf && head.contains("zotero.org/namespaces")
 });
 
-/// The elements that Zotero writes for its types of items.
+/// The elements that Zotero writes for its types of items, and for what several items are in.
 const ITEMS: &[&str] = &[
     "bib:Article",
     "bib:Book",
@@ -50,16 +50,44 @@ const ITEMS: &[&str] = &[
     "bib:MotionPicture",
     "rdf:Description",
     "z:Attachment",
+    "bib:Journal",
+    "bib:Newspaper",
+    "bib:Periodical",
 ];
 
-fn give(item: &Element<'_>, sink: &mut dyn Sink) {
+/// Reads the items of a chunk. What several items are in is written once, before or after them, and they refer to it.
+fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+    let Some(kept) = chunk.kept else {
+        return xml::read_outermost(chunk, ITEMS, sink, &mut |item, text, sink| {
+            if item.attribute("rdf:about").starts_with("urn:") {
+                sink.keep(text);
+            }
+            match &*item["z:itemType"].text() {
+                // Notes and files belong to an item, and what has no type is a journal or a collection.
+                "" | "attachment" | "note" | "annotation" => {}
+                _ if reference(item).is_empty() => give(item, None, sink),
+                _ => sink.defer(item.at, text),
+            }
+        });
+    };
+    let hosts = xml::elements(kept, ITEMS);
+    let hosts: HashMap<String, &Element<'_>> =
+        hosts.iter().map(|host| (host.attribute("rdf:about"), host)).collect();
+    xml::read_outermost(chunk, ITEMS, sink, &mut |item, _, sink| {
+        give(item, hosts.get(&reference(item)).copied(), sink);
+    })
+}
+
+/// The address of what an item is in, if that is elsewhere; else empty.
+fn reference(item: &Element<'_>) -> String {
+    item["dcterms:isPartOf"].attribute("rdf:resource")
+}
+
+/// Hands on an item, which may be in what is elsewhere.
+fn give(item: &Element<'_>, elsewhere: Option<&Element<'_>>, sink: &mut dyn Sink) {
     let kind = item["z:itemType"].text();
-    // Notes and files belong to an item, and what has no type is a journal or a collection.
-    if matches!(&*kind, "" | "attachment" | "note" | "annotation") {
-        return;
-    }
     let inside = &item["dcterms:isPartOf"];
-    let host = inside.elements().next();
+    let host = elsewhere.or_else(|| inside.elements().next());
     let [authors, editors] = ["bib:authors", "bib:editors"].map(|role| people(&item[role]));
     let ids = [item].into_iter().chain(host).flat_map(|of| of.all("dc:identifier"));
     let own = ids.map(Element::text).find(|id| id.starts_with("DOI ")).unwrap_or_default();
@@ -109,6 +137,23 @@ mod tests {
             ("10.1000/sketch", "Scientific memoirs", Some(1843))
         );
         assert_eq!((corpus.venue(1), corpus.title(1)), ("The book of wheels", "Räder"));
+    }
+
+    #[test]
+    fn several_items_refer_to_the_journal_that_they_are_in() {
+        let item = |title: &str| {
+            format!(
+                "<bib:Article rdf:about=\"#{title}\"><z:itemType>journalArticle</z:itemType>\
+                 <dcterms:isPartOf rdf:resource=\"urn:issn:1843-1851\"/><dc:title>{title}</dc:title></bib:Article>\n"
+            )
+        };
+        let journal =
+            "<bib:Journal rdf:about=\"urn:issn:1843-1851\"><dc:title>Memoirs</dc:title></bib:Journal>\n";
+        let root = "<rdf:RDF xmlns:z=\"http://www.zotero.org/namespaces/export#\">\n";
+        let text = [root, &item("a"), journal, &item("b"), "</rdf:RDF>\n"].concat();
+        assert_eq!(told_whatever_the_cut(FORMAT.read, &text).len(), 3);
+        let (corpus, _) = read_with_editors("a.rdf", &text);
+        assert_eq!((corpus.papers(), corpus.venue(0), corpus.venue(1)), (2, "Memoirs", "Memoirs"));
     }
 
     #[test]
