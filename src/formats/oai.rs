@@ -1,4 +1,4 @@
-//! Answers of repositories that speak OAI-PMH: Dublin Core, and MODS or JATS where they offer these.
+//! Answers of repositories that speak OAI-PMH: Dublin Core, and MARC, MODS or JATS where they offer these.
 //!
 //! ```text
 //! <OAI-PMH><ListRecords><record><header><identifier>oai:example.org:1</identifier></header><metadata>
@@ -11,24 +11,35 @@ use super::fields::add_authors;
 use super::person::{Person, mentions};
 use super::types::most_telling;
 use super::xml::{self, Element};
-use super::{jats, mods};
+use super::{jats, marc, mods};
 use crate::records::identifiers::doi;
 use crate::records::{Chunk, Fact, Format, Keys, Kind, Record, Sink};
 
-pub(super) static FORMAT: Format =
-    Format::new("oai", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
-        .about("answers of repositories to OAI-PMH: Dublin Core, MODS or JATS")
-        .reads("dc:creator; identifier, dc:title, the earliest dc:date, the DOI in dc:identifier, dc:source")
-        .states(&[Fact::Year, Fact::Month, Fact::Type])
-        .extensions(&["xml"])
-        .keys(Keys::Of("oai"))
-        .opening(b"<\xef")
-        .detect(|head| {
-            xml::first_tag(head).is_some_and(|tag| xml::local(tag.name().into_inner()) == "OAI-PMH")
-        })
-        .split(|buffer| xml::split(buffer, RECORDS));
+pub(super) static FORMAT: Format = Format::new("oai", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
+    xml::read_holding(chunk, RECORDS, HOLDER, sink, give)
+})
+.about("answers of repositories to OAI-PMH: Dublin Core, MARC, MODS or JATS")
+.reads("dc:creator; identifier, dc:title, the earliest dc:date, the DOI in dc:identifier, dc:source")
+.states(&[Fact::Year, Fact::Month, Fact::Type])
+.extensions(&["xml"])
+.keys(Keys::Of("oai"))
+.opening(b"<\xef")
+.detect(|head| xml::first_tag(head).is_some_and(|tag| xml::local(tag.name().into_inner()) == "OAI-PMH"))
+.split(|buffer| {
+    let mut from = 0;
+    loop {
+        let at = from + xml::split(&buffer[from..], RECORDS)?;
+        if !xml::is_first_in(&buffer[..at], HOLDER) {
+            return Some(at);
+        }
+        from = at;
+    }
+});
 
 const RECORDS: &[&str] = &["record", "oai:record"];
+
+/// What a record has its metadata in, which in MARC are a record, too.
+const HOLDER: &str = "metadata";
 
 fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     let header = record.local("header");
@@ -40,12 +51,18 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     let about = record.local("metadata");
     if let Some(core) = about.locals("dc").next() {
         give_core(core, &key, record.at, sink);
+    } else if let Some(marc) = about.locals("record").next() {
+        marc::give_item(marc, &key, record.at, sink);
     } else if let Some(item) = about.locals("mods").next() {
         mods::give_item(item, &key, record.at, sink);
     } else if let Some(article) = about.locals("article").next() {
         jats::give_front(article.local("front"), &key, record.at, sink);
     } else {
-        sink.notice(record.at, Kind::Malformed, "its metadata are neither Dublin Core nor MODS nor JATS");
+        sink.notice(
+            record.at,
+            Kind::Malformed,
+            "its metadata are neither Dublin Core nor MARC, MODS or JATS",
+        );
     }
 }
 
@@ -89,6 +106,23 @@ mod tests {
     #[test]
     fn reading_is_chunk_invariant() {
         assert!(told_whatever_the_cut(FORMAT.read, FIXTURE).len() >= 2);
+    }
+
+    #[test]
+    fn marc_in_an_answer_is_read_with_and_without_a_prefix() {
+        let record = |id: &str, prefix: &str| {
+            format!(
+                "<record><header><identifier>oai:x:{id}</identifier></header><metadata>\n<{prefix}record xmlns=\"m\">\
+                 <{prefix}datafield tag=\"100\"><{prefix}subfield code=\"a\">Lovelace, Ada</{prefix}subfield>\
+                 </{prefix}datafield></{prefix}record></metadata></record>\n"
+            )
+        };
+        let records = [record("1", ""), record("2", "marc:"), record("3", "")].concat();
+        let text = format!("<OAI-PMH><ListRecords>{records}</ListRecords></OAI-PMH>");
+        assert_eq!(told_whatever_the_cut(FORMAT.read, &text).len(), 3);
+        let (corpus, bylines) = read_with_editors("a.xml", &text);
+        assert_eq!(bylines, ["Lovelace, Ada"; 3]);
+        assert_eq!(corpus.id(2).as_str(), "oai:x:3");
     }
 
     #[test]
