@@ -144,7 +144,9 @@ mod tests {
         let item = |title: &str| {
             format!(
                 "<bib:Article rdf:about=\"#{title}\"><z:itemType>journalArticle</z:itemType>\
-                 <dcterms:isPartOf rdf:resource=\"urn:issn:1843-1851\"/><dc:title>{title}</dc:title></bib:Article>\n"
+                 <dcterms:isPartOf rdf:resource=\"urn:issn:1843-1851\"/><bib:authors><rdf:Seq><rdf:li><foaf:Person>\
+                 <foaf:surname>Lovelace</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>\
+                 <dc:title>{title}</dc:title></bib:Article>\n"
             )
         };
         let journal =
