@@ -34,6 +34,7 @@ mod title_words;
 mod verdict;
 mod window;
 mod writers;
+mod xml;
 
 pub use calendar::Day;
 pub use collaborators::{Collaborator, Collaborators, CollaboratorsReport};

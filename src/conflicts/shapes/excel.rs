@@ -1,10 +1,10 @@
 //! Spreadsheets of Excel 2003 as XML, which CMT exports with the extension `.xls`.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::sheet::{Sheet, known};
+use super::super::xml::{attribute, character};
 
 /// Whether a text is such a spreadsheet.
 pub(super) fn is_spreadsheet(text: &str) -> bool {
@@ -58,21 +58,11 @@ fn local<'a>(tag: &'a BytesStart<'_>) -> &'a str {
 fn skip_to_index(tag: &BytesStart<'_>, cells: &mut Vec<String>) {
     /// More columns than this are none that a system exports.
     const MOST: usize = 16_384;
-    let index =
-        tag.attributes().flatten().find(|attribute| attribute.key.local_name().into_inner() == "Index");
-    let index = index.and_then(|index| index.value.parse::<usize>().ok());
+    let index = attribute(tag, "Index").and_then(|index| index.parse::<usize>().ok());
     if let Some(index) = index.filter(|index| (1..=MOST).contains(index)) {
         while cells.len() + 1 < index {
             cells.push(String::new());
         }
-    }
-}
-
-/// The character of a reference such as `&amp;` or `&#233;`; nothing if there is none.
-fn character(reference: &BytesRef<'_>) -> String {
-    match reference.resolve_char_ref() {
-        Ok(Some(character)) => character.to_string(),
-        _ => resolve_xml_entity(reference).unwrap_or_default().to_owned(),
     }
 }
 

@@ -5,14 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::Event;
 
 use super::super::collaborators::CollaboratorsReport;
+use super::super::xml::{attribute, character};
 use super::nsf::{Row, rows};
 use super::spreadsheet::{Insertion, cell};
-use super::workbook::{Flaw, Relationship, Workbook, attribute, for_each_tag};
+use super::workbook::{Flaw, Relationship, Workbook, for_each_event, for_each_tag};
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::Network;
 
@@ -114,7 +113,7 @@ fn check_table(workbook: &mut Workbook<'_>, related: &[Relationship]) -> std::re
 /// The strings that cells refer to by number.
 fn shared_strings(text: &str) -> std::result::Result<Vec<String>, Flaw> {
     let (mut strings, mut is_text) = (Vec::new(), false);
-    read(text, |event| match event {
+    for_each_event(text, |event| match event {
         Event::Start(tag) | Event::Empty(tag) => match tag.local_name().into_inner() {
             "si" => strings.push(String::new()),
             "t" => is_text = true,
@@ -130,24 +129,11 @@ fn shared_strings(text: &str) -> std::result::Result<Vec<String>, Flaw> {
     Ok(strings)
 }
 
-fn read(text: &str, mut see: impl FnMut(&Event<'_>)) -> std::result::Result<(), Flaw> {
-    let mut reader = Reader::from_str(text);
-    loop {
-        match reader.read_event().map_err(|why| format!("it is not well-formed: {why}"))? {
-            Event::Eof => return Ok(()),
-            event => see(&event),
-        }
-    }
-}
-
 fn add_text(event: &Event<'_>, text: &mut String) {
     match event {
         Event::Text(part) => text.push_str(part),
         Event::CData(part) => text.push_str(part),
-        Event::GeneralRef(reference) => match reference.resolve_char_ref() {
-            Ok(Some(character)) => text.push(character),
-            _ => text.push_str(resolve_xml_entity(reference).unwrap_or_default()),
-        },
+        Event::GeneralRef(reference) => text.push_str(&character(reference)),
         _ => {}
     }
 }
@@ -168,7 +154,7 @@ impl Blank {
     fn of(sheet: &str, strings: &[String]) -> std::result::Result<Self, Flaw> {
         let mut blank = Self::default();
         let (mut row, mut at, mut is_shared) = (0, String::new(), false);
-        read(sheet, |event| match event {
+        for_each_event(sheet, |event| match event {
             Event::Start(tag) | Event::Empty(tag) => match tag.local_name().into_inner() {
                 "row" => {
                     row = attribute(tag, "r").and_then(|row| row.parse().ok()).unwrap_or(row + 1);

@@ -6,7 +6,8 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::workbook::{Flaw, attribute};
+use super::super::xml::attribute;
+use super::workbook::Flaw;
 
 /// Rows that are inserted before a row.
 #[derive(Debug, Clone, Copy)]

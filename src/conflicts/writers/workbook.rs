@@ -8,6 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::super::xml::attribute;
+
 /// A workbook in memory. What is not replaced is written as it was, byte for byte.
 pub(super) struct Workbook<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -110,23 +112,23 @@ fn resolved(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// Calls a function with each tag that begins an element.
-pub(super) fn for_each_tag(text: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Flaw> {
+/// Calls a function with each event of a part.
+pub(super) fn for_each_event(text: &str, mut see: impl FnMut(&Event<'_>)) -> Result<(), Flaw> {
     let mut reader = Reader::from_str(text);
     loop {
         match reader.read_event().map_err(|why| format!("it is not well-formed: {why}"))? {
-            Event::Start(tag) | Event::Empty(tag) => see(&tag),
             Event::Eof => return Ok(()),
-            _ => {}
+            event => see(&event),
         }
     }
 }
 
-/// The value of an attribute, whatever its prefix.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found =
-        tag.attributes().flatten().find(|attribute| attribute.key.local_name().into_inner() == name)?;
-    Some(found.value.into_owned())
+/// Calls a function with each tag that begins an element.
+pub(super) fn for_each_tag(text: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Flaw> {
+    for_each_event(text, |event| match event {
+        Event::Start(tag) | Event::Empty(tag) => see(tag),
+        _ => {}
+    })
 }
 
 #[cfg(test)]
