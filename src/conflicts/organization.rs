@@ -42,6 +42,38 @@ const INSTITUTIONS: [&str; 22] = [
 const UNITS: [&str; 8] =
     ["dept", "depart", "dipartimento", "facult", "fakultat", "division", "institut", "college"];
 
+/// What those write who have no organization or do not tell it, as keys.
+const NO_ORGANIZATION: [&str; 28] = [
+    "college",
+    "company",
+    "freelance",
+    "freelancer",
+    "home",
+    "independent",
+    "independent consultant",
+    "independent research",
+    "independent researcher",
+    "independent scholar",
+    "institute",
+    "n a",
+    "na",
+    "no affiliation",
+    "none",
+    "not applicable",
+    "not available",
+    "other",
+    "private",
+    "retired",
+    "self",
+    "self employed",
+    "student",
+    "tba",
+    "tbd",
+    "unaffiliated",
+    "university",
+    "unknown",
+];
+
 /// Institutions whose campuses are organizations of their own, as keys.
 const OF_CAMPUSES: [&str; 12] = [
     "university california",
@@ -148,15 +180,16 @@ fn names(affiliation: &str) -> Vec<String> {
 fn names_of_one(affiliation: &str) -> Vec<String> {
     let parts: Vec<String> =
         affiliation.split([',', '(', ')']).map(key).filter(|key| !key.is_empty()).collect();
+    let is_none = |part: &String| NO_ORGANIZATION.contains(&part.as_str());
     let mut names: Vec<String> = Vec::new();
-    for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part)) {
+    for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part) && !is_none(part)) {
         let campus = parts.get(at + 1).filter(|_| OF_CAMPUSES.contains(&part.as_str()));
         names.push(campus.map_or_else(|| part.clone(), |campus| format!("{part} {campus}")));
     }
     if names.iter().any(|name| !is_unit(name)) {
         names.retain(|name| !is_unit(name));
     }
-    if names.is_empty() {
+    if names.is_empty() && !parts.iter().any(is_none) {
         names.extend(parts.iter().find(|part| !is_unit(part)).cloned());
     }
     names
@@ -174,6 +207,11 @@ fn is_institution(key: &str) -> bool {
         if beginning.len() <= SHORT { word == beginning } else { word.starts_with(beginning) }
     };
     key.split(' ').any(|word| INSTITUTIONS.iter().any(|beginning| is_beginning(word, beginning)))
+}
+
+/// Whether a text has a word by which institutions call themselves.
+pub(super) fn names_institution(text: &str) -> bool {
+    is_institution(&key(text))
 }
 
 /// The words of a name without small ones.
@@ -216,6 +254,12 @@ mod tests {
             ("Institut für Informatik, Universität A", "Institut für Informatik, Universität B"),
             ("Department of Computer Science, MIT", "Department of Computer Science, ETH Zurich"),
             ("Department of Physics", "Department of Physics"),
+            ("Independent Researcher", "Independent Researcher"),
+            ("Independent researcher, Berlin", "Independent Researcher, Berlin"),
+            ("Unknown", "unknown"),
+            ("None", "None"),
+            ("Self-employed", "Self-Employed"),
+            ("University", "University"),
             ("", ""),
         ] {
             assert_eq!(shared(a, b), None, "{a} and {b}");
