@@ -29,7 +29,8 @@ pub(super) fn rows(report: &CollaboratorsReport, network: &Network) -> (Vec<Row>
     let collaborators = report.people.iter().flat_map(|people| &people.collaborators);
     let mut rows: Vec<Row> = Vec::new();
     for collaborator in collaborators {
-        let affiliation = cell(collaborator.affiliation.as_deref().unwrap_or("unknown"));
+        let affiliation = Some(cell(collaborator.affiliation.as_deref().unwrap_or_default()));
+        let affiliation = affiliation.filter(|text| !text.is_empty()).unwrap_or_else(|| "unknown".to_owned());
         let short: String = affiliation.chars().take(LONGEST).collect();
         cut += u64::from(short.len() < affiliation.len());
         let last_day = collaborator.acquaintance.last_day.map_or(String::new(), |day| {
