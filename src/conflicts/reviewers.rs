@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::calendar::Day;
@@ -132,7 +133,10 @@ impl Outcome<'_> {
             window: case.rules.window,
             by,
             members: conference.member_count(),
-            submissions: (0..conference.submission_count()).map(|at| ranker.ranking(at, by, limit)).collect(),
+            submissions: (0..conference.submission_count())
+                .into_par_iter()
+                .map(|at| ranker.ranking(at, by, limit))
+                .collect(),
             not_judged,
             files: conference.files.clone(),
             warnings: self.all_warnings(),
