@@ -151,18 +151,8 @@ fn collaborators_are_stored_as_they_are_written() {
         .with("works.json", works.to_string())
         .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
         .with("subs.csv", "id,authors\n1,Zoe Unknown\n");
-    let arguments = [
-        "conflicts",
-        "--committee",
-        "pc.csv",
-        "--submissions",
-        "subs.csv",
-        "-i",
-        "works.json",
-        "-f",
-        "hotcrp-users",
-    ];
-    let table = folder.coauth(&arguments).answers().stdout();
+    let arguments = ["-i", "works.json", "-f", "hotcrp-users"];
+    let table = folder.conflicts(&arguments).answers().stdout();
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let row = rows.records().next().expect("a member").expect("a row");
     let lines = &row[3];
@@ -177,17 +167,7 @@ fn what_a_profile_has_stays_and_is_not_repeated() {
         .with("refs.bib", "@article{a, author={Ann Lee and Bob Roe and Cat Poe}, year=2025}")
         .with("pc.csv", "given_name,family_name,email,affiliation,roles,collaborators,follow\nAnn,Lee,ann@x.org,X,pc,\"Bob Roe (Old University) - advisor\n\",\n")
         .with("subs.csv", "id,authors\n1,Zoe Unknown\n");
-    let arguments = [
-        "conflicts",
-        "--committee",
-        "pc.csv",
-        "--submissions",
-        "subs.csv",
-        "-i",
-        "refs.bib",
-        "-f",
-        "hotcrp-users",
-    ];
+    let arguments = ["-i", "refs.bib", "-f", "hotcrp-users"];
     let expected = "email,name,affiliation,collaborators\nann@x.org,Ann Lee,X,\"Bob Roe (Old University) - advisor\nCat Poe (unknown) - coauthor, last 2025\"\n";
-    assert_eq!(folder.coauth(&arguments).answers().stdout(), expected);
+    assert_eq!(folder.conflicts(&arguments).answers().stdout(), expected);
 }

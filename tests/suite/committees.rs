@@ -188,8 +188,8 @@ fn problems_of_files_are_warnings_with_their_lines() {
         assert!(warnings.iter().any(|warning| warning.starts_with(expected)), "{expected} in {warnings:#?}");
     }
     assert_eq!(warnings.len(), 6, "{warnings:#?}");
-    let arguments = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "--strict"];
-    folder.coauth(&arguments).exits_with(2).says("pc.csv:2");
+    let arguments = ["--strict"];
+    folder.conflicts(&arguments).exits_with(2).says("pc.csv:2");
 }
 
 #[test]
@@ -250,17 +250,7 @@ fn names_are_whole_however_a_table_has_them() {
             .with("refs.bib", "@article{a, author = {Nan Lee and Cat Poe}, title = {A}, year = 2025}\n")
             .with("pc.csv", *committee)
             .with("subs.csv", format!("id,authors\n1,{authors}\n"))
-            .coauth(&[
-                "conflicts",
-                "--committee",
-                "pc.csv",
-                "--submissions",
-                "subs.csv",
-                "-i",
-                "refs.bib",
-                "-f",
-                "json",
-            ])
+            .conflicts(&["-i", "refs.bib", "-f", "json"])
             .json();
         assert_eq!(report["members"], 1, "{committee}");
         assert_eq!(report["conflicts"][0]["kind"], "coauthor", "{committee} {authors}: {report}");

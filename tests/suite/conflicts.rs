@@ -105,9 +105,7 @@ fn coauthors_on_another_submission_are_in_conflict() {
     let folder = folder()
         .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
         .with("subs.csv", "paper,title,given_name,family_name,email,affiliation\n1,A,Ann,Lee,ann@x.org,\n1,A,Bob,Roe,bob@y.org,\n2,B,Bob,Roe,bob@y.org,\n");
-    let report = folder
-        .coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"])
-        .json();
+    let report = folder.conflicts(&["-f", "json"]).json();
     let rows: Vec<_> = report["conflicts"]
         .as_array()
         .unwrap()
@@ -124,9 +122,7 @@ fn people_of_one_organization_are_in_conflict_and_those_of_a_mail_provider_are_n
     let folder = folder()
         .with("pc.csv", "name,email,affiliation\nAnn Lee,ann@gmail.com,\"Dept. of Physics, Example University\"\nBob Roe,bob@cs.acme.org,\n")
         .with("subs.csv", "paper,name,email,affiliation\n1,Cy Poe,cy@gmail.com,Example University\n2,Di Quux,di@acme.org,\n3,Ed Moe,ed@gmail.com,Other University\n");
-    let report = folder
-        .coauth(&["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv", "-f", "json"])
-        .json();
+    let report = folder.conflicts(&["-f", "json"]).json();
     let rows: Vec<_> = report["conflicts"]
         .as_array()
         .unwrap()
@@ -147,27 +143,15 @@ fn homonyms_are_ambiguous_unless_all_of_them_are_in_conflict() {
             .with("refs.json", papers)
             .with("pc.csv", "name\nWei Wang\n")
             .with("subs.csv", "id,authors\n1,Ann Lee\n");
-        let arguments = [
-            "conflicts",
-            "--committee",
-            "pc.csv",
-            "--submissions",
-            "subs.csv",
-            "-i",
-            "refs.json",
-            "--window",
-            "9y",
-            "--as-of",
-            "2026-01-01",
-        ];
-        let report = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).json();
+        let arguments = ["-i", "refs.json", "--window", "9y", "--as-of", "2026-01-01"];
+        let report = folder.conflicts(&[&arguments[..], &["-f", "json"]].concat()).json();
         assert_eq!(report["conflicts"][0]["verdict"], verdict, "{partner}");
-        let rows = folder.coauth(&[&arguments[..], &["-f", "openreview-csv"]].concat()).answers();
+        let rows = folder.conflicts(&[&arguments[..], &["-f", "openreview-csv"]].concat()).answers();
         assert_eq!(rows.stdout(), "head,tail,weight,label\n");
         rows.says("not written");
         // An identifier tells which one is meant.
         let folder = folder.with("pc.csv", "name,openreview\nWei Wang,~Wei_Wang2\n");
-        let report = folder.coauth(&[&arguments[..], &["-f", "json"]].concat()).json();
+        let report = folder.conflicts(&[&arguments[..], &["-f", "json"]].concat()).json();
         let found: Vec<_> = report["conflicts"].as_array().unwrap().iter().map(|row| &row["match"]).collect();
         assert_eq!(found.len(), usize::from(partner == "Ann Lee"), "{report}");
     }
@@ -298,22 +282,8 @@ fn the_answer_is_the_same_from_an_index_and_with_any_number_of_threads() {
     let folder = conference();
     folder.coauth(&["index", "-q", "refs.bib", "-o", "refs.coauth"]).answers();
     let run = |input: &str, threads: &str| {
-        let arguments = [
-            "conflicts",
-            "--committee",
-            "pc.csv",
-            "--submissions",
-            "subs.csv",
-            "-i",
-            input,
-            "--as-of",
-            "2026-11-27",
-            "-f",
-            "csv",
-            "--threads",
-            threads,
-        ];
-        folder.coauth(&arguments).answers().stdout()
+        let arguments = ["-i", input, "--as-of", "2026-11-27", "-f", "csv", "--threads", threads];
+        folder.conflicts(&arguments).answers().stdout()
     };
     let first = run("refs.bib", "1");
     assert_eq!(first, run("refs.coauth", "2"));
@@ -368,19 +338,7 @@ fn papers_tell_addresses_and_organizations() {
         .with("refs.nbib", papers)
         .with("pc.csv", "name,email,affiliation\n,ANN.LEE@x.org,\nBob Roe,,\"Example University, Norway\"\n")
         .with("subs.csv", "id,authors\n1,Cat Poe\n2,Ann Lee\n");
-    let report = folder
-        .coauth(&[
-            "conflicts",
-            "--committee",
-            "pc.csv",
-            "--submissions",
-            "subs.csv",
-            "-i",
-            "refs.nbib",
-            "-f",
-            "json",
-        ])
-        .json();
+    let report = folder.conflicts(&["-i", "refs.nbib", "-f", "json"]).json();
     let rows: Vec<String> = report["conflicts"]
         .as_array()
         .unwrap()

@@ -34,6 +34,12 @@ impl Folder {
         Ran(self.command(arguments).stdin(Stdio::null()).output().expect("coauth runs"))
     }
 
+    /// Runs `coauth conflicts` on the committee `pc.csv` and the submissions `subs.csv`.
+    pub(crate) fn conflicts(&self, more: &[&str]) -> Ran {
+        let start = ["conflicts", "--committee", "pc.csv", "--submissions", "subs.csv"];
+        self.coauth(&[&start[..], more].concat())
+    }
+
     /// Runs `coauth` with this on stdin.
     pub(crate) fn coauth_with_stdin(&self, arguments: &[&str], stdin: &[u8]) -> Ran {
         use std::io::Write;
