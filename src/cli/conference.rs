@@ -16,7 +16,7 @@ use crate::index;
 use crate::network::Network;
 use crate::reading::Source;
 use crate::records::Details;
-use crate::table::{StyleWriter, counted};
+use crate::table::{Style, StyleWriter, counted};
 
 /// The committee, and what makes a conflict.
 #[derive(Debug, Args)]
@@ -211,6 +211,16 @@ pub(super) fn warn(warnings: &[Warning], options: &Options, console: &Console) -
         console.remark(&format!("and {rest} more; pass -v to see them"));
     }
     Ok(())
+}
+
+/// Remarks why some conflicts could not be found, where the answer has no place for it.
+pub(super) fn remark_not_judged(reasons: &[String], console: &Console) {
+    reasons.iter().for_each(|reason| console.remark(&format!("not judged: {reason}")));
+}
+
+/// Whether a style is a table for programs, which has rows only.
+pub(super) fn is_bare_table(style: &Style) -> bool {
+    matches!(style.writer, StyleWriter::Data(_))
 }
 
 /// The network of the inputs. Without inputs it is empty: the people of the built-in sample

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::conference::{ConferenceArgs, bibliography, refuse_limit, refuse_max_authors, warn};
+use super::conference::{
+    ConferenceArgs, bibliography, is_bare_table, refuse_limit, refuse_max_authors, remark_not_judged, warn,
+};
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
@@ -110,6 +112,7 @@ impl Conflicts {
         if let Some(system) = self.like.filter(|_| self.differences) {
             let ours = rule.judge(&conference, &network);
             warn(&ours.all_warnings(), &options, console)?;
+            remark_not_judged(&ours.not_judged(), console);
             let differences = ours.differences(&outcome, system);
             output::show(
                 output::style(&options)?,
@@ -155,7 +158,7 @@ impl Conflicts {
     ) -> Result<()> {
         warn(&outcome.all_warnings(), options, console)?;
         if let Some(writer) = writer {
-            outcome.not_judged().iter().for_each(|reason| console.remark(&format!("not judged: {reason}")));
+            remark_not_judged(&outcome.not_judged(), console);
             let write = WriteOptions::new()
                 .include_ambiguous(self.include_ambiguous)
                 .pin(self.pin)
@@ -175,6 +178,9 @@ impl Conflicts {
             let explanation = outcome.explain(reviewer, submission)?;
             let provenance = self.provenance("conflict", network, options, report.as_of);
             return output::show(style, &explanation, &provenance, options);
+        }
+        if is_bare_table(style) {
+            remark_not_judged(&report.not_judged, console);
         }
         let provenance = self.provenance("conflicts", network, options, report.as_of);
         output::show(style, &report, &provenance, options)

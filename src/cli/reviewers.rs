@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::conference::{ConferenceArgs, bibliography, refuse_max_authors, warn};
+use super::conference::{
+    ConferenceArgs, bibliography, is_bare_table, refuse_max_authors, remark_not_judged, warn,
+};
 use super::options::Options;
 use super::output::{self, Console};
 use super::provenance::Provenance;
@@ -60,6 +62,9 @@ impl Reviewers {
         network.intact()?;
         self.conference.remark(&network, console)?;
         warn(&report.warnings, &options, console)?;
+        if is_bare_table(style) {
+            remark_not_judged(&report.not_judged, console);
+        }
         let mut given = self.conference.given(&self.submissions, report.as_of);
         given["by"] = json!(self.by);
         given["limit"] = json!(limit);

@@ -348,3 +348,11 @@ fn papers_tell_addresses_and_organizations() {
     assert_eq!(rows, ["member-1 1 coauthor", "member-1 2 self", "member-2 2 same-organization"]);
     assert_eq!(report["not_judged"].as_array().map(Vec::len), Some(1), "{report}");
 }
+
+#[test]
+fn a_table_for_programs_comes_with_what_was_not_judged() {
+    let unknown = conference().coauth(&arguments(&["--me", "Ann Leee", "-f", "csv"])).answers();
+    unknown.says("not judged: coauthor: 1 author not in the bibliography");
+    let differences = ["--like", "hotcrp", "--differences"];
+    conference().coauth(&arguments(&differences)).answers().says("not judged: ");
+}
