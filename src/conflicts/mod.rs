@@ -20,6 +20,7 @@ mod hops;
 mod identity;
 mod judge;
 mod like;
+mod name_lists;
 mod organization;
 mod outcome;
 mod people;

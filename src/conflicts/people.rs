@@ -1,15 +1,13 @@
 //! The people of a conference: members of a committee, and submissions with their authors.
 
-use std::borrow::Cow;
-
 use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::error::Place;
 use crate::names::folded;
+use crate::records::degrees::Order;
 use crate::records::identifiers::Ids;
-use crate::records::rest::is_rest;
-use crate::records::several::{self, Names};
+use crate::records::written::written;
 
 /// A person as a file lists them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,13 +24,15 @@ pub(super) struct Person {
 }
 
 impl Person {
+    /// A person of this name, without titles, footnote marks and the like.
     pub(super) fn named(name: &str) -> Self {
-        Self { name: name.trim().to_owned(), ..Self::default() }
+        Self { name: written(name.trim(), Order::Unknown).name.into_owned(), ..Self::default() }
     }
 
     /// Adds e-mail addresses from a cell; what has no @ is none.
     pub(super) fn add_emails(&mut self, cell: &str) {
-        for email in cell.split([',', ';', ' ', '<', '>']).map(|email| email.trim().to_lowercase()) {
+        let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '<' | '>');
+        for email in cell.split(is_separator).map(str::to_lowercase) {
             let is_email =
                 email.split_once('@').is_some_and(|(user, domain)| !user.is_empty() && domain.contains('.'));
             if is_email && !self.emails.contains(&email) {
@@ -411,124 +411,9 @@ fn is_same_author(one: &Person, other: &Person) -> bool {
         || same_name && (one.emails.is_empty() || other.emails.is_empty()) && !one.contradicts(&other.ids)
 }
 
-/// Names of a list in one cell, separated by semicolons, or by commas and "and"; affiliations in parentheses stay with
-/// their names.
-pub(super) fn names_in(cell: &str) -> Vec<String> {
-    let by_semicolon = split_outside_parentheses(cell, ';');
-    let names: Vec<String> = match by_semicolon[..] {
-        [only] => with_affiliations_apart(only),
-        _ => by_semicolon.into_iter().map(str::to_owned).collect(),
-    };
-    let name = |name: &String| name.trim().trim_end_matches('*').trim().trim_start_matches("and ").to_owned();
-    names.iter().map(name).filter(|name| !name.is_empty() && !is_rest(name)).collect()
-}
-
-/// Names without semicolons between them. What is in parentheses belongs to the name before it.
-fn with_affiliations_apart(text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some((open, end)) = parentheses(rest) {
-        let before = rest[..open].trim_start_matches([',', '&', '*', ' ']).trim_start_matches("and ");
-        names.extend(separated(before));
-        match names.last_mut() {
-            Some(name) => *name = format!("{} {}", name.trim_end(), &rest[open..end]),
-            None => names.push(rest[open..end].to_owned()),
-        }
-        rest = &rest[end..];
-    }
-    let after = rest.trim_start_matches([',', '&', '*', ' ']).trim_start_matches("and ");
-    names.extend(separated(after));
-    names
-}
-
-/// Names without parentheses: as bibliographies have them, else at each comma and "and".
-fn separated(text: &str) -> Vec<String> {
-    match several::names_in(text) {
-        Names::Several(names) => names.into_iter().map(Cow::into_owned).collect(),
-        Names::One if !text.contains(" and ") && !text.contains('&') => vec![text.to_owned()],
-        Names::One | Names::Unsure => {
-            let parts = text.split(" and ").flat_map(|part| part.split([',', '&']));
-            parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-        }
-    }
-}
-
-/// Where the first parentheses of a text begin and end, with those inside them; `None` if they do not end.
-fn parentheses(text: &str) -> Option<(usize, usize)> {
-    let (open, mut depth) = (text.find('(')?, 0usize);
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return Some((open, at + 1)),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The parts of a text between separators that are in no parentheses.
-fn split_outside_parentheses(text: &str, separator: char) -> Vec<&str> {
-    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
-    while let Some(found) = text[at..].find([separator, '(']).map(|found| at + found) {
-        if text[found..].starts_with(separator) {
-            parts.push(&text[start..found]);
-            (start, at) = (found + separator.len_utf8(), found + separator.len_utf8());
-        } else {
-            at = parentheses(&text[found..]).map_or(found + 1, |(_, end)| found + end);
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-/// A name with its affiliation in parentheses: `Ann Lee (Example University (EU))`.
-pub(super) fn with_affiliation(text: &str) -> Person {
-    let text = text.trim().trim_end_matches('*').trim();
-    match text.split_once('(') {
-        Some((name, rest)) if text.ends_with(')') => {
-            Person { affiliation: rest[..rest.len() - 1].trim().to_owned(), ..Person::named(name) }
-        }
-        _ => Person::named(text),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_a_cell_are_separated_by_what_it_uses() {
-        assert_eq!(names_in("Lee, Ann*; Roe, Bob"), ["Lee, Ann", "Roe, Bob"]);
-        assert_eq!(names_in("Ann Lee, Bob Roe and Cy Poe"), ["Ann Lee", "Bob Roe", "Cy Poe"]);
-        assert_eq!(names_in("Ann Lee (A, B), Bob Roe"), ["Ann Lee (A, B)", "Bob Roe"]);
-        assert_eq!(names_in(" ; "), [""; 0]);
-        assert_eq!(names_in("Ann Lee, Bob Roe, et al."), ["Ann Lee", "Bob Roe"]);
-    }
-
-    #[test]
-    fn family_names_before_given_names_stay_with_them() {
-        assert_eq!(names_in("Lee, Ann"), ["Lee, Ann"]);
-        assert_eq!(names_in("Lee, Ann and Roe, Bob"), ["Lee, Ann", "Roe, Bob"]);
-        assert_eq!(names_in("Lee, A., Roe, B."), ["Lee, A.", "Roe, B."]);
-        assert_eq!(names_in("Lee, Ann (X), Roe, Bob (Y)"), ["Lee, Ann (X)", "Roe, Bob (Y)"]);
-    }
-
-    #[test]
-    fn separators_in_affiliations_separate_no_names() {
-        let institute = "Ann Lee (Institute of Science and Technology)";
-        assert_eq!(names_in(&format!("{institute}*")), [institute]);
-        assert_eq!(names_in(&format!("{institute}, Bob Roe and Cy Poe")), [institute, "Bob Roe", "Cy Poe"]);
-        assert_eq!(names_in("Ann Lee (A; B)*; Bob Roe (C & D)"), ["Ann Lee (A; B)", "Bob Roe (C & D)"]);
-        assert_eq!(names_in("Ann Lee (A; Bob Roe"), ["Ann Lee (A", "Bob Roe"]);
-    }
-
-    #[test]
-    fn an_affiliation_in_parentheses_may_have_parentheses() {
-        let person = with_affiliation("Ann Lee (Example University (EU))*");
-        assert_eq!((&*person.name, &*person.affiliation), ("Ann Lee", "Example University (EU)"));
-        assert_eq!(with_affiliation("Ann Lee ()").affiliation, "");
-    }
 
     #[test]
     fn a_second_row_of_a_member_adds_what_it_knows_with_a_warning() {

@@ -265,4 +265,50 @@ fn names_that_may_be_parts_and_cut_lists_are_warnings() {
     let warnings = conflicts(&folder, "pc.csv", "subs.csv")["warnings"].to_string();
     assert!(warnings.contains("is read as the whole name"), "{warnings}");
     assert!(warnings.contains("cut short"), "{warnings}");
+    let folder = folder.with("subs.csv", "id,authors\n1,\"Cat Poe, Eve Kim\"\n2,\"Poe, Cat\"\n");
+    let warnings = conflicts(&folder, "pc.csv", "subs.csv")["warnings"].to_string();
+    assert!(warnings.contains("\\\"Cat Poe, Eve Kim\\\" is read as one author"), "{warnings}");
+    assert!(!warnings.contains("Poe, Cat"), "{warnings}");
+}
+
+#[test]
+fn lists_of_people_are_read_however_they_are_written() {
+    let found = |committee: &str, authors: &str| {
+        let report = folder()
+            .with("refs.bib", "@article{a, author = {Nan Lee and Cat Poe}, title = {A}, year = 2025}\n")
+            .with("pc.csv", committee)
+            .with("subs.csv", format!("id,authors\n1,\"{authors}\"\n"))
+            .conflicts(&["-i", "refs.bib", "-f", "json"])
+            .json();
+        assert_eq!(report["conflicts"][0]["kind"], "coauthor", "{committee} {authors}: {report}");
+        assert_eq!(report["conflicts"][0]["author"], "Cat Poe", "{authors}");
+        assert!(!report.to_string().contains("cat@x.org"), "{report}");
+    };
+    for authors in [
+        "Flo Zed\nCat Poe",
+        "Flo Zed | Cat Poe",
+        "Flo Zed <flo@x.org>; Cat Poe <cat@x.org>",
+        "Prof. Flo Zed; Dr. Cat Poe",
+        "Flo Zed1 and Cat Poe2",
+        "Flo Zed, Acme University; Cat Poe, Example Institute",
+    ] {
+        found("name\nNan Lee\n", authors);
+    }
+    for committee in [
+        "Nan Lee, Example University\nBob Roe, MIT\n",
+        "Nan Lee\tExample University\nBob Roe\tMIT\n",
+        "1. Nan Lee\n2. Bob Roe\n",
+        "- Prof. Nan Lee\n- Dr. Bob Roe\n",
+        "PC Member,Affiliation\nNan Lee,X\n",
+    ] {
+        found(committee, "Cat Poe");
+    }
+}
+
+#[test]
+fn a_header_that_is_read_as_a_person_is_a_warning() {
+    let folder = folder()
+        .with("pc.csv", "Prénom,Nom,Courriel\nAnn,Lee,ann@x.org\n")
+        .with("subs.csv", "id,authors\n1,Cat Poe\n");
+    folder.conflicts(&[]).answers().says("if it is a header, rename its columns");
 }

@@ -1,7 +1,8 @@
 //! What tables of all systems have in common: a person, an author or a submission in each row.
 
 use super::super::headers::{Columns, Field};
-use super::super::people::{Conference, Member, Person, Submission, names_in, with_affiliation};
+use super::super::name_lists::{names_in, person_in};
+use super::super::people::{Conference, Member, Person, Submission};
 use super::super::sheet::SheetRow;
 use super::shape::Input;
 use crate::error::{Place, Result};
@@ -13,12 +14,16 @@ pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
     let cell = |field| row.cell(columns.find(field));
     let parts = [cell(Field::Given), cell(Field::Middle), cell(Field::Family)];
     let spoken = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
-    // A family name of several words stays one behind its comma.
+    // A family name of several words stays whole before its comma.
     let name = match parts {
         [given, middle, family] if family.contains(' ') && !given.is_empty() => {
             format!("{family}, {given} {middle}").trim_end().to_owned()
         }
-        _ if spoken.is_empty() => cell(Field::Name).to_owned(),
+        _ if spoken.is_empty() => {
+            let names = [cell(Field::Name), cell(Field::Member)];
+            let name = names.into_iter().find(|name| !name.is_empty() && !name.contains('@'));
+            name.unwrap_or_default().to_owned()
+        }
         // `Lee,Ann` below `name,first name`: the name is that of the family, unless it has both.
         [given, middle, ""] if !cell(Field::Name).is_empty() => match cell(Field::Name) {
             name if name.contains(' ') && name.contains(given) => name.to_owned(),
@@ -155,7 +160,7 @@ fn authors_of(
     // Names with affiliations say more than names alone.
     let lists = [cell(Field::Authors), cell(Field::AuthorNames), cell(Field::Name)];
     let list = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
-    let mut authors: Vec<Person> = names_in(list).iter().map(|name| with_affiliation(name)).collect();
+    let mut authors: Vec<Person> = names_in(list).iter().map(|name| person_in(name)).collect();
     warn_of_doubtful_names(list, &authors, input.place(row).as_ref(), conference);
     let emails = cell(Field::AuthorEmails);
     let emails: Vec<&str> =
@@ -171,7 +176,7 @@ fn authors_of(
     authors
 }
 
-/// Warns of an author who may be a part of a name, and of authors who are left out.
+/// Warns of an author who may be a part of a name or two people, and of authors who are left out.
 fn warn_of_doubtful_names(
     list: &str,
     authors: &[Person],
@@ -183,6 +188,17 @@ fn warn_of_doubtful_names(
     if let Some(word) = word.filter(|_| authors.len() > 1 && !list.contains(';')) {
         let what = format!(
             "\"{word}\" is read as the whole name of an author; separate the authors by semicolons if it is not"
+        );
+        conference.warn(place, what);
+    }
+    let has_words = |part: &str| part.trim().contains(' ') && !part.contains('.');
+    let may_be_two = |author: &&Person| {
+        author.name.split_once(',').is_some_and(|(one, other)| has_words(one) && has_words(other))
+    };
+    if let Some(author) = authors.iter().find(may_be_two) {
+        let what = format!(
+            "\"{}\" is read as one author; separate the authors by semicolons if it is two",
+            author.name
         );
         conference.warn(place, what);
     }

@@ -1,7 +1,8 @@
 //! Any table with a header, by what its columns are called; and lists of names.
 
 use super::super::headers::Field;
-use super::super::people::{Conference, Declaration, Member, Person, with_affiliation};
+use super::super::name_lists::person_in;
+use super::super::people::{Conference, Declaration, Member};
 use super::hotcrp::is_lifted;
 use super::rows;
 use super::shape::{Input, Role, Shape};
@@ -69,33 +70,44 @@ fn has_list(input: &Input<'_>) -> bool {
     input.has(&[Field::Authors]) || input.has(&[Field::AuthorNames])
 }
 
-/// A person a line: `Ann Lee`, `Lee, Ann`, `Ann Lee <ann@example.org>`, `Ann Lee (Example University)`.
+/// A person a line, which may be numbered.
 fn read_names(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
+    warn_of_unknown_header(input, conference);
     for row in input.rows() {
         let line = row.cells.join(", ");
         if line.starts_with('#') {
             continue;
         }
-        let is_email = |word: &&str| word.contains('@');
-        let separators = [' ', ',', ';', '<', '>', '(', ')', '"'];
-        let person = match line.split(separators).find(is_email) {
-            None => with_affiliation(&line),
-            Some(email) => {
-                let (before, after) = line.split_once(email).unwrap_or((&line, ""));
-                let rest = |text: &str| text.trim_matches(separators).to_owned();
-                let mut person = with_affiliation(before.trim_end_matches(['<', '(', ',', ';', ' ']));
-                if person.affiliation.is_empty() {
-                    person.affiliation = rest(after);
-                }
-                person.name = rest(&person.name);
-                person.add_emails(email);
-                person
-            }
-        };
-        let person = Person { name: person.name.trim_matches('"').to_owned(), ..person };
+        let person = person_in(without_numbering(&line));
         conference.add_member(Member { person, place: input.place(row), ..Member::default() });
     }
     Ok(())
+}
+
+/// `1. Ann Lee`, `2) Bob Roe`, `- Cat Poe`
+fn without_numbering(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(['.', ')']).filter(|_| rest.len() < line.len()) {
+        Some(rest) => rest.trim_start(),
+        None => line.trim_start_matches(['-', '*', '•', '–', '·', ' ']),
+    }
+}
+
+/// A first row without an e-mail address, above rows that have one in the same column, names the columns.
+fn warn_of_unknown_header(input: &Input<'_>, conference: &mut Conference) {
+    let [first, rest @ ..] = input.rows() else { return };
+    let is_header = |at: usize| rest.iter().all(|row| row.cell(Some(at)).contains('@'));
+    if !rest.is_empty()
+        && first.cells.len() > 1
+        && !first.cells.iter().any(|cell| cell.contains('@'))
+        && (0..first.cells.len()).any(is_header)
+    {
+        let what = format!(
+            "\"{}\" is read as a person; if it is a header, rename its columns to name and email",
+            first.cells.join(", ")
+        );
+        conference.warn(input.place(first).as_ref(), what);
+    }
 }
 
 fn read_declared(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
@@ -107,7 +119,7 @@ fn read_declared(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         let member = named.unwrap_or_else(|| rows::person(row, columns).name);
         let ids = [cell(Field::Submission), cell(Field::Number)];
         let submission = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default().to_owned();
-        // Only this column says that there is no conflict: a reason may have the word "no" in it.
+        // Only this column tells that there is no conflict: a reason may have the word "no" in it.
         if is_lifted(cell(Field::Conflict)) {
             continue;
         }

@@ -1,0 +1,251 @@
+//! Names of people in a text: the authors in a cell of a table, a member on a line.
+
+use std::borrow::Cow;
+
+use super::organization::names_institution;
+use super::people::Person;
+use crate::records::given::is_given;
+use crate::records::markup::unescaped;
+use crate::records::rest::is_rest;
+use crate::records::several::{self, Names};
+
+/// Names of a list in one cell, separated by line breaks, semicolons or bars, else by commas and "and"; affiliations in
+/// parentheses stay with their names.
+pub(super) fn names_in(cell: &str) -> Vec<String> {
+    let text = without_numbers(&unescaped(cell.trim()));
+    let parts = split_outside_parentheses(&text);
+    let names: Vec<String> = match parts[..] {
+        [only] => with_affiliations_apart(only),
+        _ => wrapped(&text, &parts).unwrap_or_else(|| parts.into_iter().flat_map(joined_by_and).collect()),
+    };
+    let name = |name: &String| {
+        let name = name.trim().trim_end_matches(['*', ',']).trim();
+        name.trim_start_matches("and ").to_owned()
+    };
+    names.iter().map(name).filter(|name| !name.is_empty() && !is_rest(name)).collect()
+}
+
+/// A list without the numbers of affiliations: `Ann Lee1,2, Bob Roe2`.
+fn without_numbers(text: &str) -> String {
+    let (mut list, mut depth) = (String::with_capacity(text.len()), 0usize);
+    for word in text.split_inclusive(char::is_whitespace) {
+        depth += word.matches('(').count();
+        let name = word
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | ';'));
+        let rest = &word[name.len()..];
+        let is_name = depth == 0 && name.ends_with(char::is_alphabetic) && !name.contains(['@', '~', '_']);
+        if is_name && rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let digits = rest.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
+            list.push_str(name);
+            list.push_str(&rest[digits..]);
+        } else {
+            list.push_str(word);
+        }
+        depth = depth.saturating_sub(word.matches(')').count());
+    }
+    list
+}
+
+/// The names of one part of a list: `Roe, Bob and Poe, Cat` are two.
+fn joined_by_and(part: &str) -> Vec<String> {
+    let has_and = [" and ", " & "].iter().any(|and| part.contains(and));
+    if has_and && !names_institution(part) { with_affiliations_apart(part) } else { vec![part.to_owned()] }
+}
+
+/// The names of a list with commas that is wrapped into lines; `None` if each line has one name.
+fn wrapped(text: &str, lines: &[&str]) -> Option<Vec<String>> {
+    let is_wrapped =
+        lines.iter().any(|line| line.trim_end().ends_with(',')) && !text.contains([';', '；', '|']);
+    let one_line = || text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = is_wrapped.then(|| with_affiliations_apart(&one_line()))?;
+    let count = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    (names.len() >= count).then_some(names)
+}
+
+/// Names without separators of lists between them. What is in parentheses belongs to the name before it.
+fn with_affiliations_apart(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = text;
+    while let Some((open, end)) = parentheses(rest) {
+        let before = rest[..open].trim_start_matches([',', '&', '*', ' ']).trim_start_matches("and ");
+        names.extend(separated(before));
+        match names.last_mut() {
+            Some(name) => *name = format!("{} {}", name.trim_end(), &rest[open..end]),
+            None => names.push(rest[open..end].to_owned()),
+        }
+        rest = &rest[end..];
+    }
+    let after = rest.trim_start_matches([',', '&', '*', ' ']).trim_start_matches("and ");
+    names.extend(separated(after));
+    names
+}
+
+/// Names without parentheses: as bibliographies have them, else at each comma and "and".
+fn separated(text: &str) -> Vec<String> {
+    match several::names_in(text) {
+        Names::Several(names) => names.into_iter().map(Cow::into_owned).collect(),
+        Names::One if !text.contains(" and ") && !text.contains('&') => vec![text.to_owned()],
+        Names::One | Names::Unsure => {
+            let parts = text.split(" and ").flat_map(|part| part.split([',', '&']));
+            parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        }
+    }
+}
+
+/// Where the first parentheses of a text begin and end, with those inside them; `None` if they do not end.
+fn parentheses(text: &str) -> Option<(usize, usize)> {
+    let (open, mut depth) = (text.find('(')?, 0usize);
+    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => return Some((open, at + 1)),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The parts of a text between separators that are in no parentheses.
+fn split_outside_parentheses(text: &str) -> Vec<&str> {
+    const SEPARATORS: [char; 5] = [';', '；', '|', '\n', '\r'];
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some((found, c)) = text[at..].char_indices().find(|&(_, c)| c == '(' || SEPARATORS.contains(&c))
+    {
+        let found = at + found;
+        if c == '(' {
+            at = parentheses(&text[found..]).map_or(found + 1, |(_, end)| found + end);
+        } else {
+            parts.push(&text[start..found]);
+            (start, at) = (found + c.len_utf8(), found + c.len_utf8());
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// A person as a text lists them: `Ann Lee`, `Lee, Ann`, `Ann Lee <ann@example.org>`, `Ann Lee (Example University)`,
+/// `Ann Lee, Example University`.
+pub(super) fn person_in(text: &str) -> Person {
+    const AROUND: [char; 8] = [' ', ',', ';', '<', '>', '(', ')', '"'];
+    let Some(email) = text.split(AROUND).find(|word| word.contains('@')) else {
+        return with_affiliation(text.trim_matches('"'));
+    };
+    let (before, after) = text.split_once(email).unwrap_or((text, ""));
+    let mut person = with_affiliation(before.trim_end_matches(['<', '(', ',', ';', ' ']).trim_matches('"'));
+    if person.affiliation.is_empty() {
+        after.trim_matches(AROUND).clone_into(&mut person.affiliation);
+    }
+    person.add_emails(email);
+    person
+}
+
+/// A name with its affiliation in parentheses, or after a comma if it is not that of given names.
+fn with_affiliation(text: &str) -> Person {
+    let text = text.trim().trim_end_matches('*').trim();
+    let with = |name: &str, affiliation: &str| Person {
+        affiliation: affiliation.trim().to_owned(),
+        ..Person::named(name)
+    };
+    if let Some((name, rest)) = text.split_once('(').filter(|_| text.ends_with(')')) {
+        return with(name, &rest[..rest.len() - 1]);
+    }
+    match text.split_once(',').filter(|(name, rest)| is_affiliation_of(rest, name)) {
+        Some((name, affiliation)) => with(name, affiliation),
+        None => Person::named(text),
+    }
+}
+
+/// Whether what is after the comma is an institution: by its words, or in capitals after a known given name.
+fn is_affiliation_of(rest: &str, name: &str) -> bool {
+    /// Shorter ones may be initials.
+    const SHORTEST: usize = 3;
+    let first = |text: &str| text.split_whitespace().next().unwrap_or_default().trim_matches(',').to_owned();
+    let (given, acronym) = (first(name), first(rest));
+    let is_acronym = acronym.len() >= SHORTEST && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_spoken = name.trim().contains(' ') && name.bytes().any(|byte| byte.is_ascii_lowercase());
+    is_spoken && (names_institution(rest) || is_acronym && is_given(&given))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_a_cell_are_separated_by_what_it_uses() {
+        assert_eq!(names_in("Lee, Ann*; Roe, Bob"), ["Lee, Ann", "Roe, Bob"]);
+        assert_eq!(names_in("Ann Lee, Bob Roe and Cy Poe"), ["Ann Lee", "Bob Roe", "Cy Poe"]);
+        assert_eq!(names_in("Ann Lee (A, B), Bob Roe"), ["Ann Lee (A, B)", "Bob Roe"]);
+        assert_eq!(names_in(" ; "), [""; 0]);
+        assert_eq!(names_in("Ann Lee, Bob Roe, et al."), ["Ann Lee", "Bob Roe"]);
+    }
+
+    #[test]
+    fn family_names_before_given_names_stay_with_them() {
+        assert_eq!(names_in("Lee, Ann"), ["Lee, Ann"]);
+        assert_eq!(names_in("Lee, Ann and Roe, Bob"), ["Lee, Ann", "Roe, Bob"]);
+        assert_eq!(names_in("Lee, A., Roe, B."), ["Lee, A.", "Roe, B."]);
+        assert_eq!(names_in("Lee, Ann (X), Roe, Bob (Y)"), ["Lee, Ann (X)", "Roe, Bob (Y)"]);
+    }
+
+    #[test]
+    fn separators_in_affiliations_separate_no_names() {
+        let institute = "Ann Lee (Institute of Science and Technology)";
+        assert_eq!(names_in(&format!("{institute}*")), [institute]);
+        assert_eq!(names_in(&format!("{institute}, Bob Roe and Cy Poe")), [institute, "Bob Roe", "Cy Poe"]);
+        assert_eq!(names_in("Ann Lee (A; B)*; Bob Roe (C & D)"), ["Ann Lee (A; B)", "Bob Roe (C & D)"]);
+        assert_eq!(names_in("Ann Lee (A; Bob Roe"), ["Ann Lee (A", "Bob Roe"]);
+    }
+
+    #[test]
+    fn lists_are_separated_by_line_breaks_bars_and_mixed_signs() {
+        for list in [
+            "Cat Poe\nEve Kim",
+            "Cat Poe,\r\nEve Kim",
+            "Cat Poe | Eve Kim",
+            "Cat Poe &amp; Eve Kim",
+            "Cat Poe；Eve Kim",
+            "Cat Poe1 and Eve Kim1,2",
+        ] {
+            assert_eq!(names_in(list), ["Cat Poe", "Eve Kim"], "{list}");
+        }
+        for list in ["Zed, Flo; Poe, Cat and Kim, Eve", "Zed, Flo; Poe, Cat & Kim, Eve"] {
+            assert_eq!(names_in(list), ["Zed, Flo", "Poe, Cat", "Kim, Eve"], "{list}");
+        }
+        let wrapped = names_in("Ann Lee1,2, Bob Roe2,\nCy Poe3, Eve Kim");
+        assert_eq!(wrapped, ["Ann Lee", "Bob Roe", "Cy Poe", "Eve Kim"]);
+        let university = "Ann Lee, University of Arts and Crafts";
+        assert_eq!(names_in(&format!("{university}; Bob Roe")), [university, "Bob Roe"]);
+        assert_eq!(names_in("Garcia Lopez, Ana Maria; Lee, Ann"), ["Garcia Lopez, Ana Maria", "Lee, Ann"]);
+        assert_eq!(names_in("Wei Wang 0001; Ann Lee"), ["Wei Wang 0001", "Ann Lee"], "a number of dblp");
+    }
+
+    #[test]
+    fn an_affiliation_in_parentheses_may_have_parentheses() {
+        let person = person_in("Ann Lee (Example University (EU))*");
+        assert_eq!((&*person.name, &*person.affiliation), ("Ann Lee", "Example University (EU)"));
+        assert_eq!(person_in("Ann Lee ()").affiliation, "");
+    }
+
+    #[test]
+    fn a_person_has_a_name_an_address_and_an_affiliation() {
+        for (text, name, affiliation, email) in [
+            ("Ann Lee <ann@x.org>", "Ann Lee", "", Some("ann@x.org")),
+            ("\"Lee, Ann\" <ann@x.org>", "Lee, Ann", "", Some("ann@x.org")),
+            ("Ann Lee (X), ann@x.org", "Ann Lee", "X", Some("ann@x.org")),
+            ("Prof. Ann Lee, Example University", "Ann Lee", "Example University", None),
+            ("Ann Lee, MIT, USA", "Ann Lee", "MIT, USA", None),
+            ("Lee, Ann", "Lee, Ann", "", None),
+            ("García Márquez, Gabriel", "García Márquez, Gabriel", "", None),
+            ("Garcia Lopez, MJR", "Garcia Lopez, MJR", "", None),
+            ("VAN DER BERG, JAN", "VAN DER BERG, JAN", "", None),
+        ] {
+            let person = person_in(text);
+            assert_eq!(
+                (&*person.name, &*person.affiliation, person.email()),
+                (name, affiliation, email),
+                "{text}"
+            );
+        }
+    }
+}
