@@ -29,13 +29,14 @@ pub(super) enum Field {
     IsContact,
     Collaborators,
     Conflict,
+    Action,
     Member,
     Reason,
     Until,
 }
 
 /// Headers by what they hold, folded.
-const HEADERS: [(Field, &[&str]); 27] = [
+const HEADERS: [(Field, &[&str]); 28] = [
     (
         Field::Submission,
         &[
@@ -86,6 +87,7 @@ const HEADERS: [(Field, &[&str]); 27] = [
     (Field::IsContact, &["iscontact"]),
     (Field::Collaborators, &["collaborators"]),
     (Field::Conflict, &["conflicttype", "conflict type", "conflict"]),
+    (Field::Action, &["action", "assignment"]),
     (Field::Member, &["reviewer", "member", "pc member", "reviewer email", "reviewer name"]),
     (Field::Reason, &["reason", "why", "comment"]),
     (Field::Until, &["until", "expires"]),

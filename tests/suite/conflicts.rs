@@ -356,3 +356,21 @@ fn a_table_for_programs_comes_with_what_was_not_judged() {
     let differences = ["--like", "hotcrp", "--differences"];
     conference().coauth(&arguments(&differences)).answers().says("not judged: ");
 }
+
+#[test]
+fn rows_of_an_assignment_that_add_no_conflict_declare_none() {
+    for (declared, count) in [
+        (
+            "paper,action,email,conflict\n3,clearconflict,ann@x.org,\n3,conflict,ann@x.org,pinned unconflicted\n",
+            0,
+        ),
+        ("paper,action,email\n3,primary,ann@x.org\n", 0),
+        ("paper,email,conflict\n3,ann@x.org,FALSE\n", 0),
+        ("paper,action,email\n3,conflict,ann@x.org\n", 1),
+        ("paper,email,conflict\n3,ann@x.org,\"advisor, no longer\"\n", 1),
+    ] {
+        let report = report(&conference().with("declared.csv", declared), &["--declared", "declared.csv"]);
+        let rows = report["conflicts"].as_array().expect("a list").iter();
+        assert_eq!(rows.filter(|row| row["kind"] == "declared").count(), count, "{declared}");
+    }
+}

@@ -123,6 +123,9 @@ fn read_conflicts(input: &Input<'_>, conference: &mut Conference) -> Result<()> 
     let Some(columns) = input.columns() else { return Ok(()) };
     for row in input.rows() {
         let cell = |field| row.cell(columns.find(field)).to_owned();
+        if is_other_action(&cell(Field::Action)) {
+            continue;
+        }
         let email = cell(Field::Email);
         let member = if email.is_empty() { rows::person(row, columns).name } else { email.to_lowercase() };
         let (submission, kind) = (cell(Field::Submission), cell(Field::Conflict));
@@ -139,9 +142,91 @@ fn declare(conference: &mut Conference, declaration: Declaration) {
     }
 }
 
-/// Whether a kind of conflict has one of the words by which HotCRP means that there is none.
+/// Whether a kind of conflict is one of the words by which HotCRP means that there is none, alone or `pinned`. Other
+/// words may have a "no" among them: `advisor, no longer`.
 pub(super) fn is_lifted(kind: &str) -> bool {
-    const NONE: [&str; 9] =
-        ["unconflicted", "nonconflict", "non-conflict", "noconflict", "none", "no", "n", "off", "0"];
-    kind.split_whitespace().any(|word| NONE.iter().any(|none| word.eq_ignore_ascii_case(none)))
+    const NONE: [&str; 12] = [
+        "-",
+        "0",
+        "false",
+        "n",
+        "no",
+        "noconflict",
+        "non-conflict",
+        "nonconflict",
+        "none",
+        "not",
+        "off",
+        "unconflicted",
+    ];
+    const BESIDE: [&str; 4] = ["conflict", "conflicted", "pin", "pinned"];
+    let kind = kind.to_lowercase();
+    let is_none = |word: &str| NONE.contains(&word);
+    kind.split_whitespace().any(is_none)
+        && kind.split_whitespace().all(|word| is_none(word) || BESIDE.contains(&word))
+}
+
+/// Whether a row of a bulk assignment does something else than to add a conflict: `primary`, `clearconflict`.
+pub(super) fn is_other_action(action: &str) -> bool {
+    !action.is_empty() && !action.eq_ignore_ascii_case("conflict")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_no_conflict_are_those_of_hotcrp() {
+        for kind in [
+            "n",
+            "no",
+            "0",
+            "off",
+            "none",
+            "unconflicted",
+            "noconflict",
+            "nonconflict",
+            "non-conflict",
+            "pinned unconflicted",
+            "Pin None",
+            "No conflict",
+            "Not conflicted",
+            "FALSE",
+            "-",
+        ] {
+            assert!(is_lifted(kind), "{kind}");
+        }
+        for kind in [
+            "",
+            "y",
+            "yes",
+            "1",
+            "on",
+            "conflict",
+            "conflicted",
+            "collab",
+            "collaborator",
+            "Recent collaborator",
+            "advisor",
+            "advisee",
+            "student",
+            "Advisor/advisee",
+            "institution",
+            "Institutional",
+            "Personal",
+            "Other",
+            "Administrative",
+            "Pinned conflict",
+            "pinned collaborator",
+            "advisor, no longer",
+            "no papers, but family",
+        ] {
+            assert!(!is_lifted(kind), "{kind}");
+        }
+        for (action, is_other) in
+            [("", false), ("Conflict", false), ("clearconflict", true), ("primary", true)]
+        {
+            assert_eq!(is_other_action(action), is_other, "{action}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::super::headers::Field;
 use super::super::name_lists::person_in;
 use super::super::people::{Conference, Declaration, Member};
-use super::hotcrp::is_lifted;
+use super::hotcrp::{is_lifted, is_other_action};
 use super::rows;
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
@@ -119,8 +119,8 @@ fn read_declared(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         let member = named.unwrap_or_else(|| rows::person(row, columns).name);
         let ids = [cell(Field::Submission), cell(Field::Number)];
         let submission = ids.into_iter().find(|id| !id.is_empty()).unwrap_or_default().to_owned();
-        // Only this column tells that there is no conflict: a reason may have the word "no" in it.
-        if is_lifted(cell(Field::Conflict)) {
+        // Only these columns tell that there is no conflict: a reason may have the word "no" in it.
+        if is_lifted(cell(Field::Conflict)) || is_other_action(cell(Field::Action)) {
             continue;
         }
         let kinds = [cell(Field::Conflict), cell(Field::Reason)];
