@@ -19,11 +19,7 @@ pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
         [given, middle, family] if family.contains(' ') && !given.is_empty() => {
             format!("{family}, {given} {middle}").trim_end().to_owned()
         }
-        _ if spoken.is_empty() => {
-            let names = [cell(Field::Name), cell(Field::Member)];
-            let name = names.into_iter().find(|name| !name.is_empty() && !name.contains('@'));
-            name.unwrap_or_default().to_owned()
-        }
+        _ if spoken.is_empty() => cell(Field::Name).to_owned(),
         // `Lee,Ann` below `name,first name`: the name is that of the family, unless it has both.
         [given, middle, ""] if !cell(Field::Name).is_empty() => match cell(Field::Name) {
             name if name.contains(' ') && name.contains(given) => name.to_owned(),
@@ -62,7 +58,14 @@ pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<
         let key = keys.into_iter().find(|key| !key.is_empty()).unwrap_or_default().to_owned();
         let collaborators = cell(Field::Collaborators).to_owned();
         let place = input.place(row);
-        conference.add_member(Member { person: person(row, columns), key, collaborators, place });
+        let mut person = person(row, columns);
+        // A column `PC member` may have either.
+        let called = cell(Field::Member);
+        person.add_emails(called);
+        if person.name.is_empty() && !called.contains('@') {
+            person.name = Person::named(called).name;
+        }
+        conference.add_member(Member { person, key, collaborators, place });
     }
     Ok(())
 }

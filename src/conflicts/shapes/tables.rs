@@ -35,6 +35,7 @@ pub(super) static MEMBERS: Shape = Shape {
     role: Role::Committee,
     detect: |input| {
         has_name(input)
+            || input.has(&[Field::Member]) && !has_id(input)
             || [Field::Email, Field::OpenReview, Field::Orcid, Field::Dblp]
                 .iter()
                 .any(|field| input.has(&[*field]))
