@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::Unit;
 use super::country::Country;
+use super::initials::without_initials;
 use super::institution::organization_in;
 use super::known::Known;
 use super::location::country_in;
@@ -133,7 +134,8 @@ fn stated(corpus: &Corpus, mention: usize, unit: Unit, known: &mut Known<'_>) ->
 
 /// The units that the words of affiliations tell.
 fn told(affiliations: &str, unit: Unit, known: &mut Known<'_>) -> Vec<u32> {
-    let each = affiliations_in(affiliations);
+    let affiliations = without_initials(affiliations);
+    let each = affiliations_in(&affiliations);
     match unit {
         Unit::Country => each.filter_map(country_in).map(|country| known.country(country)).collect(),
         _ => each.filter_map(organization_in).filter_map(|name| known.organization(name, "")).collect(),

@@ -64,10 +64,9 @@ fn without_mark(part: &str) -> &str {
         .split_once([' ', ')'])
         .filter(|(mark, _)| is_mark(mark))
         .map_or(bare, |(_, rest)| rest.trim_start());
-    let bare = ["From the ", "from the ", "The ", "the "]
+    let bare = ["and ", "From ", "from ", "The ", "the "]
         .iter()
-        .find_map(|article| bare.strip_prefix(article))
-        .unwrap_or(bare);
+        .fold(bare, |bare, word| bare.strip_prefix(word).unwrap_or(bare));
     let in_brackets = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
     in_brackets.filter(|(_, inside)| country_in(inside).is_some()).map_or(bare, |(name, _)| name.trim_end())
 }
@@ -113,7 +112,7 @@ fn is_among(list: &str, word: &str) -> bool {
 }
 
 fn has_university(words: &[&str]) -> bool {
-    let begins = |word: &str| UNIVERSITY.split_whitespace().any(|start| begins_with(word, start));
+    let begins = |word: &str| UNIVERSITY.split_whitespace().any(|start| begins_or_holds(word, start));
     // `dell'università`
     words
         .iter()
@@ -128,10 +127,21 @@ fn has_word(list: &str, words: &[&str]) -> bool {
             if start.is_ascii() && start.len() <= 5 || start == "research" {
                 *word == start
             } else {
-                begins_with(word, start)
+                begins_with(word, start) || begins_with(last_of_compound(word), start)
             }
         })
     })
+}
+
+/// Does a word begin so, or is a long beginning elsewhere in it? `Humboldt-Universität`, `Lantbruksuniversitet`.
+fn begins_or_holds(word: &str, start: &str) -> bool {
+    const LONG: usize = 7;
+    begins_with(word, start) || start.len() >= LONG && word.contains(start)
+}
+
+/// `institut` of `paul-scherrer-institut`
+fn last_of_compound(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
 }
 
 /// Does a word begin so? In scripts of Asia it may also contain it: words have prefixes, or no blanks between them.
@@ -257,6 +267,10 @@ mod tests {
             ("University of California, Davis, CA, USA", Some("University of California, Davis")),
             ("University of California, Department of Cloth, Davis", Some("University of California")),
             ("Georgia Tech, Atlanta", Some("Georgia Tech")),
+            ("Institut für Tuch, Karl-Webstuhl-Universität Ulm", Some("Karl-Webstuhl-Universität Ulm")),
+            ("Institutionen för tyg, Sveriges vävuniversitet", Some("Sveriges vävuniversitet")),
+            ("Paul-Spindel-Institut, Ulm", Some("Paul-Spindel-Institut")),
+            ("and from the University of Looms, Bath", Some("University of Looms")),
             ("Independent Researcher", None),
             ("Klinik für Tuch, Klinikum Webstadt", Some("Klinikum Webstadt")),
             ("MIT", Some("MIT")),

@@ -29,10 +29,7 @@ pub(super) fn country_in(affiliation: &str) -> Option<Country> {
     let address = folded(affiliation);
     let country =
         of_end(&parts, &address).or_else(|| of_start(&parts)).or_else(|| of_postal_codes(&parts))?;
-    if country.code == "GE" && state::is_state_of_georgia(&address) {
-        return Country::of_code("US");
-    }
-    Some(country)
+    Some(state::meant_by_name(country, &address))
 }
 
 fn of_end(parts: &[&str], address: &str) -> Option<Country> {
@@ -45,8 +42,12 @@ fn of_end(parts: &[&str], address: &str) -> Option<Country> {
     // `Korea, Republic of`
     let both = Country::of_name(&format!("{before} {name}")).filter(|_| is_known_with(&before, &name));
     let in_brackets = || {
-        let inside = last.trim_end_matches([')', ']']).rsplit(['(', '[']).next()?;
-        of_last_part(inside, address).filter(|_| inside.len() < last.len())
+        let closed = last.trim_end_matches([')', ']']);
+        let (outside, inside) = closed.rsplit_once(['(', '[']).unwrap_or(("", closed));
+        // `Germany (MS)` is no Mississippi.
+        let named = || Country::of_name(&folded(inside)).or_else(|| Country::of_name(&folded(outside)));
+        let is_closed = inside.len() < last.len();
+        is_closed.then(|| named().or_else(|| of_last_part(inside, address))).flatten()
     };
     both.or_else(|| of_last_part(last, address)).or_else(in_brackets)
 }
@@ -113,7 +114,8 @@ fn of_last_words(words: &[&str]) -> Option<Country> {
             .iter()
             .all(|word| word.len() > 3 || !word.is_ascii() || is_code(&word.replace('.', "")) || length > 1)
             && !last[0].starts_with(char::is_lowercase);
-        let is_of = OF.split(' ').any(|of| of == before);
+        // `Arab Peoples Korea` is something else than Korea.
+        let is_of = OF.split(' ').any(|of| of == before) || is_title(&before);
         let country = Country::of_name(&name).filter(|_| is_written && !is_of && !name.starts_with("of "))?;
         // Names of people and rivers.
         (!matches!(country.code, "JO" | "TD" | "JE")).then_some(country)
@@ -235,6 +237,24 @@ mod tests {
             ("Loom University, Oxford OX1 3PS", "GB"),
             ("Loom University, D-12345 Osterholt", "DE"),
             ("Loom Research UK", "GB"),
+            ("Pyongyang, DPR Korea", "KP"),
+            ("Pyongyang, D. P. R. of Korea", "KP"),
+            ("Pyongyang, Democratic Republic of Korea", "KP"),
+            ("Loom Univ, Pyongyang, Korea", "KP"),
+            ("Loom Univ, Kinshasa, Congo", "CD"),
+            ("Loom Univ, Brazzaville, Congo", "CG"),
+            ("Univ Queensland, St Lucia", "AU"),
+            ("Castries, St Lucia", "LC"),
+            ("University of Georgia, Tbilisi, Georgia", "GE"),
+            ("Loom Univ, Valdosta, Georgia", "US"),
+            ("Università di Tessuti, Sesto Fiorentino (FI)", "IT"),
+            ("Università di Tessuti, Napoli, NA", "IT"),
+            ("Loom University, Ulm, Germany (MS)", "DE"),
+            ("Loom University, Atlanta, Georgia (USA)", "US"),
+            ("Loom University, Bath (UK)", "GB"),
+            ("Loom University (Bath, UK)", "GB"),
+            ("Loom University (Boulder, CO)", "US"),
+            ("香港中文大学, 香港, 中国", "HK"),
         ] {
             assert_eq!(country_in(affiliation).map(|country| country.code), Some(code), "{affiliation}");
         }
@@ -252,6 +272,7 @@ mod tests {
             "Loom Univ",
             "Jordan River Institute",
             "Loom AI",
+            "Loom University, New Brunswick",
         ] {
             assert_eq!(country_in(affiliation), None, "{affiliation}");
         }

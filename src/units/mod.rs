@@ -5,6 +5,7 @@
 
 mod bylines;
 mod country;
+mod initials;
 mod institution;
 mod known;
 mod location;

@@ -31,7 +31,9 @@ fn end_of_first(text: &str) -> Option<(usize, usize)> {
     let may_end = |&(at, c): &(usize, char)| {
         let next = text[at + c.len_utf8()..].chars().next();
         match c {
-            ' ' => next.is_some_and(|next| next.is_ascii_digit() || matches!(next, '(' | '&' | 'a' | '/')),
+            ' ' => {
+                next.is_some_and(|next| next.is_ascii_digit() || matches!(next, '(' | '[' | '&' | 'a' | '/'))
+            }
             '.' => next == Some(' '),
             '/' => true,
             c => is_separator(c),
@@ -56,7 +58,7 @@ fn without_separators(text: &str) -> &str {
         c.is_whitespace()
             || c.is_ascii_digit()
             || is_separator(c)
-            || matches!(c, '.' | '/' | '&' | '(' | ')' | '*')
+            || matches!(c, '.' | '/' | '&' | '(' | ')' | '[' | ']' | '*')
     };
     let rest = text.trim_start_matches(is_between);
     rest.strip_prefix("and ").map_or(rest, |rest| rest.trim_start_matches(is_between))
@@ -97,6 +99,10 @@ mod tests {
             (
                 "(1) Loom University, Bath, UK (2) Wheel Institute, Kyoto",
                 &["(1) Loom University, Bath, UK", "Wheel Institute, Kyoto"],
+            ),
+            (
+                "[1] Loom University, Bath, UK [2] Wheel Institute, Kyoto",
+                &["[1] Loom University, Bath, UK", "Wheel Institute, Kyoto"],
             ),
             (
                 "1 Loom University, Bath, UK 2 Wheel Institute, Kyoto",

@@ -6,6 +6,15 @@ use std::sync::LazyLock;
 
 use super::country::{Country, folded};
 
+/// Countries whose provinces are told from their codes only next to one of their cities: most of these codes are those of
+/// countries, and `FI` is rather Finland than Firenze.
+const NEED_CITIES: [&str; 2] = ["IT", "MX"];
+
+/// Countries that have the name of a place in another country: the code of the country, the other country, and the row with the
+/// cities that tell the other one. `Atlanta, Georgia` is in the United States.
+const HOMONYMS: [(&str, &str, &str); 4] =
+    [("CG", "CD", "CD"), ("GE", "US", "GA"), ("KR", "KP", "KP"), ("LC", "AU", "QLD")];
+
 /// Country, code, name, ranges of postal codes, cities, other names. A row without name and postal codes is a country under its
 /// own code, with cities that distinguish it from the states of this code.
 const STATES: &str = include_str!("states.tsv");
@@ -72,6 +81,8 @@ pub(super) fn country_of_code(code: &str, digits: Option<&str>, address: &str) -
         (Some(_), Some(_)) => return None,
         _ => {}
     }
+    let states: Vec<&State> =
+        states.into_iter().filter(|state| !NEED_CITIES.contains(&state.country)).collect();
     match &states[..] {
         [] => own,
         [state] if own.is_none_or(|own| own.code == state.country) => state.country(),
@@ -81,14 +92,21 @@ pub(super) fn country_of_code(code: &str, digits: Option<&str>, address: &str) -
 
 /// The country of the state with a name, which is [folded].
 pub(super) fn country_of_name(name: &str) -> Option<Country> {
-    // Georgia is a country unless a city tells otherwise.
-    let has_name = |state: &&State| state.names.iter().any(|known| known == name) && name != "georgia";
+    // Georgia is a country unless a city tells otherwise, and New Brunswick is a city of New Jersey as well.
+    let is_of_one = !matches!(name, "georgia" | "new brunswick");
+    let has_name = |state: &&State| is_of_one && state.names.iter().any(|known| known == name);
     ALL.iter().find(has_name)?.country()
 }
 
-/// Is it the state of Georgia that an address, which is [folded], means?
-pub(super) fn is_state_of_georgia(address: &str) -> bool {
-    ALL.iter().any(|state| state.code == "GA" && state.country == "US" && state.is_named_in(address))
+/// The country that an address, which is [folded], means by the name of one.
+pub(super) fn meant_by_name(country: Country, address: &str) -> Country {
+    let is_in = |country: &str, code: &str| {
+        ALL.iter().any(|state| state.country == country && state.code == code && state.is_named_in(address))
+    };
+    let other = HOMONYMS.iter().find(|(name, of, row)| {
+        *name == country.code && is_in(of, row) && !is_in(country.code, country.code)
+    });
+    other.and_then(|(_, of, _)| Country::of_code(of)).unwrap_or(country)
 }
 
 #[cfg(test)]
@@ -110,6 +128,13 @@ mod tests {
             ("WA", Some("6009"), "somewhere", Some("AU")),
             ("NY", None, "somewhere", Some("US")),
             ("FI", None, "somewhere", Some("FI")),
+            ("FI", None, "sesto fiorentino fi", Some("IT")),
+            ("MI", None, "milano mi", Some("IT")),
+            ("MI", None, "somewhere", Some("US")),
+            ("NA", None, "napoli na", Some("IT")),
+            ("NA", None, "windhoek na", Some("NA")),
+            ("BC", None, "tijuana bc", Some("MX")),
+            ("BC", None, "somewhere", Some("CA")),
             ("AI", None, "somewhere", None),
             ("XX", None, "somewhere", None),
         ] {
