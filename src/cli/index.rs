@@ -14,6 +14,7 @@ use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
+use crate::loader::rebuilding::kept_by;
 use crate::network::{Network, Selection};
 use crate::records::Details;
 use crate::table::{Document, Table, counted};
@@ -93,6 +94,7 @@ impl IndexCommand {
         let network = input::network(&Options { checksums: true, ..options.clone() }, console)?;
         // The source may be another index, which must be intact.
         network.verify_bytes()?;
+        refuse_more_details(&network, &options)?;
         let network = noted(network, &options);
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
@@ -103,6 +105,20 @@ impl IndexCommand {
         console.remark(&answer.line());
         Ok(true)
     }
+}
+
+/// Refuses to copy an index with details that `--keep` does not name: e-mail addresses would be passed on unnoticed.
+fn refuse_more_details(network: &Network, options: &Options) -> Result<()> {
+    let kept = kept_by(network);
+    if options.needs.include(kept) {
+        return Ok(());
+    }
+    let names: Vec<&str> = kept.names().collect();
+    Err(usage(format!(
+        "the source is an index that keeps {}; pass --keep {} to keep the same, or build the index from its inputs",
+        names.join(" and "),
+        names.join(",")
+    )))
 }
 
 /// Records the options that the network was read with. A network from an index has them already.

@@ -154,6 +154,10 @@ fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
     folder.coauth(&["index", "works.jsonl", "-o", "i.coauth", "--keep", "emails"]).answers();
     let bytes = std::fs::read(folder.path().join("i.coauth")).expect("an index");
     assert!(bytes.windows(13).any(|window| window == b"b@example.org"));
+    let copied = folder.coauth(&["index", "i.coauth", "-o", "j.coauth"]);
+    copied.exits_with(2).says("the source is an index that keeps emails; pass --keep emails");
+    assert!(!folder.path().join("j.coauth").exists());
+    folder.coauth(&["index", "i.coauth", "-o", "j.coauth", "--keep", "emails"]).answers();
     for export in ["graphml", "json", "nodes-csv", "authorships"] {
         for unit in ["author", "organization", "country"] {
             let shown =
