@@ -80,8 +80,15 @@ impl Console {
             return self.notices_with_places(notices);
         }
         let counts: Vec<String> = notices.by_kind().iter().map(counted_with_its_place).collect();
+        // Without `--unit`, which is not repeated here, `coauth check` says nothing of units.
+        let is_of_units = |kind: &Kind| matches!(kind, Kind::NoOrganization | Kind::NoCountry);
+        let place = if notices.by_kind().iter().any(|(kind, ..)| is_of_units(kind)) {
+            "-v"
+        } else {
+            "`coauth check`"
+        };
         if !self.is_quiet && !counts.is_empty() {
-            self.line(&format!("{}; `coauth check` has the details", counts.join("; ")));
+            self.line(&format!("{}; {place} has the details", counts.join("; ")));
         }
     }
 
