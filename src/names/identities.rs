@@ -402,8 +402,13 @@ impl<'a> Grouping<'a> {
         mentions
     }
 
-    /// Does no identifier keep any two groups apart? It is enough to look at what is met of each scheme so far.
+    /// Does no identifier keep any two groups apart? None does if the user gives all to one person. Otherwise it is enough
+    /// to look at what is met of each scheme so far.
     fn are_compatible(&self, groups: &[(u64, u32)]) -> bool {
+        let first = groups.first().map_or(&[][..], |&(_, group)| self.ids(group));
+        if groups.iter().all(|&(_, group)| self.identities.have_one_label(first, self.ids(group))) {
+            return true;
+        }
         let mut met: Vec<u32> = Vec::new();
         groups.iter().all(|&(_, group)| {
             let ids = self.ids(group);
@@ -438,27 +443,33 @@ fn are_alike(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::names::{Matching, resolve};
+    use crate::names::{Aliases, Matching, resolve, resolve_with};
     use crate::reading::{ReadOptions, Source, read};
-    use crate::records::{Chunk, Format, Mention, Notices, Record, Sink, split_lines};
+    use crate::records::{Chunk, Corpus, Format, Mention, Notices, Record, Sink, split_lines};
 
-    /// One author a line: a name and, after a bar, its identifiers.
+    /// A paper a line: mentions separated by slashes, each a name and, after a bar, its identifiers.
     static IDENTIFIED: Format = Format::new("identified", read_identified).split(split_lines);
 
     fn read_identified(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         for line in chunk.text.lines() {
-            let (name, ids) = line.split_once('|').unwrap_or((line, ""));
-            let byline = [Mention { ids, ..Mention::named(name) }];
+            let mention = |text| {
+                let (name, ids) = str::split_once(text, '|').unwrap_or((text, ""));
+                Mention { ids, ..Mention::named(name) }
+            };
+            let byline: Vec<_> = line.split('/').map(mention).collect();
             sink.record(&Record { byline: &byline, ..Record::default() });
         }
         chunk.text.len()
     }
 
-    fn authors(text: &str) -> usize {
+    fn corpus(text: &str) -> Corpus {
         let source = Source::Text("x.txt".to_owned(), text.to_owned());
         let options = ReadOptions { from: Some(&IDENTIFIED), ..ReadOptions::default() };
-        let corpus = read(&[source], options, &mut Notices::default()).expect("mentions");
-        resolve(&corpus, Matching::Folded).len()
+        read(&[source], options, &mut Notices::default()).expect("mentions")
+    }
+
+    fn authors(text: &str) -> usize {
+        resolve(&corpus(text), Matching::Folded).len()
     }
 
     #[test]
@@ -476,5 +487,12 @@ mod tests {
     #[test]
     fn no_source_can_claim_the_trust_of_the_alias_file() {
         assert_eq!(authors("Ann Lee|alias:x orcid:1\nBo Dee|alias:x orcid:2\n"), 2);
+    }
+
+    #[test]
+    fn a_spelling_that_the_user_assigns_is_one_person_though_twice_on_a_byline() {
+        let corpus = corpus("Ann Lee|scopus:1/Ann Lee|orcid:2\nA. Lee|scopus:3\n");
+        let aliases = Aliases::parse("Ann Lee → Ann Lee\nA. Lee → Ann Lee\n").expect("aliases");
+        assert_eq!(resolve_with(&corpus, Matching::Exact, &aliases).len(), 1);
     }
 }
