@@ -23,7 +23,8 @@ const HEAD: &str = "\
 ";
 
 /// The decisions of a roster as an alias file for [`Aliases::parse`]: with it, exact matching gives the same authors of
-/// the same corpus.
+/// the same corpus. Only where a policy other than [evidence](crate::names::Matching::Evidence) puts a person on a byline
+/// twice, by names that differ, are the two kept apart, and [`Aliases::unused`] reports the line.
 ///
 /// Only decisions that exact matching would not take are written, grouped by person. Comments give the number of mentions
 /// of each spelling, the reason why it was merged, and the [`suspects`]. People with suspects come first, the likeliest

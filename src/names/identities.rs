@@ -286,12 +286,13 @@ impl<'a> Grouping<'a> {
         conflicts
     }
 
-    /// Does the user give a node and a spelling to one person, as another identifier does?
+    /// Does the user give a node and a spelling to one person, as their names or another identifier do?
     fn is_listed_twice(&self, node: u32, spelling: u32) -> bool {
         let ids = self.identities.of_spelling(node - self.keys.len() as u32);
         let shared = || ids.iter().filter(|id| self.identities.of_spelling(spelling).contains(id));
         let is_of_user = |id: &u32| self.identities.trust(*id) == Trust::User;
-        shared().any(is_of_user) && shared().any(|id| !is_of_user(id))
+        let is_one_name = || folded(self.text(node)) == folded(self.meant.text(spelling));
+        shared().any(is_of_user) && (is_one_name() || shared().any(|id| !is_of_user(id)))
     }
 
     fn join_by_identifiers(&mut self) {
@@ -493,6 +494,13 @@ mod tests {
     fn a_spelling_that_the_user_assigns_is_one_person_though_twice_on_a_byline() {
         let corpus = corpus("Ann Lee|scopus:1/Ann Lee|orcid:2\nA. Lee|scopus:3\n");
         let aliases = Aliases::parse("Ann Lee → Ann Lee\nA. Lee → Ann Lee\n").expect("aliases");
+        assert_eq!(resolve_with(&corpus, Matching::Exact, &aliases).len(), 1);
+    }
+
+    #[test]
+    fn a_byline_with_two_writings_of_a_name_lists_twice_whom_the_user_gives_both() {
+        let corpus = corpus("Jörg Wang|scopus:1/Jorg Wang\n");
+        let aliases = Aliases::parse("Jörg Wang → Jorg Wang\n").expect("aliases");
         assert_eq!(resolve_with(&corpus, Matching::Exact, &aliases).len(), 1);
     }
 }
