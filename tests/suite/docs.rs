@@ -185,6 +185,82 @@ fn every_chapter_is_in_the_summary() {
     }
 }
 
+/// The value of the first line `KEY = "VALUE"` or `KEY: VALUE` of a file.
+fn stated(file: &str, key: &str) -> String {
+    let text = repository_text(file);
+    let rest = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix([':', ' ']));
+    let rest = rest.unwrap_or_else(|| panic!("{file} does not state {key}"));
+    rest.trim_matches([' ', '=', '"']).to_owned()
+}
+
+/// The releases that the changelog describes, newest first: `## VERSION - DATE`.
+fn releases() -> Vec<(String, String)> {
+    let changelog = repository_text("CHANGELOG.md");
+    let headings = changelog.lines().filter_map(|line| line.strip_prefix("## "));
+    let headings = headings.filter(|heading| *heading != "Unreleased");
+    let parts = headings.map(|heading| heading.split_once(" - ").expect("a version and a date"));
+    parts.map(|(version, date)| (version.to_owned(), date.to_owned())).collect()
+}
+
+#[test]
+fn the_version_is_the_same_wherever_it_is_stated() {
+    let version = env!("CARGO_PKG_VERSION");
+    let (minor, _) = version.rsplit_once('.').expect("three numbers");
+    assert_eq!(stated("python/Cargo.toml", "version"), version);
+    assert_eq!(releases().remove(0), (version.to_owned(), stated("CITATION.cff", "date-released")));
+    assert_eq!(stated("CITATION.cff", "version"), version);
+    let lines = [
+        ("docs/installing.md", format!("coauth_{version}-1_amd64.deb")),
+        ("docs/installing.md", format!("tar -xf coauth-{version}-x86_64")),
+        ("docs/installing.md", format!("coauth-{version}-*.whl")),
+        ("docs/library.md", format!("coauth = {{ version = \"{minor}\"")),
+        ("docs/citing.md", format!("(coauth {version},")),
+        ("python/Cargo.lock", format!("name = \"coauth\"\nversion = \"{version}\"")),
+        ("fuzz/Cargo.lock", format!("name = \"coauth\"\nversion = \"{version}\"")),
+    ];
+    for (file, line) in lines {
+        assert!(repository_text(file).contains(&line), "{file} lacks {line}");
+    }
+}
+
+#[test]
+fn the_oldest_supported_rust_is_the_same_wherever_it_is_stated() {
+    let oldest = stated("Cargo.toml", "rust-version");
+    assert_eq!(stated("python/Cargo.toml", "rust-version"), oldest);
+    for page in ["README.md", "docs/installing.md"] {
+        assert!(repository_text(page).contains(&format!("Rust {oldest} or later")), "{page}");
+    }
+}
+
+#[test]
+fn the_changelog_is_in_the_common_form() {
+    let changelog = repository_text("CHANGELOG.md");
+    let sections = changelog.lines().filter_map(|line| line.strip_prefix("### "));
+    for section in sections {
+        let common = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
+        assert!(common.contains(&section), "{section}");
+    }
+    let dates = releases().into_iter().map(|(_, date)| date);
+    assert!(dates.is_sorted_by(|newer, older| newer > older), "releases are listed newest first");
+    let unreleased = changelog.find("## Unreleased\n").expect("a place for the next line");
+    assert!(unreleased < changelog.find("## 0.").expect("a release"));
+}
+
+#[test]
+fn the_install_section_is_five_lines_and_the_first_needs_no_compiler() {
+    let readme = repository_text("README.md");
+    let section = readme.split_once("\n## Install\n").expect("the section").1;
+    let lines: Vec<_> = section.split("```").nth(1).expect("a block").lines().skip(1).collect();
+    assert!(lines.len() <= 5, "{lines:#?}");
+    assert!(lines[0].contains("no compiler"));
+    // What a registry serves is there from the release on; the other lines need a checkout.
+    for line in lines {
+        let needs_registry = !line.contains(" --path .") && !line.contains(" ./");
+        assert_eq!(needs_registry, line.contains("from the release on"), "{line}");
+        assert_eq!(!needs_registry, line.contains("from a checkout"), "{line}");
+    }
+}
+
 #[test]
 fn the_readme_is_read_in_one_go() {
     assert!(repository_text("README.md").lines().count() <= 200);
