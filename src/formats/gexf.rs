@@ -12,5 +12,5 @@ pub(super) static FORMAT: Format = Format::new("gexf", graph_xml::read)
     .about("GEXF, as Gephi, Sigma and NetworkX write it")
     .reads("nodes with label; edges with weight")
     .extensions(&["gexf"])
-    .detect(|head| graph_xml::has_root(head, "gexf"))
+    .detect(|head| graph_xml::is_network(head, "gexf"))
     .split(graph_xml::split);

@@ -19,6 +19,18 @@ pub(super) fn has_root(head: &str, name: &str) -> bool {
     memmem::find(head.as_bytes(), name.as_bytes()).is_some() && root(head).is_some_and(|root| root == name)
 }
 
+/// Is it a network of people in this language?
+pub(super) fn is_network(head: &str, name: &str) -> bool {
+    has_root(head, name) && !is_two_mode(head)
+}
+
+/// Do the nodes say to which of two modes they belong, as NetworkX marks papers and authors?
+pub(super) fn is_two_mode(head: &str) -> bool {
+    memmem::find(head.as_bytes(), b"bipartite").is_some()
+        && (has_root(head, "graphml") || has_root(head, "gexf"))
+        && Keys::of(head).0.iter().any(|key| key.target != "edge" && key.name == "bipartite")
+}
+
 /// The name of the root element.
 fn root(head: &str) -> Option<String> {
     let mut reader = reader(head.trim_start());
@@ -320,6 +332,20 @@ mod tests {
     fn labels_and_weights_are_attributes_or_data_under_their_keys() {
         assert_eq!(told(read, GRAPHML), ["1 = Ada & Ž&x;", "2 =  B< ", "3 = 3", "3 – 1: 1", "1 – 2: 2.5"]);
         assert_eq!(told(read, GEXF), ["1 = O'Neil", "2 = 2", "1 – 2: 0.5"]);
+    }
+
+    #[test]
+    fn nodes_of_two_modes_are_no_network_of_people() {
+        for (target, is_two_mode) in [("node", true), ("all", true), ("edge", false)] {
+            let text = GRAPHML.replacen(
+                "for='node' attr.name='papers'",
+                &format!("for='{target}' attr.name='bipartite'"),
+                1,
+            );
+            assert_eq!(super::is_two_mode(&text), is_two_mode, "{target}");
+            assert_eq!(is_network(&text, "graphml"), !is_two_mode, "{target}");
+        }
+        assert!(!super::is_two_mode(&GRAPHML.replace("Ada", "bipartite")));
     }
 
     #[test]

@@ -14,5 +14,5 @@ pub(super) static FORMAT: Format = Format::new("graphml", graph_xml::read)
     .about("GraphML, as Gephi, yEd, igraph and NetworkX write it")
     .reads("nodes and their labels; edges and their weights")
     .extensions(&["graphml", "xml"])
-    .detect(|head| graph_xml::has_root(head, "graphml"))
+    .detect(|head| graph_xml::is_network(head, "graphml"))
     .split(graph_xml::split);

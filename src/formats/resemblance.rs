@@ -4,6 +4,7 @@
 //! a kind that has enough of its lines ([`is_of_another_kind`]), and a refusal names the most similar kinds
 //! ([`refusal`]).
 
+use super::graph_xml::is_two_mode;
 use super::likely_names::is_header_word;
 use crate::records::HEAD;
 use crate::records::text::trim;
@@ -165,6 +166,12 @@ pub(crate) fn refusal(head: &str) -> String {
     if is_of_nodes(head) {
         return "this is a table of nodes without ties (Id, Label), as Gephi exports it. Pass the table of edges, or \
                 export the graph as GEXF or GraphML, which have both"
+            .to_owned();
+    }
+    if is_two_mode(head) {
+        return "this is a graph of two modes, such as papers and authors (its nodes have an attribute `bipartite`), and not \
+                of people only. Pass the papers, or the graph of the ties among authors; --from graphml or --from gexf \
+                reads every node as a person"
             .to_owned();
     }
     if has_header(head) {
