@@ -14,10 +14,12 @@ _FORMATS: list[dict[str, Any]] = json.loads(_native.exporters())
 
 def format_of(path: str | os.PathLike[str], *, is_drawing: bool) -> str:
     """The format that the extension of a path means."""
-    extension = os.path.splitext(os.fspath(path))[1].lstrip(".").lower()
+    file = os.path.basename(os.fspath(path)).lower()
     formats = [format for format in _FORMATS if format["is_drawing"] == is_drawing]
-    for format in formats:
-        if extension in format["extensions"]:
-            return str(format["name"])
+    # The longest that fits: a name that ends in `.hif.json` is one of HIF, not of any JSON.
+    ends = [(len(end), str(format["name"])) for format in formats for end in format["extensions"] if file.endswith(f".{end}")]
+    if ends:
+        return max(ends)[1]
+    extension = os.path.splitext(file)[1].lstrip(".")
     names = ", ".join(format["name"] for format in formats)
     raise UsageError(f"no format has the extension {extension!r}; pass format=, one of: {names}")

@@ -185,6 +185,7 @@ class Network(Queries):
         *,
         counting: Counting | None = None,
         normalize: Normalization | None = None,
+        measures: Iterable[str] | None = None,
     ) -> None:
         """Write the network as data for other programs, such as Gephi and VOSviewer.
 
@@ -198,6 +199,8 @@ class Network(Queries):
             What a paper adds to the strength of a tie.
         normalize : {"none", "association"}, optional
             Normalization of strengths.
+        measures : iterable of str, optional
+            Measures of `top` to add to the columns of authors.
 
         Examples
         --------
@@ -206,7 +209,8 @@ class Network(Queries):
         ...     coauth.sample().export(pathlib.Path(folder) / "sample.graphml")
         """
         meant = format or format_of(path, is_drawing=False)
-        options = encoded({"counting": counting, "normalize": normalize})
+        measured = None if measures is None else list(measures)
+        options = encoded({"counting": counting, "normalize": normalize, "measures": measured})
         self._network.export(os.fspath(path), meant, options)
 
     def save(self, path: str | os.PathLike[str]) -> None:

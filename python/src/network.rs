@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use coauth::analysis::{self, Context};
+use coauth::analysis::{self, Context, Measure};
 use coauth::cli::keywords::{Keywords, Reading, write_whole};
-use coauth::export::{Exporter, LeftOut};
+use coauth::export::{ExportOptions, Exporter, LeftOut};
 use coauth::network::{Counting, Normalization, TieWeight};
 use coauth::reading::Source;
 use coauth::records::Notices;
@@ -77,7 +77,16 @@ impl Shared {
     }
 
     fn weight(&self, options: &str) -> Result<TieWeight, Failure> {
+        self.tie_weight(parsed(options)?)
+    }
+
+    fn export_options(&self, options: &str) -> Result<ExportOptions, Failure> {
         let mut keywords = parsed(options)?;
+        let measures = taken::<Vec<Measure>>(&mut keywords, "measures")?.unwrap_or_default();
+        Ok(ExportOptions::from(self.tie_weight(keywords)?).measures(measures))
+    }
+
+    fn tie_weight(&self, mut keywords: Keywords) -> Result<TieWeight, Failure> {
         let counting = self.context(&mut keywords)?.counting;
         let normalization = taken::<Normalization>(&mut keywords, "normalize")?.unwrap_or_default();
         match keywords.keys().next() {
@@ -213,7 +222,7 @@ impl Network {
 
     /// Writes the network as data for other programs.
     fn export(&self, py: Python<'_>, path: PathBuf, format: String, options: &str) -> PyResult<()> {
-        let weight = self.0.weight(options).map_err(|failure| failure.raised(py))?;
+        let options = self.0.export_options(options).map_err(|failure| failure.raised(py))?;
         let shared = Arc::clone(&self.0);
         let LeftOut { authors, ties, .. } = run(py, move || {
             let unknown =
@@ -223,7 +232,7 @@ impl Network {
             shared.network.verify()?;
             let mut left_out = LeftOut::default();
             write_whole(&path, |out| {
-                left_out = exporter.write(&shared.network, weight, out)?;
+                left_out = exporter.write(&shared.network, options, out)?;
                 Ok(())
             })?;
             Ok(left_out)

@@ -5,8 +5,9 @@ use clap::Args;
 use super::input;
 use super::options::{Options, usage};
 use super::output::{Console, chosen, through_io, to_destination};
+use crate::analysis::Measure;
 use crate::error::Result;
-use crate::export::{EXPORTERS, ExportWriter, Exporter, LeftOut};
+use crate::export::{EXPORTERS, ExportOptions, Exporter, LeftOut};
 use crate::network::{Normalization, TieWeight};
 use crate::table::counted;
 
@@ -14,6 +15,8 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   coauth export -f graphml > network.graphml      for Gephi, yEd, igraph, NetworkX
   coauth export -o network.graphml                the same; the extension is the format
+  coauth export -o network.gexf                   for Gephi, with positions, colors and years
+  coauth export -f nodes-csv --with pagerank,core  one row per author, with these measures
   coauth export -f ties-csv -o ties.csv           one row per tie
   coauth export -f authorships refs.txt           every name on every paper, with its author
 
@@ -25,6 +28,9 @@ pub(super) struct Export {
     /// Normalization of tie strengths
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     normalize: Normalization,
+    /// Measures to add to the columns of authors, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "MEASURES")]
+    with: Vec<Measure>,
     /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<std::path::PathBuf>,
@@ -37,22 +43,21 @@ impl Export {
             EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
         let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
-        let Some(writes) = chosen.map(|format| &format.writer) else {
+        let Some(format) = chosen else {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
+        if !self.with.is_empty() && !format.has_columns() {
+            return Err(usage(format!("{} has no columns of authors for --with", format.name)));
+        }
         let network = input::network(&options, console)?;
         let network = network.with_name_style(options.name_style.unwrap_or_default());
         // Rows are written as they are made, so the index has to be verified first.
         network.verify_bytes()?;
         let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };
+        let export_options = ExportOptions::from(tie_weight).measures(self.with.clone());
         let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {
-            let result = match writes {
-                ExportWriter::Data(write) => write(&network, tie_weight, out),
-                ExportWriter::Rows(write) => write(&network, tie_weight, out).map(|rest| left_out = rest),
-                // Drawings are filtered out above.
-                _ => Ok(()),
-            };
+            let result = format.write(&network, export_options, out).map(|rest| left_out = rest);
             through_io(result, &mut kept)
         });
         kept.map_or(written, Err)?;

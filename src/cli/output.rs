@@ -162,7 +162,12 @@ pub(super) fn chosen<T: Copy>(
     let extension =
         options.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
     let Some(extension) = extension.map(str::to_ascii_lowercase) else { return Ok(None) };
-    let meant = table.iter().find(|row| extensions(row).contains(&extension.as_str())).copied();
+    // The longest that fits: a name that ends in `.hif.json` is one of HIF, not of any JSON.
+    let file = options.output.as_deref().and_then(Path::file_name).and_then(|file| file.to_str());
+    let file = file.unwrap_or_default().to_ascii_lowercase();
+    let is_end = |end: &&&str| file.strip_suffix(**end).is_some_and(|rest| rest.ends_with('.'));
+    let longest = |row: &T| extensions(row).iter().filter(is_end).map(|end| end.len()).max();
+    let meant = table.iter().filter(|row| longest(row).is_some()).max_by_key(|row| longest(row)).copied();
     let is_missing = |missing: &&Missing| missing.extensions.contains(&extension.as_str());
     if let (None, Some(missing)) = (&meant, MISSING.iter().find(is_missing)) {
         return Err(not_in_this_build(missing));
@@ -184,7 +189,7 @@ fn not_in_this_build(missing: &Missing) -> Error {
 
 /// Whether an extension clearly belongs to a format that the command does not write.
 fn means_another_format(extension: &str) -> bool {
-    const ELSEWHERE: [&str; 7] = ["jpg", "gif", "eps", "gexf", "xlsx", "coauth", "bib"];
+    const ELSEWHERE: [&str; 6] = ["jpg", "gif", "eps", "xlsx", "coauth", "bib"];
     let ours = STYLES.iter().flat_map(|style| style.extensions);
     let ours = ours.chain(EXPORTERS.iter().flat_map(|exporter| exporter.extensions));
     ours.chain(&ELSEWHERE).any(|known| *known == extension)

@@ -373,7 +373,7 @@ fn write(scene: &Scene, exporter: &Exporter, out: &mut dyn Write) -> io::Result<
     match exporter.writer {
         ExportWriter::Drawing(write) => write(scene, out).map(|()| String::new()),
         ExportWriter::Typeset(write) => write(scene, out),
-        ExportWriter::Data(_) | ExportWriter::Rows(_) => Ok(String::new()),
+        ExportWriter::Data(_) | ExportWriter::Columns(_) | ExportWriter::Rows(_) => Ok(String::new()),
     }
 }
 

@@ -158,7 +158,7 @@ fn communities(nodes: usize, ties: &[Tie]) -> Vec<u32> {
 }
 
 /// The mean over the papers whose year is known.
-fn mean_year(network: &Network, author: AuthorId) -> Option<f64> {
+pub(super) fn mean_year(network: &Network, author: AuthorId) -> Option<f64> {
     let years = network.papers_of(author).iter().filter_map(|&paper| network.year(paper));
     let (count, sum) = years.fold((0u32, 0.0), |(count, sum), year| (count + 1, sum + f64::from(year)));
     (count > 0).then(|| sum / f64::from(count))

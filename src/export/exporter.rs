@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::analysis::Measure;
 use crate::drawing::Scene;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, TieWeight};
@@ -28,8 +29,47 @@ pub enum ExportWriter {
     Typeset(fn(&Scene, &mut dyn Write) -> io::Result<String>),
     /// The network itself.
     Data(fn(&Network, TieWeight, &mut dyn Write) -> Result<()>),
+    /// The network with columns of authors, to which measures can be added.
+    Columns(fn(&Network, &ExportOptions, &mut dyn Write) -> Result<()>),
     /// Rows for one side of the network; what comes back is what has none.
     Rows(fn(&Network, TieWeight, &mut dyn Write) -> Result<LeftOut>),
+}
+
+/// What an export is made with.
+///
+/// # Examples
+/// ```
+/// use coauth::analysis::Measure;
+/// use coauth::export::{ExportOptions, Exporter};
+///
+/// let network = coauth::Loader::sample().load()?.network;
+/// let options = ExportOptions::default().measures(vec![Measure::Pagerank]);
+/// let mut file = Vec::new();
+/// Exporter::named("nodes-csv").expect("a format").write(&network, options, &mut file)?;
+/// assert!(file.starts_with(b"author_id,author,") && file.windows(9).any(|window| window == b",pagerank"));
+/// # Ok::<(), coauth::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct ExportOptions {
+    /// What a paper adds to a tie.
+    pub tie_weight: TieWeight,
+    /// Measures of authors, for formats that have columns of them.
+    pub measures: Vec<Measure>,
+}
+
+impl ExportOptions {
+    /// The same, with these measures of authors.
+    #[must_use]
+    pub fn measures(self, measures: Vec<Measure>) -> Self {
+        Self { measures, ..self }
+    }
+}
+
+impl From<TieWeight> for ExportOptions {
+    fn from(tie_weight: TieWeight) -> Self {
+        Self { tie_weight, ..Self::default() }
+    }
 }
 
 /// What an output format had to leave out of a network.
@@ -51,7 +91,7 @@ impl Exporter {
         let written = match self.writer {
             ExportWriter::Drawing(write) => write(scene, out),
             ExportWriter::Typeset(write) => write(scene, out).map(drop),
-            ExportWriter::Data(_) | ExportWriter::Rows(_) => {
+            ExportWriter::Data(_) | ExportWriter::Columns(_) | ExportWriter::Rows(_) => {
                 let what = format!("{} is a format of data, not of drawings", self.name);
                 return Err(Error::new(ErrorKind::Usage, what));
             }
@@ -62,7 +102,8 @@ impl Exporter {
     /// Writes a network as data; the count of authors and ties that the format leaves out.
     ///
     /// # Errors
-    /// If `out` fails, the ties do not fit in memory, or the format is one of drawings.
+    /// If `out` fails, the ties do not fit in memory, the format is one of drawings, or measures are wanted of a format
+    /// without columns of authors.
     ///
     /// # Examples
     /// ```
@@ -75,11 +116,22 @@ impl Exporter {
     /// assert!(file.starts_with(b"<?xml"));
     /// # Ok::<(), coauth::Error>(())
     /// ```
-    pub fn write(&self, network: &Network, weight: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
+    pub fn write(
+        &self,
+        network: &Network,
+        options: impl Into<ExportOptions>,
+        out: &mut dyn Write,
+    ) -> Result<LeftOut> {
+        let options = options.into();
+        if !options.measures.is_empty() && !self.has_columns() {
+            let what = format!("{} has no columns of authors, so no measures can be added", self.name);
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
         match self.writer {
-            ExportWriter::Data(write) => write(network, weight, out).map(|()| LeftOut::default()),
-            ExportWriter::Rows(write) => write(network, weight, out),
-            _ => {
+            ExportWriter::Data(write) => write(network, options.tie_weight, out).map(|()| LeftOut::default()),
+            ExportWriter::Columns(write) => write(network, &options, out).map(|()| LeftOut::default()),
+            ExportWriter::Rows(write) => write(network, options.tie_weight, out),
+            ExportWriter::Drawing(_) | ExportWriter::Typeset(_) => {
                 let what = format!("{} is a format of drawings, not of data", self.name);
                 Err(Error::new(ErrorKind::Usage, what))
             }
@@ -89,6 +141,12 @@ impl Exporter {
     /// Whether it is a format for drawings.
     #[must_use]
     pub fn is_drawing(&self) -> bool {
-        !matches!(self.writer, ExportWriter::Data(_) | ExportWriter::Rows(_))
+        matches!(self.writer, ExportWriter::Drawing(_) | ExportWriter::Typeset(_))
+    }
+
+    /// Whether it has columns of authors, to which measures can be added.
+    #[must_use]
+    pub fn has_columns(&self) -> bool {
+        matches!(self.writer, ExportWriter::Columns(_))
     }
 }

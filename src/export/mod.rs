@@ -4,25 +4,35 @@
 //! written from the network.
 
 mod authorships;
+mod bipartite;
 mod coloring;
 mod csv_rows;
+mod cytoscape;
 mod dot;
 mod drawings;
 mod exporter;
+mod gephi;
+mod gexf;
+mod gml;
 mod graphml;
 mod graphviz;
+mod hif;
 mod hubs;
+mod json_values;
 mod node_link;
 mod nodes_csv;
 mod pajek;
 mod part;
+mod people;
 mod picture;
+mod positions;
 mod source;
 mod ties_csv;
 mod vosviewer;
+mod xml_text;
 
 pub use coloring::ColorBy;
-pub use exporter::{ExportWriter, Exporter, LeftOut};
+pub use exporter::{ExportOptions, ExportWriter, Exporter, LeftOut};
 pub use graphviz::{Engine, draw};
 pub use part::Part;
 pub use picture::{Picture, SizeBy};
@@ -37,9 +47,17 @@ pub static EXPORTERS: &[&Exporter] = &[
     &drawings::PDF,
     &dot::EXPORTER,
     &graphml::EXPORTER,
+    &bipartite::EXPORTER,
+    &gexf::EXPORTER,
+    &gml::EXPORTER,
+    &cytoscape::CYJS,
+    &cytoscape::CX2,
+    &hif::EXPORTER,
     &node_link::EXPORTER,
     &pajek::EXPORTER,
     &vosviewer::EXPORTER,
+    &gephi::EDGES,
+    &gephi::NODES,
     &ties_csv::EXPORTER,
     &nodes_csv::EXPORTER,
     &authorships::EXPORTER,

@@ -3,34 +3,32 @@
 use std::io::Write;
 
 use super::csv_rows::{csv_result, csv_writer};
-use super::{ExportWriter, Exporter};
-use crate::error::Result;
-use crate::network::{Network, TieWeight};
+use super::people::columns;
+use super::{ExportOptions, ExportWriter, Exporter};
+use crate::error::{Error, Result};
+use crate::network::Network;
 use crate::table::harmless;
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "nodes-csv",
-    about: "CSV of the authors: author_id,author,papers,coauthors,strength,component",
+    about: "CSV of the authors: author_id,author,papers,coauthors,strength,component,community,first_year,last_year",
     extensions: &[],
-    writer: ExportWriter::Data(write),
+    writer: ExportWriter::Columns(write),
 };
 
-fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
+fn write(network: &Network, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+    let columns = columns(network, options)?;
     let mut rows = csv_writer(out);
-    csv_result(rows.write_record(["author_id", "author", "papers", "coauthors", "strength", "component"]))?;
+    let mut header: Vec<String> = columns.iter().map(|column| harmless(&column.name).into_owned()).collect();
+    header.insert(NAME, "author".to_owned());
+    csv_result(rows.write_record(header))?;
     for author in network.authors() {
-        let (id, name) = (network.author_key(author), network.name(author));
-        let papers =
-            if network.has_papers() { network.papers_of(author).len().to_string() } else { String::new() };
-        let row = [
-            harmless(&id),
-            harmless(&name),
-            papers.into(),
-            network.degree(author).to_string().into(),
-            network.strength(author, tie_weight.counting).to_string().into(),
-            network.components().of_author(author).rank.to_string().into(),
-        ];
-        csv_result(rows.write_record(row.iter().map(AsRef::<str>::as_ref)))?;
+        let mut row: Vec<String> = columns.iter().map(|column| column.cell(author)).collect();
+        row.insert(NAME, harmless(&network.name(author)).into_owned());
+        csv_result(rows.write_record(row))?;
     }
-    rows.flush().map_err(|error| crate::Error::writing("the authors", &error))
+    rows.flush().map_err(|error| Error::writing("the authors", &error))
 }
+
+/// The place of the name: after the id.
+const NAME: usize = 1;

@@ -5,19 +5,22 @@ use std::io::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
+use super::coloring::mean_year;
+use super::people::community_ranks;
 use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, TieWeight};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "vosviewer",
-    about: "VOSviewer JSON (VOSviewer and VOSviewer Online), components as clusters",
+    about: "VOSviewer JSON (VOSviewer and VOSviewer Online), communities as clusters and the mean year as score",
     extensions: &[],
     writer: ExportWriter::Data(write),
 };
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
     let projection = network.projection(tie_weight)?;
+    let communities = community_ranks(network, tie_weight)?;
     let items: Vec<Value> = network
         .authors()
         .map(|author| {
@@ -28,12 +31,16 @@ fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Resul
             if network.has_papers() {
                 weights["Documents"] = network.papers_of(author).len().into();
             }
-            json!({
+            let mut item = json!({
                 "id": author.0 + 1,
                 "label": network.name(author),
-                "cluster": network.components().of_author(author).rank,
+                "cluster": communities[author.index()],
                 "weights": weights,
-            })
+            });
+            if let Some(year) = mean_year(network, author) {
+                item["scores"] = json!({ "Mean year": year });
+            }
+            item
         })
         .collect();
     let links: Vec<Value> = projection

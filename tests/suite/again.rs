@@ -3,8 +3,15 @@
 use crate::run::{coauth, folder};
 
 /// What the exporters write, as they would be called.
-const EXPORTS: [(&str, &str); 4] =
-    [("graphml", "again.graphml"), ("json", "again.json"), ("pajek", "again.net"), ("vosviewer", "vos.json")];
+const EXPORTS: [(&str, &str); 7] = [
+    ("graphml", "again.graphml"),
+    ("gexf", "again.gexf"),
+    ("gml", "again.gml"),
+    ("cyjs", "again.cyjs"),
+    ("json", "again.json"),
+    ("pajek", "again.net"),
+    ("vosviewer", "vos.json"),
+];
 
 #[test]
 fn exported_networks_read_back_with_the_same_ties() {

@@ -73,10 +73,14 @@ fn is_forbidden(c: char) -> bool {
 }
 
 #[test]
-fn svg_and_graphml_are_well_formed_and_have_the_names() {
-    for arguments in
-        [&["render"][..], &["render", "--theme", "dark", "--labels", "all"], &["export", "-f", "graphml"]]
-    {
+fn svg_graphml_and_gexf_are_well_formed_and_have_the_names() {
+    for arguments in [
+        &["render"][..],
+        &["render", "--theme", "dark", "--labels", "all"],
+        &["export", "-f", "graphml"],
+        &["export", "-f", "bipartite"],
+        &["export", "-f", "gexf"],
+    ] {
         let xml = output(arguments);
         assert!(!xml.contains(is_forbidden) && !xml.contains("<script"), "{arguments:?}");
         let texts = xml_texts(&xml);
@@ -111,6 +115,9 @@ fn json_is_json_and_keeps_every_name() {
     for arguments in [
         &["top", "--limit", "0", "-f", "json"][..],
         &["export", "-f", "json"],
+        &["export", "-f", "cyjs"],
+        &["export", "-f", "cx2"],
+        &["export", "-f", "hif"],
         &["export", "-f", "vosviewer"],
     ] {
         let value: serde_json::Value = serde_json::from_str(&output(arguments)).expect("JSON");
@@ -127,6 +134,8 @@ fn no_cell_of_a_csv_is_a_formula() {
         &["top", "--limit", "0", "-f", "csv"][..],
         &["ties", "--limit", "0", "-f", "tsv"],
         &["export", "-f", "nodes-csv"],
+        &["export", "-f", "gephi-edges"],
+        &["export", "-f", "gephi-nodes"],
         &["export", "-f", "ties-csv"],
         &["export", "-f", "authorships"],
     ] {

@@ -19,6 +19,7 @@ mod custom_formats;
 mod dates;
 mod docs;
 mod duplicates;
+mod exports;
 mod facts;
 mod figures;
 mod find;

@@ -11,7 +11,7 @@ fn every_format_has_a_plain_name_and_a_description() {
     let rows = FORMATS.iter().map(|row| (row.name, row.about));
     let rows = rows.chain(EXPORTERS.iter().map(|row| (row.name, row.about)));
     for (name, about) in rows.chain(STYLES.iter().map(|row| (row.name, row.about))) {
-        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+        assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'), "{name}");
         assert!(about.len() > 10 && !about.ends_with('.'), "{name}: {about}");
         assert!(repository_text("docs/inputs.md").contains(name), "the guide does not list {name}");
     }

@@ -100,6 +100,9 @@ fn parallel_ties_add_up_and_two_directions_are_one_tie_in_every_format() {
 fn what_adds_up_reads_back_unchanged_from_every_export() {
     for (format, file) in [
         ("graphml", "again.graphml"),
+        ("gexf", "again.gexf"),
+        ("gml", "again.gml"),
+        ("cyjs", "again.cyjs"),
         ("json", "again.json"),
         ("pajek", "again.net"),
         ("vosviewer", "vos.json"),
@@ -234,7 +237,11 @@ fn an_export_reports_the_ties_and_authors_it_leaves_out() {
         .says("not exported: 1 tie without papers and 2 authors without papers")
         .shows("Poe, Cy");
     export("ties-csv").says("not exported: 2 authors without ties;");
-    for format in ["graphml", "json", "pajek", "vosviewer", "nodes-csv"] {
+    export("hif").says("not exported: 1 tie without papers;").shows("Joe, Eve");
+    export("bipartite").says("not exported: 1 tie without papers;").shows("Joe, Eve");
+    for format in
+        ["graphml", "gexf", "gml", "cyjs", "cx2", "json", "pajek", "vosviewer", "nodes-csv", "gephi-nodes"]
+    {
         export(format).says_nothing_of("without").shows("Joe, Eve").shows("Moe, Dan").shows("Poe, Cy");
     }
 }

@@ -1,0 +1,14 @@
+//! Text in XML.
+
+use std::borrow::Cow;
+
+/// Text without the characters that no XML 1.0 document may have, however they are written.
+pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
+    let is_forbidden =
+        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
