@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use coauth::Loader;
 use coauth::export::{EXPORTERS, ExportOptions};
+use coauth::names::{Matching, resolve};
+use coauth::network::{Network, Selection};
+use coauth::records::{Corpus, Notices};
 use serde_json::Value;
 
 use crate::run::{Folder, coauth, folder, repository_text};
@@ -116,7 +118,10 @@ fn a_name_that_ends_in_hif_json_is_hif() {
 fn bipartite_graphml_has_each_authorship_and_its_papers_are_not_read_as_people() {
     let text = exported("bipartite");
     assert_eq!((text.matches("<node ").count(), text.matches("<edge ").count()), (8, 8));
-    assert!(text.contains("<edge source=\"a0\" target=\"p1\">\n   <data key=\"position\">3</data>"), "Ann is third");
+    assert!(
+        text.contains("<edge source=\"a0\" target=\"p1\">\n   <data key=\"position\">3</data>"),
+        "Ann is third"
+    );
     let folder = folder().with("two.graphml", text);
     folder.coauth(&["stats", "two.graphml"]).exits_with(2).says("graph of two modes");
     folder.coauth(&["stats", "--from", "graphml", "two.graphml"]).answers();
@@ -185,7 +190,9 @@ fn measures_are_refused_where_there_are_no_columns_of_authors() {
 
 #[test]
 fn a_network_without_authors_is_an_export_without_authors() {
-    let network = Loader::new().bylines("none", Vec::<Vec<&str>>::new()).load().expect("a network").network;
+    let corpus = Corpus::default();
+    let roster = resolve(&corpus, Matching::Folded);
+    let network = Network::build(corpus, roster, Selection::default(), &mut Notices::default());
     for exporter in EXPORTERS.iter().filter(|exporter| !exporter.is_drawing()) {
         let mut file = Vec::new();
         exporter.write(&network, ExportOptions::default(), &mut file).expect(exporter.name);

@@ -57,7 +57,9 @@ fn xml_texts(xml: &str) -> Vec<String> {
             Event::Eof => return texts,
             Event::Start(element) | Event::Empty(element) => {
                 for attribute in element.attributes() {
-                    attribute.expect("a well-formed attribute");
+                    let attribute = attribute.expect("a well-formed attribute");
+                    let value = quick_xml::escape::unescape(&attribute.value).expect("known entities");
+                    texts.push(value.into_owned());
                 }
                 texts.push(String::new());
             }

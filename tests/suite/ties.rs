@@ -150,8 +150,8 @@ over two lines"
     let ran = folder.coauth(&["export", "-f", "nodes-csv", "n.gml"]).says("malformed record").answers();
     let names: Vec<_> = ran.stdout().lines().skip(1).map(str::to_owned).collect();
     assert_eq!(names.len(), 4, "{names:?}");
-    assert_eq!(names[0], "o-neil-a,\"O\"\"Neil [A]\",,1,2.5,1");
-    assert_eq!(names[1], "a-lovelace,\"LOVELACE, A\",,1,2.5,1");
+    assert_eq!(names[0], "o-neil-a,\"O\"\"Neil [A]\",,1,2.5,1,1,,");
+    assert_eq!(names[1], "a-lovelace,\"LOVELACE, A\",,1,2.5,1,1,,");
 }
 
 #[test]
