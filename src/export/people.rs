@@ -137,8 +137,8 @@ mod tests {
     #[test]
     fn a_measure_is_a_column_once_and_only_if_there_is_no_such_column() {
         let network = crate::Loader::sample().load().expect("the sample").network;
-        let mut options = ExportOptions::default();
-        options.measures = vec![Measure::Papers, Measure::Core, Measure::Pagerank, Measure::Core];
+        let measures = vec![Measure::Papers, Measure::Core, Measure::Pagerank, Measure::Core];
+        let options = ExportOptions::default().measures(measures);
         let columns = columns(&network, &options).expect("columns");
         let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
         assert_eq!(names[..2], ["author_id", "papers"]);
