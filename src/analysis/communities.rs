@@ -211,18 +211,19 @@ impl Report for CommunitiesReport {
                 lines.push((0, format!("{}. {}", row.rank, members.join(" · "))));
             }
         }
-        let said = format!(
-            "{} of {} communities shown; modularity {}",
-            shown_count(self.communities.len() as u64),
-            shown_count(self.total as u64),
-            shown_number(self.modularity)
+        let modularity = shown_number(self.modularity);
+        let said = self.excerpts.line().map_or_else(
+            || {
+                let [shown, total] = [self.communities.len(), self.total].map(|n| shown_count(n as u64));
+                format!("{shown} of {total} communities shown; modularity {modularity}")
+            },
+            |cut| format!("modularity {modularity}; {cut}"),
         );
         let mut sections = vec![Section::Table(shown)];
         if !lines.is_empty() {
             sections.push(Section::Lines(lines));
         }
         sections.push(Section::Text(said));
-        sections.extend(self.excerpts.section());
         Document { sections, data }
     }
 

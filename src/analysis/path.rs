@@ -6,7 +6,7 @@ use super::{Context, Excerpt, Excerpts, JsonNumber, Paper, Query, Report, newest
 use crate::error::Result;
 use crate::measures::{Adjacency, WeightedPaths};
 use crate::network::{AuthorId, Counting, Network, Search, ShortestPaths};
-use crate::table::{Document, Section, Table, shown_count, shown_number, visible};
+use crate::table::{Document, Section, Table, counted, shown_count, shown_number, visible};
 
 /// The shortest paths between two authors, with the papers along them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -302,9 +302,11 @@ fn why_not(network: &Network, from: AuthorId, to: AuthorId) -> String {
         return format!("no path connects {from} and {to} without the avoided authors");
     }
     format!(
-        "no path connects {from} (component {}, {} authors) and {to} (component {}, {} authors): \
-         they are in different components",
-        a.rank, a.authors, b.rank, b.authors
+        "no path connects {from} (component {}, {}) and {to} (component {}, {}): they are in different components",
+        a.rank,
+        counted(a.authors as u64, "author"),
+        b.rank,
+        counted(b.authors as u64, "author")
     )
 }
 

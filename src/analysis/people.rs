@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::Context;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{AuthorId, Found, Network, PaperId, Unfound};
-use crate::table::visible;
+use crate::table::{counted, visible};
 
 /// An author in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -230,11 +230,11 @@ fn ambiguous(network: &Network, name: &str, candidates: &[AuthorId]) -> Error {
         let papers = network.papers_of(author).len();
         let component = network.components().of_author(author);
         what.push_str(&format!(
-            "\n  {} ({papers} {}, component {} with {} authors) id:{}",
+            "\n  {} ({}, component {} with {}) id:{}",
             visible(&network.name(author)),
-            if papers == 1 { "paper" } else { "papers" },
+            counted(papers as u64, "paper"),
             component.rank,
-            component.authors,
+            counted(component.authors as u64, "author"),
             visible(&network.author_key(author)),
         ));
     }

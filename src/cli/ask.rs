@@ -57,7 +57,11 @@ pub(super) fn ask_with_file(
         // The other styles have it in the answer.
         report.excerpts().line().iter().for_each(|line| console.remark(line));
     }
-    hint::about_duplicates(&network, query.row().name, console);
+    if report.is_found() {
+        hint::about_duplicates(&network, query.row().name, console);
+    } else {
+        hint::about_duplicates_of_the_unconnected(&network, query.row().name, console);
+    }
     // The program ends here, and the system frees everything at once.
     std::mem::forget(network);
     Ok(report.is_found())

@@ -70,6 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         }
         Err(error) => {
             // Help and version count as success; clap picks the stream. A closed stream is not a failure.
+            let error = hint::about_files(error);
             let _ = error.print();
             return if error.use_stderr() { FAILED } else { ANSWERED };
         }

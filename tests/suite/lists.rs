@@ -151,3 +151,10 @@ fn the_guide_lists_the_order_of_every_list() {
         orders.iter().map(|((command, list), order)| [*command, *list, *order]).collect();
     assert_eq!(listed, wanted_rows, "docs/output.md should have:\n{}", wanted.join("\n"));
 }
+
+#[test]
+fn communities_that_are_left_out_are_counted_once() {
+    let shown = coauth(&["communities", "-n", "2"]).answers().stdout();
+    assert_eq!(shown.matches("communities shown").count(), 1, "{shown}");
+    assert!(shown.contains("modularity 0."), "{shown}");
+}

@@ -4,6 +4,13 @@ use crate::language::WORDS;
 use crate::run::{coauth, folder};
 
 #[test]
+fn a_file_in_the_place_of_a_command_is_answered_with_a_command_that_reads_it() {
+    let folder = folder().with("a.txt", "Ann A; Bob B\n");
+    folder.coauth(&["a.txt"]).exits_with(2).says("a command comes before it: coauth stats 'a.txt'");
+    folder.coauth(&["b.txt"]).exits_with(2).says_nothing_of("coauth stats");
+}
+
+#[test]
 fn inputs_before_and_after_the_command_add_up() {
     let folder = folder()
         .with("a.txt", "Ann A; Bob B\n")

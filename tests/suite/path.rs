@@ -26,6 +26,25 @@ fn authors_in_different_components_have_no_path() {
 }
 
 #[test]
+fn people_without_a_path_may_be_connected_under_another_spelling() {
+    let apart = folder()
+        .with("initials.txt", "Bob Roe; Ann Lee\nA. Lee; Cat Poe\nZoe Alone\n")
+        .with("plain.txt", "Bob Roe; Ann Lee\nCat Poe; Dan Fox\n");
+    let path = |file: &str| apart.coauth(&["-i", file, "path", "Bob Roe", "Cat Poe"]).exits_with(1);
+    path("initials.txt").says("likely duplicates: see `coauth names --suspects`");
+    path("plain.txt").says_nothing_of("likely duplicates");
+    apart
+        .coauth(&["-i", "initials.txt", "path", "Bob Roe", "Ann Lee"])
+        .answers()
+        .says_nothing_of("duplicates");
+    apart
+        .coauth(&["-i", "initials.txt", "path", "Bob Roe", "Zoe Alone"])
+        .exits_with(1)
+        .shows(", 2 authors)")
+        .shows(", 1 author)");
+}
+
+#[test]
 fn an_unknown_name_is_an_error_with_the_closest_spellings() {
     coauth(&["path", "leonidas", "Nobody Known"]).exits_with(2).says("closest spellings:").shows_nothing();
     coauth(&["path", "Leonidas Gibas", "Tao Qin"]).exits_with(2).says("Leonidas Guibas");
