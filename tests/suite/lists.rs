@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use coauth::analysis::QUERIES;
 use serde_json::{Value, json};
 
-use crate::run::{Folder, folder};
+use crate::run::{Folder, coauth, folder};
 
 /// A star of 30 people around Ann, each with a year of their own.
 fn star() -> Folder {
