@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::Unit;
 use super::country::Country;
-use super::initials::without_initials;
+use super::initials::without_authors;
 use super::institution::organization_in;
 use super::known::Known;
 use super::location::country_in;
@@ -134,7 +134,7 @@ fn stated(corpus: &Corpus, mention: usize, unit: Unit, known: &mut Known<'_>) ->
 
 /// The units that the words of affiliations tell.
 fn told(affiliations: &str, unit: Unit, known: &mut Known<'_>) -> Vec<u32> {
-    let affiliations = without_initials(affiliations);
+    let affiliations = without_authors(affiliations);
     let each = affiliations_in(&affiliations);
     match unit {
         Unit::Country => each.filter_map(country_in).map(|country| known.country(country)).collect(),

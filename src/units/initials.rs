@@ -1,12 +1,53 @@
-//! Initials of authors in an affiliation that several share, as journals of medicine print them.
+//! Authors in an affiliation that several share: names before it in Web of Science, initials after it in journals of medicine.
 
 use std::borrow::Cow;
 
 use super::country::{Country, folded};
 
+/// A text without the authors that it says an affiliation is of.
+pub(super) fn without_authors(text: &str) -> Cow<'_, str> {
+    match without_names(text) {
+        Cow::Borrowed(text) => without_initials(text),
+        Cow::Owned(text) => Cow::Owned(without_initials(&text).into_owned()),
+    }
+}
+
+/// A text with a semicolon in place of names in brackets: `[Lee, Ann; Roe, Bob] Loom Univ, Ulm`.
+fn without_names(text: &str) -> Cow<'_, str> {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some((open, close)) = first_names(rest) {
+        kept.push_str(&rest[..open]);
+        kept.push(';');
+        rest = &rest[close..];
+    }
+    if kept.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
+}
+
+/// Where the first names in brackets begin and end, with their brackets: each has a comma, and all are before an affiliation.
+fn first_names(text: &str) -> Option<(usize, usize)> {
+    let brackets = text.match_indices('[').filter_map(|(open, _)| {
+        let close = open + text[open..].find(']')?;
+        Some((open, close + 1))
+    });
+    let are_names = |&(open, end): &(usize, usize)| {
+        let names = &text[open + 1..end - 1];
+        let has_comma =
+            |name: &str| name.split_once(',').is_some_and(|(family, _)| !family.trim().is_empty());
+        names.split(';').all(has_comma)
+            && names.chars().all(|c| !c.is_ascii_digit())
+            && text[end..].trim_start().starts_with(char::is_alphabetic)
+    };
+    brackets.into_iter().find(are_names)
+}
+
 /// A text without the initials in parentheses that say which authors an affiliation is of: `Loom University, Ulm (A.B.,
 /// C.-D.E.)`. They would be read as codes of states and countries.
-pub(super) fn without_initials(text: &str) -> Cow<'_, str> {
+fn without_initials(text: &str) -> Cow<'_, str> {
     let mut kept = Cow::Borrowed(text);
     while let Some((start, end)) = first_initials(&kept) {
         kept = Cow::Owned([kept[..start].trim_end(), &kept[end..]].concat());
@@ -41,6 +82,22 @@ fn are_initials(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_brackets_are_no_part_of_an_affiliation() {
+        for (text, expected) in [
+            (
+                "[Lee, A] Loom Univ, Ulm; [Roe, B; Poe, C] Wheel Inst, Pisa",
+                "; Loom Univ, Ulm; ; Wheel Inst, Pisa",
+            ),
+            ("[1] Loom Univ [2] Wheel Inst", "[1] Loom Univ [2] Wheel Inst"),
+            ("Loom Univ [LU, Ulm]", "Loom Univ [LU, Ulm]"),
+            ("[Lee, A", "[Lee, A"),
+            ("", ""),
+        ] {
+            assert_eq!(without_authors(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn initials_are_left_out_and_countries_and_abbreviations_stay() {

@@ -1,7 +1,7 @@
 //! Organizations, from the words of an affiliation.
 
 use super::location::{country_in, is_separator};
-use super::words::{CENTER, INSTITUTE, KNOWN, PART, SYSTEM, UNIVERSITY};
+use super::words::{CENTER, FIELDS, INSTITUTE, KNOWN, PART, SYSTEM, UNIVERSITY};
 
 /// Words between a part of an organization and the organization.
 const LINKS: &str = "of|at|de|de la|de l'|del|della|dell'|di|da|do|der|des|du|the|von|la|l'";
@@ -31,6 +31,35 @@ pub(super) fn begins_affiliation(text: &str) -> bool {
 /// Does a part name a university or an academy?
 pub(super) fn names_university(part: &str) -> bool {
     organization_of_part(part).is_some_and(|(rank, _)| rank == Rank::University)
+}
+
+/// Does a text end in the place of a university? `University of California, Davis`
+pub(super) fn is_place_of_university(text: &str) -> bool {
+    let parts: Vec<&str> = parts(text).map(str::trim).collect();
+    matches!(parts[..], [.., university, place] if names_university(without_mark(university)) && is_place(place))
+}
+
+/// Does a part after `University of Looms and` name another organization? After `University of Arts and` it may be the rest of
+/// the name.
+pub(super) fn names_other(university: &str, part: &str) -> bool {
+    let [university, lower] = [university, without_mark(part)].map(str::to_lowercase);
+    let is_of_field = words_of(&university).any(|word| is_among(FIELDS, word));
+    let is_own = words_of(&lower).next().is_some_and(|first| {
+        !is_among(PART, first) && !has_word(INSTITUTE, &[first]) && !has_word(CENTER, &[first])
+    });
+    !is_of_field
+        && is_own
+        && organization_of_part(without_mark(part)).is_some_and(|(rank, _)| rank <= Rank::Institute)
+}
+
+/// Have two names a word for universities in common, or is one of them an acronym? Otherwise they may be one name in two languages.
+pub(super) fn is_in_one_language(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|name| without_mark(name).to_lowercase());
+    let [one, other] = [&one, &other].map(|name| words_of(name).collect::<Vec<_>>());
+    let is_acronym = |words: &[&str]| words.first().is_some_and(|first| is_among(KNOWN, first));
+    is_acronym(&one)
+        || is_acronym(&other)
+        || one.iter().any(|word| has_university(&[word]) && other.contains(word))
 }
 
 /// How surely a part is an organization, the surest first.
@@ -82,6 +111,11 @@ fn organization_of_part(part: &str) -> Option<(Rank, &str)> {
     if is_among(PART, first) && !is_whole_school(&lower) {
         let whole = whole_of_part(part).filter(|_| has_university(&words));
         return whole.map(|whole| (Rank::University, whole));
+    }
+    if is_among(KNOWN, first) && words.get(1).is_some_and(|word| matches!(*word, "and" | "&" | "et" | "und"))
+    {
+        // `MIT and Looms` are two, and what the second one is is not known.
+        return None;
     }
     let is_known = is_among(KNOWN, first) || is_known_pair(&words) || first.starts_with("max-planck");
     let is_university = has_university(&words) || is_institute_of_technology(&lower);
@@ -174,7 +208,7 @@ fn is_institute_of_technology(lower: &str) -> bool {
         .any(|name| lower.contains(name))
 }
 
-/// Names of two words, as `Max Planck Institute for Looms`.
+/// Names of two words, as `Max Planck Institute for Looms`, and short names that are the whole part.
 fn is_known_pair(words: &[&str]) -> bool {
     matches!(
         words,
@@ -183,6 +217,7 @@ fn is_known_pair(words: &[&str]) -> bool {
             | ["virginia" | "georgia" | "texas" | "louisiana" | "michigan", "tech", ..]
             | ["ku", "leuven", ..]
             | ["bell", "labs" | "laboratories", ..]
+            | ["harvard" | "yale" | "cornell"]
     )
 }
 
@@ -228,13 +263,18 @@ fn with_place<'a>(affiliation: &'a str, name: &'a str) -> &'a str {
     let start = name.as_ptr() as usize - affiliation.as_ptr() as usize;
     let rest = &affiliation[start + name.len()..];
     let Some(place) = rest.strip_prefix(", ").and_then(|rest| parts(rest).next()) else { return name };
-    let is_place = !place.is_empty()
-        && place.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
-        && place.chars().any(char::is_lowercase)
-        && country_in(place).is_none()
-        && organization_of_part(place).is_none()
-        && !is_among(PART, place.to_lowercase().split(' ').next().unwrap_or_default());
-    if is_place { &affiliation[start..start + name.len() + 2 + place.len()] } else { name }
+    if is_place(place) { &affiliation[start..start + name.len() + 2 + place.len()] } else { name }
+}
+
+/// Is a part the name of a place, and of one only?
+fn is_place(part: &str) -> bool {
+    !part.is_empty()
+        && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'))
+        && part.chars().any(char::is_lowercase)
+        && !part.contains(" and ")
+        && country_in(part).is_none()
+        && organization_of_part(part).is_none()
+        && !is_among(PART, part.to_lowercase().split(' ').next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -266,7 +306,10 @@ mod tests {
             ("Escuela de Telas de la Universidad de Telares, Lima", Some("Universidad de Telares")),
             ("University of California, Davis, CA, USA", Some("University of California, Davis")),
             ("University of California, Department of Cloth, Davis", Some("University of California")),
+            ("University of California, Davis and Berkeley", Some("University of California")),
             ("Georgia Tech, Atlanta", Some("Georgia Tech")),
+            ("MIT and Looms", None),
+            ("Harvard", Some("Harvard")),
             ("Institut für Tuch, Karl-Webstuhl-Universität Ulm", Some("Karl-Webstuhl-Universität Ulm")),
             ("Institutionen för tyg, Sveriges vävuniversitet", Some("Sveriges vävuniversitet")),
             ("Paul-Spindel-Institut, Ulm", Some("Paul-Spindel-Institut")),

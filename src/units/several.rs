@@ -1,13 +1,19 @@
 //! Affiliations of which one text has several.
 
-use super::institution::{begins_affiliation, names_university};
+use super::institution::{
+    begins_affiliation, is_in_one_language, is_place_of_university, names_other, names_university,
+};
 use super::location::{country_in, is_separator};
 
 /// A text of more bytes is no list of addresses; only unmistakable separators divide it.
 const LONGEST: usize = 4096;
 
+/// Words between two organizations, each with the blank after it.
+const AND: [&str; 5] = ["and ", "et ", "und ", "y ", "e "];
+
 /// The affiliations of a text: separated by semicolons, bars or line breaks, or one right after the country of the one before,
-/// as Scopus (with a comma), PubMed (with a period) and authors (with `and` or a number) write them.
+/// as Scopus (with a comma), PubMed (with a period) and authors (with `and` or a number) write them, or two organizations with
+/// `and` between them.
 pub(super) fn affiliations(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '；', '|', '\n']).flat_map(|text| {
         let mut rest = Some(text);
@@ -29,10 +35,12 @@ fn end_of_first(text: &str) -> Option<(usize, usize)> {
         return None;
     }
     let may_end = |&(at, c): &(usize, char)| {
-        let next = text[at + c.len_utf8()..].chars().next();
+        let after = &text[at + c.len_utf8()..];
+        let next = after.chars().next();
         match c {
             ' ' => {
-                next.is_some_and(|next| next.is_ascii_digit() || matches!(next, '(' | '[' | '&' | 'a' | '/'))
+                next.is_some_and(|next| next.is_ascii_digit() || matches!(next, '(' | '['))
+                    || begins_with_and(after)
             }
             '.' => next == Some(' '),
             '/' => true,
@@ -46,7 +54,8 @@ fn end_of_first(text: &str) -> Option<(usize, usize)> {
         let is_end = if is_separator(c) {
             ends_in_country(before) && country_in(next).is_some()
         } else {
-            ends_in_country(before) || c == ' ' && are_two_universities(before, after, next)
+            ends_in_country(before) && is_address(before)
+                || begins_with_and(after) && are_two(before, after, next)
         };
         (is_end && begins_affiliation(next)).then_some((end, start))
     })
@@ -61,7 +70,19 @@ fn without_separators(text: &str) -> &str {
             || matches!(c, '.' | '/' | '&' | '(' | ')' | '[' | ']' | '*')
     };
     let rest = text.trim_start_matches(is_between);
-    rest.strip_prefix("and ").map_or(rest, |rest| rest.trim_start_matches(is_between))
+    let after_and = AND.iter().find_map(|and| rest.strip_prefix(and));
+    after_and.map_or(rest, |rest| rest.trim_start_matches(is_between))
+}
+
+/// `and Wheel University`, `& Wheel University`, `/Wheel University`
+fn begins_with_and(text: &str) -> bool {
+    let text = text.trim_start();
+    text.starts_with(['&', '/']) || AND.iter().any(|and| text.starts_with(and))
+}
+
+/// Is a text more than the name of a country or state? `Washington and Lee University` is one.
+fn is_address(text: &str) -> bool {
+    text.contains(is_separator) || begins_affiliation(text)
 }
 
 /// Does a text end in the name of a country? `Lebanon, NH, USA` and `Georgia, USA` are one, and a code may be a state.
@@ -70,11 +91,18 @@ fn ends_in_country(before: &str) -> bool {
     (last.len() > 2 || last == "UK" || last == "US") && country_in(last).is_some()
 }
 
-/// `Loom University and University of Wheels`
-fn are_two_universities(before: &str, after: &str, next: &str) -> bool {
-    let part = |text: &str| text.split(is_separator).next().map(str::to_owned).unwrap_or_default();
+/// `Loom University and University of Wheels`, `University of California, Davis and Loom University`, `Loom University and Wheel
+/// Institute`; but `University of Arts and Crafts` is one, and so are `Universidad del Telar/University of the Loom`.
+fn are_two(before: &str, after: &str, next: &str) -> bool {
     let last = before.rsplit(is_separator).next().unwrap_or_default();
-    after.starts_with(" and ") && names_university(last) && names_university(&part(next))
+    let first = next.split(is_separator).next().unwrap_or_default();
+    if after.trim_start().starts_with('/') && !is_in_one_language(last, first) {
+        false
+    } else if names_university(first) {
+        names_university(last) || is_place_of_university(before)
+    } else {
+        names_university(last) && names_other(last, first)
+    }
 }
 
 #[cfg(test)]
@@ -113,6 +141,23 @@ mod tests {
                 &["Loom University, UK", "Wheel Institute, Japan", "Cloth University"],
             ),
             ("Loom University and University of Wheels", &["Loom University", "University of Wheels"]),
+            (
+                "University of California, Davis and Loom University",
+                &["University of California, Davis", "Loom University"],
+            ),
+            ("MIT and Harvard", &["MIT", "Harvard"]),
+            ("Loom University & Wheel University", &["Loom University", "Wheel University"]),
+            ("Loom University/MIT", &["Loom University", "MIT"]),
+            ("Université du Tissu et CNRS", &["Université du Tissu", "CNRS"]),
+            ("Universität Ulm und EPFL", &["Universität Ulm", "EPFL"]),
+            ("University of Looms and the Wheel Institute", &["University of Looms", "the Wheel Institute"]),
+            ("Loom University / Wheel University", &["Loom University", "Wheel University"]),
+            ("Universidad del Telar/Loom University", &["Universidad del Telar/Loom University"]),
+            ("Washington and Lee University", &["Washington and Lee University"]),
+            ("University of Arts and Crafts Institute", &["University of Arts and Crafts Institute"]),
+            ("Loom University and Hospital", &["Loom University and Hospital"]),
+            ("Cloth A&M University", &["Cloth A&M University"]),
+            ("Ward 3 and University Hospital, Bath", &["Ward 3 and University Hospital, Bath"]),
             (
                 "University of Science and Technology, Bath, UK",
                 &["University of Science and Technology, Bath, UK"],

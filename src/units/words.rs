@@ -40,3 +40,8 @@ pub(super) const KNOWN: &str = "mit epfl eth ethz cnrs cern inria inserm inra in
 pub(super) const SYSTEM: &str = "university of california|univ of california|university of texas|state university of new york|\
      city university of new york|california state university|indian institute of technology|indian institutes of technology|\
      national institute of technology|indian institute of information technology|indian institute of management";
+
+/// What universities teach, which follows `University of` in place of a name.
+pub(super) const FIELDS: &str = "agriculture agricultural applied art arts business chemistry economics education engineering finance food \
+     forestry health law life management medical medicine mining music natural pharmacy science sciences social technology theology \
+     veterinary";
