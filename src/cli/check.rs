@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
+use super::conference_file::ConferenceFile;
 use super::input;
 use super::options::Options;
 use super::output::{self, Console};
@@ -109,6 +110,9 @@ struct File {
     /// Ties without papers.
     ties: u64,
     notices: Vec<Noticed>,
+    /// What `coauth conflicts` takes it for, if it is a file of a conference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conference: Option<ConferenceFile>,
 }
 
 /// The warnings of one kind about an input.
@@ -133,7 +137,7 @@ fn files(sources: &[Source], refused: Vec<Option<String>>, corpus: &Corpus, noti
     let row = |(source, refused): (&Source, Option<String>)| {
         let path = source.name();
         let read = inputs.next_if(|(input, _)| refused.is_none() && input.path == path);
-        File::of(path, read, refused, notices)
+        File::of(path, read, refused, notices).or_of_conference(source)
     };
     sources.iter().zip(refused).map(row).collect()
 }
@@ -161,6 +165,7 @@ impl File {
                 duplicates: 0,
                 ties: 0,
                 notices: noticed,
+                conference: None,
             };
         };
         Self {
@@ -173,7 +178,27 @@ impl File {
             duplicates,
             ties: input.ties,
             notices: noticed,
+            conference: None,
         }
+    }
+
+    /// The same report, with what the file is for a conference: instead of one that is not read, or besides.
+    fn or_of_conference(mut self, source: &Source) -> Self {
+        /// Formats of references that systems of conferences export, too.
+        const SHARED: [&str; 2] = ["csv", "openreview"];
+        let Source::File(path) = source else { return self };
+        let is_shared = self.format.as_deref().is_some_and(|format| SHARED.contains(&format));
+        if self.format.is_some() && !is_shared {
+            return self;
+        }
+        let found = ConferenceFile::of(path).filter(|file| !is_shared || file.is_of_a_system());
+        if let Some(file) = found.as_ref().filter(|_| !is_shared) {
+            self.format = Some(file.read.shape.to_owned());
+            "a file of a conference, not of references".clone_into(&mut self.why);
+            self.records = file.records();
+        }
+        self.conference = found;
+        self
     }
 
     /// The warnings with their first places. Those of a file that was skipped are the reason in its heading.
@@ -212,6 +237,7 @@ impl CheckReport {
                 lines.push((1, format!("fields read: {reads}")));
             }
             lines.extend(of_file);
+            lines.extend(file.conference.iter().flat_map(ConferenceFile::lines));
         }
         lines.extend(self.other_notices.iter().flat_map(OtherNotices::lines));
         lines

@@ -159,23 +159,33 @@ impl ConferenceArgs {
 
 /// What a file was read as: `pc.csv: read as hotcrp-pcinfo: 40 members`.
 fn read_as(file: &FileRead) -> String {
+    let counts = counts_of(file);
+    let counts = if counts.is_empty() { "nothing new" } else { &counts };
+    format!("{}: read as {}: {counts}", file.file, file.shape)
+}
+
+/// What a file lists: `40 members`; empty for nothing.
+pub(super) fn counts_of(file: &FileRead) -> String {
     let counts = [
         (file.members, "member"),
         (file.submissions, "submission"),
         (file.declarations, "declared conflict"),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let counts = counts.map(|(count, noun)| counted(*count as u64, noun)).collect::<Vec<_>>().join(", ");
-    let counts = if counts.is_empty() { "nothing new" } else { &counts };
-    format!("{}: read as {}: {counts}", file.file, file.shape)
+    counts.map(|(count, noun)| counted(*count as u64, noun)).collect::<Vec<_>>().join(", ")
 }
 
-/// A conflict is not dropped because its paper has many authors.
-pub(super) fn refuse_max_authors(options: &Options) -> Result<()> {
-    let Some(most) = options.max_authors else { return Ok(()) };
-    Err(usage(format!(
-        "--max-authors would drop conflicts without a word; pass --weak-beyond {most} to report them as weak"
-    )))
+/// A conflict is not dropped because its paper has many authors, or because people have few papers.
+pub(super) fn refuse_dropped_conflicts(options: &Options) -> Result<()> {
+    if let Some(most) = options.max_authors {
+        return Err(usage(format!(
+            "--max-authors would drop conflicts without a word; pass --weak-beyond {most} to report them as weak"
+        )));
+    }
+    match options.min_papers {
+        Some(_) => Err(usage("--min-papers would drop conflicts without a word; remove it")),
+        None => Ok(()),
+    }
 }
 
 /// `-n` shortens what people read. Files for programs and systems have everything.

@@ -6,7 +6,8 @@ use clap::Args;
 use serde_json::json;
 
 use super::conference::{
-    ConferenceArgs, bibliography, is_bare_table, refuse_limit, refuse_max_authors, remark_not_judged, warn,
+    ConferenceArgs, bibliography, is_bare_table, refuse_dropped_conflicts, refuse_limit, remark_not_judged,
+    warn,
 };
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
@@ -90,7 +91,7 @@ enum Group {
 impl Conflicts {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let mut options = options.with_inputs(&self.inputs)?;
-        refuse_max_authors(&options)?;
+        refuse_dropped_conflicts(&options)?;
         refuse(&options, "conflicts")?;
         let writer = writer(&options);
         self.check_writer(writer)?;

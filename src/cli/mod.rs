@@ -8,6 +8,7 @@ mod commands;
 mod compare;
 mod completing;
 mod conference;
+mod conference_file;
 mod conflicts;
 mod export;
 mod extended;

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::conference::{
-    ConferenceArgs, bibliography, is_bare_table, refuse_max_authors, remark_not_judged, warn,
+    ConferenceArgs, bibliography, is_bare_table, refuse_dropped_conflicts, remark_not_judged, warn,
 };
 use super::options::Options;
 use super::output::{self, Console};
@@ -50,7 +50,7 @@ pub(super) struct Reviewers {
 impl Reviewers {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
         let options = options.with_inputs(&self.inputs)?;
-        refuse_max_authors(&options)?;
+        refuse_dropped_conflicts(&options)?;
         refuse(&options, "reviewers")?;
         let style = output::style(&options)?;
         let rule = self.conference.rule(&options)?;

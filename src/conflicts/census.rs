@@ -48,15 +48,14 @@ impl Census {
     pub(super) fn of<'a>(network: &Network, people: impl Iterator<Item = &'a Person> + Clone) -> Self {
         let wanted = Wanted::of(people.clone());
         network.expect_all_spellings();
-        let chunk = |from: &u32| {
-            let mut census = Self::default();
+        let add_chunk = |mut census: Self, from: &u32| {
             let to = from.saturating_add(CHUNK).min(network.author_count() as u32);
             (*from..to).for_each(|author| census.add_author(network, AuthorId(author), &wanted));
             census
         };
         let starts: Vec<u32> = (0..network.author_count() as u32).step_by(CHUNK as usize).collect();
-        let chunks: Vec<Self> = starts.par_iter().map(chunk).collect();
-        let mut census = chunks.into_iter().fold(Self::default(), Self::with);
+        // The parts are joined in order, however many there are.
+        let mut census = starts.par_iter().fold(Self::default, add_chunk).reduce(Self::default, Self::with);
         census.authors = network.author_count() as u32;
         census.with_email = authors_by_email(network, people);
         census

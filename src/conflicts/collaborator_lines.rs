@@ -38,8 +38,13 @@ fn affiliation(text: &str) -> String {
         balanced.push(c);
     }
     balanced.push_str(&")".repeat(depth));
-    let words = balanced.split_whitespace().collect::<Vec<_>>().join(" ").replace("()", "");
-    if words.trim().is_empty() { "unknown".to_owned() } else { words.trim().to_owned() }
+    // HotCRP joins blanks, and does not store parentheses with nothing in them.
+    let mut words = balanced.split_whitespace().collect::<Vec<_>>().join(" ");
+    while words.contains("()") || words.contains("( )") {
+        let filled = words.replace("()", " ").replace("( )", " ");
+        words = filled.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    if words.contains(char::is_alphanumeric) { words } else { "unknown".to_owned() }
 }
 
 /// Text without what HotCRP reads as a comment, a separator or a list, and with plain hyphens.

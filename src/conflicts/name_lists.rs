@@ -9,10 +9,10 @@ use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::several::{self, Names};
 
-/// Names of a list in one cell, separated by line breaks, semicolons or bars, else by commas and "and"; affiliations in
+/// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and"; affiliations in
 /// parentheses stay with their names.
 pub(super) fn names_in(cell: &str) -> Vec<String> {
-    let text = without_numbers(&unescaped(cell.trim()));
+    let text = with_and(&without_numbers(&unescaped(cell.trim())));
     let parts = split_outside_parentheses(&text);
     let names: Vec<String> = match parts[..] {
         [only] => with_affiliations_apart(only),
@@ -44,6 +44,39 @@ fn without_numbers(text: &str) -> String {
         depth = depth.saturating_sub(word.matches(')').count());
     }
     list
+}
+
+/// A list with `and` in place of the same word of other languages, and of a slash between names: `Ann Lee und Bob Roe`,
+/// `Ann Lee / Bob Roe`, `Ann Lee/Bob Roe`.
+fn with_and(list: &str) -> String {
+    const AND: [&str; 7] = ["und", "et", "och", "og", "ve", "и", "/"];
+    let has_institution = names_institution(list);
+    let (mut text, mut depth, mut before) = (String::with_capacity(list.len()), 0usize, "");
+    let mut words = list.split_inclusive(char::is_whitespace).peekable();
+    while let Some(word) = words.next() {
+        let bare = word.trim_end();
+        depth += bare.matches('(').count();
+        let next = words.peek().map_or("", |next| next.trim_end());
+        // `Anna von und zu Lee` is one name, and `et al.` none.
+        let is_between = depth == 0 && !matches!(before, "" | "von") && !matches!(next, "" | "al" | "al.");
+        if is_between && AND.contains(&bare) {
+            text.push_str("and");
+            text.push_str(&word[bare.len()..]);
+        } else if let Some((family, given)) = bare.split_once('/')
+            && is_between
+            && !has_institution
+            && before.ends_with(char::is_alphabetic)
+            && [family, given].iter().all(|name| name.chars().count() > 1 && !name.contains('/'))
+            && bare.ends_with(|c: char| c.is_alphabetic() || c == '.')
+        {
+            text.extend([family, " and ", given, &word[bare.len()..]]);
+        } else {
+            text.push_str(word);
+        }
+        depth = depth.saturating_sub(bare.matches(')').count());
+        before = bare;
+    }
+    text
 }
 
 /// The names of one part of a list: `Roe, Bob and Poe, Cat` are two.
@@ -108,7 +141,7 @@ fn parentheses(text: &str) -> Option<(usize, usize)> {
 
 /// The parts of a text between separators that are in no parentheses.
 fn split_outside_parentheses(text: &str) -> Vec<&str> {
-    const SEPARATORS: [char; 5] = [';', '；', '|', '\n', '\r'];
+    const SEPARATORS: [char; 8] = [';', '；', '，', '、', '،', '|', '\n', '\r'];
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     while let Some((found, c)) = text[at..].char_indices().find(|&(_, c)| c == '(' || SEPARATORS.contains(&c))
     {
@@ -205,12 +238,35 @@ mod tests {
             "Cat Poe | Eve Kim",
             "Cat Poe &amp; Eve Kim",
             "Cat Poe；Eve Kim",
+            "Cat Poe、Eve Kim",
+            "Cat Poe， Eve Kim",
+            "Cat Poe، Eve Kim",
             "Cat Poe1 and Eve Kim1,2",
+            "Cat Poe / Eve Kim",
+            "Cat Poe/Eve Kim",
+            "Cat Poe und Eve Kim",
+            "Cat Poe et Eve Kim",
+            "Cat Poe och Eve Kim",
+            "Cat Poe, und Eve Kim",
         ] {
             assert_eq!(names_in(list), ["Cat Poe", "Eve Kim"], "{list}");
         }
-        for list in ["Zed, Flo; Poe, Cat and Kim, Eve", "Zed, Flo; Poe, Cat & Kim, Eve"] {
+        for list in [
+            "Zed, Flo; Poe, Cat and Kim, Eve",
+            "Zed, Flo; Poe, Cat & Kim, Eve",
+            "Zed, Flo; Poe, Cat und Kim, Eve",
+            "Zed, Flo / Poe, Cat / Kim, Eve",
+        ] {
             assert_eq!(names_in(list), ["Zed, Flo", "Poe, Cat", "Kim, Eve"], "{list}");
+        }
+        for name in [
+            "Anna von und zu Lee",
+            "Ann Lee (Institut für Tuch und Garn)",
+            "Ann Lee (Loom / Wheel)",
+            "Santiago Ramón y Cajal",
+            "Ann Lee, Loom University/Wheel Lab",
+        ] {
+            assert_eq!(names_in(name), [name]);
         }
         let wrapped = names_in("Ann Lee1,2, Bob Roe2,\nCy Poe3, Eve Kim");
         assert_eq!(wrapped, ["Ann Lee", "Bob Roe", "Cy Poe", "Eve Kim"]);

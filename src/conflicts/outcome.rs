@@ -220,17 +220,17 @@ impl Outcome<'_> {
         let can_compare = |has: fn(&super::people::Person) -> bool| members().any(has) && authors().any(has);
         let has_domain =
             |person: &super::people::Person| !person.emails.is_empty() || !person.domains.is_empty();
-        let has_affiliations = any_mention(network, Corpus::affiliation);
-        if !has_affiliations
-            && !can_compare(|person| !person.affiliation.is_empty())
+        let has_affiliations = || any_mention(network, |kept| kept.affiliations, Corpus::affiliation);
+        if !can_compare(|person| !person.affiliation.is_empty())
             && !can_compare(has_domain)
+            && !has_affiliations()
         {
             reasons.push(
                 "same-organization: the files have neither affiliations nor e-mail addresses of both sides, and the papers no affiliations"
                     .to_owned(),
             );
         }
-        if network.paper_count() > 0 && !any_mention(network, Corpus::email) {
+        if network.paper_count() > 0 && !any_mention(network, |kept| kept.emails, Corpus::email) {
             reasons.push(
                 "identity by e-mail address in the bibliography: papers have no addresses; identifiers and names are compared".to_owned(),
             );
@@ -239,15 +239,14 @@ impl Outcome<'_> {
     }
 }
 
-/// Whether any author of a paper has a detail.
-fn any_mention(network: &Network, detail: fn(&Corpus, usize) -> &str) -> bool {
+/// Whether any author of a paper has a detail. If the bibliography keeps none, its mentions are not read.
+fn any_mention(network: &Network, is_kept: fn(Details) -> bool, detail: fn(&Corpus, usize) -> &str) -> bool {
     let corpus = network.corpus();
-    let mentions = network
-        .papers()
-        .flat_map(|paper| network.records_of(paper))
-        .flat_map(|record| corpus.mentions_of(record));
-    (corpus.kept_details() != Details::NONE)
-        && mentions.into_iter().any(|mention| !detail(corpus, mention).is_empty())
+    let records = || network.papers().flat_map(|paper| network.records_of(paper));
+    is_kept(corpus.kept_details())
+        && records()
+            .flat_map(|record| corpus.mentions_of(record))
+            .any(|mention| !detail(corpus, mention).is_empty())
 }
 
 impl std::fmt::Debug for Outcome<'_> {

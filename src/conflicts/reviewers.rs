@@ -1,9 +1,10 @@
 //! Who can still be asked: the members of a committee without conflict, ranked for each submission.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::calendar::Day;
 use super::hops::Hops;
@@ -75,20 +76,31 @@ pub struct Reviewer {
     /// The place in the ranking, from 1.
     pub rank: usize,
     /// The member.
-    pub reviewer: String,
+    #[serde(serialize_with = "text")]
+    pub reviewer: Arc<str>,
     /// What the system calls the member, or the place in the committee.
-    pub reviewer_id: String,
+    #[serde(serialize_with = "text")]
+    pub reviewer_id: Arc<str>,
     /// Hops to the nearest author of the submission, by papers of all years; `None` if there is no path, or it is not
     /// certain who they are.
     pub distance: Option<u32>,
     /// Words that the title has in common with titles of the member's papers.
-    pub words: Vec<String>,
+    #[serde(serialize_with = "texts")]
+    pub words: Vec<Arc<str>>,
     /// How rare these words are in the bibliography: the sum of their bits.
     pub rarity: f64,
     /// What was found that is no conflict: `old`, `weak` or `dismissed`.
     pub verdict: Option<Verdict>,
     /// Whether it is certain who the member is in the bibliography.
     pub is_identified: bool,
+}
+
+fn text<S: Serializer>(text: &Arc<str>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text)
+}
+
+fn texts<S: Serializer>(texts: &[Arc<str>], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(texts.iter().map(|text| &**text))
 }
 
 /// A member before the ranking: distance, rarity of words in common, place in the committee.
@@ -108,7 +120,7 @@ impl Outcome<'_> {
     /// let rule = ConflictRule::within(Window::before("2026-11-27".parse()?));
     /// let report = rule.judge(&conference, &network).reviewers(ReviewerOrder::Distance, 0);
     /// assert_eq!(report.submissions[0].in_conflict, 1);
-    /// assert_eq!(report.submissions[0].reviewers[0].reviewer, "Ada Lovelace");
+    /// assert_eq!(&*report.submissions[0].reviewers[0].reviewer, "Ada Lovelace");
     /// # Ok::<(), coauth::Error>(())
     /// ```
     #[must_use]
@@ -118,8 +130,11 @@ impl Outcome<'_> {
         let verdicts: BTreeMap<(usize, usize), Verdict> =
             self.pairs().map(|pair| ((pair.submission, pair.member), pair.verdict())).collect();
         let titles = conference.submissions.values().map(|submission| submission.title.as_str());
+        let called =
+            |member| Called { name: self.reviewer(member).into(), id: self.member_id(member).into() };
         let ranker = Ranker {
             outcome: self,
+            called: (0..case.members.len()).map(called).collect(),
             verdicts,
             hops: Hops::between(case.network, &case.members, &case.authors),
             words: TitleWords::of(case.network, titles, &case.members),
@@ -147,9 +162,16 @@ impl Outcome<'_> {
 /// What the rankings follow from.
 struct Ranker<'a> {
     outcome: &'a Outcome<'a>,
+    /// What the members are called: all rankings share it.
+    called: Vec<Called>,
     verdicts: BTreeMap<(usize, usize), Verdict>,
     hops: Hops,
     words: TitleWords,
+}
+
+struct Called {
+    name: Arc<str>,
+    id: Arc<str>,
 }
 
 impl Ranker<'_> {
@@ -196,10 +218,10 @@ impl Ranker<'_> {
     fn reviewer(&self, submission: usize, rank: usize, (distance, rarity, member): Candidate) -> Reviewer {
         Reviewer {
             rank,
-            reviewer: self.outcome.reviewer(member),
-            reviewer_id: self.outcome.member_id(member),
+            reviewer: Arc::clone(&self.called[member].name),
+            reviewer_id: Arc::clone(&self.called[member].id),
             distance,
-            words: self.words.in_common(submission, member).map(str::to_owned).collect(),
+            words: self.words.in_common(submission, member).cloned().collect(),
             rarity: f64::from(rarity) / 100.0,
             verdict: self.verdicts.get(&(submission, member)).copied(),
             is_identified: !self.outcome.case.members[member].certain().is_empty(),
@@ -224,7 +246,7 @@ impl Ranking {
         let mut table = Table::with_columns(&["reviewer", "#distance", "words in common", "remark"]);
         for reviewer in &self.reviewers {
             table.push([
-                reviewer.reviewer.as_str().into(),
+                Cell::from(&*reviewer.reviewer),
                 reviewer.distance.into(),
                 reviewer.words.join(" ").into(),
                 reviewer.remark().into(),
@@ -235,6 +257,19 @@ impl Ranking {
 }
 
 impl Reviewer {
+    fn row(&self, submission: &str) -> [Cell; 8] {
+        [
+            submission.into(),
+            self.rank.into(),
+            Cell::from(&*self.reviewer_id),
+            Cell::from(&*self.reviewer),
+            self.distance.into(),
+            self.rarity.into(),
+            self.words.join(" ").into(),
+            self.verdict.map_or(Cell::Nothing, |verdict| verdict.name().into()),
+        ]
+    }
+
     fn remark(&self) -> &'static str {
         match self.verdict {
             Some(Verdict::Old) => "older papers in common",
@@ -276,24 +311,24 @@ impl Report for ReviewersReport {
 }
 
 impl ReviewersReport {
+    /// A row for each reviewer of each submission, made when it is written: all members of many submissions are millions.
     fn data(&self) -> Table<'_> {
         let names =
             ["submission", "#rank", "reviewer_id", "reviewer", "#distance", "#rarity", "words", "verdict"];
-        let mut data = Table::with_columns(&names);
-        for ranking in &self.submissions {
-            for reviewer in &ranking.reviewers {
-                data.push([
-                    ranking.submission.as_str().into(),
-                    reviewer.rank.into(),
-                    reviewer.reviewer_id.as_str().into(),
-                    reviewer.reviewer.as_str().into(),
-                    reviewer.distance.into(),
-                    reviewer.rarity.into(),
-                    reviewer.words.join(" ").into(),
-                    reviewer.verdict.map_or(Cell::Nothing, |verdict| verdict.name().into()),
-                ]);
-            }
-        }
-        data
+        let ends: Vec<usize> = self
+            .submissions
+            .iter()
+            .scan(0, |end, ranking| {
+                *end += ranking.reviewers.len();
+                Some(*end)
+            })
+            .collect();
+        let count = ends.last().copied().unwrap_or_default();
+        Table::made(names, count, move |row| {
+            let at = ends.partition_point(|&end| end <= row);
+            let first = at.checked_sub(1).map_or(0, |before| ends[before]);
+            let ranking = &self.submissions[at];
+            ranking.reviewers[row - first].row(&ranking.submission)
+        })
     }
 }

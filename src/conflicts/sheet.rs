@@ -51,7 +51,20 @@ impl Sheet {
             let cell = |cell: &str| known(if delimiter.is_none() { unquoted(cell) } else { cell });
             sheet.push(line, row.iter().map(cell).collect());
         }
-        Ok(sheet)
+        match sheet.open_quote(text) {
+            Some(line) => {
+                let what = "a quote that opens here is not closed: the rows after it would be one cell";
+                Err(Error::new(ErrorKind::Input, what).at(name, line))
+            }
+            None => Ok(sheet),
+        }
+    }
+
+    /// The line of the last row, if a quote in it takes all lines to the end for one cell.
+    fn open_quote(&self, text: &str) -> Option<Option<u64>> {
+        let last = self.rows.last().filter(|_| self.delimiter.is_some())?;
+        let is_open = text.matches('"').count() % 2 == 1 && last.cells.last()?.contains('\n');
+        is_open.then_some(last.line)
     }
 
     /// Adds a row, unless it is blank.
@@ -134,6 +147,14 @@ mod tests {
         assert_eq!(lines, [Some(1), Some(3), Some(5)]);
         assert_eq!(sheet.rows[1].cells, ["two\nlines", ""]);
         assert_eq!(cells("first,last\nNan,Null\nNaN,N/A\n")[1..], [["Nan", "Null"]], "they are names");
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_an_error_and_one_in_a_name_is_not() {
+        let error = Sheet::parse("x.csv", "a,b\n1,x\n\"2,y\n3,z\n").unwrap_err();
+        assert_eq!(error.place().and_then(|place| place.line), Some(3));
+        assert_eq!(cells("a,b\n1,x 5\" y\n2,z\n").len(), 3);
+        assert_eq!(cells("a,b\n1,\"x\ny\"\n").len(), 2);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words that the title of a submission has in common with the titles of a member's papers.
 
+use std::sync::Arc;
+
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 use rayon::prelude::*;
@@ -19,7 +21,7 @@ pub(super) struct TitleWords {
 
 /// A word of a title.
 struct Word {
-    text: String,
+    text: Arc<str>,
     /// How rare it is in the bibliography, in bits: a word of each second title has one.
     rarity: f64,
 }
@@ -64,17 +66,17 @@ impl TitleWords {
         let mut words: Vec<Word> = numbers
             .iter()
             .map(|(text, &number)| Word {
-                text: text.clone(),
+                text: text.as_str().into(),
                 rarity: (papers / f64::from(counts[number].max(1))).log2(),
             })
             .collect();
-        words.sort_unstable_by_key(|word| numbers[&word.text]);
+        words.sort_unstable_by_key(|word| numbers[&*word.text]);
         Self { words, of_submissions, of_members }
     }
 
     /// The words in common of a submission and a member, in the order of the title.
-    pub(super) fn in_common(&self, submission: usize, member: usize) -> impl Iterator<Item = &str> {
-        self.common(submission, member).map(|word| word.text.as_str())
+    pub(super) fn in_common(&self, submission: usize, member: usize) -> impl Iterator<Item = &Arc<str>> {
+        self.common(submission, member).map(|word| &word.text)
     }
 
     /// The sum of the rarity of the words in common, in hundredths of a bit.

@@ -179,7 +179,16 @@ impl<'a> Table<'a> {
         items: &'a [T],
         row: impl Fn(&'a T) -> [Cell; N] + 'a,
     ) -> Self {
-        let rows = Rows::Seen { count: items.len(), row: Rc::new(move |index| row(&items[index]).into()) };
+        Self::made(names, items.len(), move |index| row(&items[index]))
+    }
+
+    /// A number of rows, each made from its index when it is written. Columns as in [`with_columns`](Self::with_columns).
+    pub(crate) fn made<const N: usize>(
+        names: [&str; N],
+        count: usize,
+        row: impl Fn(usize) -> [Cell; N] + 'a,
+    ) -> Self {
+        let rows = Rows::Seen { count, row: Rc::new(move |index| row(index).into()) };
         Self { rows, ..Self::with_columns(&names) }
     }
 

@@ -96,3 +96,61 @@ fn the_reason_for_skipping_a_file_is_shown_once() {
     assert!(text.contains("refs/x.txt: not read: unknown format\n"), "{text}");
     assert_eq!(text.matches("unknown format").count(), 1, "{text}");
 }
+
+#[test]
+fn files_of_a_conference_are_taken_for_what_conflicts_takes_them_for() {
+    let folder = folder()
+        .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n,bob@x.org\n")
+        .with(
+            "authors.csv",
+            "paper,title,given_name,family_name,email,affiliation,iscontact\n1,T,Ann,Lee,ann@x.org,X,yes\n",
+        )
+        .with("reviewer.csv", "3,Ann Lee,ann@x.org,PC member\n")
+        .with(
+            "data.json",
+            "{\"object\":\"paper\",\"pid\":12,\"title\":\"T\",\"authors\":[{\"email\":\"a@x.org\"}]}",
+        )
+        .with(
+            "conflicts.csv",
+            "paper,title,given_name,family_name,email,conflicttype\n1,T,Ann,Lee,ann@x.org,Personal\n",
+        )
+        .with("submission.csv", "#,title,authors\n12,Engines,Ann Lee and Bob Roe\n")
+        .with("works.csv", "title,authors\nEngines,Ann Lee and Bob Roe\n");
+    let files = [
+        "pc.csv",
+        "authors.csv",
+        "reviewer.csv",
+        "data.json",
+        "conflicts.csv",
+        "submission.csv",
+        "works.csv",
+    ];
+    let check = folder.coauth(&[&["check", "-f", "json"], &files[..]].concat()).answers().json();
+    let rows: Vec<_> = check["files"]
+        .as_array()
+        .expect("files")
+        .iter()
+        .map(|file| {
+            [&file["format"], &file["conference"]["shape"], &file["conference"]["option"]]
+                .map(|text| text.as_str().unwrap_or("-"))
+                .join(" ")
+        })
+        .collect();
+    let expected = [
+        "table-of-members table-of-members --committee",
+        "hotcrp-authors hotcrp-authors --submissions",
+        "easychair-reviewers easychair-reviewers --committee",
+        "hotcrp-data hotcrp-data --submissions",
+        "hotcrp-pcconflicts hotcrp-pcconflicts --declared",
+        "csv easychair-submissions --submissions",
+        "csv - -",
+    ];
+    assert_eq!(rows, expected);
+    let text = folder.coauth(&["check", "pc.csv"]).answers().stdout();
+    assert!(
+        text.contains("table-of-members: 2 members; pass it to coauth conflicts as --committee"),
+        "{text}"
+    );
+    assert!(text.contains("line 3: bob@x.org has no name"), "{text}");
+    folder.with("odd.csv", "color,size\nred,4\n").coauth(&["check", "odd.csv"]).exits_with(1);
+}

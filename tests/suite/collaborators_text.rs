@@ -171,3 +171,77 @@ fn what_a_profile_has_stays_and_is_not_repeated() {
     let expected = "email,name,affiliation,collaborators\nann@x.org,Ann Lee,X,\"Bob Roe (Old University) - advisor\nCat Poe (unknown) - coauthor, last 2025\"\n";
     assert_eq!(folder.conflicts(&arguments).answers().stdout(), expected);
 }
+
+/// Numbers that look random and are the same every time.
+fn random(seed: &mut u64) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 40) as usize
+}
+
+#[test]
+fn any_affiliation_is_stored_as_it_is_written() {
+    const PIECES: [&str; 30] = [
+        "(",
+        ")",
+        "()",
+        "(X)",
+        ";",
+        "; ",
+        "#",
+        " – ",
+        " - ",
+        "—",
+        "•",
+        "\\item ",
+        ".~",
+        "\"",
+        "“",
+        "”",
+        ":",
+        ", ",
+        "\t",
+        "（",
+        "）",
+        "}",
+        "1. ",
+        "* ",
+        "All",
+        "None",
+        "University of X",
+        "Dept. of Y",
+        " ",
+        "é",
+    ];
+    let mut seed = 26;
+    let letters = |mut number: usize| -> String {
+        std::iter::from_fn(|| {
+            let letter = (number > 0).then_some(b'a' + (number % 26) as u8);
+            number /= 26;
+            letter.map(char::from)
+        })
+        .collect()
+    };
+    let byline = |number: usize, affiliation: String| {
+        let name = format!("Bob Roe{}", letters(number + 1));
+        serde_json::json!({ "author": { "display_name": name }, "raw_author_name": name, "raw_affiliation_strings": [affiliation] })
+    };
+    let mut authorships =
+        vec![serde_json::json!({ "author": { "display_name": "Ann Lee" }, "raw_author_name": "Ann Lee" })];
+    for number in 0..300 {
+        let pieces = random(&mut seed) % 9;
+        let affiliation = (0..pieces).map(|_| PIECES[random(&mut seed) % PIECES.len()]).collect();
+        authorships.push(byline(number, affiliation));
+    }
+    let works = serde_json::json!([{ "id": "https://openalex.org/W1", "title": "T", "publication_year": 2025, "authorships": authorships }]);
+    let folder = folder()
+        .with("works.json", works.to_string())
+        .with("pc.csv", "name,email\nAnn Lee,ann@x.org\n")
+        .with("subs.csv", "id,authors\n1,Zoe Unknown\n");
+    let table = folder.conflicts(&["-i", "works.json", "-f", "hotcrp-users"]).answers().stdout();
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let lines = rows.records().next().expect("a member").expect("a row")[3].to_owned();
+    assert_eq!(lines.lines().count(), 300);
+    for line in lines.lines() {
+        assert_eq!(normalized(line), line);
+    }
+}

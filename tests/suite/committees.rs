@@ -312,3 +312,35 @@ fn a_header_that_is_read_as_a_person_is_a_warning() {
         .with("subs.csv", "id,authors\n1,Cat Poe\n");
     folder.conflicts(&[]).answers().says("if it is a header, rename its columns");
 }
+
+#[test]
+fn files_without_rows_addresses_that_are_none_and_open_quotes_are_told() {
+    let folder = folder()
+        .with("pc.csv", "name,email\nAnn Lee,ann at x.org\n")
+        .with("subs.csv", "id,title,authors\n")
+        .with("open.csv", "name,email\n\"Ann Lee,ann@x.org\nBob Roe,b@x.org\n");
+    let warnings = conflicts(&folder, "pc.csv", "subs.csv")["warnings"].to_string();
+    assert!(warnings.contains("it lists no submissions with their authors"), "{warnings}");
+    assert!(warnings.contains("\\\"ann at x.org\\\" is no e-mail address"), "{warnings}");
+    let arguments = ["conflicts", "--committee", "open.csv", "--submissions", "subs.csv"];
+    folder.coauth(&arguments).exits_with(2).says("open.csv:2: a quote that opens here");
+}
+
+#[test]
+fn lists_of_names_in_any_script_are_separated() {
+    for (member, list) in [
+        ("王伟", "李娜，王伟"),
+        ("王伟", "李娜、王伟"),
+        ("محمد علي", "فاطمة حسن، محمد علي"),
+        ("Иван Петров", "Анна Смирнова и Иван Петров"),
+        ("Eve Kim", "Cat Poe / Eve Kim"),
+        ("Eve Kim", "Cat Poe und Eve Kim"),
+        ("Eve Kim", "Cat Poe et Eve Kim"),
+    ] {
+        let folder = folder()
+            .with("pc.csv", format!("name\n{member}\n"))
+            .with("subs.csv", format!("id;authors\r\n1;{list}\r\n"));
+        let report = conflicts(&folder, "pc.csv", "subs.csv");
+        assert_eq!(report["conflicts"][0]["kind"], "self", "{list}: {report}");
+    }
+}

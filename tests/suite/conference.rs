@@ -253,7 +253,8 @@ struct Verdicts {
     ambiguous: BTreeSet<(usize, usize)>,
 }
 
-fn verdicts(folder: &Folder, input: &str) -> Verdicts {
+/// The findings of a bibliography.
+fn findings(folder: &Folder, input: &str) -> Vec<Value> {
     let arguments = [
         "conflicts",
         "--committee",
@@ -269,15 +270,24 @@ fn verdicts(folder: &Folder, input: &str) -> Verdicts {
         "-f",
         "json",
     ];
-    let report = folder.coauth(&arguments).json();
+    folder.coauth(&arguments).json()["conflicts"].as_array().expect("a list").clone()
+}
+
+/// The places of the reviewer and the submission of a finding.
+fn pair_of(row: &Value) -> (usize, usize) {
+    let number = |key: &str, prefix: &str| {
+        let text = row[key].as_str().expect("a text").trim_start_matches(prefix);
+        text.parse::<usize>().expect("a number")
+    };
+    (number("reviewer_id", "member-") - 1, number("submission", ""))
+}
+
+fn verdicts(findings: &[Value]) -> Verdicts {
     let mut verdicts =
         Verdicts { conflicts: BTreeSet::new(), depending: BTreeSet::new(), ambiguous: BTreeSet::new() };
-    for row in report["conflicts"].as_array().expect("a list") {
-        let text = |key: &str| row[key].as_str().expect("a text");
-        let number = |text: &str| text.parse::<usize>().expect("a number");
-        let reviewer = number(text("reviewer_id").trim_start_matches("member-")) - 1;
-        let pair = (reviewer, number(text("submission")));
-        match (text("verdict"), row["depends_on_date"] == true) {
+    for row in findings {
+        let pair = pair_of(row);
+        match (row["verdict"].as_str().expect("a text"), row["depends_on_date"] == true) {
             ("conflict", false) => verdicts.conflicts.insert(pair),
             ("conflict", true) => verdicts.depending.insert(pair),
             ("ambiguous", _) => verdicts.ambiguous.insert(pair),
@@ -306,7 +316,7 @@ fn quality(
 #[test]
 fn with_identifiers_every_verdict_is_right() {
     let conference = Conference::invent();
-    let found = verdicts(&conference.files(true), "works.json");
+    let found = verdicts(&findings(&conference.files(true), "works.json"));
     // A pair is identified if everybody on it has a profile.
     let has_profile = |person: usize| conference.persons[person].has_profile;
     let is_identified = |&(reviewer, submission): &(usize, usize)| {
@@ -327,7 +337,7 @@ fn with_identifiers_every_verdict_is_right() {
 #[test]
 fn by_names_alone_nearly_every_verdict_is_right() {
     let conference = Conference::invent();
-    let found = verdicts(&conference.files(false), "works.bib");
+    let found = verdicts(&findings(&conference.files(false), "works.bib"));
     let truth = conference.truth();
     let [precision, recall, listed] = quality(&found, &truth, |_| true);
     // The guide for program chairs states these figures.
@@ -335,4 +345,41 @@ fn by_names_alone_nearly_every_verdict_is_right() {
     let figures = format!("precision is {} and recall", rounded[0]);
     let guide = include_str!("../../docs/program-chairs.md").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(guide.contains(&figures) && guide.contains(&format!("recall is {}", rounded[2])), "{rounded:?}");
+}
+
+#[test]
+fn authors_of_their_own_submissions_are_found_by_address_and_nobody_else_is() {
+    let conference = Conference::invent();
+    let rows = findings(&conference.files(false), "works.bib");
+    let by_address: BTreeSet<_> = rows
+        .iter()
+        .filter(|row| row["kind"] == "self" && row["match"] == "email" && row["verdict"] == "conflict")
+        .map(pair_of)
+        .collect();
+    let is_own = |&(reviewer, submission): &(usize, usize)| {
+        let reviewer = conference.reviewers[reviewer];
+        // The files have different addresses of those with two.
+        conference.persons[reviewer].emails.len() == 1
+            && conference.submissions[submission].contains(&reviewer)
+    };
+    let pairs =
+        (0..REVIEWERS).flat_map(|reviewer| (0..SUBMISSIONS).map(move |submission| (reviewer, submission)));
+    let own: BTreeSet<_> = pairs.filter(is_own).collect();
+    assert!(own.len() > 5, "{}", own.len());
+    assert_eq!(by_address, own);
+}
+
+#[test]
+fn no_finding_by_identifiers_or_addresses_is_wrong() {
+    let conference = Conference::invent();
+    let rows = findings(&conference.files(true), "works.json");
+    let is_sure = |row: &&Value| {
+        row["verdict"] == "conflict"
+            && row["depends_on_date"] == false
+            && ["id", "email"].iter().any(|by| row["match"] == *by)
+    };
+    let (sure, truth) = (rows.iter().filter(is_sure).map(pair_of), conference.truth());
+    let sure: BTreeSet<_> = sure.collect();
+    let wrong: Vec<_> = sure.difference(&truth).collect();
+    assert!(sure.len() > 20 && wrong.is_empty(), "{} {wrong:?}", sure.len());
 }

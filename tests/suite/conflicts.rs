@@ -88,6 +88,7 @@ fn papers_of_very_many_authors_are_weak_and_stay() {
     let weak = verdicts(&report(&conference(), &["--window", "48m", "--weak-beyond", "4"]));
     assert_eq!(weak.last(), Some(&("5".to_owned(), "weak".to_owned(), false)));
     conference().coauth(&arguments(&["--max-authors", "4"])).exits_with(2).says("pass --weak-beyond 4");
+    conference().coauth(&arguments(&["--min-papers", "2"])).exits_with(2).says("would drop conflicts");
     let joss = report(&conference(), &["--policy", "joss"]);
     assert_eq!((&joss["weak_beyond"], &joss["window"]["months"]), (&25.into(), &48.into()));
     conference().coauth(&arguments(&["--policy", "jos"])).exits_with(2).says("expected one of: acl");

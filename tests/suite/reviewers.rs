@@ -105,3 +105,23 @@ fn members_who_may_be_in_conflict_are_not_offered() {
     assert_eq!(report["submissions"][0]["ambiguous"], 1);
     assert_eq!(ranking(&report), ["Bob Roe null "]);
 }
+
+#[test]
+fn tables_have_as_many_members_as_text_has_unless_all_are_asked_for() {
+    let names: Vec<String> = (b'a'..=b'z').map(|letter| format!("Ann X{}", char::from(letter))).collect();
+    let folder = conference()
+        .with("pc.csv", format!("name\n{}\n", names.join("\n")))
+        .with("subs.csv", "id,title,authors\n1,Trees,Cat Poe\n2,Clouds,Dan Fox\n3,Stones,Flo Zed\n");
+    let rows = |more: &[&str]| {
+        let csv = folder.coauth(&[&START[..], &["-f", "csv"], more].concat()).answers().stdout();
+        csv.lines()
+            .skip(1)
+            .map(|row| row.split(',').take(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&[]).len(), 30);
+    let all = rows(&["--all"]);
+    let expected = (1..=3).flat_map(|submission| (1..=26).map(move |rank| format!("{submission} {rank}")));
+    assert_eq!(all, expected.collect::<Vec<_>>());
+    folder.coauth(&[&START[..], &["--min-papers", "2"]].concat()).exits_with(2).says("would drop conflicts");
+}

@@ -161,6 +161,8 @@ pub(super) fn is_lifted(kind: &str) -> bool {
     ];
     const BESIDE: [&str; 4] = ["conflict", "conflicted", "pin", "pinned"];
     let kind = kind.to_lowercase();
+    // `collaborator:none` changes an older kind.
+    let kind = kind.split_once(':').filter(|(_, new)| !new.starts_with(' ')).map_or(&*kind, |(_, new)| new);
     let is_none = |word: &str| NONE.contains(&word);
     kind.split_whitespace().any(is_none)
         && kind.split_whitespace().all(|word| is_none(word) || BESIDE.contains(&word))
@@ -188,6 +190,8 @@ mod tests {
             "nonconflict",
             "non-conflict",
             "pinned unconflicted",
+            "collaborator:none",
+            "any:pinned unconflicted",
             "Pin None",
             "No conflict",
             "Not conflicted",
@@ -214,6 +218,8 @@ mod tests {
             "institution",
             "Institutional",
             "Personal",
+            "none:collaborator",
+            "Advisor: no longer",
             "Other",
             "Administrative",
             "Pinned conflict",

@@ -54,18 +54,14 @@ impl Conference {
     /// # Errors
     /// If the file is of no known shape, or lists something else.
     pub fn read(&mut self, name: &str, bytes: &[u8], role: Role) -> Result<()> {
-        let error = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
-        let text = decoded(bytes);
-        if text.trim().is_empty() {
-            return Err(error("the file is empty".to_owned()));
-        }
-        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-            return Err(error("an Excel workbook is not read here; save the sheet as CSV".to_owned()));
-        }
-        let input = Input { name, data: data(name, &text)? };
+        let input = input(name, bytes)?;
         let Some(shape) = SHAPES.iter().find(|shape| shape.role == role && (shape.detect)(&input)) else {
-            return Err(error(unknown(&input, role)));
+            return Err(Error::new(ErrorKind::Input, unknown(&input, role)).at(name, None));
         };
+        if input.header().is_some() && input.rows().is_empty() {
+            let what = format!("the file has a header and no rows: it lists no {}", role.in_words());
+            self.warn(input.whole().as_ref(), what);
+        }
         let before = (self.members.len(), self.submissions.len(), self.declarations.len());
         (shape.read)(&input, self)?;
         self.files.push(FileRead {
@@ -77,6 +73,30 @@ impl Conference {
         });
         Ok(())
     }
+
+    /// What a single file lists, and how it has to be passed; `None` if it is no file of a conference. A list of names may be
+    /// any text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn of_file(name: &str, bytes: &[u8]) -> Option<(Role, Self)> {
+        let input = input(name, bytes).ok()?;
+        let shape = SHAPES.iter().find(|shape| (shape.detect)(&input))?;
+        let mut conference = Self::default();
+        conference.read(name, bytes, shape.role).ok()?;
+        (shape.name != tables::NAMES.name).then_some((shape.role, conference))
+    }
+}
+
+/// A file as a table or as JSON.
+fn input<'a>(name: &'a str, bytes: &[u8]) -> Result<Input<'a>> {
+    let error = |what: &str| Err(Error::new(ErrorKind::Input, what).at(name, None));
+    let text = decoded(bytes);
+    if text.trim().is_empty() {
+        return error("the file is empty");
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return error("an Excel workbook is not read here; save the sheet as CSV");
+    }
+    Ok(Input { name, data: data(name, &text)? })
 }
 
 /// Text in UTF-8, in UTF-16 with a byte order mark, or else in the encoding of Western Excel.

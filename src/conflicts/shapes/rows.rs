@@ -59,6 +59,7 @@ pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<
         let collaborators = cell(Field::Collaborators).to_owned();
         let place = input.place(row);
         let mut person = person(row, columns);
+        warn_of_bad_email(row, columns, input, conference);
         // A column `PC member` may have either.
         let called = cell(Field::Member);
         person.add_emails(called);
@@ -68,6 +69,18 @@ pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<
         conference.add_member(Member { person, key, collaborators, place });
     }
     Ok(())
+}
+
+/// Warns of a text in place of an e-mail address, which identifies no person.
+fn warn_of_bad_email(row: &SheetRow, columns: &Columns, input: &Input<'_>, conference: &mut Conference) {
+    for text in columns.all(Field::Email).map(|at| row.cell(Some(at))).filter(|text| !text.is_empty()) {
+        let mut person = Person::default();
+        person.add_emails(text);
+        if person.emails.is_empty() {
+            conference
+                .warn(input.place(row).as_ref(), format!("\"{text}\" is no e-mail address; it is left out"));
+        }
+    }
 }
 
 /// Reads an author of a submission from each row.
@@ -87,6 +100,7 @@ pub(super) fn authors(input: &Input<'_>, conference: &mut Conference) -> Result<
             continue;
         }
         let author = person_of_author(row, columns);
+        warn_of_bad_email(row, columns, input, conference);
         if author.name.is_empty() && author.emails.is_empty() {
             conference.warn(
                 input.place(row).as_ref(),
