@@ -132,7 +132,11 @@ impl Query for Pairs {
         }
         // Each thread has its own search, and each pair its own remarks, which keeps them in order.
         let search = Search::of(network);
-        let search = if self.from.len() >= PAIRS_A_SEARCH { search.for_many() } else { search };
+        let are_many = self.from.len() >= PAIRS_A_SEARCH;
+        let search = if are_many { search.for_many() } else { search };
+        if are_many {
+            network.expect_all_spellings();
+        }
         let answered: Vec<(PairRow, Vec<String>, Vec<&str>)> = self
             .from
             .par_iter()

@@ -20,6 +20,7 @@ pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
 struct Extra {
     /// Query many pairs: a CSV or TSV file with two columns, or - for stdin; prints CSV unless -f overrides it
     ///
+    /// Columns are separated by tabs, semicolons, or commas: "Lee, Ann;Roe, Bo" needs no quotes.
     /// A first row that names its columns ("from,to", "reviewer,author", "author 1,author 2") is no pair; other columns of such
     /// a file are skipped. The column `status` has `found`, `not_connected`, `not_found` or `ambiguous`.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "avoid", "by", "limit"])]
@@ -52,6 +53,9 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     if let Some(header) = &read.header {
         console.remark(&format!("{}: the first row names the columns {header}", input::name(file)));
     }
+    if read.pairs.is_empty() {
+        console.remark(&format!("{}: no pairs", input::name(file)));
+    }
     let (from, to): (Vec<_>, Vec<_>) = read.pairs.into_iter().unzip();
     let papers = matches.get_flag("papers");
     let query = analysis::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
@@ -64,17 +68,31 @@ struct ReadPairs {
     header: Option<String>,
 }
 
-/// Reads pairs of names: two columns, delimited by tabs if there are any, otherwise by commas. Blank lines are
-/// skipped. Below a header the columns are those that it names, and there may be others.
+/// The rows of a file of pairs.
+fn rows(text: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
+    let mut reader = csv::ReaderBuilder::new();
+    reader.delimiter(delimiter).has_headers(false).flexible(true).trim(csv::Trim::All);
+    reader.from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text))
+}
+
+/// What separates the two names of a pair: tabs if there are any, else semicolons, which no name contains.
+fn delimiter(text: &[u8]) -> u8 {
+    let has_several =
+        |sign| rows(text, sign).records().next().is_some_and(|row| row.is_ok_and(|row| row.len() > 1));
+    if text.contains(&b'\t') {
+        b'\t'
+    } else if has_several(b';') {
+        b';'
+    } else {
+        b','
+    }
+}
+
+/// Reads pairs of names: two columns. Blank lines are skipped. Below a header the columns are those that it names, and there
+/// may be others.
 fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
     let at = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(input::name(file), line);
-    let delimiter = if text.contains(&b'\t') { b'\t' } else { b',' };
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text));
+    let mut rows = rows(text, delimiter(text));
     let mut read = ReadPairs { pairs: Vec::new(), header: None };
     let mut ends = None;
     for (place, row) in rows.records().enumerate() {
@@ -96,7 +114,7 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
             _ => {
                 let what = format!(
                     "expected two names, found {}; quote names that contain commas, or separate the columns with \
-                     tabs",
+                     tabs or semicolons",
                     counted(row.len() as u64, "column")
                 );
                 return Err(at(row.position().map(csv::Position::line), what));

@@ -52,7 +52,7 @@ impl Network {
         self.meant().text(self.roster.display(self.authors.get(author.index())))
     }
 
-    /// Announces that the spellings of all authors will be read, so that they are not copied one by one.
+    /// Announces that the spellings of many authors will be read, so that they are not copied one by one.
     pub(crate) fn expect_all_spellings(&self) {
         self.roster.expect_many_spellings();
         self.corpus.spellings().expect_many();

@@ -1,7 +1,7 @@
 //! How numbers and texts are shown to people.
 
 /// A number for people: four decimals, four significant digits below 1, no trailing zeros, commas between
-/// thousands.
+/// thousands, powers of ten from 10¹⁵ on and below 10⁻⁸.
 ///
 /// # Examples
 /// ```
@@ -9,9 +9,13 @@
 ///
 /// assert_eq!(shown_number(1234.5), "1,234.5");
 /// assert_eq!(shown_number(0.001_234_56), "0.001235");
+/// assert_eq!(shown_number(1.5e-100), "1.5e-100");
 /// ```
 #[must_use]
 pub fn shown_number(number: f64) -> String {
+    if number.is_finite() && number != 0.0 && !READABLE.contains(&number.abs()) {
+        return power_of_ten(number);
+    }
     let mut decimals = 4;
     let mut least = 0.1;
     while number != 0.0 && number.abs() < least && decimals < 12 {
@@ -24,6 +28,18 @@ pub fn shown_number(number: f64) -> String {
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), shown_count);
     let decimals = decimals.trim_end_matches('0');
     if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") }
+}
+
+/// The sizes of numbers whose digits can be read: a table has no room for more, and a small number must not be shown as 0.
+const READABLE: std::ops::Range<f64> = 1e-8..1e15;
+
+/// A number with four significant digits at most and its power of ten.
+fn power_of_ten(number: f64) -> String {
+    let text = format!("{number:.3e}");
+    let Some((digits, power)) = text.split_once('e') else { return text };
+    let digits =
+        if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    format!("{digits}e{power}")
 }
 
 /// The most decimals that are shown.
@@ -121,6 +137,8 @@ mod tests {
     fn numbers_are_grouped_and_have_no_trailing_zeros() {
         let shown = [0.0, 2.0, 6.041_87, -0.25, 1_234_567.891_23, 0.001_173_91].map(shown_number);
         assert_eq!(shown, ["0", "2", "6.0419", "-0.25", "1,234,567.8912", "0.001174"]);
+        let shown = [1e100, -1e-100, 1e15, 999_999_999_999_999.0, 2.5e-8, 9.999_96e-9].map(shown_number);
+        assert_eq!(shown, ["1e100", "-1e-100", "1e15", "999,999,999,999,999", "0.000000025", "1e-8"]);
         assert_eq!([0, 999, 1000, 1_017_000].map(shown_count), ["0", "999", "1,000", "1,017,000"]);
     }
 

@@ -124,6 +124,8 @@ fn a_header_of_pairs_is_no_pair_and_chooses_the_columns() {
         ("paper,reviewer,weight,author\n17,Ann A,1,Bob B\n", 1),
         ("Ann A,Bob B\nfrom,to\n", 2),
         ("Ann A,Author\n", 1),
+        ("A, Ann;B, Bob\n", 1),
+        ("from;to\r\n\"A, Ann\";B, Bob\r\n", 1),
     ] {
         let ran = folder.coauth_with_stdin(&["path", "--pairs", "-", "chain.txt"], text.as_bytes());
         assert_eq!(ran.stdout().lines().count(), rows + 1, "{text}");
@@ -131,6 +133,17 @@ fn a_header_of_pairs_is_no_pair_and_chooses_the_columns() {
             let ran = ran.says("the first row names the columns \"reviewer\" and \"author\"");
             assert!(ran.stdout().contains("Ann A,Bob B,1"));
         }
+    }
+}
+
+#[test]
+fn a_file_without_pairs_is_told() {
+    let folder = folder().with("chain.txt", CHAIN);
+    for text in ["", "\n\n", "from,to\n"] {
+        folder
+            .coauth_with_stdin(&["path", "--pairs", "-", "chain.txt"], text.as_bytes())
+            .answers()
+            .says("no pairs");
     }
 }
 
