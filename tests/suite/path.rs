@@ -84,6 +84,7 @@ fn the_path_from_an_author_to_themselves_has_no_hops() {
 fn pairs_are_answered_in_order_and_an_unknown_name_affects_only_its_pair() {
     let folder =
         folder().with("chain.txt", CHAIN).with("pairs.csv", "Ann A,Dan D\n\"D, Dan\",Zoe Z\nNo One,Ann A\n");
+    let folder = folder.with("three.csv", "Ann A;Bob B;Cat C\n");
     let ran = folder.coauth(&["-i", "chain.txt", "path", "--pairs", "pairs.csv"]).exits_with(1);
     assert_eq!(
         ran.stdout(),
@@ -97,7 +98,7 @@ fn pairs_are_answered_in_order_and_an_unknown_name_affects_only_its_pair() {
                 Ann A,Cat C,2,ann-a,cat-c,1,Ann A,Bob B,chain.txt#1,,ann-a,bob-b,found\n\
                 Ann A,Cat C,2,ann-a,cat-c,2,Bob B,Cat C,chain.txt#2,,bob-b,cat-c,found\n";
     assert_eq!(ran.answers().stdout(), rows);
-    folder.coauth(&["-i", "chain.txt", "path", "--pairs", "chain.txt"]).exits_with(2).says("chain.txt:1");
+    folder.coauth(&["-i", "chain.txt", "path", "--pairs", "three.csv"]).exits_with(2).says("three.csv:1");
 }
 
 #[test]
