@@ -227,7 +227,14 @@ pub(super) fn show(
     options: &Options,
 ) -> Result<()> {
     to_destination(options, "the answer", |out, is_terminal| match style.writer {
-        StyleWriter::Document(write) => write(&report.document(), look(options, is_terminal), out),
+        StyleWriter::Document(write) => {
+            let document = report.document();
+            let document = match options.unit {
+                Some(unit) => document.calling_authors(unit.names()),
+                None => document,
+            };
+            write(&document, look(options, is_terminal), out)
+        }
         StyleWriter::Data(write) => write(&report.document().data, out),
         StyleWriter::Fields => {
             let schema = &provenance.schema;

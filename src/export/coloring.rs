@@ -87,10 +87,11 @@ impl Drawn<'_> {
         }
         let more = ranked.len().saturating_sub(GROUP_COLORS);
         ranked.truncate(GROUP_COLORS);
+        let [coauthor, _] = self.network.coauthor_words();
         let gray = match more {
-            0 => "no co-author".to_owned(),
-            1 => format!("the smallest {one}, or no co-author"),
-            _ => format!("{} smaller {many}, or no co-author", shown_count(more as u64)),
+            0 => format!("no {coauthor}"),
+            1 => format!("the smallest {one}, or no {coauthor}"),
+            _ => format!("{} smaller {many}, or no {coauthor}", shown_count(more as u64)),
         };
         Coloring {
             name,
@@ -102,12 +103,16 @@ impl Drawn<'_> {
         }
     }
 
-    /// The family names of the two people of a group with the most co-authors, and how many others there are.
+    /// The family names of the two people of a group with the most co-authors, or the names of units, and how many others
+    /// there are.
     fn names(&self, members: &[usize]) -> String {
         let mut central: Vec<AuthorId> = members.iter().map(|&member| self.authors[member]).collect();
         central.sort_by_key(|&author| (Reverse(self.network.degree(author)), self.network.name_rank(author)));
         let family = |&author: &AuthorId| {
             let name = self.network.name(author);
+            if self.network.is_of_units() {
+                return name.into_owned();
+            }
             let parts = PersonalName::parse(&name);
             [parts.particle, parts.family].join(" ").trim().to_owned()
         };

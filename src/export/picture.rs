@@ -16,7 +16,7 @@ use crate::drawing::{
 };
 use crate::error::Result;
 use crate::network::{AuthorId, Counting, Network, PaperId, Tie, TiesAndHubs};
-use crate::table::{counted, shown_count, shown_number};
+use crate::table::{counted, counted_as, shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -63,12 +63,13 @@ pub enum SizeBy {
 
 impl SizeBy {
     /// What is counted, if no author has more than `most`.
-    fn word(self, most: f64) -> &'static str {
+    fn word(self, most: f64, network: &Network) -> &'static str {
+        let [one, many] = network.coauthor_words();
         match self {
             Self::Papers if most == 1.0 => "paper",
             Self::Papers => "papers",
-            Self::Degree if most == 1.0 => "co-author",
-            Self::Degree => "co-authors",
+            Self::Degree if most == 1.0 => one,
+            Self::Degree => many,
             Self::Strength => "tie strength",
             Self::Credit => "harmonic credit",
         }
@@ -184,7 +185,7 @@ impl Picture {
         self.name_the_first(&mut nodes, &path, subject);
         let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
         let words = sketch::Words {
-            size: size_by.word(most(nodes.iter().map(|node| node.size))).to_owned(),
+            size: size_by.word(most(nodes.iter().map(|node| node.size)), network).to_owned(),
             width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
             hub: HUB.to_owned(),
             path: format!("a shortest path of {}", counted(path.len().saturating_sub(1) as u64, "tie")),
@@ -196,7 +197,7 @@ impl Picture {
     }
 
     fn node(&self, network: &Network, author: AuthorId, size: f64, papers: Vec<u32>) -> sketch::Node {
-        let coauthors = counted(u64::from(network.degree(author)), "co-author");
+        let coauthors = counted_as(u64::from(network.degree(author)), network.coauthor_words());
         let label = network.name(author).into_owned();
         let naming = match self.part.named().contains(&author) {
             true => Naming::First,
@@ -272,7 +273,7 @@ impl Picture {
             if network.has_papers() {
                 parts.push(counted(network.paper_count() as u64, "paper"));
             }
-            parts.push(counted(authors.len() as u64, "author"));
+            parts.push(counted_as(authors.len() as u64, network.author_words()));
             // With hubs there are ties without a line.
             parts.push(counted(if hubs.none() { ties as u64 } else { network.tie_count() }, "tie"));
             parts.push(counted(network.components().len() as u64, "component"));
@@ -283,7 +284,8 @@ impl Picture {
             if network.has_papers() {
                 parts.push(of(papers.len(), network.paper_count() as u64, "paper"));
             }
-            parts.push(of(authors.len(), network.author_count() as u64, "author"));
+            let all = counted_as(network.author_count() as u64, network.author_words());
+            parts.push(format!("{} of {all}", shown_count(authors.len() as u64)));
             match hubs.none() {
                 true => parts.push(of(ties, network.tie_count(), "tie")),
                 false => {

@@ -10,7 +10,8 @@ use crate::names::{Join, NameStyle, is_fuller};
 const FREQUENT: u32 = 4;
 
 impl Network {
-    /// The same network, which shows names in a style. Without it, names are shown as they are most often written.
+    /// The same network, which shows names in a style. Without it, names are shown as they are most often written, and so
+    /// are those of organizations and countries in any case.
     ///
     /// # Examples
     /// ```
@@ -24,6 +25,7 @@ impl Network {
     /// ```
     #[must_use]
     pub fn with_name_style(self, name_style: NameStyle) -> Self {
+        let name_style = if self.corpus.is_of_units() { NameStyle::AsWritten } else { name_style };
         Self { name_style, ..self }
     }
 
@@ -45,6 +47,21 @@ impl Network {
             None => name,
             Some(number) => format!("{name} ({number})").into(),
         }
+    }
+
+    /// Whether it is of organizations or countries in place of authors.
+    pub(crate) fn is_of_units(&self) -> bool {
+        self.corpus.is_of_units()
+    }
+
+    /// What its authors are called, one and many: organizations or countries may be in their place.
+    pub(crate) fn author_words(&self) -> [&'static str; 2] {
+        self.corpus.unit()
+    }
+
+    /// What the co-authors of an author are called, one and many.
+    pub(crate) fn coauthor_words(&self) -> [&'static str; 2] {
+        if self.is_of_units() { ["tie", "ties"] } else { ["co-author", "co-authors"] }
     }
 
     /// The display spelling of an author, which homonyms may share.

@@ -106,8 +106,8 @@ impl From<&Format> for InputFormat {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(super) spellings: Spellings,
-    /// Are organizations or countries in place of authors?
-    is_of_units: bool,
+    /// What is in place of authors, one and many: organizations or countries.
+    unit: Option<[&'static str; 2]>,
     /// The details that were kept, and their texts.
     pub(super) kept_details: Details,
     pub(super) details: [Spellings; 3],
@@ -272,9 +272,14 @@ impl Corpus {
         if column.is_empty() { "" } else { self.details[detail as usize].get(column.get(mention)) }
     }
 
-    /// The same papers with other bylines: of these names, each with identifiers or none. What is known of mentions is
-    /// dropped, as are ties without papers.
-    pub(crate) fn with_bylines(self, names: &[(String, String)], bylines: Rows) -> Self {
+    /// The same papers with other bylines: of these names, each with identifiers or none, and what they name in the singular
+    /// and the plural. What is known of mentions is dropped, as are ties without papers.
+    pub(crate) fn with_bylines(
+        self,
+        unit: [&'static str; 2],
+        names: &[(String, String)],
+        bylines: Rows,
+    ) -> Self {
         let mut strings = Strings::default();
         for (name, ids) in names {
             strings.push(Spelled { text: name.as_bytes(), ids: ids.as_bytes(), is_group: false });
@@ -287,14 +292,19 @@ impl Corpus {
             with_duplicates: self.with_duplicates,
             duplicates: self.duplicates,
             inputs: self.inputs,
-            is_of_units: true,
+            unit: Some(unit),
             ..Self::default()
         }
     }
 
     /// Are organizations or countries in place of authors?
     pub(crate) fn is_of_units(&self) -> bool {
-        self.is_of_units
+        self.unit.is_some()
+    }
+
+    /// What its names name, one and many.
+    pub(crate) fn unit(&self) -> [&'static str; 2] {
+        self.unit.unwrap_or(["author", "authors"])
     }
 
     /// The year of a paper.
@@ -484,7 +494,7 @@ impl Corpus {
         };
         Ok(Self {
             columns,
-            is_of_units: false,
+            unit: None,
             kept_details,
             details,
             venues,

@@ -45,6 +45,30 @@ impl<'a> Document<'a> {
     }
 }
 
+impl Document<'_> {
+    /// Calls authors something else, one and many, in the headers of columns and in the labels of tables without headers.
+    /// The data for programs stay as they are.
+    #[must_use]
+    pub(crate) fn calling_authors(mut self, words: [&str; 2]) -> Self {
+        for section in &mut self.sections {
+            if let Section::Table(table) = section {
+                table.call_authors(words);
+            }
+        }
+        self
+    }
+}
+
+/// A text with other words for "author" and "authors".
+fn calling_authors(text: &str, [one, many]: [&str; 2]) -> String {
+    let word = |word| match word {
+        "author" => one,
+        "authors" => many,
+        other => other,
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Columns and rows. Rows are either pushed, or a view of a list that makes each row when it is written.
 #[derive(Debug, Clone, Default)]
 pub struct Table<'a> {
@@ -200,6 +224,22 @@ impl<'a> Table<'a> {
         assert_eq!(N, self.columns.len(), "a cell for each column");
         let Rows::Pushed(rows) = &mut self.rows else { panic!("a view of a list has the rows of the list") };
         rows.push(cells.into());
+    }
+
+    fn call_authors(&mut self, words: [&str; 2]) {
+        let has_labels = self.columns.first().is_some_and(|column| column.name.is_empty());
+        for column in &mut self.columns {
+            column.name = calling_authors(&column.name, words);
+        }
+        if let Rows::Pushed(rows) = &mut self.rows
+            && has_labels
+        {
+            for label in rows.iter_mut().filter_map(|row| row.first_mut()) {
+                if let Cell::Text(text) = label {
+                    *text = calling_authors(text, words);
+                }
+            }
+        }
     }
 
     /// The names of the columns, each with whether it holds numbers.

@@ -15,7 +15,7 @@ pub(crate) use csv::harmless;
 pub use document::{Cell, Document, Section, Table};
 pub use json::write as write_json;
 pub(crate) use shown::bold;
-pub(crate) use shown::counted;
+pub(crate) use shown::{counted, counted_as};
 pub use shown::{shown_count, shown_estimate, shown_number, visible};
 pub use style::{Look, Style, StyleWriter};
 

@@ -103,6 +103,11 @@ pub(crate) fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}{}", shown_count(count), if count == 1 { "" } else { "s" })
 }
 
+/// A count with one of two nouns, for one and for many: `1 country`, `2 countries`.
+pub(crate) fn counted_as(count: u64, [one, many]: [&str; 2]) -> String {
+    format!("{} {}", shown_count(count), if count == 1 { one } else { many })
+}
+
 /// Text in bold for a terminal, or as it is.
 pub(crate) fn bold(text: &str, styled: bool) -> String {
     let style = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };

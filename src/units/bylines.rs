@@ -28,7 +28,7 @@ pub(crate) struct UnitOptions {
 /// The same papers with units in place of authors. Mentions without a unit are counted, per input.
 pub(crate) fn corpus_of(corpus: Corpus, options: UnitOptions, notices: &mut Notices) -> Corpus {
     let (names, bylines) = Finding::of(&corpus, options).all(notices);
-    corpus.with_bylines(&names, bylines)
+    corpus.with_bylines(options.unit.names(), &names, bylines)
 }
 
 /// Finds the units of mentions.

@@ -61,6 +61,15 @@ impl Unit {
         }
     }
 
+    /// What it is called, one and many.
+    pub(crate) const fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Author => ["author", "authors"],
+            Self::Organization => ["organization", "organizations"],
+            Self::Country => ["country", "countries"],
+        }
+    }
+
     /// The details of mentions that tell it.
     pub(crate) const fn details(self) -> Details {
         match self {

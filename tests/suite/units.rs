@@ -168,6 +168,34 @@ fn an_address_is_in_no_index_and_no_export_unless_asked_for() {
 }
 
 #[test]
+fn names_of_organizations_are_not_turned_like_those_of_people() {
+    let comma = works().replace("Loom University", "Loom University, Bath");
+    let folder = folder().with("works.jsonl", &comma);
+    for style in [&[][..], &["--name-style", "first-last"], &["--name-style", "last-first"]] {
+        for command in ["top", "render"] {
+            let format = if command == "render" { &["-f", "dot"][..] } else { &[] };
+            let options = [&[command, "--unit", "organization"], style, format, &["works.jsonl"]].concat();
+            folder.coauth(&options).answers().shows("Loom University, Bath");
+        }
+    }
+}
+
+#[test]
+fn text_and_drawings_call_units_what_they_are() {
+    let folder = folder_of_works();
+    let shown = |command: &str, unit: &str| {
+        folder.coauth(&[command, "-q", "--unit", unit, "works.jsonl"]).answers().stdout()
+    };
+    assert!(shown("top", "country").starts_with("rank  country"));
+    assert!(shown("ties", "organization").starts_with("organization     organization"));
+    assert!(shown("stats", "country").contains("\ncountries  "));
+    let drawn = folder.coauth(&["render", "-f", "dot", "--unit", "country", "works.jsonl"]).answers();
+    drawn.shows("3 papers · 3 countries · 3 ties").shows("United Kingdom\\n3 papers, 2 ties");
+    let csv = folder.coauth(&["top", "-f", "csv", "--unit", "country", "works.jsonl"]).answers().stdout();
+    assert!(csv.starts_with("rank,author,author_id,"), "programs find the columns that they know");
+}
+
+#[test]
 fn options_about_the_wrong_unit_are_refused() {
     let folder = folder_of_works().with("a.txt", "A → B\n");
     for (options, words) in [
