@@ -34,7 +34,11 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
             for ((&mention, &means), position) in corpus.byline(record).iter().zip(&*means).zip(1_u32..) {
                 let author = roster.author_of(means);
                 let id = roster.id(author);
-                let name = network.name_style().written(meant.text(roster.display(author)));
+                let display = roster.display(author);
+                let name = match meant.text(display) {
+                    group if meant.is_group(display) => group.into(),
+                    person => network.name_style().written(person),
+                };
                 let row = [
                     harmless(&key),
                     position.to_string().into(),

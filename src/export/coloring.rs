@@ -110,7 +110,7 @@ impl Drawn<'_> {
         central.sort_by_key(|&author| (Reverse(self.network.degree(author)), self.network.name_rank(author)));
         let family = |&author: &AuthorId| {
             let name = self.network.name(author);
-            if self.network.is_of_units() {
+            if self.network.is_of_units() || self.network.is_group(author) {
                 return name.into_owned();
             }
             let parts = PersonalName::parse(&name);

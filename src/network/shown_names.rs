@@ -41,6 +41,8 @@ impl Network {
     pub fn name(&self, author: AuthorId) -> Cow<'_, str> {
         let name = match self.name_style {
             NameStyle::AsWritten => Cow::Borrowed(self.spelling(author)),
+            // "Alpha Trial, Beta Arm" has no given name.
+            _ if self.is_group(author) => Cow::Borrowed(self.spelling(author)),
             style => style.written(self.fullest(author)),
         };
         match self.qualifier(author) {
@@ -67,6 +69,11 @@ impl Network {
     /// The display spelling of an author, which homonyms may share.
     pub(crate) fn spelling(&self, author: AuthorId) -> &str {
         self.meant().text(self.roster.display(self.authors.get(author.index())))
+    }
+
+    /// Whether a source says that an author is a group of people.
+    pub(crate) fn is_group(&self, author: AuthorId) -> bool {
+        self.meant().is_group(self.roster.display(self.authors.get(author.index())))
     }
 
     /// Announces that the spellings of many authors will be read, so that they are not copied one by one.

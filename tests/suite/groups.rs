@@ -14,6 +14,22 @@ fn groups_are_dropped_with_a_notice() {
 }
 
 #[test]
+fn the_name_of_a_group_is_not_turned_like_that_of_a_person() {
+    let group = "<Author><CollectiveName>Alpha Trial, Beta Arm</CollectiveName></Author>";
+    let paper = format!(
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><ArticleTitle>X</ArticleTitle>\
+         <AuthorList>{group}</AuthorList></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+    );
+    let folder = folder().with("a.xml", paper);
+    for style in ["first-last", "last-first", "as-written"] {
+        for command in [&["top"][..], &["render", "-f", "dot"], &["export", "-f", "authorships"]] {
+            let options = [command, &["--groups", "--name-style", style, "-i", "a.xml"]].concat();
+            folder.coauth(&options).answers().shows("Alpha Trial, Beta Arm");
+        }
+    }
+}
+
+#[test]
 fn groups_are_authors_with_the_groups_option() {
     let stats = works().coauth(&["stats", "-f", "json", "--groups", "works.json"]).answers().json();
     assert_eq!((&stats["authors"], &stats["ties"]), (&4.into(), &4.into()));
