@@ -45,6 +45,7 @@ impl<'a> Document<'a> {
     }
 }
 
+#[cfg(feature = "cli")]
 impl Document<'_> {
     /// Calls authors something else, one and many, in the headers of columns and in the labels of tables without headers.
     /// The data for programs stay as they are.
@@ -60,6 +61,7 @@ impl Document<'_> {
 }
 
 /// A text with other words for "author" and "authors".
+#[cfg(feature = "cli")]
 fn calling_authors(text: &str, [one, many]: [&str; 2]) -> String {
     let word = |word| match word {
         "author" => one,
@@ -226,6 +228,7 @@ impl<'a> Table<'a> {
         rows.push(cells.into());
     }
 
+    #[cfg(feature = "cli")]
     fn call_authors(&mut self, words: [&str; 2]) {
         let has_labels = self.columns.first().is_some_and(|column| column.name.is_empty());
         for column in &mut self.columns {
