@@ -172,7 +172,7 @@ fn a_run_that_is_killed_while_it_writes_leaves_the_old_file_and_exits_with_the_s
 #[test]
 fn a_run_that_is_killed_while_nobody_reads_its_answer_is_no_success() {
     use std::os::unix::process::ExitStatusExt;
-    // Below nohup a hang-up ends nobody.
+    // Under nohup a hang-up is ignored.
     let ignored = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let ignored = ignored.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0);
