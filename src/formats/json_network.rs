@@ -234,6 +234,18 @@ pub(super) fn has_list(head: &str, key: &str) -> bool {
     opens(head, key, '[')
 }
 
+/// Is it a hypergraph in HIF, the interchange format of hypergraph libraries? Its edges have any number of ends.
+pub(super) fn is_hypergraph(head: &str) -> bool {
+    let is_key = |key: &str| {
+        let mut places = memmem::find_iter(head.as_bytes(), key);
+        places.any(|at| head[at + key.len()..].trim_start().starts_with(':'))
+    };
+    head.trim_start().starts_with('{')
+        && (has_list(head, "\"incidences\"")
+            || is_key("\"network-type\"")
+            || has_list(head, "\"edges\"") && is_key("\"edge\""))
+}
+
 /// Is there a value that begins like this under a key, given in quotes?
 pub(super) fn opens(head: &str, key: &str, bracket: char) -> bool {
     memmem::find_iter(head.as_bytes(), key).any(|at| {

@@ -7,7 +7,7 @@
 
 use super::attributes::ENDS;
 use super::json::has;
-use super::json_network::{self, NetworkKeys, has_list, opens};
+use super::json_network::{self, NetworkKeys, has_list, is_hypergraph, opens};
 use crate::records::{Chunk, Format, Sink};
 
 pub(super) static FORMAT: Format = Format::new("node-link", read)
@@ -44,6 +44,7 @@ fn looks_like(head: &str) -> bool {
     let has_ties =
         || lists(&["\"links\"", "\"edges\"", "\"Links\"", "\"Edges\"", "\"elements\""]) && has_ends();
     match head.trim_start().chars().next() {
+        Some('{') if is_hypergraph(head) => false,
         Some('{') => has_nodes() || has_ties() || (opens(head, "\"nodes\"", '{') && is_key("graph")),
         Some('[') => is_key("data") && are_keys(&["source", "target"]),
         _ => false,

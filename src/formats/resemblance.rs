@@ -5,6 +5,7 @@
 //! ([`refusal`]).
 
 use super::graph_xml::is_two_mode;
+use super::json_network::is_hypergraph;
 use super::likely_names::is_header_word;
 use crate::records::HEAD;
 use crate::records::text::trim;
@@ -172,6 +173,11 @@ pub(crate) fn refusal(head: &str) -> String {
         return "this is a graph of two modes, such as papers and authors (its nodes have an attribute `bipartite`), and not \
                 of people only. Pass the papers, or the graph of the ties among authors; --from graphml or --from gexf \
                 reads every node as a person"
+            .to_owned();
+    }
+    if is_hypergraph(head) {
+        return "this is a hypergraph (HIF), whose edges have any number of nodes, and is not read. Pass the papers that it was \
+                made of, or the graph of the ties among authors"
             .to_owned();
     }
     if has_header(head) {

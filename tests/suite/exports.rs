@@ -128,6 +128,24 @@ fn bipartite_graphml_has_each_authorship_and_its_papers_are_not_read_as_people()
 }
 
 #[test]
+fn a_hypergraph_is_refused_and_not_read_as_people_without_ties() {
+    let others = [
+        r#"{"network-type":"undirected","nodes":[{"node":"Ann"}],"edges":[{"edge":1}],"incidences":[]}"#,
+        r#"{"incidences":[{"edge":1,"node":"Ann"},{"edge":1,"node":"Bob"}]}"#,
+    ];
+    for text in [exported("hif"), others[0].to_owned(), others[1].to_owned()] {
+        folder()
+            .with("h.json", text)
+            .coauth(&["stats", "h.json"])
+            .exits_with(2)
+            .says("this is a hypergraph (HIF)");
+    }
+    let typed =
+        r#"{"nodes":[{"id":"Ann"},{"id":"Bob"}],"edges":[{"source":"Ann","target":"Bob","type":"edge"}]}"#;
+    folder().with("g.json", typed).coauth(&["stats", "g.json"]).answers();
+}
+
+#[test]
 fn cx2_declares_each_attribute_and_counts_its_elements() {
     let document = json("cx2");
     let aspects = document.as_array().expect("aspects");
