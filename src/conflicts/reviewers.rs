@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::calendar::Day;
 use super::hops::Hops;
@@ -76,16 +76,13 @@ pub struct Reviewer {
     /// The place in the ranking, from 1.
     pub rank: usize,
     /// The member.
-    #[serde(serialize_with = "text")]
     pub reviewer: Arc<str>,
     /// What the system calls the member, or the place in the committee.
-    #[serde(serialize_with = "text")]
     pub reviewer_id: Arc<str>,
     /// Hops to the nearest author of the submission, by papers of all years; `None` if there is no path, or it is not
     /// certain who they are.
     pub distance: Option<u32>,
     /// Words that the title has in common with titles of the member's papers.
-    #[serde(serialize_with = "texts")]
     pub words: Vec<Arc<str>>,
     /// How rare these words are in the bibliography: the sum of their bits.
     pub rarity: f64,
@@ -93,14 +90,6 @@ pub struct Reviewer {
     pub verdict: Option<Verdict>,
     /// Whether it is certain who the member is in the bibliography.
     pub is_identified: bool,
-}
-
-fn text<S: Serializer>(text: &Arc<str>, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(text)
-}
-
-fn texts<S: Serializer>(texts: &[Arc<str>], to: S) -> Result<S::Ok, S::Error> {
-    to.collect_seq(texts.iter().map(|text| &**text))
 }
 
 /// A member before the ranking: distance, rarity of words in common, place in the committee.
