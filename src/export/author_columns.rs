@@ -1,4 +1,4 @@
-//! What exports tell about each author besides the name: columns, the same in every format.
+//! The columns of authors: what exports state about each besides the name, the same in every format.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -5,8 +5,8 @@ use std::io::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::{Map, Value, json};
 
+use super::author_columns::{Column, Kind, columns};
 use super::json_values::known;
-use super::people::{Column, Kind, columns};
 use super::positions::positions;
 use super::source::source;
 use super::{ExportOptions, ExportWriter, Exporter};

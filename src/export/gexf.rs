@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
 
-use super::people::{Column, Kind, columns};
+use super::author_columns::{Column, Kind, columns};
 use super::positions::positions;
 use super::xml_text::xml_text;
 use super::{ExportOptions, ExportWriter, Exporter};

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
 
-use super::people::{Column, Value, columns};
+use super::author_columns::{Column, Value, columns};
 use super::{ExportOptions, ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, Projection};

@@ -3,6 +3,7 @@
 //! A drawing is written from a [`Scene`](crate::drawing::Scene) and nothing else, so no two formats can disagree about it; data is
 //! written from the network.
 
+mod author_columns;
 mod authorships;
 mod bipartite;
 mod coloring;
@@ -15,6 +16,7 @@ mod gephi;
 mod gexf;
 mod gml;
 mod graphml;
+mod graphml_writer;
 mod graphviz;
 mod hif;
 mod hubs;
@@ -23,7 +25,6 @@ mod node_link;
 mod nodes_csv;
 mod pajek;
 mod part;
-mod people;
 mod picture;
 mod positions;
 mod source;

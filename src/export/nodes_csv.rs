@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
+use super::author_columns::columns;
 use super::csv_rows::{csv_result, csv_writer};
-use super::people::columns;
 use super::{ExportOptions, ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::Network;

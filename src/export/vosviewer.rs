@@ -5,8 +5,8 @@ use std::io::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
+use super::author_columns::community_ranks;
 use super::coloring::mean_year;
-use super::people::community_ranks;
 use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, TieWeight};
