@@ -3,7 +3,7 @@
 use crate::run::{coauth, folder};
 
 /// What the exporters write, as they would be called.
-const EXPORTS: [(&str, &str); 7] = [
+pub(crate) const EXPORTS: [(&str, &str); 7] = [
     ("graphml", "again.graphml"),
     ("gexf", "again.gexf"),
     ("gml", "again.gml"),
