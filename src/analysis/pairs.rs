@@ -131,11 +131,10 @@ impl Query for Pairs {
             return Err(Error::new(ErrorKind::Usage, what));
         }
         // Each thread has its own search, and each pair its own remarks, which keeps them in order.
-        let search = Search::of(network);
-        let are_many = self.from.len() >= PAIRS_A_SEARCH;
-        let search = if are_many { search.for_many() } else { search };
-        if are_many {
-            network.expect_all_spellings();
+        let mut search = Search::of(network);
+        if self.from.len() >= PAIRS_A_SEARCH {
+            network.expect_many_spellings();
+            search = search.for_many();
         }
         let answered: Vec<(PairRow, Vec<String>, Vec<&str>)> = self
             .from

@@ -230,7 +230,7 @@ pub(super) fn show(
         StyleWriter::Document(write) => {
             let document = report.document();
             let document = match options.unit {
-                Some(unit) => document.calling_authors(unit.names()),
+                Some(unit) => document.calling_authors(unit.words()),
                 None => document,
             };
             write(&document, look(options, is_terminal), out)

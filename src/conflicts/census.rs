@@ -47,7 +47,7 @@ impl Census {
     /// Looks for people among the authors of a network, on all cores.
     pub(super) fn of<'a>(network: &Network, people: impl Iterator<Item = &'a Person> + Clone) -> Self {
         let wanted = Wanted::of(people.clone());
-        network.expect_all_spellings();
+        network.expect_many_spellings();
         let add_chunk = |mut census: Self, from: &u32| {
             let to = from.saturating_add(CHUNK).min(network.author_count() as u32);
             (*from..to).for_each(|author| census.add_author(network, AuthorId(author), &wanted));

@@ -9,8 +9,8 @@ use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::several::{self, Names};
 
-/// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and"; affiliations in
-/// parentheses stay with their names.
+/// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and";
+/// affiliations in parentheses stay with their names.
 pub(super) fn names_in(cell: &str) -> Vec<String> {
     let text = with_and(&without_numbers(&unescaped(cell.trim())));
     let parts = split_outside_parentheses(&text);

@@ -498,7 +498,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_with_two_writings_of_a_name_lists_twice_whom_the_user_gives_both() {
+    fn two_writings_of_a_name_on_a_byline_are_one_person_if_the_user_says_so() {
         let corpus = corpus("Jörg Wang|scopus:1/Jorg Wang\n");
         let aliases = Aliases::parse("Jörg Wang → Jorg Wang\n").expect("aliases");
         assert_eq!(resolve_with(&corpus, Matching::Exact, &aliases).len(), 1);

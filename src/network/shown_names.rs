@@ -56,12 +56,12 @@ impl Network {
         self.corpus.is_of_units()
     }
 
-    /// What its authors are called, one and many: organizations or countries may be in their place.
+    /// The singular and the plural of its authors: organizations or countries may be in their place.
     pub(crate) fn author_words(&self) -> [&'static str; 2] {
-        self.corpus.unit()
+        self.corpus.author_words()
     }
 
-    /// What the co-authors of an author are called, one and many.
+    /// The singular and the plural of the co-authors of an author.
     pub(crate) fn coauthor_words(&self) -> [&'static str; 2] {
         if self.is_of_units() { ["tie", "ties"] } else { ["co-author", "co-authors"] }
     }
@@ -77,7 +77,7 @@ impl Network {
     }
 
     /// Announces that the spellings of many authors will be read, so that they are not copied one by one.
-    pub(crate) fn expect_all_spellings(&self) {
+    pub(crate) fn expect_many_spellings(&self) {
         self.roster.expect_many_spellings();
         self.corpus.spellings().expect_many();
     }

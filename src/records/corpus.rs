@@ -106,8 +106,8 @@ impl From<&Format> for InputFormat {
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     pub(super) spellings: Spellings,
-    /// What is in place of authors, one and many: organizations or countries.
-    unit: Option<[&'static str; 2]>,
+    /// The singular and the plural of what is in place of authors: organizations or countries.
+    unit_words: Option<[&'static str; 2]>,
     /// The details that were kept, and their texts.
     pub(super) kept_details: Details,
     pub(super) details: [Spellings; 3],
@@ -272,11 +272,11 @@ impl Corpus {
         if column.is_empty() { "" } else { self.details[detail as usize].get(column.get(mention)) }
     }
 
-    /// The same papers with other bylines: of these names, each with identifiers or none, and what they name in the singular
-    /// and the plural. What is known of mentions is dropped, as are ties without papers.
+    /// The same papers with other bylines: of units with these names, each with identifiers or none. `unit_words` are the
+    /// singular and the plural of such a unit. What is known of mentions is dropped, as are ties without papers.
     pub(crate) fn with_bylines(
         self,
-        unit: [&'static str; 2],
+        unit_words: [&'static str; 2],
         names: &[(String, String)],
         bylines: Rows,
     ) -> Self {
@@ -292,19 +292,19 @@ impl Corpus {
             with_duplicates: self.with_duplicates,
             duplicates: self.duplicates,
             inputs: self.inputs,
-            unit: Some(unit),
+            unit_words: Some(unit_words),
             ..Self::default()
         }
     }
 
     /// Are organizations or countries in place of authors?
     pub(crate) fn is_of_units(&self) -> bool {
-        self.unit.is_some()
+        self.unit_words.is_some()
     }
 
-    /// What its names name, one and many.
-    pub(crate) fn unit(&self) -> [&'static str; 2] {
-        self.unit.unwrap_or(["author", "authors"])
+    /// The singular and the plural of what is on bylines: authors, unless units are in their place.
+    pub(crate) fn author_words(&self) -> [&'static str; 2] {
+        self.unit_words.unwrap_or(["author", "authors"])
     }
 
     /// The year of a paper.
@@ -494,7 +494,7 @@ impl Corpus {
         };
         Ok(Self {
             columns,
-            unit: None,
+            unit_words: None,
             kept_details,
             details,
             venues,

@@ -47,7 +47,7 @@ impl<'a> Document<'a> {
 
 #[cfg(feature = "cli")]
 impl Document<'_> {
-    /// Calls authors something else, one and many, in the headers of columns and in the labels of tables without headers.
+    /// Calls authors by another singular and plural, in the headers of columns and in the labels of tables without headers.
     /// The data for programs stay as they are.
     #[must_use]
     pub(crate) fn calling_authors(mut self, words: [&str; 2]) -> Self {

@@ -18,7 +18,7 @@ pub fn shown_number(number: f64) -> String {
     }
     let mut decimals = 4;
     let mut least = 0.1;
-    while number != 0.0 && number.abs() < least && decimals < 12 {
+    while number != 0.0 && number.abs() < least {
         decimals += 1;
         least /= 10.0;
     }
@@ -103,7 +103,7 @@ pub(crate) fn counted(count: u64, noun: &str) -> String {
     format!("{} {noun}{}", shown_count(count), if count == 1 { "" } else { "s" })
 }
 
-/// A count with one of two nouns, for one and for many: `1 country`, `2 countries`.
+/// A count with a singular or a plural: `1 country`, `2 countries`.
 pub(crate) fn counted_as(count: u64, [one, many]: [&str; 2]) -> String {
     format!("{} {}", shown_count(count), if count == 1 { one } else { many })
 }

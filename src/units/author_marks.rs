@@ -1,4 +1,4 @@
-//! Authors in an affiliation that several share: names before it in Web of Science, initials after it in journals of medicine.
+//! Marks of the authors who share an affiliation: names before it in Web of Science, initials after it in journals of medicine.
 
 use std::borrow::Cow;
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use fixedbitset::FixedBitSet;
 
 use super::Unit;
+use super::author_marks::without_authors;
 use super::country::Country;
-use super::initials::without_authors;
 use super::institution::organization_in;
 use super::known::Known;
 use super::location::country_in;
@@ -28,7 +28,7 @@ pub(crate) struct UnitOptions {
 /// The same papers with units in place of authors. Mentions without a unit are counted, per input.
 pub(crate) fn corpus_of(corpus: Corpus, options: UnitOptions, notices: &mut Notices) -> Corpus {
     let (names, bylines) = Finding::of(&corpus, options).all(notices);
-    corpus.with_bylines(options.unit.names(), &names, bylines)
+    corpus.with_bylines(options.unit.words(), &names, bylines)
 }
 
 /// Finds the units of mentions.

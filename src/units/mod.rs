@@ -3,9 +3,9 @@
 //! The byline of a unit is the set of the distinct units of a paper's authors, in the order of the byline. It takes the place
 //! of the byline of authors in a corpus, so that everything that is made of one holds for units as well.
 
+mod author_marks;
 mod bylines;
 mod country;
-mod initials;
 mod institution;
 mod known;
 mod location;
@@ -61,8 +61,8 @@ impl Unit {
         }
     }
 
-    /// What it is called, one and many.
-    pub(crate) const fn names(self) -> [&'static str; 2] {
+    /// Its singular and its plural.
+    pub(crate) const fn words(self) -> [&'static str; 2] {
         match self {
             Self::Author => ["author", "authors"],
             Self::Organization => ["organization", "organizations"],
