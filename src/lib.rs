@@ -37,7 +37,7 @@
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | [`conflicts`] | conflicts of interest between a committee and submissions | table, records, names, network, analysis |
-//! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export |
+//! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts |
 //! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
 
 pub mod analysis;

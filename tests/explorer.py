@@ -51,6 +51,17 @@ class Visit(Page):
                      windowsVirtualKeyCode=13)
         self.browser("Input.dispatchKeyEvent", type="keyUp", key="Enter", code="Enter", windowsVirtualKeyCode=13)
 
+    def choose_file(self, selector, file):
+        root = self.browser("DOM.getDocument")["root"]["nodeId"]
+        node = self.browser("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.browser("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
+
+    def press(self, words):
+        """Presses the first button with these words, wherever it is."""
+        self.value("(() => { const button = [...document.querySelectorAll('button')].find(button =>"
+                   f" button.textContent.startsWith({words!r})); button.closest('details')?.setAttribute('open', '');"
+                   " button.click() })()")
+
     def on(self, title):
         self.until(f"document.readyState === 'complete' && document.title.startsWith({title!r})")
 
@@ -99,6 +110,48 @@ def a_group_shows_who_is_missing(page):
     assert "Zoe Zed" in page.text("main")
 
 
+COMMITTEE = "name,email\nAnn Abel,ann@x.org\nBob Bär,bob@x.org\n"
+
+SUBMISSIONS = "id,title,authors\n17,On ferns again,Paul Erdős\n18,Other,Yul Yu\n"
+
+
+def conflicts_are_found_in_a_file_dismissed_saved_and_restored(page):
+    page.go("/conflicts")
+    with tempfile.TemporaryDirectory() as folder:
+        # As Excel writes it in the West.
+        (Path(folder) / "pc.csv").write_bytes(COMMITTEE.encode("windows-1252"))
+        page.choose_file("input[data-into=committee]", Path(folder) / "pc.csv")
+        page.until("document.querySelector('#committee').value.includes('Bob Bär')")
+        page.click_on("#submissions")
+        page.type(SUBMISSIONS)
+        page.click_on("main form button")
+        page.until("document.querySelector('main')?.innerText.includes('What was read')")
+        assert "pc.csv: read as table-of-members: 2 members" in page.text("main"), page.text("main")
+        assert "On ferns" in page.text(".verdicts tbody tr"), page.text("main")
+        page.value("document.querySelector('input[name=dismiss]').scrollIntoView({ block: 'center' })")
+        page.click_on("input[name=dismiss]")
+        assert page.text("[data-decided]") == "1 pair is checked; not applied yet"
+        page.press("Apply the decisions")
+        page.until("document.querySelector('main')?.innerText.includes('Save the decisions')")
+        assert "17,Ann Abel" in page.text("main pre")
+        page.browser("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
+        for button, name in (("Save the decisions", "decisions.csv"), ("csv", "conflicts.csv"), ("hotcrp", "hotcrp.csv")):
+            page.press(button)
+            for _ in range(100):
+                if (Path(folder) / name).exists():
+                    break
+                time.sleep(0.05)
+            assert "17" in (Path(folder) / name).read_text(), name
+        page.value("document.querySelector('input[name=dismiss]:checked').scrollIntoView({ block: 'center' })")
+        page.click_on("input[name=dismiss]:checked")
+        page.press("Apply the decisions")
+        page.until("document.readyState === 'complete' && document.querySelector('main')"
+                   " && !document.querySelector('main').innerText.includes('Save the decisions')")
+        page.press("Who and why")
+        page.until("document.querySelector('.explanation') !== null")
+        assert "identified by" in page.text(".explanation")
+
+
 def hostile_names_are_never_code(page):
     page.type("cat")
     page.until("!document.querySelector('#q-options').hidden")
@@ -116,10 +169,11 @@ def nothing_is_wider_than_a_phone(browser, address):
 
 
 TESTS = [a_name_is_found_while_it_is_typed_and_chosen_by_keys, two_people_are_joined_by_a_path_and_the_way_back_works,
-         several_people_are_connected, a_group_shows_who_is_missing, hostile_names_are_never_code]
+         several_people_are_connected, a_group_shows_who_is_missing,
+         conflicts_are_found_in_a_file_dismissed_saved_and_restored, hostile_names_are_never_code]
 
 PATHS = ["/", "/search?q=a", "/author?name=erdos", "/path?from=abel&to=cat", "/connect?people=abel%0Abob%0Acat",
-         "/group", "/names", "/about", "/author?name=nosuch"]
+         "/group", "/conflicts", "/names", "/about", "/author?name=nosuch"]
 
 
 def nothing_went_wrong(page):

@@ -9,7 +9,7 @@ use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console};
 use crate::conflicts::{
-    Conference, ConflictRule, Dating, Day, Decisions, FileRead, POLICIES, Policy, Role, Span, Warning, Window,
+    Conference, ConflictRule, Dating, Day, Decisions, Policy, Role, Span, Warning, Window,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
@@ -85,12 +85,7 @@ impl ConferenceArgs {
     }
 
     fn policy(&self) -> Result<Option<&'static Policy>> {
-        let Some(name) = &self.policy else { return Ok(None) };
-        let found = POLICIES.iter().find(|policy| policy.name == name);
-        found.map(Some).ok_or_else(|| {
-            let names: Vec<&str> = POLICIES.iter().map(|policy| policy.name).collect();
-            usage(format!("no policy \"{name}\"; expected one of: {}", names.join(", ")))
-        })
+        self.policy.as_deref().map(Policy::named).transpose()
     }
 
     fn decisions(&self, options: &Options) -> Result<Decisions> {
@@ -122,16 +117,14 @@ impl ConferenceArgs {
         if let Some(me) = me {
             conference.add_me(me);
         }
-        conference.files().iter().for_each(|file| console.remark(&read_as(file)));
+        conference.files().iter().for_each(|file| console.remark(&file.in_words()));
         Ok(conference)
     }
 
     /// What the reader of the answer should know of the rule.
     pub(super) fn remark(&self, network: &Network, console: &Console) -> Result<()> {
-        if let Some(Policy { name, span, source, other_ties, .. }) = self.policy()? {
-            let other =
-                if other_ties.is_empty() { String::new() } else { format!("; it also counts {other_ties}") };
-            console.remark(&format!("policy {name}: papers of {} months ({source}){other}", span.months));
+        if let Some(policy) = self.policy()? {
+            console.remark(&policy.remark());
         } else if !self.window.is_given() {
             console.remark("papers of all years count; pass --window or --policy to limit them");
         }
@@ -155,24 +148,6 @@ impl ConferenceArgs {
             "hops": self.hops,
         })
     }
-}
-
-/// What a file was read as: `pc.csv: read as hotcrp-pcinfo: 40 members`.
-fn read_as(file: &FileRead) -> String {
-    let counts = counts_of(file);
-    let counts = if counts.is_empty() { "nothing new" } else { &counts };
-    format!("{}: read as {}: {counts}", file.file, file.shape)
-}
-
-/// What a file lists: `40 members`; empty for nothing.
-pub(super) fn counts_of(file: &FileRead) -> String {
-    let counts = [
-        (file.members, "member"),
-        (file.submissions, "submission"),
-        (file.declarations, "declared conflict"),
-    ];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    counts.map(|(count, noun)| counted(*count as u64, noun)).collect::<Vec<_>>().join(", ")
 }
 
 /// A conflict is not dropped because its paper has many authors, or because people have few papers.

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::conference::counts_of;
 use crate::conflicts::{Conference, FileRead, Role, Warning};
 
 /// A file of a conference, and the option that takes it.
@@ -52,7 +51,7 @@ impl ConferenceFile {
     /// What the file lists and the option that takes it, and the first warnings.
     pub(super) fn lines(&self) -> Vec<(usize, String)> {
         let Self { read, option, warnings } = self;
-        let lists = format!("{}: {}; pass it to coauth conflicts as {option}", read.shape, counts_of(read));
+        let lists = format!("{}: {}; pass it to coauth conflicts as {option}", read.shape, read.counts());
         let shown = warnings.iter().take(WARNINGS).map(|warning| {
             let line = warning.line.map_or(String::new(), |line| format!("line {line}: "));
             (2, format!("{line}{}", warning.problem))

@@ -14,6 +14,7 @@ use super::refused::refuse;
 use crate::error::Result;
 use crate::index;
 use crate::reading::Source;
+use crate::records::Details;
 use crate::table::counted;
 use crate::web::{Access, Address, Answering, Site};
 
@@ -54,8 +55,12 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
-        let options = options.with_inputs(&self.inputs)?;
+        let mut options = options.with_inputs(&self.inputs)?;
         refuse(&options, "serve")?;
+        // The page about conflicts compares what papers tell of people. An index has what it was built with.
+        if !options.input.iter().any(|path| index::is_index(path)) {
+            options.needs = Details { emails: true, affiliations: true, ..options.needs };
+        }
         if options.output.is_some() || options.format.is_some() {
             return Err(usage("coauth serve writes no output; remove -o and -f"));
         }
@@ -116,7 +121,8 @@ impl Serve {
 
 /// Answers with the provenance that the command line prints.
 fn answering(options: Options) -> Answering {
-    Box::new(move |query, report, network, selection| {
+    Box::new(move |schema, given, report, network| {
+        let selection = network.selection();
         let options = Options {
             since: selection.since,
             until: selection.until,
@@ -124,8 +130,8 @@ fn answering(options: Options) -> Answering {
             min_papers: selection.min_papers,
             ..options.clone()
         };
-        let provenance = Provenance::of(query.row().schema(), &options).of_network(network);
-        output::json(report, &provenance.with(query.options()))
+        let provenance = Provenance::of(schema, &options).of_network(network);
+        output::json(report, &provenance.with(given))
     })
 }
 

@@ -70,6 +70,38 @@ impl Decisions {
         Ok(Self { decisions })
     }
 
+    /// The text of a file with more decisions, each a submission and a reviewer, in the columns that the file has.
+    ///
+    /// # Errors
+    /// If the text has no such columns.
+    #[cfg(feature = "serve")]
+    pub(crate) fn extended(name: &str, text: &str, more: &[(String, String)]) -> Result<String> {
+        let text = if text.trim().is_empty() { "submission,reviewer,author,reason,until\n" } else { text };
+        Self::parse(name, text)?;
+        let sheet = Sheet::parse(name, text.trim_start_matches('\u{feff}'))?;
+        let header = &sheet.rows[0];
+        let columns = Columns::of(header);
+        let mut written = text.to_owned();
+        if !written.ends_with('\n') {
+            written.push('\n');
+        }
+        let mut rows =
+            csv::WriterBuilder::new().delimiter(sheet.delimiter.unwrap_or(b',')).from_writer(Vec::new());
+        for (submission, reviewer) in more {
+            let mut cells = vec![""; header.cells.len()];
+            let found = |field| columns.as_ref().and_then(|columns| columns.find(field));
+            for (field, cell) in [(Field::Submission, submission), (Field::Member, reviewer)] {
+                if let Some(place) = found(field).and_then(|at| cells.get_mut(at)) {
+                    *place = cell;
+                }
+            }
+            rows.write_record(&cells).map_err(|error| Error::new(ErrorKind::Output, error.to_string()))?;
+        }
+        let rows = rows.into_inner().map_err(|error| Error::new(ErrorKind::Output, error.to_string()))?;
+        written.push_str(&String::from_utf8_lossy(&rows));
+        Ok(written)
+    }
+
     /// The number of decisions.
     #[must_use]
     pub fn len(&self) -> usize {

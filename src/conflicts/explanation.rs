@@ -105,12 +105,17 @@ impl Outcome<'_> {
 }
 
 impl Explained {
-    fn lines(&self, role: &str) -> Vec<(usize, String)> {
-        let how = match (self.r#match, self.is_certain) {
+    /// How the person was identified, in words.
+    pub(crate) fn how(&self) -> String {
+        match (self.r#match, self.is_certain) {
             (None, _) => "not in the bibliography".to_owned(),
             (Some(by), true) => format!("identified by {}", by.name()),
             (Some(by), false) => format!("may be several people (by {})", by.name()),
-        };
+        }
+    }
+
+    fn lines(&self, role: &str) -> Vec<(usize, String)> {
+        let how = self.how();
         let mut lines = vec![(
             0,
             format!("{role} {}: {how}; {} expected to bear the name", self.name, self.expected_bearers),

@@ -19,6 +19,8 @@ mod headers;
 mod hops;
 mod identity;
 mod judge;
+#[cfg(feature = "serve")]
+mod judged_pairs;
 mod like;
 mod name_lists;
 mod organization;
@@ -43,6 +45,8 @@ pub use decisions::Decisions;
 pub use differences::DifferencesReport;
 pub use explanation::{Explained, Explanation};
 pub use identity::Match;
+#[cfg(feature = "serve")]
+pub(crate) use judged_pairs::JudgedPair;
 pub use like::System;
 pub use outcome::{ConflictRule, Outcome};
 pub use people::{Conference, FileRead, Warning};

@@ -8,6 +8,8 @@ use crate::names::folded;
 use crate::records::degrees::Order;
 use crate::records::identifiers::Ids;
 use crate::records::written::written;
+#[cfg(feature = "cli")]
+use crate::table::counted;
 
 /// A person as a file lists them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -222,6 +224,27 @@ pub struct FileRead {
     pub submissions: usize,
     /// Declared conflicts that it lists.
     pub declarations: usize,
+}
+
+#[cfg(feature = "cli")]
+impl FileRead {
+    /// What the file was read as: `pc.csv: read as hotcrp-pcinfo: 40 members`.
+    pub(crate) fn in_words(&self) -> String {
+        let counts = self.counts();
+        let counts = if counts.is_empty() { "nothing new" } else { &counts };
+        format!("{}: read as {}: {counts}", self.file, self.shape)
+    }
+
+    /// What the file lists: `40 members`; empty for nothing.
+    pub(crate) fn counts(&self) -> String {
+        let counts = [
+            (self.members, "member"),
+            (self.submissions, "submission"),
+            (self.declarations, "declared conflict"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        counts.map(|(count, noun)| counted(*count as u64, noun)).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl Conference {

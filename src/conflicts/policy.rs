@@ -1,6 +1,8 @@
 //! Published rules of venues and funders: how long a paper in common is a conflict.
 
 use super::window::Span;
+#[cfg(feature = "cli")]
+use crate::error::{Error, ErrorKind, Result};
 
 /// The published rule of a venue.
 ///
@@ -24,6 +26,29 @@ pub struct Policy {
     pub source: &'static str,
     /// What it calls a conflict besides papers in common.
     pub other_ties: &'static str,
+}
+
+#[cfg(feature = "cli")]
+impl Policy {
+    /// The policy of this name.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(crate) fn named(name: &str) -> Result<&'static Self> {
+        POLICIES.iter().find(|policy| policy.name == name).ok_or_else(|| {
+            let names: Vec<&str> = POLICIES.iter().map(|policy| policy.name).collect();
+            let what = format!("no policy \"{name}\"; expected one of: {}", names.join(", "));
+            Error::new(ErrorKind::Usage, what)
+        })
+    }
+
+    /// What the reader of an answer should know of it.
+    pub(crate) fn remark(&self) -> String {
+        let Self { name, span, source, other_ties, .. } = self;
+        let other =
+            if other_ties.is_empty() { String::new() } else { format!("; it also counts {other_ties}") };
+        format!("policy {name}: papers of {} months ({source}){other}", span.months)
+    }
 }
 
 const fn policy(name: &'static str, months: u32, source: &'static str, other_ties: &'static str) -> Policy {

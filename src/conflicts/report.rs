@@ -363,7 +363,7 @@ const SHOWN_PAPERS: usize = 3;
 
 impl ConflictRow {
     /// The finding in words.
-    pub(super) fn sentence(&self) -> String {
+    pub(crate) fn sentence(&self) -> String {
         let author = self.author.as_deref().unwrap_or("the submission");
         let evidence = self.evidence.as_deref().unwrap_or_default();
         let what = match self.kind {

@@ -58,7 +58,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// The name, as in the column `verdict`.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Conflict => "conflict",
             Self::Ambiguous => "ambiguous",

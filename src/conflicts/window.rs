@@ -187,7 +187,7 @@ impl Window {
     }
 
     /// The window in words.
-    pub(super) fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match self.first_day {
             None => format!("papers of all time, as of {}", self.as_of),
             Some(first) => format!("papers since {first}, as of {}", self.as_of),

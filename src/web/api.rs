@@ -30,8 +30,8 @@ pub(super) fn query(call: &Call) -> Result<Reply, Problem> {
         |error| Problem::new(500, "Internal error", format!("the answer cannot be written: {error}"));
     let reply = match call.parameters.get("format") {
         None | Some("json") => {
-            let selection = call.network().selection();
-            let json = (call.site.answering)(&query, report.as_ref(), call.network(), selection);
+            let (schema, options) = (query.row().schema(), query.options());
+            let json = (call.site.answering)(schema, options, report.as_ref(), call.network());
             Reply::json(json.map_err(writing)?)
         }
         Some(format) => {

@@ -5,11 +5,12 @@ use maud::{DOCTYPE, Markup, html};
 use super::site::Site;
 
 /// The pages in the navigation, with their addresses.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("/search", "Search"),
     ("/path", "Path"),
     ("/connect", "Connect"),
     ("/group", "Group"),
+    ("/conflicts", "Conflicts"),
     ("/names", "Who is who"),
     ("/about", "About"),
 ];

@@ -65,15 +65,15 @@ impl Reply {
         self
     }
 
-    /// The response. An answer, as opposed to an error, may be kept as long as its tag is current.
-    pub(super) fn response(self, tag: &str) -> Response {
+    /// The response. An answer, as opposed to an error, may be kept as long as its tag, if it has one, is current.
+    pub(super) fn response(self, tag: Option<&String>) -> Response {
         let mut response = Response::new(Body::from(self.body));
-        let is_answer = self.status == 200;
+        let is_answer = self.status == 200 && tag.is_some();
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
         let cache = if is_answer { "private, no-cache" } else { "no-store" };
         let headers =
             [(header::CONTENT_TYPE, self.content_type.to_owned()), (header::CACHE_CONTROL, cache.into())];
-        let tag = is_answer.then(|| (header::ETAG, tag.to_owned()));
+        let tag = tag.filter(|_| is_answer).map(|tag| (header::ETAG, tag.clone()));
         for (name, value) in headers.into_iter().chain(tag).chain(self.headers) {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 response.headers_mut().insert(name, value);

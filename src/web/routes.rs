@@ -26,8 +26,14 @@ type Handler = fn(&Call) -> Result<Reply, Problem>;
 /// The requests that wait at most; more are refused.
 const WAITING: usize = 256;
 
-/// The most bytes of a pasted or uploaded text.
-const LONGEST_BODY: usize = 1 << 20;
+/// The most MiB of a list of people.
+const LIST: usize = 1;
+
+/// The most MiB of the files of a conference: the submissions of the largest, with authors and abstracts.
+const CONFERENCE: usize = 16;
+
+/// The texts that are received at once. More wait, so that many of them do not fill the memory.
+const RECEIVING: usize = 4;
 
 /// How long a client may take to send a text.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -37,20 +43,22 @@ struct Shared {
     site: Arc<Site>,
     running: Semaphore,
     waiting: Semaphore,
+    receiving: Semaphore,
 }
 
 /// The routes of a site.
 pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let shared =
-        Arc::new(Shared { site, running: Semaphore::new(2 * cores), waiting: Semaphore::new(WAITING) });
+    let [running, waiting, receiving] = [2 * cores, WAITING, RECEIVING].map(Semaphore::new);
+    let shared = Arc::new(Shared { site, running, waiting, receiving });
     let mut router = Router::new()
         .route("/", page(pages::home))
         .route("/search", page(pages::search))
         .route("/author", page(pages::author))
         .route("/path", page(pages::path))
         .route("/connect", page(pages::connect))
-        .route("/group", page(pages::group).post(posted(pages::group)))
+        .route("/group", page(pages::group).post(posted(pages::group, LIST)))
+        .route("/conflicts", page(pages::conflicts).post(posted(pages::conflicts, CONFERENCE)))
         .route("/names", page(pages::names))
         .route("/about", page(pages::about))
         .route("/drawing", page(drawings::drawing))
@@ -70,40 +78,44 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
 }
 
 fn page(handler: Handler) -> MethodRouter<Arc<Shared>> {
-    get(move |State(shared): State<Arc<Shared>>, request: Request| answer(shared, handler, request))
+    get(move |State(shared): State<Arc<Shared>>, request: Request| answer(shared, handler, 0, request))
 }
 
+/// A page that takes a text of at most so many MiB.
 fn posted(
     handler: Handler,
+    most: usize,
 ) -> impl Fn(State<Arc<Shared>>, Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone
 {
-    move |State(shared), request| Box::pin(answer(shared, handler, request))
+    move |State(shared), request| Box::pin(answer(shared, handler, most, request))
 }
 
 async fn missing(State(shared): State<Arc<Shared>>, request: Request) -> Response {
-    answer(shared, |call| Err(Problem::new(404, "Not found", format!("no page {}", call.path))), request)
-        .await
+    let absent: Handler = |call| Err(Problem::new(404, "Not found", format!("no page {}", call.path)));
+    answer(shared, absent, 0, request).await
 }
 
 /// Answers a request on a thread for searches.
-async fn answer(shared: Arc<Shared>, handler: Handler, request: Request) -> Response {
+async fn answer(shared: Arc<Shared>, handler: Handler, most: usize, request: Request) -> Response {
     let is_for_programs = request.uri().path().starts_with("/api/");
     let tag = format!("W/\"{}\"", shared.site.whole().tag);
-    if request.method() != Method::POST && has_tag(request.headers(), &tag) {
+    let is_read = request.method() != Method::POST;
+    if is_read && has_tag(request.headers(), &tag) {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;
     }
     let path = request.uri().path().to_owned();
     let parameters = Parameters::parse(request.uri().query().unwrap_or_default());
-    let replied = match reply(&shared, handler, request).await {
+    let replied = match reply(&shared, handler, most, request).await {
         Ok(reply) => reply,
         Err(problem) if is_for_programs => Reply::problem(&problem),
         Err(problem) => {
             Reply::html(pages::problem(&shared.site, &problem, &path, &parameters)).about(&problem)
         }
     };
-    replied.response(&tag)
+    // What was pasted is in the answer, which no browser keeps.
+    replied.response(is_read.then_some(&tag))
 }
 
 fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
@@ -111,14 +123,26 @@ fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
     known.flat_map(|value| value.split(',')).any(|known| known.trim() == tag)
 }
 
-async fn reply(shared: &Arc<Shared>, handler: Handler, request: Request) -> Result<Reply, Problem> {
+async fn reply(
+    shared: &Arc<Shared>,
+    handler: Handler,
+    most: usize,
+    request: Request,
+) -> Result<Reply, Problem> {
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     let mut parameters = parts.uri.query().unwrap_or_default().to_owned();
+    // A text is held in memory until it is answered.
+    let mut _receiving: Option<SemaphorePermit<'_>> = None;
     if parts.method == Method::POST {
-        let text = tokio::time::timeout(PATIENCE, to_bytes(body, LONGEST_BODY)).await;
+        let free = tokio::time::timeout(PATIENCE, shared.receiving.acquire()).await;
+        _receiving = Some(free.ok().and_then(Result::ok).ok_or_else(Problem::busy)?);
+        let text = tokio::time::timeout(PATIENCE, to_bytes(body, most << 20)).await;
         let text = text.map_err(|_| Problem::new(408, "Too slow", "the text did not arrive in time"))?;
-        let too_large = |_| Problem::new(413, "Too large", "a text has at most 1 MiB; shorten the list");
+        let too_large = |_| {
+            let what = format!("what is sent has at most {most} MiB; shorten the lists");
+            Problem::new(413, "Too large", what)
+        };
         parameters = format!("{parameters}&{}", String::from_utf8_lossy(&text.map_err(too_large)?));
     }
     let _waiting = shared.waiting.try_acquire().map_err(|_| Problem::busy())?;

@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use serde_json::Value;
+
 use super::problem::Problem;
-use crate::analysis::{AnyQuery, Report};
+use crate::analysis::Report;
 use crate::error::{Error, Result};
 use crate::loader::Loader;
 use crate::network::{Lookup, Network, Selection};
 use crate::records::Notices;
 
-/// Writes a report as the JSON that the command line prints.
+/// Writes a report with its schema and its own options as the JSON that the command line prints.
 pub(crate) type Answering =
-    Box<dyn Fn(&AnyQuery, &dyn Report, &Network, Selection) -> std::io::Result<Vec<u8>> + Send + Sync>;
+    Box<dyn Fn(String, Value, &dyn Report, &Network) -> std::io::Result<Vec<u8>> + Send + Sync>;
 
 /// A network as it was read at some time.
 pub(super) struct Edition {

@@ -196,6 +196,7 @@ fn every_page_works_without_script_and_keeps_names_harmless() {
         "/path?from=cox&to=abel",
         "/connect?people=cox%0Aabel%0Aerdos",
         "/group",
+        "/conflicts",
         "/names",
         "/names?explain=erdos",
         "/about",
@@ -378,4 +379,150 @@ fn an_index_that_is_replaced_is_served_without_a_restart() {
 fn help_teaches_how_to_start_and_stop() {
     let help = coauth(&["serve", "--help"]).answers().stdout();
     assert!(help.contains("coauth serve refs.bib --open") && help.contains("Ctrl-C stops it"), "{help}");
+}
+
+/// Fields of a form as a browser sends them.
+fn form(fields: &[(&str, &str)]) -> String {
+    let escape = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02x}")).collect() };
+    let fields = fields.iter().map(|(name, value)| format!("{name}={}", escape(value)));
+    fields.collect::<Vec<_>>().join("&")
+}
+
+const COMMITTEE: &str = "name,email\nAnn Abel,ann@x.org\nBob Bär,bob@x.org\n";
+const SUBMISSIONS: &str = "id,title,authors\n1,One,Paul Erdős\n2,Two,Zoe Zed; Ann Abel\n3,Three,Zoe Zed\n";
+
+const CONFERENCE: [(&str, &str); 5] = [
+    ("committee", COMMITTEE),
+    ("committee_file", "pc.csv"),
+    ("submissions", SUBMISSIONS),
+    ("submissions_file", "subs.csv"),
+    ("as_of", "2026-11-27"),
+];
+
+impl Server {
+    fn conflicts(&self, more: &[(&str, &str)]) -> Answer {
+        self.send("POST", "/conflicts", &[], &form(&[more, &CONFERENCE[..]].concat()))
+    }
+}
+
+#[test]
+fn conflicts_are_those_of_the_command_line_in_every_format() {
+    let (folder, server) = Server::of(BIB);
+    let folder = folder.with("pc.csv", COMMITTEE).with("subs.csv", SUBMISSIONS);
+    for format in [
+        "text",
+        "markdown",
+        "csv",
+        "tsv",
+        "json",
+        "hotcrp",
+        "hotcrp-users",
+        "openreview-csv",
+        "openreview-edges",
+        "easychair-clicks",
+        "pairs-tsv",
+    ] {
+        let told = ["-i", "refs.bib", "--as-of", "2026-11-27", "-q", "-f", format];
+        let venue =
+            if format == "openreview-edges" { &["--venue", "X.org/2027/Conference"][..] } else { &[] };
+        let expected = folder.conflicts(&[&told[..], venue].concat()).answers().stdout();
+        let answer = server.conflicts(&[("format", format), ("venue", "X.org/2027/Conference")]);
+        assert_eq!((answer.status, answer.text()), (200, expected), "{format}");
+        assert!(answer.header("content-disposition").starts_with("attachment"), "{format}");
+        assert_eq!(answer.header("cache-control"), "no-store", "what was pasted stays nowhere");
+    }
+    assert_eq!(server.conflicts(&[("format", "openreview-edges")]).status, 400, "it needs a venue");
+    assert_eq!(server.conflicts(&[("format", "xlsx")]).status, 400);
+}
+
+#[test]
+fn verdicts_have_their_evidence_and_how_the_files_were_read() {
+    let (_folder, server) = Server::of(BIB);
+    let page = server.conflicts(&[]).text();
+    for words in [
+        "On ferns",
+        "co-author of Paul Erdős: 1 paper",
+        "is the author Ann Abel",
+        "pc.csv: read as table-of-members: 2 members",
+        "subs.csv: read as table-of-submissions: 3 submissions",
+        "papers of all years count",
+        "not judged: coauthor: 2 authors not in the bibliography",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let windowed = server.conflicts(&[("window", "3y")]).text();
+    assert!(windowed.contains("None: older papers only"), "{windowed}");
+    let policy = server.conflicts(&[("policy", "pvldb")]).text();
+    assert!(policy.contains("policy pvldb: papers of 24 months"), "{policy}");
+    for wrong in [
+        ("policy", "nosuch"),
+        ("window", "soon"),
+        ("as_of", "yesterday"),
+        ("max_authors", "3"),
+        ("ignore", "a,b\n"),
+    ] {
+        assert_eq!(server.conflicts(&[wrong]).status, 400, "{wrong:?}");
+    }
+    assert_eq!(server.conflicts(&[("policy", "acl"), ("window", "3y")]).status, 400);
+    let swapped = [("committee", SUBMISSIONS), ("submissions", COMMITTEE)];
+    let swapped = server.send("POST", "/conflicts", &[], &form(&swapped));
+    assert!(swapped.status == 400 && swapped.text().contains("expected"), "{}", swapped.text());
+}
+
+#[test]
+fn a_pair_is_dismissed_restored_and_saved_for_the_command_line() {
+    let (folder, server) = Server::of(BIB);
+    let before = server.conflicts(&[]).text();
+    let decision = r#"["1","Ann Abel"]"#;
+    assert!(before.contains("value=\"[&quot;1&quot;,&quot;Ann Abel&quot;]\""), "{before}");
+    assert!(before.contains("cannot be dismissed"), "an own submission stays a conflict: {before}");
+    let after = server.conflicts(&[("dismiss", decision)]).text();
+    assert!(after.contains("<strong>Dismissed</strong>") && after.contains("1,Ann Abel,,,"), "{after}");
+    assert!(!before.contains("<strong>Dismissed</strong>"));
+    let earlier = ("ignore", "reviewer;submission;by\nBob Bär;1;chair\n");
+    let saved = server.conflicts(&[("dismiss", decision), earlier, ("format", "decisions")]).text();
+    assert_eq!(saved.replace('\r', ""), "reviewer;submission;by\nBob Bär;1;chair\nAnn Abel;1;\n");
+    let folder = folder.with("pc.csv", COMMITTEE).with("subs.csv", SUBMISSIONS).with("ignore.csv", saved);
+    let told = ["-i", "refs.bib", "--as-of", "2026-11-27", "--ignore", "ignore.csv", "-f", "json"];
+    assert_eq!(folder.conflicts(&told).json()["pairs"]["dismissed"], 2);
+    // A decision about a pair that is not listed is not lost.
+    let other = server.conflicts(&[("dismiss", r#"["9","Cat"]"#)]).text();
+    assert!(
+        other.contains("the decision has no effect") && other.contains("type=\"hidden\" name=\"dismiss\""),
+        "{other}"
+    );
+}
+
+#[test]
+fn a_decision_names_one_of_two_members_of_the_same_name() {
+    let (_folder, server) = Server::of(BIB);
+    let committee = "name,email\nAnn Abel,ann@x.org\nAnn Abel,abel@y.org\n";
+    let page = server
+        .send("POST", "/conflicts", &[], &form(&[("committee", committee), ("submissions", SUBMISSIONS)]))
+        .text();
+    assert!(page.contains("ann@x.org&quot;]") && page.contains("abel@y.org&quot;]"), "{page}");
+}
+
+#[test]
+fn any_pair_of_member_and_submission_is_explained() {
+    let (_folder, server) = Server::of(BIB);
+    let by_row = server.conflicts(&[("explain", r#"["member-1","1"]"#)]).text();
+    assert!(by_row.contains("identified by") && by_row.contains("id:ann-abel"), "{by_row}");
+    let none =
+        server.conflicts(&[("explain", "fields"), ("reviewer", "Bob Bär"), ("submission", "3")]).text();
+    assert!(none.contains("no conflict") && none.contains("Nothing was found between them"), "{none}");
+    assert_eq!(server.conflicts(&[("explain", "fields"), ("reviewer", "Zed")]).status, 400);
+}
+
+#[test]
+fn the_files_of_a_conference_are_bounded_and_their_names_harmless() {
+    let (_folder, server) = Server::of(BIB);
+    let hostile =
+        [("committee", "Ann <b>Abel</b>\n"), ("submissions", SUBMISSIONS), ("committee_file", "<img src=x>")];
+    let page = server.send("POST", "/conflicts", &[], &form(&hostile)).text();
+    assert!(!page.contains("<b>Abel") && !page.contains("<img"), "{page}");
+    let long = "committee=".to_owned() + &"a".repeat(17 << 20);
+    assert_eq!(server.send("POST", "/conflicts", &[], &long).status, 413);
+    assert_eq!(server.get("/conflicts").header("referrer-policy"), "same-origin");
+    assert!(server.get("/conflicts").text().contains("name=\"committee\""));
 }

@@ -9,6 +9,7 @@ use crate::table::visible;
 pub(super) static WRITER: ConflictWriter = ConflictWriter {
     name: "easychair-clicks",
     about: "a list by member to click through in EasyChair (Markdown)",
+    extension: "md",
     write,
 };
 

@@ -7,7 +7,7 @@ use super::super::verdict::{ConflictKind, Verdict};
 use super::writer::{ConflictWriter, WriteOptions, without, written};
 
 pub(super) static WRITER: ConflictWriter =
-    ConflictWriter { name: "hotcrp", about: "bulk assignment of HotCRP (CSV)", write };
+    ConflictWriter { name: "hotcrp", about: "bulk assignment of HotCRP (CSV)", extension: "csv", write };
 
 fn write(outcome: &Outcome<'_>, options: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<String>> {
     let (mut pairs, mut remarks) = written(outcome, options);

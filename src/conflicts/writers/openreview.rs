@@ -10,12 +10,14 @@ use super::writer::{ConflictWriter, WriteOptions, without, written};
 pub(super) static EDGES: ConflictWriter = ConflictWriter {
     name: "openreview-edges",
     about: "edges for the API of OpenReview (JSON); needs --venue",
+    extension: "json",
     write: write_edges,
 };
 
 pub(super) static TABLE: ConflictWriter = ConflictWriter {
     name: "openreview-csv",
     about: "head, tail, weight and label of edges of OpenReview (CSV)",
+    extension: "csv",
     write: write_table,
 };
 

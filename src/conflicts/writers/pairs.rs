@@ -9,6 +9,7 @@ use super::writer::{ConflictWriter, WriteOptions, without, written};
 pub(super) static WRITER: ConflictWriter = ConflictWriter {
     name: "pairs-tsv",
     about: "e-mail addresses of a member and an author, and the reason (TSV without a header)",
+    extension: "tsv",
     write,
 };
 

@@ -8,8 +8,12 @@ use super::super::outcome::Outcome;
 use super::writer::{ConflictWriter, WriteOptions};
 use crate::table::counted;
 
-pub(super) static WRITER: ConflictWriter =
-    ConflictWriter { name: "hotcrp-users", about: "users of HotCRP with their collaborators (CSV)", write };
+pub(super) static WRITER: ConflictWriter = ConflictWriter {
+    name: "hotcrp-users",
+    about: "users of HotCRP with their collaborators (CSV)",
+    extension: "csv",
+    write,
+};
 
 /// What the profile has stays, and new collaborators follow, since an upload replaces the whole text.
 fn write(outcome: &Outcome<'_>, _: &WriteOptions, out: &mut dyn Write) -> io::Result<Vec<String>> {

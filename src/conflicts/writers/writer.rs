@@ -20,6 +20,8 @@ pub struct ConflictWriter {
     pub name: &'static str,
     /// A one-line description.
     pub about: &'static str,
+    /// Its file extension, without the dot.
+    pub extension: &'static str,
     pub(super) write: WriteFile,
 }
 

@@ -144,17 +144,55 @@ function decisions(form) {
   update();
 }
 
-/** Reads a file into a text field. Nothing is sent before the form is. */
+/** The text of a file: in UTF-8, in UTF-16 with a byte order mark, or else as Western Excel writes it. */
+function decoded(bytes) {
+  const mark = bytes[0] * 256 + bytes[1];
+  if (mark === 0xfffe || mark === 0xfeff) return new TextDecoder(mark === 0xfffe ? "utf-16le" : "utf-16be").decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** Reads a file into a text field, and its name into another. Nothing is sent before the form is. */
 function upload(input) {
   const label = input.closest("label");
+  const status = document.createElement("span");
+  const name = document.getElementById(input.dataset.name ?? "");
+  const text = document.getElementById(input.dataset.into);
+  status.className = "note";
+  status.role = "status";
+  label.after(status);
   label.hidden = false;
   input.addEventListener("change", async () => {
     const [file] = input.files;
-    if (file) document.getElementById(input.dataset.into).value = await file.text();
+    if (!file) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const isWorkbook = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
+    status.textContent = isWorkbook ? "An Excel workbook is not read here; save the sheet as CSV." : "";
+    if (isWorkbook) return;
+    text.value = decoded(bytes);
+    if (name) name.value = file.name;
   });
+  // What is typed is no longer the file.
+  text.addEventListener("input", () => { if (name) name.value = ""; });
+}
+
+/** Says how many pairs are checked, before the decisions are applied. */
+function decided(status) {
+  const form = status.closest("form");
+  const update = (event) => {
+    if (event.target.name !== "dismiss") return;
+    event.target.closest("tr").classList.toggle("dismissed", event.target.checked);
+    const count = form.querySelectorAll("input[name=dismiss]:checked, input[name=dismiss][type=hidden]").length;
+    status.textContent = `${count} ${count === 1 ? "pair is" : "pairs are"} checked; not applied yet`;
+  };
+  form.addEventListener("change", update);
 }
 
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 document.querySelectorAll("table[data-filter]").forEach(filter);
 document.querySelectorAll("form[data-decisions]").forEach(decisions);
+document.querySelectorAll("[data-decided]").forEach(decided);
 document.querySelectorAll("input[type=file][data-into]").forEach(upload);

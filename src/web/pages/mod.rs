@@ -2,6 +2,7 @@
 
 mod about;
 mod author;
+mod conflicts;
 mod connect;
 mod group;
 mod home;
@@ -13,6 +14,7 @@ mod search;
 
 pub(super) use about::about;
 pub(super) use author::author;
+pub(super) use conflicts::conflicts;
 pub(super) use connect::connect;
 pub(super) use group::group;
 pub(super) use home::home;
