@@ -26,6 +26,7 @@
 //! | [`table`] | tables for people and programs: [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`measures`] | graph measures, each a plain function in its own file | – |
+//! | `sheets` | tables of cells: delimited text, spreadsheets | – |
 //! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
 //! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
 //! | [`reading`] | from a file to records: sources, encodings, chunks, merging | records, formats |
@@ -33,10 +34,10 @@
 //! | [`units`] | organizations and countries in place of authors: bylines of units | columns, records |
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
 //! | [`index`] | a network on disk, mapped into memory | columns, records, network |
-//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | records, formats, reading, names, units, network, index |
+//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | sheets, records, formats, reading, names, units, network, index |
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
-//! | [`conflicts`] | conflicts of interest between a committee and submissions | table, records, names, network, analysis |
+//! | [`conflicts`] | conflicts of interest between a committee and submissions | table, sheets, records, names, network, analysis |
 //! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts |
 //! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
 
@@ -58,6 +59,7 @@ pub mod network;
 mod random;
 pub mod reading;
 pub mod records;
+mod sheets;
 pub mod table;
 pub mod units;
 #[cfg(feature = "serve")]

@@ -18,6 +18,7 @@ class ReadOptions(TypedDict, total=False):
     keep_duplicates: bool | None
     names: Literal["exact", "folded", "evidence"] | None
     aliases: str | PathLike[str] | None
+    attributes: str | PathLike[str] | None
     unit: Literal["author", "organization", "country"] | None
     org_aliases: str | PathLike[str] | None
     counting: Literal["full", "fractional", "paper"] | None
@@ -33,8 +34,8 @@ class DrawOptions(TypedDict, total=False):
     roster: str | PathLike[str] | None
     depth: int | None
     min_strength: float | None
-    color_by: Literal["community", "component", "year", "none"] | None
-    size_by: Literal["papers", "degree", "strength", "credit"] | None
+    color_by: str | None
+    size_by: str | None
     labels: str | float | None
     seed: int | None
     width: str | float | None

@@ -14,7 +14,7 @@ class Queries:
     def query(self, name: str, /, **options: Any) -> Report: ...
     def stats(self, *, distances: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Summarize the network: papers, authors, ties, components, means."""
-    def top(self, *, by: Literal["degree", "papers", "strength", "credit", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] | None = ..., limit: int | None = ..., sample: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def top(self, *, by: Literal["degree", "papers", "strength", "credit", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] | None = ..., limit: int | None = ..., sample: int | None = ..., where: Sequence[str] | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Rank authors by co-authors, papers, betweenness, PageRank and other measures."""
     def path(self, from_: str, to: str, *, all: bool | None = ..., avoid: Sequence[str] | None = ..., by: Literal["hops", "strength", "recent"] | None = ..., limit: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> PathReport:
         """Show how two authors are connected, and by which papers."""

@@ -8,6 +8,7 @@ mod brokers;
 mod communities;
 mod compare;
 mod components;
+mod conditions;
 mod connect;
 mod distances;
 mod excerpts;

@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::conditions::Condition;
 use super::ranked::{Ranked, UNCERTAIN, mark_uncertain_ranks};
 use super::{Context, Excerpt, Excerpts, JsonNumber, Person, Query, Report, limited};
 use crate::error::{Error, ErrorKind, Result};
@@ -28,11 +29,14 @@ pub struct Top {
     /// Estimate betweenness, closeness or harmonic from a sample of N authors (at least 2) per component
     #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
     pub sample: Option<usize>,
+    /// Only authors with such a value in a column of --attributes: COLUMN=VALUE, or with !=, <, <=, >, >=; repeatable
+    #[cfg_attr(feature = "cli", arg(long = "where", value_name = "CONDITION"))]
+    pub r#where: Vec<String>,
 }
 
 impl Default for Top {
     fn default() -> Self {
-        Self { by: Measure::Degree, limit: 20, sample: None }
+        Self { by: Measure::Degree, limit: 20, sample: None, r#where: Vec::new() }
     }
 }
 
@@ -75,6 +79,20 @@ const LONG: u64 = 5_000_000_000;
 const SEED: u64 = 1;
 
 impl Measure {
+    /// All measures.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Degree,
+        Self::Papers,
+        Self::Strength,
+        Self::Credit,
+        Self::Betweenness,
+        Self::Closeness,
+        Self::Harmonic,
+        Self::Pagerank,
+        Self::Eigenvector,
+        Self::Core,
+    ];
+
     /// The value of every author, by number; exact.
     ///
     /// Degree, papers, strength and credit are linear in authorships; co-authors are counted once per network and
@@ -247,11 +265,17 @@ pub fn top(network: &Network, values: &[f64], limit: usize) -> Vec<(usize, Autho
     let value = |author: AuthorId| values[author.index()];
     let least = least_of_highest(values, limit);
     let is_among = |author: &AuthorId| least.is_none_or(|least| value(*author).total_cmp(&least).is_ge());
-    let mut order: Vec<AuthorId> = network.authors().filter(is_among).collect();
+    let order: Vec<AuthorId> = network.authors().filter(is_among).collect();
     if order.len() == network.author_count() {
         // Name ranks, computed once, compare faster than names.
         let _ = network.name_ranks();
     }
+    top_among(network, order, values, limit)
+}
+
+/// The same, of some authors.
+fn top_among(network: &Network, mut order: Vec<AuthorId>, values: &[f64], limit: usize) -> Vec<RankedAuthor> {
+    let value = |author: AuthorId| values[author.index()];
     order.par_sort_unstable_by(|&a, &b| {
         value(b).total_cmp(&value(a)).then_with(|| network.compare_names(a, b))
     });
@@ -321,6 +345,9 @@ pub struct TopReport {
     /// How values were estimated; `None` if they are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value_method: Option<String>,
+    /// The conditions that the authors meet; they are ranked among those who do.
+    #[serde(rename = "where", skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
     /// The authors, highest value first.
     pub authors: Vec<Ranked>,
     #[serde(flatten)]
@@ -346,11 +373,28 @@ impl Top {
         }
     }
 
+    /// The authors who are ranked; `None` for all.
+    fn wanted(&self, network: &Network) -> Result<Option<Vec<AuthorId>>> {
+        if self.r#where.is_empty() {
+            return Ok(None);
+        }
+        let conditions = self.r#where.iter().map(|text| Condition::of(text, network));
+        let conditions: Vec<Condition<'_>> = conditions.collect::<Result<_>>()?;
+        let meets_all = |author: &AuthorId| conditions.iter().all(|condition| condition.is_met_by(*author));
+        Ok(Some(network.authors().filter(meets_all).collect()))
+    }
+
     /// The authors to show, and of estimates the one after them; and the standard errors of all values if they are
     /// estimated.
-    fn ranked(&self, network: &Network, counting: Counting) -> Result<(Vec<RankedAuthor>, Option<Vec<f64>>)> {
+    fn ranked(
+        &self,
+        network: &Network,
+        wanted: Option<&[AuthorId]>,
+        counting: Counting,
+    ) -> Result<(Vec<RankedAuthor>, Option<Vec<f64>>)> {
         let sources = self.sources()?;
         if self.by == Measure::Degree
+            && wanted.is_none()
             && let Some(highest) = network.highest_degrees(self.limit)
         {
             let degrees = highest.iter().map(|&author| (author, f64::from(network.degree(author))));
@@ -358,7 +402,12 @@ impl Top {
         }
         let found = self.by.estimates(network, counting, sources)?;
         let is_cut = self.limit > 0 && found.standard_errors.is_some();
-        Ok((top(network, &found.values, self.limit + usize::from(is_cut)), found.standard_errors))
+        let limit = self.limit + usize::from(is_cut);
+        let ranked = match wanted {
+            None => top(network, &found.values, limit),
+            Some(wanted) => top_among(network, wanted.to_vec(), &found.values, limit),
+        };
+        Ok((ranked, found.standard_errors))
     }
 }
 
@@ -389,14 +438,16 @@ Examples:
   coauth top --by betweenness --limit 10 refs/             authors between many others
   coauth top --by closeness --sample 1000 dblp.coauth      estimates with standard errors
   coauth top --by strength --counting fractional refs/     large papers count less
-  coauth top --by papers --limit 0 -o authors.csv refs/    all authors, for a spreadsheet";
+  coauth top --by papers --limit 0 -o authors.csv refs/    all authors, for a spreadsheet
+  coauth top --attributes people.csv --where country=DE    authors with this value, ranked among themselves";
 
     fn limit(&mut self) -> Option<&mut usize> {
         Some(&mut self.limit)
     }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<TopReport> {
-        let (ranked, standard_errors) = self.ranked(network, context.counting)?;
+        let wanted = self.wanted(network)?;
+        let (ranked, standard_errors) = self.ranked(network, wanted.as_deref(), context.counting)?;
         let most = max_betweenness(network.author_count());
         let mut authors: Vec<Ranked> = ranked
             .into_par_iter()
@@ -416,9 +467,9 @@ Examples:
         let value_method = self.sample.map(|sample| {
             format!("searches from {sample} authors, drawn with seed {SEED}, of each component that has more")
         });
-        let excerpts =
-            Excerpts::of_list(Excerpt::of("authors", "authors", authors.len(), network.author_count()));
-        Ok(TopReport { by: self.by, value_method, authors, excerpts })
+        let all = wanted.map_or(network.author_count(), |wanted| wanted.len());
+        let excerpts = Excerpts::of_list(Excerpt::of("authors", "authors", authors.len(), all));
+        Ok(TopReport { by: self.by, value_method, conditions: self.r#where.clone(), authors, excerpts })
     }
 
     fn warning(&self, network: &Network) -> Option<String> {
@@ -500,5 +551,10 @@ impl Report for TopReport {
 
     fn excerpts(&self) -> &Excerpts {
         &self.excerpts
+    }
+
+    /// Whether any author meets the conditions.
+    fn is_found(&self) -> bool {
+        self.conditions.is_empty() || !self.authors.is_empty()
     }
 }

@@ -14,6 +14,7 @@ use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::Result;
 use crate::index;
+use crate::loader::Loader;
 use crate::reading::{ReadOptions, Source, refusal, survey};
 use crate::records::{Corpus, Input, Kind, Notice, Notices, Why};
 use crate::table::{Cell, Document, Section, Table, counted, shown_count};
@@ -49,6 +50,7 @@ impl Check {
         input::announce(&options, &sources, None, console);
         let loader = input::loader(&options, &sources)?;
         let (reading, aliases) = (loader.read_options()?, loader.aliases()?);
+        let attributes = loader.attributes()?;
         let refused: Vec<_> = sources.iter().map(|source| refused(source, &reading)).collect();
         let readable = sources.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
         let read: Vec<Source> = readable.map(|(source, _)| source.clone()).collect();
@@ -62,6 +64,7 @@ impl Check {
         bar.clear();
         loader.check_columns(&corpus)?;
         let network = loader.build(corpus, &aliases, &mut notices);
+        let network = Loader::with_attributes(network, attributes.as_ref(), &mut notices);
         let corpus = network.corpus();
         let files = files(&sources, refused, corpus, &notices);
         let report = CheckReport { other_notices: other_notices(&files, &notices), files };

@@ -1,7 +1,7 @@
 //! Loads the network of the options, with progress and warnings on stderr.
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::options::{Options, is_stdin};
 use super::output::Console;
@@ -95,6 +95,9 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
         let text = read_file(file, options)?;
         loader = loader.unit_aliases_text(name(file), String::from_utf8_lossy(&text));
     }
+    if let Some(file) = &options.attributes {
+        loader = loader.attributes_table(name(file), read_file(file, options)?);
+    }
     Ok(loader
         .unit(options.unit.unwrap_or_default())
         .details(options.needs)
@@ -152,7 +155,8 @@ pub(super) fn announce(options: &Options, sources: &[Source], extra: Option<&Pat
         [first, ..] => format!("reading {} files, starting with {}", sources.len(), first.name()),
         [] => return,
     };
-    let is_read_otherwise = options.aliases.as_deref().into_iter().chain(extra).any(is_stdin);
+    let auxiliary = [&options.aliases, &options.org_aliases, &options.attributes];
+    let is_read_otherwise = auxiliary.into_iter().flatten().map(PathBuf::as_path).chain(extra).any(is_stdin);
     let is_unread = !sources.contains(&Source::Stdin) && !is_read_otherwise;
     if is_unread && stdin_is_a_pipe() {
         what.push_str("; stdin is ignored, pass -i - to read it");

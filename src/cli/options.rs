@@ -76,6 +76,9 @@ pub(super) struct Options {
     /// To start from the current matches, run `coauth names --write-aliases FILE`.
     #[arg(long, value_name = "FILE", help_heading = "Input")]
     pub(super) aliases: Option<PathBuf>,
+    /// Table about authors, or - for stdin: a column of names or ids and any others, for --color-by, --where and exports
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(super) attributes: Option<PathBuf>,
     /// What the nodes are: authors, or their organizations or countries [default: author]
     #[arg(long, value_name = "UNIT", help_heading = "Input")]
     pub(super) unit: Option<Unit>,
@@ -149,6 +152,7 @@ impl Options {
             keep_duplicates: later.keep_duplicates || self.keep_duplicates,
             names: later.names.or(self.names),
             aliases: later.aliases.or(self.aliases),
+            attributes: later.attributes.or(self.attributes),
             unit: later.unit.or(self.unit),
             org_aliases: later.org_aliases.or(self.org_aliases),
             needs: self.needs,
@@ -194,6 +198,7 @@ impl Options {
             .iter()
             .chain(&self.aliases)
             .chain(&self.org_aliases)
+            .chain(&self.attributes)
             .map(PathBuf::as_path)
             .chain(extra);
         if read.filter(|path| is_stdin(path)).count() > 1 {
@@ -263,6 +268,7 @@ impl Options {
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),
+            ("attributes", json!(self.attributes.as_ref().map(|path| path.display().to_string()))),
             ("keep_duplicates", json!(self.keep_duplicates.then_some(true))),
             ("name_style", json!(self.name_style.map(NameStyle::name))),
             ("unit", json!(self.unit)),

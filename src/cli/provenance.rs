@@ -62,7 +62,9 @@ impl Provenance {
     /// Adds the command's own options that are set.
     pub(super) fn with(mut self, options: Value) -> Self {
         if let Value::Object(options) = options {
-            self.options.extend(options.into_iter().filter(|(_, value)| !value.is_null()));
+            let is_set =
+                |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+            self.options.extend(options.into_iter().filter(|(_, value)| is_set(value)));
         }
         self
     }

@@ -40,15 +40,22 @@ const NAMING: &[Row] =
 const UNITS: &[Row] =
     &[("unit", |options| options.unit.is_some()), ("org_aliases", |options| options.org_aliases.is_some())];
 
+/// What the user has about authors.
+const ATTRIBUTES: &[Row] = &[("attributes", |options| options.attributes.is_some())];
+
 fn rows(command: &str) -> impl Iterator<Item = &'static Row> + use<> {
     let kinds: &[&'static [Row]] = match command {
-        "index" => &[FILTERS, WEIGHTING, NAMING, UNITS],
+        "index" => &[FILTERS, WEIGHTING, NAMING, UNITS, ATTRIBUTES],
         "check" => &[WEIGHTING, NAMING],
-        "conflicts" | "reviewers" | "serve" => &[WEIGHTING, NAMING, UNITS],
-        "collaborators" => &[WEIGHTING, UNITS],
-        "names" => &[UNITS],
-        "formats" | "completions" | "man" | "index --verify" => &[READING, FILTERS, WEIGHTING, NAMING, UNITS],
-        _ => &[],
+        "conflicts" | "reviewers" => &[WEIGHTING, NAMING, UNITS, ATTRIBUTES],
+        "serve" => &[WEIGHTING, NAMING, UNITS],
+        "collaborators" => &[WEIGHTING, UNITS, ATTRIBUTES],
+        "names" => &[UNITS, ATTRIBUTES],
+        "formats" | "completions" | "man" | "index --verify" => {
+            &[READING, FILTERS, WEIGHTING, NAMING, UNITS, ATTRIBUTES]
+        }
+        "top" | "render" | "export" => &[],
+        _ => &[ATTRIBUTES],
     };
     kinds.iter().copied().flatten()
 }

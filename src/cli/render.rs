@@ -59,12 +59,13 @@ pub(super) struct Render {
     /// Draw only ties of at least this strength
     #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = finite)]
     min_strength: Option<f64>,
-    /// Node color [default: community if one component has more than half of the authors, else component]
-    #[arg(long, value_enum, value_name = "WHAT")]
-    color_by: Option<ColorBy>,
-    /// Node area
-    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
-    size_by: SizeBy,
+    /// Node color: community, component, year, none, or a column of --attributes [default: community if one component has
+    /// more than half of the authors, else component]
+    #[arg(long, value_name = "WHAT")]
+    color_by: Option<String>,
+    /// Node area: papers, degree, strength, credit, or a column of numbers of --attributes [default: papers]
+    #[arg(long, value_name = "WHAT")]
+    size_by: Option<String>,
     /// Labels to show: auto, all, none, or a number [default: auto]
     #[arg(long, value_name = "WHICH", value_parser = labels)]
     labels: Option<Labels>,
@@ -220,8 +221,11 @@ impl Render {
             top: self.top.map(|most| if most == 0 { usize::MAX } else { most }),
             part,
             min_strength: self.min_strength,
-            color_by: self.color_by,
-            size_by: self.size_by,
+            color_by: self.color_by.as_deref().map(|name| ColorBy::named(name, network)).transpose()?,
+            size_by: self
+                .size_by
+                .as_deref()
+                .map_or(Ok(SizeBy::Papers), |name| SizeBy::named(name, network))?,
             title: self.title.clone(),
             all_colors: exporter.name == "html",
             name,

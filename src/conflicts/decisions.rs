@@ -3,10 +3,10 @@
 use super::calendar::Day;
 use super::headers::{Columns, Field};
 use super::people::{Conference, Warning};
-use super::sheet::Sheet;
 use super::verdict::{ConflictKind, Finding, Verdict};
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::names::folded;
+use crate::sheets::Sheet;
 
 /// Decisions by which conflicts are dismissed.
 ///

@@ -1,6 +1,6 @@
 //! What the columns of a table hold, by their headers in the exports of many systems.
 
-use super::sheet::{SheetRow, folded_header};
+use crate::sheets::{SheetRow, folded_header};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,14 +30,12 @@ mod policy;
 mod report;
 mod reviewers;
 mod shapes;
-mod sheet;
 mod spoken;
 mod stated;
 mod title_words;
 mod verdict;
 mod window;
 mod writers;
-mod xml;
 
 pub use calendar::Day;
 pub use collaborators::{Collaborator, Collaborators, CollaboratorsReport};

@@ -89,6 +89,7 @@ fn node(sheet: &Sheet, number: usize, at: Point, radius: f64, spot: Option<Spot>
     scene::Node {
         name: node.label.clone(),
         note: node.note.clone(),
+        details: node.details.clone(),
         papers: node.papers.clone(),
         size: node.size,
         at,

@@ -111,6 +111,9 @@ struct Data<'a> {
     hubs: usize,
     names: Vec<&'a str>,
     notes: Vec<&'a str>,
+    /// What else is known of each node, by the names of columns; empty if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    details: Vec<&'a [[String; 2]]>,
     x: Vec<i64>,
     y: Vec<i64>,
     radius: Vec<i64>,
@@ -168,6 +171,11 @@ fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         hubs: nodes().filter(|node| node.is_hub).count(),
         names: nodes().map(|node| node.name.as_str()).collect(),
         notes: nodes().map(|node| node.note.as_str()).collect(),
+        details: if nodes().any(|node| !node.details.is_empty()) {
+            nodes().map(|node| node.details.as_slice()).collect()
+        } else {
+            Vec::new()
+        },
         x: nodes().map(|node| tenths(node.at.x)).collect(),
         y: nodes().map(|node| tenths(node.at.y)).collect(),
         radius: nodes().map(|node| tenths(node.radius)).collect(),
@@ -226,7 +234,7 @@ fn colored<'a>(coloring: &'a Coloring, scene: &Scene) -> Colored<'a> {
     let color = |node: usize| palette::color(coloring.hue(node), count) as u32;
     let digit = |color: u32| char::from_digit(color, 36).unwrap_or('0');
     Colored {
-        name: coloring.name,
+        name: &coloring.name,
         word: &coloring.word,
         colors: (0..scene.nodes.len()).map(|node| digit(color(node))).collect(),
         groups: &coloring.groups,

@@ -64,7 +64,9 @@ class Cards {
       button("Path from here to …", () => this.start(person), { id: "start" }), only(1), only(2),
       around ? button("Show everything", () => this.around(null, 0)) : "",
     ].filter(Boolean));
-    const content = [element("p", { className: "note" }, person.note), actions];
+    const content = [element("p", { className: "note" }, person.note)];
+    if (person.details.length) content.push(element("dl", { id: "details" }, ...person.details.flatMap(([name, value]) => [element("dt", {}, bdi(name)), element("dd", {}, bdi(value))])));
+    content.push(actions);
     if (ties.length) content.push(element("h3", {}, `${counted(coauthors, "co-author")} in the drawing`), list(ties, tie, { id: "coauthors" }));
     if (papers.length) content.push(element("h3", {}, counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));
     this.#show(bdi(person.name), ...content);

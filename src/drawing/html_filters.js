@@ -37,7 +37,7 @@ class Filters {
   #addColors() {
     const names = { community: "by community", component: "by component", year: "by mean year", none: "none" };
     const choice = byId("color");
-    choice.append(...this.network.colorings.map(({ name }) => element("option", { value: name }, names[name] ?? name)));
+    choice.append(...this.network.colorings.map(({ name }) => element("option", { value: name }, Object.hasOwn(names, name) ? names[name] : name)));
     choice.closest("label").hidden = this.network.colorings.length < 2;
     choice.addEventListener("change", () => this.recolor(choice.value));
   }

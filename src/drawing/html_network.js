@@ -17,11 +17,11 @@ const read = async ({ type, textContent }) => {
 const EVERYTHING = { from: -Infinity, to: Infinity, least: -Infinity, colors: new Set(), loners: false, around: null, hops: 0 };
 
 class Network {
-  constructor({ opacity, hubs, names, notes, x, y, radius, written, titles, years, links, ties, strengths, widths, shown, colorings }) {
+  constructor({ opacity, hubs, names, notes, details = [], x, y, radius, written, titles, years, links, ties, strengths, widths, shown, colorings }) {
     this.opacity = opacity;
     this.papers = titles.map((title, number) => ({ number, title, year: years[number], link: links[number] && `https://doi.org/${links[number]}`, people: [], isShown: true }));
     const nodes = names.map((name, number) => ({
-      number, name, note: notes[number], x: x[number] / 10, y: y[number] / 10, radius: radius[number] / 10, color: 0,
+      number, name, note: notes[number], details: details[number] ?? [], x: x[number] / 10, y: y[number] / 10, radius: radius[number] / 10, color: 0,
       papers: undelta(written[number]).map(paper => this.papers[paper]), ties: [], isShown: true, folded: fold(name), isHub: number >= names.length - hubs,
     }));
     this.people = nodes.filter(node => !node.isHub);

@@ -119,6 +119,8 @@ pub(crate) struct Node {
     pub(crate) name: String,
     /// One line about it.
     pub(crate) note: String,
+    /// What else is known of it, each with the name of a column.
+    pub(crate) details: Vec<[String; 2]>,
     /// Its papers, by their positions in [`Scene::papers`].
     pub(crate) papers: Vec<u32>,
     /// The value that its area shows.

@@ -1,5 +1,7 @@
 //! The content of a drawing, before layout.
 
+use std::borrow::Cow;
+
 /// The content of a drawing: nodes, edges and words.
 ///
 /// [`Picture::sketch`](crate::export::Picture::sketch) makes one from a network, [`of_graph`](Self::of_graph) from any
@@ -66,6 +68,8 @@ pub(crate) struct Node {
     pub(crate) label: String,
     /// One line to show on hover below the name.
     pub(crate) note: String,
+    /// What else is known of it, each with the name of a column; for the card of a page.
+    pub(crate) details: Vec<[String; 2]>,
     /// Its papers, by their positions in [`Sketch::papers`].
     pub(crate) papers: Vec<u32>,
     /// The value of its area: the number of papers, or another measure.
@@ -123,7 +127,7 @@ pub(crate) struct Tie {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Coloring {
     /// Its name as an option: `community`.
-    pub(crate) name: &'static str,
+    pub(crate) name: Cow<'static, str>,
     /// The meaning of a color, for the legend.
     pub(crate) word: String,
     /// The hue of each node; nodes beyond its end are gray.

@@ -7,7 +7,7 @@ use super::ExportOptions;
 use crate::analysis::{Measure, communities};
 use crate::error::Result;
 use crate::measures::LeidenOptions;
-use crate::network::{AuthorId, Network, TieWeight};
+use crate::network::{ATTRIBUTE_PREFIX, Attribute, AuthorId, Network, TieWeight};
 use crate::table::harmless;
 
 /// A column of authors.
@@ -23,6 +23,17 @@ pub(super) enum Kind {
     Text,
     Integer,
     Real,
+}
+
+impl Kind {
+    /// The type in GraphML.
+    pub(super) fn in_graphml(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Integer => "int",
+            Self::Real => "double",
+        }
+    }
 }
 
 /// A value of a column.
@@ -107,7 +118,59 @@ pub(super) fn columns<'n>(network: &'n Network, options: &ExportOptions) -> Resu
             columns.push(measured(network, measure, options.tie_weight)?);
         }
     }
+    columns.extend(of_attributes(network));
     Ok(columns)
+}
+
+/// The columns of `--attributes`. Those that have the name of a column of ours are called `attribute:…`.
+pub(super) fn of_attributes(network: &Network) -> impl Iterator<Item = Column<'_>> {
+    network.attributes().iter().map(|attribute| {
+        let kind = match attribute.is_of_numbers() {
+            // Integers of many formats have 32 bits.
+            true if attribute.is_of_whole_numbers(f64::from(i32::MAX)) => Kind::Integer,
+            true => Kind::Real,
+            false => Kind::Text,
+        };
+        let value = move |author| match kind {
+            Kind::Text => attribute.text(author).map(|text| Value::Text(text.to_owned())),
+            Kind::Integer => attribute.number(author).map(|number| Value::Integer(number as i64)),
+            Kind::Real => attribute.number(author).map(Value::Real),
+        };
+        Column { name: name_of(attribute), kind, value: Box::new(value) }
+    })
+}
+
+/// What exports call a column of `--attributes`, different from whatever else they have of authors.
+fn name_of(attribute: &Attribute) -> Cow<'_, str> {
+    const BUILT_IN: [&str; 19] = [
+        "author_id",
+        "author",
+        "papers",
+        "coauthors",
+        "strength",
+        "component",
+        "community",
+        "first_year",
+        "last_year",
+        "id",
+        "label",
+        "name",
+        "value",
+        "key",
+        "type",
+        "weight",
+        "source",
+        "target",
+        "tie_papers",
+    ];
+    let name = attribute.name();
+    let is_ours = |known: &str| known.eq_ignore_ascii_case(name);
+    let is_measure = Measure::ALL.iter().any(|measure| is_ours(measure.name()));
+    if is_measure || BUILT_IN.into_iter().any(is_ours) {
+        format!("{ATTRIBUTE_PREFIX}{name}").into()
+    } else {
+        name.into()
+    }
 }
 
 fn measured<'n>(network: &'n Network, measure: Measure, weight: TieWeight) -> Result<Column<'n>> {

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::author_columns::{Column, of_attributes};
 use super::graphml_writer::GraphmlWriter;
+use super::xml_text::xml_text;
 use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::{Error, Result};
 use crate::network::{Network, TieWeight};
@@ -32,14 +34,20 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
 }
 
 fn write_xml(network: &Network, out: &mut dyn Write) -> io::Result<()> {
-    let mut graphml = GraphmlWriter::begun(out, KEYS)?;
+    let attributes: Vec<Column<'_>> = of_attributes(network).collect();
+    let ids: Vec<String> = attributes.iter().map(|column| xml_text(&column.name).into_owned()).collect();
+    let of_authors =
+        attributes.iter().zip(&ids).map(|(column, id)| [id, "node", id, column.kind.in_graphml()]);
+    let mut graphml = GraphmlWriter::begun(out, KEYS.into_iter().chain(of_authors))?;
     for author in network.authors() {
-        let values = [
+        let mut values = vec![
             ("label", network.name(author).into_owned()),
             ("key", network.author_key(author)),
             ("bipartite", "0".to_owned()),
             ("type", "false".to_owned()),
         ];
+        let known = attributes.iter().zip(&ids);
+        values.extend(known.filter_map(|(column, id)| Some((id.as_str(), column.get(author)?.to_string()))));
         graphml.node(&format!("a{}", author.0), &values)?;
     }
     for paper in network.papers() {

@@ -1,21 +1,22 @@
 //! What the colors of a drawing say.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use crate::drawing::GROUP_COLORS;
 use crate::drawing::sketch::{Coloring, Hue, Tie};
+use crate::error::Result;
 use crate::measures::{Adjacency, LeidenOptions, leiden};
 use crate::names::PersonalName;
-use crate::network::{AuthorId, Network};
-use crate::table::{counted, shown_count};
+use crate::network::{ATTRIBUTE_PREFIX, Attribute, AuthorId, Network};
+use crate::table::{counted, shown_count, shown_number};
 
 /// What color says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum ColorBy {
     /// Communities within the drawing (Leiden)
@@ -26,11 +27,48 @@ pub enum ColorBy {
     Year,
     /// No colors
     None,
+    /// A column of `--attributes`, by its place: a scale of its numbers, or a color for each of its values
+    #[serde(skip)]
+    Attribute(usize),
 }
 
 impl ColorBy {
-    /// All meanings, in the order in which a page offers them.
+    /// The meanings that every drawing may have, in the order in which a page offers them.
     pub(super) const ALL: [Self; 4] = [Self::Community, Self::Component, Self::Year, Self::None];
+
+    /// The meaning with this name, or that of a column of the network.
+    ///
+    /// # Errors
+    /// If there is no such meaning and no such column.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::export::ColorBy;
+    ///
+    /// let people = "author,country\nAda Lovelace,GB\n";
+    /// let talks = coauth::Loader::new().bylines("talks", [["Ada Lovelace", "Luigi Menabrea"]]);
+    /// let network = talks.attributes_table("people.csv", people).load()?.network;
+    /// assert_eq!(ColorBy::named("year", &network)?, ColorBy::Year);
+    /// assert_eq!(ColorBy::named("country", &network)?, ColorBy::Attribute(0));
+    /// assert!(ColorBy::named("town", &network).is_err());
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    pub fn named(name: &str, network: &Network) -> Result<Self> {
+        let built_in = Self::ALL.into_iter().find(|by| by.name() == Some(name));
+        let names = Self::ALL.map(|by| by.name().unwrap_or_default());
+        built_in.map_or_else(|| network.attribute_named(name, &names).map(Self::Attribute), Ok)
+    }
+
+    /// The name of a meaning that is built in.
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Community => Some("community"),
+            Self::Component => Some("component"),
+            Self::Year => Some("year"),
+            Self::None => Some("none"),
+            Self::Attribute(_) => None,
+        }
+    }
 
     /// The default: communities where one component has more than half of the authors, and else components.
     pub(super) fn default_of(network: &Network, authors: &[AuthorId]) -> Self {
@@ -69,10 +107,66 @@ impl Drawn<'_> {
             ColorBy::Year => {
                 of_years(self.authors.iter().map(|&author| mean_year(self.network, author)).collect())
             }
-            ColorBy::None => {
-                Coloring { name: "none", hues: vec![Hue::Gray; self.authors.len()], ..Coloring::default() }
+            ColorBy::Attribute(place) => match self.network.attributes().get(place) {
+                Some(column) if column.is_of_numbers() => self.of_numbers(column),
+                Some(column) => self.of_values(column),
+                None => self.coloring(ColorBy::None),
+            },
+            ColorBy::None => Coloring {
+                name: "none".into(),
+                hues: vec![Hue::Gray; self.authors.len()],
+                ..Coloring::default()
+            },
+        }
+    }
+
+    /// Columns of the network that say something by color: of numbers, or with a value that several authors share.
+    pub(super) fn telling_attributes(&self) -> impl Iterator<Item = ColorBy> {
+        let attributes = self.network.attributes().iter().enumerate();
+        let tells = |column: &Attribute| {
+            let texts = || self.authors.iter().filter_map(|&author| column.text(author));
+            let mut seen = HashSet::new();
+            if column.is_of_numbers() {
+                texts().next().is_some()
+            } else {
+                texts().any(|text| !seen.insert(text))
+            }
+        };
+        attributes.filter(move |(_, column)| tells(column)).map(|(place, _)| ColorBy::Attribute(place))
+    }
+
+    /// A scale of the numbers of a column.
+    fn of_numbers(&self, column: &Attribute) -> Coloring {
+        let values = self.authors.iter().map(|&author| column.number(author)).collect();
+        let gray = format!("no {}", column.name());
+        Scale { name: name_of(column), word: column.name().to_owned(), gray, has_whole_ends: false }
+            .coloring(values)
+    }
+
+    /// A color for each value of a column, the most frequent first.
+    fn of_values(&self, column: &Attribute) -> Coloring {
+        let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, &author) in self.authors.iter().enumerate() {
+            if let Some(value) = column.text(author) {
+                members.entry(value).or_default().push(place);
             }
         }
+        let mut ranked: Vec<(&str, Vec<usize>)> = members.into_iter().collect();
+        // By name where they are equally frequent.
+        ranked.sort_by_key(|(_, members)| Reverse(members.len()));
+        let mut hues = vec![Hue::Gray; self.authors.len()];
+        for (rank, (_, members)) in ranked.iter().enumerate() {
+            members.iter().for_each(|&member| hues[member] = Hue::Group(rank as u32));
+        }
+        let more = ranked.len().saturating_sub(GROUP_COLORS);
+        let gray = match more {
+            0 => format!("no {}", column.name()),
+            1 => format!("one more value, or no {}", column.name()),
+            _ => format!("{} more values, or no {}", shown_count(more as u64), column.name()),
+        };
+        let groups = ranked.into_iter().take(GROUP_COLORS).map(|(value, _)| value.to_owned()).collect();
+        let word = column.name().to_owned();
+        Coloring { name: name_of(column), word, hues, groups, ends: None, gray }
     }
 
     /// Groups by size, each with the names of its most central people; an author who is alone in one has no color.
@@ -94,7 +188,7 @@ impl Drawn<'_> {
             _ => format!("{} smaller {many}, or no {coauthor}", shown_count(more as u64)),
         };
         Coloring {
-            name,
+            name: name.into(),
             word: format!("one color, one {one}"),
             hues,
             groups: ranked.iter().map(|members| self.names(members)).collect(),
@@ -124,28 +218,61 @@ impl Drawn<'_> {
     }
 }
 
-/// A scale from the earliest to the latest, but for a twentieth at each end, who would leave one shade to all others.
-fn of_years(years: Vec<Option<f64>>) -> Coloring {
-    let mut known: Vec<f64> = years.iter().copied().flatten().collect();
-    known.sort_by(f64::total_cmp);
-    let (Some(&earliest), Some(&latest)) = (known.first(), known.last()) else {
-        let hues = vec![Hue::Gray; years.len()];
-        return Coloring { name: "year", hues, gray: "no year is known".to_owned(), ..Coloring::default() };
-    };
-    let spare = known.len() / 20;
-    let (from, to) = (known[spare].floor(), known[known.len() - 1 - spare].ceil());
-    let shade = |year: f64| Hue::Shade(if to > from { (year - from) / (to - from) } else { 0.5 });
-    let end = |year: f64, sign: &str| format!("{sign}{year}");
-    let ends =
-        [end(from, if earliest < from { "≤ " } else { "" }), end(to, if latest > to { "≥ " } else { "" })];
-    Coloring {
-        name: "year",
-        word: "mean year of papers".to_owned(),
-        hues: years.into_iter().map(|year| year.map_or(Hue::Gray, shade)).collect(),
-        groups: Vec::new(),
-        ends: Some(ends),
-        gray: "year not known".to_owned(),
+/// What a page calls a column of `--attributes`, unless it is built in.
+fn name_of(column: &Attribute) -> Cow<'static, str> {
+    let name = column.name();
+    let is_built_in = ColorBy::ALL.into_iter().any(|by| by.name() == Some(name));
+    if is_built_in { format!("{ATTRIBUTE_PREFIX}{name}").into() } else { name.to_owned().into() }
+}
+
+/// A scale of colors.
+struct Scale {
+    name: Cow<'static, str>,
+    word: String,
+    /// What an author without a value is said to be.
+    gray: String,
+    /// Whether its ends are whole numbers, however values are.
+    has_whole_ends: bool,
+}
+
+impl Scale {
+    /// From the least to the most, but for a twentieth at each end, who would leave one shade to all others.
+    fn coloring(self, values: Vec<Option<f64>>) -> Coloring {
+        let Self { name, word, gray, has_whole_ends } = self;
+        let mut known: Vec<f64> = values.iter().copied().flatten().collect();
+        known.sort_by(f64::total_cmp);
+        let (Some(&least), Some(&most)) = (known.first(), known.last()) else {
+            let hues = vec![Hue::Gray; values.len()];
+            return Coloring { name, hues, gray, ..Coloring::default() };
+        };
+        let spare = known.len() / 20;
+        let (mut from, mut to) = (known[spare], known[known.len() - 1 - spare]);
+        if has_whole_ends {
+            (from, to) = (from.floor(), to.ceil());
+        }
+        let shade = |value: f64| Hue::Shade(if to > from { (value - from) / (to - from) } else { 0.5 });
+        // Years have no comma.
+        let is_plain = |end: f64| has_whole_ends || end.fract() == 0.0 && end.abs() < 10_000.0;
+        let shown = |end: f64| if is_plain(end) { end.to_string() } else { shown_number(end) };
+        let end = |value: f64, sign: &str| format!("{sign}{}", shown(value));
+        let ends =
+            [end(from, if least < from { "≤ " } else { "" }), end(to, if most > to { "≥ " } else { "" })];
+        Coloring {
+            name,
+            word,
+            hues: values.into_iter().map(|value| value.map_or(Hue::Gray, shade)).collect(),
+            groups: Vec::new(),
+            ends: Some(ends),
+            gray,
+        }
     }
+}
+
+/// A scale of years.
+fn of_years(years: Vec<Option<f64>>) -> Coloring {
+    let gray = if years.iter().any(Option::is_some) { "year not known" } else { "no year is known" };
+    let (name, word) = ("year".into(), "mean year of papers".to_owned());
+    Scale { name, word, gray: gray.to_owned(), has_whole_ends: true }.coloring(years)
 }
 
 /// The number of each node's community in what is drawn, by the strength of ties.

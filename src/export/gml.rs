@@ -53,14 +53,29 @@ fn write_lines(
     writeln!(out, "]")
 }
 
-/// The keys of columns. A key of GML has letters and digits only.
+/// The keys of columns, each once. A key of GML has letters and digits only, and begins with a letter.
 fn keys(columns: &[Column<'_>]) -> Vec<String> {
     let key = |name: &str| {
         let mut words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
         let first = words.next().unwrap_or_default().to_owned();
         words.fold(first, |key, word| key + &word[..1].to_ascii_uppercase() + &word[1..])
     };
-    columns.iter().map(|column| key(&column.name)).collect()
+    let mut keys: Vec<String> = Vec::new();
+    for column in columns {
+        let mut key = key(&column.name);
+        if !key.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            key.insert_str(0, "column");
+        }
+        let plain = key.clone();
+        for number in 2.. {
+            if !keys.contains(&key) {
+                break;
+            }
+            key = format!("{plain}{number}");
+        }
+        keys.push(key);
+    }
+    keys
 }
 
 /// A number with a decimal point, without which it would be an integer, of which many readers have 32 bits.

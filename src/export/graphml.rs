@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use petgraph::visit::EdgeRef;
 
-use super::author_columns::{Column, Kind, columns};
+use super::author_columns::{Column, columns};
 use super::graphml_writer::GraphmlWriter;
 use super::xml_text::xml_text;
 use super::{ExportOptions, ExportWriter, Exporter};
@@ -31,14 +31,7 @@ fn write_xml(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let ids: Vec<String> = columns.iter().map(|column| xml_text(&column.name).into_owned()).collect();
-    let of_authors = columns.iter().zip(&ids).map(|(column, id)| {
-        let kind = match column.kind {
-            Kind::Text => "string",
-            Kind::Integer => "int",
-            Kind::Real => "double",
-        };
-        [id, "node", id, kind]
-    });
+    let of_authors = columns.iter().zip(&ids).map(|(column, id)| [id, "node", id, column.kind.in_graphml()]);
     let label = ["label", "node", "label", "string"];
     let of_ties = [["tie_papers", "edge", "papers", "int"], ["weight", "edge", "weight", "double"]];
     let mut graphml = GraphmlWriter::begun(out, [label].into_iter().chain(of_authors).chain(of_ties))?;

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use serde_json::{Value, json};
 
+use super::author_columns::{Column, of_attributes};
 use super::json_values::known;
 use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::{Error, Result};
@@ -19,8 +20,14 @@ pub(super) static EXPORTER: Exporter = Exporter {
 
 fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
     network.demand_papers("there are no hyperedges to export; use graphml or another network format")?;
+    let attributes: Vec<Column<'_>> = of_attributes(network).collect();
     let nodes = network.authors().map(|author| {
-        let about = json!({ "name": network.name(author), "author_id": network.author_key(author) });
+        let mut about = json!({ "name": network.name(author), "author_id": network.author_key(author) });
+        for column in &attributes {
+            if let Some(value) = column.get(author) {
+                about[&*column.name] = value.into();
+            }
+        }
         json!({ "node": author.0, "attrs": about })
     });
     let edges = network.papers().map(|paper| {

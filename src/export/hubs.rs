@@ -88,6 +88,7 @@ impl Hubs {
             ties.extend(hub.members.iter().map(spoke));
             nodes.push(sketch::Node {
                 label: paper_of(network, hub.paper).title,
+                details: Vec::new(),
                 note: format!("a paper with {} of the drawn authors", shown_count(members as u64)),
                 papers,
                 is_hub: true,

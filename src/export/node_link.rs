@@ -5,6 +5,7 @@ use std::io::Write;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
+use super::author_columns::{Column, of_attributes};
 use super::{ExportWriter, Exporter};
 use crate::error::{Error, Result};
 use crate::network::{Network, TieWeight};
@@ -18,17 +19,22 @@ pub(super) static EXPORTER: Exporter = Exporter {
 
 fn write(network: &Network, tie_weight: TieWeight, out: &mut dyn Write) -> Result<()> {
     let projection = network.projection(tie_weight)?;
+    let attributes: Vec<Column<'_>> = of_attributes(network).collect();
     let nodes: Vec<Value> = network
         .authors()
         .map(|author| {
-            json!({
+            let mut node = json!({
                 "id": author.0,
                 "author": network.name(author),
                 "author_id": network.author_key(author),
                 "papers": network.has_papers().then(|| network.papers_of(author).len()),
                 "coauthors": network.degree(author),
                 "component": network.components().of_author(author).rank,
-            })
+            });
+            for column in &attributes {
+                node[&*column.name] = column.get(author).map_or(Value::Null, Value::from);
+            }
+            node
         })
         .collect();
     let links: Vec<Value> = projection

@@ -14,8 +14,8 @@ use crate::drawing::{
     Sketch,
     sketch::{self, Naming},
 };
-use crate::error::Result;
-use crate::network::{AuthorId, Counting, Network, PaperId, Tie, TiesAndHubs};
+use crate::error::{Error, ErrorKind, Result};
+use crate::network::{Attribute, AuthorId, Counting, Network, PaperId, Tie, TiesAndHubs};
 use crate::table::{counted, counted_as, shown_count, shown_number};
 
 /// Which part of a network is drawn, and what is said how.
@@ -47,7 +47,6 @@ pub struct Picture {
 /// What the area of a node says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[non_exhaustive]
 pub enum SizeBy {
     /// Papers
@@ -59,11 +58,50 @@ pub enum SizeBy {
     Strength,
     /// Harmonic credit
     Credit,
+    /// A column of numbers of `--attributes`, by its place
+    #[serde(skip)]
+    Attribute(usize),
 }
 
 impl SizeBy {
+    /// What the area says by this name, or the column of the network that has it.
+    ///
+    /// # Errors
+    /// If there is no such column, or it is not one of numbers.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::export::SizeBy;
+    ///
+    /// let people = "author,h_index,country\nAda Lovelace,12,GB\n";
+    /// let talks = coauth::Loader::new().bylines("talks", [["Ada Lovelace", "Luigi Menabrea"]]);
+    /// let network = talks.attributes_table("people.csv", people).load()?.network;
+    /// assert_eq!(SizeBy::named("credit", &network)?, SizeBy::Credit);
+    /// assert_eq!(SizeBy::named("h_index", &network)?, SizeBy::Attribute(0));
+    /// assert!(SizeBy::named("country", &network).is_err());
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    pub fn named(name: &str, network: &Network) -> Result<Self> {
+        const BUILT_IN: [(&str, SizeBy); 4] = [
+            ("papers", SizeBy::Papers),
+            ("degree", SizeBy::Degree),
+            ("strength", SizeBy::Strength),
+            ("credit", SizeBy::Credit),
+        ];
+        if let Some((_, built_in)) = BUILT_IN.into_iter().find(|(known, _)| *known == name) {
+            return Ok(built_in);
+        }
+        let place = network.attribute_named(name, &BUILT_IN.map(|(known, _)| known))?;
+        let column = &network.attributes()[place];
+        if column.is_of_numbers() {
+            return Ok(Self::Attribute(place));
+        }
+        let what = format!("column {} is not one of numbers, so it says no size", column.name());
+        Err(Error::new(ErrorKind::Usage, what))
+    }
+
     /// What is counted, if no author has more than `most`.
-    fn word(self, most: f64, network: &Network) -> &'static str {
+    fn word(self, most: f64, network: &Network) -> &str {
         let [one, many] = network.coauthor_words();
         match self {
             Self::Papers if most == 1.0 => "paper",
@@ -72,6 +110,7 @@ impl SizeBy {
             Self::Degree => many,
             Self::Strength => "tie strength",
             Self::Credit => "harmonic credit",
+            Self::Attribute(place) => network.attributes().get(place).map_or("", Attribute::name),
         }
     }
 
@@ -82,6 +121,9 @@ impl SizeBy {
             Self::Degree => f64::from(network.degree(author)),
             Self::Strength => network.strength(author, counting),
             Self::Credit => credit(network, author),
+            Self::Attribute(place) => {
+                network.attributes().get(place).and_then(|column| column.number(author)).unwrap_or(0.0)
+            }
         }
     }
 }
@@ -151,7 +193,10 @@ impl Picture {
     pub fn sketch(&self, network: &Network, counting: Counting) -> Result<(Sketch, Option<String>)> {
         let (authors, remark) = self.part.authors(network, self.top)?;
         // Without papers every author would have none: the number of co-authors is what is known.
-        let size_by = if network.has_papers() { self.size_by } else { SizeBy::Degree };
+        let size_by = match self.size_by {
+            by if network.has_papers() || matches!(by, SizeBy::Attribute(_)) => by,
+            _ => SizeBy::Degree,
+        };
         let papers = papers_of(network, &authors);
         let place_of = |paper: PaperId| papers.partition_point(|&other| other < paper) as u32;
         let mut nodes = authors
@@ -175,9 +220,12 @@ impl Picture {
         let drawn = Drawn { network, authors: &authors, ties: for_colors.as_deref() };
         let has_communities = for_colors.is_some();
         let others = ColorBy::ALL.into_iter().filter(|&by| self.all_colors && by != colored_by);
-        let colorings = std::iter::once(colored_by).chain(others).map(|by| drawn.coloring(by)).collect();
+        let columns = drawn.telling_attributes().filter(|&by| self.all_colors && by != colored_by);
+        let colorings = std::iter::once(colored_by).chain(others).chain(columns);
+        let colorings = colorings.map(|by| drawn.coloring(by)).collect();
         drop(for_colors);
         let mut remarks: Vec<String> = remark.into_iter().collect();
+        remarks.extend(self.without_size(network, &authors));
         remarks.extend(hubs.remark(colored_by == ColorBy::Community && !has_communities));
         let place = |author: &AuthorId| authors.binary_search(author).ok();
         let path: Vec<usize> = self.part.path().iter().filter_map(place).collect();
@@ -211,12 +259,25 @@ impl Picture {
             } else {
                 coauthors
             },
+            details: details(network, author),
             papers,
             size,
             is_hub: false,
             naming,
-            importance: size * 1e6 + f64::from(network.degree(author)),
+            importance: size.max(0.0) * 1e6 + f64::from(network.degree(author)),
         }
+    }
+
+    /// What is to be said of authors whose size no column states, or states as less than nothing.
+    fn without_size(&self, network: &Network, authors: &[AuthorId]) -> Option<String> {
+        let SizeBy::Attribute(place) = self.size_by else { return None };
+        let column = network.attributes().get(place)?;
+        let is_without = |&&author: &&AuthorId| column.number(author).is_none_or(|number| number < 0.0);
+        let without = authors.iter().filter(is_without).count() as u64;
+        (without > 0).then(|| {
+            let who = counted_as(without, network.author_words());
+            format!("drawn as the smallest: {who} without a {} of at least 0", column.name())
+        })
     }
 
     /// Those who must have a name: on the path, the person that the drawing is about, and the largest.
@@ -299,6 +360,14 @@ impl Picture {
         }
         parts.join(" · ")
     }
+}
+
+/// What the columns of `--attributes` say of an author.
+fn details(network: &Network, author: AuthorId) -> Vec<[String; 2]> {
+    let attributes = network.attributes().iter();
+    attributes
+        .filter_map(|column| Some([column.name().to_owned(), column.text(author)?.to_owned()]))
+        .collect()
 }
 
 /// All ties among some authors, those of hubs too, with nothing but their strengths.

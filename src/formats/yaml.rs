@@ -24,12 +24,12 @@ pub(super) fn value(text: &str) -> Result<Value<'static>, String> {
                 return Err("it is nested too deeply".to_owned());
             }
             Event::SequenceStart(anchor, _) => {
-                anchors.open.push((anchor, anchors.aliases));
+                anchors.open.push(anchor);
                 open.push(Open::List(Vec::new()));
                 continue;
             }
             Event::MappingStart(anchor, _) => {
-                anchors.open.push((anchor, anchors.aliases));
+                anchors.open.push(anchor);
                 open.push(Open::Object(Vec::new(), None));
                 continue;
             }
@@ -54,19 +54,18 @@ pub(super) fn value(text: &str) -> Result<Value<'static>, String> {
     Ok(Value::Null)
 }
 
-/// The values that aliases stand for. One with an alias in it is not repeated, and all together only so often: a few aliases
-/// may stand for more than memory holds.
+/// The values that aliases stand for. All together are repeated only so often: a few aliases may stand for more than memory
+/// holds.
 #[derive(Default)]
 struct Anchors {
     values: HashMap<usize, Value<'static>>,
-    /// The anchor of each list or mapping that has not ended, 0 for none, and the number of aliases before it.
-    open: Vec<(usize, usize)>,
-    aliases: usize,
+    /// The anchor of each list or mapping that has not ended; 0 for none.
+    open: Vec<usize>,
     repeated: usize,
 }
 
-/// No more values than these are repeated.
-const MOST_REPEATED: usize = 100_000;
+/// Values of no more bytes than these are repeated.
+const MOST_REPEATED: usize = 8 << 20;
 
 impl Anchors {
     fn keep(&mut self, anchor: usize, value: Value<'static>) -> Value<'static> {
@@ -78,16 +77,15 @@ impl Anchors {
 
     /// The list or mapping that was opened last has ended and is this value.
     fn close(&mut self, value: Value<'static>) -> Value<'static> {
-        match self.open.pop() {
-            Some((anchor, aliases)) if aliases == self.aliases => self.keep(anchor, value),
-            _ => value,
-        }
+        let anchor = self.open.pop().unwrap_or_default();
+        self.keep(anchor, value)
     }
 
     fn repeat(&mut self, anchor: usize) -> Result<Value<'static>, String> {
-        self.aliases += 1;
-        let Some(value) = self.values.get(&anchor) else { return Ok(Value::Null) };
-        self.repeated += count(value);
+        let Some(value) = self.values.get(&anchor) else {
+            return Err("an alias stands for a value that it is a part of".to_owned());
+        };
+        self.repeated += weight(value);
         if self.repeated > MOST_REPEATED {
             return Err("its aliases repeat too much".to_owned());
         }
@@ -95,14 +93,17 @@ impl Anchors {
     }
 }
 
-/// The number of values in a value, with itself.
-fn count(value: &Value<'_>) -> usize {
+/// About as many bytes as a value takes.
+fn weight(value: &Value<'_>) -> usize {
+    /// What a value takes besides its text.
+    const EACH: usize = 64;
     let inside = match value {
-        Value::List(list) => list.iter().map(count).sum(),
-        Value::Object(fields) => fields.iter().map(|(_, value)| count(value)).sum(),
+        Value::Text(text) => text.len(),
+        Value::List(list) => list.iter().map(weight).sum(),
+        Value::Object(fields) => fields.iter().map(|(key, value)| key.len() + weight(value)).sum(),
         _ => 0,
     };
-    1 + inside
+    EACH + inside
 }
 
 /// A list or a mapping that has not ended; of a mapping also the key whose value comes next.
@@ -166,8 +167,15 @@ mod tests {
     #[test]
     fn deep_and_endlessly_repeated_values_end() {
         assert!(value(&"[".repeat(1000)).is_err());
-        let laughs = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
-        assert_eq!(value(laughs).expect("YAML")["c"], Value::List(vec![Value::Null, Value::Null]));
+        let doubled = |level: usize| format!("a{}: &a{} [*a{level}, *a{level}]\n", level + 1, level + 1);
+        let laughs = format!("a0: &a0 ha\n{}", (0..40).map(doubled).collect::<String>());
+        assert_eq!(value(&laughs), Err("its aliases repeat too much".to_owned()));
+        let long_text = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), "*a, ".repeat(100));
+        assert_eq!(value(&long_text), Err("its aliases repeat too much".to_owned()));
+        assert_eq!(
+            value("a: &a [x, *a]\n"),
+            Err("an alias stands for a value that it is a part of".to_owned())
+        );
         let long = format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(1000), "*a, ".repeat(1000));
         assert_eq!(value(&long), Err("its aliases repeat too much".to_owned()));
     }
@@ -177,5 +185,16 @@ mod tests {
         let value = value("a: &a\n  - b: &b Ada\nc: *a\nd: *b\n").expect("YAML");
         assert_eq!(value["c"], value["a"]);
         assert_eq!(value["d"], Value::Text(Cow::Borrowed("Ada")));
+    }
+
+    #[test]
+    fn an_alias_inside_the_value_of_an_anchor_is_repeated_with_it() {
+        let text = "ada: &ada {name: Ada}\nboth: &both\n  - *ada\n  - name: Bob\nagain: *both\ntwice: [*both, *ada]\n";
+        let value = value(text).expect("YAML");
+        assert_eq!(value["again"], value["both"]);
+        let Value::List(again) = &value["again"] else { panic!() };
+        assert_eq!(again[0]["name"], Value::Text(Cow::Borrowed("Ada")));
+        let Value::List(twice) = &value["twice"] else { panic!() };
+        assert_eq!([&twice[0], &twice[1]], [&value["both"], &value["ada"]]);
     }
 }

@@ -1,5 +1,6 @@
 //! From inputs to a network in one expression: the facade over reading, names, network and index.
 
+mod attributes;
 mod checksums;
 pub(crate) mod rebuilding;
 
@@ -16,6 +17,7 @@ use crate::network::{Network, Selection};
 use crate::reading::{self, Progress, ReadOptions, Source, short_file};
 use crate::records::{Corpus, Date, Details, Format, Kind, Notices, PaperType};
 use crate::units::{self, Unit, UnitOptions};
+use attributes::{AttributesOf, AuthorTable};
 use rebuilding::Wanted;
 
 /// Loads a network: what to read, how to resolve names, and what to keep.
@@ -56,6 +58,7 @@ pub struct Loader {
     aliases: Option<AliasesOf>,
     unit: Unit,
     unit_aliases: Option<AliasesOf>,
+    attributes: Option<AttributesOf>,
     selection: Selection,
     strict: bool,
     checksums: bool,
@@ -251,6 +254,33 @@ impl Loader {
         self
     }
 
+    /// Sets a file with a table about authors, whose columns become [attributes](Network::attributes) of the network.
+    #[must_use]
+    pub fn attributes_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.attributes = Some(AttributesOf::File(path.into()));
+        self
+    }
+
+    /// Sets such a table in memory, as the bytes of a file, with a name for messages.
+    ///
+    /// # Examples
+    /// ```
+    /// use coauth::Loader;
+    ///
+    /// let people = "author,country,since\nAda Lovelace,GB,1833\n";
+    /// let talks = Loader::new().bylines("talks", [["Ada Lovelace", "Luigi Menabrea"]]);
+    /// let network = talks.attributes_table("people.csv", people).load()?.network;
+    /// let [country, since] = network.attributes() else { panic!() };
+    /// let ada = network.authors().next().expect("an author");
+    /// assert_eq!((country.text(ada), since.number(ada)), (Some("GB"), Some(1833.0)));
+    /// # Ok::<(), coauth::Error>(())
+    /// ```
+    #[must_use]
+    pub fn attributes_table(mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        self.attributes = Some(AttributesOf::Bytes(name.into(), bytes.into()));
+        self
+    }
+
     /// Sets what the nodes of the network are: authors, or their organizations or countries.
     #[must_use]
     pub fn unit(mut self, unit: Unit) -> Self {
@@ -347,7 +377,7 @@ impl Loader {
         self.check_unit()?;
         let sources = self.sources()?;
         let reading = self.read_options()?;
-        let aliases = self.aliases()?;
+        let (aliases, attributes) = (self.aliases()?, self.attributes()?);
         let network = match index_among(&sources)? {
             Some(path) => self.open(path, &aliases, notices)?,
             None => {
@@ -364,6 +394,7 @@ impl Loader {
                 self.build(corpus, &aliases, notices)
             }
         };
+        let network = Self::with_attributes(network, attributes.as_ref(), notices);
         self.check_strict(notices)?;
         Ok(network)
     }
@@ -396,6 +427,21 @@ impl Loader {
 
     pub(crate) fn aliases(&self) -> Result<Aliases> {
         self.aliases_of_unit().map_or_else(|| Ok(Aliases::default()), AliasesOf::parsed)
+    }
+
+    /// The table about authors, if there is one.
+    pub(crate) fn attributes(&self) -> Result<Option<AuthorTable>> {
+        self.attributes.as_ref().map(AttributesOf::parsed).transpose()
+    }
+
+    /// A network with the columns of a table about its authors.
+    pub(crate) fn with_attributes(
+        network: Network,
+        table: Option<&AuthorTable>,
+        notices: &mut Notices,
+    ) -> Network {
+        let joined = table.map(|table| table.joined(&network, notices));
+        network.with_attributes(joined.unwrap_or_default())
     }
 
     /// Builds the network of a corpus. Alias lines without effect are reported as notices.

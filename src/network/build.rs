@@ -88,6 +88,7 @@ impl Network {
             whole: None,
             in_doubt: OnceLock::new(),
             name_style: NameStyle::default(),
+            attributes: Vec::new(),
             made_with: String::new(),
             storage: None,
         }

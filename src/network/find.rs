@@ -1,5 +1,9 @@
 //! Finds the author that a name in a query means.
 
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
 use crate::records::degrees::Order;
@@ -150,6 +154,50 @@ impl Network {
             Some(Err(Unfound::Ambiguous(several))) => several,
             _ => Vec::new(),
         }
+    }
+
+    /// The authors that a text means by identifier or by their whole name, with titles and degrees or without, in the
+    /// order of names; several if it means no single one.
+    pub(crate) fn meant_by(&self, text: &str) -> Vec<AuthorId> {
+        let found = self.named_exactly(text);
+        match without_titles(text) {
+            Some(bare) if found.is_empty() => self.named_exactly(&bare),
+            _ => found,
+        }
+    }
+
+    /// The author with each of some ids. For those that the directory does not lead to, all authors are looked at once.
+    pub(crate) fn each_identified(&self, ids: &[&str]) -> Vec<Option<AuthorId>> {
+        let name_of = |id: &str| id.split_once('#').unwrap_or((id, "")).0.to_owned();
+        let by_name = |id: &&str| {
+            let of_name = self.spelled(self.folding_to(&folded(&name_of(id))), |_| true);
+            of_name.into_iter().find(|&author| self.author_key(author) == **id)
+        };
+        let mut found: Vec<Option<AuthorId>> = ids.par_iter().map(by_name).collect();
+        let missing = ids.iter().zip(&found).filter(|(_, found)| found.is_none());
+        let missing: HashSet<&str> = missing.map(|(id, _)| *id).collect();
+        if missing.is_empty() {
+            return found;
+        }
+        let with_key = |author: u32| {
+            let key = self.author_key(AuthorId(author));
+            missing.contains(&*key).then_some((key, AuthorId(author)))
+        };
+        let by_key: HashMap<String, AuthorId> =
+            (0..self.author_count() as u32).into_par_iter().filter_map(with_key).collect();
+        for (id, found) in ids.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+            let (name, qualifier) = id.split_once('#').unwrap_or((id, ""));
+            *found = by_key.get(*id).copied().or_else(|| self.identified_once(name, qualifier));
+        }
+        found
+    }
+
+    /// Whether an author has an ORCID, and none of these identifiers.
+    pub(crate) fn has_other_orcid(&self, author: AuthorId, ids: &[String]) -> bool {
+        let meant = self.meant();
+        let mut own = self.spelling_numbers(author).iter().flat_map(|&spelling| meant.ids(spelling));
+        let mut own_orcids = own.by_ref().filter(|id| id.starts_with("orcid:")).peekable();
+        own_orcids.peek().is_some() && own_orcids.all(|own| !ids.iter().any(|id| id == own))
     }
 
     /// The authors with an identifier such as `orcid:0000-0002-1825-0097`.

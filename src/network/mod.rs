@@ -6,6 +6,8 @@
 //! ([`Network::projection`]) only where an algorithm or a drawing needs them.
 
 mod adjacency;
+mod attribute;
+mod attributes;
 mod buffers;
 mod build;
 mod byline;
@@ -51,6 +53,8 @@ mod words;
 use std::ops::RangeInclusive;
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use attribute::ATTRIBUTE_PREFIX;
+pub use attribute::Attribute;
 pub use components::{Component, ComponentList};
 pub(crate) use connecting::ConnectingTree;
 pub use counting::{Counting, Normalization, TieWeight};
@@ -132,6 +136,8 @@ pub struct Network {
     in_doubt: OnceLock<u64>,
     /// How names are shown.
     name_style: NameStyle,
+    /// Columns that the user has about authors.
+    attributes: Vec<Attribute>,
     /// How it was made, as recorded by the program that made it.
     made_with: String,
     /// The storage of mapped columns.

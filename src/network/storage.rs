@@ -144,6 +144,7 @@ impl Network {
             whole: None,
             in_doubt: Self::load_doubts(reader, authors)?.map(OnceLock::from).unwrap_or_default(),
             name_style: NameStyle::default(),
+            attributes: Vec::new(),
             made_with: String::new(),
             corpus,
             roster,

@@ -109,6 +109,12 @@ pub enum Kind {
     /// A line of `--aliases` without effect.
     #[serde(rename = "idle_alias")]
     UnusedAlias,
+    /// A row of `--attributes` about no author of the network.
+    UnknownAuthor,
+    /// A row of `--attributes` whose name or id several authors have: it is joined to none of them.
+    SeveralAuthors,
+    /// A value of `--attributes` that differs from that of an earlier row about the same author, which counts.
+    AttributesDiffer,
     /// An entity that is not declared, kept as written.
     UnknownEntity,
 }
@@ -285,6 +291,18 @@ impl Kind {
                 "tables lack columns that are needed; name them with --columns",
             ),
             Self::UnusedAlias => ("line of --aliases has no effect", "lines of --aliases have no effect"),
+            Self::UnknownAuthor => (
+                "row of --attributes is about no author of the network",
+                "rows of --attributes are about no author of the network",
+            ),
+            Self::SeveralAuthors => (
+                "row of --attributes fits several authors and was joined to none",
+                "rows of --attributes fit several authors and were joined to none",
+            ),
+            Self::AttributesDiffer => (
+                "value of --attributes differs from an earlier row about the same author, which counts",
+                "values of --attributes differ from earlier rows about the same authors, which count",
+            ),
             Self::UnknownEntity => {
                 ("entity is unknown and was kept as written", "entities are unknown and were kept as written")
             }
@@ -311,6 +329,7 @@ impl Kind {
                 | Self::TooFewPapers
                 | Self::GroupsLeftOut
                 | Self::UnusedAlias
+                | Self::UnknownAuthor
         )
     }
 }

@@ -1,6 +1,7 @@
 //! One suite: each module a theme, each test a sentence.
 
 mod again;
+mod attributes;
 mod bad_input;
 mod bibliographies;
 mod check;

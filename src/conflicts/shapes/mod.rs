@@ -2,7 +2,6 @@
 
 mod cmt;
 mod easychair;
-mod excel;
 mod hotcrp;
 mod openreview;
 mod rows;
@@ -12,13 +11,12 @@ mod tables;
 
 pub use shape::Role;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use shape::{Data, Input, Shape};
 
 use super::headers::Columns;
 use super::people::{Conference, FileRead};
-use super::sheet::Sheet;
 use crate::error::{Error, ErrorKind, Result};
+use crate::sheets::{decoded, sheet_of};
 
 /// Every shape; of those that fit, the first is read.
 static SHAPES: &[&Shape] = &[
@@ -99,23 +97,7 @@ fn input<'a>(name: &'a str, bytes: &[u8]) -> Result<Input<'a>> {
     Ok(Input { name, data: data(name, &text)? })
 }
 
-/// Text in UTF-8, in UTF-16 with a byte order mark, or else in the encoding of Western Excel.
-fn decoded(bytes: &[u8]) -> String {
-    let encoding = match Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => WINDOWS_1252,
-    };
-    let text = encoding.decode_with_bom_removal(bytes).0;
-    // Excel says in a first line which delimiter it uses.
-    match text.split_once('\n') {
-        Some((first, rest)) if first.trim_end().len() == 5 && first.starts_with("sep=") => rest.to_owned(),
-        _ => text.into_owned(),
-    }
-}
-
 fn data(name: &str, text: &str) -> Result<Data> {
-    let error = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
     if text.trim_start().starts_with(['{', '[']) {
         let invalid = |why: serde_json::Error| {
             let line = u64::try_from(why.line()).ok().filter(|line| *line > 0);
@@ -123,11 +105,7 @@ fn data(name: &str, text: &str) -> Result<Data> {
         };
         return Ok(Data::Json(serde_json::from_str(text).map_err(invalid)?));
     }
-    let sheet = if excel::is_spreadsheet(text) {
-        excel::rows(text).map_err(|why| error(format!("not valid XML: {why}")))?
-    } else {
-        Sheet::parse(name, text)?
-    };
+    let sheet = sheet_of(name, text)?;
     let columns = sheet.rows.first().and_then(Columns::of);
     Ok(Data::Table { sheet, columns })
 }

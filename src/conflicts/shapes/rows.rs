@@ -3,11 +3,11 @@
 use super::super::headers::{Columns, Field};
 use super::super::name_lists::{names_in, person_in};
 use super::super::people::{Conference, Member, Person, Submission};
-use super::super::sheet::SheetRow;
 use super::shape::Input;
 use crate::error::{Place, Result};
 use crate::records::rest::before_rest;
 use crate::records::text::is_ideographic;
+use crate::sheets::SheetRow;
 
 /// The person of a row.
 pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {

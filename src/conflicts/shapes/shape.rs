@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::super::headers::{Columns, Field};
 use super::super::people::Conference;
-use super::super::sheet::{Sheet, SheetRow};
 use crate::error::{Error, ErrorKind, Place, Result};
+use crate::sheets::{Sheet, SheetRow};
 
 /// What a file lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

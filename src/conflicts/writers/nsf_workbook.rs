@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use quick_xml::events::Event;
 
 use super::super::collaborators::CollaboratorsReport;
-use super::super::xml::{attribute, character};
 use super::nsf::{Row, rows};
 use super::spreadsheet::{Insertion, cell};
 use super::workbook::{Flaw, Relationship, Workbook, for_each_event, for_each_tag};
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::Network;
+use crate::sheets::{attribute, character};
 
 /// The first sheet of the template.
 const SHEET: &str = "NSF COA Template";

@@ -6,8 +6,8 @@ use quick_xml::Reader;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::xml::attribute;
 use super::workbook::Flaw;
+use crate::sheets::attribute;
 
 /// Rows that are inserted before a row.
 #[derive(Debug, Clone, Copy)]

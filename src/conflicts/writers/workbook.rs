@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::super::xml::attribute;
+use crate::sheets::attribute;
 
 /// A workbook in memory. What is not replaced is written as it was, byte for byte.
 pub(super) struct Workbook<'a> {

@@ -4,23 +4,23 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// A row with the line on which it begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SheetRow {
-    pub(super) line: Option<u64>,
-    pub(super) cells: Vec<String>,
+pub(crate) struct SheetRow {
+    pub(crate) line: Option<u64>,
+    pub(crate) cells: Vec<String>,
 }
 
 impl SheetRow {
     /// A cell; empty if the row is shorter.
-    pub(super) fn cell(&self, at: Option<usize>) -> &str {
+    pub(crate) fn cell(&self, at: Option<usize>) -> &str {
         at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
     }
 }
 
 /// A table without blank rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Sheet {
-    pub(super) rows: Vec<SheetRow>,
-    pub(super) delimiter: Option<u8>,
+pub(crate) struct Sheet {
+    pub(crate) rows: Vec<SheetRow>,
+    pub(crate) delimiter: Option<u8>,
 }
 
 /// The characters that may separate cells, the likeliest first where several separate equally well.
@@ -28,7 +28,7 @@ const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
 impl Sheet {
     /// Reads text with any of the usual delimiters. Cells are trimmed, and a cell that says that nothing is known is empty.
-    pub(super) fn parse(name: &str, text: &str) -> Result<Self> {
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Self> {
         let delimiter = delimiter(text);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b'\t'))
@@ -68,7 +68,7 @@ impl Sheet {
     }
 
     /// Adds a row, unless it is blank.
-    pub(super) fn push(&mut self, line: Option<u64>, cells: Vec<String>) {
+    pub(crate) fn push(&mut self, line: Option<u64>, cells: Vec<String>) {
         if cells.iter().any(|cell| !cell.is_empty()) {
             self.rows.push(SheetRow { line, cells });
         }
@@ -76,7 +76,7 @@ impl Sheet {
 }
 
 /// A cell without blanks around it; empty if it says that nothing is known.
-pub(super) fn known(cell: &str) -> String {
+pub(crate) fn known(cell: &str) -> String {
     // `Nan` and `Null` are names of people.
     const UNKNOWN: [&str; 7] = ["undefined", "null", "NULL", "n/a", "N/A", "nan", "NaN"];
     let cell = cell.trim();
@@ -109,7 +109,7 @@ fn outside_quotes(line: &str, delimiter: u8) -> usize {
 }
 
 /// A header in small letters, without signs, with single blanks between words.
-pub(super) fn folded_header(header: &str) -> String {
+pub(crate) fn folded_header(header: &str) -> String {
     let plain: String = header
         .chars()
         .map(|c| if matches!(c, '_' | '-' | '#' | '?' | '.' | ':' | '(' | ')') { ' ' } else { c })

@@ -1,28 +1,34 @@
 //! Spreadsheets of Excel 2003 as XML, which CMT exports with the extension `.xls`.
 
+use std::ops::Range;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::sheet::{Sheet, known};
-use super::super::xml::{attribute, character};
+use super::delimited::{Sheet, SheetRow, known};
+use super::xml::{attribute, character};
 
 /// Whether a text is such a spreadsheet.
-pub(super) fn is_spreadsheet(text: &str) -> bool {
+pub(crate) fn is_spreadsheet(text: &str) -> bool {
     text.trim_start().starts_with('<') && text.contains("urn:schemas-microsoft-com:office:spreadsheet")
 }
 
 /// The rows of all sheets, without rows of a title above the header and without a second header.
 ///
 /// Lines are those of the text. What is not well-formed XML is an error, in words.
-pub(super) fn rows(text: &str) -> Result<Sheet, String> {
+pub(crate) fn rows(text: &str) -> Result<Sheet, String> {
     let mut reader = Reader::from_str(text);
     let (mut sheet, mut cells, mut cell) = (Sheet::default(), Vec::new(), String::new());
-    let (mut is_in_cell, mut row_at) = (false, 0);
+    let (mut is_in_cell, mut row_line) = (false, 1);
+    let (mut line, mut counted) = (1, 0);
     loop {
         let at = reader.buffer_position();
         match reader.read_event().map_err(|error| error.to_string())? {
             Event::Start(tag) => match local(&tag) {
-                "Row" => (cells, row_at) = (Vec::new(), at),
+                "Row" => {
+                    line += line_ends(text, counted..at);
+                    (cells, row_line, counted) = (Vec::new(), line, at);
+                }
                 "Cell" => {
                     skip_to_index(&tag, &mut cells);
                     (is_in_cell, cell) = (true, String::new());
@@ -41,7 +47,7 @@ pub(super) fn rows(text: &str) -> Result<Sheet, String> {
                     is_in_cell = false;
                     cells.push(known(&cell));
                 }
-                "Row" => sheet.push(Some(line_of(text, row_at)), std::mem::take(&mut cells)),
+                "Row" => sheet.push(Some(row_line), std::mem::take(&mut cells)),
                 _ => {}
             },
             Event::Eof => return Ok(without_titles(sheet)),
@@ -66,15 +72,14 @@ fn skip_to_index(tag: &BytesStart<'_>, cells: &mut Vec<String>) {
     }
 }
 
-fn line_of(text: &str, at: u64) -> u64 {
-    let before = &text.as_bytes()[..(at as usize).min(text.len())];
-    before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1
+fn line_ends(text: &str, part: Range<u64>) -> u64 {
+    let part = text.as_bytes().get(part.start as usize..part.end as usize).unwrap_or_default();
+    part.iter().filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// The first row with several cells is the header; the sheets of other tracks repeat it.
 fn without_titles(mut sheet: Sheet) -> Sheet {
-    let cells =
-        |row: &super::super::sheet::SheetRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let cells = |row: &SheetRow| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let Some(header) = sheet.rows.iter().position(|row| cells(row) > 2) else { return sheet };
     let header = sheet.rows[header].cells.clone();
     let mut is_first = true;
