@@ -78,7 +78,7 @@ impl Attribute {
 
 /// A number as people and programs write it. What loses digits as a number, such as `007`, is none.
 fn number(text: &str, has_decimal_commas: bool) -> Option<f64> {
-    /// All whole numbers up to it are exact.
+    /// All whole numbers below it are exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let digits = text.strip_prefix('-').unwrap_or(text);
     let has_leading_zero =
@@ -91,7 +91,7 @@ fn number(text: &str, has_decimal_commas: bool) -> Option<f64> {
         _ => text.into(),
     };
     let number: f64 = with_point.parse().ok()?;
-    (number.is_finite() && (number.fract() != 0.0 || number.abs() <= EXACT)).then_some(number)
+    (number.is_finite() && (number.fract() != 0.0 || number.abs() < EXACT)).then_some(number)
 }
 
 #[cfg(test)]
