@@ -7,4 +7,5 @@ mod xml;
 
 pub(crate) use delimited::{Sheet, SheetRow, folded_header};
 pub(crate) use text::{decoded, sheet_of};
+#[cfg(feature = "cli")]
 pub(crate) use xml::{attribute, character};
