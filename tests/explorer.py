@@ -110,6 +110,28 @@ def a_group_shows_who_is_missing(page):
     assert "Zoe Zed" in page.text("main")
 
 
+def the_map_is_moved_and_leads_to_people(page):
+    page.go("/map")
+    zoom = "document.querySelector('[data-map]').dataset.zoom"
+    page.click_on("[data-step=in]")
+    page.until(f"{zoom} === '1'")
+    assert page.value("document.activeElement.dataset.step") == "in"
+    page.key("ArrowLeft")
+    page.until("location.search.includes('x=0.2')")
+    page.go("/map")
+    left, top, right, bottom = page.box(".map svg")
+    x, y = (left + right) / 2 + 60, (top + bottom) / 2 + 40
+    page.mouse("mouseWheel", x, y, deltaX=0, deltaY=-100)
+    page.until(f"{zoom} === '1'")
+    before = page.value("location.search")
+    page.drag(x, y, -90, 50)
+    page.until(f"location.search !== {before!r}")
+    assert page.value(zoom) == "1" and page.value("document.querySelector('h1').textContent") == "Map"
+    page.go("/map?author=erdos")
+    page.value("document.querySelector('.chosen').dispatchEvent(new MouseEvent('click', { bubbles: true }))")
+    page.on("Paul Erdős")
+
+
 COMMITTEE = "name,email\nAnn Abel,ann@x.org\nBob Bär,bob@x.org\n"
 
 SUBMISSIONS = "id,title,authors\n17,On ferns again,Paul Erdős\n18,Other,Yul Yu\n"
@@ -170,10 +192,11 @@ def nothing_is_wider_than_a_phone(browser, address):
 
 TESTS = [a_name_is_found_while_it_is_typed_and_chosen_by_keys, two_people_are_joined_by_a_path_and_the_way_back_works,
          several_people_are_connected, a_group_shows_who_is_missing,
-         conflicts_are_found_in_a_file_dismissed_saved_and_restored, hostile_names_are_never_code]
+         conflicts_are_found_in_a_file_dismissed_saved_and_restored, the_map_is_moved_and_leads_to_people,
+         hostile_names_are_never_code]
 
 PATHS = ["/", "/search?q=a", "/author?name=erdos", "/path?from=abel&to=cat", "/connect?people=abel%0Abob%0Acat",
-         "/group", "/conflicts", "/names", "/about", "/author?name=nosuch"]
+         "/group", "/conflicts", "/map", "/map?author=bob&zoom=2", "/names", "/about", "/author?name=nosuch"]
 
 
 def nothing_went_wrong(page):

@@ -13,6 +13,7 @@ use super::provenance::Provenance;
 use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
+use crate::export::places;
 use crate::index;
 use crate::loader::rebuilding::kept_by;
 use crate::network::{Network, Selection};
@@ -25,6 +26,7 @@ Examples:
   coauth -i dblp.coauth path \"Paul Erdős\" \"Jeff Dean\"    query in milliseconds
   coauth top --since 2010 dblp.coauth                    filter papers when querying
   coauth index works/ --keep organizations -o w.coauth   for queries with --unit
+  coauth index dblp.xml.gz --map -o dblp.coauth          with a map for coauth serve
   coauth index --verify dblp.coauth                      verify checksums and results
 
 Names are resolved when the index is built: pass --names and --aliases then, not when querying.";
@@ -40,10 +42,18 @@ pub(super) struct IndexCommand {
     /// `collaborators` needs affiliations; --unit needs organizations, which include affiliations and countries.
     #[arg(long, value_name = "DETAIL,…", value_delimiter = ',')]
     keep: Vec<Keep>,
+    /// Store a map of everyone for `coauth serve`; another seed gives another map
+    ///
+    /// It takes as long as `coauth communities`, and a little longer.
+    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, default_missing_value = DEFAULT_SEED, conflicts_with = "verify")]
+    map: Option<u64>,
     /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
+
+/// The seed of `--map` without one.
+const DEFAULT_SEED: &str = "1";
 
 /// A detail of authors that an index may keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -96,6 +106,13 @@ impl IndexCommand {
         network.verify_bytes()?;
         refuse_more_details(&network, &options)?;
         let network = noted(network, &options);
+        let network = match self.map {
+            Some(seed) => {
+                let places = console.waiting("map", || places(&network, seed))?;
+                network.placed(places)
+            }
+            None => network,
+        };
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
             through_io(index::write(&network, out), &mut kept)
@@ -148,11 +165,23 @@ fn verify(file: &std::path::Path, options: &Options, console: &Console) -> Resul
     let network = index::open(file, Selection::default(), &mut crate::records::Notices::default())
         .map_err(|error| crate::loader::rebuilding::refused(error, file))?;
     network.verify()?;
+    verify_map(&network, file, console)?;
     console.remark("verified: all checksums are right, and all results follow from the records");
     let verified = json!({ "verify": file.display().to_string() });
     let provenance = Provenance::of("coauth.index/1".to_owned(), options).with(verified);
     output::show(style, &IndexReport::of(file, &network)?, &provenance, options)?;
     Ok(true)
+}
+
+/// Verifies that the map is the one that is made of the network.
+fn verify_map(network: &Network, file: &std::path::Path, console: &Console) -> Result<()> {
+    let Some(stored) = network.places() else { return Ok(()) };
+    let again = console.waiting("map", || places(network, stored.seed()))?;
+    if again == *stored {
+        return Ok(());
+    }
+    let what = "the map of the index does not match the other sections; rebuild it";
+    Err(Error::new(ErrorKind::Input, what).at(file.display().to_string(), None))
 }
 
 /// The size of an index.

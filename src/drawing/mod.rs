@@ -39,6 +39,8 @@ mod palette;
 pub(crate) mod pdf;
 #[cfg(feature = "paper")]
 pub(crate) mod png;
+#[cfg(feature = "cli")]
+pub(crate) mod regions;
 mod scale;
 pub(crate) mod scene;
 mod sheet;

@@ -26,6 +26,8 @@ mod nodes_csv;
 mod pajek;
 mod part;
 mod picture;
+#[cfg(feature = "cli")]
+mod places;
 mod positions;
 mod source;
 mod ties_csv;
@@ -37,6 +39,10 @@ pub use exporter::{ExportOptions, ExportWriter, Exporter, LeftOut};
 pub use graphviz::{Engine, draw};
 pub use part::Part;
 pub use picture::{Picture, SizeBy};
+#[cfg(feature = "serve")]
+pub(crate) use places::MAP_SEED;
+#[cfg(feature = "cli")]
+pub(crate) use places::places;
 
 /// Every output format: drawings first, beginning with the default.
 pub static EXPORTERS: &[&Exporter] = &[

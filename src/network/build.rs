@@ -89,6 +89,7 @@ impl Network {
             in_doubt: OnceLock::new(),
             name_style: NameStyle::default(),
             attributes: Vec::new(),
+            places: OnceLock::new(),
             made_with: String::new(),
             storage: None,
         }

@@ -34,6 +34,7 @@ mod maxima;
 mod name_matches;
 mod name_order;
 mod nearest;
+mod places;
 mod projection;
 mod reach;
 mod search;
@@ -66,6 +67,7 @@ pub use incidence::Incidence;
 #[cfg(feature = "serve")]
 pub(crate) use lookup::{Lookup, Match};
 pub(crate) use name_matches::NameMatch;
+pub(crate) use places::{Placed, Places};
 pub use projection::{Projection, Tie};
 pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};
@@ -130,6 +132,8 @@ pub struct Network {
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
     identifiers: OnceLock<Identifiers>,
+    /// Where everyone is on a map, which only an index has.
+    places: OnceLock<Places>,
     /// What a selection has from the network that it was selected from.
     whole: Option<Whole>,
     /// The number of authors known by initials who may be others; see [`initials_in_doubt`](Self::initials_in_doubt).

@@ -2,12 +2,13 @@
 //!
 //! Most sections hold the records and the disambiguated authors; an index that lacks one of them is refused. Sections
 //! of precomputed results (name ranks, degrees, components, figures, the directory) are optional: without them, the
-//! same results are computed when they are first needed.
+//! same results are computed when they are first needed. So is a map, which is made only on request.
 
 use std::sync::{Arc, OnceLock};
 
 use super::identifiers::Identifiers;
 use super::kept::Kept;
+use super::places::Places;
 use super::words::Words;
 use super::{ComponentList, Figures, Network, Selection};
 use crate::columns::{Rows, SectionReader, SectionWriter, Storage};
@@ -47,6 +48,9 @@ impl Network {
         self.figures().save(writer);
         self.save_doubts(writer);
         self.save_directory(writer);
+        if let Some(places) = self.places() {
+            places.save(writer);
+        }
         Ok(())
     }
 
@@ -145,6 +149,7 @@ impl Network {
             in_doubt: Self::load_doubts(reader, authors)?.map(OnceLock::from).unwrap_or_default(),
             name_style: NameStyle::default(),
             attributes: Vec::new(),
+            places: optional(reader, &Places::SECTIONS, || Places::load(reader, authors))?,
             made_with: String::new(),
             corpus,
             roster,
@@ -177,8 +182,8 @@ impl Network {
     }
 
     /// Checks that everything is as it was saved, by reading all of it, and that no program wrote an index whose parts
-    /// contradict each other: the network and its precomputed results are made again from the records. A network in memory
-    /// always passes.
+    /// contradict each other: the network and its precomputed results are made again from the records, and a map has
+    /// everyone once, in communities of one component. A network in memory always passes.
     ///
     /// # Errors
     /// If something is not as it was saved, with the position; or with the section that does not match the others.
@@ -222,7 +227,8 @@ impl Network {
         let differing = both.find(|(saved, made)| saved != made).map(|((name, ..), _)| name.to_owned());
         // Whether triangles are counted depends on the memory of the machine.
         let is_counted_again = || again.counts() == Figures { shape: None, ..self.figures().clone() };
-        differing.or_else(|| (!is_counted_again()).then(|| Figures::SECTION.to_owned()))
+        let differing = differing.or_else(|| (!is_counted_again()).then(|| Figures::SECTION.to_owned()));
+        differing.or_else(|| self.places()?.misfit(self).map(str::to_owned))
     }
 }
 

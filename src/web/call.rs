@@ -31,7 +31,7 @@ impl Call {
     }
 
     /// Whether the request is about a part of the papers.
-    fn is_selection(&self) -> bool {
+    pub(super) fn is_selection(&self) -> bool {
         self.network().selection() != self.site.whole().network.selection()
     }
 

@@ -5,8 +5,9 @@ use maud::{DOCTYPE, Markup, html};
 use super::site::Site;
 
 /// The pages in the navigation, with their addresses.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 8] = [
     ("/search", "Search"),
+    ("/map", "Map"),
     ("/path", "Path"),
     ("/connect", "Connect"),
     ("/group", "Group"),

@@ -10,6 +10,7 @@ mod drawings;
 mod frame;
 mod guard;
 mod listener;
+mod map;
 mod openapi;
 mod pages;
 mod parameters;

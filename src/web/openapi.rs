@@ -23,6 +23,7 @@ fn described() -> Value {
         paths.insert(format!("{ROOT}{}", row.name), json!({ "get": operation(row) }));
     }
     paths.insert(format!("{ROOT}search"), json!({ "get": search() }));
+    paths.insert(format!("{ROOT}map"), json!({ "get": map() }));
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -105,6 +106,21 @@ fn search() -> Value {
             { "name": "limit", "in": "query", "required": false, "schema": { "type": "integer", "default": 10 } },
         ],
         "responses": responses("coauth.search/1"),
+    })
+}
+
+fn map() -> Value {
+    let number = |name: &str, kind: &str, about: &str| json!({ "name": name, "in": "query", "required": false, "description": about, "schema": { "type": kind } });
+    json!({
+        "operationId": "map",
+        "summary": "What is in a view of the map: communities, people, and the ties among them",
+        "parameters": [
+            number("x", "number", "The middle of the view, from 0 to 1"),
+            number("y", "number", "The middle of the view, from 0 to 1"),
+            number("zoom", "integer", "Each doubles the scale; 0 shows the whole map"),
+            number("author", "string", "A person to show; without x, y and zoom the view is around them"),
+        ],
+        "responses": responses("coauth.map/1"),
     })
 }
 

@@ -79,9 +79,9 @@ impl Problem {
         problem
     }
 
-    /// A selection that is still being made.
-    pub(super) fn waiting(since: Duration) -> Self {
-        let detail = format!("the selection is being made, since {} seconds", since.as_secs());
+    /// Something that is still being made.
+    pub(super) fn waiting(what: &str, since: Duration) -> Self {
+        let detail = format!("the {what} is being made, since {} seconds", since.as_secs());
         Self::new(503, "Not ready yet", detail).retryable()
     }
 

@@ -17,7 +17,7 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::reply::Reply;
 use super::site::Site;
-use super::{api, assets, drawings, openapi, pages};
+use super::{api, assets, drawings, map, openapi, pages};
 use crate::analysis::QUERIES;
 
 /// Answers a request.
@@ -59,6 +59,7 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
         .route("/connect", page(pages::connect))
         .route("/group", page(pages::group).post(posted(pages::group, LIST)))
         .route("/conflicts", page(pages::conflicts).post(posted(pages::conflicts, CONFERENCE)))
+        .route("/map", page(pages::map))
         .route("/names", page(pages::names))
         .route("/about", page(pages::about))
         .route("/drawing", page(drawings::drawing))
@@ -66,6 +67,7 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
         .route("/script.js", page(assets::script))
         .route("/icon.svg", page(assets::icon))
         .route("/api/v1/search", page(api::search))
+        .route("/api/v1/map", page(map::map))
         .route("/api/v1/openapi.json", page(openapi::document));
     for row in QUERIES {
         router = router.route(&format!("/api/v1/{}", row.name), page(api::query));

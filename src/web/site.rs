@@ -6,10 +6,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
+use super::map::Map;
 use super::problem::Problem;
 use crate::analysis::Report;
 use crate::error::{Error, Result};
 use crate::loader::Loader;
+use crate::loader::rebuilding::{self, Wanted};
 use crate::network::{Lookup, Network, Selection};
 use crate::records::Notices;
 
@@ -23,13 +25,39 @@ pub(super) struct Edition {
     pub(super) lookup: Lookup,
     /// The papers of each year, counted when they are first needed.
     pub(super) papers_by_year: OnceLock<Vec<(String, u64)>>,
+    /// The map, made or found when it is first needed; `None` if there is none.
+    map: OnceLock<Option<Map>>,
+    /// Since when the map is being made.
+    mapping: OnceLock<Instant>,
     /// Distinguishes it from other editions in caches of browsers.
     pub(super) tag: String,
 }
 
 impl Edition {
     fn of(network: Network, tag: String) -> Self {
-        Self { lookup: Lookup::of(&network), papers_by_year: OnceLock::new(), network, tag }
+        let (papers_by_year, map, mapping) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { lookup: Lookup::of(&network), papers_by_year, map, mapping, network, tag }
+    }
+
+    /// The map; `None` if the index has none and the network is too large to make it here.
+    ///
+    /// # Errors
+    /// If it is still being made.
+    pub(super) fn map(self: &Arc<Self>) -> std::result::Result<Option<&Map>, Problem> {
+        if let Some(map) = self.map.get() {
+            return Ok(map.as_ref());
+        }
+        if self.network.places().is_some() || self.network.authorship_count() < QUICK {
+            return Ok(self.map.get_or_init(|| Map::of(&self.network)).as_ref());
+        }
+        if self.mapping.set(Instant::now()).is_ok() {
+            let edition = Arc::clone(self);
+            std::thread::spawn(move || {
+                let _ = edition.map.get_or_init(|| Map::of(&edition.network));
+            });
+        }
+        let since = self.mapping.get().map(Instant::elapsed).unwrap_or_default();
+        Err(Problem::waiting("map", since))
     }
 }
 
@@ -125,6 +153,11 @@ impl Site {
         loader.selection(selection).load_into(&mut Notices::default(), &mut |_| ())
     }
 
+    /// The command that builds the index that is served with a map.
+    pub(super) fn index_with_map(&self, network: &Network) -> Option<String> {
+        Some(rebuilding::command(network, &Wanted::flag("map"), self.index.as_ref()?))
+    }
+
     /// The selection that a request means: its own parameters, else what the program was started with.
     pub(super) fn combined(&self, asked: Selection) -> Selection {
         Selection {
@@ -162,7 +195,7 @@ impl Site {
             return Err(Problem::of(&error));
         }
         if let Some((_, since)) = state.making {
-            return Err(Problem::waiting(since.elapsed()));
+            return Err(Problem::waiting("selection", since.elapsed()));
         }
         state.making = Some((selection, Instant::now()));
         drop(state);
@@ -172,7 +205,7 @@ impl Site {
         }
         let site = Arc::clone(self);
         std::thread::spawn(move || site.make(selection, &whole.tag));
-        Err(Problem::waiting(Duration::ZERO))
+        Err(Problem::waiting("selection", Duration::ZERO))
     }
 
     /// Makes a selection and keeps it in place of the oldest.

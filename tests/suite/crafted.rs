@@ -8,7 +8,7 @@ use crate::index_sections::{Section, index_with, sections};
 use crate::run::{Folder, folder};
 
 /// A change of the bytes of a section.
-type Craft = fn(&mut Section);
+pub(crate) type Craft = fn(&mut Section);
 
 /// Numbers of a section, by its width.
 fn set(section: &mut Section, place: usize, number: u64) {
@@ -20,7 +20,7 @@ fn set(section: &mut Section, place: usize, number: u64) {
 }
 
 /// Every kind of change: lengths, and numbers that are too large, too small, equal, or in another order.
-const CRAFTS: [(&str, Craft); 11] = [
+pub(crate) const CRAFTS: [(&str, Craft); 11] = [
     ("empty", |section| section.bytes.clear()),
     ("a number less", |section| {
         let length = section.bytes.len().saturating_sub(section.width);
@@ -53,7 +53,7 @@ const CRAFTS: [(&str, Craft); 11] = [
 ];
 
 /// An index with a change of one section; `None` if nothing changes.
-fn crafted(index: &[u8], place: usize, craft: Craft) -> Option<Vec<u8>> {
+pub(crate) fn crafted(index: &[u8], place: usize, craft: Craft) -> Option<Vec<u8>> {
     let mut all = sections(index);
     let before = all[place].clone();
     craft(&mut all[place]);

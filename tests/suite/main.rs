@@ -36,6 +36,7 @@ mod layers;
 mod listing;
 mod lists;
 mod loader;
+mod map;
 mod measures;
 mod names;
 mod nsf_workbook;

@@ -196,6 +196,8 @@ fn every_page_works_without_script_and_keeps_names_harmless() {
         "/path?from=cox&to=abel",
         "/connect?people=cox%0Aabel%0Aerdos",
         "/group",
+        "/map",
+        "/map?author=cox",
         "/conflicts",
         "/names",
         "/names?explain=erdos",
@@ -525,4 +527,60 @@ fn the_files_of_a_conference_are_bounded_and_their_names_harmless() {
     assert_eq!(server.send("POST", "/conflicts", &[], &long).status, 413);
     assert_eq!(server.get("/conflicts").header("referrer-policy"), "same-origin");
     assert!(server.get("/conflicts").text().contains("name=\"committee\""));
+}
+
+/// How often a word is in a text.
+fn count(text: &str, word: &str) -> usize {
+    text.matches(word).count()
+}
+
+#[test]
+fn the_map_shows_everyone_by_links_and_leads_to_their_pages() {
+    let (_folder, server) = Server::of(BIB);
+    let whole = server.get("/map").text();
+    assert!(whole.contains("class=\"disc\"") && whole.contains("In view: 3 communities"), "{whole}");
+    let [closer, zoomed] = ["data-step=\"in\"", "data-step=\"out\""].map(|step| {
+        let before = whole.split(step).next().expect("a link").rsplit("href=\"").next().expect("an address");
+        before.split('"').next().expect("an end").replace("&amp;", "&")
+    });
+    assert_eq!(closer, "/map?x=0.5&y=0.5&zoom=1");
+    assert_eq!(zoomed, "/map?x=0.5&y=0.5&zoom=0");
+    for (name, id) in [("cox", "cat-cox"), ("Xan Yu", "xan-yu")] {
+        let author = server.get(&format!("/map?author={}", name.replace(' ', "+"))).text();
+        assert!(author.contains(&format!("/author?name=id%3A{id}")), "{author}");
+        assert!(author.contains("person chosen") && !author.contains("<b>Cox"), "{author}");
+    }
+    assert_eq!(server.get("/map?author=nosuch").status, 404);
+    assert_eq!(server.get("/map?x=NaN").status, 400);
+    assert_eq!(server.get("/map?zoom=-1").status, 400);
+    assert_eq!(server.get("/map?x=7&y=-3&zoom=200").status, 200);
+    assert!(server.get("/author?name=abel").text().contains("/map?author=id%3Aann-abel"));
+}
+
+#[test]
+fn a_view_of_the_map_has_no_more_than_a_screen_shows() {
+    let folder = folder().with("papers.txt", crate::index::many_papers(4_000));
+    folder.coauth(&["index", "--map", "papers.txt", "-o", "m.coauth"]).answers();
+    let server = Server::start(&folder, &["m.coauth"]);
+    let (mut has_people, mut has_ties) = (false, false);
+    for zoom in 0..12 {
+        for (x, y) in [(0.5, 0.5), (0.42, 0.61), (0.9, 0.2)] {
+            let view = format!("x={x}&y={y}&zoom={zoom}");
+            let page = server.get(&format!("/map?{view}"));
+            assert!(page.status == 200 && page.body.len() <= 200_000, "{view}: {} bytes", page.body.len());
+            let page = page.text();
+            let marks: usize = ["<circle", "<line", "<text"].map(|mark| count(&page, mark)).iter().sum();
+            assert!(marks <= 2_000, "{view}: {marks} marks");
+            let api = server.get(&format!("/api/v1/map?{view}"));
+            assert!(api.status == 200 && api.body.len() <= 200_000, "{view}: {} bytes", api.body.len());
+            let shown = api.json();
+            has_people |= shown["people"].as_array().is_some_and(|people| people.len() > 50);
+            has_ties |= shown["ties"].as_array().is_some_and(|ties| !ties.is_empty());
+        }
+    }
+    assert!(has_people && has_ties);
+    // Without a stored map, the same one is made.
+    let again = Server::start(&folder, &["papers.txt"]);
+    let view = "/api/v1/map?x=0.5&y=0.5&zoom=5";
+    assert_eq!(again.get(view).json()["people"], server.get(view).json()["people"]);
 }

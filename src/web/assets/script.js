@@ -191,6 +191,111 @@ function decided(status) {
   form.addEventListener("change", update);
 }
 
+/** Moves the map by the mouse, by touch and by keys. Each view is the page of the server, of which only the map is replaced. */
+function map(section) {
+  const frame = section.querySelector(".map");
+  const svg = frame.querySelector("svg");
+  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const view = { x: Number(section.dataset.x), y: Number(section.dataset.y), zoom: Number(section.dataset.zoom) };
+  let wanted = 0;
+  let held = null;
+  // On a narrow screen the middle is what is asked for.
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+
+  const show = async (address, focused) => {
+    const mine = ++wanted;
+    const response = await fetch(address);
+    if (mine !== wanted) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const next = page.querySelector("[data-map]");
+    // A later step has asked again, or there is a problem to read.
+    if (mine !== wanted) return;
+    if (!next) {
+      location.href = address;
+      return;
+    }
+    section.replaceWith(next);
+    history.replaceState(null, "", address);
+    map(next);
+    if (focused) next.querySelector(`[data-step="${focused}"]`)?.focus({ preventScroll: true });
+  };
+  const go = ({ x, y, zoom }) => {
+    const inside = (at) => Math.min(1, Math.max(0, at)).toFixed(9);
+    const parameters = new URLSearchParams(location.search);
+    parameters.set("x", inside(x));
+    parameters.set("y", inside(y));
+    parameters.set("zoom", zoom);
+    show(`/map?${parameters}`);
+  };
+  /** The place of an event in the units of the drawing, from its middle. */
+  const place = (event) => {
+    const box = svg.getBoundingClientRect();
+    return {
+      x: ((event.clientX - box.left) / box.width - 0.5) * width,
+      y: ((event.clientY - box.top) / box.height - 0.5) * height,
+    };
+  };
+  const side = () => height * 2 ** view.zoom;
+
+  section.querySelectorAll("[data-step]").forEach((link) => link.addEventListener("click", (event) => {
+    event.preventDefault();
+    show(link.href, link.dataset.step);
+  }));
+  svg.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link?.getAttribute("href").startsWith("/map")) {
+      event.preventDefault();
+      show(link.getAttribute("href"));
+    }
+  });
+  svg.addEventListener("wheel", (event) => {
+    const zoom = view.zoom + (event.deltaY < 0 ? 1 : -1);
+    if (zoom < 0 || zoom > 24 || event.ctrlKey) return;
+    event.preventDefault();
+    const at = place(event);
+    // What is under the pointer stays there.
+    const kept = (1 - 2 ** (view.zoom - zoom)) / side();
+    go({ x: view.x + at.x * kept, y: view.y + at.y * kept, zoom });
+  }, { passive: false });
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button === 0 && event.pointerType === "mouse") held = { from: place(event), moved: false };
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const at = place(event);
+    const [dx, dy] = [held.from.x - at.x, held.from.y - at.y];
+    if (!held.moved && Math.hypot(dx, dy) > 6) {
+      held.moved = true;
+      frame.classList.add("moving");
+      svg.setPointerCapture(event.pointerId);
+    }
+    if (held.moved) svg.setAttribute("viewBox", `${dx} ${dy} ${width} ${height}`);
+  });
+  svg.addEventListener("pointerup", (event) => {
+    const from = held;
+    held = null;
+    if (!from?.moved) return;
+    frame.classList.remove("moving");
+    const at = place(event);
+    go({ x: view.x + (from.from.x - at.x) / side(), y: view.y + (from.from.y - at.y) / side(), zoom: view.zoom });
+  });
+  svg.addEventListener("pointercancel", () => {
+    held = null;
+    frame.classList.remove("moving");
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  });
+  section.addEventListener("keydown", (event) => {
+    const steps = { "+": "in", "=": "in", "-": "out", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+    const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
+    if (step && event.target.closest(".steps")) {
+      event.preventDefault();
+      section.querySelector(`[data-step="${step}"]`).click();
+    }
+  });
+}
+
+document.querySelectorAll("[data-map]").forEach(map);
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 document.querySelectorAll("table[data-filter]").forEach(filter);
 document.querySelectorAll("form[data-decisions]").forEach(decisions);

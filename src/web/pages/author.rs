@@ -33,6 +33,7 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
             " · " code { (id) }
         }
         (selection_note(call))
+        @if !call.is_selection() { p { a href=(call.link("/map", &[("author", &id)])) { "On the map" } } }
         (figures(&report))
         (spellings(call, &report))
         form action="/path" {

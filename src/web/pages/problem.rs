@@ -29,7 +29,7 @@ pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parame
     let content = html! {
         h1 { (problem.title) }
         @if problem.retry_after.is_some() && problem.title == "Not ready yet" {
-            p { "The selection is being made. This takes a few seconds once; then its pages are as quick as the others." }
+            p { bdi { (problem.detail) } ". This takes a few seconds once; then its pages are as quick as the others." }
             p { a href=(format!("{path}?{}", parameters.with(&[]))) { "Try again" } }
         } @else {
             div.problem { p { (problem.detail) } }

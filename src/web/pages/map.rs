@@ -1,0 +1,215 @@
+//! The map of the whole network. Every step is a link; script only makes it smooth.
+
+use maud::{Markup, html};
+
+use super::parts::author_link;
+use crate::table::{counted, shown_count};
+use crate::web::call::Call;
+use crate::web::frame::page;
+use crate::web::map::{DEEPEST, Disc, Dot, SIZE, Shown, View, absent, shown};
+use crate::web::problem::Problem;
+use crate::web::reply::Reply;
+
+/// The rows of each list below the map.
+const LISTED: usize = 15;
+
+/// The most characters of a name on the map.
+const LETTERS: usize = 40;
+
+/// The height of names, and how wide a letter is at most, on average.
+const LINE: f64 = 17.0;
+const LETTER: f64 = 8.2;
+
+pub(in crate::web) fn map(call: &Call) -> Result<Reply, Problem> {
+    let Some((view, shown)) = shown(call)? else { return Ok(without(call)) };
+    let content = html! {
+        h1 { "Map" }
+        section #map data-map data-x=(view.x) data-y=(view.y) data-zoom=(view.zoom) aria-label="Map" {
+            (steps(call, view))
+            p.note role="status" { (summary(&shown)) }
+            (picture(call, &shown))
+            (lists(call, &shown))
+        }
+        p { "A disc is a community: people with more ties among themselves than with others, as " code { "coauth communities" }
+            " finds them. Its size is the number of its people, and communities that are tied are near each other. Within a disc, those with the most co-authors "
+            "are in the middle. Components that are not connected with the largest lie around it." }
+    };
+    Ok(Reply::html(page(&call.site, "/map", "Map", &content)))
+}
+
+fn without(call: &Call) -> Reply {
+    let command = absent(call).command.clone().unwrap_or_default();
+    let content = html! {
+        h1 { "Map" }
+        p { "A map of a network of this size is made once, when its index is built:" }
+        pre { (command) }
+        p { "It takes little longer than " code { "coauth communities" } ". This page shows it as soon as the index is replaced." }
+    };
+    Reply::html(page(&call.site, "/map", "Map", &content))
+}
+
+fn address(call: &Call, view: View) -> String {
+    let parameters = view.parameters();
+    let mut all: Vec<(&str, &str)> = parameters.iter().map(|(name, value)| (*name, &value[..])).collect();
+    all.extend(call.parameters.get("author").map(|author| ("author", author)));
+    call.link("/map", &all)
+}
+
+/// Links to the views around.
+fn steps(call: &Call, view: View) -> Markup {
+    let zoomed = |by: i8| View { zoom: view.zoom.saturating_add_signed(by).min(DEEPEST), ..view };
+    let all = [
+        ("in", "+", "Zoom in", zoomed(1)),
+        ("out", "−", "Zoom out", zoomed(-1)),
+        ("left", "←", "To the left", view.moved(-0.4, 0.0)),
+        ("right", "→", "To the right", view.moved(0.4, 0.0)),
+        ("up", "↑", "Up", view.moved(0.0, -0.4)),
+        ("down", "↓", "Down", view.moved(0.0, 0.4)),
+    ];
+    html! {
+        nav.steps aria-label="Move the map" {
+            @for (step, sign, name, to) in all {
+                a href=(address(call, to)) data-step=(step) aria-label=(name) title=(name) { (sign) }
+            }
+            a href=(address(call, View::WHOLE)) data-step="whole" { "Whole map" }
+        }
+    }
+}
+
+fn summary(shown: &Shown) -> String {
+    let communities = match shown.communities_in_view {
+        count if count > shown.communities.len() => {
+            format!(
+                "the largest {} of {} communities",
+                shown_count(shown.communities.len() as u64),
+                shown_count(count as u64)
+            )
+        }
+        1 => "1 community".to_owned(),
+        count => format!("{} communities", shown_count(count as u64)),
+    };
+    let people = match (shown.people.len(), shown.people_in_view) {
+        (_, 0) => "zoom in for people".to_owned(),
+        (some, all) if some < all => {
+            format!(
+                "{} of {} people, those with the most co-authors",
+                shown_count(some as u64),
+                shown_count(all as u64)
+            )
+        }
+        (all, _) => counted(all as u64, "author"),
+    };
+    format!("In view: {communities}; {people}.")
+}
+
+fn picture(call: &Call, shown: &Shown) -> Markup {
+    let names = names(shown);
+    html! {
+        div.map {
+            svg viewBox=(format!("0 0 {} {}", SIZE[0], SIZE[1])) role="group" aria-label="Map; what is on it is listed below" {
+                @for disc in &shown.communities {
+                    a href=(address(call, disc.closer)) tabindex="-1" {
+                        circle.disc cx=(disc.x) cy=(disc.y) r=(disc.radius.max(1.0)) { title { (disc_name(disc)) } }
+                    }
+                }
+                @for &[a, b] in &shown.ties {
+                    @let (a, b) = (&shown.people[a], &shown.people[b]);
+                    line x1=(a.x) y1=(a.y) x2=(b.x) y2=(b.y) {}
+                }
+                @for (place, dot) in shown.people.iter().enumerate() {
+                    a href=(call.link_to(&dot.author_id)) tabindex="-1" {
+                        circle.person.chosen[shown.chosen == Some(place)] cx=(dot.x) cy=(dot.y) r=(dot_radius(dot)) { title { (shortened(&dot.author)) } }
+                    }
+                }
+                @for name in &names { text x=(name.x) y=(name.y) text-anchor=(name.anchor) { (name.text) } }
+            }
+        }
+    }
+}
+
+fn disc_name(disc: &Disc) -> String {
+    let name = shortened(&disc.author);
+    if disc.authors < 2 {
+        name
+    } else {
+        format!("{name} and others: {}", counted(disc.authors as u64, "author"))
+    }
+}
+
+/// People with more co-authors are a little larger.
+fn dot_radius(dot: &Dot) -> f64 {
+    (3.0 + f64::from(dot.coauthors).ln_1p() * 0.6).round()
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LETTERS {
+        return name.to_owned();
+    }
+    name.chars().take(LETTERS - 1).chain(['…']).collect()
+}
+
+/// A name on the map.
+struct Name {
+    x: f64,
+    y: f64,
+    anchor: &'static str,
+    text: String,
+}
+
+/// The names that have room, the most important first: of people, and of communities whose people are not shown.
+fn names(shown: &Shown) -> Vec<Name> {
+    let mut taken: Vec<[f64; 4]> = Vec::new();
+    let mut has_room = move |left: f64, middle: f64, width: f64| {
+        let own = [left, middle - LINE / 2.0, left + width, middle + LINE / 2.0];
+        let is_inside = own[0] >= 0.0 && own[2] <= SIZE[0] && own[1] >= 0.0 && own[3] <= SIZE[1];
+        let overlaps = |other: &[f64; 4]| {
+            own[0] < other[2] && other[0] < own[2] && own[1] < other[3] && other[1] < own[3]
+        };
+        let fits = is_inside && !taken.iter().any(overlaps);
+        if fits {
+            taken.push(own);
+        }
+        fits
+    };
+    let width = |text: &str| text.chars().count() as f64 * LETTER;
+    let mut names = Vec::new();
+    for dot in &shown.people {
+        let (text, beside) = (shortened(&dot.author), dot_radius(dot) + 3.0);
+        if has_room(dot.x + beside, dot.y, width(&text)) {
+            names.push(Name { x: dot.x + beside, y: dot.y + 4.0, anchor: "start", text });
+        }
+    }
+    if !shown.people.is_empty() {
+        return names;
+    }
+    for disc in &shown.communities {
+        let text = shortened(&disc.author);
+        let wide = width(&text);
+        // A name much wider than its disc would seem to be that of another.
+        if wide < 6.0 * disc.radius && has_room(disc.x - wide / 2.0, disc.y, wide) {
+            names.push(Name { x: disc.x, y: disc.y + 4.0, anchor: "middle", text });
+        }
+    }
+    names
+}
+
+/// What is on the map as lists, for the keyboard and for those who do not see it.
+fn lists(call: &Call, shown: &Shown) -> Markup {
+    html! {
+        @if !shown.people.is_empty() {
+            details open[shown.chosen.is_some()] {
+                summary { "People in view" }
+                ul.plain { @for dot in shown.people.iter().take(LISTED) { li {
+                    (author_link(call, &dot.author, &dot.author_id)) span.note { " · " (counted(dot.coauthors.into(), "co-author")) }
+                } } }
+            }
+        }
+        details {
+            summary { "Communities in view" }
+            ul.plain { @for disc in shown.communities.iter().take(LISTED) { li {
+                a href=(address(call, disc.closer)) { bdi { (disc.author) } @if disc.authors > 1 { " and others" } } span.note { " · " (counted(disc.authors as u64, "author")) " · " }
+                (author_link(call, &disc.author, &disc.author_id))
+            } } }
+        }
+    }
+}
