@@ -2,17 +2,20 @@
 """Uses `coauth serve` as a reader does, in a real Chromium without a window.
 
     tests/explorer.py COAUTH [FOLDER]
+    tests/explorer.py COAUTH --pictures docs/pictures
 
-COAUTH is a program built with the feature `serve`; FOLDER, if given, gets screenshots. Without Chromium the tests pass with a
-remark.
+COAUTH is a program built with the feature `serve`; FOLDER, if given, gets screenshots. With `--pictures`, the pictures of the guide
+are made instead, of the built-in sample. Without Chromium the tests pass with a remark.
 """
 
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from pathlib import Path
 
 from browser import PAPERS, Browser, Page
@@ -55,6 +58,9 @@ class Visit(Page):
         root = self.browser("DOM.getDocument")["root"]["nodeId"]
         node = self.browser("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
         self.browser("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
+
+    def fill(self, selector, text):
+        self.value(f"document.querySelector({selector!r}).value = {text!r}")
 
     def press(self, words):
         """Presses the first button with these words, wherever it is."""
@@ -174,6 +180,13 @@ def conflicts_are_found_in_a_file_dismissed_saved_and_restored(page):
         assert "identified by" in page.text(".explanation")
 
 
+def one_path_has_no_drawing_of_all_and_distances_are_a_chart(page):
+    page.go("/path?from=abel&to=erdos")
+    assert page.value("document.querySelector('.layers') === null")
+    page.go("/author?name=erdos&distances=1")
+    assert "People by distance" in page.text("main")
+
+
 def hostile_names_are_never_code(page):
     page.type("cat")
     page.until("!document.querySelector('#q-options').hidden")
@@ -193,10 +206,10 @@ def nothing_is_wider_than_a_phone(browser, address):
 TESTS = [a_name_is_found_while_it_is_typed_and_chosen_by_keys, two_people_are_joined_by_a_path_and_the_way_back_works,
          several_people_are_connected, a_group_shows_who_is_missing,
          conflicts_are_found_in_a_file_dismissed_saved_and_restored, the_map_is_moved_and_leads_to_people,
-         hostile_names_are_never_code]
+         one_path_has_no_drawing_of_all_and_distances_are_a_chart, hostile_names_are_never_code]
 
 PATHS = ["/", "/search?q=a", "/author?name=erdos", "/path?from=abel&to=cat", "/connect?people=abel%0Abob%0Acat",
-         "/group", "/conflicts", "/map", "/map?author=bob&zoom=2", "/names", "/about", "/author?name=nosuch"]
+         "/group", "/conflicts", "/map", "/map?author=bob&zoom=2", "/author?name=erdos&distances=1", "/names", "/about", "/author?name=nosuch"]
 
 
 def nothing_went_wrong(page):
@@ -217,20 +230,81 @@ def pictures(browser, address, folder):
                 page.screenshot(folder / f"{place}-{word}-{'dark' if dark else 'light'}.png")
 
 
+SHADES = bytes(round(shade / 17) * 17 for shade in range(256))
+
+
+def packed(image):
+    """The same image, PNG of 8 bits a channel, in fewer bytes: the browser packs in haste."""
+    place, data = 8, b""
+    while place < len(image):
+        length, kind = int.from_bytes(image[place:place + 4], "big"), image[place + 4:place + 8]
+        content = image[place + 8:place + 8 + length]
+        if kind == b"IHDR":
+            width, height, channels = *struct.unpack(">II", content[:8]), {2: 3, 6: 4}[content[9]]
+        data += content if kind == b"IDAT" else b""
+        place += length + 12
+    raw, row = zlib.decompress(data), width * channels
+    above, lines = bytearray(row), []
+    for at in range(0, len(raw), row + 1):
+        line = bytearray(raw[at + 1:at + row + 1])
+        for i in range(row) if raw[at] else ():
+            left, up = line[i - channels] if i >= channels else 0, above[i]
+            corner = above[i - channels] if i >= channels else 0
+            nearest = min((left, up, corner), key=lambda near: abs(left + up - corner - near))
+            line[i] = (line[i] + (0, left, up, (left + up) // 2, nearest)[raw[at]]) & 255
+        above = line
+        # Nothing is transparent, and sixteen shades a channel are enough for letters.
+        colors = line if channels == 3 else b"".join(line[i:i + 3] for i in range(0, row, 4))
+        lines.append(b"\0" + colors.translate(SHADES))
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)),
+              (b"IDAT", zlib.compress(b"".join(lines), 9)), (b"IEND", b""))
+    parts = (struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+             for kind, content in chunks)
+    return image[:8] + b"".join(parts)
+
+
+def pictures_of_the_guide(browser, address, folder):
+    """The pages that the guide shows, each as an image of at most 150 kB."""
+    for name, path, height in (("path", "/path?from=Ruihai+Wu&to=Jiajun+Wu", 860),
+                               ("map", "/map?x=0.5&y=0.5&zoom=1", 700),
+                               ("conflicts", "/conflicts", 860)):
+        page = Visit(browser, address, (760, height))
+        page.go(path)
+        if name == "conflicts":
+            page.fill("#committee", "Leonidas Guibas\nJiajun Wu\n")
+            page.fill("#submissions", "id,title,authors\n17,On grasping,Ruihai Wu; Hao Dong\n18,On shapes,Kaichun Mo\n")
+            page.press("Find conflicts")
+            page.until("document.readyState === 'complete' && document.querySelector('.verdicts') !== null")
+        if page.value("document.querySelector('.drawing') !== null"):
+            page.value("document.querySelector('.drawing').scrollIntoView()")
+            page.until("document.querySelector('.drawing img').naturalWidth > 0")
+            page.value("scrollTo(0, 0)")
+        page.rest()
+        file = folder / f"explorer-{name}.png"
+        page.screenshot(file)
+        file.write_bytes(packed(file.read_bytes()))
+        assert file.stat().st_size <= 150_000, f"{file}: {file.stat().st_size} bytes"
+
+
 def main():
     program, *rest = sys.argv[1:]
+    is_guide = rest[:1] == ["--pictures"]
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium:
         print("skipped: there is no Chromium")
         return
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "papers.bib").write_text(PAPERS)
-        server = subprocess.Popen([Path(program).resolve(), "serve", "papers.bib", "--port", "0"], cwd=folder,
+        served = [] if is_guide else ["papers.bib"]
+        server = subprocess.Popen([Path(program).resolve(), "serve", *served, "--port", "0"], cwd=folder,
                                   stderr=subprocess.PIPE, text=True)
         address = next(line for line in server.stderr if "http://" in line)
         address = "http://" + address.split("http://")[1].split(";")[0]
         browser = Browser(chromium, Path(folder) / "profile")
         try:
+            if is_guide:
+                pictures_of_the_guide(browser, address, Path(rest[1]))
+                return
             for test in TESTS:
                 page = Visit(browser, address)
                 test(page)

@@ -7,6 +7,9 @@ use crate::table::shown_count;
 /// Width and height of the bars in the units of the drawing.
 const SIZE: (f64, f64) = (600.0, 120.0);
 
+/// Up to so many bars have a label each.
+const LABELED: usize = 14;
+
 /// A chart of one bar for each label, which needs no color, and the figures as a table below it.
 pub(super) fn bars(title: &str, unit: &str, figures: &[(String, u64)]) -> Markup {
     let most = figures.iter().map(|(_, count)| *count).max().unwrap_or_default().max(1);
@@ -25,8 +28,12 @@ pub(super) fn bars(title: &str, unit: &str, figures: &[(String, u64)]) -> Markup
                         title { (label) ": " (shown_count(*count)) }
                     }
                 }
-                text x="0" y=(SIZE.1 + 16.0) { (first) }
-                @if figures.len() > 1 {
+                @if figures.len() <= LABELED {
+                    @for (place, (label, _)) in figures.iter().enumerate() {
+                        text x=(rounded((place as f64 + 0.42) * step)) y=(SIZE.1 + 16.0) text-anchor="middle" { (label) }
+                    }
+                } @else {
+                    text x="0" y=(SIZE.1 + 16.0) { (first) }
                     text x=(SIZE.0) y=(SIZE.1 + 16.0) text-anchor="end" { (last) }
                 }
                 text x="0" y="10" { (shown_count(most)) }

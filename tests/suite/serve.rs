@@ -584,3 +584,32 @@ fn a_view_of_the_map_has_no_more_than_a_screen_shows() {
     let view = "/api/v1/map?x=0.5&y=0.5&zoom=5";
     assert_eq!(again.get(view).json()["people"], server.get(view).json()["people"]);
 }
+
+#[test]
+fn all_shortest_paths_are_drawn_in_layers() {
+    let bib = "@misc{1, title={A}, author={Ann Abel and Bob Bär}}
+               @misc{2, title={B}, author={Bob Bär and Dora <i>Dull</i>}}
+               @misc{3, title={C}, author={Ann Abel and Cat Cox}}
+               @misc{4, title={D}, author={Cat Cox and Dora <i>Dull</i>}}";
+    let (_folder, server) = Server::of(bib);
+    let page = server.get("/path?from=abel&to=dull").text();
+    let drawing = page.split("figure class=\"layers\"").nth(1).and_then(|rest| rest.split("</figure>").next());
+    let drawing = drawing.unwrap_or_else(|| panic!("{page}"));
+    assert_eq!((count(drawing, "<circle"), count(drawing, "<line")), (4, 4), "{drawing}");
+    assert!(drawing.contains(">Bob Bär</text>") && !page.contains("<i>Dull"), "{drawing}");
+    let single = server.get("/path?from=abel&to=bob").text();
+    assert!(!single.contains("class=\"layers\""), "one path needs no drawing of all");
+}
+
+#[test]
+fn an_author_page_has_charts_with_their_figures() {
+    let (_folder, server) = Server::of(BIB);
+    let page = server.get("/author?name=erdos").text();
+    for chart in ["Papers per year", "New co-authors per year"] {
+        assert!(page.contains(chart), "{page}");
+    }
+    assert!(page.contains("<th scope=\"row\">1998</th>") && page.contains("How far is everyone else?"));
+    let far = server.get("/author?name=erdos&distances=1").text();
+    assert!(far.contains("People by distance") && far.contains("2 authors cannot be reached"), "{far}");
+    assert!(far.contains("<th scope=\"row\">2</th><td class=\"number\">1</td>"), "{far}");
+}

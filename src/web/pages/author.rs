@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{author_field, author_link, downloads, drawing, paper, selection_note, weight_name};
-use crate::analysis::{self, AuthorReport, Years};
+use crate::analysis::{self, AuthorReport, Distances, Query, Years};
 use crate::table::{counted, shown_count, shown_number};
 use crate::web::call::Call;
 use crate::web::charts;
@@ -44,6 +44,8 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
         h2 { "Neighborhood" }
         (drawing(call, &[("around", &id), ("depth", "1")], &neighborhood))
         (charts::bars("Papers per year", "papers", &charts::by_year(report.papers.iter().filter_map(|paper| paper.year))))
+        (charts::bars("New co-authors per year", "co-authors", &charts::by_year(first_years(&report))))
+        (distances(call, &id)?)
         h2 { "Co-authors" }
         (coauthors(call, &report))
         (downloads(call, "author", &[("name", &id)]))
@@ -53,6 +55,28 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
         }
     };
     Ok(Reply::html(page(&call.site, "/author", &report.person.author, &content)))
+}
+
+/// The years in which co-authors had their first paper with the author.
+fn first_years(report: &AuthorReport) -> impl Iterator<Item = i16> {
+    report.coauthors.iter().filter_map(|coauthor| Some(coauthor.years?.first))
+}
+
+/// How far everyone is from the author, which takes a search of the whole network, so that it is only made on request.
+fn distances(call: &Call, id: &str) -> Result<Markup, Problem> {
+    if !call.parameters.flag("distances") {
+        let address = format!("/author?{}", call.parameters.with(&[("distances", "1")]));
+        return Ok(html! { p { a href=(address) { "How far is everyone else?" } } });
+    }
+    let query = Distances { limit: 1, ..Distances::of(id) };
+    let report = query.run(call.network(), &mut call.context()?).map_err(|error| Problem::of(&error))?;
+    let bars = report.histogram.iter().filter(|bar| bar.distance > 0);
+    let bars: Vec<(String, u64)> = bars.map(|bar| (bar.distance.to_string(), bar.authors as u64)).collect();
+    Ok(html! {
+        (charts::bars("People by distance", "people", &bars))
+        @if report.unreachable > 0 { p.note { (counted(report.unreachable as u64, "author")) " cannot be reached by any chain of papers." } }
+        (downloads(call, "distances", &[("name", id)]))
+    })
 }
 
 fn figures(report: &AuthorReport) -> Markup {

@@ -6,6 +6,7 @@ mod conflicts;
 mod connect;
 mod group;
 mod home;
+mod layers;
 mod map;
 mod names;
 mod parts;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::layers::layers;
 use super::parts::{
     author_field, author_link, downloads, drawing, papers_of, selection_fields, selection_note,
 };
@@ -15,6 +16,9 @@ use crate::web::reply::Reply;
 
 /// The paths that are listed at most.
 const PATHS: usize = 10;
+
+/// The paths that are drawn at most.
+const DRAWN: usize = 200;
 
 pub(in crate::web) fn path(call: &Call) -> Result<Reply, Problem> {
     let value = |name: &str| call.parameters.get(name).unwrap_or_default().to_owned();
@@ -76,7 +80,7 @@ fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
     }
     let avoid = call.parameters.all("avoid").map(str::to_owned).collect();
     let mut query = analysis::Path::between(from, to);
-    (query.by, query.all, query.limit, query.avoid) = (by, true, PATHS, avoid);
+    (query.by, query.all, query.limit, query.avoid) = (by, true, DRAWN, avoid);
     query.run(call.network(), &mut call.context()?).map_err(|error| {
         let names = [from, to].into_iter().chain(call.parameters.all("avoid"));
         Problem::of(&error).with_names(call.network(), names)
@@ -104,16 +108,22 @@ fn answer(call: &Call, report: &PathReport) -> Markup {
         p { (report.headline()) }
         (ladder(call, first))
         @if report.paths.len() > 1 {
+            h2 { "All shortest paths" }
+            (layers(call, &report.paths))
+            @if let Some(count) = report.count.filter(|count| *count > report.paths.len() as u64) {
+                p.note { "The first " (report.paths.len()) " of " (shown_count(count)) " paths are drawn." }
+            }
             details {
                 summary { "Other paths of this length" }
-                ol { @for path in &report.paths[1..] { li {
+                ol { @for path in report.paths.iter().take(PATHS).skip(1) { li {
                     @for (place, (name, id)) in path.authors.iter().zip(&path.author_ids).enumerate() {
                         @if place > 0 { " – " }
                         (author_link(call, name, id))
                     }
                 } } }
-                @if let Some(count) = report.count.filter(|count| *count > report.paths.len() as u64) {
-                    p.note { (report.paths.len()) " of " (shown_count(count)) " paths." }
+                @let listed = report.paths.len().min(PATHS);
+                @if let Some(count) = report.count.filter(|count| *count > listed as u64) {
+                    p.note { (listed) " of " (shown_count(count)) " paths." }
                 }
             }
         }
