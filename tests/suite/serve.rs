@@ -593,7 +593,8 @@ fn all_shortest_paths_are_drawn_in_layers() {
                @misc{4, title={D}, author={Cat Cox and Dora <i>Dull</i>}}";
     let (_folder, server) = Server::of(bib);
     let page = server.get("/path?from=abel&to=dull").text();
-    let drawing = page.split("figure class=\"layers\"").nth(1).and_then(|rest| rest.split("</figure>").next());
+    let drawing =
+        page.split("figure class=\"layers\"").nth(1).and_then(|rest| rest.split("</figure>").next());
     let drawing = drawing.unwrap_or_else(|| panic!("{page}"));
     assert_eq!((count(drawing, "<circle"), count(drawing, "<line")), (4, 4), "{drawing}");
     assert!(drawing.contains(">Bob Bär</text>") && !page.contains("<i>Dull"), "{drawing}");

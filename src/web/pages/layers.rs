@@ -35,7 +35,10 @@ pub(super) fn layers(call: &Call, paths: &[PathRow]) -> Markup {
     let rows: Vec<(Vec<Node<'_>>, usize)> = (0..length).map(|place| row(paths, place)).collect();
     let lines = lines(paths, &rows);
     let height = ROW * (length - 1) as f64 + TOP + 30.0;
-    let about = format!("{} as rows of people, nearest first; the paths follow as a list", counted(paths.len() as u64, "path"));
+    let about = format!(
+        "{} as rows of people, nearest first; the paths follow as a list",
+        counted(paths.len() as u64, "path")
+    );
     html! {
         figure.layers {
             figcaption { "All of them at once" }
@@ -81,7 +84,9 @@ fn lines(paths: &[PathRow], rows: &[(Vec<Node<'_>>, usize)]) -> Vec<[f64; 4]> {
         let (nodes, _) = &rows[place];
         nodes.iter().position(|node| node.id == path.author_ids[place])
     };
-    let hops = |path| (1..rows.len()).filter_map(move |place| Some((place, find(place - 1, path)?, find(place, path)?)));
+    let hops = |path| {
+        (1..rows.len()).filter_map(move |place| Some((place, find(place - 1, path)?, find(place, path)?)))
+    };
     let distinct: BTreeSet<(usize, usize, usize)> = paths.iter().flat_map(hops).collect();
     let line = |(place, above, below): (usize, usize, usize)| {
         let at = |place: usize, number| {
