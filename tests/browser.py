@@ -25,6 +25,18 @@ PAPERS = """@article{1, title={On ferns}, author={Ann Abel and Paul Erdős}, yea
 @article{5, title={On islands}, author={Xan Xu and Yul Yu}, year=2020}
 """
 
+def work(*countries):
+    author = lambda country: {"author": {"display_name": "Ann Abel"}, "institutions": [
+        {"display_name": f"University of {country}", "country_code": country}]}
+    return json.dumps({"title": "On trade", "authorships": [author(country) for country in countries]}) + "\n"
+
+
+WORKS = work("JP", "GB", "FR") + work("JP", "GB")
+# Screens, of which each is used in the light and in the dark.
+SCREENS = [(1280, 800), (1920, 1080), (390, 844), (360, 640)]
+# The numbers of keys that are no letters.
+KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
+
 
 class Browser:
     """A Chromium and one page in it."""
@@ -79,7 +91,7 @@ class Page:
     """A page on a screen, and what a reader does with it."""
 
     def __init__(self, browser, file, dark=False, size=(1200, 800), touch=False, state=""):
-        self.browser, self.file, self.size = browser, file, size
+        self.browser, self.file, self.size, self.touch = browser, file, size, touch
         browser.events.clear()
         width, height = size
         browser("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch)
@@ -157,10 +169,23 @@ class Page:
         self.rest()
 
     def key(self, key):
-        text = {"text": key} if len(key) == 1 else {}
-        self.browser("Input.dispatchKeyEvent", type="keyDown", key=key, **text)
-        self.browser("Input.dispatchKeyEvent", type="keyUp", key=key)
+        text = {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
+        number = {"windowsVirtualKeyCode": KEYS[key]} if key in KEYS else {}
+        self.browser("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", key=key, **number, **text)
+        self.browser("Input.dispatchKeyEvent", type="keyUp", key=key, **number)
         self.rest()
+
+    def focused(self):
+        """What the keyboard is on: its id, or its text."""
+        return self.value("document.activeElement.id || document.activeElement.innerText")
+
+    def go_to(self, wanted):
+        """Presses Tab until the keyboard is on an element with this id or text."""
+        passed = []
+        while (now := self.focused()) != wanted:
+            passed.append(now)
+            assert len(passed) < 60, f"Tab never comes to {wanted}, but to {passed}"
+            self.key("Tab")
 
     def text(self, selector):
         return self.value(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''")
@@ -334,6 +359,14 @@ def who_is_selected_or_pointed_at_is_named_at_any_zoom(page):
     assert {"Ann Abel", "Paul Erdős", "Bob Bär"} <= set(page.names())
 
 
+def the_most_important_are_named_in_a_crowd(page):
+    for size in SCREENS:
+        here = Page(page.browser, page.file.parent / "crowd.bib.html", size=size)
+        names = here.names()
+        most = here.value("coauth.view.labels.byImportance.slice(0, 10).map(person => person.name)")
+        assert set(most) <= set(names), (size, set(most) - set(names))
+
+
 def the_tooltip_goes_when_the_view_changes(page):
     page.hover(*page.place("Ann Abel"))
     assert not page.is_hidden("#hint")
@@ -412,20 +445,20 @@ def two_people_clicked_one_after_the_other_offer_the_path_between_them(page):
 def titles_are_found_and_hits_are_counted(page):
     page.key("/")
     page.type("moss")
-    assert page.text("#hits") == "0 people, 2 papers", page.text("#hits")
+    assert page.text("#hits") == "0 authors, 2 papers", page.text("#hits")
     page.key("Enter")
     assert page.text("#card h2") == "On moss again" and "Bob Bär" in page.text("#card")
 
 
 def the_card_moves_the_drawing_and_never_covers_the_person(page):
-    for size, touch in ((1280, 800), False), ((1920, 1080), False), ((390, 844), True), ((360, 640), True):
-        for dark in (False, True):
-            here = Page(page.browser, page.file, dark=dark, size=size, touch=touch)
+    for touch in (False, True):
+        for here in on_every_screen(page, touch):
+            size, press = here.size, here.tap if here.touch else here.click
             stage = here.box("#stage")
             for name in here.value("coauth.network.people.map(person => person.name)"):
                 x, y = here.place(name)
                 assert stage[0] <= x <= stage[2] and stage[1] <= y <= stage[3], (size, name, "is out of sight at first")
-            (here.tap if touch else here.click)(*here.place("Bob Bär"))
+            press(*here.place("Bob Bär"))
             here.rest()
             assert here.text("#card h2") == "Bob Bär", size
             stage, card, (x, y) = here.box("#stage"), here.box("#card"), here.place("Bob Bär")
@@ -439,16 +472,115 @@ def the_card_moves_the_drawing_and_never_covers_the_person(page):
             assert here.value("document.documentElement.scrollWidth") <= size[0], (size, "the page is wider than the screen")
 
 
+def on_every_screen(page, touch=False):
+    for size in SCREENS:
+        for dark in (False, True):
+            yield Page(page.browser, page.file, dark=dark, size=size, touch=touch)
+
+
+# Where the keyboard is: whether that is in sight, as far as it can be, and marked.
+IS_SEEN = """(() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const isIn = box.width > 0 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
+  return isIn && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+})()"""
+
+
+def everything_is_reached_by_the_keyboard_alone(page):
+    for here in on_every_screen(page):
+        where = here.size
+        # Each control has its turn, and is seen to have it.
+        reached = []
+        here.key("Tab")
+        while (now := here.focused()) not in reached and len(reached) < 60:
+            assert here.value("document.activeElement === document.body") or here.value(IS_SEEN), (where, now, "is not seen")
+            reached.append(now)
+            here.key("Tab")
+        wanted = {"search", "color", "show-filters", "show-table", "save", "drawing", "closer", "further", "whole"}
+        assert wanted <= set(reached), (where, wanted - set(reached))
+        # A person is found, a co-author is chosen with the arrows, and a path starts from the card.
+        here.value("document.activeElement.blur()")
+        here.key("/")
+        here.type("ann")
+        here.key("Enter")
+        assert here.text("#card h2") == "Ann Abel", where
+        here.key("Escape")
+        assert here.focused() == "drawing" and here.value(IS_SEEN), where
+        for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+            here.key(key)
+        here.key("Enter")
+        assert here.text("#card h2") == "Paul Erdős", where
+        here.go_to("start")
+        here.key("Enter")
+        here.key("/")
+        here.value("document.getElementById('search').value = ''")
+        here.type("cat")
+        here.key("Enter")
+        assert here.lines("#path")[0] == "Paul Erdős" and here.lines("#path")[-1].startswith("Cat"), where
+        # What is chosen in the card leaves the keyboard in the card, until it is closed.
+        here.key("Escape")
+        here.go_to("Bob Bär")
+        here.key("Enter")
+        assert here.text("#card h2") == "Bob Bär" and here.focused() == "card", (where, here.focused())
+        here.go_to("hops-1")
+        here.key("Enter")
+        assert here.text("#counts").startswith("3 of 6 authors") and here.focused() == "hops-1", where
+        here.key("Escape")
+        assert here.is_hidden("#card") and here.focused() == "drawing", (where, here.focused())
+        here.value("document.activeElement.blur()")
+        # Filters, the legend, and the table, which stay where they are used.
+        here.go_to("show-filters")
+        here.key("Enter")
+        here.go_to("reset")
+        here.key("Enter")
+        assert here.text("#counts") == "", where
+        here.value("document.activeElement.blur()")
+        here.go_to("to-year")
+        here.key("ArrowLeft")
+        assert here.text("#span") == "1998 to 2019", where
+        here.key("ArrowRight")
+        legend = here.lines("#legend")[1]
+        here.go_to(legend)
+        here.key("Enter")
+        assert here.focused() == legend and here.text("#counts") != "", where
+        here.key("Enter")
+        here.value("document.activeElement.blur()")
+        here.go_to("show-table")
+        here.key("Enter")
+        here.go_to("Name")
+        here.key("Enter")
+        assert here.focused() == "Name ↑" and here.value(IS_SEEN), (where, here.focused())
+        here.go_to("Bob Bär")
+        here.key("Enter")
+        assert here.text("#card h2") == "Bob Bär" and here.value("document.activeElement !== document.body"), where
+
+
+def countries_are_not_called_authors(page):
+    page = Page(page.browser, page.file.parent / "works.jsonl.html")
+    page.click_on("#show-filters")
+    page.click_on("#show-table")
+    page.key("/")
+    page.type("japan")
+    assert page.text("#hits") == "1 country, 0 papers", page.text("#hits")
+    page.key("Enter")
+    assert "2 ties in the drawing" in page.text("#card") and page.text("#table h2") == "3 countries"
+    said = page.value("document.body.innerText + [...document.querySelectorAll('[title],[aria-label]')].map(e => e.title + e.ariaLabel)")
+    assert "Find countries and papers" in said and "countries without a shown tie" in said
+    for word in ("author", "people", "person"):
+        assert word not in said.lower(), said
+
+
 def axe_core_finds_nothing_serious(page):
     script = axe_core()
     if not script:
         print("    skipped: axe-core cannot be had from npm")
         return
-    for dark in (False, True):
-        here = Page(page.browser, page.file, dark=dark)
+    for here in on_every_screen(page):
         here.click_on("#show-filters")
-        here.click_on("#show-table")
-        here.click(*here.place("Bob Bär"))
+        if here.size[0] > 1000:
+            here.click_on("#show-table")
+        here.value("coauth.select(coauth.network.people.find(person => person.name === 'Bob Bär'))")
+        here.rest()
         here.value(script + "; 0")
         found = here.value("axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' ||"
                            " impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`))")
@@ -479,6 +611,7 @@ TESTS = [the_page_opens_without_an_error_and_asks_nobody_for_anything,
          the_reader_who_prefers_the_dark_gets_it,
          color_is_chosen_in_the_page_and_the_legend_filters_by_a_click,
          who_is_selected_or_pointed_at_is_named_at_any_zoom,
+         the_most_important_are_named_in_a_crowd,
          the_tooltip_goes_when_the_view_changes,
          the_address_keeps_what_is_seen,
          what_is_shown_is_saved_as_svg_and_csv,
@@ -488,6 +621,8 @@ TESTS = [the_page_opens_without_an_error_and_asks_nobody_for_anything,
          two_people_clicked_one_after_the_other_offer_the_path_between_them,
          titles_are_found_and_hits_are_counted,
          the_card_moves_the_drawing_and_never_covers_the_person,
+         everything_is_reached_by_the_keyboard_alone,
+         countries_are_not_called_authors,
          axe_core_finds_nothing_serious]
 
 
@@ -501,44 +636,36 @@ def many_papers(authors):
             f"Given{a} Surname{a}" for a in sorted(team)) + "}}\n"
 
 
-# The time that the page itself takes of each frame, whatever else the machine does.
-MOVES = """(async () => {
-  const frame = requestAnimationFrame, lasted = [], view = coauth.view;
-  let spent = 0;
-  globalThis.requestAnimationFrame = action => frame(now => {
-    const start = performance.now();
-    action(now);
-    spent += performance.now() - start;
-  });
-  for (let i = 0; i < 60; i++) {
-    spent = 0;
-    const start = performance.now();
-    view.pan(i % 2 ? 7 : -6, i % 3);
-    spent += performance.now() - start;
-    await new Promise(done => frame(() => frame(done)));
-    lasted.push(spent);
-  }
-  lasted.sort((a, b) => a - b);
-  return { median: lasted[30], slowest: lasted[59], still: view.cost, ties: coauth.network.ties.length };
-})()"""
-# From the start of the navigation to a drawing that can be used.
+# Milliseconds from the start of the navigation to a drawing that can be used.
 OPENED = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+
+
+def main_thread(browser):
+    """Seconds of a processor that the main thread of a page has had, whatever else the machine does."""
+    metrics = browser("Performance.getMetrics")["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
 def it_stays_smooth_with_five_thousand_authors(browser, coauth, folder, pictures):
     (folder / "many.bib").write_text("".join(many_papers(5000)))
     file = draw(coauth, folder, "many.bib", "--top", "0")
+    browser("Performance.enable", timeDomain="threadTicks")
     page = Page(browser, file, size=(1280, 800))
-    opened = page.value(OPENED)
-    took = page.value(MOVES)
+    opened, waited = main_thread(browser), page.value(OPENED)
+    frames = []
+    for i in range(61):
+        before = main_thread(browser)
+        page.value(f"coauth.view.pan({7 if i % 2 else -6}, {i % 3})")
+        page.rest()
+        frames.append(1000 * (main_thread(browser) - before))
+    frames.sort()
+    ties, still = page.value("[coauth.network.ties.length, coauth.view.cost]")
     size = file.stat().st_size / 1e6
-    print(f"  {took['ties']} ties, {size:.1f} MB: opens in {opened:.0f} ms; a frame of a moving drawing takes "
-          f"{took['median']:.1f} ms (median), {took['slowest']:.0f} ms at most; painting all of it {took['still']:.0f} ms")
+    print(f"  {ties} ties, {size:.1f} MB: opens in {waited:.0f} ms, of which the main thread works {1000 * opened:.0f}; a frame of a moving drawing "
+          f"{frames[30]:.1f} ms (median), {frames[60]:.0f} ms at most; painting all of it {still:.0f} ms")
     if pictures:
         page.screenshot(pictures / "many.png")
-    assert size <= 2 and took["median"] <= 17
-    # A second on an idle machine; others may be at work on this one.
-    assert opened < 3_000
+    assert size <= 2 and frames[30] <= 17 and opened <= 1
 
 
 def draw(coauth, folder, papers, *arguments):
@@ -550,6 +677,10 @@ def draw(coauth, folder, papers, *arguments):
 def run(coauth, program, folder, pictures):
     (folder / "papers.bib").write_text(PAPERS)
     file = draw(coauth, folder, "papers.bib")
+    (folder / "crowd.bib").write_text("".join(many_papers(600)))
+    draw(coauth, folder, "crowd.bib")
+    (folder / "works.jsonl").write_text(WORKS)
+    draw(coauth, folder, "works.jsonl", "--unit", "country", "--title", "Trade")
     browser = Browser(program, folder / "profile")
     try:
         for test in TESTS:

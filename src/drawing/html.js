@@ -33,6 +33,7 @@ const select = thing => {
   selected = thing;
   pathFrom = null;
   if (!thing) {
+    if (byId("card").contains(document.activeElement)) canvas.focus();
     cards.hide();
     say("");
     view.light(null);
@@ -41,7 +42,7 @@ const select = thing => {
   if (thing.person) {
     const ties = network.tiesOf(thing.person), coauthors = network.coauthorsOf(thing.person).size;
     cards.person(thing.person, ties, coauthors, { before, ...network.shown });
-    say(`${thing.person.name}: ${counted(shownPapers(thing.person.papers).length, "paper")}, ${counted(coauthors, "co-author")} in the drawing`);
+    say(`${thing.person.name}: ${counted(shownPapers(thing.person.papers).length, "paper")}, ${counted(coauthors, ...network.coauthorWords)} in the drawing`);
   } else if (thing.paper) {
     cards.paper(thing.paper);
     say(thing.paper.title);
@@ -62,22 +63,28 @@ const select = thing => {
 /** The card takes room of the drawing, so people are brought into sight once it has its size. */
 const afterLayout = action => requestAnimationFrame(() => { view.fill(); action(); });
 
+/** On a narrow screen a card takes the place of the table, and the focus with it. */
+const selectInPlace = thing => {
+  const isInPlace = isNarrow.matches && tables.isOpen;
+  if (isInPlace) toggleTable();
+  select(thing);
+  if (isInPlace) byId("card").focus();
+};
+
 const openPerson = person => {
-  if (isNarrow.matches && tables.isOpen) toggleTable();
   if (pathFrom && pathFrom !== person) return openPath(pathFrom, person);
-  select({ person });
+  selectInPlace({ person });
   afterLayout(() => view.bring(person));
 };
 
 const openPaper = paper => {
-  if (isNarrow.matches && tables.isOpen) toggleTable();
-  select({ paper });
+  selectInPlace({ paper });
   afterLayout(() => view.goTo(view.placeFor(paper.people.filter(person => person.isShown))));
 };
 
 const openPath = (from, to) => {
   const path = network.path(from, to);
-  select({ from, to, path });
+  selectInPlace({ from, to, path });
   if (path) afterLayout(() => view.goTo(view.placeFor(path.people)));
 };
 
@@ -92,7 +99,7 @@ const showAround = (around, hops) => {
   afterLayout(showAll);
 };
 
-const cards = new Cards(byId("card"), { open: openPerson, start: startPath, join: openPath, around: showAround, close: () => { select(null); canvas.focus(); } });
+const cards = new Cards(byId("card"), network, { open: openPerson, start: startPath, join: openPath, around: showAround, close: () => select(null) });
 
 /** After a filter has changed: what is selected may look different now. */
 const refresh = () => {
@@ -136,7 +143,7 @@ const lookUp = () => {
   const item = (match, i) => element("li", { id: `found-${i}`, role: "option", onpointerdown: event => { event.preventDefault(); pick(match); } },
     bdi(match.person?.name ?? match.paper.title), element("small", {}, match.person?.note ?? (match.paper.year === null ? "paper" : `paper, ${match.paper.year}`)));
   found.replaceChildren(...matches.map(item));
-  const hits = `${counted(people.length, "person").replace("persons", "people")}, ${counted(papers.length, "paper")}`;
+  const hits = `${counted(people.length, ...network.authorWords)}, ${counted(papers.length, "paper")}`;
   byId("hits").textContent = matches.length ? hits : "Nothing found in what is shown.";
   byId("results").hidden = !search.value.trim();
   search.ariaExpanded = String(matches.length > 0);

@@ -56,6 +56,7 @@ fn fill(slot: &str, scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     match slot {
         "title" => write!(out, "{}", Escaped(&scene.title)),
         "description" => write!(out, "{}", Escaped(&scene.description)),
+        "authors" => write!(out, "{}", Escaped(scene.words.node[1])),
         "caption" => write!(out, "{}", Escaped(&caption(scene))),
         "scheme" => out.write_all(scheme(scene).as_bytes()),
         "colors" => colors(scene, out),
@@ -130,6 +131,8 @@ struct Data<'a> {
     /// Whether the strength of a tie is more than the number of its papers.
     shown: bool,
     colorings: Vec<Colored<'a>>,
+    /// What nodes are, and what they are to those that they are tied to: singular and plural.
+    words: [[&'static str; 2]; 2],
     /// What width means.
     width: &'a str,
     title: &'a str,
@@ -192,6 +195,7 @@ fn network(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         widths: widths.iter().map(|(_, width)| *width).collect(),
         shown: scene.ties.iter().any(|tie| !tie.note.is_empty()),
         colorings: scene.colorings.iter().map(|coloring| colored(coloring, scene)).collect(),
+        words: [scene.words.node, scene.words.neighbor],
         width: &scene.words.width,
         title: &scene.title,
         subject: scene.subject,

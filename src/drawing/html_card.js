@@ -20,7 +20,11 @@ const list = (things, item, properties = {}) => {
   const made = element("ul", properties, ...things.slice(0, AT_ONCE).map(item));
   if (things.length > AT_ONCE) {
     const rest = things.slice(AT_ONCE);
-    const more = element("li", {}, button(`${rest.length} more`, () => more.replaceWith(...rest.map(item))));
+    const more = element("li", {}, button(`${rest.length} more`, () => {
+      const items = rest.map(item);
+      more.replaceWith(...items);
+      items[0].querySelector("button, a")?.focus();
+    }));
     made.append(more);
   }
   return made;
@@ -31,15 +35,18 @@ const paperItem = paper => element("li", {}, titleOf(paper), paper.year === null
 
 class Cards {
   /** `open` is called with a person whose name was clicked, `join` with two ends of a path, `around` with a person and hops. */
-  constructor(place, { open, start, join, around, close }) {
-    Object.assign(this, { place, open, start, join, around, close });
+  constructor(place, network, { open, start, join, around, close }) {
+    Object.assign(this, { place, network, open, start, join, around, close });
   }
 
+  /** The focus stays where it was in the card, if that is still there. */
   #show(title, ...content) {
+    const focus = this.place.contains(document.activeElement) ? document.activeElement.id : null;
     const close = button("×", this.close, { className: "close", ariaLabel: "Close", title: "Close (Escape)" });
     this.place.replaceChildren(element("h2", {}, title), ...content, close);
     this.place.hidden = false;
     this.place.scrollTop = 0;
+    if (focus !== null) (document.getElementById(focus) ?? this.place).focus();
   }
 
   #nameButton(person) {
@@ -58,7 +65,7 @@ class Cards {
       ? element("li", {}, bdi(other(tie, person).name), " ", element("small", {}, other(tie, person).note))
       : element("li", {}, this.#nameButton(other(tie, person)), " ", element("small", {}, tie.note || counted(shownPapers(tie.papers).length, "paper")));
     const only = count => button(count === 1 ? "1 hop" : `${count} hops`, () => this.around(around === person && hops === count ? null : person, count),
-      { ariaPressed: String(around === person && hops === count), title: `Show only people within ${counted(count, "hop")}` });
+      { id: `hops-${count}`, ariaPressed: String(around === person && hops === count), title: `Show only ${this.network.authorWords[1]} within ${counted(count, "hop")}` });
     const actions = element("p", { className: "row" }, ...[
       before ? button(element("span", {}, "Path from ", bdi(before.name)), () => this.join(before, person), { id: "from-before" }) : "",
       button("Path from here to …", () => this.start(person), { id: "start" }), only(1), only(2),
@@ -67,7 +74,7 @@ class Cards {
     const content = [element("p", { className: "note" }, person.note)];
     if (person.details.length) content.push(element("dl", { id: "details" }, ...person.details.flatMap(([name, value]) => [element("dt", {}, bdi(name)), element("dd", {}, bdi(value))])));
     content.push(actions);
-    if (ties.length) content.push(element("h3", {}, `${counted(coauthors, "co-author")} in the drawing`), list(ties, tie, { id: "coauthors" }));
+    if (ties.length) content.push(element("h3", {}, `${counted(coauthors, ...this.network.coauthorWords)} in the drawing`), list(ties, tie, { id: "coauthors" }));
     if (papers.length) content.push(element("h3", {}, counted(papers.length, "paper")), list(papers, paperItem, { id: "papers" }));
     this.#show(bdi(person.name), ...content);
   }
@@ -78,14 +85,14 @@ class Cards {
     const content = [element("p", { className: "note" }, paper.year === null ? "" : String(paper.year))];
     if (paper.link) content.push(element("p", {}, element("a", { href: paper.link, target: "_blank", rel: "noopener noreferrer" }, paper.link)));
     const author = person => element("li", {}, this.#nameButton(person));
-    this.#show(bdi(paper.title), ...content, element("h3", {}, counted(people.length, "author")), list(people, author));
+    this.#show(bdi(paper.title), ...content, element("h3", {}, counted(people.length, ...this.network.authorWords)), list(people, author));
   }
 
   hub(hub) {
     const authors = hub.ties.filter(isVisible).map(tie => other(tie, hub));
     const author = person => element("li", {}, this.#nameButton(person));
     const content = [element("p", { className: "note" }, hub.note), list(shownPapers(hub.papers), paperItem, { id: "papers" })];
-    this.#show(bdi(hub.name), ...content, element("h3", {}, counted(authors.length, "author")), list(authors, author));
+    this.#show(bdi(hub.name), ...content, element("h3", {}, counted(authors.length, ...this.network.authorWords)), list(authors, author));
   }
 
   tie(tie) {

@@ -102,7 +102,7 @@ class Filters {
     byId("loners").checked = loners;
     byId("color").value = this.network.coloring.name;
     const counts = this.network.counts(), all = this.network.people.length;
-    byId("counts").textContent = counts.people === all ? "" : `${counts.people.toLocaleString("en-US")} of ${counted(all, "author")} shown, ${counted(counts.ties, "tie")}`;
+    byId("counts").textContent = counts.people === all ? "" : `${counts.people.toLocaleString("en-US")} of ${counted(all, ...this.network.authorWords)} shown, ${counted(counts.ties, "tie")}`;
     this.#drawHistogram(a, b);
     this.#legend();
   }

@@ -4,6 +4,10 @@
 const LETTERS = 11, SQUARE = 4;
 /** How many labels are enough, how many may cover ties, and how many ties are kept clear of. */
 const ENOUGH = 400, OVER_TIES = 12, MOST_TIES = 6000;
+/** So many of the most important in sight have a name, if need be at the end of a line of up to so many steps in one of these directions. */
+const MUST_BE_NAMED = 10, STEPS = 80, WAYS = Array.from({ length: 24 }, (_, i) => [Math.cos(i * Math.PI / 12), Math.sin(i * Math.PI / 12)]);
+/** A line over a square with a node is as bad as one that is so many steps longer. */
+const OVER_NODE = 2;
 const FONT = 'system-ui, "Helvetica Neue", Helvetica, Arial, "DejaVu Sans", sans-serif';
 
 class Labels {
@@ -14,7 +18,8 @@ class Labels {
 
   /**
    * Paints names where they find room, first of those who are selected or pointed at, who always have one, then of those who stand
-   * out, then of the important. None covers another or a node, and but for the first ones none covers a tie.
+   * out, then of the important, to the first of which a line leads if need be. None covers another or a node, and but for the first
+   * ones none covers a tie.
    */
   paint() {
     const { pen, lit, colors } = this.view;
@@ -25,13 +30,26 @@ class Labels {
     pen.fillStyle = colors.ink;
     pen.lineWidth = 3;
     this.placed = [];
-    for (const { person, left, middle, alpha } of this.place(lit)) {
+    const places = this.place(lit);
+    for (const { line, alpha } of places) if (line) this.#paintLine(line, alpha);
+    for (const { person, left, middle, alpha } of places) {
       pen.globalAlpha = alpha;
       pen.strokeText(person.name, left, middle);
       pen.fillText(person.name, left, middle);
       this.placed.push(person);
     }
     pen.globalAlpha = 1;
+  }
+
+  #paintLine([x, y, toX, toY], alpha) {
+    const { pen, colors } = this.view;
+    pen.save();
+    Object.assign(pen, { globalAlpha: alpha, strokeStyle: colors.ink, lineWidth: 0.8 });
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(toX, toY);
+    pen.stroke();
+    pen.restore();
   }
 
   /** The names to show, each with its place on the screen. */
@@ -47,10 +65,11 @@ class Labels {
     }
     const ties = view.ties.filter(isVisible);
     if (ties.length <= MOST_TIES) ties.forEach(tie => tied.line(view.onScreen(tie.a), view.onScreen(tie.b)));
-    const places = [], done = new Set();
+    const places = [], done = new Set(), most = new Set(inSight.slice(0, MUST_BE_NAMED));
     const add = (person, alpha, mayCover) => {
       if (places.length >= ENOUGH || done.has(person)) return;
-      const place = this.#free(person, taken, places.length < OVER_TIES || mayCover ? null : tied, mayCover);
+      const near = this.#free(person, taken, places.length < OVER_TIES || mayCover ? null : tied, mayCover);
+      const place = near ?? (most.has(person) ? this.#atLine(person, taken) : null);
       if (!place) return;
       done.add(person);
       places.push({ person, alpha, ...place });
@@ -79,6 +98,27 @@ class Labels {
     const [left, middle] = best;
     taken.take(left - 2, middle - half, left + width + 2, middle + half);
     return { left, middle, width };
+  }
+
+  /** A free place that a line leads to, past nodes where it can. */
+  #atLine(person, taken) {
+    const { view } = this, { width } = person, half = LETTERS * 0.6;
+    const [x, y] = view.onScreen(person), radius = Math.max(person.radius * view.k, 1);
+    let best = null, least = Infinity;
+    for (let step = 2; step <= STEPS && step < least; step++) {
+      for (const [dx, dy] of WAYS) {
+        const at = away => [x + dx * (radius + away), y + dy * (radius + away)];
+        const [endX, middle] = at(step * LETTERS), left = dx < 0 ? endX - width - 2 : endX + 2;
+        const isInside = left >= 0 && left + width <= view.width && middle >= half && middle + half <= view.height;
+        if (!isInside || !taken.isFree(left, middle - half, left + width, middle + half)) continue;
+        const from = at(SQUARE), cost = step + OVER_NODE * taken.along(from, [endX, middle]);
+        if (cost < least) [best, least] = [{ left, middle, width, line: [...at(0), endX, middle] }, cost];
+      }
+    }
+    if (!best) return null;
+    taken.take(best.left - 2, best.middle - half, best.left + width + 2, best.middle + half);
+    taken.line(best.line.slice(0, 2), best.line.slice(2));
+    return best;
   }
 }
 
@@ -112,13 +152,25 @@ class Squares {
     }
   }
 
-  /** Takes the squares along a line, as far as it is on the screen. */
-  line([x, y], [toX, toY]) {
+  /** Calls with each square along a line, as far as it is on the screen. */
+  #each([x, y], [toX, toY], found) {
     const steps = Math.min(Math.ceil(Math.max(Math.abs(toX - x), Math.abs(toY - y)) / SQUARE), 2000) || 1;
     for (let i = 0; i <= steps; i++) {
       const column = Math.floor((x + (toX - x) * i / steps) / SQUARE), row = Math.floor((y + (toY - y) * i / steps) / SQUARE);
-      if (column >= 0 && column < this.columns && row >= 0 && row < this.rows) this.taken[row * this.columns + column] = 1;
+      if (column >= 0 && column < this.columns && row >= 0 && row < this.rows) found(row * this.columns + column);
     }
+  }
+
+  /** Takes the squares along a line. */
+  line(from, to) {
+    this.#each(from, to, square => { this.taken[square] = 1; });
+  }
+
+  /** How many squares along a line are taken. */
+  along(from, to) {
+    let count = 0;
+    this.#each(from, to, square => { count += this.taken[square]; });
+    return count;
   }
 }
 

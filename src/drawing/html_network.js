@@ -17,8 +17,10 @@ const read = async ({ type, textContent }) => {
 const EVERYTHING = { from: -Infinity, to: Infinity, least: -Infinity, colors: new Set(), loners: false, around: null, hops: 0 };
 
 class Network {
-  constructor({ opacity, hubs, names, notes, details = [], x, y, radius, written, titles, years, links, ties, strengths, widths, shown, colorings }) {
+  constructor({ opacity, hubs, names, notes, details = [], x, y, radius, written, titles, years, links, ties, strengths, widths, shown, colorings, words }) {
     this.opacity = opacity;
+    /** What nodes are, and what they are to those that they are tied to: singular and plural. */
+    [this.authorWords, this.coauthorWords] = words;
     this.papers = titles.map((title, number) => ({ number, title, year: years[number], link: links[number] && `https://doi.org/${links[number]}`, people: [], isShown: true }));
     const nodes = names.map((name, number) => ({
       number, name, note: notes[number], details: details[number] ?? [], x: x[number] / 10, y: y[number] / 10, radius: radius[number] / 10, color: 0,
@@ -192,7 +194,8 @@ const common = (a, b) => {
 const other = (tie, person) => tie.a === person ? tie.b : tie.a;
 const isVisible = tie => tie.isShown && tie.a.isShown && tie.b.isShown;
 const shownPapers = papers => papers.filter(paper => paper.isShown);
-const counted = (count, what) => `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
+/** A number of things, whose plural is regular or given: 1 tie, 2 countries. */
+const counted = (count, one, many = `${one}s`) => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 
 /** The newest first, those without a year last. */
 const newestFirst = papers => [...papers].sort((a, b) => (b.year ?? -Infinity) - (a.year ?? -Infinity) || 0);

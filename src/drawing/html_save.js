@@ -24,7 +24,12 @@ const svgOf = view => {
     const [x, y] = at(hub), r = Math.max(tenth(hub.radius * view.k), 2);
     return `<path d="M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}z" fill="${colors.ink}"/>`;
   });
-  const names = view.labels.place(view.lit).map(({ person, left, middle }) => `<text x="${tenth(left)}" y="${tenth(middle + 0.36 * LETTERS)}">${escaped(person.name)}</text>`);
+  const places = view.labels.place(view.lit);
+  const leaders = places.filter(({ line }) => line).map(({ line }) => {
+    const [x1, y1, x2, y2] = line.map(tenth);
+    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${colors.ink}" stroke-width="0.8"/>`;
+  });
+  const names = places.map(({ person, left, middle }) => `<text x="${tenth(left)}" y="${tenth(middle + 0.36 * LETTERS)}">${escaped(person.name)}</text>`);
   const layer = (name, attributes, parts) => `<g inkscape:groupmode="layer" inkscape:label="${name}" ${attributes}>\n${parts.join("\n")}\n</g>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
@@ -32,7 +37,7 @@ const svgOf = view => {
     `<rect width="${width}" height="${height}" fill="${colors.paper}"/>`,
     layer("Ties", `stroke-opacity="${network.opacity}" stroke-linecap="round"`, lines),
     layer("Nodes", `stroke="${colors.paper}" stroke-width="0.8"`, [...dots, ...hubs]),
-    layer("Labels", `font-family="Helvetica, Arial, sans-serif" font-size="${LETTERS}" fill="${colors.ink}" stroke="${colors.paper}" stroke-width="2.5" paint-order="stroke"`, names),
+    layer("Labels", `font-family="Helvetica, Arial, sans-serif" font-size="${LETTERS}" fill="${colors.ink}" stroke="${colors.paper}" stroke-width="2.5" paint-order="stroke"`, [...leaders, ...names]),
     "</svg>\n",
   ].join("\n");
 };

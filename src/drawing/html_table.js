@@ -1,5 +1,7 @@
 // Tables of the people and the papers that are shown: all that the drawing has, for reading and for sorting.
 
+const capital = word => word[0].toUpperCase() + word.slice(1);
+
 class Tables {
   /** `open` is called with a person who was chosen, `openPaper` with a paper. */
   constructor(place, network, { open, openPaper, close }) {
@@ -9,12 +11,12 @@ class Tables {
       people: [
         ["Name", person => person.folded, person => button(bdi(person.name), () => this.open(person), { className: "name" }), false],
         ["Papers", person => shownPapers(person.papers).length, null, true],
-        ["Co-authors", person => this.network.coauthorsOf(person).size, null, true],
+        [capital(network.coauthorWords[1]), person => this.network.coauthorsOf(person).size, null, true],
       ],
       papers: [
         ["Title", paper => paper.folded ??= fold(paper.title), paper => button(bdi(paper.title), () => this.openPaper(paper), { className: "name" }), false],
         ["Year", paper => paper.year ?? "", null, true],
-        ["Authors", paper => paper.people.length, null, true],
+        [capital(network.authorWords[1]), paper => paper.people.length, null, true],
       ],
     };
   }
@@ -54,10 +56,12 @@ class Tables {
       element("thead", {}, element("tr", {}, ...columns.map(heading))),
       element("tbody", {}, ...rows.slice(0, this.most).map(line)));
     const more = rows.length > this.most ? [button(`${(rows.length - this.most).toLocaleString("en-US")} more`, () => this.#change({ most: this.most * 10 }))] : [];
+    const buttons = () => [...this.place.querySelectorAll("button")], focus = buttons().indexOf(document.activeElement);
     this.place.replaceChildren(
-      element("h2", {}, this.kind === "people" ? counted(rows.length, "author") : counted(rows.length, "paper")),
-      element("p", { className: "row" }, tab("people", "Authors"), tab("papers", "Papers")), table, ...more,
+      element("h2", {}, this.kind === "people" ? counted(rows.length, ...this.network.authorWords) : counted(rows.length, "paper")),
+      element("p", { className: "row" }, tab("people", capital(this.network.authorWords[1])), tab("papers", "Papers")), table, ...more,
       button("×", this.close, { className: "close", ariaLabel: "Close the table" }));
+    buttons()[focus]?.focus();
   }
 
   #change(changes) {

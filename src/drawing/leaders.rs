@@ -12,10 +12,12 @@ const WAYS: usize = 32;
 const STEP: f64 = 0.75;
 /// How many distances are tried: to the far side of any page.
 const TRIES: usize = 400;
-/// Once a place is found, so many more distances are tried for a better one.
-const MORE: usize = 4;
-/// The penalty of a line that crosses a label, in font sizes of distance.
+/// Once a place is found, at most so many more distances are tried for one with a better line.
+const MORE: usize = 40;
+/// The penalties of a line that crosses labels, and of each node that it crosses, which would seem to have that name: in font
+/// sizes of distance.
 const CROSSES: f64 = 60.0;
+const OVER_NODE: f64 = 8.0;
 /// Space between the end of the line and the letters, in pixels.
 const GAP: f64 = 1.5;
 
@@ -30,21 +32,17 @@ pub(super) fn add_leaders(placed: &mut Placed, sites: &[Site], order: &[usize], 
         return;
     }
     let nodes = || sites.iter().map(|site| Rect::around(site.at, site.radius));
-    let mut page = Page { taken: Grid::new(Rect::hull(nodes()).unwrap_or_default()), room: *room };
+    let taken = Grid::new(Rect::hull(nodes()).unwrap_or_default());
+    let mut page = Page { taken, nodes: sites.len() as u32, room: *room };
     nodes().enumerate().for_each(|(i, node)| page.taken.add(i as u32, node));
-    let mut letters = Grid::new(Rect::hull(nodes()).unwrap_or_default());
     for &i in order.iter().filter(|i| must(i)) {
         if let Some(spot) = placed.spots[i] {
             page.taken.add((sites.len() + i) as u32, spot.bounds);
-            letters.add(i as u32, spot.bounds);
         }
     }
     for i in homeless {
-        let Some(spot) = sites[i].label.and_then(|label| page.spot(&sites[i], label, &letters)) else {
-            continue;
-        };
+        let Some(spot) = page.spot(i, &sites[i]) else { continue };
         page.taken.add((sites.len() + i) as u32, spot.bounds);
-        letters.add(i as u32, spot.bounds);
         placed.spots[i] = Some(spot);
         placed.missing -= 1;
     }
@@ -78,15 +76,17 @@ fn give_way(placed: &mut Placed, sites: &[Site], order: &[usize]) {
     }
 }
 
-/// What is on the page: nodes, and labels that must be shown.
+/// What is on the page: nodes, numbered as the sites, and labels that must be shown, numbered after them.
 struct Page {
     taken: Grid,
+    nodes: u32,
     room: Room,
 }
 
 impl Page {
-    /// The nearest free place for a label, preferring lines that cross no other.
-    fn spot(&self, site: &Site, label: Lettering, letters: &Grid) -> Option<Spot> {
+    /// The nearest free place for a label, preferring lines that cross no other label and few nodes.
+    fn spot(&self, own: usize, site: &Site) -> Option<Spot> {
+        let label = site.label?;
         let (mut best, mut least, mut tries) = (None, f64::INFINITY, 0);
         for distance in (2..TRIES).map(|step| step as f64 * STEP) {
             for way in 0..2 * WAYS {
@@ -95,20 +95,29 @@ impl Page {
                 if !self.room.has(&spot.bounds) || !self.is_free(&spot.bounds) {
                     continue;
                 }
-                let mut crossed = 0;
-                let line = spot.leader.unwrap_or_default();
-                along(line, |piece| letters.overlapping(piece, |_| crossed += 1));
-                let cost = distance + if crossed > 0 { CROSSES } else { 0.0 };
+                let cost = distance + self.penalty(spot.leader.unwrap_or_default(), own);
                 if cost < least {
                     (best, least) = (Some(spot), cost);
                 }
             }
             tries += usize::from(best.is_some());
-            if tries > MORE && least < CROSSES || tries > MORE * 10 {
+            // Whatever is further away costs more than its distance.
+            if least <= distance + STEP || tries > MORE {
                 break;
             }
         }
         best
+    }
+
+    /// The penalty of what a line from a node crosses.
+    fn penalty(&self, line: (Point, Point), own: usize) -> f64 {
+        let mut crossed = Vec::new();
+        along(line, |piece| self.taken.overlapping(piece, |id| crossed.push(id)));
+        crossed.sort_unstable();
+        crossed.dedup();
+        let is_over_letters = crossed.iter().any(|&id| id >= self.nodes);
+        let over = crossed.iter().filter(|&&id| id < self.nodes && id as usize != own).count();
+        OVER_NODE * over as f64 + if is_over_letters { CROSSES } else { 0.0 }
     }
 
     fn is_free(&self, rect: &Rect) -> bool {
@@ -183,6 +192,24 @@ mod tests {
             assert!(spots[..i].iter().all(|other| !other.bounds.overlaps(&spot.bounds)));
             let covers = |site: &Site| spot.bounds.overlaps(&Rect::around(site.at, site.radius));
             assert!(!sites.iter().any(covers));
+        }
+    }
+
+    #[test]
+    fn a_line_goes_around_another_node_if_it_can() {
+        // The label has no room at its node, and to the right, where it would be read best, there is another node.
+        let label = Some(Lettering { width: 60.0, size: 10.0, must: true });
+        let wall = (0..144).map(|i| turn(i % 48, 48).times(9.0 + f64::from(i as u32 / 48) * 5.0));
+        let far = [0.0, 5.0, -5.0].map(|y| Point::new(26.0, y));
+        let other = |at| Site { at, radius: 1.0, label: None };
+        let mut sites = vec![Site { at: Point::default(), radius: 4.0, label }];
+        sites.extend(wall.filter(|at| at.x < 0.0 || at.y.abs() > 4.0).chain(far).map(other));
+        let mut placed = place(&sites, &[], &[0], &Room::default());
+        add_leaders(&mut placed, &sites, &[0], &Room::default());
+        let line = placed.spots[0].and_then(|spot| spot.leader).expect("a line");
+        for site in &sites[1..] {
+            let node = Rect::around(site.at, site.radius);
+            along(line, |piece| assert!(!piece.overlaps(&node), "{line:?} crosses {site:?}"));
         }
     }
 

@@ -48,18 +48,19 @@ impl Legible<'_> {
         (0..roots.len()).filter(|&node| first(node)).for_each(|node| is_wanted[roots[node]] = true);
         let is_small = |&root: &usize| (1..=SMALL).contains(&sizes[root]) && !is_wanted[root];
         let small: Vec<usize> = (0..roots.len()).filter(is_small).collect();
-        let people: usize = small.iter().map(|&root| sizes[root]).sum();
-        if small.len() <= MOST_SMALL || (roots.len() - people) * REMAINS < roots.len() {
+        let nodes: usize = small.iter().map(|&root| sizes[root]).sum();
+        if small.len() <= MOST_SMALL || (roots.len() - nodes) * REMAINS < roots.len() {
             return;
         }
         let most = small.iter().map(|&root| sizes[root]).max().unwrap_or(1);
         let least = small.iter().map(|&root| sizes[root]).min().unwrap_or(1);
         let of = if least == most { most.to_string() } else { format!("{least} to {most}") };
-        let authors = if most == 1 { "author" } else { "authors" };
+        let [one, many] = self.sketch.words.node;
         self.notes.push(format!(
-            "Not drawn: {} components of {of} {authors}, {} people",
+            "Not drawn: {} components of {of} {}, {} {many} in all",
             grouped(small.len()),
-            grouped(people)
+            if most == 1 { one } else { many },
+            grouped(nodes)
         ));
         let keep: Vec<bool> = roots.iter().map(|root| !is_small(root)).collect();
         self.sketch = Cow::Owned(only(&self.sketch, &keep));
@@ -203,7 +204,7 @@ mod tests {
         let sketch = chain_and_pairs(100, 101);
         let some = legible(&sketch, Detail::Legible);
         assert_eq!(some.sketch.nodes.len(), 100);
-        assert_eq!(some.notes, ["Not drawn: 101 components of 2 authors, 202 people"]);
+        assert_eq!(some.notes, ["Not drawn: 101 components of 2 authors, 202 authors in all"]);
         assert_eq!(legible(&sketch, Detail::Everything).sketch.nodes.len(), 302);
         assert!(legible(&chain_and_pairs(100, 100), Detail::Legible).notes.is_empty());
     }

@@ -152,9 +152,13 @@ impl Coloring {
     }
 }
 
-/// The words of the legend. A part whose word is empty is left out.
+/// The words of a drawing. A part of the legend whose word is empty is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Words {
+    /// What a node is: singular and plural.
+    pub(crate) node: [&'static str; 2],
+    /// What nodes with a tie to another are to it: singular and plural.
+    pub(crate) neighbor: [&'static str; 2],
     /// The measure that the size of a node shows.
     pub(crate) size: String,
     /// The measure that the width of a tie shows.
@@ -177,6 +181,8 @@ pub(super) enum Use {
 impl Default for Words {
     fn default() -> Self {
         Words {
+            node: ["author", "authors"],
+            neighbor: ["co-author", "co-authors"],
             size: "papers".into(),
             width: "papers together".into(),
             hub: String::new(),

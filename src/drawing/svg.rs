@@ -59,11 +59,9 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let colors = scene.colors;
     writeln!(out, "<style>")?;
     writeln!(out, ".page{{fill:{}}}", colors.paper)?;
-    write!(
-        out,
-        r#"text{{font:{}px "Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif"#,
-        Short(scene.font_size)
-    )?;
+    // Not in one `font`: with that, Inkscape gives all texts one size.
+    let families = r#""Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif"#;
+    write!(out, "text{{font-family:{families};font-size:{}px", Short(scene.font_size))?;
     writeln!(out, ";fill:{}}}", colors.ink)?;
     write!(
         out,

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::measures::{Adjacency, LeidenOptions, leiden};
 use crate::names::PersonalName;
 use crate::network::{ATTRIBUTE_PREFIX, Attribute, AuthorId, Network};
-use crate::table::{counted, shown_count, shown_number};
+use crate::table::{counted, counted_as, shown_count, shown_number};
 
 /// What color says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -198,7 +198,7 @@ impl Drawn<'_> {
     }
 
     /// The family names of the two people of a group with the most co-authors, or the names of units, and how many others
-    /// there are.
+    /// there are. Numbers in place of names tell a reader nothing: then there is only how many there are.
     fn names(&self, members: &[usize]) -> String {
         let mut central: Vec<AuthorId> = members.iter().map(|&member| self.authors[member]).collect();
         central.sort_by_key(|&author| (Reverse(self.network.degree(author)), self.network.name_rank(author)));
@@ -211,6 +211,9 @@ impl Drawn<'_> {
             [parts.particle, parts.family].join(" ").trim().to_owned()
         };
         let names: Vec<String> = central.iter().take(2).map(family).collect();
+        if !names.iter().any(|name| is_name(name)) {
+            return counted_as(members.len() as u64, self.network.author_words());
+        }
         match members.len().saturating_sub(2) {
             0 => names.join(", "),
             others => format!("{} and {}", names.join(", "), counted(others as u64, "other")),
@@ -273,6 +276,11 @@ fn of_years(years: Vec<Option<f64>>) -> Coloring {
     let gray = if years.iter().any(Option::is_some) { "year not known" } else { "no year is known" };
     let (name, word) = ("year".into(), "mean year of papers".to_owned());
     Scale { name, word, gray: gray.to_owned(), has_whole_ends: true }.coloring(years)
+}
+
+/// Does it tell a reader who somebody is, as an author number does not?
+pub(super) fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// The number of each node's community in what is drawn, by the strength of ties.

@@ -12,7 +12,10 @@ pub(super) const MOST_OF_A_PAPER: usize = 100;
 pub(super) const MOST_PAIRS: usize = 2_000_000;
 
 /// What the legend says of hubs.
-pub(super) const HUB: &str = "a paper of more than 100 drawn authors, all of them tied";
+pub(super) fn hub_word(network: &Network) -> String {
+    let [_, authors] = network.author_words();
+    format!("a paper of more than {MOST_OF_A_PAPER} drawn {authors}, all of them tied")
+}
 
 /// The papers that are drawn as hubs.
 pub(super) struct Hubs {
@@ -75,6 +78,7 @@ impl Hubs {
         authors: &[AuthorId],
         place_of: impl Fn(PaperId) -> u32,
     ) {
+        let [_, many] = network.author_words();
         for hub in self.drawn {
             let members = hub.members.len();
             let papers = vec![place_of(hub.paper)];
@@ -89,7 +93,7 @@ impl Hubs {
             nodes.push(sketch::Node {
                 label: paper_of(network, hub.paper).title,
                 details: Vec::new(),
-                note: format!("a paper with {} of the drawn authors", shown_count(members as u64)),
+                note: format!("a paper with {} of the drawn {many}", shown_count(members as u64)),
                 papers,
                 is_hub: true,
                 importance: members as f64,

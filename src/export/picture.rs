@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::coloring::{ColorBy, Drawn};
-use super::hubs::{HUB, Hubs, MOST_OF_A_PAPER, MOST_PAIRS, paper_of};
+use super::coloring::{ColorBy, Drawn, is_name};
+use super::hubs::{Hubs, MOST_OF_A_PAPER, MOST_PAIRS, hub_word, paper_of};
 use super::part::Part;
 use super::source::source;
 use crate::analysis::credit;
@@ -233,9 +233,11 @@ impl Picture {
         self.name_the_first(&mut nodes, &path, subject);
         let title = self.title.clone().unwrap_or_else(|| self.default_title(network));
         let words = sketch::Words {
+            node: network.author_words(),
+            neighbor: network.coauthor_words(),
             size: size_by.word(most(nodes.iter().map(|node| node.size)), network).to_owned(),
             width: width_word(network, counting, most(ties.iter().map(|tie| tie.strength))).to_owned(),
-            hub: HUB.to_owned(),
+            hub: hub_word(network),
             path: format!("a shortest path of {}", counted(path.len().saturating_sub(1) as u64, "tie")),
         };
         hubs.add_to(&mut nodes, &mut ties, network, &authors, place_of);
@@ -249,7 +251,7 @@ impl Picture {
         let label = network.name(author).into_owned();
         let naming = match self.part.named().contains(&author) {
             true => Naming::First,
-            false if !label.chars().any(char::is_alphabetic) => Naming::Never,
+            false if !is_name(&label) => Naming::Never,
             false => Naming::Usual,
         };
         sketch::Node {

@@ -62,7 +62,7 @@ fn labels(svg: &str) -> Vec<Label> {
         let (_, rest) = text.split_once(begin)?;
         Some(rest.split_once(end)?.0.to_owned())
     };
-    let usual: f64 = between(svg, "text{font:", "px").expect("a font").parse().expect("its size");
+    let usual: f64 = between(svg, "sans-serif;font-size:", "px").expect("a font").parse().expect("its size");
     let group = between(svg, "<g class=\"labels\"", "</g>").expect("labels");
     let label = |line: &str| {
         let number = |name: &str| -> f64 {
