@@ -1,10 +1,13 @@
 //! `coauth export`: the network as data for other programs.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use clap::Args;
 
 use super::input;
 use super::options::{Options, usage};
-use super::output::{Console, chosen, through_io, to_destination};
+use super::output::{Console, chosen, refuse_terminal, through_io, to_destination};
 use crate::analysis::Measure;
 use crate::error::Result;
 use crate::export::{EXPORTERS, ExportOptions, Exporter, LeftOut};
@@ -18,6 +21,7 @@ Examples:
   coauth export -o network.gexf                   for Gephi, with positions, colors and years
   coauth export -f nodes-csv --with pagerank,core  one row per author, with these measures
   coauth export -f ties-csv -o ties.csv           one row per tie
+  coauth export -f ties-csv -o ties.parquet       the same table as Parquet
   coauth export -f authorships refs.txt           every name on every paper, with its author
 
 `coauth formats` lists all formats.";
@@ -42,12 +46,18 @@ impl Export {
         let formats: Vec<&Exporter> =
             EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
         let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+        if is_parquet(&options) && options.format.as_deref().is_none_or(|format| format == "parquet") {
+            refuse_several_tables()?;
+        }
         let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
-        let Some(format) = chosen else {
+        let Some(format) = chosen.map(|format| in_its_file(format, &options)) else {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
         if !self.with.is_empty() && !format.has_columns() {
             return Err(usage(format!("{} has no columns of authors for --with", format.name)));
+        }
+        if format.name.ends_with("-parquet") {
+            refuse_terminal(&options, format.name, "parquet")?;
         }
         let network = input::network(&options, console)?;
         let network = network.with_name_style(options.name_style.unwrap_or_default());
@@ -64,6 +74,30 @@ impl Export {
         remark(left_out).iter().for_each(|remark| console.remark(remark));
         Ok(true)
     }
+}
+
+/// Is Parquet wanted, by name or by extension?
+fn is_parquet(options: &Options) -> bool {
+    let is = |text: &OsStr| text.eq_ignore_ascii_case("parquet");
+    options.format.as_deref().is_some_and(|format| is(format.as_ref()))
+        || options.output.as_deref().and_then(Path::extension).is_some_and(is)
+}
+
+/// A Parquet file holds one table: which, has to be said. A build without Parquet says so itself.
+fn refuse_several_tables() -> Result<()> {
+    let ours = EXPORTERS.iter().map(|format| format.name).filter(|name| name.ends_with("-parquet"));
+    let names: Vec<&str> = ours.collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    Err(usage(format!("a Parquet file holds one table; pass -f with one of: {}", names.join(", "))))
+}
+
+/// The format for a file of this name: a table of CSV in a file that ends in `.parquet` is written as Parquet.
+fn in_its_file(format: &'static Exporter, options: &Options) -> &'static Exporter {
+    let table = format.name.trim_end_matches("-csv");
+    let twin = is_parquet(options).then(|| Exporter::named(&format!("{table}-parquet"))).flatten();
+    twin.unwrap_or(format)
 }
 
 /// What the export leaves out, and the formats that include it.

@@ -56,9 +56,10 @@ fn rows() -> Vec<FormatRow> {
     });
     let shown = STYLES.iter().map(|style| row(style.name, style.about, style.extensions, "tables"));
     let missing = MISSING.iter().map(|missing| FormatRow {
+        reads: false,
         writes: false,
         feature: Some(missing.feature),
-        ..row(missing.name, missing.about, missing.extensions, "render")
+        ..row(missing.name, missing.about, missing.extensions, missing.by)
     });
     read.chain(exported).chain(missing).chain(shown).collect()
 }
@@ -70,7 +71,7 @@ impl Report for FormatsReport {
             let extensions = format.extensions.join(" ");
             let about = match format.feature {
                 Some(feature) => {
-                    format!("{} (not in this build: enable the feature {feature})", format.about)
+                    format!("{} (not in this build, which lacks the feature {feature})", format.about)
                 }
                 None => format.about.to_owned(),
             };

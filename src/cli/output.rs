@@ -148,7 +148,7 @@ pub(super) fn chosen<T: Copy>(
         let is_extension = |row: &&T| extensions(row).contains(&format.as_str());
         let found = table.iter().find(|row| name(row) == format).or_else(|| table.iter().find(is_extension));
         return found.copied().map(Some).ok_or_else(|| {
-            if let Some(missing) = MISSING.iter().find(|missing| missing.name == format) {
+            if let Some(missing) = MISSING.iter().find(|missing| missing.by != "input" && missing.name == format) {
                 return not_in_this_build(missing);
             }
             let names: Vec<_> = table.iter().map(&name).collect();
@@ -168,7 +168,7 @@ pub(super) fn chosen<T: Copy>(
     let is_end = |end: &&&str| file.strip_suffix(**end).is_some_and(|rest| rest.ends_with('.'));
     let longest = |row: &T| extensions(row).iter().filter(is_end).map(|end| end.len()).max();
     let meant = table.iter().filter(|row| longest(row).is_some()).max_by_key(|row| longest(row)).copied();
-    let is_missing = |missing: &&Missing| missing.extensions.contains(&extension.as_str());
+    let is_missing = |missing: &&Missing| missing.by != "input" && missing.extensions.contains(&extension.as_str());
     if let (None, Some(missing)) = (&meant, MISSING.iter().find(is_missing)) {
         return Err(not_in_this_build(missing));
     }
@@ -184,7 +184,10 @@ pub(super) fn chosen<T: Copy>(
 
 fn not_in_this_build(missing: &Missing) -> Error {
     let Missing { name, feature, .. } = missing;
-    usage(format!("{name} is not in this build; rebuild with --features {feature}"))
+    usage(format!(
+        "{name} is not in this build, which lacks the feature {feature}; the packages of a release have it, and so has \
+         `cargo install coauth --features full`"
+    ))
 }
 
 /// Whether an extension clearly belongs to a format that the command does not write.
@@ -198,7 +201,19 @@ fn means_another_format(extension: &str) -> bool {
 /// The style of a table.
 pub(super) fn style(options: &Options) -> Result<&'static Style> {
     let chosen = chosen(options, STYLES, |style| style.name, |style| style.extensions)?;
-    Ok(chosen.unwrap_or(STYLES[0]))
+    let style = chosen.unwrap_or(STYLES[0]);
+    if !style.is_text {
+        refuse_terminal(options, style.name, style.name)?;
+    }
+    Ok(style)
+}
+
+/// Refuses to write a format that is no text to a terminal, where files of it end in this extension.
+pub(super) fn refuse_terminal(options: &Options, name: &str, extension: &str) -> Result<()> {
+    if options.output.is_some() || !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(usage(format!("refusing to write {name} to a terminal; pass -o FILE.{extension} or redirect stdout")))
 }
 
 /// A JSON answer.

@@ -8,7 +8,7 @@ use crate::analysis::{Measure, communities};
 use crate::error::Result;
 use crate::measures::LeidenOptions;
 use crate::network::{ATTRIBUTE_PREFIX, Attribute, AuthorId, Network, TieWeight};
-use crate::table::harmless;
+use crate::table::{self, harmless};
 
 /// A column of authors.
 pub(super) struct Column<'n> {
@@ -50,6 +50,27 @@ impl fmt::Display for Value {
             Self::Text(text) => out.write_str(text),
             Self::Integer(number) => number.fmt(out),
             Self::Real(number) => number.fmt(out),
+        }
+    }
+}
+
+impl From<Kind> for table::Kind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Text => Self::Text,
+            Kind::Integer => Self::Whole,
+            Kind::Real => Self::Real,
+        }
+    }
+}
+
+impl From<Value> for table::Value<'_> {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Text(text) if text.is_empty() => Self::Nothing,
+            Value::Text(text) => Self::Text(text.into()),
+            Value::Integer(number) => Self::Whole(number),
+            Value::Real(number) => Self::Real(number),
         }
     }
 }

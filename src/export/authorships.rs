@@ -1,28 +1,35 @@
 //! Every mention of every record with its author. Reading the file gives the same network again. Ties without papers
 //! have no authorships, nor do authors without papers.
 
-use std::io::Write;
-
-use super::csv_rows::{csv_result, csv_writer};
+use super::rows::{Rows, as_csv};
 use super::{ExportWriter, Exporter, LeftOut};
 use crate::error::Result;
 use crate::names::groups;
-use crate::network::{Network, TieWeight};
-use crate::table::harmless;
+use crate::network::Network;
+use crate::table::{Kind, Value};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
     about: "CSV of every name in every record and its author: paper,position,mention,author_id,author,kind,states",
     extensions: &[],
-    writer: ExportWriter::Rows(write),
+    writer: ExportWriter::Rows(|network, _, out| as_csv(out, |rows| give(network, rows))),
 };
 
-fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut> {
+const COLUMNS: [(&str, Kind); 7] = [
+    ("paper", Kind::Text),
+    ("position", Kind::Whole),
+    ("mention", Kind::Text),
+    ("author_id", Kind::Text),
+    ("author", Kind::Text),
+    ("kind", Kind::Text),
+    ("states", Kind::Text),
+];
+
+pub(super) fn give(network: &Network, rows: &mut dyn Rows) -> Result<LeftOut> {
     network.demand_papers(
         "there are no authorships to export; use ties-csv, graphml or another network format",
     )?;
-    let mut rows = csv_writer(out);
-    csv_result(rows.write_record(["paper", "position", "mention", "author_id", "author", "kind", "states"]))?;
+    rows.begin(&COLUMNS)?;
     let (corpus, roster) = (network.corpus(), network.roster());
     let meant = network.meant();
     let groups = groups(corpus);
@@ -39,21 +46,19 @@ fn write(network: &Network, _: TieWeight, out: &mut dyn Write) -> Result<LeftOut
                     group if meant.is_group(display) => group.into(),
                     person => network.name_style().written(person),
                 };
-                let row = [
-                    harmless(&key),
-                    position.to_string().into(),
-                    harmless(corpus.spellings().get(mention)),
-                    harmless(&id),
-                    harmless(&name),
-                    if groups.contains(mention as usize) { "group" } else { "person" }.into(),
+                rows.row(&[
+                    Value::from(&*key),
+                    Value::Whole(position.into()),
+                    Value::from(corpus.spellings().get(mention)),
+                    Value::from(&*id),
+                    Value::from(&*name),
+                    Value::from(if groups.contains(mention as usize) { "group" } else { "person" }),
                     // The record that stands for a paper states no other.
-                    if place == 0 { "".into() } else { harmless(&states) },
-                ];
-                csv_result(rows.write_record(row.each_ref().map(|cell| cell.as_bytes())))?;
+                    Value::from(if place == 0 { "" } else { &*states }),
+                ])?;
             }
         }
     }
-    rows.flush().map_err(|error| crate::Error::writing("the authorships", &error))?;
     let without_papers = network.authors().filter(|&author| network.papers_of(author).is_empty());
     Ok(LeftOut { authors: without_papers.count() as u64, ties: network.loose_tie_count() as u64 })
 }

@@ -24,11 +24,14 @@ mod json_values;
 mod node_link;
 mod nodes_csv;
 mod pajek;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod part;
 mod picture;
 #[cfg(feature = "cli")]
 mod places;
 mod positions;
+mod rows;
 mod source;
 mod ties_csv;
 mod vosviewer;
@@ -68,10 +71,18 @@ pub static EXPORTERS: &[&Exporter] = &[
     &ties_csv::EXPORTER,
     &nodes_csv::EXPORTER,
     &authorships::EXPORTER,
+    #[cfg(feature = "parquet")]
+    &parquet::TIES,
+    #[cfg(feature = "parquet")]
+    &parquet::NODES,
+    #[cfg(feature = "parquet")]
+    &parquet::AUTHORSHIPS,
 ];
 
-/// An output format that was not compiled into this build.
+/// A format that was not compiled into this build.
 pub struct Missing {
+    /// What uses it, as `coauth formats` says it: `input`, `render`, `export` or `tables`.
+    pub by: &'static str,
     /// Its name.
     pub name: &'static str,
     /// A one-line description.
@@ -82,16 +93,63 @@ pub struct Missing {
     pub feature: &'static str,
 }
 
-/// The output formats that this build lacks. All of them are drawings.
+/// The formats that this build lacks.
 pub static MISSING: &[Missing] = &[
-    #[cfg(not(feature = "paper"))]
-    Missing { name: "png", about: "image for slides and documents", extensions: &["png"], feature: "paper" },
+    #[cfg(not(feature = "parquet"))]
+    Missing {
+        by: "input",
+        name: "parquet",
+        about: "Apache Parquet: works of OpenAlex, and tables of DuckDB, polars, pandas and Spark",
+        extensions: &["parquet"],
+        feature: "parquet",
+    },
     #[cfg(not(feature = "paper"))]
     Missing {
+        by: "render",
+        name: "png",
+        about: "image for slides and documents",
+        extensions: &["png"],
+        feature: "paper",
+    },
+    #[cfg(not(feature = "paper"))]
+    Missing {
+        by: "render",
         name: "pdf",
         about: "one page of vectors, for print and LaTeX",
         extensions: &["pdf"],
         feature: "paper",
+    },
+    #[cfg(not(feature = "parquet"))]
+    Missing {
+        by: "export",
+        name: "ties-parquet",
+        about: "the table of ties-csv as Apache Parquet",
+        extensions: &[],
+        feature: "parquet",
+    },
+    #[cfg(not(feature = "parquet"))]
+    Missing {
+        by: "export",
+        name: "nodes-parquet",
+        about: "the table of nodes-csv as Apache Parquet",
+        extensions: &[],
+        feature: "parquet",
+    },
+    #[cfg(not(feature = "parquet"))]
+    Missing {
+        by: "export",
+        name: "authorships-parquet",
+        about: "the table of authorships as Apache Parquet",
+        extensions: &[],
+        feature: "parquet",
+    },
+    #[cfg(not(feature = "parquet"))]
+    Missing {
+        by: "tables",
+        name: "parquet",
+        about: "Apache Parquet: columns with types, for DuckDB, polars, pandas and Spark",
+        extensions: &["parquet"],
+        feature: "parquet",
     },
 ];
 

@@ -1,33 +1,31 @@
 //! The authors as CSV.
 
-use std::io::Write;
-
 use super::author_columns::columns;
-use super::csv_rows::{csv_result, csv_writer};
+use super::rows::{Rows, as_csv};
 use super::{ExportOptions, ExportWriter, Exporter};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::network::Network;
-use crate::table::harmless;
+use crate::table::{Kind, Value};
 
 pub(super) static EXPORTER: Exporter = Exporter {
     name: "nodes-csv",
     about: "CSV of the authors: author_id,author,papers,coauthors,strength,component,community,first_year,last_year",
     extensions: &[],
-    writer: ExportWriter::Columns(write),
+    writer: ExportWriter::Columns(|network, options, out| as_csv(out, |rows| give(network, options, rows))),
 };
 
-fn write(network: &Network, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+pub(super) fn give(network: &Network, options: &ExportOptions, rows: &mut dyn Rows) -> Result<()> {
     let columns = columns(network, options)?;
-    let mut rows = csv_writer(out);
-    let mut header: Vec<String> = columns.iter().map(|column| harmless(&column.name).into_owned()).collect();
-    header.insert(NAME, "author".to_owned());
-    csv_result(rows.write_record(header))?;
+    let mut header: Vec<(&str, Kind)> = columns.iter().map(|column| (&*column.name, column.kind.into())).collect();
+    header.insert(NAME, ("author", Kind::Text));
+    rows.begin(&header)?;
     for author in network.authors() {
-        let mut row: Vec<String> = columns.iter().map(|column| column.cell(author)).collect();
-        row.insert(NAME, harmless(&network.name(author)).into_owned());
-        csv_result(rows.write_record(row))?;
+        let name = network.name(author);
+        let mut row: Vec<Value<'_>> = columns.iter().map(|column| column.get(author).into()).collect();
+        row.insert(NAME, Value::from(&*name));
+        rows.row(&row)?;
     }
-    rows.flush().map_err(|error| Error::writing("the authors", &error))
+    Ok(())
 }
 
 /// The place of the name: after the id.

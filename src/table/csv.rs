@@ -9,6 +9,7 @@ pub(super) static CSV: Style = Style {
     name: "csv",
     about: "comma-separated values (RFC 4180), numbers in full",
     extensions: &["csv"],
+    is_text: true,
     writer: StyleWriter::Data(|data, out| write(data, b',', out)),
 };
 
@@ -16,6 +17,7 @@ pub(super) static TSV: Style = Style {
     name: "tsv",
     about: "tab-separated values, numbers in full",
     extensions: &["tsv", "tab"],
+    is_text: true,
     writer: StyleWriter::Data(|data, out| write(data, b'\t', out)),
 };
 

@@ -12,6 +12,7 @@ pub(super) static STYLE: Style = Style {
     name: "json",
     about: "one JSON object with a schema name, for programs",
     extensions: &["json"],
+    is_text: true,
     writer: StyleWriter::Fields,
 };
 

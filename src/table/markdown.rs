@@ -8,6 +8,7 @@ pub(super) static STYLE: Style = Style {
     name: "markdown",
     about: "pipe tables for GitHub, pandoc and notebooks",
     extensions: &["md", "markdown"],
+    is_text: true,
     writer: StyleWriter::Document(write),
 };
 

@@ -7,20 +7,34 @@ mod csv;
 mod document;
 mod json;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod shown;
 mod style;
 mod text;
+mod value;
 
 pub(crate) use csv::harmless;
 pub use document::{Cell, Document, Section, Table};
 pub use json::write as write_json;
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::ParquetFile;
 pub(crate) use shown::bold;
 pub(crate) use shown::{counted, counted_as};
 pub use shown::{shown_count, shown_estimate, shown_number, visible};
 pub use style::{Look, Style, StyleWriter};
+pub(crate) use value::{Kind, Value};
 
 /// Every output style, the default first.
-pub static STYLES: &[&Style] = &[&text::STYLE, &markdown::STYLE, &csv::CSV, &csv::TSV, &json::STYLE];
+pub static STYLES: &[&Style] = &[
+    &text::STYLE,
+    &markdown::STYLE,
+    &csv::CSV,
+    &csv::TSV,
+    &json::STYLE,
+    #[cfg(feature = "parquet")]
+    &parquet::STYLE,
+];
 
 #[cfg(test)]
 mod tests {

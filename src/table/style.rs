@@ -12,6 +12,8 @@ pub struct Style {
     pub about: &'static str,
     /// Its file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
+    /// Whether it is text, which a terminal can show.
+    pub is_text: bool,
     /// How it is written.
     pub writer: StyleWriter,
 }

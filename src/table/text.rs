@@ -12,6 +12,7 @@ pub(super) static STYLE: Style = Style {
     name: "text",
     about: "aligned columns for people",
     extensions: &["txt"],
+    is_text: true,
     writer: StyleWriter::Document(write),
 };
 

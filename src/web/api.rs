@@ -47,9 +47,10 @@ pub(super) fn query(call: &Call) -> Result<Reply, Problem> {
                 StyleWriter::Fields => table::write_json(&report, &mut text),
             }
             .map_err(writing)?;
-            let reply = Reply::of("text/plain; charset=utf-8", text);
+            let kind = if style.is_text { "text/plain; charset=utf-8" } else { "application/octet-stream" };
+            let reply = Reply::of(kind, text);
             match style.extensions {
-                ["csv" | "tsv", ..] => reply.named(&format!("{name}.{format}")),
+                ["csv" | "tsv" | "parquet", ..] => reply.named(&format!("{name}.{format}")),
                 _ => reply,
             }
         }
