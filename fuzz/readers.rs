@@ -7,18 +7,25 @@
 use std::sync::LazyLock;
 
 use coauth::formats::FORMATS;
-use coauth::reading::{ReadOptions, Source, survey};
+use coauth::reading::{ReadOptions, Source, survey, text_of_parquet};
 use coauth::records::{Corpus, Format, Notices};
 use libfuzzer_sys::fuzz_target;
 
+static NAME: LazyLock<String> =
+    LazyLock::new(|| std::env::var("COAUTH_FORMAT").expect("COAUTH_FORMAT names a format"));
+
 static FORMAT: LazyLock<&'static Format> = LazyLock::new(|| {
-    let name = std::env::var("COAUTH_FORMAT").expect("COAUTH_FORMAT names a format");
+    let name = &**NAME;
     FORMATS.iter().copied().find(|format| format.name == name).expect("a format that coauth reads")
 });
 
 fuzz_target!(|data: &[u8]| {
     // The first byte says how small the chunks are, so that all ends of chunks are tried.
     let Some((&size, text)) = data.split_first() else { return };
+    if *NAME == "parquet" {
+        let _ = text_of_parquet(text.to_vec());
+        return;
+    }
     let text = String::from_utf8_lossy(text).into_owned();
     let source = Source::Text("x".to_owned(), text);
     let [chunked, whole] = [1 + usize::from(size), usize::MAX / 4].map(|size| read(&source, size));

@@ -129,6 +129,19 @@ pub static FORMATS: &[&Format] = &[
     &authors::FORMAT,
 ];
 
+/// Which columns of works of OpenAlex are of use, as paths with dots; `None` if columns with these names are not of works.
+#[cfg(feature = "parquet")]
+pub(crate) fn needed_of_works(names: &[&str]) -> Option<&'static [&'static str]> {
+    names.contains(&"authorships").then_some(openalex::COLUMNS)
+}
+
+/// Which columns of a table with these headers are of use, and whether they are known to have authors; all are of use
+/// where only the rows tell.
+#[cfg(feature = "parquet")]
+pub(crate) fn needed_of_table(headers: &[&str], options: &str) -> (Vec<bool>, bool) {
+    tables::headers::needed(headers, options)
+}
+
 /// Finds the format of an input by its head, and by a longer one if that is not enough.
 pub(crate) struct Detection<'a> {
     extension: Option<&'a str>,

@@ -55,6 +55,33 @@ static LAYOUT: RecordLayout = RecordLayout {
     give,
 };
 
+/// Where works are in columns, those that are of use: fields of these fields, where the keys above have any.
+#[cfg(feature = "parquet")]
+pub(super) static COLUMNS: &[&str] = &[
+    "authorships",
+    "authorships.author.display_name",
+    "authorships.author.id",
+    "authorships.author.orcid",
+    "authorships.countries",
+    "authorships.institutions.country_code",
+    "authorships.institutions.display_name",
+    "authorships.institutions.id",
+    "authorships.institutions.ror",
+    "authorships.raw_affiliation_strings",
+    "authorships.raw_author_name",
+    "display_name",
+    "doi",
+    "id",
+    "is_authors_truncated",
+    "primary_location",
+    "primary_location.source.display_name",
+    "publication_date",
+    "publication_year",
+    "title",
+    "type",
+    "type_crossref",
+];
+
 /// The API's lists name no more authors of a work than this.
 const MOST_IN_A_LIST: usize = 100;
 
@@ -153,6 +180,16 @@ mod tests {
     use super::*;
     use crate::reading::{ReadOptions, Source};
     use crate::records::Notices;
+
+    #[cfg(feature = "parquet")]
+    #[test]
+    fn every_key_has_its_columns() {
+        let of = |key: &str| move |path: &&str| path.split('.').next() == Some(key);
+        for key in LAYOUT.keys {
+            assert!(COLUMNS.iter().any(|path| of(key)(path)), "{key}");
+        }
+        assert!(COLUMNS.iter().all(|path| LAYOUT.keys.iter().any(|key| of(key)(path))));
+    }
 
     #[test]
     fn a_work_has_names_as_on_the_paper_and_who_is_meant() {

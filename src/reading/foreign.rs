@@ -23,6 +23,12 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const AS_TEXT: &str = "save it as plain text";
 const AS_CSV: &str = "save its sheet as CSV";
 const AS_TABLE: &str = "export the table as CSV";
+// Files of Parquet are recognized before, where they can be read.
+const AS_FILE: &str = if cfg!(feature = "parquet") {
+    "its end is read first, so pass it as a file that is not compressed"
+} else {
+    "this build lacks the feature parquet, which the packages of a release have, and `cargo install coauth --features full`"
+};
 const UNPACK: &str = "unpack it and pass the files in it";
 const EXPORT: &str = "export the records from their source as RIS, BibTeX or CSV";
 
@@ -63,7 +69,7 @@ static FOREIGN: &[Foreign] = &[
     row(b"SQLite format 3\0", "an SQLite database", AS_TABLE),
     Foreign { magic: (4, b"Standard Jet DB"), ..row(b"", "a Microsoft Access database", AS_TABLE) },
     Foreign { magic: (4, b"Standard ACE DB"), ..row(b"", "a Microsoft Access database", AS_TABLE) },
-    row(b"PAR1\x15", "a Parquet file", AS_TABLE),
+    row(b"PAR1\x15", "a Parquet file", AS_FILE),
     row(b"ARROW1\0\0", "an Arrow file (Feather)", AS_TABLE),
     row(b"FEA1\0", "a Feather file", AS_TABLE),
     row(b"Obj\x01", "an Avro file", AS_TABLE),

@@ -1,6 +1,7 @@
 //! From sources to a corpus: detect formats, read chunks on all cores, merge them in input order.
 
 mod chunking;
+mod containers;
 mod deferred;
 mod encoding;
 mod foreign;
@@ -12,6 +13,8 @@ mod name_alone;
 mod network_file;
 mod opening;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pipeline;
 mod short_file;
 #[cfg(test)]
@@ -20,7 +23,10 @@ mod source;
 mod stream;
 mod zstd;
 
+pub use containers::{CONTAINERS, Container};
 pub use options::{Progress, ReadOptions};
+#[cfg(all(fuzzing, feature = "parquet"))]
+pub use parquet::text_of as text_of_parquet;
 pub(crate) use short_file::short_file;
 pub use source::{SAMPLE, Source};
 

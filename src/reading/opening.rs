@@ -88,7 +88,7 @@ impl<'a> Plan<'a> {
 
 /// Opens a source and reads its beginning.
 fn begin<'a>(source: &'a Source, reading: &ReadOptions) -> io::Result<Chunker<'a>> {
-    let stream = source.open(reading.specified_encoding())?;
+    let stream = source.open(reading)?;
     let mut begun = Chunker { stream, ..Chunker::default() };
     match begun.begin() {
         // A stream that ends early is read up to its end.

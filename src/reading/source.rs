@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use encoding_rs::{Encoding, UTF_8};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::stream::Stream;
-use super::{encoding, zstd};
+use super::{ReadOptions, encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The built-in sample: a poster session.
@@ -20,6 +22,9 @@ const SAMPLE_NAME: &str = "<sample>/iclr-2022-poster-session-3.txt";
 
 /// The extensions of compressed files.
 const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
+
+/// The extension of files in columns, of which only some are read.
+const IN_COLUMNS: &str = "parquet";
 
 /// A source of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +83,15 @@ impl Source {
         }
     }
 
-    /// The number of bytes that it contains, if known without reading it: not for stdin or compressed files.
+    /// The number of bytes that it contains, if known without reading it: not for stdin, compressed files or
+    /// Parquet.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         match self {
             Self::File(path) | Self::Found(path) => {
-                let is_compressed =
-                    path.extension().is_some_and(|end| COMPRESSED.iter().any(|known| end == *known));
+                let is_compressed = path
+                    .extension()
+                    .is_some_and(|end| COMPRESSED.iter().chain(&[IN_COLUMNS]).any(|known| end == *known));
                 path.metadata().ok().filter(|file| file.is_file() && !is_compressed).map(|file| file.len())
             }
             Self::Stdin => None,
@@ -107,15 +114,26 @@ impl Source {
 
     /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark. The
     /// encoding that the user specified, if any, overrides what the input declares.
-    pub(super) fn open(&self, specified: Option<&'static Encoding>) -> io::Result<Stream<'_>> {
+    pub(super) fn open(&self, reading: &ReadOptions) -> io::Result<Stream<'_>> {
+        let specified = reading.specified_encoding();
         let text = match self {
-            Self::File(path) | Self::Found(path) => plain_text(Box::new(File::open(path)?), specified)?,
+            Self::File(path) | Self::Found(path) => text_of_file(File::open(path)?, reading)?,
             Self::Stdin => plain_text(Box::new(io::stdin()), specified)?,
             Self::Sample => Box::new(SAMPLE.as_bytes()),
             Self::Text(_, text) => Box::new(text.as_bytes()),
         };
         Ok(Stream::new(text, specified))
     }
+}
+
+/// The text of a file, which may be in columns.
+#[cfg_attr(not(feature = "parquet"), expect(unused_mut, reason = "only files in columns are looked at here"))]
+fn text_of_file(mut file: File, reading: &ReadOptions) -> io::Result<Box<dyn Read + Send>> {
+    #[cfg(feature = "parquet")]
+    if parquet::is_parquet(&mut file)? {
+        return Ok(Box::new(parquet::text(file, &reading.format_options)?));
+    }
+    plain_text(Box::new(file), reading.specified_encoding())
 }
 
 fn show(path: &Path) -> String {
@@ -130,12 +148,21 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
     Error::new(ErrorKind::Input, message).at(show(path), None)
 }
 
+/// Is this a file that Spark and others leave beside the parts of a table?
+fn is_of_spark(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    matches!(name, b"_SUCCESS" | b"_metadata" | b"_common_metadata")
+        || name.starts_with(b"_committed_")
+        || name.starts_with(b"_started_")
+}
+
 /// All files below a folder, by path. Links to folders are not followed, so the walk always ends.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") || is_of_spark(&name) {
             continue;
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {

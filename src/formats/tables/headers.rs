@@ -153,6 +153,27 @@ pub(in crate::formats) fn said(columns: &str) -> Result<Vec<(Field, &str)>> {
     Ok(said)
 }
 
+/// Which columns with these headers are of use, and whether authors are among them. In a table of papers, those whose
+/// headers are known or were said; otherwise the rows tell, and all are.
+#[cfg(feature = "parquet")]
+pub(in crate::formats) fn needed(headers: &[&str], options: &str) -> (Vec<bool>, bool) {
+    /// Headers that are known only where a row is an author.
+    const OF_AUTHORS: [&str; 2] = ["affiliation", "institution"];
+    let cells: Vec<Cow<'_, str>> = headers.iter().map(|header| Cow::Borrowed(*header)).collect();
+    let header = Header::of(&cells);
+    let said = said(options).unwrap_or_default();
+    let has_authors =
+        [Field::Authors, Field::Family].iter().any(|field| header.column(*field, &said).is_some());
+    if !has_authors || !header.is_of_papers() {
+        return (vec![true; headers.len()], has_authors);
+    }
+    let is_needed = |(folded, cell): (&String, &String)| {
+        HEADERS.iter().flat_map(|(_, names)| *names).chain(&OF_AUTHORS).any(|name| name == folded)
+            || said.iter().any(|(_, name)| name == cell || folded_header(name) == *folded)
+    };
+    (header.folded.iter().zip(&header.cells).map(is_needed).collect(), has_authors)
+}
+
 /// The columns of a header by what they hold.
 pub(super) struct Header {
     pub(super) cells: Vec<String>,

@@ -1,0 +1,66 @@
+//! Parquet files as text: the columns of use, a line of JSON a row where they are nested, and else a table of CSV.
+//!
+//! So a record is the same in whichever container it comes: what reads it is the format of the text. A file is read by
+//! groups of rows, several at a time, each a few pages of each column at a time.
+
+mod ahead;
+mod column;
+mod file;
+mod fit;
+mod group;
+mod shape;
+mod value;
+
+use std::fs::File;
+use std::io::{self, Read, Seek};
+
+/// How a file begins: `PAR1` and the header of its first page.
+const MAGIC: &[u8] = b"PAR1\x15";
+/// How a file begins whose footer is encrypted.
+const ENCRYPTED: &[u8] = b"PARE";
+
+/// Is this a Parquet file? A file that is no Parquet is as it was.
+pub(super) fn is_parquet(file: &mut File) -> io::Result<bool> {
+    if !file.metadata()?.is_file() {
+        return Ok(false);
+    }
+    let mut head = Vec::new();
+    file.take(MAGIC.len() as u64).read_to_end(&mut head)?;
+    file.rewind()?;
+    Ok(head == MAGIC || head.starts_with(ENCRYPTED))
+}
+
+/// The text of a Parquet file, with what the user says about the columns of a table.
+///
+/// # Errors
+/// If it is incomplete, damaged or encrypted, or compressed in a way that is not known.
+pub(super) fn text(file: File, said: &str) -> io::Result<ahead::Text> {
+    let length = file.metadata()?.len();
+    of_bytes(file, length, said)
+}
+
+fn of_bytes(source: impl Read + Seek + Send + 'static, length: u64, said: &str) -> io::Result<ahead::Text> {
+    let file = file::Bytes::of(source, length);
+    Ok(ahead::Text::of(fit::open(file, said)?))
+}
+
+/// Reads a Parquet file in memory as text, for the fuzzer.
+#[cfg(any(fuzzing, test))]
+pub fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+    let length = bytes.len() as u64;
+    let mut text = String::new();
+    of_bytes(io::Cursor::new(bytes), length, "")?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// An error of the crate in our words.
+fn damaged(error: impl std::fmt::Display) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("the Parquet file is damaged: {error}"))
+}
+
+fn refused(what: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what.into())
+}
+
+#[cfg(test)]
+mod tests;
