@@ -22,6 +22,7 @@ Examples:
   coauth export -f nodes-csv --with pagerank,core  one row per author, with these measures
   coauth export -f ties-csv -o ties.csv           one row per tie
   coauth export -f ties-csv -o ties.parquet       the same table as Parquet
+  coauth export -o network.sqlite                 papers, authors, authorships and ties as a database
   coauth export -f authorships refs.txt           every name on every paper, with its author
 
 `coauth formats` lists all formats.";
@@ -56,8 +57,9 @@ impl Export {
         if !self.with.is_empty() && !format.has_columns() {
             return Err(usage(format!("{} has no columns of authors for --with", format.name)));
         }
-        if format.name.ends_with("-parquet") {
-            refuse_terminal(&options, format.name, "parquet")?;
+        let extension = if format.name.ends_with("-parquet") { "parquet" } else { format.name };
+        if matches!(extension, "parquet" | "sqlite") {
+            refuse_terminal(&options, format.name, extension)?;
         }
         let network = input::network(&options, console)?;
         let network = network.with_name_style(options.name_style.unwrap_or_default());

@@ -10,6 +10,7 @@ use crate::analysis::Report;
 use crate::error::Result;
 use crate::export::{EXPORTERS, MISSING};
 use crate::formats::FORMATS;
+use crate::reading::CONTAINERS;
 use crate::table::{Document, STYLES, Table};
 
 #[derive(Debug, Serialize)]
@@ -50,6 +51,7 @@ fn rows() -> Vec<FormatRow> {
         by,
     };
     let read = FORMATS.iter().map(|format| row(format.name, format.about, format.extensions, "input"));
+    let contained = CONTAINERS.iter().map(|kind| row(kind.name, kind.about, kind.extensions, "input"));
     let exported = EXPORTERS.iter().map(|exporter| {
         let by = if exporter.is_drawing() { "render" } else { "export" };
         row(exporter.name, exporter.about, exporter.extensions, by)
@@ -61,7 +63,7 @@ fn rows() -> Vec<FormatRow> {
         feature: Some(missing.feature),
         ..row(missing.name, missing.about, missing.extensions, missing.by)
     });
-    read.chain(exported).chain(missing).chain(shown).collect()
+    read.chain(contained).chain(exported).chain(missing).chain(shown).collect()
 }
 
 impl Report for FormatsReport {

@@ -148,7 +148,9 @@ pub(super) fn chosen<T: Copy>(
         let is_extension = |row: &&T| extensions(row).contains(&format.as_str());
         let found = table.iter().find(|row| name(row) == format).or_else(|| table.iter().find(is_extension));
         return found.copied().map(Some).ok_or_else(|| {
-            if let Some(missing) = MISSING.iter().find(|missing| missing.by != "input" && missing.name == format) {
+            if let Some(missing) =
+                MISSING.iter().find(|missing| missing.by != "input" && missing.name == format)
+            {
                 return not_in_this_build(missing);
             }
             let names: Vec<_> = table.iter().map(&name).collect();
@@ -168,7 +170,8 @@ pub(super) fn chosen<T: Copy>(
     let is_end = |end: &&&str| file.strip_suffix(**end).is_some_and(|rest| rest.ends_with('.'));
     let longest = |row: &T| extensions(row).iter().filter(is_end).map(|end| end.len()).max();
     let meant = table.iter().filter(|row| longest(row).is_some()).max_by_key(|row| longest(row)).copied();
-    let is_missing = |missing: &&Missing| missing.by != "input" && missing.extensions.contains(&extension.as_str());
+    let is_missing =
+        |missing: &&Missing| missing.by != "input" && missing.extensions.contains(&extension.as_str());
     if let (None, Some(missing)) = (&meant, MISSING.iter().find(is_missing)) {
         return Err(not_in_this_build(missing));
     }

@@ -15,7 +15,7 @@ pub(super) static EXPORTER: Exporter = Exporter {
     writer: ExportWriter::Rows(|network, _, out| as_csv(out, |rows| give(network, rows))),
 };
 
-const COLUMNS: [(&str, Kind); 7] = [
+pub(super) const COLUMNS: [(&str, Kind); 7] = [
     ("paper", Kind::Text),
     ("position", Kind::Whole),
     ("mention", Kind::Text),

@@ -33,6 +33,8 @@ mod places;
 mod positions;
 mod rows;
 mod source;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod ties_csv;
 mod vosviewer;
 mod xml_text;
@@ -77,6 +79,8 @@ pub static EXPORTERS: &[&Exporter] = &[
     &parquet::NODES,
     #[cfg(feature = "parquet")]
     &parquet::AUTHORSHIPS,
+    #[cfg(feature = "sqlite")]
+    &sqlite::EXPORTER,
 ];
 
 /// A format that was not compiled into this build.
@@ -142,6 +146,14 @@ pub static MISSING: &[Missing] = &[
         about: "the table of authorships as Apache Parquet",
         extensions: &[],
         feature: "parquet",
+    },
+    #[cfg(not(feature = "sqlite"))]
+    Missing {
+        by: "export",
+        name: "sqlite",
+        about: "an SQLite database: the tables papers, authors, authorships and ties",
+        extensions: &["sqlite", "sqlite3", "db"],
+        feature: "sqlite",
     },
     #[cfg(not(feature = "parquet"))]
     Missing {

@@ -16,7 +16,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
 
 pub(super) fn give(network: &Network, options: &ExportOptions, rows: &mut dyn Rows) -> Result<()> {
     let columns = columns(network, options)?;
-    let mut header: Vec<(&str, Kind)> = columns.iter().map(|column| (&*column.name, column.kind.into())).collect();
+    let mut header: Vec<(&str, Kind)> =
+        columns.iter().map(|column| (&*column.name, column.kind.into())).collect();
     header.insert(NAME, ("author", Kind::Text));
     rows.begin(&header)?;
     for author in network.authors() {

@@ -43,6 +43,8 @@ mod nsf_workbook;
 mod odd_files;
 mod options;
 mod oracles;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod parts;
 mod path;
 mod queries;
@@ -51,6 +53,8 @@ mod run;
 mod same_bytes;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod surface;
 mod systems;
 mod tables;

@@ -26,6 +26,19 @@ fn examples() -> impl Iterator<Item = (&'static Row, Value)> {
     QUERIES.iter().flat_map(of)
 }
 
+#[test]
+fn the_columns_of_every_answer_have_names_and_no_two_the_same() {
+    let network = network();
+    for (row, options) in examples() {
+        let report = run(row.name, options, &network, &mut Context::default()).expect(row.name);
+        let document = report.document();
+        let mut names: Vec<&str> = document.data.columns().map(|(name, _)| name).collect();
+        names.sort_unstable();
+        assert!(names.iter().all(|name| !name.is_empty()), "{}: {names:?}", row.name);
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{}: {names:?}", row.name);
+    }
+}
+
 /// The answer in every form.
 fn answer(row: &'static Row, options: &Value, network: &Network) -> Vec<u8> {
     let report = run(row.name, options.clone(), network, &mut Context::default());

@@ -2,6 +2,7 @@
 
 use coauth::export::{EXPORTERS, MISSING};
 use coauth::formats::FORMATS;
+use coauth::reading::CONTAINERS;
 use coauth::table::STYLES;
 
 use crate::run::{coauth, repository, repository_text};
@@ -43,7 +44,7 @@ fn names_of_formats_are_unique() {
 fn formats_lists_every_row() {
     let answer = coauth(&["formats", "-f", "json"]).json();
     let rows = answer["formats"].as_array().expect("a list");
-    assert_eq!(rows.len(), FORMATS.len() + EXPORTERS.len() + MISSING.len() + STYLES.len());
+    assert_eq!(rows.len(), FORMATS.len() + CONTAINERS.len() + EXPORTERS.len() + MISSING.len() + STYLES.len());
     assert!(rows.iter().all(|row| row["feature"].is_string() || row["reads"] != row["writes"]));
 }
 
@@ -57,7 +58,10 @@ fn formats_that_a_build_lacks_are_listed_with_their_feature() {
             assert_eq!((&row["writes"], &row["feature"]), (&true.into(), &().into()));
         } else {
             assert_eq!((&row["writes"], &row["feature"]), (&false.into(), &"paper".into()));
-            coauth(&["render", "-f", name]).exits_with(2).says("rebuild with --features paper");
+            coauth(&["render", "-f", name])
+                .exits_with(2)
+                .says("lacks the feature paper")
+                .says("--features full");
         }
     }
 }
