@@ -64,7 +64,7 @@ def test_others_read_the_figures_of_a_query(tmp_path: Path, reader: str) -> None
 def test_others_read_the_tables_of_an_export(tmp_path: Path, bib: Path, reader: str, table: str) -> None:
     rows = READERS[reader](written(tmp_path, "export", "-f", table, bib))
     expected = polars.read_csv(ran("export", "-f", table, bib).encode()).to_dicts()
-    assert [{key: value for key, value in row.items()} for row in rows] == expected
+    assert rows == expected
     kinds = {name: str(kind) for name, kind in polars.read_parquet_schema(tmp_path / "table.parquet").items()}
     assert kinds.get("papers", "Int64") == "Int64" and kinds.get("strength", "Float64") == "Float64"
 
@@ -83,8 +83,8 @@ def by_polars(rows: list[dict[str, Any]], path: Path) -> None:
 
 
 def by_duckdb(rows: list[dict[str, Any]], path: Path) -> None:
-    table = pyarrow.Table.from_pylist(rows)  # noqa: F841, which DuckDB finds by its name
-    duckdb.sql(f"COPY table TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+    copied = pyarrow.Table.from_pylist(rows)  # noqa: F841, which DuckDB finds by its name
+    duckdb.sql(f"COPY copied TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
 WRITERS = {"pyarrow": by_pyarrow, "polars": by_polars, "duckdb": by_duckdb}

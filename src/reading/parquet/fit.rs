@@ -100,8 +100,11 @@ fn check_compression(metadata: &ParquetMetaData, leaves: &[Leaf]) -> io::Result<
                 | Compression::LZ4
                 | Compression::LZ4_RAW => {}
                 other => {
+                    // Without its level.
+                    let name = other.to_string();
+                    let name = name.split('(').next().unwrap_or(&name);
                     return Err(refused(format!(
-                        "the Parquet file is compressed by {other}, which is not known; write it again with zstd, Snappy, gzip or LZ4"
+                        "the Parquet file is compressed by {name}, which is not known; write it again with zstd, Snappy, gzip or LZ4"
                     )));
                 }
             }
