@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use coauth::formats::FORMATS;
-use coauth::reading::{ReadOptions, Source, survey, text_of_parquet};
+use coauth::reading::{ReadOptions, Source, survey};
 use coauth::records::{Corpus, Format, Notices};
 use libfuzzer_sys::fuzz_target;
 
@@ -22,12 +22,14 @@ static FORMAT: LazyLock<&'static Format> = LazyLock::new(|| {
 fuzz_target!(|data: &[u8]| {
     // The first byte says how small the chunks are, so that all ends of chunks are tried.
     let Some((&size, text)) = data.split_first() else { return };
-    if *NAME == "parquet" {
-        let _ = text_of_parquet(text.to_vec());
-        return;
-    }
-    let text = String::from_utf8_lossy(text).into_owned();
-    let source = Source::Text("x".to_owned(), text);
+    let source = if *NAME == "parquet" {
+        // It is read from its end, and so from a file.
+        let file = std::env::temp_dir().join(format!("coauth-fuzz-{}.parquet", std::process::id()));
+        std::fs::write(&file, text).expect("a file");
+        Source::File(file)
+    } else {
+        Source::Text("x".to_owned(), String::from_utf8_lossy(text).into_owned())
+    };
     let [chunked, whole] = [1 + usize::from(size), usize::MAX / 4].map(|size| read(&source, size));
     assert!(whole == chunked, "in chunks or whole");
 });
@@ -42,7 +44,8 @@ struct Read {
 /// Reads in chunks of this size.
 fn read(source: &Source, chunk_size: usize) -> Result<Read, String> {
     let mut notices = Notices::keeping(usize::MAX);
-    let reading = ReadOptions::new().from(*FORMAT).chunk_size(chunk_size);
+    let reading = ReadOptions::new().chunk_size(chunk_size);
+    let reading = if *NAME == "parquet" { reading } else { reading.from(*FORMAT) };
     let corpus = survey(std::slice::from_ref(source), reading, &mut notices, &mut |_| ());
     let corpus = corpus.map_err(|error| error.to_string())?;
     Ok(Read { corpus: shown(&corpus), notices: format!("{:?}", notices.by_kind()) })

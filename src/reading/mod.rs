@@ -25,8 +25,6 @@ mod zstd;
 
 pub use containers::{CONTAINERS, Container};
 pub use options::{Progress, ReadOptions};
-#[cfg(all(fuzzing, feature = "parquet"))]
-pub use parquet::text_of as text_of_parquet;
 pub(crate) use short_file::short_file;
 pub use source::{SAMPLE, Source};
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use super::damaged;
 use super::fit::{Fit, Opened};
 use super::group::Group;
+use super::refusal::damaged;
 
 /// A block of text has this many bytes or a little more.
 const BLOCK: usize = 256 << 10;

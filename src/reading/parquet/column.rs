@@ -11,9 +11,9 @@ use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::serialized_reader::SerializedPageReader;
 
 use super::file::Bytes;
+use super::refusal::{damaged, refused};
 use super::shape::Leaf;
 use super::value::{Meaning, Value};
-use super::{damaged, refused};
 
 /// A column that is read from its first row on.
 pub(super) struct Column {

@@ -8,9 +8,9 @@ use ::parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use ::parquet::file::reader::Length;
 
 use super::file::Bytes;
+use super::refusal::{damaged, refused};
 use super::shape::{Leaf, Node, Shaping, key};
 use super::value::Meaning;
-use super::{damaged, refused};
 use crate::formats::{needed_of_table, needed_of_works};
 
 /// An open file.

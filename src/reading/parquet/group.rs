@@ -3,8 +3,8 @@
 use std::io;
 
 use super::column::Column;
-use super::damaged;
 use super::fit::{Fit, Opened};
+use super::refusal::damaged;
 use super::shape::Node;
 
 /// Rows are read by as many at a time.

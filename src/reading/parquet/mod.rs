@@ -8,6 +8,7 @@ mod column;
 mod file;
 mod fit;
 mod group;
+mod refusal;
 mod shape;
 mod value;
 
@@ -39,27 +40,18 @@ pub(super) fn text(file: File, said: &str) -> io::Result<ahead::Text> {
     of_bytes(file, length, said)
 }
 
-fn of_bytes(source: impl Read + Seek + Send + 'static, length: u64, said: &str) -> io::Result<ahead::Text> {
+fn of_bytes(source: impl file::Source + 'static, length: u64, said: &str) -> io::Result<ahead::Text> {
     let file = file::Bytes::of(source, length);
     Ok(ahead::Text::of(fit::open(file, said)?))
 }
 
-/// Reads a Parquet file in memory as text, for the fuzzer.
-#[cfg(any(fuzzing, test))]
-pub fn text_of(bytes: Vec<u8>) -> io::Result<String> {
+/// The text of a Parquet file in memory.
+#[cfg(test)]
+fn text_of(bytes: Vec<u8>) -> io::Result<String> {
     let length = bytes.len() as u64;
     let mut text = String::new();
     of_bytes(io::Cursor::new(bytes), length, "")?.read_to_string(&mut text)?;
     Ok(text)
-}
-
-/// An error of the crate in our words.
-fn damaged(error: impl std::fmt::Display) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("the Parquet file is damaged: {error}"))
-}
-
-fn refused(what: impl Into<String>) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, what.into())
 }
 
 #[cfg(test)]
