@@ -3,7 +3,6 @@
 use std::io;
 use std::sync::Arc;
 
-use ::parquet::column::page::{Page, PageMetadata, PageReader};
 use ::parquet::column::reader::{ColumnReader, get_column_reader};
 use ::parquet::data_type::{ByteArray, Int96};
 use ::parquet::errors::{ParquetError, Result};
@@ -11,6 +10,7 @@ use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::serialized_reader::SerializedPageReader;
 
 use super::file::Bytes;
+use super::pages::Pages;
 use super::refusal::{damaged, refused};
 use super::shape::Leaf;
 use super::value::{Meaning, Value};
@@ -48,7 +48,7 @@ impl Column {
         let described = about.column_descr_ptr();
         let rows = usize::try_from(group.num_rows()).map_err(damaged)?;
         let pages = SerializedPageReader::new(Arc::clone(file), about, rows, None).map_err(damaged)?;
-        let pages = Box::new(Pages { pages, values: 0 });
+        let pages = Box::new(Pages::of(pages, &described));
         let full = described.max_def_level();
         let reader = get_column_reader(described, pages);
         let values = match &reader {
@@ -170,43 +170,5 @@ impl Column {
     /// Has everything that was read been taken?
     pub(super) fn is_used_up(&self) -> bool {
         self.next == self.count
-    }
-}
-
-/// The pages of a column, of which there are not too many values before the next row ends.
-struct Pages {
-    pages: SerializedPageReader<Bytes>,
-    values: u64,
-}
-
-/// A column has no more values and gaps than this: repeated in a row, a few bytes may stand for any number of them.
-const MOST_VALUES: u64 = 1 << 26;
-
-impl PageReader for Pages {
-    fn get_next_page(&mut self) -> Result<Option<Page>> {
-        let page = self.pages.get_next_page()?;
-        if let Some(page) = &page {
-            self.values += u64::from(page.num_values());
-        }
-        if self.values > MOST_VALUES {
-            return Err(ParquetError::General(format!("a group of rows has more than {MOST_VALUES} values")));
-        }
-        Ok(page)
-    }
-
-    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        self.pages.peek_next_page()
-    }
-
-    fn skip_next_page(&mut self) -> Result<()> {
-        self.pages.skip_next_page()
-    }
-}
-
-impl Iterator for Pages {
-    type Item = Result<Page>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.get_next_page().transpose()
     }
 }

@@ -8,6 +8,7 @@ mod column;
 mod file;
 mod fit;
 mod group;
+mod pages;
 mod refusal;
 mod shape;
 mod value;
