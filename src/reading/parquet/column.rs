@@ -45,6 +45,10 @@ impl Column {
     /// The column of a group.
     pub(super) fn of(leaf: &Leaf, group: &RowGroupMetaData, file: &Arc<Bytes>) -> io::Result<Self> {
         let about = group.columns().get(leaf.place).ok_or_else(|| damaged("a column is missing"))?;
+        let start = about.dictionary_page_offset().unwrap_or_else(|| about.data_page_offset());
+        if start < 0 || about.data_page_offset() < 0 || about.compressed_size() < 0 {
+            return Err(damaged("a column is before its start"));
+        }
         let described = about.column_descr_ptr();
         let rows = usize::try_from(group.num_rows()).map_err(damaged)?;
         let pages = SerializedPageReader::new(Arc::clone(file), about, rows, None).map_err(damaged)?;
