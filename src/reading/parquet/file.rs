@@ -116,7 +116,7 @@ fn size_of_page(header: &[u8]) -> Option<u64> {
         number |= u64::from(byte & 0x7f) << (7 * place);
         if byte & 0x80 == 0 {
             // Zigzag: even numbers are those from 0 on.
-            return Some(if number % 2 == 0 { number / 2 } else { 0 });
+            return Some(if number.is_multiple_of(2) { number / 2 } else { 0 });
         }
     }
     None

@@ -16,6 +16,9 @@ pub(super) enum Node {
     List { element: Box<Node>, any: i16, again: i16 },
 }
 
+/// A field with its name.
+pub(super) type Field = (String, Node);
+
 /// A column that is read.
 #[derive(Debug, Clone)]
 pub(super) struct Leaf {
@@ -67,10 +70,7 @@ const DEEPEST: usize = 40;
 
 impl<'w> Shaping<'w> {
     /// The fields of a row that are of use, and their columns; `None` if fields nest too deeply.
-    pub(super) fn of(
-        schema: &Type,
-        wanted: &'w dyn Fn(&str) -> bool,
-    ) -> Option<(Vec<(String, Node)>, Vec<Leaf>)> {
+    pub(super) fn of(schema: &Type, wanted: &'w dyn Fn(&str) -> bool) -> Option<(Vec<Field>, Vec<Leaf>)> {
         if depth(schema) > DEEPEST {
             return None;
         }
@@ -79,7 +79,7 @@ impl<'w> Shaping<'w> {
         Some((fields, shaping.leaves))
     }
 
-    fn fields(&mut self, group: &Type, path: &str, levels: Levels) -> Vec<(String, Node)> {
+    fn fields(&mut self, group: &Type, path: &str, levels: Levels) -> Vec<Field> {
         let mut fields = Vec::new();
         for field in group.get_fields() {
             let name = field.name();
