@@ -74,30 +74,33 @@ impl Network {
 struct Sought {
     /// The folded words.
     words: Vec<String>,
-    /// The word that is likely to be the rarest, if it is ASCII.
-    anchor: Option<Anchor>,
+    /// The same words, the longest first, which is likely to be the rarest; empty unless all are ASCII.
+    anchors: Vec<Anchor>,
 }
 
 impl Sought {
     fn of(text: &str) -> Self {
         let words: Vec<String> =
             folded_title(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let is_ascii = words.iter().all(|word| word.is_ascii());
-        let longest = words.iter().max_by_key(|word| word.len()).filter(|_| is_ascii);
-        Self { anchor: longest.map(|word| Anchor::of(word)), words }
+        let mut anchors = Vec::new();
+        if words.iter().all(|word| word.is_ascii()) {
+            anchors = words.iter().map(|word| Anchor::of(word)).collect();
+            anchors.sort_by_key(|anchor: &Anchor| std::cmp::Reverse(anchor.word.len()));
+        }
+        Self { words, anchors }
     }
 
     /// Whether no ASCII title can match among those that are in a text without gaps between them.
     fn is_in_no_ascii_title(&self, titles: &[u8]) -> bool {
-        self.anchor.as_ref().is_none_or(|anchor| !anchor.is_anywhere_in(titles))
+        self.anchors.first().is_none_or(|rarest| !rarest.is_anywhere_in(titles))
     }
 
     /// How a title matches, if it does.
     fn matched(&self, title: &[u8]) -> Option<TitleMatch> {
         if title.is_ascii() {
             // Most titles end here, and none is folded: a word that is not ASCII is in no title that is.
-            let anchor = self.anchor.as_ref()?;
-            return anchor.is_in(title).then(|| self.matched_words(title)).flatten();
+            let may_match = !self.anchors.is_empty() && self.anchors.iter().all(|anchor| anchor.is_in(title));
+            return may_match.then(|| self.matched_words(title)).flatten();
         }
         self.matched_words(folded_title(std::str::from_utf8(title).unwrap_or_default()).as_bytes())
     }
