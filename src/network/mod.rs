@@ -67,7 +67,9 @@ pub use incidence::Incidence;
 #[cfg(feature = "serve")]
 pub(crate) use lookup::{Lookup, Match};
 pub(crate) use name_matches::NameMatch;
-pub(crate) use places::{Placed, Places};
+#[cfg(feature = "serve")]
+pub(crate) use places::Placed;
+pub(crate) use places::Places;
 pub use projection::{Projection, Tie};
 pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};

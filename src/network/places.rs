@@ -27,7 +27,6 @@ pub(crate) struct Places {
 
 /// A community on the map.
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only the explorer draws maps"))]
 pub(crate) struct Placed {
     /// Its members in the order of all authors.
     pub(crate) members: Range<usize>,
