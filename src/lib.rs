@@ -29,7 +29,7 @@
 //! | `sheets` | tables of cells: delimited text, spreadsheets | – |
 //! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
 //! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
-//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | records, formats |
+//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | sheets, records, formats |
 //! | [`names`] | which names are the same person: spellings, folding, the roster | columns, records |
 //! | [`units`] | organizations and countries in place of authors: bylines of units | columns, records |
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |

@@ -13,6 +13,7 @@ class ReadOptions(TypedDict, total=False):
     min_papers: int | None
     columns: str | None
     encoding: str | None
+    sheet: str | None
     groups: bool | None
     editors: bool | None
     keep_duplicates: bool | None

@@ -84,6 +84,9 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     if let Some(encoding) = &options.encoding {
         loader = loader.encoding(encoding);
     }
+    if let Some(sheet) = &options.sheet {
+        loader = loader.sheet(sheet);
+    }
     if let Some(matching) = options.names {
         loader = loader.names(matching);
     }

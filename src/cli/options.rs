@@ -59,6 +59,9 @@ pub(super) struct Options {
     /// Encoding of text that is not UTF-8, instead of detecting it: windows-1251, gb18030, shift_jis, …
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     pub(super) encoding: Option<String>,
+    /// Sheet of spreadsheets to read [default: the first that is a table of papers]
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub(super) sheet: Option<String>,
     /// Include group authors: collaborations, committees, institutions
     #[arg(long, help_heading = "Input")]
     pub(super) groups: bool,
@@ -147,6 +150,7 @@ impl Options {
             min_papers: later.min_papers.or(self.min_papers),
             columns: later.columns.or(self.columns),
             encoding: later.encoding.or(self.encoding),
+            sheet: later.sheet.or(self.sheet),
             groups: later.groups || self.groups,
             editors: later.editors || self.editors,
             keep_duplicates: later.keep_duplicates || self.keep_duplicates,
@@ -265,6 +269,7 @@ impl Options {
             ("min_papers", json!(self.min_papers)),
             ("columns", json!(self.columns)),
             ("encoding", json!(self.encoding)),
+            ("sheet", json!(self.sheet)),
             ("groups", json!(self.groups.then_some(true))),
             ("editors", json!(self.editors.then_some(true))),
             ("aliases", json!(self.aliases.as_ref().map(|path| path.display().to_string()))),

@@ -12,6 +12,7 @@ const READING: &[Row] = &[
     ("from", |options| options.from.is_some()),
     ("columns", |options| options.columns.is_some()),
     ("encoding", |options| options.encoding.is_some()),
+    ("sheet", |options| options.sheet.is_some()),
     ("groups", |options| options.groups),
     ("editors", |options| options.editors),
     ("keep_duplicates", |options| options.keep_duplicates),

@@ -7,8 +7,12 @@ use std::io::{self, Write};
 const CRATES: &str = include_str!("crates.txt");
 
 /// The features of this build, in the order of Cargo.toml.
-const FEATURES: &[(&str, bool)] =
-    &[("cli", true), ("paper", cfg!(feature = "paper")), ("serve", cfg!(feature = "serve"))];
+const FEATURES: &[(&str, bool)] = &[
+    ("cli", true),
+    ("paper", cfg!(feature = "paper")),
+    ("sheets", cfg!(feature = "sheets")),
+    ("serve", cfg!(feature = "serve")),
+];
 
 /// Whether the arguments that made clap print the version ask for more than the number.
 pub(super) fn is_verbose(arguments: &[OsString]) -> bool {

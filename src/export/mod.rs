@@ -107,6 +107,14 @@ pub static MISSING: &[Missing] = &[
         extensions: &["parquet"],
         feature: "parquet",
     },
+    #[cfg(not(feature = "sheets"))]
+    Missing {
+        by: "input",
+        name: "workbook",
+        about: "workbooks of Excel and OpenDocument, read as tables",
+        extensions: &["xlsx", "xls", "ods"],
+        feature: "sheets",
+    },
     #[cfg(not(feature = "paper"))]
     Missing {
         by: "render",

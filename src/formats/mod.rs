@@ -75,6 +75,7 @@ mod zotero_rdf;
 
 use crate::records::{Format, Why};
 use look::Look;
+pub(crate) use tables::is_table;
 
 /// Every format that can be read, the most specific first: detection asks them in this order.
 pub static FORMATS: &[&Format] = &[

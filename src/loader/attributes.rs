@@ -11,7 +11,7 @@ use crate::network::{Attribute, AuthorId, Network};
 use crate::reading::short_file;
 use crate::records::identifiers::{Ids, SCHEMES};
 use crate::records::{Kind, Notices};
-use crate::sheets::{Sheet, SheetRow, decoded, folded_header, sheet_of};
+use crate::sheets::{Sheet, SheetRow, folded_header, sheets_of};
 
 /// A file with such a table, or its bytes with the name of the file.
 #[derive(Debug, Clone)]
@@ -67,11 +67,17 @@ impl AttributesOf {
 
 impl AuthorTable {
     fn parse(name: &str, bytes: &[u8]) -> Result<Self> {
-        let Sheet { mut rows, delimiter } = sheet_of(name, &decoded(bytes))?;
         let error = |what: String, line| Err(Error::new(ErrorKind::Input, what).at(name, line));
-        let headers = rows.iter().take(PREAMBLE).map(|row| Keys::of(&row.cells));
-        let Some((at, keys)) = headers.enumerate().find(|(_, keys)| keys.are_any()) else {
-            let Some(first) = rows.first() else { return error("the file is empty".to_owned(), None) };
+        let keys_in = |sheet: &Sheet| {
+            let headers = sheet.rows.iter().take(PREAMBLE).map(|row| Keys::of(&row.cells));
+            headers.enumerate().find(|(_, keys)| keys.are_any())
+        };
+        let mut sheets =
+            sheets_of(name, bytes)?.into_iter().filter(|sheet| !sheet.rows.is_empty()).peekable();
+        let first = sheets.peek().and_then(|sheet| sheet.rows.first()).cloned();
+        let Some(first) = first else { return error("the file is empty".to_owned(), None) };
+        let found = sheets.find_map(|sheet| keys_in(&sheet).map(|keys| (sheet, keys)));
+        let Some((Sheet { mut rows, delimiter }, (at, keys))) = found else {
             let what = "a table about authors needs a column of names or ids, such as author, orcid or author_id; \
                         its columns are";
             return error(format!("{what} {}", first.cells.join(", ")), first.line);

@@ -202,6 +202,13 @@ impl Loader {
         self
     }
 
+    /// Sets the sheet of spreadsheets that is read, by its name; by default the first that is a table of papers.
+    #[must_use]
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.reading = self.reading.sheet(name);
+        self
+    }
+
     /// Includes editors in bylines, after the authors.
     #[must_use]
     pub fn editors(mut self, editors: bool) -> Self {
@@ -593,8 +600,9 @@ impl Loader {
             ("editors", self.reading.editors),
         ];
         let flag = flags.into_iter().find(|(_, is_given)| *is_given).map(|(option, _)| Wanted::flag(option));
-        let encoding = self.reading.encoding.as_deref();
-        with("from", format).or(with("columns", columns)).or(with("encoding", encoding)).or(flag)
+        let (encoding, sheet) = (self.reading.encoding.as_deref(), self.reading.sheet.as_deref());
+        let texts = [("from", format), ("columns", columns), ("encoding", encoding), ("sheet", sheet)];
+        texts.into_iter().find_map(|(option, value)| with(option, value)).or(flag)
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::guess::Decision;
+use super::source::Remarks;
 use super::stream::Stream;
 use super::{ReadOptions, encoding};
 use crate::records::{Details, Format, HEAD, Split, Why, text};
@@ -41,6 +42,8 @@ pub(crate) struct Chunker<'a> {
     pub(crate) is_inside: bool,
     /// The error that ended the stream early.
     pub(crate) damage: Option<String>,
+    /// What is said of the input as a whole, with its first chunk.
+    pub(crate) remarks: Remarks,
 }
 
 impl Default for Chunker<'_> {
@@ -57,6 +60,7 @@ impl Default for Chunker<'_> {
             begun: false,
             is_inside: false,
             damage: None,
+            remarks: Remarks::new(),
         }
     }
 }
@@ -73,6 +77,8 @@ pub(crate) struct RawChunk {
     pub(crate) is_inside: bool,
     /// The error that ended the stream early.
     pub(crate) damage: Option<String>,
+    /// What is said of the input as a whole, with its first chunk.
+    pub(crate) remarks: Remarks,
 }
 
 impl Chunker<'_> {
@@ -185,7 +191,8 @@ impl Chunker<'_> {
         let bytes = std::mem::replace(&mut self.buffer, rest);
         let first = !std::mem::replace(&mut self.begun, true);
         let decision = self.stream.decision();
-        Some(RawChunk { input, bytes, decision, first, last: self.finished, is_inside, damage })
+        let remarks = std::mem::take(&mut self.remarks);
+        Some(RawChunk { input, bytes, decision, first, last: self.finished, is_inside, damage, remarks })
     }
 }
 

@@ -21,7 +21,15 @@ const fn zipped(inside: &'static [u8], what: &'static str, remedy: &'static str)
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const AS_TEXT: &str = "save it as plain text";
-const AS_CSV: &str = "save its sheet as CSV";
+/// Spreadsheets that are read do not come here; those that do are too large.
+#[cfg(feature = "sheets")]
+const AS_CSV: &str = "it is too large or damaged; save its sheet as CSV";
+#[cfg(not(feature = "sheets"))]
+const AS_CSV: &str = "save its sheet as CSV, or use a build with the feature sheets";
+#[cfg(feature = "sheets")]
+const OLD: &str = "save it as CSV or as plain text";
+#[cfg(not(feature = "sheets"))]
+const OLD: &str = "save it as CSV or as plain text, or read an .xls by a build with the feature sheets";
 const AS_TABLE: &str = "export the table as CSV";
 // Files of Parquet are recognized before, where they can be read.
 const AS_FILE: &str = if cfg!(feature = "parquet") {
@@ -51,7 +59,7 @@ static FOREIGN: &[Foreign] = &[
     row(b"\x04\x22\x4d\x18", "a file compressed by LZ4", UNPACK),
     row(b"\x1f\x9d", "a file compressed by compress (.Z)", UNPACK),
     Foreign { magic: (257, b"ustar"), ..row(b"", "a tar archive", UNPACK) },
-    row(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls)", "save it as CSV or as plain text"),
+    row(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file (.doc, .xls)", OLD),
     row(b"%PDF-", "a PDF document", EXPORT),
     row(b"%!PS", "a PostScript document", EXPORT),
     row(b"{\\rtf", "a rich text document (.rtf)", AS_TEXT),

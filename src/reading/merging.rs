@@ -115,6 +115,9 @@ impl<'a> Merger<'a> {
         if self.carry.len() > 2 * self.reading.longest_record {
             self.skip_record();
         }
+        for (kind, remark) in std::mem::take(&mut chunk.raw.remarks) {
+            self.note(kind, 0, &remark);
+        }
         if let Some(damage) = &chunk.raw.damage {
             self.note(Kind::Damaged, 0, damage);
         }

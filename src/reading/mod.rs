@@ -20,6 +20,7 @@ mod short_file;
 #[cfg(test)]
 pub(crate) mod shown;
 mod source;
+mod spreadsheet;
 mod stream;
 mod zstd;
 

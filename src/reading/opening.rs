@@ -88,8 +88,8 @@ impl<'a> Plan<'a> {
 
 /// Opens a source and reads its beginning.
 fn begin<'a>(source: &'a Source, reading: &ReadOptions) -> io::Result<Chunker<'a>> {
-    let stream = source.open(reading)?;
-    let mut begun = Chunker { stream, ..Chunker::default() };
+    let (stream, remarks) = source.open(reading)?;
+    let mut begun = Chunker { stream, remarks, ..Chunker::default() };
     match begun.begin() {
         // A stream that ends early is read up to its end.
         Err(error) if !begun.buffer.is_empty() => begun.damage = Some(error.to_string()),

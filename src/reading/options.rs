@@ -34,6 +34,8 @@ pub struct ReadOptions {
     pub details: Details,
     /// The encoding of lines that are not UTF-8, by its label; `None` to detect it for each input.
     pub encoding: Option<String>,
+    /// The sheet of spreadsheets that is read; `None` for the first that is a table of papers.
+    pub sheet: Option<String>,
     /// Options for the formats that take [options](Format::options); empty for none. Tables take the headers of their
     /// columns: `authors=…,title=…,year=…,id=…`.
     pub format_options: String,
@@ -57,6 +59,7 @@ impl ReadOptions {
             keep_duplicates: false,
             details: Details::NONE,
             encoding: None,
+            sheet: None,
             format_options: String::new(),
         }
     }
@@ -107,6 +110,13 @@ impl ReadOptions {
     #[must_use]
     pub fn encoding(mut self, label: impl Into<String>) -> Self {
         self.encoding = Some(label.into());
+        self
+    }
+
+    /// Sets the sheet of spreadsheets that is read.
+    #[must_use]
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.sheet = Some(name.into());
         self
     }
 

@@ -10,9 +10,12 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 #[cfg(feature = "parquet")]
 use super::parquet;
+use super::spreadsheet::{self, Leaf};
 use super::stream::Stream;
 use super::{ReadOptions, encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
+use crate::records::Kind;
+use crate::sheets::may_be_book;
 
 /// The built-in sample: a poster session.
 pub const SAMPLE: &str = include_str!("../../seeds/iclr-2022-poster-session-3.txt");
@@ -25,6 +28,12 @@ const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
 
 /// The extension of files in columns, of which only some are read.
 const IN_COLUMNS: &str = "parquet";
+
+/// The extensions of spreadsheets, of which fewer or more bytes are read than they have.
+const SPREADSHEETS: [&str; 3] = ["xlsx", "xls", "ods"];
+
+/// What is said of an input as a whole.
+pub(crate) type Remarks = Vec<(Kind, String)>;
 
 /// A source of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,9 +98,9 @@ impl Source {
     pub fn size(&self) -> Option<u64> {
         match self {
             Self::File(path) | Self::Found(path) => {
-                let is_compressed = path
-                    .extension()
-                    .is_some_and(|end| COMPRESSED.iter().chain(&[IN_COLUMNS]).any(|known| end == *known));
+                let is_compressed = path.extension().is_some_and(|end| {
+                    COMPRESSED.iter().chain(&[IN_COLUMNS]).chain(&SPREADSHEETS).any(|known| end == *known)
+                });
                 path.metadata().ok().filter(|file| file.is_file() && !is_compressed).map(|file| file.len())
             }
             Self::Stdin => None,
@@ -114,26 +123,28 @@ impl Source {
 
     /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark. The
     /// encoding that the user specified, if any, overrides what the input declares.
-    pub(super) fn open(&self, reading: &ReadOptions) -> io::Result<Stream<'_>> {
-        let specified = reading.specified_encoding();
-        let text = match self {
+    /// Of a spreadsheet, the stream has the sheet that is read, as CSV; what is said of the others comes with it.
+    pub(super) fn open(&self, reading: &ReadOptions) -> io::Result<(Stream<'_>, Remarks)> {
+        let Leaf { text, others, errors } = match self {
             Self::File(path) | Self::Found(path) => text_of_file(File::open(path)?, reading)?,
-            Self::Stdin => plain_text(Box::new(io::stdin()), specified)?,
-            Self::Sample => Box::new(SAMPLE.as_bytes()),
-            Self::Text(_, text) => Box::new(text.as_bytes()),
+            Self::Stdin => plain_text(Box::new(io::stdin()), reading)?,
+            Self::Sample => Leaf::plain(Box::new(SAMPLE.as_bytes())),
+            Self::Text(_, text) => Leaf::plain(Box::new(text.as_bytes())),
         };
-        Ok(Stream::new(text, specified))
+        let others = others.map(|others| (Kind::OtherSheets, others));
+        let remarks = others.into_iter().chain(errors.map(|errors| (Kind::ErrorCells, errors)));
+        Ok((Stream::new(text, reading.specified_encoding()), remarks.collect()))
     }
 }
 
 /// The text of a file, which may be in columns.
 #[cfg_attr(not(feature = "parquet"), expect(unused_mut, reason = "only files in columns are looked at here"))]
-fn text_of_file(mut file: File, reading: &ReadOptions) -> io::Result<Box<dyn Read + Send>> {
+fn text_of_file(mut file: File, reading: &ReadOptions) -> io::Result<Leaf<'static>> {
     #[cfg(feature = "parquet")]
     if parquet::is_parquet(&mut file)? {
-        return Ok(Box::new(parquet::text(file, &reading.format_options)?));
+        return Ok(Leaf::plain(Box::new(parquet::text(file, &reading.format_options)?)));
     }
-    plain_text(Box::new(file), reading.specified_encoding())
+    plain_text(Box::new(file), reading)
 }
 
 fn show(path: &Path) -> String {
@@ -180,11 +191,19 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
 /// The number of bytes from which compression and declared encoding are detected.
 const SNIFF: usize = 4096;
 
-fn plain_text<'a>(
-    raw: Box<dyn Read + Send + 'a>,
+fn plain_text<'a>(raw: Box<dyn Read + Send + 'a>, reading: &ReadOptions) -> io::Result<Leaf<'a>> {
+    let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
+    if may_be_book(text.fill_buf()?) {
+        return spreadsheet::leaf(text, reading);
+    }
+    decoded(text, reading.specified_encoding()).map(Leaf::plain)
+}
+
+/// A text in UTF-8, if it declares its encoding or has one that is specified.
+fn decoded<'a>(
+    mut text: BufReader<Box<dyn Read + Send + 'a>>,
     specified: Option<&'static Encoding>,
 ) -> io::Result<Box<dyn Read + Send + 'a>> {
-    let mut text = BufReader::with_capacity(SNIFF, decompressed(raw)?);
     let encoding = whole_encoding(text.fill_buf()?, specified).filter(|&encoding| encoding != UTF_8);
     if let Some(encoding) = encoding.filter(|encoding| encoding.is_single_byte()) {
         return Ok(Box::new(SingleByte { text, encoding, decoded: Vec::new(), given: 0 }));
@@ -281,7 +300,7 @@ mod tests {
         let declaration = "<?xml version='1.0' encoding='ISO-8859-1'?>";
         let bytes = [declaration.as_bytes(), b"Th\xf6lke \xe9\xe8\xff and a long ASCII tail"].concat();
         for size in 1..=bytes.len() + 9 {
-            let mut stream = plain_text(Box::new(&bytes[..]), None).unwrap();
+            let mut stream = plain_text(Box::new(&bytes[..]), &ReadOptions::new()).unwrap().text;
             let (mut text, mut buffer) = (Vec::new(), vec![0; size]);
             loop {
                 match stream.read(&mut buffer).unwrap() {

@@ -115,6 +115,10 @@ pub enum Kind {
     SeveralAuthors,
     /// A value of `--attributes` that differs from that of an earlier row about the same author, which counts.
     AttributesDiffer,
+    /// Sheets of a spreadsheet that were not read.
+    OtherSheets,
+    /// Cells of a spreadsheet with an error in place of a value, read as empty.
+    ErrorCells,
     /// An entity that is not declared, kept as written.
     UnknownEntity,
 }
@@ -303,6 +307,14 @@ impl Kind {
                 "value of --attributes differs from an earlier row about the same author, which counts",
                 "values of --attributes differ from earlier rows about the same authors, which count",
             ),
+            Self::OtherSheets => (
+                "spreadsheet has other sheets, which were not read; --sheet NAME reads another",
+                "spreadsheets have other sheets, which were not read; --sheet NAME reads another",
+            ),
+            Self::ErrorCells => (
+                "spreadsheet has cells with errors in place of values, which were read as empty",
+                "spreadsheets have cells with errors in place of values, which were read as empty",
+            ),
             Self::UnknownEntity => {
                 ("entity is unknown and was kept as written", "entities are unknown and were kept as written")
             }
@@ -330,6 +342,7 @@ impl Kind {
                 | Self::GroupsLeftOut
                 | Self::UnusedAlias
                 | Self::UnknownAuthor
+                | Self::OtherSheets
         )
     }
 }

@@ -6,51 +6,119 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::delimited::{Sheet, SheetRow, known};
+use super::page::{Flaw, MOST_CELLS, Page, too_large};
 use super::xml::{attribute, character};
 
-/// Whether a text is such a spreadsheet.
-pub(crate) fn is_spreadsheet(text: &str) -> bool {
-    text.trim_start().starts_with('<') && text.contains("urn:schemas-microsoft-com:office:spreadsheet")
+/// What declares such a spreadsheet.
+const NAMESPACE: &[u8] = b"urn:schemas-microsoft-com:office:spreadsheet";
+
+/// Whether a file with this beginning may be such a spreadsheet.
+pub(super) fn may_be_one(head: &[u8]) -> bool {
+    /// The namespace is declared by the first element, behind a few comments at most.
+    const NEAR: usize = 4096;
+    let near = &head[..head.len().min(NEAR)];
+    let text = near.strip_prefix(b"\xef\xbb\xbf").unwrap_or(near);
+    let is_wide = near.starts_with(b"\xff\xfe") || near.starts_with(b"\xfe\xff");
+    let plain: Vec<u8> =
+        if is_wide { near.iter().copied().filter(|byte| *byte != 0).collect() } else { Vec::new() };
+    let text = if is_wide { plain.get(2..).unwrap_or_default() } else { text };
+    text.trim_ascii_start().starts_with(b"<") && memchr::memmem::find(text, NAMESPACE).is_some()
+}
+
+/// A sheet, each of whose rows has its line of the text and its number.
+#[derive(Default)]
+struct Table {
+    name: String,
+    is_hidden: bool,
+    rows: Vec<(u64, usize, Vec<String>)>,
 }
 
 /// The rows of all sheets, without rows of a title above the header and without a second header.
 ///
 /// Lines are those of the text. What is not well-formed XML is an error, in words.
-pub(crate) fn rows(text: &str) -> Result<Sheet, String> {
+pub(super) fn rows(text: &str) -> Result<Sheet, Flaw> {
+    let mut sheet = Sheet::default();
+    for (line, _, cells) in tables(text)?.into_iter().flat_map(|table| table.rows) {
+        sheet.push(Some(line), cells.iter().map(|cell| known(cell)).collect());
+    }
+    Ok(without_titles(sheet))
+}
+
+/// The sheets.
+///
+/// # Errors
+/// If it is no well-formed XML or too large.
+pub(super) fn pages(text: &str) -> Result<Vec<Page>, Flaw> {
+    let page = |Table { name, is_hidden, rows }: Table| {
+        let mut page = Page { name, is_hidden, ..Page::default() };
+        for (_, number, cells) in rows {
+            page.rows.resize(number.max(page.rows.len()), Vec::new());
+            page.rows.push(cells.iter().map(|cell| cell.trim().to_owned()).collect());
+        }
+        page
+    };
+    Ok(tables(text)?.into_iter().map(page).collect())
+}
+
+fn tables(text: &str) -> Result<Vec<Table>, Flaw> {
     let mut reader = Reader::from_str(text);
-    let (mut sheet, mut cells, mut cell) = (Sheet::default(), Vec::new(), String::new());
-    let (mut is_in_cell, mut row_line) = (false, 1);
-    let (mut line, mut counted) = (1, 0);
+    let mut tables: Vec<Table> = Vec::new();
+    let (mut cells, mut cell) = (Vec::new(), String::new());
+    let (mut is_in_cell, mut row_line, mut number, mut covered) = (false, 1, 0, 0);
+    let (mut line, mut counted, mut count) = (1, 0, 0);
     loop {
         let at = reader.buffer_position();
-        match reader.read_event().map_err(|error| error.to_string())? {
+        match reader.read_event().map_err(|error| format!("not valid XML: {error}"))? {
             Event::Start(tag) => match local(&tag) {
+                "Worksheet" => {
+                    number = 0;
+                    tables.push(Table {
+                        name: attribute(&tag, "Name").unwrap_or_default(),
+                        ..Table::default()
+                    });
+                }
                 "Row" => {
                     line += line_ends(text, counted..at);
                     (cells, row_line, counted) = (Vec::new(), line, at);
+                    let index = index_of(&tag, MOST_ROWS);
+                    number = index.map_or(number, |index| number.max(index - 1));
                 }
                 "Cell" => {
                     skip_to_index(&tag, &mut cells);
-                    (is_in_cell, cell) = (true, String::new());
+                    (is_in_cell, cell, covered) = (true, String::new(), covered_by(&tag));
                 }
                 _ => {}
             },
             Event::Empty(tag) if local(&tag) == "Cell" => {
                 skip_to_index(&tag, &mut cells);
-                cells.push(String::new());
+                cells.resize(cells.len() + 1 + covered_by(&tag), String::new());
             }
+            Event::Empty(tag) if local(&tag) == "Row" => number += 1,
             Event::Text(part) if is_in_cell => cell.push_str(&part),
             Event::CData(part) if is_in_cell => cell.push_str(&part),
             Event::GeneralRef(reference) if is_in_cell => cell.push_str(&character(&reference)),
             Event::End(tag) => match tag.local_name().into_inner() {
                 "Cell" => {
                     is_in_cell = false;
-                    cells.push(known(&cell));
+                    cells.push(std::mem::take(&mut cell));
+                    cells.resize(cells.len() + covered, String::new());
                 }
-                "Row" => sheet.push(Some(row_line), std::mem::take(&mut cells)),
+                "Row" => {
+                    count += cells.len();
+                    if count > MOST_CELLS {
+                        return Err(too_large());
+                    }
+                    if tables.is_empty() {
+                        tables.push(Table::default());
+                    }
+                    if let Some(table) = tables.last_mut() {
+                        table.rows.push((row_line, number, std::mem::take(&mut cells)));
+                    }
+                    number += 1;
+                }
                 _ => {}
             },
-            Event::Eof => return Ok(without_titles(sheet)),
+            Event::Eof => return Ok(tables),
             _ => {}
         }
     }
@@ -60,16 +128,26 @@ fn local<'a>(tag: &'a BytesStart<'_>) -> &'a str {
     tag.local_name().into_inner()
 }
 
-/// Empty cells are left out, and the next one has its index.
-fn skip_to_index(tag: &BytesStart<'_>, cells: &mut Vec<String>) {
-    /// More columns than this are none that a system exports.
-    const MOST: usize = 16_384;
+/// More columns and rows than these are none that Excel has.
+const MOST_COLUMNS: usize = 16_384;
+const MOST_ROWS: usize = 1_048_576;
+
+/// The number, from 1, that an element has because empty ones before it are left out.
+fn index_of(tag: &BytesStart<'_>, most: usize) -> Option<usize> {
     let index = attribute(tag, "Index").and_then(|index| index.parse::<usize>().ok());
-    if let Some(index) = index.filter(|index| (1..=MOST).contains(index)) {
-        while cells.len() + 1 < index {
-            cells.push(String::new());
-        }
+    index.filter(|index| (1..=most).contains(index))
+}
+
+fn skip_to_index(tag: &BytesStart<'_>, cells: &mut Vec<String>) {
+    if let Some(index) = index_of(tag, MOST_COLUMNS) {
+        cells.resize(cells.len().max(index - 1), String::new());
     }
+}
+
+/// How many cells to the right are merged with a cell.
+fn covered_by(tag: &BytesStart<'_>) -> usize {
+    let across = attribute(tag, "MergeAcross").and_then(|across| across.parse::<usize>().ok());
+    across.unwrap_or(0).min(MOST_COLUMNS)
 }
 
 fn line_ends(text: &str, part: Range<u64>) -> u64 {
@@ -104,7 +182,7 @@ mod tests {
             header,
             row(&["2", "T", "Cy"].map(cell).concat()),
         );
-        assert!(is_spreadsheet(&text));
+        assert!(may_be_one(text.as_bytes()));
         let sheet = rows(&text).unwrap();
         let cells: Vec<_> = sheet.rows.iter().map(|row| row.cells.join("|")).collect();
         assert_eq!(cells, ["Paper ID|Paper Title|Authors", "1||Ann & Bob é", "2|T|Cy"]);

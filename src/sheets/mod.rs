@@ -1,11 +1,19 @@
-//! Tables of cells, as spreadsheets and other systems export them: delimited text, and Excel's XML of 2003.
+//! Tables of cells, as spreadsheets and other systems export them: delimited text, Excel's XML of 2003, workbooks.
 
+mod book;
+mod decoded;
 mod delimited;
 mod excel_xml;
-mod text;
+mod page;
+mod tables;
+#[cfg(feature = "sheets")]
+mod workbook;
 mod xml;
 
+pub(crate) use book::{book, may_be_book};
+pub(crate) use decoded::decoded;
 pub(crate) use delimited::{Sheet, SheetRow, folded_header};
-pub(crate) use text::{decoded, sheet_of};
+pub(crate) use page::{Book, LARGEST, Page};
+pub(crate) use tables::sheets_of;
 #[cfg(feature = "cli")]
 pub(crate) use xml::{attribute, character};

@@ -53,6 +53,8 @@ mod run;
 mod same_bytes;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "sheets")]
+mod sheets;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 mod surface;

@@ -13,10 +13,12 @@ pub use shape::Role;
 
 use shape::{Data, Input, Shape};
 
+use serde_json::Value;
+
 use super::headers::Columns;
 use super::people::{Conference, FileRead};
 use crate::error::{Error, ErrorKind, Result};
-use crate::sheets::{decoded, sheet_of};
+use crate::sheets::{Sheet, decoded, sheets_of};
 
 /// Every shape; of those that fit, the first is read.
 static SHAPES: &[&Shape] = &[
@@ -52,16 +54,19 @@ impl Conference {
     /// # Errors
     /// If the file is of no known shape, or lists something else.
     pub fn read(&mut self, name: &str, bytes: &[u8], role: Role) -> Result<()> {
-        let input = input(name, bytes)?;
-        let Some(shape) = SHAPES.iter().find(|shape| shape.role == role && (shape.detect)(&input)) else {
-            return Err(Error::new(ErrorKind::Input, unknown(&input, role)).at(name, None));
+        let inputs = inputs(name, bytes)?;
+        let shape_of = |input: &Input<'_>| {
+            SHAPES.iter().copied().find(|shape| shape.role == role && (shape.detect)(input))
+        };
+        let Some((input, shape)) = inputs.iter().find_map(|input| Some((input, shape_of(input)?))) else {
+            return Err(Error::new(ErrorKind::Input, unknown(&inputs[0], role)).at(name, None));
         };
         if input.header().is_some() && input.rows().is_empty() {
             let what = format!("the file has a header and no rows: it lists no {}", role.in_words());
             self.warn(input.whole().as_ref(), what);
         }
         let before = (self.members.len(), self.submissions.len(), self.declarations.len());
-        (shape.read)(&input, self)?;
+        (shape.read)(input, self)?;
         self.files.push(FileRead {
             file: name.to_owned(),
             shape: shape.name,
@@ -76,38 +81,51 @@ impl Conference {
     /// any text.
     #[cfg(feature = "cli")]
     pub(crate) fn of_file(name: &str, bytes: &[u8]) -> Option<(Role, Self)> {
-        let input = input(name, bytes).ok()?;
-        let shape = SHAPES.iter().find(|shape| (shape.detect)(&input))?;
+        let inputs = inputs(name, bytes).ok()?;
+        let shape = inputs.iter().find_map(|input| SHAPES.iter().find(|shape| (shape.detect)(input)))?;
         let mut conference = Self::default();
         conference.read(name, bytes, shape.role).ok()?;
         (shape.name != tables::NAMES.name).then_some((shape.role, conference))
     }
 }
 
-/// A file as a table or as JSON.
-fn input<'a>(name: &'a str, bytes: &[u8]) -> Result<Input<'a>> {
+/// A file as JSON, as a table, or as the tables of a workbook; at least one.
+fn inputs<'a>(name: &'a str, bytes: &[u8]) -> Result<Vec<Input<'a>>> {
     let error = |what: &str| Err(Error::new(ErrorKind::Input, what).at(name, None));
-    let text = decoded(bytes);
-    if text.trim().is_empty() {
-        return error("the file is empty");
+    if let Some(json) = json(name, bytes)? {
+        return Ok(vec![Input { name, data: Data::Json(json) }]);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return error("an Excel workbook is not read here; save the sheet as CSV");
-    }
-    Ok(Input { name, data: data(name, &text)? })
+    let sheets = sheets_of(name, bytes)?.into_iter();
+    let inputs: Vec<Input<'a>> = sheets.map(|sheet| Input { name, data: data(sheet) }).collect();
+    let is_empty =
+        |input: &Input<'_>| matches!(&input.data, Data::Table { sheet, .. } if sheet.rows.is_empty());
+    if inputs.iter().all(is_empty) { error("the file is empty") } else { Ok(inputs) }
 }
 
-fn data(name: &str, text: &str) -> Result<Data> {
-    if text.trim_start().starts_with(['{', '[']) {
-        let invalid = |why: serde_json::Error| {
-            let line = u64::try_from(why.line()).ok().filter(|line| *line > 0);
-            Error::new(ErrorKind::Input, "not valid JSON").at(name, line)
-        };
-        return Ok(Data::Json(serde_json::from_str(text).map_err(invalid)?));
+/// A file of JSON; `None` for others.
+fn json(name: &str, bytes: &[u8]) -> Result<Option<Value>> {
+    let is_begun =
+        |text: &[u8]| text.trim_ascii_start().starts_with(b"{") || text.trim_ascii_start().starts_with(b"[");
+    let is_marked = bytes.starts_with(b"\xef\xbb\xbf")
+        || bytes.starts_with(b"\xff\xfe")
+        || bytes.starts_with(b"\xfe\xff");
+    if !is_begun(bytes) && !is_marked {
+        return Ok(None);
     }
-    let sheet = sheet_of(name, text)?;
+    let text = decoded(bytes);
+    if !is_begun(text.as_bytes()) {
+        return Ok(None);
+    }
+    let invalid = |why: serde_json::Error| {
+        let line = u64::try_from(why.line()).ok().filter(|line| *line > 0);
+        Error::new(ErrorKind::Input, "not valid JSON").at(name, line)
+    };
+    serde_json::from_str(&text).map(Some).map_err(invalid)
+}
+
+fn data(sheet: Sheet) -> Data {
     let columns = sheet.rows.first().and_then(Columns::of);
-    Ok(Data::Table { sheet, columns })
+    Data::Table { sheet, columns }
 }
 
 /// Why no shape of a role fits, and what would.

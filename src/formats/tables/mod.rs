@@ -40,18 +40,29 @@ use layout::{Columns, Content, Layout, Mentions, Trouble};
 use separators::Separator;
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
-.about("tables with a header, separated by , ; tab or |: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
+.about("tables with a header, separated by , ; tab or |, or in a spreadsheet: Scopus, Lens, PubMed, OpenAlex, Zotero and others, edge tables, matrices of ties, or your own")
 .reads("the columns of authors, their ids and affiliations, of editors; key, title, year, DOI, venue")
 .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Email, Fact::Affiliation])
-.extensions(&["csv", "tsv", "tab"])
+.extensions(EXTENSIONS)
 .detect(looks_like)
 .split(split_lines)
 .options(FormatOptions::new(|columns| said(columns).map(drop)).fits(has_columns));
+
+/// Is a text that begins like this a table, with the columns that the user names, if any?
+pub(crate) fn is_table(head: &str, columns: &str) -> bool {
+    said(columns).is_ok_and(|said| Layout::of(head, &said).is_ok())
+}
 
 /// Is it a table with the columns that the user names?
 fn has_columns(head: &str, columns: &str) -> bool {
     said(columns).is_ok_and(|said| !said.is_empty() && Layout::of(head, &said).is_ok())
 }
+
+#[cfg(feature = "sheets")]
+const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "xlsx", "xls", "ods"];
+/// Of spreadsheets only those of Excel 2003 as XML.
+#[cfg(not(feature = "sheets"))]
+const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "xls"];
 
 fn looks_like(head: &str) -> bool {
     if memchr::memchr(0, head.as_bytes()).is_some() {

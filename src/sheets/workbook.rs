@@ -1,0 +1,318 @@
+//! Workbooks of Excel (.xlsx, .xls) and OpenDocument (.ods), by calamine.
+
+use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
+use quick_xml::events::Event;
+use zip::ZipArchive;
+
+use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, Page, too_large};
+use super::xml::attribute;
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Whether a file with this beginning may be a workbook: archives of other programs begin with other files.
+pub(super) fn may_be_one(head: &[u8]) -> bool {
+    head.starts_with(ZIP) || head.starts_with(COMPOUND)
+}
+
+/// The sheets of a workbook; `None` if the bytes are something else.
+///
+/// # Errors
+/// If it is protected by a password, damaged or too large.
+pub(super) fn read(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
+    // What a mistake in the reader makes of a damaged file must not end the program.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        if bytes.starts_with(COMPOUND) { of_compound_file(bytes) } else { of_archive(bytes) }
+    }));
+    read.unwrap_or_else(|_| Err("the spreadsheet is damaged".to_owned()))
+}
+
+const PROTECTED: &str = "it is protected by a password; save it without one";
+
+fn damaged(error: impl std::fmt::Display) -> Flaw {
+    format!("the spreadsheet is damaged: {error}")
+}
+
+/// A workbook of Excel 97, or one of any version that is encrypted; documents of Word are such files, too.
+fn of_compound_file(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memchr::memmem::find(bytes, &wide).is_some()
+    };
+    if has("EncryptedPackage") {
+        return Err(PROTECTED.to_owned());
+    }
+    if !has("Workbook") && !has("Book") {
+        return Ok(None);
+    }
+    let mut workbook: Xls<_> = match Xls::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(calamine::XlsError::Password) => return Err(PROTECTED.to_owned()),
+        Err(error) => return Err(damaged(error)),
+    };
+    let mut pages = Pages::default();
+    for (name, is_hidden) in sheets(&workbook) {
+        let range = workbook.worksheet_range(&name).map_err(damaged)?;
+        pages.add_range(name, is_hidden, &range)?;
+    }
+    Ok(Some(pages.book))
+}
+
+fn of_archive(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
+    let has = |name: &str| archive.index_for_name(name).is_some();
+    let (is_excel, is_open) = (has("xl/workbook.xml"), has("content.xml"));
+    if is_excel {
+        hold_size(&mut archive)?;
+        return of_excel(bytes).map(Some);
+    }
+    if !is_open || !is_open_spreadsheet(&mut archive) {
+        return Ok(None);
+    }
+    hold_size(&mut archive)?;
+    hold_repeats(&mut archive)?;
+    let mut workbook: Ods<_> = match Ods::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(calamine::OdsError::Password) => return Err(PROTECTED.to_owned()),
+        Err(error) => return Err(damaged(error)),
+    };
+    let mut pages = Pages::default();
+    for (name, is_hidden) in sheets(&workbook) {
+        let range = workbook.worksheet_range(&name).map_err(damaged)?;
+        pages.add_range(name, is_hidden, &range)?;
+    }
+    Ok(Some(pages.book))
+}
+
+fn is_open_spreadsheet(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut kind = String::new();
+    let read = archive.by_name("mimetype").map(|file| file.take(200).read_to_string(&mut kind));
+    matches!(read, Ok(Ok(_))) && kind.starts_with("application/vnd.oasis.opendocument.spreadsheet")
+}
+
+/// Refuses an archive whose texts take more memory than is allowed: a small file may hold very much of the same.
+fn hold_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Flaw> {
+    let mut left = MOST_TEXT as u64;
+    for number in 0..archive.len() {
+        let file = archive.by_index(number).map_err(|error| {
+            let is_protected = error.to_string().to_lowercase().contains("password");
+            if is_protected { PROTECTED.to_owned() } else { damaged(error) }
+        })?;
+        if !file.name().map_err(damaged)?.ends_with(".xml") {
+            continue;
+        }
+        let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(damaged)?;
+        left = left.checked_sub(read).ok_or_else(too_large)?;
+    }
+    Ok(())
+}
+
+/// Refuses an OpenDocument spreadsheet whose cells are repeated beyond what is allowed.
+fn hold_repeats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Flaw> {
+    let mut xml = String::new();
+    let mut content = archive.by_name("content.xml").map_err(damaged)?;
+    content.read_to_string(&mut xml).map_err(damaged)?;
+    let mut reader = quick_xml::Reader::from_str(&xml);
+    let (mut table, mut row) = (Extent::default(), OpenRow::default());
+    let mut text = 0_usize;
+    loop {
+        let event = reader.read_event().map_err(damaged)?;
+        let is_whole = matches!(event, Event::Empty(_));
+        let mut has_ended = false;
+        match &event {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let repeats = |name| attribute(tag, name).and_then(|count| count.parse().ok()).unwrap_or(1);
+                match tag.local_name().into_inner() {
+                    "table" => table = Extent::default(),
+                    "table-row" => {
+                        row = OpenRow { repeats: repeats("number-rows-repeated"), ..OpenRow::default() };
+                        has_ended = is_whole;
+                    }
+                    "table-cell" | "covered-table-cell" => {
+                        let columns = repeats("number-columns-repeated");
+                        row.width = row.width.saturating_add(columns);
+                        if attribute(tag, "value-type").is_some() {
+                            (row.filled, row.most_columns) = (row.width, row.most_columns.max(columns));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::Text(part) => row.text += part.len(),
+            Event::End(tag) => has_ended = tag.local_name().into_inner() == "table-row",
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+        if has_ended {
+            let repeated = row.text.saturating_mul(row.repeats).saturating_mul(row.most_columns);
+            text = text.saturating_add(repeated);
+            if table.with(&row) > MOST_CELLS || text > MOST_TEXT {
+                return Err(too_large());
+            }
+        }
+    }
+}
+
+/// The row of an OpenDocument table that is looked at.
+#[derive(Default)]
+struct OpenRow {
+    repeats: usize,
+    /// The number of cells so far, and up to the last with a value.
+    width: usize,
+    filled: usize,
+    /// As often as a cell with a value is repeated.
+    most_columns: usize,
+    /// The bytes of its texts.
+    text: usize,
+}
+
+/// The extent of an OpenDocument table up to the last row with values.
+#[derive(Default)]
+struct Extent {
+    rows: usize,
+    blank: usize,
+    width: usize,
+}
+
+impl Extent {
+    /// Adds a row, and returns the number of cells. Blank rows count where others follow.
+    fn with(&mut self, row: &OpenRow) -> usize {
+        self.blank = self.blank.saturating_add(row.repeats);
+        if row.filled > 0 {
+            self.rows = self.rows.saturating_add(std::mem::take(&mut self.blank));
+            self.width = self.width.max(row.filled);
+        }
+        self.rows.saturating_mul(self.width)
+    }
+}
+
+fn of_excel(bytes: &[u8]) -> Result<Book, Flaw> {
+    let mut workbook: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
+        Ok(workbook) => workbook,
+        Err(calamine::XlsxError::Password) => return Err(PROTECTED.to_owned()),
+        Err(error) => return Err(damaged(error)),
+    };
+    let mut pages = Pages::default();
+    for (name, is_hidden) in sheets(&workbook) {
+        let mut page = Page { name: name.clone(), is_hidden, ..Page::default() };
+        let merged = workbook.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        // Cell by cell: one cell far away would make a table of all between.
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            pages.put(&mut page, [row as usize, column as usize], shown_ref(cell.get_value()))?;
+        }
+        for region in merged.iter().filter(|region| region.start.1 == region.end.1) {
+            fill_down(&mut page, region.start, region.end.0);
+        }
+        pages.book.pages.push(page);
+    }
+    Ok(pages.book)
+}
+
+/// Gives cells that are merged below each other the value of the first: a paper with several rows of authors.
+fn fill_down(page: &mut Page, (first, column): (u32, u32), last: u32) {
+    let column = column as usize;
+    let Some(value) = page.rows.get(first as usize).and_then(|row| row.get(column)).cloned() else { return };
+    let below = page.rows.iter_mut().take(last as usize + 1).skip(first as usize + 1);
+    for row in below.filter(|row| row.iter().any(|cell| !cell.is_empty())) {
+        if row.len() <= column {
+            row.resize(column + 1, String::new());
+        }
+        row[column].clone_from(&value);
+    }
+}
+
+/// The names of the sheets with cells, and whether each is hidden.
+fn sheets<'b>(workbook: &impl Reader<Cursor<&'b [u8]>>) -> Vec<(String, bool)> {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
+}
+
+/// The sheets so far, within the limits.
+#[derive(Default)]
+struct Pages {
+    book: Book,
+    cells: usize,
+    text: usize,
+}
+
+/// The text of a cell, or the mark of an error.
+enum Shown {
+    Text(String),
+    Error,
+}
+
+impl Pages {
+    /// A sheet with its cells from its first row on.
+    fn add_range(&mut self, name: String, is_hidden: bool, range: &Range<Data>) -> Result<(), Flaw> {
+        let mut page = Page { name, is_hidden, ..Page::default() };
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            self.put(&mut page, [top as usize + row, left as usize + column], shown(value))?;
+        }
+        self.book.pages.push(page);
+        Ok(())
+    }
+
+    fn put(&mut self, page: &mut Page, [row, column]: [usize; 2], shown: Shown) -> Result<(), Flaw> {
+        let text = match shown {
+            Shown::Text(text) if text.is_empty() => return Ok(()),
+            Shown::Text(text) => text,
+            Shown::Error => {
+                page.errors += 1;
+                return Ok(());
+            }
+        };
+        let new_rows = (row + 1).saturating_sub(page.rows.len());
+        let old = page.rows.get(row).map_or(0, Vec::len);
+        self.cells += new_rows + (column + 1).saturating_sub(old);
+        self.text += text.len();
+        if self.cells > MOST_CELLS || self.text > MOST_TEXT {
+            return Err(too_large());
+        }
+        if new_rows > 0 {
+            page.rows.resize(row + 1, Vec::new());
+        }
+        let cells = &mut page.rows[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = text;
+        Ok(())
+    }
+}
+
+/// A value as a person sees it: a year without decimals, a date as ISO 8601.
+fn shown(value: &Data) -> Shown {
+    Shown::Text(match value {
+        Data::Empty => String::new(),
+        Data::Error(_) => return Shown::Error,
+        Data::String(text) | Data::DurationIso(text) => text.trim().to_owned(),
+        Data::DateTimeIso(text) => text.trim().trim_end_matches("T00:00:00").to_owned(),
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(flag) => flag.to_string(),
+        Data::DateTime(date) => date_shown(date),
+    })
+}
+
+fn shown_ref(value: &DataRef<'_>) -> Shown {
+    match value {
+        DataRef::SharedString(text) => Shown::Text(text.trim().to_owned()),
+        other => shown(&Data::from(other.clone())),
+    }
+}
+
+fn date_shown(date: &ExcelDateTime) -> String {
+    if date.is_duration() {
+        return date.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    let is_midnight = date.as_f64().fract() == 0.0;
+    if is_midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
+}
