@@ -18,10 +18,4 @@ pub static CONTAINERS: &[Container] = &[
         about: "Apache Parquet: works of OpenAlex, and tables of DuckDB, polars, pandas and Spark",
         extensions: &["parquet"],
     },
-    #[cfg(feature = "sheets")]
-    Container {
-        name: "workbook",
-        about: "workbooks of Excel and OpenDocument, read as tables",
-        extensions: &["xlsx", "xls", "ods"],
-    },
 ];

@@ -55,10 +55,7 @@ impl Conference {
     /// If the file is of no known shape, or lists something else.
     pub fn read(&mut self, name: &str, bytes: &[u8], role: Role) -> Result<()> {
         let inputs = inputs(name, bytes)?;
-        let shape_of = |input: &Input<'_>| {
-            SHAPES.iter().copied().find(|shape| shape.role == role && (shape.detect)(input))
-        };
-        let Some((input, shape)) = inputs.iter().find_map(|input| Some((input, shape_of(input)?))) else {
+        let Some((input, shape)) = best(&inputs, |shape| shape.role == role) else {
             return Err(Error::new(ErrorKind::Input, unknown(&inputs[0], role)).at(name, None));
         };
         if input.header().is_some() && input.rows().is_empty() {
@@ -82,11 +79,22 @@ impl Conference {
     #[cfg(feature = "cli")]
     pub(crate) fn of_file(name: &str, bytes: &[u8]) -> Option<(Role, Self)> {
         let inputs = inputs(name, bytes).ok()?;
-        let shape = inputs.iter().find_map(|input| SHAPES.iter().find(|shape| (shape.detect)(input)))?;
+        let (_, shape) = best(&inputs, |_| true)?;
         let mut conference = Self::default();
         conference.read(name, bytes, shape.role).ok()?;
         (shape.name != tables::NAMES.name).then_some((shape.role, conference))
     }
+}
+
+/// The first of some shapes that any table of a file has: a sheet of notes may look like a list of names.
+fn best<'i>(
+    inputs: &'i [Input<'i>],
+    is_wanted: impl Fn(&Shape) -> bool,
+) -> Option<(&'i Input<'i>, &'static Shape)> {
+    let wanted = SHAPES.iter().copied().filter(|shape| is_wanted(shape));
+    let of_shape =
+        |shape: &'static Shape| inputs.iter().find(|input| (shape.detect)(input)).map(|input| (input, shape));
+    wanted.into_iter().find_map(of_shape)
 }
 
 /// A file as JSON, as a table, or as the tables of a workbook; at least one.
