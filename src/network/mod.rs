@@ -30,6 +30,7 @@ mod likeness;
 #[cfg(feature = "serve")]
 mod lookup;
 #[cfg(feature = "serve")]
+mod mapped;
 mod maxima;
 mod name_matches;
 mod name_order;

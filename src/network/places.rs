@@ -4,9 +4,7 @@
 
 use std::ops::Range;
 
-use fixedbitset::FixedBitSet;
-
-use super::{AuthorId, Network};
+use super::AuthorId;
 use crate::columns::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 
@@ -18,9 +16,9 @@ use crate::error::Result;
 pub(crate) struct Places {
     seed: Column<u64>,
     /// The authors: community by community, the most important first.
-    order: Column<u32>,
+    pub(super) order: Column<u32>,
     /// Where the authors of each community end.
-    ends: Column<u32>,
+    pub(super) ends: Column<u32>,
     /// The center of each community: x and y, one after the other.
     centers: Column<u32>,
 }
@@ -103,27 +101,6 @@ impl Places {
             ends,
         })
     }
-
-    /// A section that does not fit a network: everyone is in one community, and a community in one component.
-    pub(super) fn misfit(&self, network: &Network) -> Option<&'static str> {
-        let [_, order, ends, _] = Self::SECTIONS;
-        let mut seen = FixedBitSet::with_capacity(network.author_count());
-        if self.order.all().iter().any(|&author| seen.put(author as usize)) {
-            return Some(order);
-        }
-        let all = self.ends.all();
-        let is_whole = all.last().map_or(0, |&end| end as usize) == network.author_count();
-        let has_empty = all.first() == Some(&0) || all.windows(2).any(|two| two[0] == two[1]);
-        if !is_whole || has_empty {
-            return Some(ends);
-        }
-        let component = |author: &AuthorId| network.components().of_author(*author).rank;
-        let is_joined = |placed: Placed| {
-            let members = self.authors(placed.members);
-            members.windows(2).all(|two| component(&two[0]) == component(&two[1]))
-        };
-        (!self.communities().all(is_joined)).then_some(order)
-    }
 }
 
 impl PartialEq for Places {
@@ -132,19 +109,5 @@ impl PartialEq for Places {
             && self.order.all() == other.order.all()
             && self.ends.all() == other.ends.all()
             && self.centers.all() == other.centers.all()
-    }
-}
-
-impl Network {
-    /// Where everyone is on the map that was stored with the network.
-    pub(crate) fn places(&self) -> Option<&Places> {
-        self.places.get()
-    }
-
-    /// The same network with a map.
-    #[cfg(feature = "cli")]
-    #[must_use]
-    pub(crate) fn placed(self, places: Places) -> Self {
-        Self { places: places.into(), ..self }
     }
 }

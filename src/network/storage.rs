@@ -228,7 +228,7 @@ impl Network {
         // Whether triangles are counted depends on the memory of the machine.
         let is_counted_again = || again.counts() == Figures { shape: None, ..self.figures().clone() };
         let differing = differing.or_else(|| (!is_counted_again()).then(|| Figures::SECTION.to_owned()));
-        differing.or_else(|| self.places()?.misfit(self).map(str::to_owned))
+        differing.or_else(|| self.misfit_of_places().map(str::to_owned))
     }
 }
 

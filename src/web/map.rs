@@ -1,4 +1,4 @@
-//! The map of the whole network: what of it is in view, never more than a screen can show.
+//! What of the map is in view, never more than a screen can show.
 
 use serde::Serialize;
 
@@ -6,8 +6,8 @@ use super::call::Call;
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::reply::Reply;
-use crate::drawing::regions::{radius, seats};
-use crate::export::{MAP_SEED, places};
+use super::whole_map::{Map, size};
+use crate::drawing::regions::seats;
 use crate::network::{AuthorId, Counting, Network, Placed, Places};
 use crate::table;
 
@@ -33,41 +33,6 @@ const ROOM_OF_TIES: f64 = 14.0;
 
 /// A person of an address is shown with so much room.
 const ROOM_OF_ONE: f64 = 30.0;
-
-/// A map is made when it is first asked for if there are no more authors and ties than this, which takes seconds.
-const SMALL: u64 = 1_000_000;
-
-/// A map and how large it is.
-#[derive(Debug)]
-pub(super) struct Map {
-    /// Where everyone is, unless the network has it.
-    made: Option<Places>,
-    /// How far it reaches from its middle.
-    half: f64,
-}
-
-impl Map {
-    /// The map of a network; `None` if it has none and making one takes long.
-    pub(super) fn of(network: &Network) -> Option<Self> {
-        let made = match network.places() {
-            Some(_) => None,
-            None if network.author_count() as u64 + network.tie_count() > SMALL => return None,
-            None => Some(places(network, MAP_SEED).ok()?),
-        };
-        let map = Self { made, half: 1.0 };
-        let reach = |placed: &Placed| placed.x.abs().max(placed.y.abs()) + size(placed);
-        let half = map.places(network)?.communities().map(|placed| reach(&placed)).fold(1.0, f64::max);
-        Some(Self { half, ..map })
-    }
-
-    fn places<'a>(&'a self, network: &'a Network) -> Option<&'a Places> {
-        self.made.as_ref().or_else(|| network.places())
-    }
-}
-
-fn size(placed: &Placed) -> f64 {
-    radius(placed.members.len() as u32)
-}
 
 /// A part of the map: its middle, from 0 to 1 in both directions, and the zoom.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -18,6 +18,7 @@ mod problem;
 mod reply;
 mod routes;
 mod site;
+mod whole_map;
 
 pub(crate) use guard::Access;
 pub(crate) use listener::{Address, serve};

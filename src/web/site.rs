@@ -6,8 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
-use super::map::Map;
 use super::problem::Problem;
+use super::whole_map::Map;
 use crate::analysis::Report;
 use crate::error::{Error, Result};
 use crate::loader::Loader;
