@@ -29,8 +29,8 @@ mod kept;
 mod likeness;
 #[cfg(feature = "serve")]
 mod lookup;
-#[cfg(feature = "serve")]
 mod mapped;
+#[cfg(feature = "serve")]
 mod maxima;
 mod name_matches;
 mod name_order;
