@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 
 impl Network {
     /// The columns of the table that was joined to the authors, in its order; see
-    /// [`Loader::attributes_text`](crate::Loader::attributes_text).
+    /// [`Loader::attributes_table`](crate::Loader::attributes_table).
     #[must_use]
     pub fn attributes(&self) -> &[Attribute] {
         &self.attributes
