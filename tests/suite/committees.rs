@@ -233,7 +233,7 @@ fn a_file_that_lists_something_else_is_refused() {
     run("pc.csv", "assignment.csv").says("lists assignments");
     run("empty.csv", "subs.csv").says("the file is empty");
     run("pc.csv", "broken.json").says("not valid JSON");
-    run("pc.csv", "book.xlsx").says("save its sheet as CSV");
+    run("pc.csv", "book.xlsx").says("sheet as CSV");
     run("pc.csv", "none.csv").says("none.csv");
 }
 

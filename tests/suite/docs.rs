@@ -99,6 +99,10 @@ fn run_in_shell(folder: &Folder, command: &str) {
     }
 }
 
+/// Whether this build has the formats of packages.
+const IS_FULL: bool =
+    cfg!(all(feature = "paper", feature = "parquet", feature = "sheets", feature = "sqlite"));
+
 /// Runs every step of every page. With `UPDATE_DOCS=1` the printed output replaces the output on the page.
 #[test]
 fn every_command_of_readme_and_guide_prints_the_output_below_it() {
@@ -110,6 +114,8 @@ fn every_command_of_readme_and_guide_prints_the_output_below_it() {
             match step {
                 Step::File(name, content) => here = here.with(&name, content),
                 Step::Run(command) => run_in_shell(&here, &command),
+                // The guide lists the formats of packages; another build lacks some and says so.
+                Step::Command(command, _) if command == "formats" && !IS_FULL => {}
                 Step::Command(command, expected) => {
                     commands += 1;
                     let printed = run(&here, &command).stdout();
