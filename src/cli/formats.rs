@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
+use super::missing::Missing;
 use super::options::Options;
 use super::output;
 use super::provenance::Provenance;
 use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::Result;
-use crate::export::{EXPORTERS, MISSING};
+use crate::export::EXPORTERS;
 use crate::formats::FORMATS;
 use crate::reading::CONTAINERS;
 use crate::table::{Document, STYLES, Table};
@@ -57,7 +58,7 @@ fn rows() -> Vec<FormatRow> {
         row(exporter.name, exporter.about, exporter.extensions, by)
     });
     let shown = STYLES.iter().map(|style| row(style.name, style.about, style.extensions, "tables"));
-    let missing = MISSING.iter().map(|missing| FormatRow {
+    let missing = Missing::all().map(|missing| FormatRow {
         reads: false,
         writes: false,
         feature: Some(missing.feature),

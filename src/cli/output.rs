@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::closed_stdout;
+use super::missing::Missing;
 use super::options::{Color, Options, usage};
 use super::progress::{Bar, Waiting};
 use super::provenance::Provenance;
@@ -13,7 +14,7 @@ use super::whole_file;
 use crate::Interrupt;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::{EXPORTERS, MISSING, Missing};
+use crate::export::EXPORTERS;
 use crate::reading::Source;
 use crate::records::{Kind, Notice, Notices};
 use crate::table::{self, Look, STYLES, Style, StyleWriter, bold, visible};
@@ -148,9 +149,7 @@ pub(super) fn chosen<T: Copy>(
         let is_extension = |row: &&T| extensions(row).contains(&format.as_str());
         let found = table.iter().find(|row| name(row) == format).or_else(|| table.iter().find(is_extension));
         return found.copied().map(Some).ok_or_else(|| {
-            if let Some(missing) =
-                MISSING.iter().find(|missing| missing.by != "input" && missing.name == format)
-            {
+            if let Some(missing) = Missing::named(format) {
                 return not_in_this_build(missing);
             }
             let names: Vec<_> = table.iter().map(&name).collect();
@@ -170,9 +169,7 @@ pub(super) fn chosen<T: Copy>(
     let is_end = |end: &&&str| file.strip_suffix(**end).is_some_and(|rest| rest.ends_with('.'));
     let longest = |row: &T| extensions(row).iter().filter(is_end).map(|end| end.len()).max();
     let meant = table.iter().filter(|row| longest(row).is_some()).max_by_key(|row| longest(row)).copied();
-    let is_missing =
-        |missing: &&Missing| missing.by != "input" && missing.extensions.contains(&extension.as_str());
-    if let (None, Some(missing)) = (&meant, MISSING.iter().find(is_missing)) {
+    if let (None, Some(missing)) = (&meant, Missing::with_extension(&extension)) {
         return Err(not_in_this_build(missing));
     }
     if meant.is_none() && means_another_format(&extension) {
