@@ -5,10 +5,10 @@ use serde_json::Value;
 
 use super::call::Call;
 use super::problem::Problem;
-use super::reply::Reply;
+use super::reply::{Reply, style};
 use crate::analysis::{AnyQuery, Person, QUERIES, Row, Years};
 use crate::network::{AuthorId, Lookup, Match, Network};
-use crate::table::{self, STYLES, StyleWriter};
+use crate::table::{self, StyleWriter};
 
 /// Where the interface is.
 pub(super) const ROOT: &str = "/api/v1/";
@@ -26,35 +26,14 @@ pub(super) fn query(call: &Call) -> Result<Reply, Problem> {
         let options = query.options();
         Problem::of(&error).with_names(call.network(), names(row, &options).into_iter())
     })?;
-    let writing =
-        |error| Problem::new(500, "Internal error", format!("the answer cannot be written: {error}"));
-    let reply = match call.parameters.get("format") {
-        None | Some("json") => {
-            let (schema, options) = (query.row().schema(), query.options());
-            let json = (call.site.answering)(schema, options, report.as_ref(), call.network());
-            Reply::json(json.map_err(writing)?)
-        }
-        Some(format) => {
-            let style = STYLES.iter().find(|style| style.name == format).ok_or_else(|| {
-                let names: Vec<_> = STYLES.iter().map(|style| style.name).collect();
-                let what = format!("no format \"{format}\"; expected one of: {}", names.join(", "));
-                Problem::refused(&what)
-            })?;
-            let (document, mut text) = (report.document(), Vec::new());
-            match style.writer {
-                StyleWriter::Document(write) => write(&document, table::Look::default(), &mut text),
-                StyleWriter::Data(write) => write(&document.data, &mut text),
-                StyleWriter::Fields => table::write_json(&report, &mut text),
-            }
-            .map_err(writing)?;
-            let kind = if style.is_text { "text/plain; charset=utf-8" } else { "application/octet-stream" };
-            let reply = Reply::of(kind, text);
-            match style.extensions {
-                ["csv" | "tsv" | "parquet", ..] => reply.named(&format!("{name}.{format}")),
-                _ => reply,
-            }
-        }
-    };
+    let format = call.parameters.get("format").unwrap_or("json");
+    let style = style(format, std::iter::empty())?;
+    let reply = Reply::styled(style, report.as_ref(), || {
+        let (schema, options) = (query.row().schema(), query.options());
+        (call.site.answering)(schema, options, report.as_ref(), call.network())
+    })?;
+    let is_data = matches!(style.writer, StyleWriter::Data(_));
+    let reply = if is_data { reply.named(&format!("{name}.{format}")) } else { reply };
     Ok(reply.with_remarks(&context.remarks))
 }
 
@@ -240,6 +219,6 @@ pub(super) fn search(call: &Call) -> Result<Reply, Problem> {
     let authors = found(call.network(), &call.edition.lookup, text, limit);
     let mut json = Vec::new();
     let written = table::write_json(&Found { schema: "coauth.search/1", query: text, authors }, &mut json);
-    written.map_err(|error| Problem::new(500, "Internal error", error.to_string()))?;
+    written.map_err(Problem::unwritten)?;
     Ok(Reply::json(json))
 }

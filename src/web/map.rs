@@ -124,7 +124,7 @@ impl Scale {
 impl View {
     pub(super) const WHOLE: Self = Self { x: 0.5, y: 0.5, zoom: 0 };
 
-    /// The view of an address.
+    /// The view of an address; beyond the ends of the map it is at the end.
     fn of(parameters: &Parameters) -> Result<Self, Problem> {
         let at = |name: &str| {
             let Some(text) = parameters.get(name) else { return Ok(0.5) };
@@ -308,7 +308,7 @@ pub(super) fn map(call: &Call) -> Result<Reply, Problem> {
     let (_, shown) = shown(call)?.ok_or_else(|| absent(call))?;
     let mut json = Vec::new();
     let written = table::write_json(&shown, &mut json);
-    written.map_err(|error| Problem::new(500, "Internal error", error.to_string()))?;
+    written.map_err(Problem::unwritten)?;
     Ok(Reply::json(json))
 }
 

@@ -110,15 +110,15 @@ fn search() -> Value {
 }
 
 fn map() -> Value {
-    let number = |name: &str, kind: &str, about: &str| json!({ "name": name, "in": "query", "required": false, "description": about, "schema": { "type": kind } });
+    let parameter = |name: &str, kind: &str, about: &str| json!({ "name": name, "in": "query", "required": false, "description": about, "schema": { "type": kind } });
     json!({
         "operationId": "map",
         "summary": "What is in a view of the map: communities, people, and the ties among them",
         "parameters": [
-            number("x", "number", "The middle of the view, from 0 to 1"),
-            number("y", "number", "The middle of the view, from 0 to 1"),
-            number("zoom", "integer", "Each doubles the scale; 0 shows the whole map"),
-            number("author", "string", "A person to show; without x, y and zoom the view is around them"),
+            parameter("x", "number", "The middle of the view, from 0 to 1"),
+            parameter("y", "number", "The middle of the view, from 0 to 1"),
+            parameter("zoom", "integer", "From 0, the whole map, to 24; each doubles the scale"),
+            parameter("author", "string", "A person to show; without x, y and zoom the view is around them"),
         ],
         "responses": responses("coauth.map/1"),
     })

@@ -79,9 +79,14 @@ impl Problem {
         problem
     }
 
+    /// An answer that cannot be written.
+    pub(super) fn unwritten(error: impl std::fmt::Display) -> Self {
+        Self::new(500, "Internal error", format!("the answer cannot be written: {error}"))
+    }
+
     /// Something that is still being made.
     pub(super) fn waiting(what: &str, since: Duration) -> Self {
-        let detail = format!("the {what} is being made, since {} seconds", since.as_secs());
+        let detail = format!("the {what} is being made ({} seconds so far)", since.as_secs());
         Self::new(503, "Not ready yet", detail).retryable()
     }
 

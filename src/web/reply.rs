@@ -1,10 +1,25 @@
 //! Answers to requests.
 
+use std::io;
+
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::problem::Problem;
+use crate::analysis::Report;
+use crate::table::{Look, STYLES, Style, StyleWriter};
+
+/// The style of a name, where these formats could be asked for as well.
+pub(super) fn style(
+    name: &str,
+    others: impl Iterator<Item = &'static str>,
+) -> Result<&'static Style, Problem> {
+    STYLES.iter().copied().find(|style| style.name == name).ok_or_else(|| {
+        let names: Vec<_> = STYLES.iter().map(|style| style.name).chain(others).collect();
+        Problem::refused(&format!("no format \"{name}\"; expected one of: {}", names.join(", ")))
+    })
+}
 
 /// What is sent back.
 pub(super) struct Reply {
@@ -28,6 +43,23 @@ impl Reply {
 
     pub(super) fn json(body: Vec<u8>) -> Self {
         Self::of("application/json", body)
+    }
+
+    /// A report in a style; its fields are made by a function of their own, as they come with a schema.
+    pub(super) fn styled(
+        style: &Style,
+        report: &dyn Report,
+        fields: impl FnOnce() -> io::Result<Vec<u8>>,
+    ) -> Result<Self, Problem> {
+        let mut text = Vec::new();
+        let written = match style.writer {
+            StyleWriter::Document(write) => write(&report.document(), Look::default(), &mut text),
+            StyleWriter::Data(write) => write(&report.document().data, &mut text),
+            StyleWriter::Fields => return Ok(Self::json(fields().map_err(Problem::unwritten)?)),
+        };
+        written.map_err(Problem::unwritten)?;
+        let kind = if style.is_text { "text/plain; charset=utf-8" } else { "application/octet-stream" };
+        Ok(Self::of(kind, text))
     }
 
     /// A problem for programs.

@@ -25,8 +25,8 @@ pub(super) struct Edition {
     pub(super) lookup: Lookup,
     /// The papers of each year, counted when they are first needed.
     pub(super) papers_by_year: OnceLock<Vec<(String, u64)>>,
-    /// The map, made or found when it is first needed; `None` if there is none.
-    map: OnceLock<Option<Map>>,
+    /// The map, made or found when it is first needed, or why it cannot be made.
+    map: OnceLock<Result<Map>>,
     /// Since when the map is being made.
     mapping: OnceLock<Instant>,
     /// Distinguishes it from other editions in caches of browsers.
@@ -42,13 +42,16 @@ impl Edition {
     /// The map; `None` if the index has none and the network is too large to make it here.
     ///
     /// # Errors
-    /// If it is still being made.
+    /// If it is still being made, or cannot be made.
     pub(super) fn map(self: &Arc<Self>) -> std::result::Result<Option<&Map>, Problem> {
-        if let Some(map) = self.map.get() {
-            return Ok(map.as_ref());
+        if !Map::is_possible(&self.network) {
+            return Ok(None);
         }
         if self.network.places().is_some() || self.network.authorship_count() < QUICK {
-            return Ok(self.map.get_or_init(|| Map::of(&self.network)).as_ref());
+            self.map.get_or_init(|| Map::of(&self.network));
+        }
+        if let Some(map) = self.map.get() {
+            return map.as_ref().map(Some).map_err(Problem::of);
         }
         if self.mapping.set(Instant::now()).is_ok() {
             let edition = Arc::clone(self);
@@ -95,7 +98,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// The number of selections that are kept.
 const KEPT: usize = 2;
 
-/// A selection from a network with fewer authorships is made while the reader waits.
+/// A selection or a map of a network with fewer authorships is made while the reader waits.
 const QUICK: usize = 200_000;
 
 impl Site {

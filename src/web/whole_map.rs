@@ -1,6 +1,7 @@
 //! The map of the whole network, stored with it or made when it is first asked for.
 
 use crate::drawing::regions::radius;
+use crate::error::Result;
 use crate::export::{MAP_SEED, places};
 use crate::network::{Network, Placed, Places};
 
@@ -17,17 +18,24 @@ pub(super) struct Map {
 }
 
 impl Map {
-    /// The map of a network; `None` if it has none and making one takes long.
-    pub(super) fn of(network: &Network) -> Option<Self> {
+    /// Whether a network has a map, or is small enough to make one.
+    pub(super) fn is_possible(network: &Network) -> bool {
+        network.places().is_some() || network.author_count() as u64 + network.tie_count() <= SMALL
+    }
+
+    /// The map of a network.
+    ///
+    /// # Errors
+    /// If it has none, and its ties do not fit in memory.
+    pub(super) fn of(network: &Network) -> Result<Self> {
         let made = match network.places() {
             Some(_) => None,
-            None if network.author_count() as u64 + network.tie_count() > SMALL => return None,
-            None => Some(places(network, MAP_SEED).ok()?),
+            None => Some(places(network, MAP_SEED)?),
         };
         let map = Self { made, half: 1.0 };
-        let reach = |placed: &Placed| placed.x.abs().max(placed.y.abs()) + size(placed);
-        let half = map.places(network)?.communities().map(|placed| reach(&placed)).fold(1.0, f64::max);
-        Some(Self { half, ..map })
+        let reach = |placed: Placed| placed.x.abs().max(placed.y.abs()) + size(&placed);
+        let communities = map.places(network).into_iter().flat_map(Places::communities);
+        Ok(Self { half: communities.map(reach).fold(1.0, f64::max), ..map })
     }
 
     pub(super) fn places<'a>(&'a self, network: &'a Network) -> Option<&'a Places> {

@@ -462,6 +462,8 @@ fn verdicts_have_their_evidence_and_how_the_files_were_read() {
         ("as_of", "yesterday"),
         ("max_authors", "3"),
         ("ignore", "a,b\n"),
+        ("hops", "3"),
+        ("dismiss", "1 Ann Abel"),
     ] {
         assert_eq!(server.conflicts(&[wrong]).status, 400, "{wrong:?}");
     }
@@ -469,6 +471,32 @@ fn verdicts_have_their_evidence_and_how_the_files_were_read() {
     let swapped = [("committee", SUBMISSIONS), ("submissions", COMMITTEE)];
     let swapped = server.send("POST", "/conflicts", &[], &form(&swapped));
     assert!(swapped.status == 400 && swapped.text().contains("expected"), "{}", swapped.text());
+}
+
+#[test]
+fn the_page_says_which_conflicts_were_not_declared() {
+    let (_folder, server) = Server::of(BIB);
+    assert!(!server.conflicts(&[]).text().contains("Declared conflicts</h2>"));
+    let page = server.conflicts(&[("declared", "paper,email\n3,bob@x.org\n")]).text();
+    let audit = page.split("Declared conflicts</h2>").nth(1).unwrap_or_else(|| panic!("{page}"));
+    let [missing, unsupported] = ["Found, but not declared", "Declared, but not found"].map(|heading| {
+        audit.split(heading).nth(1).unwrap_or_default().split("</ul>").next().unwrap_or_default()
+    });
+    assert!(missing.contains("Ann Abel</bdi>, submission <bdi>1"), "{audit}");
+    assert!(unsupported.contains("submission <bdi>3"), "{audit}");
+}
+
+#[test]
+fn a_table_that_is_no_text_is_sent_as_none() {
+    let (_folder, server) = Server::of(BIB);
+    let csv = server.conflicts(&[("format", "csv")]);
+    assert_eq!(csv.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(server.conflicts(&[("format", "json")]).header("content-type"), "application/json");
+    if cfg!(feature = "parquet") {
+        let parquet = server.conflicts(&[("format", "parquet")]);
+        assert_eq!(parquet.header("content-type"), "application/octet-stream");
+        assert_eq!(parquet.header("content-disposition"), "attachment; filename=\"conflicts.parquet\"");
+    }
 }
 
 #[test]

@@ -170,7 +170,7 @@ function upload(input) {
     if (!file) return;
     const bytes = new Uint8Array(await file.arrayBuffer());
     const isWorkbook = (bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf);
-    status.textContent = isWorkbook ? "An Excel workbook is not read here; save the sheet as CSV." : "";
+    status.textContent = isWorkbook ? "A workbook is not read in the browser; save the sheet as CSV." : "";
     if (isWorkbook) return;
     text.value = decoded(bytes);
     if (name) name.value = file.name;

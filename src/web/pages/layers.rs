@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
+use super::parts::shortened;
 use crate::analysis::PathRow;
 use crate::table::counted;
 use crate::web::call::Call;
@@ -36,12 +37,11 @@ pub(super) fn layers(call: &Call, paths: &[PathRow]) -> Markup {
     let lines = lines(paths, &rows);
     let height = ROW * (length - 1) as f64 + TOP + 30.0;
     let about = format!(
-        "{} as rows of people, nearest first; the paths follow as a list",
+        "{}, with a row of people for each hop; the paths follow as a list",
         counted(paths.len() as u64, "path")
     );
     html! {
         figure.layers {
-            figcaption { "All of them at once" }
             div.scroll { svg viewBox=(format!("0 0 {WIDTH} {height}")) role="group" aria-label=(about) {
                 @for [x1, y1, x2, y2] in &lines { line x1=(x1) y1=(y1) x2=(x2) y2=(y2) {} }
                 @for (place, (nodes, more)) in rows.iter().enumerate() {
@@ -49,7 +49,7 @@ pub(super) fn layers(call: &Call, paths: &[PathRow]) -> Markup {
                         @let [x, y] = position(place, number, nodes.len(), *more);
                         a href=(call.link_to(node.id)) tabindex="-1" {
                             circle cx=(x) cy=(y) r="6" { title { (node.name) ": on " (counted(node.paths as u64, "path")) } }
-                            text x=(x) y=(y + 22.0) text-anchor="middle" { (shortened(node.name)) }
+                            text x=(x) y=(y + 22.0) text-anchor="middle" { (shortened(node.name, LETTERS)) }
                         }
                     }
                     @if *more > 0 {
@@ -105,11 +105,4 @@ fn position(place: usize, number: usize, shown: usize, more: usize) -> [f64; 2] 
     let count = shown + usize::from(more > 0);
     let x = WIDTH * (number as f64 + 0.5) / count as f64;
     [x.round(), TOP + ROW * place as f64]
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LETTERS {
-        return name.to_owned();
-    }
-    name.chars().take(LETTERS - 1).chain(['…']).collect()
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::parts::author_link;
+use super::parts::{author_link, shortened};
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
 use crate::web::frame::page;
@@ -97,7 +97,8 @@ fn summary(shown: &Shown) -> String {
                 shown_count(all as u64)
             )
         }
-        (all, _) => counted(all as u64, "author"),
+        (1, _) => "1 person".to_owned(),
+        (all, _) => format!("{} people", shown_count(all as u64)),
     };
     format!("In view: {communities}; {people}.")
 }
@@ -118,7 +119,7 @@ fn picture(call: &Call, shown: &Shown) -> Markup {
                 }
                 @for (place, dot) in shown.people.iter().enumerate() {
                     a href=(call.link_to(&dot.author_id)) tabindex="-1" {
-                        circle.person.chosen[shown.chosen == Some(place)] cx=(dot.x) cy=(dot.y) r=(dot_radius(dot)) { title { (shortened(&dot.author)) } }
+                        circle.person.chosen[shown.chosen == Some(place)] cx=(dot.x) cy=(dot.y) r=(dot_radius(dot)) { title { (shortened(&dot.author, LETTERS)) } }
                     }
                 }
                 @for name in &names { text x=(name.x) y=(name.y) text-anchor=(name.anchor) { (name.text) } }
@@ -128,7 +129,7 @@ fn picture(call: &Call, shown: &Shown) -> Markup {
 }
 
 fn disc_name(disc: &Disc) -> String {
-    let name = shortened(&disc.author);
+    let name = shortened(&disc.author, LETTERS);
     if disc.authors < 2 {
         name
     } else {
@@ -139,13 +140,6 @@ fn disc_name(disc: &Disc) -> String {
 /// People with more co-authors are a little larger.
 fn dot_radius(dot: &Dot) -> f64 {
     (3.0 + f64::from(dot.coauthors).ln_1p() * 0.6).round()
-}
-
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= LETTERS {
-        return name.to_owned();
-    }
-    name.chars().take(LETTERS - 1).chain(['…']).collect()
 }
 
 /// A name on the map.
@@ -174,7 +168,7 @@ fn names(shown: &Shown) -> Vec<Name> {
     let width = |text: &str| text.chars().count() as f64 * LETTER;
     let mut names = Vec::new();
     for dot in &shown.people {
-        let (text, beside) = (shortened(&dot.author), dot_radius(dot) + 3.0);
+        let (text, beside) = (shortened(&dot.author, LETTERS), dot_radius(dot) + 3.0);
         if has_room(dot.x + beside, dot.y, width(&text)) {
             names.push(Name { x: dot.x + beside, y: dot.y + 4.0, anchor: "start", text });
         }
@@ -183,7 +177,7 @@ fn names(shown: &Shown) -> Vec<Name> {
         return names;
     }
     for disc in &shown.communities {
-        let text = shortened(&disc.author);
+        let text = shortened(&disc.author, LETTERS);
         let wide = width(&text);
         // A name much wider than its disc would seem to be that of another.
         if wide < 6.0 * disc.radius && has_room(disc.x - wide / 2.0, disc.y, wide) {

@@ -42,15 +42,19 @@ impl Asked {
         let policy = fields.get("policy").map(Policy::named).transpose().map_err(of)?;
         let span = fields.get("window").map(str::parse::<Span>).transpose().map_err(of)?;
         if policy.is_some() && span.is_some() {
-            return Err(Problem::refused("a policy sets the window; choose one of both"));
+            return Err(Problem::refused("a policy sets the window; choose only one of them"));
         }
         let as_of = fields.get("as_of").map(str::parse::<Day>).transpose().map_err(of)?;
         let window = Window::before(as_of.unwrap_or_else(Day::today));
         let span = span.or(policy.map(|policy| policy.span));
         let window = span.map_or(window, |span| window.span(span));
-        let hops = if fields.get("hops") == Some("2") { 2 } else { 1 };
+        let hops = match fields.get("hops") {
+            None | Some("1") => 1,
+            Some("2") => 2,
+            Some(other) => return Err(Problem::refused(&format!("hops is 1 or 2, not \"{other}\""))),
+        };
         let weak_beyond = fields.number("weak_beyond")?.or(policy.and_then(|policy| policy.weak_beyond));
-        let dismissed: Vec<(String, String)> = fields.all("dismiss").filter_map(decision).collect();
+        let dismissed = fields.all("dismiss").map(decision).collect::<Result<Vec<_>, _>>()?;
         let rule = ConflictRule::within(window)
             .weak_beyond(weak_beyond)
             .second_hop(hops == 2)
@@ -100,9 +104,7 @@ impl Asked {
 fn refuse_selection(call: &Call) -> Result<(), Problem> {
     let given = ["since", "until", "max_authors", "min_papers"];
     match given.into_iter().find(|name| call.parameters.get(name).is_some()) {
-        Some(name) => {
-            Err(Problem::refused(&format!("{name} would drop conflicts without a word; remove it")))
-        }
+        Some(name) => Err(Problem::refused(&format!("{name} would silently drop conflicts; remove it"))),
         None => Ok(()),
     }
 }
@@ -136,8 +138,9 @@ pub(super) fn value((submission, reviewer): &(String, String)) -> String {
     json!([submission, reviewer]).to_string()
 }
 
-fn decision(value: &str) -> Option<(String, String)> {
-    serde_json::from_str(value).ok()
+fn decision(value: &str) -> Result<(String, String), Problem> {
+    let wrong = |_| Problem::refused(&format!("dismiss is [\"submission\",\"reviewer\"], not {value}"));
+    serde_json::from_str(value).map_err(wrong)
 }
 
 /// What goes into the file of a system.

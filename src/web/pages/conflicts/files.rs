@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use super::asked::{Asked, decided, write_options};
 use crate::conflicts::{CONFLICT_WRITERS, ConflictWriter, Outcome};
-use crate::table::{Look, STYLES, StyleWriter};
+use crate::table::STYLES;
 use crate::web::call::Call;
 use crate::web::problem::Problem;
-use crate::web::reply::Reply;
+use crate::web::reply::{Reply, style};
 
 /// The format of the decisions.
 const DECISIONS: &str = "decisions";
@@ -44,14 +44,12 @@ pub(super) fn files(call: &Call, asked: &Asked, outcome: &Outcome<'_>) -> Result
 
 /// What a writer leaves out.
 fn remarks(call: &Call, writer: &ConflictWriter, outcome: &Outcome<'_>) -> Result<Vec<String>, Problem> {
-    let remarks = writer.write(outcome, &write_options(call), &mut std::io::sink()).map_err(unwritten)?;
-    let here =
-        |remark: String| remark.replace("pass --include-ambiguous to write them", "check the box and apply");
+    let remarks =
+        writer.write(outcome, &write_options(call), &mut std::io::sink()).map_err(Problem::unwritten)?;
+    let here = |remark: String| {
+        remark.replace("pass --include-ambiguous to write them", "check the box to write them")
+    };
     Ok(remarks.into_iter().map(here).collect())
-}
-
-fn unwritten(error: impl std::fmt::Display) -> Problem {
-    Problem::new(500, "Internal error", format!("the answer cannot be written: {error}"))
 }
 
 /// A file in a format.
@@ -68,25 +66,14 @@ pub(super) fn file(
     if let Some(writer) = CONFLICT_WRITERS.iter().find(|writer| writer.name == format) {
         return for_system(call, writer, outcome);
     }
-    let Some(style) = STYLES.iter().find(|style| style.name == format) else {
-        let names = STYLES.iter().map(|style| style.name);
-        let names: Vec<_> = names.chain(CONFLICT_WRITERS.iter().map(|writer| writer.name)).collect();
-        let what = format!("no format \"{format}\"; expected one of: {}", names.join(", "));
-        return Err(Problem::refused(&what));
-    };
-    let (report, mut text) = (outcome.report(), Vec::new());
-    let document = crate::analysis::Report::document(&report);
-    match style.writer {
-        StyleWriter::Document(write) => write(&document, Look::default(), &mut text).map_err(unwritten)?,
-        StyleWriter::Data(write) => write(&document.data, &mut text).map_err(unwritten)?,
-        StyleWriter::Fields => {
-            let given = asked.given(call, report.as_of);
-            let schema = "coauth.conflicts/1".to_owned();
-            text = (call.site.answering)(schema, given, &report, call.network()).map_err(unwritten)?;
-        }
-    }
+    let style = style(format, CONFLICT_WRITERS.iter().map(|writer| writer.name))?;
+    let report = outcome.report();
+    let reply = Reply::styled(style, &report, || {
+        let given = asked.given(call, report.as_of);
+        (call.site.answering)("coauth.conflicts/1".to_owned(), given, &report, call.network())
+    })?;
     let extension = style.extensions.first().copied().unwrap_or("txt");
-    Ok(Reply::of("text/plain; charset=utf-8", text).named(&format!("conflicts.{extension}")))
+    Ok(reply.named(&format!("conflicts.{extension}")))
 }
 
 /// A file that a system takes.
@@ -97,7 +84,7 @@ fn for_system(call: &Call, writer: &ConflictWriter, outcome: &Outcome<'_>) -> Re
         return Err(Problem::refused(&what));
     }
     let mut text = Vec::new();
-    let remarks = writer.write(outcome, &options, &mut text).map_err(unwritten)?;
+    let remarks = writer.write(outcome, &options, &mut text).map_err(Problem::unwritten)?;
     let file = format!("{}.{}", writer.name, writer.extension);
     Ok(Reply::of("text/plain; charset=utf-8", text).named(&file).with_remarks(&remarks))
 }

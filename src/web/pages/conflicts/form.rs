@@ -10,7 +10,7 @@ use crate::web::call::Call;
 pub(super) fn first(call: &Call) -> Markup {
     html! {
         p { "Paste who reviews and what was submitted, to see who may not review what, and by which papers. "
-            "What HotCRP, OpenReview, EasyChair, CMT and START export is read as it is, and so is any table with a header." }
+            "Exports of HotCRP, OpenReview, EasyChair, CMT and START work as they are, and so does any table with a header." }
         (fields(call))
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn fields(call: &Call) -> Markup {
                 } }
             }
             div.fields {
-                (file(call, "declared", "Declared conflicts", "to list those that are missing", ""))
+                (file(call, "declared", "Declared conflicts", "to see which were not declared", ""))
                 (file(call, "ignore", "Earlier decisions", "submission, reviewer, author, reason, until", ""))
             }
         }

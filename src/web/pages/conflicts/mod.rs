@@ -38,13 +38,14 @@ pub(in crate::web) fn conflicts(call: &Call) -> Result<Reply, Problem> {
                     details { summary { "Committee, submissions and rule" } (form::fields(call)) }
                     @if let Some(explained) = &explained { (explanation::shown(call, explained)) }
                     (verdicts::verdicts(asked, outcome))
+                    (audit(outcome))
                     (explanation::field(call))
                     (files::files(call, asked, outcome)?)
                     (notices(call, asked, outcome))
                 }
             }
         }
-        p.note { "What you paste is only used for this answer. It stays on this machine, and is neither stored nor logged." }
+        p.note { "What you paste is used for this answer only: the server neither stores nor logs it." }
     };
     Ok(Reply::html(page(&call.site, "/conflicts", "Conflicts of interest", &content)))
 }
@@ -70,6 +71,19 @@ fn figures(outcome: &Outcome<'_>) -> Markup {
     }
 }
 
+/// Conflicts that were not declared, and declarations for which nothing was found.
+fn audit(outcome: &Outcome<'_>) -> Markup {
+    let Some(audit) = outcome.report().audit else { return html! {} };
+    let lists = [("Found, but not declared", audit.missing), ("Declared, but not found", audit.unsupported)];
+    html! {
+        h2 { "Declared conflicts" }
+        @for (heading, pairs) in lists {
+            h3 { (heading) }
+            @if pairs.is_empty() { p { "None." } } @else { ul { @for pair in pairs { li { bdi { (pair.reviewer) } ", submission " bdi { (pair.submission) } ": " (pair.kind) } } } }
+        }
+    }
+}
+
 /// The most warnings that are listed.
 const WARNINGS: usize = 50;
 
@@ -84,7 +98,7 @@ fn notices(call: &Call, asked: &Asked, outcome: &Outcome<'_>) -> Markup {
             @for reason in outcome.not_judged() { li { "not judged: " (reason) } }
         }
         @if !warnings.is_empty() {
-            h2 { "Check these" }
+            h2 { "Warnings" }
             ul { @for line in warnings.iter().take(WARNINGS).map(Warning::line) { li { bdi { (line) } } } }
             @if warnings.len() > WARNINGS {
                 p.note { (WARNINGS) " of " (shown_count(warnings.len() as u64)) ". The JSON file has all of them." }

@@ -77,7 +77,7 @@ fn row(pair: &JudgedPair, checked: &HashSet<String>) -> Markup {
 
 fn words(pair: &JudgedPair) -> &'static str {
     match pair.verdict {
-        Verdict::Conflict if pair.depends_on_date => "Conflict, if a date is late enough",
+        Verdict::Conflict if pair.depends_on_date => "Conflict, depending on a date",
         Verdict::Conflict => "Conflict",
         Verdict::Ambiguous => "Ambiguous: may be somebody else",
         Verdict::Weak => "Weak: papers of very many authors",
