@@ -54,6 +54,8 @@ pub use reviewers::{Ranking, Reviewer, ReviewerOrder, ReviewersReport};
 pub use shapes::Role;
 pub use verdict::{ConflictKind, Verdict};
 pub use window::{Dating, Span, Window};
+#[cfg(feature = "serve")]
+pub(crate) use writers::INCLUDE_AMBIGUOUS;
 #[cfg(feature = "cli")]
 pub(crate) use writers::fill_nsf_template;
 pub use writers::{

@@ -258,12 +258,12 @@ impl Keys {
     /// not declared are their own names.
     fn field(&self, key: &str, is_node: bool) -> Option<Field> {
         let own = if is_node { "node" } else { "edge" };
-        let misfit = |declared: &&Key| match declared.target.as_str() {
+        let mismatch = |declared: &&Key| match declared.target.as_str() {
             target if target == own => 0,
             "all" | "" => 1,
             _ => 2,
         };
-        let declared = self.0.iter().filter(|declared| declared.id == key).min_by_key(misfit);
+        let declared = self.0.iter().filter(|declared| declared.id == key).min_by_key(mismatch);
         let name =
             declared.map(|declared| declared.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(key);
         let is_number = declared.is_some_and(|declared| declared.is_number);

@@ -387,7 +387,7 @@ impl Roster {
     }
 
     /// A section that does not match the records or the others.
-    pub(crate) fn misfit(&self, corpus: &Corpus) -> Option<&'static str> {
+    pub(crate) fn mismatch(&self, corpus: &Corpus) -> Option<&'static str> {
         let mut listed = fixedbitset::FixedBitSet::with_capacity(self.author_of.len());
         for author in 0..self.len() {
             let spellings = self.spellings(author);

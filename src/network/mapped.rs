@@ -19,7 +19,7 @@ impl Network {
     }
 
     /// A section of the map that does not fit: everyone is in one community, and a community in one component.
-    pub(super) fn misfit_of_places(&self) -> Option<&'static str> {
+    pub(super) fn mismatch_of_places(&self) -> Option<&'static str> {
         let places = self.places()?;
         let [_, order, ends, _] = Places::SECTIONS;
         let mut seen = FixedBitSet::with_capacity(self.author_count());

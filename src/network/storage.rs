@@ -191,7 +191,7 @@ impl Network {
         self.verify_bytes()?;
         match &self.storage {
             Some(storage) if self.is_whole() && !self.corpus.is_of_units() => {
-                self.misfit().map_or(Ok(()), |section| Err(storage.mismatch(&section)))
+                self.mismatch().map_or(Ok(()), |section| Err(storage.mismatch(&section)))
             }
             _ => Ok(()),
         }
@@ -212,8 +212,8 @@ impl Network {
     }
 
     /// A section that does not follow from the records.
-    fn misfit(&self) -> Option<String> {
-        if let Some(section) = self.corpus.misfit().or_else(|| self.roster.misfit(&self.corpus)) {
+    fn mismatch(&self) -> Option<String> {
+        if let Some(section) = self.corpus.mismatch().or_else(|| self.roster.mismatch(&self.corpus)) {
             return Some(section.to_owned());
         }
         let (corpus, roster) = (self.corpus.clone(), self.roster.clone());
@@ -228,7 +228,7 @@ impl Network {
         // Whether triangles are counted depends on the memory of the machine.
         let is_counted_again = || again.counts() == Figures { shape: None, ..self.figures().clone() };
         let differing = differing.or_else(|| (!is_counted_again()).then(|| Figures::SECTION.to_owned()));
-        differing.or_else(|| self.misfit_of_places().map(str::to_owned))
+        differing.or_else(|| self.mismatch_of_places().map(str::to_owned))
     }
 }
 

@@ -511,7 +511,7 @@ impl Corpus {
     }
 
     /// A section with an entry that no source has: a text that is not UTF-8, a date or a type that is none.
-    pub(crate) fn misfit(&self) -> Option<&'static str> {
+    pub(crate) fn mismatch(&self) -> Option<&'static str> {
         let (columns, dates) = (&self.columns, self.columns.dates.all());
         let is_type = |&byte: &u8| PaperType::of_byte(byte) as u8 == byte;
         let details = Detail::ALL.map(|detail| {

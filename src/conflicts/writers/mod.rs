@@ -18,6 +18,8 @@ mod writer;
 pub use lists::CollaboratorsWriter;
 #[cfg(feature = "cli")]
 pub(crate) use nsf_workbook::fill_nsf_template;
+#[cfg(feature = "serve")]
+pub(crate) use writer::INCLUDE_AMBIGUOUS;
 pub use writer::{ConflictWriter, WriteOptions};
 
 /// Every format of a system.

@@ -120,6 +120,9 @@ impl ConflictWriter {
     }
 }
 
+/// How ambiguous pairs are written, on the command line; a page has other words for it.
+pub(crate) const INCLUDE_AMBIGUOUS: &str = "pass --include-ambiguous to write them";
+
 /// The pairs that a system is to know of, and remarks about the rest.
 pub(super) fn written<'a>(outcome: &'a Outcome<'_>, options: &WriteOptions) -> (Vec<Pair<'a>>, Vec<String>) {
     let mut remarks = Vec::new();
@@ -134,10 +137,7 @@ pub(super) fn written<'a>(outcome: &'a Outcome<'_>, options: &WriteOptions) -> (
         }
     }
     if ambiguous > 0 {
-        remarks.push(format!(
-            "not written: {}; pass --include-ambiguous to write them",
-            counted(ambiguous, "ambiguous pair")
-        ));
+        remarks.push(format!("not written: {}; {INCLUDE_AMBIGUOUS}", counted(ambiguous, "ambiguous pair")));
     }
     if weak > 0 {
         remarks.push(format!("not written: {} with papers of very many authors only", counted(weak, "pair")));

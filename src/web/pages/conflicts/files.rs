@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::asked::{Asked, decided, write_options};
-use crate::conflicts::{CONFLICT_WRITERS, ConflictWriter, Outcome};
+use crate::conflicts::{CONFLICT_WRITERS, ConflictWriter, INCLUDE_AMBIGUOUS, Outcome};
 use crate::table::STYLES;
 use crate::web::call::Call;
 use crate::web::problem::Problem;
@@ -46,9 +46,7 @@ pub(super) fn files(call: &Call, asked: &Asked, outcome: &Outcome<'_>) -> Result
 fn remarks(call: &Call, writer: &ConflictWriter, outcome: &Outcome<'_>) -> Result<Vec<String>, Problem> {
     let remarks =
         writer.write(outcome, &write_options(call), &mut std::io::sink()).map_err(Problem::unwritten)?;
-    let here = |remark: String| {
-        remark.replace("pass --include-ambiguous to write them", "check the box to write them")
-    };
+    let here = |remark: String| remark.replace(INCLUDE_AMBIGUOUS, "check the box to write them");
     Ok(remarks.into_iter().map(here).collect())
 }
 
