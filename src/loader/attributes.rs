@@ -11,7 +11,7 @@ use crate::network::{Attribute, AuthorId, Network};
 use crate::reading::short_file;
 use crate::records::identifiers::{Ids, SCHEMES};
 use crate::records::{Kind, Notices};
-use crate::sheets::{Sheet, SheetRow, folded_header, sheets_of};
+use crate::sheets::{Sheet, SheetRow, Sheets, folded_header, read_and_not, sheets_of};
 
 /// A file with such a table, or its bytes with the name of the file.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub(crate) struct AuthorTable {
     columns: Vec<(usize, String)>,
     rows: Vec<SheetRow>,
     has_decimal_commas: bool,
+    /// What is said of the table as a whole.
+    remarks: Vec<(Kind, String)>,
 }
 
 /// The columns that say who a row is about.
@@ -72,16 +74,21 @@ impl AuthorTable {
             let headers = sheet.rows.iter().take(PREAMBLE).map(|row| Keys::of(&row.cells));
             headers.enumerate().find(|(_, keys)| keys.are_any())
         };
-        let mut sheets =
-            sheets_of(name, bytes)?.into_iter().filter(|sheet| !sheet.rows.is_empty()).peekable();
-        let first = sheets.peek().and_then(|sheet| sheet.rows.first()).cloned();
+        let Sheets { mut shown, hidden } = sheets_of(name, bytes)?;
+        shown.retain(|sheet| !sheet.rows.is_empty());
+        let first = shown.first().and_then(|sheet| sheet.rows.first()).cloned();
         let Some(first) = first else { return error("the file is empty".to_owned(), None) };
-        let found = sheets.find_map(|sheet| keys_in(&sheet).map(|keys| (sheet, keys)));
-        let Some((Sheet { mut rows, delimiter }, (at, keys))) = found else {
+        let found = shown.iter().enumerate().find_map(|(place, sheet)| Some((place, keys_in(sheet)?)));
+        let Some((place, (at, keys))) = found else {
             let what = "a table about authors needs a column of names or ids, such as author, orcid or author_id; \
                         its columns are";
             return error(format!("{what} {}", first.cells.join(", ")), first.line);
         };
+        let sheet = shown.remove(place);
+        let not_read: Vec<String> = shown.into_iter().map(|sheet| sheet.name).chain(hidden).collect();
+        let others = read_and_not(&[&sheet.name], &not_read).map(|others| (Kind::OtherSheets, others));
+        let errors = sheet.error_cells().map(|cells| (Kind::ErrorCells, cells));
+        let Sheet { mut rows, delimiter, .. } = sheet;
         let header = rows[at].clone();
         let columns = keys.others(&header.cells);
         let mut names: Vec<&str> = columns.iter().map(|(_, name)| name.as_str()).collect();
@@ -95,12 +102,16 @@ impl AuthorTable {
         }
         let rows = rows.split_off(at + 1);
         let has_decimal_commas = delimiter.is_some_and(|delimiter| delimiter != b',');
-        Ok(Self { name: name.to_owned(), keys, columns, rows, has_decimal_commas })
+        let remarks = others.into_iter().chain(errors).collect();
+        Ok(Self { name: name.to_owned(), keys, columns, rows, has_decimal_commas, remarks })
     }
 
     /// The columns with the values of authors of a network. Rows without a single author are reported as notices, and so
     /// are rows about one author that differ.
     pub(crate) fn joined(&self, network: &Network, notices: &mut Notices) -> Vec<Attribute> {
+        for (kind, remark) in &self.remarks {
+            notices.push(*kind, Some(Place { path: self.name.clone(), line: None }), remark);
+        }
         let own = self.by_own_id(network);
         let meant: Vec<Vec<AuthorId>> = self
             .rows

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read};
 use super::ReadOptions;
 use crate::formats::is_table;
 use crate::records::HEAD;
-use crate::sheets::{Book, LARGEST, Page, book};
+use crate::sheets::{Book, LARGEST, Page, book, error_cells, read_and_not};
 
 /// What there is to read of a file that may be a spreadsheet.
 pub(super) struct Leaf<'a> {
@@ -66,13 +66,13 @@ fn chosen<'a>(book: Book, reading: &ReadOptions) -> io::Result<Leaf<'a>> {
         .iter()
         .enumerate()
         .filter(|(other, page)| *other != place && !page.rows.is_empty())
-        .map(|(_, page)| if page.is_hidden { format!("{} (hidden)", page.name) } else { page.name.clone() })
+        .map(|(_, page)| page.not_read())
         .collect();
     let page = &pages[place];
     Ok(Leaf {
         text: Box::new(Cursor::new(page.as_csv().into_bytes())),
-        others: (!others.is_empty()).then(|| format!("read: {}; not read: {}", page.name, others.join(", "))),
-        errors: (page.errors > 0).then(|| format!("{} cells of sheet {}", page.errors, page.name)),
+        others: read_and_not(&[&page.name], &others),
+        errors: error_cells(page.errors, &page.name),
     })
 }
 

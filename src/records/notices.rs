@@ -308,8 +308,8 @@ impl Kind {
                 "values of --attributes differ from earlier rows about the same authors, which count",
             ),
             Self::OtherSheets => (
-                "spreadsheet has other sheets, which were not read; --sheet NAME reads another",
-                "spreadsheets have other sheets, which were not read; --sheet NAME reads another",
+                "spreadsheet has other sheets, which were not read; --sheet NAME reads another of an input",
+                "spreadsheets have other sheets, which were not read; --sheet NAME reads another of an input",
             ),
             Self::ErrorCells => (
                 "spreadsheet has cells with errors in place of values, which were read as empty",

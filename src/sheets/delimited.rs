@@ -1,5 +1,6 @@
 //! A table as text: which character separates its cells, and the line of each row.
 
+use super::page::error_cells;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A row with the line on which it begins.
@@ -19,8 +20,12 @@ impl SheetRow {
 /// A table without blank rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Sheet {
+    /// The name of a sheet of a workbook; empty for other tables.
+    pub(crate) name: String,
     pub(crate) rows: Vec<SheetRow>,
     pub(crate) delimiter: Option<u8>,
+    /// How many cells have an error such as `#N/A` in place of a value. They are empty.
+    pub(crate) errors: usize,
 }
 
 /// The characters that may separate cells, the likeliest first where several separate equally well.
@@ -36,7 +41,7 @@ impl Sheet {
             .has_headers(false)
             .flexible(true)
             .from_reader(text.as_bytes());
-        let mut sheet = Self { rows: Vec::new(), delimiter };
+        let mut sheet = Self { delimiter, ..Self::default() };
         for row in reader.records() {
             let row = row.map_err(|error| {
                 let line = error.position().map(csv::Position::line);
@@ -65,6 +70,11 @@ impl Sheet {
         let last = self.rows.last().filter(|_| self.delimiter.is_some())?;
         let is_open = text.matches('"').count() % 2 == 1 && last.cells.last()?.contains('\n');
         is_open.then_some(last.line)
+    }
+
+    /// What is said of its cells with errors.
+    pub(crate) fn error_cells(&self) -> Option<String> {
+        error_cells(self.errors, &self.name)
     }
 
     /// Adds a row, unless it is blank.

@@ -13,7 +13,7 @@ mod xml;
 pub(crate) use book::{book, may_be_book};
 pub(crate) use decoded::decoded;
 pub(crate) use delimited::{Sheet, SheetRow, folded_header};
-pub(crate) use page::{Book, LARGEST, Page};
-pub(crate) use tables::sheets_of;
+pub(crate) use page::{Book, LARGEST, Page, error_cells, read_and_not};
+pub(crate) use tables::{Sheets, sheets_of};
 #[cfg(feature = "cli")]
 pub(crate) use xml::{attribute, character};

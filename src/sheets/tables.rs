@@ -7,22 +7,40 @@ use super::excel_xml;
 use super::page::Page;
 use crate::error::{Error, ErrorKind, Result};
 
+/// The tables of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Sheets {
+    pub(crate) shown: Vec<Sheet>,
+    /// What the sheets of a workbook that are hidden are called where those that are not read are named.
+    pub(crate) hidden: Vec<String>,
+}
+
+impl Sheets {
+    fn one(sheet: Sheet) -> Self {
+        Self { shown: vec![sheet], hidden: Vec::new() }
+    }
+}
+
 /// The tables of a file: those of a spreadsheet that are not hidden, or the one of a text. All sheets of a spreadsheet of
 /// Excel 2003 are one table.
-pub(crate) fn sheets_of(name: &str, bytes: &[u8]) -> Result<Vec<Sheet>> {
+pub(crate) fn sheets_of(name: &str, bytes: &[u8]) -> Result<Sheets> {
     let at = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
     if excel_xml::may_be_one(bytes) {
-        return Ok(vec![excel_xml::rows(&decoded(bytes)).map_err(at)?]);
+        return excel_xml::rows(&decoded(bytes)).map(Sheets::one).map_err(at);
     }
     match book(bytes).map_err(at)? {
         Some(book) => {
-            let shown = book.pages.iter().filter(|page| !page.is_hidden && !page.rows.is_empty());
-            Ok(shown.map(Page::as_sheet).collect())
+            let pages = book.pages.iter().filter(|page| !page.rows.is_empty());
+            let (hidden, shown): (Vec<&Page>, Vec<&Page>) = pages.partition(|page| page.is_hidden);
+            Ok(Sheets {
+                shown: shown.into_iter().map(Page::as_sheet).collect(),
+                hidden: hidden.into_iter().map(Page::not_read).collect(),
+            })
         }
         None if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) => {
             Err(at(NOT_READ.to_owned()))
         }
-        None => Ok(vec![Sheet::parse(name, &decoded(bytes))?]),
+        None => Sheet::parse(name, &decoded(bytes)).map(Sheets::one),
     }
 }
 

@@ -170,7 +170,7 @@ fn cells_are_what_a_person_sees() {
         [&papers[0]["title"], &papers[0]["year"], &papers[0]["id"], &papers[1]["year"]],
         [&json!("One"), &json!(2019), &json!("57200000000"), &Value::Null]
     );
-    folder.coauth(&["stats", "t.xlsx"]).answers().says("cells with errors").says("1 cells of sheet s");
+    folder.coauth(&["stats", "t.xlsx"]).answers().says("cells with errors").says("1 cell of sheet s");
 }
 
 #[test]
@@ -273,6 +273,55 @@ fn files_of_a_conference_and_tables_about_authors_may_be_workbooks() {
     assert_eq!(report["conflicts"][0]["reviewer"], "Ann Lee", "{report}");
     let nodes = ["export", "-f", "nodes-csv", "-i", "refs.bib", "--attributes", "people.xlsx"];
     assert!(folder.coauth(&nodes).answers().stdout().contains(",red\n"));
+}
+
+#[test]
+fn sheets_of_one_kind_are_one_committee_and_others_are_named() {
+    let chairs = rows(&[&["name", "email"], &["Ann Lee", "ann@example.org"]]);
+    let members =
+        rows(&[&["name", "email"], &["Bob Roe", "bob@example.org"], &["Cy Poe", "cy@example.org"]])
+            .replace("</sheetData>", "<row r=\"4\"><c r=\"A4\" t=\"e\"><v>#N/A</v></c></row></sheetData>");
+    let authors = rows(&[&["submission #", "name", "email"], &["7", "Di Doe", "di@example.org"]]);
+    let notes = rows(&[&["Notes"], &["of the chairs"]]);
+    let folder = folder()
+        .with(
+            "pc.xlsx",
+            xlsx(&[
+                ("Notes", "visible", notes.as_str()),
+                ("Chairs", "visible", &chairs),
+                ("Members", "visible", &members),
+                ("Authors", "visible", &authors),
+                ("old", "hidden", &members),
+            ]),
+        )
+        .with("subs.csv", "id,authors\n7,Di Doe\n")
+        .with("refs.bib", "@article{a, author={Bob Roe and Di Doe}, title={One}}\n");
+    let arguments = ["conflicts", "--committee", "pc.xlsx", "--submissions", "subs.csv", "-i", "refs.bib"];
+    let report = folder
+        .coauth(&[&arguments[..], &["-f", "json"]].concat())
+        .answers()
+        .says("read: Chairs, Members; not read: Notes, Authors, old (hidden)")
+        .says("cells with errors in place of values are read as empty (1 cell of sheet Members)")
+        .json();
+    assert_eq!(report["conflicts"][0]["reviewer"], "Bob Roe", "{report}");
+    assert_eq!(report["conflicts"].as_array().map(Vec::len), Some(1), "{report}");
+    folder.coauth(&arguments).says("3 members");
+}
+
+#[test]
+fn a_workbook_about_authors_says_which_sheet_is_read_and_what_is_wrong_there() {
+    let people = rows(&[&["name", "team", "age"], &["Ann Lee", "red"], &["Bob Roe", "blue"]])
+        .replace("</row></sheetData>", "<c r=\"C3\" t=\"e\"><v>#DIV/0!</v></c></row></sheetData>");
+    let notes = rows(&[&["Notes"]]);
+    let sheets = [("n", "visible", notes.as_str()), ("p", "visible", &people), ("q", "hidden", &people)];
+    let folder = folder()
+        .with("people.xlsx", xlsx(&sheets))
+        .with("refs.bib", "@article{a, author={Ann Lee and Bob Roe}, title={One}}\n");
+    folder
+        .coauth(&["top", "-i", "refs.bib", "--attributes", "people.xlsx", "--where", "team=red"])
+        .answers()
+        .says("people.xlsx: read: p; not read: n, q (hidden)")
+        .says("people.xlsx: 1 cell of sheet p");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use serde_json::Value;
 use super::headers::Columns;
 use super::people::{Conference, FileRead};
 use crate::error::{Error, ErrorKind, Result};
-use crate::sheets::{Sheet, decoded, sheets_of};
+use crate::sheets::{Sheet, Sheets, decoded, read_and_not, sheets_of};
 
 /// Every shape; of those that fit, the first is read.
 static SHAPES: &[&Shape] = &[
@@ -54,16 +54,24 @@ impl Conference {
     /// # Errors
     /// If the file is of no known shape, or lists something else.
     pub fn read(&mut self, name: &str, bytes: &[u8], role: Role) -> Result<()> {
-        let inputs = inputs(name, bytes)?;
-        let Some((input, shape)) = best(&inputs, |shape| shape.role == role) else {
+        let (inputs, hidden) = inputs(name, bytes)?;
+        let Some((first, shape)) = best(&inputs, |shape| shape.role == role) else {
             return Err(Error::new(ErrorKind::Input, unknown(&inputs[0], role)).at(name, None));
         };
-        if input.header().is_some() && input.rows().is_empty() {
+        // Chairs and members may have a sheet each. A sheet of authors has names, too, and is no list of members.
+        let kind = first_shape(first);
+        let (read, others): (Vec<_>, Vec<_>) = inputs
+            .iter()
+            .partition(|&input| std::ptr::eq(input, first) || (shape.detect)(input) && first_shape(input) == kind);
+        if read.iter().all(|input| input.header().is_some() && input.rows().is_empty()) {
             let what = format!("the file has a header and no rows: it lists no {}", role.in_words());
-            self.warn(input.whole().as_ref(), what);
+            self.warn(first.whole().as_ref(), what);
         }
         let before = (self.members.len(), self.submissions.len(), self.declarations.len());
-        (shape.read)(input, self)?;
+        for input in &read {
+            (shape.read)(input, self)?;
+        }
+        self.warn_of_sheets(&read, &others, hidden);
         self.files.push(FileRead {
             file: name.to_owned(),
             shape: shape.name,
@@ -74,11 +82,29 @@ impl Conference {
         Ok(())
     }
 
+    /// Warns of the sheets of a workbook that are not read, and of cells with errors in those that are.
+    fn warn_of_sheets(&mut self, read: &[&Input<'_>], others: &[&Input<'_>], hidden: Vec<String>) {
+        let named = |inputs: &[&Input<'_>]| {
+            inputs.iter().filter_map(|input| input.sheet()).map(|sheet| sheet.name.clone()).collect::<Vec<_>>()
+        };
+        let not_read: Vec<String> = named(others).into_iter().chain(hidden).collect();
+        let names = named(read);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let place = read.first().and_then(|input| input.whole());
+        if let Some(which) = read_and_not(&names, &not_read) {
+            self.warn(place.as_ref(), format!("the workbook has sheets that are not read ({which})"));
+        }
+        for cells in read.iter().filter_map(|input| input.sheet()?.error_cells()) {
+            let what = format!("cells with errors in place of values are read as empty ({cells})");
+            self.warn(place.as_ref(), what);
+        }
+    }
+
     /// What a single file lists, and how it has to be passed; `None` if it is no file of a conference. A list of names may be
     /// any text.
     #[cfg(feature = "cli")]
     pub(crate) fn of_file(name: &str, bytes: &[u8]) -> Option<(Role, Self)> {
-        let inputs = inputs(name, bytes).ok()?;
+        let (inputs, _) = inputs(name, bytes).ok()?;
         let (_, shape) = best(&inputs, |_| true)?;
         let mut conference = Self::default();
         conference.read(name, bytes, shape.role).ok()?;
@@ -97,17 +123,22 @@ fn best<'i>(
     wanted.into_iter().find_map(of_shape)
 }
 
-/// A file as JSON, as a table, or as the tables of a workbook; at least one.
-fn inputs<'a>(name: &'a str, bytes: &[u8]) -> Result<Vec<Input<'a>>> {
+/// The name of the first shape that a table has.
+fn first_shape(input: &Input<'_>) -> Option<&'static str> {
+    SHAPES.iter().find(|shape| (shape.detect)(input)).map(|shape| shape.name)
+}
+
+/// A file as JSON, as a table, or as the tables of a workbook; at least one. Sheets that are hidden are only named.
+fn inputs<'a>(name: &'a str, bytes: &[u8]) -> Result<(Vec<Input<'a>>, Vec<String>)> {
     let error = |what: &str| Err(Error::new(ErrorKind::Input, what).at(name, None));
     if let Some(json) = json(name, bytes)? {
-        return Ok(vec![Input { name, data: Data::Json(json) }]);
+        return Ok((vec![Input { name, data: Data::Json(json) }], Vec::new()));
     }
-    let sheets = sheets_of(name, bytes)?.into_iter();
-    let inputs: Vec<Input<'a>> = sheets.map(|sheet| Input { name, data: data(sheet) }).collect();
+    let Sheets { shown, hidden } = sheets_of(name, bytes)?;
+    let inputs: Vec<Input<'a>> = shown.into_iter().map(|sheet| Input { name, data: data(sheet) }).collect();
     let is_empty =
         |input: &Input<'_>| matches!(&input.data, Data::Table { sheet, .. } if sheet.rows.is_empty());
-    if inputs.iter().all(is_empty) { error("the file is empty") } else { Ok(inputs) }
+    if inputs.iter().all(is_empty) { error("the file is empty") } else { Ok((inputs, hidden)) }
 }
 
 /// A file of JSON; `None` for others.

@@ -73,6 +73,14 @@ impl Input<'_> {
         }
     }
 
+    /// The table, if it is one.
+    pub(super) fn sheet(&self) -> Option<&Sheet> {
+        match &self.data {
+            Data::Table { sheet, .. } => Some(sheet),
+            Data::Json(_) => None,
+        }
+    }
+
     /// Whether there is a header with all these fields.
     pub(super) fn has(&self, fields: &[Field]) -> bool {
         self.columns().is_some_and(|columns| fields.iter().all(|&field| columns.has(field)))
