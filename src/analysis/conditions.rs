@@ -49,6 +49,13 @@ impl<'n> Condition<'n> {
         };
         let column = &network.attributes()[network.attribute_named(name.trim(), &[])?];
         let value = value.trim();
+        if value.starts_with(['=', '<', '>']) {
+            return usage(format!(
+                "\"{text}\" compares with \"{value}\"; expected one of =, !=, <, <=, > and >= before the value, \
+                 or quotes around a value that begins with such a sign"
+            ));
+        }
+        let value = unquoted(value);
         let number = value.parse().ok().filter(|number: &f64| number.is_finite());
         let is_order = !matches!(comparison, Comparison::Equals | Comparison::Differs);
         if is_order && !column.is_of_numbers() {
@@ -78,6 +85,12 @@ impl<'n> Condition<'n> {
     }
 }
 
+/// A value without the pair of quotes around it, if there is one.
+fn unquoted(value: &str) -> &str {
+    let inner = |quote: char| value.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +114,11 @@ mod tests {
             ("country=DE", "An"),
             ("country = DE ", "An"),
             ("attribute:country!=DE", "Bo Cy Di"),
+            ("country=\"DE\"", "An"),
+            ("country!='DE'", "Bo Cy Di"),
+            ("country=\"=DE\"", ""),
+            ("country=\"", ""),
+            ("papers>\"2.5\"", "An"),
             ("country=", "Cy Di"),
             ("Country!=", "An Bo"),
             ("papers=3.0", "An"),
@@ -122,6 +140,9 @@ mod tests {
         assert!(message("country").contains("is no condition"));
         assert!(message("town=Rome").contains("country, papers"), "{}", message("town=Rome"));
         assert!(message("country>5").contains("has text"));
+        for text in ["country==DE", "country=>DE", "papers>>2", "papers!==2", "papers= <2"] {
+            assert!(message(text).contains("before the value"), "{text}: {}", message(text));
+        }
         assert!(message("papers=many").contains("many is none"));
         assert!(message("papers>").contains("has numbers"));
     }
