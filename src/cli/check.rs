@@ -63,6 +63,7 @@ impl Check {
         };
         bar.clear();
         loader.check_columns(&corpus)?;
+        loader.check_sheet(&corpus)?;
         let network = loader.build(corpus, &aliases, &mut notices);
         let network = Loader::with_attributes(network, attributes.as_ref(), &mut notices);
         let corpus = network.corpus();

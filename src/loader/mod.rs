@@ -398,6 +398,7 @@ impl Loader {
                 }
                 let corpus = corpus?;
                 self.check_columns(&corpus)?;
+                self.check_sheet(&corpus)?;
                 self.build(corpus, &aliases, notices)
             }
         };
@@ -518,6 +519,16 @@ impl Loader {
             return Ok(());
         }
         let what = format!("--columns applies only to tables, not to {}", first.format.name);
+        Err(Error::new(ErrorKind::Usage, what).at(first.path.clone(), None))
+    }
+
+    /// Refuses the name of a sheet if no input is a spreadsheet.
+    pub(crate) fn check_sheet(&self, corpus: &Corpus) -> Result<()> {
+        let [first, ..] = corpus.inputs() else { return Ok(()) };
+        if self.reading.sheet.is_none() || corpus.inputs().iter().any(|input| input.is_spreadsheet) {
+            return Ok(());
+        }
+        let what = format!("--sheet applies only to spreadsheets, not to {}", first.format.name);
         Err(Error::new(ErrorKind::Usage, what).at(first.path.clone(), None))
     }
 

@@ -60,7 +60,7 @@ impl Default for Chunker<'_> {
             begun: false,
             is_inside: false,
             damage: None,
-            remarks: Remarks::new(),
+            remarks: Remarks::default(),
         }
     }
 }

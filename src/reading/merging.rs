@@ -66,7 +66,7 @@ impl<'a> Merger<'a> {
     pub(crate) fn merge(&mut self, mut chunk: ReadChunk) -> Option<DeferredOf> {
         self.progress.bytes += chunk.text.len() as u64;
         if chunk.raw.first {
-            self.begin(&chunk.raw.input);
+            self.begin(&chunk.raw.input, chunk.raw.remarks.is_spreadsheet);
         }
         self.is_skipping &= chunk.raw.is_inside;
         if self.is_skipping {
@@ -115,8 +115,8 @@ impl<'a> Merger<'a> {
         if self.carry.len() > 2 * self.reading.longest_record {
             self.skip_record();
         }
-        for (kind, remark) in std::mem::take(&mut chunk.raw.remarks) {
-            self.note(kind, 0, &remark);
+        for (kind, remark) in std::mem::take(&mut chunk.raw.remarks.notices) {
+            self.notices.push_about(kind, &chunk.raw.input.name, || remark);
         }
         if let Some(damage) = &chunk.raw.damage {
             self.note(Kind::Damaged, 0, damage);
@@ -156,7 +156,7 @@ impl<'a> Merger<'a> {
         (self.at_start, self.is_skipping) = (false, true);
     }
 
-    fn begin(&mut self, input: &Arc<Opened>) {
+    fn begin(&mut self, input: &Arc<Opened>, is_spreadsheet: bool) {
         let before = self.input.as_ref().map(|before| before.format);
         let is_other_half = before.is_some_and(|before| before.is_companion_of(input.format));
         self.is_whole = !is_other_half || !self.is_whole;
@@ -172,6 +172,7 @@ impl<'a> Merger<'a> {
             ties: 0,
             first_paper: 0,
             sha256: None,
+            is_spreadsheet,
         });
         self.input = Some(Arc::clone(input));
         self.line = 1 + input.blank_lines;

@@ -33,7 +33,11 @@ const IN_COLUMNS: &str = "parquet";
 const SPREADSHEETS: [&str; 3] = ["xlsx", "xls", "ods"];
 
 /// What is said of an input as a whole.
-pub(crate) type Remarks = Vec<(Kind, String)>;
+#[derive(Default)]
+pub(crate) struct Remarks {
+    pub(crate) is_spreadsheet: bool,
+    pub(crate) notices: Vec<(Kind, String)>,
+}
 
 /// A source of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,15 +129,15 @@ impl Source {
     /// encoding that the user specified, if any, overrides what the input declares.
     /// Of a spreadsheet, the stream has the sheet that is read, as CSV; what is said of the others comes with it.
     pub(super) fn open(&self, reading: &ReadOptions) -> io::Result<(Stream<'_>, Remarks)> {
-        let Leaf { text, others, errors } = match self {
+        let Leaf { text, is_spreadsheet, others, errors } = match self {
             Self::File(path) | Self::Found(path) => text_of_file(File::open(path)?, reading)?,
             Self::Stdin => plain_text(Box::new(io::stdin()), reading)?,
             Self::Sample => Leaf::plain(Box::new(SAMPLE.as_bytes())),
             Self::Text(_, text) => Leaf::plain(Box::new(text.as_bytes())),
         };
         let others = others.map(|others| (Kind::OtherSheets, others));
-        let remarks = others.into_iter().chain(errors.map(|errors| (Kind::ErrorCells, errors)));
-        Ok((Stream::new(text, reading.specified_encoding()), remarks.collect()))
+        let notices = others.into_iter().chain(errors.map(|errors| (Kind::ErrorCells, errors))).collect();
+        Ok((Stream::new(text, reading.specified_encoding()), Remarks { is_spreadsheet, notices }))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::sheets::{Book, LARGEST, Page, book, error_cells, read_and_not};
 /// What there is to read of a file that may be a spreadsheet.
 pub(super) struct Leaf<'a> {
     pub(super) text: Box<dyn Read + Send + 'a>,
+    pub(super) is_spreadsheet: bool,
     /// What is to be said of the other sheets.
     pub(super) others: Option<String>,
     /// What is to be said of cells with errors.
@@ -19,7 +20,7 @@ pub(super) struct Leaf<'a> {
 impl<'a> Leaf<'a> {
     /// A file that is no spreadsheet.
     pub(super) fn plain(text: Box<dyn Read + Send + 'a>) -> Self {
-        Self { text, others: None, errors: None }
+        Self { text, is_spreadsheet: false, others: None, errors: None }
     }
 }
 
@@ -71,6 +72,7 @@ fn chosen<'a>(book: Book, reading: &ReadOptions) -> io::Result<Leaf<'a>> {
     let page = &pages[place];
     Ok(Leaf {
         text: Box::new(Cursor::new(page.as_csv().into_bytes())),
+        is_spreadsheet: true,
         others: read_and_not(&[&page.name], &others),
         errors: error_cells(page.errors, &page.name),
     })

@@ -56,6 +56,8 @@ pub struct Input {
     pub first_paper: usize,
     /// The SHA-256 of its file in hexadecimal, if it was computed.
     pub sha256: Option<String>,
+    /// Whether it is a spreadsheet, of which a sheet was read; an index does not keep it.
+    pub is_spreadsheet: bool,
 }
 
 impl Input {
@@ -547,7 +549,18 @@ impl Corpus {
             let first_paper = usize::try_from(counts[2]).ok()?;
             let [records, without_authors] = [counts[0], counts[1]];
             let sha256 = sums.next().filter(|sum| !sum.is_empty()).map(str::to_owned);
-            Some(Input { path, format, why: None, records, without_authors, ties: 0, first_paper, sha256 })
+            let (why, ties, is_spreadsheet) = (None, 0, false);
+            Some(Input {
+                path,
+                format,
+                why,
+                records,
+                without_authors,
+                ties,
+                first_paper,
+                sha256,
+                is_spreadsheet,
+            })
         };
         let inputs: Option<Vec<Input>> = counts.all().chunks_exact(3).map(&mut input).collect();
         inputs.ok_or_else(|| reader.mismatch("inputs"))
