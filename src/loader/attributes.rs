@@ -113,6 +113,11 @@ impl AuthorTable {
             notices.push(*kind, Some(Place { path: self.name.clone(), line: None }), remark);
         }
         let own = self.by_own_id(network);
+        for (row, _) in self.rows.iter().zip(&own).filter(|(_, own)| own.is_none()) {
+            if !self.keys.invalid_ids(row).is_empty() {
+                notices.push(Kind::InvalidId, self.place(row), &self.keys.shown(row));
+            }
+        }
         let meant: Vec<Vec<AuthorId>> = self
             .rows
             .par_iter()
@@ -263,6 +268,16 @@ impl Keys {
         all.as_str().split(' ').filter(|id| !id.is_empty()).map(str::to_owned).collect()
     }
 
+    /// The cells for identifiers that have none.
+    fn invalid_ids(&self, row: &SheetRow) -> Vec<String> {
+        let invalid = |(column, scheme): &(usize, &'static str)| {
+            let (cell, mut id) = (row.cell(Some(*column)), Ids::default());
+            id.add(scheme, cell);
+            (!cell.is_empty() && id.as_str().is_empty()).then(|| format!("{scheme}: {cell}"))
+        };
+        self.ids.iter().filter_map(invalid).collect()
+    }
+
     /// The name in a row; empty if it has none.
     fn name_of(&self, row: &SheetRow) -> String {
         let mut names = self.names.iter().map(|column| row.cell(Some(*column)));
@@ -279,7 +294,12 @@ impl Keys {
     fn shown(&self, row: &SheetRow) -> String {
         let (mut shown, ids) = (self.name_of(row), self.ids_of(row).join(" "));
         let own = self.own_ids.iter().map(|column| row.cell(Some(*column)));
-        for text in own.chain([ids.as_str()]).filter(|text| !text.is_empty()) {
+        let invalid = self.invalid_ids(row);
+        for text in own
+            .chain([ids.as_str()])
+            .chain(invalid.iter().map(String::as_str))
+            .filter(|text| !text.is_empty())
+        {
             if shown.is_empty() { shown = text.to_owned() } else { shown = format!("{shown} ({text})") }
         }
         shown

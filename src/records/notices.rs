@@ -113,6 +113,8 @@ pub enum Kind {
     UnknownAuthor,
     /// A row of `--attributes` whose name or id several authors have: it is joined to none of them.
     SeveralAuthors,
+    /// A row of `--attributes` with an id that is none, as its check digit says: its name counts.
+    InvalidId,
     /// A value of `--attributes` that differs from that of an earlier row about the same author, which counts.
     AttributesDiffer,
     /// Sheets of a spreadsheet that were not read.
@@ -302,6 +304,10 @@ impl Kind {
             Self::SeveralAuthors => (
                 "row of --attributes fits several authors and was joined to none",
                 "rows of --attributes fit several authors and were joined to none",
+            ),
+            Self::InvalidId => (
+                "row of --attributes has an invalid id, and was joined by its name, if at all",
+                "rows of --attributes have invalid ids, and were joined by their names, if at all",
             ),
             Self::AttributesDiffer => (
                 "value of --attributes differs from an earlier row about the same author, which counts",

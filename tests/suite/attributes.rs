@@ -105,6 +105,18 @@ orcid,name,team
 }
 
 #[test]
+fn an_id_that_is_none_is_listed_with_its_row() {
+    let people = "orcid,name,team\n0000-0002-1825-0098,Ann Lee,red\n0000-0002-1825-0099,,blue\n";
+    let folder = talks().with("people.csv", people);
+    folder
+        .coauth(&[&["top", "-v", "--where", "team=red"][..], &USED].concat())
+        .answers()
+        .says("2 rows of --attributes have invalid ids, and were joined by their names, if at all")
+        .says("people.csv:2: Ann Lee (orcid: 0000-0002-1825-0098)")
+        .says("people.csv:3: orcid: 0000-0002-1825-0099");
+}
+
+#[test]
 fn the_id_of_an_answer_is_an_id_of_the_table() {
     let top = talks().coauth(&["top", "refs.bib", "-f", "csv"]).answers().stdout();
     let ids = csv::Reader::from_reader(top.as_bytes()).into_records().map(|row| {
@@ -223,6 +235,9 @@ fn a_table_that_cannot_be_joined_says_why() {
     said("name\nAnn Lee\n").says("no column besides those of names and ids");
     said("name,team,team\nAnn Lee,a,b\n").says("two columns are called team");
     said("").says("the file is empty");
+    let compressed = talks().with("people.csv", &b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\xcc"[..]);
+    let compressed = compressed.coauth(&[&["top"][..], &USED].concat());
+    compressed.exits_with(2).says("people.csv: this is compressed by gzip; decompress it first");
     let missing = talks().coauth(&["top", "refs.bib", "--attributes", "none.csv"]);
     missing.exits_with(2).says("none.csv: cannot be read");
     talks().coauth(&["stats", "refs.bib", "--attributes", "people.csv"]).exits_with(2).says("no effect");
