@@ -1,6 +1,6 @@
 //! A table as text: which character separates its cells, and the line of each row.
 
-use super::page::error_cells;
+use super::remarks::error_cells;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A row with the line on which it begins.

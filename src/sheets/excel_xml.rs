@@ -31,14 +31,17 @@ struct Table {
     name: String,
     is_hidden: bool,
     rows: Vec<(u64, usize, Vec<String>)>,
+    errors: usize,
 }
 
 /// The rows of all sheets, without rows of a title above the header and without a second header.
 ///
 /// Lines are those of the text. What is not well-formed XML is an error, in words.
 pub(super) fn rows(text: &str) -> Result<Sheet, Flaw> {
-    let mut sheet = Sheet::default();
-    for (line, _, cells) in tables(text)?.into_iter().flat_map(|table| table.rows) {
+    let tables = tables(text)?;
+    let errors = tables.iter().map(|table| table.errors).sum();
+    let mut sheet = Sheet { errors, ..Sheet::default() };
+    for (line, _, cells) in tables.into_iter().flat_map(|table| table.rows) {
         sheet.push(Some(line), cells.iter().map(|cell| known(cell)).collect());
     }
     Ok(without_titles(sheet))
@@ -49,8 +52,8 @@ pub(super) fn rows(text: &str) -> Result<Sheet, Flaw> {
 /// # Errors
 /// If it is no well-formed XML or too large.
 pub(super) fn pages(text: &str) -> Result<Vec<Page>, Flaw> {
-    let page = |Table { name, is_hidden, rows }: Table| {
-        let mut page = Page { name, is_hidden, ..Page::default() };
+    let page = |Table { name, is_hidden, rows, errors }: Table| {
+        let mut page = Page { name, is_hidden, errors, ..Page::default() };
         for (_, number, cells) in rows {
             page.rows.resize(number.max(page.rows.len()), Vec::new());
             page.rows.push(cells.iter().map(|cell| cell.trim().to_owned()).collect());
@@ -63,9 +66,9 @@ pub(super) fn pages(text: &str) -> Result<Vec<Page>, Flaw> {
 fn tables(text: &str) -> Result<Vec<Table>, Flaw> {
     let mut reader = Reader::from_str(text);
     let mut tables: Vec<Table> = Vec::new();
-    let (mut cells, mut cell) = (Vec::new(), String::new());
-    let (mut is_in_cell, mut row_line, mut number, mut covered) = (false, 1, 0, 0);
-    let (mut line, mut counted, mut count) = (1, 0, 0);
+    let (mut cells, mut cell) = (Cells::default(), String::new());
+    let (mut is_error, mut is_in_cell, mut row_line, mut number, mut covered) = (false, false, 1, 0, 0);
+    let (mut line, mut counted) = (1, 0);
     loop {
         let at = reader.buffer_position();
         match reader.read_event().map_err(|error| format!("not valid XML: {error}"))? {
@@ -79,19 +82,21 @@ fn tables(text: &str) -> Result<Vec<Table>, Flaw> {
                 }
                 "Row" => {
                     line += line_ends(text, counted..at);
-                    (cells, row_line, counted) = (Vec::new(), line, at);
+                    (cells.row, row_line, counted) = (Vec::new(), line, at);
                     let index = index_of(&tag, MOST_ROWS);
                     number = index.map_or(number, |index| number.max(index - 1));
                 }
                 "Cell" => {
-                    skip_to_index(&tag, &mut cells);
+                    cells.skip_to_index(&tag)?;
                     (is_in_cell, cell, covered) = (true, String::new(), covered_by(&tag));
+                    is_error = false;
                 }
+                "Data" => is_error = attribute(&tag, "Type").is_some_and(|kind| kind == "Error"),
                 _ => {}
             },
             Event::Empty(tag) if local(&tag) == "Cell" => {
-                skip_to_index(&tag, &mut cells);
-                cells.resize(cells.len() + 1 + covered_by(&tag), String::new());
+                cells.skip_to_index(&tag)?;
+                cells.widen(cells.row.len() + 1 + covered_by(&tag))?;
             }
             Event::Empty(tag) if local(&tag) == "Row" => number += 1,
             Event::Text(part) if is_in_cell => cell.push_str(&part),
@@ -100,19 +105,23 @@ fn tables(text: &str) -> Result<Vec<Table>, Flaw> {
             Event::End(tag) => match tag.local_name().into_inner() {
                 "Cell" => {
                     is_in_cell = false;
-                    cells.push(std::mem::take(&mut cell));
-                    cells.resize(cells.len() + covered, String::new());
+                    let at = cells.row.len();
+                    cells.widen(at + 1 + covered)?;
+                    if !is_error {
+                        cells.row[at] = std::mem::take(&mut cell);
+                    } else if let Some(table) = tables.last_mut() {
+                        table.errors += 1;
+                    }
                 }
                 "Row" => {
-                    count += cells.len();
-                    if count > MOST_CELLS {
-                        return Err(too_large());
-                    }
                     if tables.is_empty() {
                         tables.push(Table::default());
                     }
                     if let Some(table) = tables.last_mut() {
-                        table.rows.push((row_line, number, std::mem::take(&mut cells)));
+                        // The rows that are left out before this one are filled in.
+                        let before = table.rows.last().map_or(0, |(_, last, _)| last + 1);
+                        cells.count(1 + number.saturating_sub(before))?;
+                        table.rows.push((row_line, number, std::mem::take(&mut cells.row)));
                     }
                     number += 1;
                 }
@@ -138,9 +147,30 @@ fn index_of(tag: &BytesStart<'_>, most: usize) -> Option<usize> {
     index.filter(|index| (1..=most).contains(index))
 }
 
-fn skip_to_index(tag: &BytesStart<'_>, cells: &mut Vec<String>) {
-    if let Some(index) = index_of(tag, MOST_COLUMNS) {
-        cells.resize(cells.len().max(index - 1), String::new());
+/// The cells of a row so far. Those of all rows are counted as they come: a few bytes may ask for very many.
+#[derive(Default)]
+struct Cells {
+    row: Vec<String>,
+    count: usize,
+}
+
+impl Cells {
+    fn count(&mut self, more: usize) -> Result<(), Flaw> {
+        self.count += more;
+        if self.count > MOST_CELLS { Err(too_large()) } else { Ok(()) }
+    }
+
+    /// Adds empty cells up to this number.
+    fn widen(&mut self, width: usize) -> Result<(), Flaw> {
+        if let Some(more) = width.checked_sub(self.row.len()) {
+            self.count(more)?;
+            self.row.resize(width, String::new());
+        }
+        Ok(())
+    }
+
+    fn skip_to_index(&mut self, tag: &BytesStart<'_>) -> Result<(), Flaw> {
+        index_of(tag, MOST_COLUMNS).map_or(Ok(()), |index| self.widen(index - 1))
     }
 }
 

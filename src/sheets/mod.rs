@@ -5,6 +5,8 @@ mod decoded;
 mod delimited;
 mod excel_xml;
 mod page;
+mod remarks;
+mod signatures;
 mod tables;
 #[cfg(feature = "sheets")]
 mod workbook;
@@ -13,7 +15,8 @@ mod xml;
 pub(crate) use book::{book, may_be_book};
 pub(crate) use decoded::decoded;
 pub(crate) use delimited::{Sheet, SheetRow, folded_header};
-pub(crate) use page::{Book, LARGEST, Page, error_cells, read_and_not};
+pub(crate) use page::{Book, LARGEST, Page};
+pub(crate) use remarks::{error_cells, read_and_not};
 pub(crate) use tables::{Sheets, sheets_of};
 #[cfg(feature = "cli")]
 pub(crate) use xml::{attribute, character};

@@ -5,6 +5,7 @@ use super::decoded::decoded;
 use super::delimited::Sheet;
 use super::excel_xml;
 use super::page::Page;
+use super::signatures::{COMPOUND, ZIP, refused};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The tables of a file.
@@ -25,6 +26,9 @@ impl Sheets {
 /// Excel 2003 are one table.
 pub(crate) fn sheets_of(name: &str, bytes: &[u8]) -> Result<Sheets> {
     let at = |what: String| Error::new(ErrorKind::Input, what).at(name, None);
+    if let Some(why) = refused(bytes) {
+        return Err(at(why.to_owned()));
+    }
     if excel_xml::may_be_one(bytes) {
         return excel_xml::rows(&decoded(bytes)).map(Sheets::one).map_err(at);
     }
@@ -37,9 +41,7 @@ pub(crate) fn sheets_of(name: &str, bytes: &[u8]) -> Result<Sheets> {
                 hidden: hidden.into_iter().map(Page::not_read).collect(),
             })
         }
-        None if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) => {
-            Err(at(NOT_READ.to_owned()))
-        }
+        None if bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) => Err(at(NOT_READ.to_owned())),
         None => Sheet::parse(name, &decoded(bytes)).map(Sheets::one),
     }
 }

@@ -3,15 +3,15 @@
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx};
+use calamine::{
+    Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx,
+};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, Page, too_large};
+use super::signatures::{COMPOUND, ZIP};
 use super::xml::attribute;
-
-const ZIP: &[u8] = b"PK\x03\x04";
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Whether a file with this beginning may be a workbook: archives of other programs begin with other files.
 pub(super) fn may_be_one(head: &[u8]) -> bool {
@@ -48,17 +48,26 @@ fn of_compound_file(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
     if !has("Workbook") && !has("Book") {
         return Ok(None);
     }
-    let mut workbook: Xls<_> = match Xls::new(Cursor::new(bytes)) {
+    let workbook: Xls<_> = match Xls::new(Cursor::new(bytes)) {
         Ok(workbook) => workbook,
         Err(calamine::XlsError::Password) => return Err(PROTECTED.to_owned()),
         Err(error) => return Err(damaged(error)),
     };
+    by_ranges(workbook).map(Some)
+}
+
+/// A workbook whose sheets are read at once.
+fn by_ranges<'b, W>(mut workbook: W) -> Result<Book, Flaw>
+where
+    W: Reader<Cursor<&'b [u8]>>,
+    W::Error: std::fmt::Display,
+{
     let mut pages = Pages::default();
     for (name, is_hidden) in sheets(&workbook) {
         let range = workbook.worksheet_range(&name).map_err(damaged)?;
         pages.add_range(name, is_hidden, &range)?;
     }
-    Ok(Some(pages.book))
+    Ok(pages.book)
 }
 
 fn of_archive(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
@@ -74,17 +83,12 @@ fn of_archive(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
     }
     hold_size(&mut archive)?;
     hold_repeats(&mut archive)?;
-    let mut workbook: Ods<_> = match Ods::new(Cursor::new(bytes)) {
+    let workbook: Ods<_> = match Ods::new(Cursor::new(bytes)) {
         Ok(workbook) => workbook,
         Err(calamine::OdsError::Password) => return Err(PROTECTED.to_owned()),
         Err(error) => return Err(damaged(error)),
     };
-    let mut pages = Pages::default();
-    for (name, is_hidden) in sheets(&workbook) {
-        let range = workbook.worksheet_range(&name).map_err(damaged)?;
-        pages.add_range(name, is_hidden, &range)?;
-    }
-    Ok(Some(pages.book))
+    by_ranges(workbook).map(Some)
 }
 
 fn is_open_spreadsheet(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
@@ -206,24 +210,11 @@ fn of_excel(bytes: &[u8]) -> Result<Book, Flaw> {
             pages.put(&mut page, [row as usize, column as usize], shown_ref(cell.get_value()))?;
         }
         for region in merged.iter().filter(|region| region.start.1 == region.end.1) {
-            fill_down(&mut page, region.start, region.end.0);
+            pages.fill_down(&mut page, region.start, region.end.0)?;
         }
         pages.book.pages.push(page);
     }
     Ok(pages.book)
-}
-
-/// Gives cells that are merged below each other the value of the first: a paper with several rows of authors.
-fn fill_down(page: &mut Page, (first, column): (u32, u32), last: u32) {
-    let column = column as usize;
-    let Some(value) = page.rows.get(first as usize).and_then(|row| row.get(column)).cloned() else { return };
-    let below = page.rows.iter_mut().take(last as usize + 1).skip(first as usize + 1);
-    for row in below.filter(|row| row.iter().any(|cell| !cell.is_empty())) {
-        if row.len() <= column {
-            row.resize(column + 1, String::new());
-        }
-        row[column].clone_from(&value);
-    }
 }
 
 /// The names of the sheets with cells, and whether each is hidden.
@@ -255,6 +246,19 @@ impl Pages {
             self.put(&mut page, [top as usize + row, left as usize + column], shown(value))?;
         }
         self.book.pages.push(page);
+        Ok(())
+    }
+
+    /// Gives cells that are merged below each other the value of the first: a paper with several rows of authors.
+    fn fill_down(&mut self, page: &mut Page, (first, column): (u32, u32), last: u32) -> Result<(), Flaw> {
+        let (first, column) = (first as usize, column as usize);
+        let value = page.rows.get(first).and_then(|row| row.get(column)).filter(|value| !value.is_empty());
+        let Some(value) = value.cloned() else { return Ok(()) };
+        for row in first + 1..page.rows.len().min(last as usize + 1) {
+            if page.rows[row].iter().any(|cell| !cell.is_empty()) {
+                self.put(page, [row, column], Shown::Text(value.clone()))?;
+            }
+        }
         Ok(())
     }
 
@@ -307,12 +311,64 @@ fn shown_ref(value: &DataRef<'_>) -> Shown {
     }
 }
 
+/// A date, or a time of day.
 fn date_shown(date: &ExcelDateTime) -> String {
+    /// The calendar repeats itself after 400 years, which have so many days.
+    const CYCLE: f64 = 146_097.0;
+    const CYCLES: u16 = 5;
+    let serial = date.as_f64();
     if date.is_duration() {
-        return date.as_f64().to_string();
+        return serial.to_string();
     }
-    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    let day = format!("{year:04}-{month:02}-{day:02}");
-    let is_midnight = date.as_f64().fract() == 0.0;
-    if is_midnight { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
+    let mut parts = date.to_ymd_hms_milli();
+    // What is no later than the first day of its system is that day: 1904-01-01 in workbooks of old Macs.
+    let is_of_mac = parts.0 == 1904;
+    let is_time = serial > 0.0 && serial < 1.0 || serial == 0.0 && !is_of_mac;
+    // Excel has no days before its first, and LibreOffice does.
+    if serial < 0.0 {
+        let later = serial + CYCLE * f64::from(CYCLES);
+        parts = ExcelDateTime::new(later, ExcelDateTimeType::DateTime, is_of_mac).to_ymd_hms_milli();
+        match parts.0.checked_sub(400 * CYCLES) {
+            Some(year) if year > 0 && later > 0.0 => parts.0 = year,
+            _ => return serial.to_string(),
+        }
+    }
+    let (year, month, day, hour, minute, second, _) = parts;
+    let (day, time) =
+        (format!("{year:04}-{month:02}-{day:02}"), format!("{hour:02}:{minute:02}:{second:02}"));
+    let is_midnight = serial.fract() == 0.0;
+    match (is_time, is_midnight) {
+        (true, _) => time,
+        (_, true) => day,
+        _ => format!("{day}T{time}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_before_those_of_excel_and_times_of_day_are_themselves() {
+        for (serial, is_of_mac, expected) in [
+            (43_631.0, false, "2019-06-15"),
+            (43_631.5, false, "2019-06-15T12:00:00"),
+            (1.0, false, "1900-01-01"),
+            (-1.0, false, "1899-12-29"),
+            (-0.5, false, "1899-12-29T12:00:00"),
+            // 1815-12-10, when Ada Lovelace was born.
+            (-30_701.0, false, "1815-12-10"),
+            (0.0, true, "1904-01-01"),
+            (-1.0, true, "1903-12-31"),
+            (-693_593.0, false, "0001-01-01"),
+            (-693_594.0, false, "-693594"),
+            (-1e9, false, "-1000000000"),
+            (0.0, false, "00:00:00"),
+            (0.043_055_555_6, false, "01:02:00"),
+            (0.75, true, "18:00:00"),
+        ] {
+            let date = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, is_of_mac);
+            assert_eq!(date_shown(&date), expected, "{serial}");
+        }
+    }
 }

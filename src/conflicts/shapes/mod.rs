@@ -60,9 +60,8 @@ impl Conference {
         };
         // Chairs and members may have a sheet each. A sheet of authors has names, too, and is no list of members.
         let kind = first_shape(first);
-        let (read, others): (Vec<_>, Vec<_>) = inputs
-            .iter()
-            .partition(|&input| std::ptr::eq(input, first) || (shape.detect)(input) && first_shape(input) == kind);
+        let (read, others): (Vec<_>, Vec<_>) =
+            inputs.iter().partition(|&input| (shape.detect)(input) && first_shape(input) == kind);
         if read.iter().all(|input| input.header().is_some() && input.rows().is_empty()) {
             let what = format!("the file has a header and no rows: it lists no {}", role.in_words());
             self.warn(first.whole().as_ref(), what);
@@ -85,7 +84,11 @@ impl Conference {
     /// Warns of the sheets of a workbook that are not read, and of cells with errors in those that are.
     fn warn_of_sheets(&mut self, read: &[&Input<'_>], others: &[&Input<'_>], hidden: Vec<String>) {
         let named = |inputs: &[&Input<'_>]| {
-            inputs.iter().filter_map(|input| input.sheet()).map(|sheet| sheet.name.clone()).collect::<Vec<_>>()
+            inputs
+                .iter()
+                .filter_map(|input| input.sheet())
+                .map(|sheet| sheet.name.clone())
+                .collect::<Vec<_>>()
         };
         let not_read: Vec<String> = named(others).into_iter().chain(hidden).collect();
         let names = named(read);
