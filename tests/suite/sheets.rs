@@ -174,6 +174,28 @@ fn cells_are_what_a_person_sees() {
 }
 
 #[test]
+fn what_is_said_of_a_spreadsheet_as_a_whole_has_no_line() {
+    let notes = rows(&[&["Notes"]]);
+    let papers = rows(&[&["Authors", "Title"], &["Lee, Ann; Roe, Bob", "One"], &["Lee, Ann", "Two"]]);
+    let folder =
+        folder().with("t.xlsx", xlsx(&[("p", "visible", papers.as_str()), ("n", "visible", &notes)]));
+    folder.coauth(&["check", "-v", "t.xlsx"]).answers().shows("t.xlsx: read: p; not read: n");
+}
+
+#[test]
+fn a_sheet_that_is_named_where_no_input_is_a_spreadsheet_is_refused() {
+    let papers = rows(&[&["Authors", "Title"], &["Lee, Ann; Roe, Bob", "One"]]);
+    let folder = folder()
+        .with("refs.bib", "@article{a, author={Ann Lee and Bob Roe}, title={One}}\n")
+        .with("t.xlsx", xlsx(&[("p", "visible", papers.as_str())]));
+    for command in ["stats", "check"] {
+        let ran = folder.coauth(&[command, "refs.bib", "--sheet", "p"]);
+        ran.exits_with(2).says("--sheet applies only to spreadsheets, not to bibtex");
+    }
+    folder.coauth(&["stats", "refs.bib", "t.xlsx", "--sheet", "p"]).answers();
+}
+
+#[test]
 fn cells_that_are_merged_below_each_other_have_one_value() {
     let sheet = rows(&[
         &["Paper ID", "Title", "Author"],
@@ -220,10 +242,28 @@ fn spreadsheets_that_would_fill_the_memory_are_refused() {
         ods_text("x")
             .replace("office:value-type", "table:number-columns-repeated=\"16000\" office:value-type"),
     );
+    let book = |sheets: &str| {
+        format!(
+            "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+             xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{sheets}</Workbook>"
+        )
+        .into_bytes()
+    };
+    let merged = "<Cell ss:MergeAcross=\"16384\"/>".repeat(20_000);
+    let padded = "<Worksheet ss:Name=\"x\"><Table><Row ss:Index=\"1048576\"><Cell><Data>x</Data></Cell></Row></Table></Worksheet>";
+    let filled: String =
+        (2..60_001).map(|row| format!("<row r=\"{row}\">{}</row>", text(&format!("B{row}"), "x"))).collect();
+    let filled = format!(
+        "<row r=\"1\">{}</row>{filled}</sheetData><mergeCells><mergeCell ref=\"A1:A60000\"/></mergeCells>",
+        text("A1", &"x".repeat(32_000)),
+    );
     let blank = format!("{}</sheetData>", " ".repeat(600 << 20));
     for (name, bytes) in [
         ("wide.xlsx", xlsx(&[("s", "visible", &format!("{wide}</sheetData>"))])),
         ("repeated.ods", ods(&repeated)),
+        ("merged.xls", book(&format!("<Worksheet><Table><Row>{merged}</Row></Table></Worksheet>"))),
+        ("padded.xls", book(&padded.repeat(200))),
+        ("filled.xlsx", xlsx(&[("s", "visible", &filled)])),
         ("blank.xlsx", xlsx(&[("s", "visible", &blank)])),
     ] {
         assert!(bytes.len() < 5 << 20, "{name}");
@@ -278,9 +318,8 @@ fn files_of_a_conference_and_tables_about_authors_may_be_workbooks() {
 #[test]
 fn sheets_of_one_kind_are_one_committee_and_others_are_named() {
     let chairs = rows(&[&["name", "email"], &["Ann Lee", "ann@example.org"]]);
-    let members =
-        rows(&[&["name", "email"], &["Bob Roe", "bob@example.org"], &["Cy Poe", "cy@example.org"]])
-            .replace("</sheetData>", "<row r=\"4\"><c r=\"A4\" t=\"e\"><v>#N/A</v></c></row></sheetData>");
+    let members = rows(&[&["name", "email"], &["Bob Roe", "bob@example.org"], &["Cy Poe", "cy@example.org"]])
+        .replace("</sheetData>", "<row r=\"4\"><c r=\"A4\" t=\"e\"><v>#N/A</v></c></row></sheetData>");
     let authors = rows(&[&["submission #", "name", "email"], &["7", "Di Doe", "di@example.org"]]);
     let notes = rows(&[&["Notes"], &["of the chairs"]]);
     let folder = folder()
