@@ -179,7 +179,7 @@ fn what_is_said_of_a_spreadsheet_as_a_whole_has_no_line() {
     let papers = rows(&[&["Authors", "Title"], &["Lee, Ann; Roe, Bob", "One"], &["Lee, Ann", "Two"]]);
     let folder =
         folder().with("t.xlsx", xlsx(&[("p", "visible", papers.as_str()), ("n", "visible", &notes)]));
-    folder.coauth(&["check", "-v", "t.xlsx"]).answers().shows("t.xlsx: read: p; not read: n");
+    folder.coauth(&["stats", "t.xlsx"]).answers().says("(t.xlsx: read: p; not read: n)");
 }
 
 #[test]
