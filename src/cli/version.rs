@@ -6,12 +6,14 @@ use std::io::{self, Write};
 /// What packages are made of, a line a crate; written by `packaging/licenses`.
 const CRATES: &str = include_str!("crates.txt");
 
-/// The features of this build, in the order of Cargo.toml.
+/// The features of `full`, in the order of Cargo.toml, and whether this build has them.
 const FEATURES: &[(&str, bool)] = &[
     ("cli", true),
     ("paper", cfg!(feature = "paper")),
-    ("sheets", cfg!(feature = "sheets")),
+    ("parquet", cfg!(feature = "parquet")),
     ("serve", cfg!(feature = "serve")),
+    ("sheets", cfg!(feature = "sheets")),
+    ("sqlite", cfg!(feature = "sqlite")),
 ];
 
 /// Whether the arguments that made clap print the version ask for more than the number.
@@ -44,4 +46,17 @@ fn write(out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\nCrates that a build with all features contains, with their licenses:")?;
     out.write_all(CRATES.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_features_are_those_of_full_in_cargo_toml() {
+        let manifest = include_str!("../../Cargo.toml");
+        let full = manifest.lines().find_map(|line| line.strip_prefix("full = ")).expect("a list of features");
+        let names: Vec<_> = FEATURES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(full, format!("{names:?}"));
+    }
 }
