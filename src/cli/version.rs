@@ -55,7 +55,8 @@ mod tests {
     #[test]
     fn the_features_are_those_of_full_in_cargo_toml() {
         let manifest = include_str!("../../Cargo.toml");
-        let full = manifest.lines().find_map(|line| line.strip_prefix("full = ")).expect("a list of features");
+        let full =
+            manifest.lines().find_map(|line| line.strip_prefix("full = ")).expect("a list of features");
         let names: Vec<_> = FEATURES.iter().map(|(name, _)| *name).collect();
         assert_eq!(full, format!("{names:?}"));
     }

@@ -143,6 +143,12 @@ pub(crate) fn needed_of_table(headers: &[&str], options: &str) -> (Vec<bool>, bo
     tables::headers::needed(headers, options)
 }
 
+/// Is a column with this header of use in a table?
+#[cfg(feature = "parquet")]
+pub(crate) fn is_header_of_use(header: &str, options: &str) -> bool {
+    tables::headers::is_of_use(header, options)
+}
+
 /// Finds the format of an input by its head, and by a longer one if that is not enough.
 pub(crate) struct Detection<'a> {
     extension: Option<&'a str>,

@@ -127,17 +127,15 @@ impl Source {
 
     /// Opens it as a stream: decompressed, decoded to UTF-8 if it declares its encoding, without byte order mark. The
     /// encoding that the user specified, if any, overrides what the input declares.
-    /// Of a spreadsheet, the stream has the sheet that is read, as CSV; what is said of the others comes with it.
+    /// Of a spreadsheet, the stream has the sheet that is read, as CSV; what is said of what is not read comes with it.
     pub(super) fn open(&self, reading: &ReadOptions) -> io::Result<(Stream<'_>, Remarks)> {
-        let Leaf { text, is_spreadsheet, others, errors } = match self {
+        let Leaf { text, remarks } = match self {
             Self::File(path) | Self::Found(path) => text_of_file(File::open(path)?, reading)?,
             Self::Stdin => plain_text(Box::new(io::stdin()), reading)?,
             Self::Sample => Leaf::plain(Box::new(SAMPLE.as_bytes())),
             Self::Text(_, text) => Leaf::plain(Box::new(text.as_bytes())),
         };
-        let others = others.map(|others| (Kind::OtherSheets, others));
-        let notices = others.into_iter().chain(errors.map(|errors| (Kind::ErrorCells, errors))).collect();
-        Ok((Stream::new(text, reading.specified_encoding()), Remarks { is_spreadsheet, notices }))
+        Ok((Stream::new(text, reading.specified_encoding()), remarks))
     }
 }
 
@@ -146,7 +144,9 @@ impl Source {
 fn text_of_file(mut file: File, reading: &ReadOptions) -> io::Result<Leaf<'static>> {
     #[cfg(feature = "parquet")]
     if parquet::is_parquet(&mut file)? {
-        return Ok(Leaf::plain(Box::new(parquet::text(file, &reading.format_options)?)));
+        let text = parquet::text(file, &reading.format_options)?;
+        let notices = text.unread().iter().map(|what| (Kind::UnreadColumn, what.clone())).collect();
+        return Ok(Leaf { text: Box::new(text), remarks: Remarks { is_spreadsheet: false, notices } });
     }
     plain_text(Box::new(file), reading)
 }

@@ -3,24 +3,22 @@
 use std::io::{self, Cursor, Read};
 
 use super::ReadOptions;
+use super::source::Remarks;
 use crate::formats::is_table;
-use crate::records::HEAD;
+use crate::records::{HEAD, Kind};
 use crate::sheets::{Book, LARGEST, Page, book, error_cells, read_and_not};
 
 /// What there is to read of a file that may be a spreadsheet.
 pub(super) struct Leaf<'a> {
     pub(super) text: Box<dyn Read + Send + 'a>,
-    pub(super) is_spreadsheet: bool,
-    /// What is to be said of the other sheets.
-    pub(super) others: Option<String>,
-    /// What is to be said of cells with errors.
-    pub(super) errors: Option<String>,
+    /// What is said of it as a whole.
+    pub(super) remarks: Remarks,
 }
 
 impl<'a> Leaf<'a> {
     /// A file that is no spreadsheet.
     pub(super) fn plain(text: Box<dyn Read + Send + 'a>) -> Self {
-        Self { text, is_spreadsheet: false, others: None, errors: None }
+        Self { text, remarks: Remarks::default() }
     }
 }
 
@@ -70,11 +68,12 @@ fn chosen<'a>(book: Book, reading: &ReadOptions) -> io::Result<Leaf<'a>> {
         .map(|(_, page)| page.not_read())
         .collect();
     let page = &pages[place];
+    let others = read_and_not(&[&page.name], &others).map(|others| (Kind::OtherSheets, others));
+    let errors = error_cells(page.errors, &page.name).map(|errors| (Kind::ErrorCells, errors));
+    let notices = others.into_iter().chain(errors).collect();
     Ok(Leaf {
         text: Box::new(Cursor::new(page.as_csv().into_bytes())),
-        is_spreadsheet: true,
-        others: read_and_not(&[&page.name], &others),
-        errors: error_cells(page.errors, &page.name),
+        remarks: Remarks { is_spreadsheet: true, notices },
     })
 }
 

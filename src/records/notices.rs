@@ -121,6 +121,8 @@ pub enum Kind {
     OtherSheets,
     /// Cells of a spreadsheet with an error in place of a value, read as empty.
     ErrorCells,
+    /// Columns of a Parquet file that would be of use, of a type that is not read.
+    UnreadColumn,
     /// An entity that is not declared, kept as written.
     UnknownEntity,
 }
@@ -320,6 +322,10 @@ impl Kind {
             Self::ErrorCells => (
                 "spreadsheet has cells with errors in place of values, which were read as empty",
                 "spreadsheets have cells with errors in place of values, which were read as empty",
+            ),
+            Self::UnreadColumn => (
+                "column of use is of a type that is not read; cast it to text, a number or a list",
+                "columns of use are of types that are not read; cast them to text, numbers or lists",
             ),
             Self::UnknownEntity => {
                 ("entity is unknown and was kept as written", "entities are unknown and were kept as written")

@@ -46,6 +46,21 @@ fn a_list_of_names_is_a_byline_even_where_it_has_one_name() {
 }
 
 #[test]
+fn decimals_in_bytes_are_read_and_columns_of_other_types_are_told() {
+    let files = folder().with("t.parquet", fixture("parquet/types.parquet"));
+    let ties = files.coauth(&["export", "-q", "-f", "nodes-csv", "t.parquet"]).answers().stdout();
+    assert!(ties.contains("Lovelace, Ada") && ties.contains(",1843,1864"), "{ties}");
+    let check = files.coauth(&["check", "-v", "t.parquet"]).answers();
+    let told = check.stdout() + &check.stderr();
+    for column in ["venue holds maps", "doi holds values in bytes", "journal holds fields of its own"] {
+        assert!(told.contains(&format!("column {column}, which are not read")), "{column} in {told}");
+    }
+    assert!(!told.contains("column era") && !told.contains("column hash"), "{told}");
+    let named = files.coauth(&["check", "-v", "--columns", "year=era", "t.parquet"]);
+    assert!((named.stdout() + &named.stderr()).contains("column era holds values in bytes"));
+}
+
+#[test]
 fn a_folder_of_parts_is_read_without_what_spark_leaves_beside_them() {
     let parts = folder()
         .with("out/part-0000.parquet", fixture("parquet/works-pyarrow.parquet"))

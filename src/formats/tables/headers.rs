@@ -157,8 +157,6 @@ pub(in crate::formats) fn said(columns: &str) -> Result<Vec<(Field, &str)>> {
 /// headers are known or were said; otherwise the rows tell, and all are.
 #[cfg(feature = "parquet")]
 pub(in crate::formats) fn needed(headers: &[&str], options: &str) -> (Vec<bool>, bool) {
-    /// Headers that are known only where a row is an author.
-    const OF_AUTHORS: [&str; 2] = ["affiliation", "institution"];
     let cells: Vec<Cow<'_, str>> = headers.iter().map(|header| Cow::Borrowed(*header)).collect();
     let header = Header::of(&cells);
     let said = said(options).unwrap_or_default();
@@ -167,11 +165,23 @@ pub(in crate::formats) fn needed(headers: &[&str], options: &str) -> (Vec<bool>,
     if !has_authors || !header.is_of_papers() {
         return (vec![true; headers.len()], has_authors);
     }
-    let is_needed = |(folded, cell): (&String, &String)| {
-        HEADERS.iter().flat_map(|(_, names)| *names).chain(&OF_AUTHORS).any(|name| name == folded)
-            || said.iter().any(|(_, name)| name == cell || folded_header(name) == *folded)
-    };
-    (header.folded.iter().zip(&header.cells).map(is_needed).collect(), has_authors)
+    (header.cells.iter().map(|cell| is_known(cell, &said)).collect(), has_authors)
+}
+
+/// Is a column with this header of use?
+#[cfg(feature = "parquet")]
+pub(in crate::formats) fn is_of_use(header: &str, options: &str) -> bool {
+    is_known(trim(header), &said(options).unwrap_or_default())
+}
+
+/// Is this a header that is known, or that the user named?
+#[cfg(feature = "parquet")]
+fn is_known(cell: &str, said: &[(Field, &str)]) -> bool {
+    /// Headers that are known only where a row is an author.
+    const OF_AUTHORS: [&str; 2] = ["affiliation", "institution"];
+    let folded = folded_header(cell);
+    HEADERS.iter().flat_map(|(_, names)| *names).chain(&OF_AUTHORS).any(|name| *name == folded)
+        || said.iter().any(|(_, name)| *name == cell || folded_header(name) == folded)
 }
 
 /// The columns of a header by what they hold.

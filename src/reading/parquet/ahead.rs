@@ -34,6 +34,11 @@ impl Text {
         Self { opened: Arc::new(opened), working: VecDeque::new(), next: 0, block, read: 0 }
     }
 
+    /// What is said of columns that would be of use if they could be read.
+    pub(in crate::reading) fn unread(&self) -> &[String] {
+        &self.opened.unread
+    }
+
     /// Has threads work on as many groups.
     fn begin(&mut self, threads: usize) -> io::Result<()> {
         while self.working.len() < threads && self.next < self.opened.metadata.num_row_groups() {

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use ::parquet::column::reader::{ColumnReader, get_column_reader};
-use ::parquet::data_type::{ByteArray, Int96};
+use ::parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
 use ::parquet::errors::{ParquetError, Result};
 use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::serialized_reader::SerializedPageReader;
@@ -13,7 +13,7 @@ use super::file::Bytes;
 use super::pages::Pages;
 use super::refusal::{damaged, refused};
 use super::shape::Leaf;
-use super::value::{Meaning, Value};
+use super::value::{Meaning, Value, whole_of};
 
 /// A column that is read from its first row on.
 pub(super) struct Column {
@@ -39,6 +39,8 @@ enum Values {
     Floats(Vec<f32>),
     Doubles(Vec<f64>),
     Texts(Vec<ByteArray>),
+    /// Whole numbers, the highest byte first.
+    Bytes(Vec<FixedLenByteArray>),
 }
 
 impl Column {
@@ -63,9 +65,7 @@ impl Column {
             ColumnReader::FloatColumnReader(_) => Values::Floats(Vec::new()),
             ColumnReader::DoubleColumnReader(_) => Values::Doubles(Vec::new()),
             ColumnReader::ByteArrayColumnReader(_) => Values::Texts(Vec::new()),
-            ColumnReader::FixedLenByteArrayColumnReader(_) => {
-                return Err(damaged("a column of another type"));
-            }
+            ColumnReader::FixedLenByteArrayColumnReader(_) => Values::Bytes(Vec::new()),
         };
         let leaf = leaf.clone();
         let (definitions, repetitions) = (Vec::new(), Vec::new());
@@ -111,6 +111,9 @@ impl Column {
             (ColumnReader::FloatColumnReader(reader), Values::Floats(values)) => read!(reader, values),
             (ColumnReader::DoubleColumnReader(reader), Values::Doubles(values)) => read!(reader, values),
             (ColumnReader::ByteArrayColumnReader(reader), Values::Texts(values)) => read!(reader, values),
+            (ColumnReader::FixedLenByteArrayColumnReader(reader), Values::Bytes(values)) => {
+                read!(reader, values)
+            }
             _ => Err(ParquetError::General("a column of another type".to_owned())),
         }
     }
@@ -166,9 +169,13 @@ impl Column {
             Values::OldMoments(values) => values.get(at).map(Value::OldMoment),
             Values::Floats(values) => values.get(at).map(|value| Value::Real((*value).into())),
             Values::Doubles(values) => values.get(at).map(|value| Value::Real(*value)),
+            Values::Texts(values) if matches!(self.leaf.meaning, Meaning::Number { .. }) => {
+                values.get(at).and_then(|bytes| whole_of(bytes.data())).map(Value::Wide)
+            }
             Values::Texts(values) => values.get(at).map(Value::Text),
+            Values::Bytes(values) => values.get(at).and_then(|bytes| whole_of(bytes.data())).map(Value::Wide),
         };
-        value.map(Some).ok_or_else(|| damaged("a value is missing"))
+        value.map(Some).ok_or_else(|| damaged("a value is missing or too large"))
     }
 
     /// Has everything that was read been taken?

@@ -9,9 +9,9 @@ use ::parquet::file::reader::Length;
 
 use super::file::Bytes;
 use super::refusal::{damaged, refused};
-use super::shape::{Leaf, Node, Shaping, key};
+use super::shape::{Leaf, Node, Shape, Shaping, key};
 use super::value::Meaning;
-use crate::formats::{needed_of_table, needed_of_works};
+use crate::formats::{is_header_of_use, needed_of_table, needed_of_works};
 
 /// An open file.
 pub(super) struct Opened {
@@ -19,6 +19,8 @@ pub(super) struct Opened {
     pub(super) metadata: ParquetMetaData,
     pub(super) fit: Fit,
     pub(super) leaves: Vec<Leaf>,
+    /// What is said of columns that would be of use if they could be read.
+    pub(super) unread: Vec<String>,
 }
 
 /// What a row is written as, of which fields. Names are written as they are needed there: in quotes, if any.
@@ -38,7 +40,7 @@ pub(super) fn open(file: Bytes, said: &str) -> io::Result<Opened> {
     let shape = |wanted: &dyn Fn(&str) -> bool| {
         Shaping::of(schema, wanted).ok_or_else(|| damaged("fields are nested too deeply"))
     };
-    let (all, _) = shape(&everything)?;
+    let Shape { fields: all, unread, .. } = shape(&everything)?;
     let flat: Vec<&str> =
         all.iter().filter(|(_, node)| !node.is_nested()).map(|(name, _)| name.as_str()).collect();
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
@@ -50,7 +52,20 @@ pub(super) fn open(file: Bytes, said: &str) -> io::Result<Opened> {
         None if is_table => flat.iter().zip(&needed).any(|(name, needed)| *needed && *name == path),
         None => true,
     };
-    let (fields, mut leaves) = shape(&wanted)?;
+    let Shape { fields, mut leaves, .. } = shape(&wanted)?;
+    let is_around = |path: &str, needed: &str| {
+        needed.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let is_of_use = |path: &str| match works {
+        Some(needed) => needed.iter().any(|needed| is_around(path, needed)),
+        None => is_header_of_use(path, said),
+    };
+    let nested = all.iter().filter(|(_, node)| is_table && node.is_nested());
+    let unread = unread.iter().map(|(path, what)| (path, *what));
+    let unread = unread.chain(nested.map(|(name, _)| (name, "fields of its own")));
+    let unread = unread.filter(|(path, _)| is_of_use(path));
+    let unread =
+        unread.map(|(path, what)| format!("column {path} holds {what}, which are not read")).collect();
     if works.is_some() {
         // Where a program did not know the fields, they are text.
         let is_nested = |leaf: &&mut Leaf| matches!(&*leaf.path, "authorships" | "primary_location");
@@ -65,7 +80,7 @@ pub(super) fn open(file: Bytes, said: &str) -> io::Result<Opened> {
     } else {
         Fit::Json(fields.into_iter().map(|(name, node)| (key(&name), node)).collect())
     };
-    Ok(Opened { file: Arc::new(file), metadata, fit, leaves })
+    Ok(Opened { file: Arc::new(file), metadata, fit, leaves, unread })
 }
 
 /// Is the end of the file there, and is it not encrypted?

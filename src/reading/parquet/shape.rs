@@ -29,6 +29,16 @@ pub(super) struct Leaf {
     pub(super) meaning: Meaning,
 }
 
+/// A column that is not read: its path, and what it holds.
+pub(super) type Unread = (String, &'static str);
+
+/// A row: its fields that are of use, the columns that they are made of, and those of a kind that is not read.
+pub(super) struct Shape {
+    pub(super) fields: Vec<Field>,
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) unread: Vec<Unread>,
+}
+
 impl Node {
     /// The first column of it.
     pub(super) fn first(&self) -> Option<usize> {
@@ -54,6 +64,7 @@ pub(super) struct Shaping<'w> {
     /// Is the column with this path of use?
     wanted: &'w dyn Fn(&str) -> bool,
     leaves: Vec<Leaf>,
+    unread: Vec<Unread>,
     /// The place of the next column.
     next: usize,
 }
@@ -69,14 +80,14 @@ struct Levels {
 const DEEPEST: usize = 40;
 
 impl<'w> Shaping<'w> {
-    /// The fields of a row that are of use, and their columns; `None` if fields nest too deeply.
-    pub(super) fn of(schema: &Type, wanted: &'w dyn Fn(&str) -> bool) -> Option<(Vec<Field>, Vec<Leaf>)> {
+    /// The shape of a row; `None` if fields nest too deeply.
+    pub(super) fn of(schema: &Type, wanted: &'w dyn Fn(&str) -> bool) -> Option<Shape> {
         if depth(schema) > DEEPEST {
             return None;
         }
-        let mut shaping = Self { wanted, leaves: Vec::new(), next: 0 };
+        let mut shaping = Self { wanted, leaves: Vec::new(), unread: Vec::new(), next: 0 };
         let fields = shaping.fields(schema, "", Levels::default());
-        Some((fields, shaping.leaves))
+        Some(Shape { fields, leaves: shaping.leaves, unread: shaping.unread })
     }
 
     fn fields(&mut self, group: &Type, path: &str, levels: Levels) -> Vec<Field> {
@@ -116,6 +127,7 @@ impl<'w> Shaping<'w> {
         match annotation(field) {
             Annotation::Map => {
                 self.next += leaves(field);
+                self.unread.push((path.to_owned(), "maps"));
                 None
             }
             Annotation::List => match &field.get_fields()[0] {
@@ -138,7 +150,13 @@ impl<'w> Shaping<'w> {
     fn leaf(&mut self, field: &Type, path: &str) -> Option<Node> {
         let place = self.next;
         self.next += 1;
-        let meaning = Meaning::of(field).filter(|_| (self.wanted)(path))?;
+        let meaning = match Meaning::of(field) {
+            Ok(meaning) => Some(meaning).filter(|_| (self.wanted)(path))?,
+            Err(what) => {
+                self.unread.push((path.to_owned(), what));
+                return None;
+            }
+        };
         self.leaves.push(Leaf { place, path: path.to_owned(), meaning });
         Some(Node::Leaf { column: self.leaves.len() - 1 })
     }

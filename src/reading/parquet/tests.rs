@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::text_of;
 
-const FILES: [&[u8]; 9] = [
+const FILES: [&[u8]; 10] = [
     include_bytes!("../../../tests/fixtures/parquet/works-pyarrow.parquet"),
     include_bytes!("../../../tests/fixtures/parquet/works-plain.parquet"),
     include_bytes!("../../../tests/fixtures/parquet/works-old.parquet"),
@@ -14,6 +14,7 @@ const FILES: [&[u8]; 9] = [
     include_bytes!("../../../tests/fixtures/parquet/table-polars.parquet"),
     include_bytes!("../../../tests/fixtures/parquet/table-duckdb.parquet"),
     include_bytes!("../../../tests/fixtures/parquet/lists.parquet"),
+    include_bytes!("../../../tests/fixtures/parquet/types.parquet"),
 ];
 
 #[test]

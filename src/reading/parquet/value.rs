@@ -34,6 +34,8 @@ pub(super) enum Meaning {
 pub(super) enum Value<'a> {
     Bool(bool),
     Whole(i64),
+    /// A whole number of up to 16 bytes.
+    Wide(i128),
     Real(f64),
     Text(&'a ByteArray),
     OldMoment(&'a Int96),
@@ -42,23 +44,42 @@ pub(super) enum Value<'a> {
 const SECONDS: i64 = 86_400;
 
 impl Meaning {
-    /// What the values of a column mean; `None` if they are no text, number or date.
-    pub(super) fn of(column: &Type) -> Option<Self> {
+    /// What the values of a column mean; what they are instead if they are no text, number or date.
+    pub(super) fn of(column: &Type) -> Result<Self, &'static str> {
         let info = column.get_basic_info();
         let (logical, converted) = (info.logical_type_ref(), info.converted_type());
-        Some(match column.get_physical_type() {
+        let is_decimal =
+            matches!(logical, Some(LogicalType::Decimal(_))) || converted == ConvertedType::DECIMAL;
+        Ok(match column.get_physical_type() {
             Physical::BOOLEAN => Self::Bool,
             Physical::FLOAT | Physical::DOUBLE => Self::Real,
             Physical::INT96 => Self::OldMoment,
-            Physical::FIXED_LEN_BYTE_ARRAY => return None,
+            Physical::BYTE_ARRAY | Physical::FIXED_LEN_BYTE_ARRAY if is_decimal => {
+                // As many digits as 16 bytes have.
+                const MOST: i32 = 38;
+                if column.get_precision() > MOST {
+                    return Err("decimals of more than 38 digits");
+                }
+                Self::decimal(column)
+            }
+            Physical::FIXED_LEN_BYTE_ARRAY => {
+                return Err(match logical {
+                    Some(LogicalType::Uuid) => "UUIDs in bytes",
+                    Some(LogicalType::Float16) => "numbers in two bytes",
+                    _ => "values in bytes",
+                });
+            }
             Physical::BYTE_ARRAY => match (logical, converted) {
                 (Some(LogicalType::Json), _) | (_, ConvertedType::JSON) => Self::Json,
-                (Some(LogicalType::Decimal(_)), _) | (_, ConvertedType::DECIMAL) => return None,
-                (Some(LogicalType::Bson), _) | (_, ConvertedType::BSON) => return None,
+                (Some(LogicalType::Bson), _) | (_, ConvertedType::BSON) => return Err("values of BSON"),
                 _ => Self::Text,
             },
             Physical::INT32 | Physical::INT64 => Self::of_whole(column),
         })
+    }
+
+    fn decimal(column: &Type) -> Self {
+        Self::Number { decimals: u32::try_from(column.get_scale()).unwrap_or(0), is_unsigned: false }
     }
 
     fn of_whole(column: &Type) -> Self {
@@ -76,9 +97,7 @@ impl Meaning {
             }
             (_, ConvertedType::TIMESTAMP_MILLIS) => Self::Moment { in_a_day: SECONDS * 1000 },
             (_, ConvertedType::TIMESTAMP_MICROS) => Self::Moment { in_a_day: SECONDS * 1_000_000 },
-            (Some(LogicalType::Decimal(_)), _) | (_, ConvertedType::DECIMAL) => {
-                Self::Number { decimals: u32::try_from(column.get_scale()).unwrap_or(0), is_unsigned: false }
-            }
+            (Some(LogicalType::Decimal(_)), _) | (_, ConvertedType::DECIMAL) => Self::decimal(column),
             (Some(LogicalType::Integer(IntType { is_signed: false, .. })), _)
             | (_, ConvertedType::UINT_32 | ConvertedType::UINT_64) => {
                 Self::Number { decimals: 0, is_unsigned: true }
@@ -125,8 +144,10 @@ impl Meaning {
                 write!(out, "{}", number.cast_unsigned())
             }
             (Self::Number { decimals, .. }, Value::Whole(number)) if decimals > 0 => {
-                write_decimal(*number, decimals, out)
+                write_decimal((*number).into(), decimals, out)
             }
+            (Self::Number { decimals, .. }, Value::Wide(number)) => write_decimal(*number, decimals, out),
+            (_, Value::Wide(number)) => write!(out, "{number}"),
             (_, Value::Whole(number)) => write!(out, "{number}"),
         };
     }
@@ -137,8 +158,19 @@ fn is_json(text: &[u8]) -> bool {
     !text.contains(&b'\n') && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
 }
 
-fn write_decimal(number: i64, decimals: u32, out: &mut Vec<u8>) -> std::io::Result<()> {
-    let Some(unit) = 10_u64.checked_pow(decimals) else {
+/// The number that bytes are, the highest first; `None` if it needs more than 16 of them.
+pub(super) fn whole_of(bytes: &[u8]) -> Option<i128> {
+    let filler = if bytes.first().is_some_and(|first| first & 0x80 != 0) { 0xff } else { 0 };
+    let (above, low) = bytes.split_at(bytes.len().saturating_sub(16));
+    let mut number = [filler; 16];
+    number[16 - low.len()..].copy_from_slice(low);
+    let number = i128::from_be_bytes(number);
+    let is_same = above.iter().all(|byte| *byte == filler) && (number < 0) == (filler != 0);
+    is_same.then_some(number)
+}
+
+fn write_decimal(number: i128, decimals: u32, out: &mut Vec<u8>) -> std::io::Result<()> {
+    let Some(unit) = 10_u128.checked_pow(decimals) else {
         return write!(out, "0");
     };
     let (whole, part) = (number.unsigned_abs() / unit, number.unsigned_abs() % unit);
@@ -198,6 +230,12 @@ mod tests {
         assert_eq!(text(decimals(2), -705), "-7.05");
         assert_eq!(text(decimals(2), 184_300), "1843");
         assert_eq!(text(Meaning::Number { decimals: 0, is_unsigned: true }, -1), u64::MAX.to_string());
+        assert_eq!(whole_of(&[0x07, 0x33]), Some(1843));
+        assert_eq!(whole_of(&[0xff, 0x3f]), Some(-193));
+        assert_eq!(whole_of(&[]), Some(0));
+        assert_eq!(whole_of(&[0xff; 20]), Some(-1));
+        assert_eq!(whole_of(&[0x7f; 17]), None);
+        assert_eq!(whole_of(&[&[0; 4][..], &[0xff; 16]].concat()), None);
         let mut out = Vec::new();
         Meaning::Real.write_text(&Value::Real(1843.0), &mut out);
         assert_eq!(out, b"1843");
