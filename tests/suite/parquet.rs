@@ -61,6 +61,18 @@ fn decimals_in_bytes_are_read_and_columns_of_other_types_are_told() {
 }
 
 #[test]
+fn text_in_another_encoding_is_read_as_in_a_table_of_csv() {
+    let files = folder().with("n.parquet", fixture("parquet/encoding.parquet"));
+    let names = |more: &[&str]| {
+        let ran = files.coauth(&[&["export", "-q", "-f", "authorships", "n.parquet"], more].concat());
+        ran.answers().stdout()
+    };
+    assert!(names(&[]).contains("\"Thölke, Knüt\"") && names(&[]).contains("\"Poe, Cat\""), "{}", names(&[]));
+    let greek = names(&["--encoding", "windows-1253"]);
+    assert!(greek.contains("\"Thφlke, Knόt\"") || greek.contains("\"Thφlke, Knϋt\""), "{greek}");
+}
+
+#[test]
 fn a_folder_of_parts_is_read_without_what_spark_leaves_beside_them() {
     let parts = folder()
         .with("out/part-0000.parquet", fixture("parquet/works-pyarrow.parquet"))

@@ -110,11 +110,7 @@ impl Meaning {
     pub(super) fn write_json(self, value: &Value<'_>, out: &mut Vec<u8>) {
         match (self, value) {
             (Self::Json, Value::Text(json)) if is_json(json.data()) => out.extend_from_slice(json.data()),
-            (_, Value::Text(text)) => {
-                let text = String::from_utf8_lossy(text.data());
-                // Writing to memory, and text is always JSON.
-                let _ = serde_json::to_writer(&mut *out, &*text);
-            }
+            (_, Value::Text(text)) => write_string(text.data(), out),
             (_, Value::Real(number)) if !number.is_finite() => out.extend_from_slice(b"null"),
             (Self::Date | Self::Moment { .. }, Value::Whole(_)) | (_, Value::OldMoment(_)) => {
                 out.push(b'"');
@@ -129,7 +125,11 @@ impl Meaning {
     pub(super) fn write_text(self, value: &Value<'_>, out: &mut Vec<u8>) {
         // Writing to memory does not fail.
         let _ = match (self, value) {
-            (_, Value::Text(text)) => out.write_all(String::from_utf8_lossy(text.data()).as_bytes()),
+            // Its encoding is found where that of other text is. A text with NULs would be no text.
+            (_, Value::Text(text)) => {
+                out.extend(text.data().iter().filter(|byte| **byte != 0));
+                Ok(())
+            }
             (_, Value::Bool(is_true)) => write!(out, "{is_true}"),
             (_, Value::Real(number)) if number.is_nan() => Ok(()),
             (_, Value::Real(number)) => write!(out, "{number}"),
@@ -151,6 +151,21 @@ impl Meaning {
             (_, Value::Whole(number)) => write!(out, "{number}"),
         };
     }
+}
+
+/// Writes a text, in whichever encoding, as a string of JSON, without NULs.
+fn write_string(text: &[u8], out: &mut Vec<u8>) {
+    out.push(b'"');
+    for &byte in text {
+        match byte {
+            0 => {}
+            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            // Writing to memory does not fail.
+            ..b' ' => drop(write!(out, "\\u{byte:04x}")),
+            _ => out.push(byte),
+        }
+    }
+    out.push(b'"');
 }
 
 /// Is this text of JSON on a line that begins no other record?
