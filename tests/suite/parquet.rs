@@ -73,6 +73,13 @@ fn text_in_another_encoding_is_read_as_in_a_table_of_csv() {
 }
 
 #[test]
+fn json_in_a_column_of_text_may_span_lines() {
+    let files = folder().with("w.parquet", fixture("parquet/works-lines.parquet"));
+    let names = files.coauth(&["export", "-q", "-f", "authorships", "w.parquet"]).answers().stdout();
+    assert!(names.contains("Ada Lovelace"), "{names}");
+}
+
+#[test]
 fn a_folder_of_parts_is_read_without_what_spark_leaves_beside_them() {
     let parts = folder()
         .with("out/part-0000.parquet", fixture("parquet/works-pyarrow.parquet"))

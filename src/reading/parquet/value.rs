@@ -109,7 +109,11 @@ impl Meaning {
     /// Writes a value as JSON has it.
     pub(super) fn write_json(self, value: &Value<'_>, out: &mut Vec<u8>) {
         match (self, value) {
-            (Self::Json, Value::Text(json)) if is_json(json.data()) => out.extend_from_slice(json.data()),
+            (Self::Json, Value::Text(json)) if is_json(json.data()) => {
+                // A record is a line; the lines of JSON end between its values only.
+                let is_end = |byte: u8| matches!(byte, b'\n' | b'\r');
+                out.extend(json.data().iter().map(|&byte| if is_end(byte) { b' ' } else { byte }));
+            }
             (_, Value::Text(text)) => write_string(text.data(), out),
             (_, Value::Real(number)) if !number.is_finite() => out.extend_from_slice(b"null"),
             (Self::Date | Self::Moment { .. }, Value::Whole(_)) | (_, Value::OldMoment(_)) => {
@@ -168,9 +172,8 @@ fn write_string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Is this text of JSON on a line that begins no other record?
 fn is_json(text: &[u8]) -> bool {
-    !text.contains(&b'\n') && serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
+    serde_json::from_slice::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// The number that bytes are, the highest first; `None` if it needs more than 16 of them.
