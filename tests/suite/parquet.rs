@@ -80,6 +80,20 @@ fn json_in_a_column_of_text_may_span_lines() {
 }
 
 #[test]
+fn marks_inside_an_element_of_a_list_do_not_cut_it() {
+    let files = folder().with("e.parquet", fixture("parquet/elements.parquet"));
+    let rows = files.coauth(&["export", "-q", "-f", "authorships", "e.parquet"]).answers().stdout();
+    assert_eq!(rows.lines().count(), 7, "{rows}");
+    for name in ["ACME | Labs", "e1,2,Ann Lee,", "\"Lee, Ann\"", "Bob and Cat Roe", "\"Poe, Cat\""] {
+        assert!(rows.contains(name), "{name} in {rows}");
+    }
+    let nodes = files.coauth(&["export", "-q", "-f", "graphml", "e.parquet"]).answers().stdout();
+    assert!(nodes.contains("0000-0002-1825-0097"), "{nodes}");
+    let titles = files.coauth(&["export", "-q", "-f", "bipartite", "e.parquet"]).answers().stdout();
+    assert!(titles.contains(">On Bars<"), "{titles}");
+}
+
+#[test]
 fn a_folder_of_parts_is_read_without_what_spark_leaves_beside_them() {
     let parts = folder()
         .with("out/part-0000.parquet", fixture("parquet/works-pyarrow.parquet"))

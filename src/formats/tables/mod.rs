@@ -243,7 +243,8 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
     }
     byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotSeparated, entry));
     let mut authors = authors(columns, byline, cells);
-    let groups = Separator::Semicolons.entries(get(columns.groups));
+    let groups = get(columns.groups);
+    let groups = Separator::Semicolons.or_list(groups).entries(groups);
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
     authors.extend(groups.iter().map(group));
     give_record(columns, at, cells, &authors, sink);
@@ -252,26 +253,44 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
 /// Gives the paper that a row tells of, with these authors.
 fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Author], sink: &mut dyn Sink) {
     let get = |column| cell(cells, column);
+    let other = [
+        columns.title,
+        columns.year,
+        columns.date,
+        columns.paper_type,
+        columns.key,
+        columns.doi,
+        columns.venue,
+    ];
+    let other = other.map(|column| without_list(get(column)));
+    let [title, year, day, paper_type, key, own_doi, venue] = other.each_ref().map(AsRef::as_ref);
     let editors = columns.editors.map(|people| people.style.byline(get(Some(people.column))));
     let editors = editors.unwrap_or_default().names;
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
-    let [year, day] = [get(columns.year), get(columns.date)];
     let with_year = joined(&[year, day]);
     let with_year = if year.is_empty() { "" } else { &*with_year };
     let date = date_of(&[year, day, with_year], at, sink);
-    let (key, own_doi) = (get(columns.key), doi(get(columns.doi)));
+    let own_doi = doi(own_doi);
     sink.record(&Record {
         at,
         key: without_address(key),
-        title: &tidy(get(columns.title)),
+        title: &tidy(title),
         date,
-        paper_type: most_telling(get(columns.paper_type).split([';', '|'])),
+        paper_type: most_telling(paper_type.split([';', '|'])),
         doi: if own_doi.is_empty() { doi_of_key(key) } else { own_doi },
-        venue: &tidy(get(columns.venue)),
+        venue: &tidy(venue),
         byline: &byline,
         editors: &editors,
     });
+}
+
+/// A cell whose texts, if it is a list as programs print it, are separated by semicolons.
+fn without_list(cell: &str) -> Cow<'_, str> {
+    if !Separator::List.is_seen_in(cell) {
+        return cell.into();
+    }
+    Separator::List.entries(cell).join("; ").into()
 }
 
 /// The DOI in a column of keys: alone, or marked as one beside other identifiers, `doi:10.1000/1 omid:br/061`.
@@ -320,7 +339,8 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
     let separator = columns.authors.style.separator;
     let first = if separator == Separator::Bars { Separator::Bars } else { Separator::Semicolons };
     let aligned = |column: usize, separator: Separator| {
-        let mut entries = separator.all_entries(cell(cells, Some(column)));
+        let cell = cell(cells, Some(column));
+        let mut entries = separator.or_list(cell).all_entries(cell);
         while entries.len() > byline.entries && entries.last().is_some_and(|entry| entry.is_empty()) {
             entries.pop();
         }

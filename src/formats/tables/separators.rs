@@ -67,6 +67,11 @@ impl Separator {
         place.map_or(Self::Semicolons, |place| SEPARATORS[place])
     }
 
+    /// The same, unless the cell is a list as programs print it.
+    pub(super) fn or_list(self, cell: &str) -> Self {
+        if Self::List.is_seen_in(cell) { Self::List } else { self }
+    }
+
     /// Its description in notices.
     pub(in crate::formats) fn shown(self) -> &'static str {
         match self {
@@ -84,7 +89,7 @@ impl Separator {
     }
 
     /// Whether the cell holds several names separated like this.
-    fn is_seen_in(self, cell: &str) -> bool {
+    pub(super) fn is_seen_in(self, cell: &str) -> bool {
         match self {
             Self::List => list(cell).is_some(),
             Self::Ands => {

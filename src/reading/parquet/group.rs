@@ -6,6 +6,7 @@ use super::column::Column;
 use super::fit::{Fit, Opened};
 use super::refusal::damaged;
 use super::shape::Node;
+use super::value::write_string;
 
 /// Rows are read by as many at a time.
 const ROWS: usize = 1024;
@@ -148,7 +149,8 @@ fn repeats(list: &Node, again: i16, columns: &[Column]) -> bool {
     list.first().is_some_and(|column| columns[column].repetition() >= again)
 }
 
-/// A value as a cell, or a list of values in one cell, each with a semicolon behind it: so that one alone is a list, too.
+/// A value as a cell, or a list of values as a list of strings in JSON: so that one alone is a list, too, and none is cut
+/// at a mark inside it. A list without any is an empty cell.
 fn write_cell(node: &Node, columns: &mut [Column], out: &mut Vec<u8>) -> io::Result<()> {
     match node {
         Node::Leaf { column } => {
@@ -159,14 +161,20 @@ fn write_cell(node: &Node, columns: &mut [Column], out: &mut Vec<u8>) -> io::Res
             }
         }
         Node::List { any, .. } if level(node, columns)? < *any => skip(node, columns)?,
-        Node::List { element, again, .. } => loop {
-            write_cell(element, columns, out)?;
-            out.push(b';');
-            if !repeats(node, *again, columns) {
-                break;
+        Node::List { element, again, .. } => {
+            out.push(b'[');
+            let mut text = Vec::new();
+            loop {
+                text.clear();
+                write_cell(element, columns, &mut text)?;
+                write_string(&text, out);
+                if !repeats(node, *again, columns) {
+                    break;
+                }
+                out.push(b',');
             }
-            out.push(b' ');
-        },
+            out.push(b']');
+        }
         Node::Struct { .. } => skip(node, columns)?,
     }
     Ok(())

@@ -34,8 +34,11 @@ fn rows_of_works_are_lines_of_json_with_the_fields_of_use() {
 #[test]
 fn a_table_is_csv_with_the_columns_of_use_and_lists_in_cells() {
     let text = text_of(FILES[8].to_vec()).expect("a file");
-    let expected = "paper_id,title,authors,year\nl1,On Lists,\"Lovelace, Ada; Babbage, Charles;\",1843\n\
-                    l2,Alone,\"Babbage, Charles;\",1864\nl3,Without anyone,,\n";
+    let expected = r#"paper_id,title,authors,year
+l1,On Lists,"[""Lovelace, Ada"",""Babbage, Charles""]",1843
+l2,Alone,"[""Babbage, Charles""]",1864
+l3,Without anyone,,
+"#;
     assert_eq!(text, expected);
     assert!(!text_of(FILES[5].to_vec()).expect("a file").contains("Of no use"));
 }

@@ -158,7 +158,7 @@ impl Meaning {
 }
 
 /// Writes a text, in whichever encoding, as a string of JSON, without NULs.
-fn write_string(text: &[u8], out: &mut Vec<u8>) {
+pub(super) fn write_string(text: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
     for &byte in text {
         match byte {
