@@ -6,8 +6,12 @@ use std::path::Path;
 use clap::Args;
 
 use super::input;
+use super::missing::Missing;
 use super::options::{Options, usage};
-use super::output::{Console, chosen, refuse_terminal, through_io, to_destination};
+use super::output::{
+    Console, PARQUET, chosen, not_in_this_build, refuse_other_file, refuse_terminal, through_io,
+    to_destination,
+};
 use crate::analysis::Measure;
 use crate::error::Result;
 use crate::export::{EXPORTERS, ExportOptions, Exporter, LeftOut};
@@ -47,18 +51,19 @@ impl Export {
         let formats: Vec<&Exporter> =
             EXPORTERS.iter().copied().filter(|exporter| !exporter.is_drawing()).collect();
         let names = || formats.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
-        if is_parquet(&options) && options.format.as_deref().is_none_or(|format| format == "parquet") {
+        if is_parquet(&options) && options.format.as_deref().is_none_or(|format| format == PARQUET) {
             refuse_several_tables()?;
         }
-        let chosen = chosen(&options, &formats, |format| format.name, |format| format.extensions)?;
+        let chosen = chosen(&options, "export", &formats, |format| format.name, |format| format.extensions)?;
         let Some(format) = chosen.map(|format| in_its_file(format, &options)) else {
             return Err(usage(format!("no export format given; pass -f with one of: {}", names())));
         };
         if !self.with.is_empty() && !format.has_columns() {
             return Err(usage(format!("{} has no columns of authors for --with", format.name)));
         }
-        let extension = if format.name.ends_with("-parquet") { "parquet" } else { format.name };
-        if matches!(extension, "parquet" | "sqlite") {
+        refuse_other_file(&options, "export", format.name, format.table_of.is_some())?;
+        if !format.is_text {
+            let extension = format.extensions.first().copied().unwrap_or(PARQUET);
             refuse_terminal(&options, format.name, extension)?;
         }
         let network = input::network(&options, console)?;
@@ -80,25 +85,25 @@ impl Export {
 
 /// Is Parquet wanted, by name or by extension?
 fn is_parquet(options: &Options) -> bool {
-    let is = |text: &OsStr| text.eq_ignore_ascii_case("parquet");
+    let is = |text: &OsStr| text.eq_ignore_ascii_case(PARQUET);
     options.format.as_deref().is_some_and(|format| is(format.as_ref()))
         || options.output.as_deref().and_then(Path::extension).is_some_and(is)
 }
 
-/// A Parquet file holds one table: which, has to be said. A build without Parquet says so itself.
+/// A Parquet file holds one table: which, has to be said.
 fn refuse_several_tables() -> Result<()> {
-    let ours = EXPORTERS.iter().map(|format| format.name).filter(|name| name.ends_with("-parquet"));
-    let names: Vec<&str> = ours.collect();
-    if names.is_empty() {
-        return Ok(());
+    if let Some(missing) = Missing::named(PARQUET, "tables") {
+        return Err(not_in_this_build(missing));
     }
+    let ours = EXPORTERS.iter().filter(|format| format.table_of.is_some()).map(|format| format.name);
+    let names: Vec<&str> = ours.collect();
     Err(usage(format!("a Parquet file holds one table; pass -f with one of: {}", names.join(", "))))
 }
 
 /// The format for a file of this name: a table of CSV in a file that ends in `.parquet` is written as Parquet.
 fn in_its_file(format: &'static Exporter, options: &Options) -> &'static Exporter {
-    let table = format.name.trim_end_matches("-csv");
-    let twin = is_parquet(options).then(|| Exporter::named(&format!("{table}-parquet"))).flatten();
+    let is_same = |other: &&Exporter| other.table_of.is_some_and(|table| table.name == format.name);
+    let twin = EXPORTERS.iter().copied().filter(|_| is_parquet(options)).find(is_same);
     twin.unwrap_or(format)
 }
 

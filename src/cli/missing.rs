@@ -41,17 +41,18 @@ impl Missing {
         OPTIONAL.iter().filter(|(is_here, _)| !is_here).map(|(_, missing)| missing)
     }
 
-    /// The format that `-f` would name here.
-    pub(super) fn named(name: &str) -> Option<&'static Self> {
-        Self::outputs().find(|missing| missing.name == name)
+    /// The format of this name of what a command writes.
+    pub(super) fn named(name: &str, by: &str) -> Option<&'static Self> {
+        Self::outputs().find(|missing| missing.by == by && missing.name == name)
     }
 
-    /// The format of files with this extension that could be written.
-    pub(super) fn with_extension(extension: &str) -> Option<&'static Self> {
-        Self::outputs().find(|missing| missing.extensions.contains(&extension))
+    /// The format of files with this extension of what a command writes.
+    pub(super) fn with_extension(extension: &str, by: &str) -> Option<&'static Self> {
+        Self::outputs().find(|missing| missing.by == by && missing.extensions.contains(&extension))
     }
 
-    fn outputs() -> impl Iterator<Item = &'static Self> {
+    /// Those that any command writes.
+    pub(super) fn outputs() -> impl Iterator<Item = &'static Self> {
         Self::all().filter(|missing| missing.by != "input")
     }
 }

@@ -138,9 +138,14 @@ fn is_styled(color: Option<Color>, is_terminal: bool) -> bool {
     }
 }
 
-/// The row of a table that `-f` names or the extension of `-o` implies; `None` if neither is given.
+/// What files of Parquet end in.
+pub(super) const PARQUET: &str = "parquet";
+
+/// The row of a table that `-f` names or the extension of `-o` implies; `None` if neither is given. `by` is what writes the
+/// formats of the table, as `coauth formats` says it.
 pub(super) fn chosen<T: Copy>(
     options: &Options,
+    by: &str,
     table: &[T],
     name: impl Fn(&T) -> &'static str,
     extensions: impl Fn(&T) -> &'static [&'static str],
@@ -149,7 +154,7 @@ pub(super) fn chosen<T: Copy>(
         let is_extension = |row: &&T| extensions(row).contains(&format.as_str());
         let found = table.iter().find(|row| name(row) == format).or_else(|| table.iter().find(is_extension));
         return found.copied().map(Some).ok_or_else(|| {
-            if let Some(missing) = Missing::named(format) {
+            if let Some(missing) = Missing::named(format, by) {
                 return not_in_this_build(missing);
             }
             let names: Vec<_> = table.iter().map(&name).collect();
@@ -169,7 +174,7 @@ pub(super) fn chosen<T: Copy>(
     let is_end = |end: &&&str| file.strip_suffix(**end).is_some_and(|rest| rest.ends_with('.'));
     let longest = |row: &T| extensions(row).iter().filter(is_end).map(|end| end.len()).max();
     let meant = table.iter().filter(|row| longest(row).is_some()).max_by_key(|row| longest(row)).copied();
-    if let (None, Some(missing)) = (&meant, Missing::with_extension(&extension)) {
+    if let (None, Some(missing)) = (&meant, Missing::with_extension(&extension, by)) {
         return Err(not_in_this_build(missing));
     }
     if meant.is_none() && means_another_format(&extension) {
@@ -182,7 +187,8 @@ pub(super) fn chosen<T: Copy>(
     Ok(meant)
 }
 
-fn not_in_this_build(missing: &Missing) -> Error {
+/// The refusal of a format that this build lacks.
+pub(super) fn not_in_this_build(missing: &Missing) -> Error {
     let Missing { name, feature, .. } = missing;
     usage(format!(
         "{name} is not in this build, which lacks the feature {feature}; the packages of a release have it, and so has \
@@ -195,13 +201,37 @@ fn means_another_format(extension: &str) -> bool {
     const ELSEWHERE: [&str; 6] = ["jpg", "gif", "eps", "xlsx", "coauth", "bib"];
     let ours = STYLES.iter().flat_map(|style| style.extensions);
     let ours = ours.chain(EXPORTERS.iter().flat_map(|exporter| exporter.extensions));
+    let ours = ours.chain(Missing::outputs().flat_map(|missing| missing.extensions));
     ours.chain(&ELSEWHERE).any(|known| *known == extension)
+}
+
+/// Refuses to write Parquet to a file that ends as those of another format do, and another format to one that ends as those
+/// of Parquet do: programs would take it for what it is not.
+pub(super) fn refuse_other_file(options: &Options, by: &str, name: &str, is_parquet: bool) -> Result<()> {
+    let extension = options.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
+    let Some(extension) = extension.map(str::to_ascii_lowercase) else { return Ok(()) };
+    if extension == PARQUET && !is_parquet {
+        // No build draws Parquet.
+        return Err(match Missing::named(PARQUET, "tables").filter(|_| by != "render") {
+            Some(missing) => not_in_this_build(missing),
+            None => usage(format!(
+                "{name} is not Parquet, as files that end in .parquet are; give the file another name"
+            )),
+        });
+    }
+    if is_parquet && extension != PARQUET && means_another_format(&extension) {
+        return Err(usage(format!(
+            "{name} is Parquet; files that end in .{extension} are not; pass -o FILE.parquet"
+        )));
+    }
+    Ok(())
 }
 
 /// The style of a table.
 pub(super) fn style(options: &Options) -> Result<&'static Style> {
-    let chosen = chosen(options, STYLES, |style| style.name, |style| style.extensions)?;
+    let chosen = chosen(options, "tables", STYLES, |style| style.name, |style| style.extensions)?;
     let style = chosen.unwrap_or(STYLES[0]);
+    refuse_other_file(options, "tables", style.name, style.extensions.contains(&PARQUET))?;
     if !style.is_text {
         refuse_terminal(options, style.name, style.name)?;
     }

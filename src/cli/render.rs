@@ -9,7 +9,7 @@ use super::ask::context;
 use super::hint;
 use super::input;
 use super::options::{Options, usage};
-use super::output::{Console, chosen, to_destination};
+use super::output::{Console, chosen, refuse_other_file, to_destination};
 use crate::analysis::{Context, listed, who};
 use crate::drawing::{Detail, DrawOptions, Labels, Scene, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
@@ -177,8 +177,10 @@ impl Render {
         let options = options.with_inputs(&self.inputs)?;
         let drawings: Vec<&Exporter> =
             EXPORTERS.iter().copied().filter(|exporter| exporter.is_drawing()).collect();
-        let chosen = chosen(&options, &drawings, |exporter| exporter.name, |exporter| exporter.extensions)?;
+        let chosen =
+            chosen(&options, "render", &drawings, |exporter| exporter.name, |exporter| exporter.extensions)?;
         let exporter = chosen.unwrap_or(drawings[0]);
+        refuse_other_file(&options, "render", exporter.name, false)?;
         self.check(exporter, &options)?;
         let name_style = options.name_style.unwrap_or(NameStyle::FirstLast);
         let network = input::network(&options, console)?.with_name_style(name_style);

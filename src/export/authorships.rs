@@ -12,6 +12,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "authorships",
     about: "CSV of every name in every record and its author: paper,position,mention,author_id,author,kind,states",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Rows(|network, _, out| as_csv(out, |rows| give(network, rows))),
 };
 

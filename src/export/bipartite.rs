@@ -13,6 +13,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "bipartite",
     about: "GraphML of papers and authors, an edge an authorship (NetworkX's bipartite, igraph's type)",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Rows(write),
 };
 

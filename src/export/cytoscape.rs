@@ -18,6 +18,8 @@ pub(super) static CYJS: Exporter = Exporter {
     name: "cyjs",
     about: "Cytoscape.js JSON with positions up to 5000 authors (Cytoscape, Cytoscape.js, NetworkX)",
     extensions: &["cyjs"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write_cyjs),
 };
 
@@ -25,6 +27,8 @@ pub(super) static CX2: Exporter = Exporter {
     name: "cx2",
     about: "CX2 with positions up to 5000 authors (Cytoscape, NDEx)",
     extensions: &["cx2"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write_cx2),
 };
 

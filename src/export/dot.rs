@@ -17,6 +17,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "dot",
     about: "Graphviz DOT with positions, for dot, neato -n, Gephi",
     extensions: &["dot", "gv"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Drawing(write),
 };
 

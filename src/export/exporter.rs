@@ -16,6 +16,10 @@ pub struct Exporter {
     pub about: &'static str,
     /// Its file extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
+    /// Whether it is text, which terminals show.
+    pub is_text: bool,
+    /// The format whose table it has as Parquet.
+    pub table_of: Option<&'static Exporter>,
     /// How it is written.
     pub writer: ExportWriter,
 }

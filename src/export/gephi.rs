@@ -15,6 +15,8 @@ pub(super) static EDGES: Exporter = Exporter {
     name: "gephi-edges",
     about: "CSV of the ties for Gephi: Source,Target,Type,Weight,papers,first_year,last_year",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Data(write_edges),
 };
 
@@ -22,6 +24,8 @@ pub(super) static NODES: Exporter = Exporter {
     name: "gephi-nodes",
     about: "CSV of the authors for Gephi: Id,Label and the columns of nodes-csv",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write_nodes),
 };
 

@@ -19,6 +19,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "gexf",
     about: "GEXF with years as spells and, up to 5000 authors, positions, sizes and colors (Gephi, Sigma, NetworkX)",
     extensions: &["gexf"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write),
 };
 

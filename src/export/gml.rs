@@ -13,6 +13,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "gml",
     about: "GML with labels, papers, years, strengths, components and communities (igraph, NetworkX, Gephi, Cytoscape)",
     extensions: &["gml"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write),
 };
 

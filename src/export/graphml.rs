@@ -15,6 +15,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "graphml",
     about: "GraphML with labels, papers, years, strengths, components and communities (Gephi, yEd, igraph, NetworkX)",
     extensions: &["graphml"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(write),
 };
 

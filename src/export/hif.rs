@@ -15,6 +15,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "hif",
     about: "HIF, papers as hyperedges (XGI, HyperNetX, HypergraphX)",
     extensions: &["hif", "hif.json"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Rows(write),
 };
 

@@ -14,6 +14,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "json",
     about: "JSON nodes and links (D3; NetworkX with node_link_graph(…, edges=\"links\"))",
     extensions: &["json"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Data(write),
 };
 

@@ -11,6 +11,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "nodes-csv",
     about: "CSV of the authors: author_id,author,papers,coauthors,strength,component,community,first_year,last_year",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Columns(|network, options, out| as_csv(out, |rows| give(network, options, rows))),
 };
 

@@ -13,6 +13,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "pajek",
     about: "Pajek .net with strengths",
     extensions: &["net"],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Data(write),
 };
 

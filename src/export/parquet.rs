@@ -11,6 +11,8 @@ pub(super) static TIES: Exporter = Exporter {
     name: "ties-parquet",
     about: "the table of ties-csv as Apache Parquet",
     extensions: &[],
+    is_text: false,
+    table_of: Some(&ties_csv::EXPORTER),
     writer: ExportWriter::Rows(|network, weight, out| {
         as_parquet(out, |rows| ties_csv::give(network, weight, rows))
     }),
@@ -20,6 +22,8 @@ pub(super) static NODES: Exporter = Exporter {
     name: "nodes-parquet",
     about: "the table of nodes-csv as Apache Parquet",
     extensions: &[],
+    is_text: false,
+    table_of: Some(&nodes_csv::EXPORTER),
     writer: ExportWriter::Columns(|network, options, out| {
         as_parquet(out, |rows| nodes_csv::give(network, options, rows))
     }),
@@ -29,6 +33,8 @@ pub(super) static AUTHORSHIPS: Exporter = Exporter {
     name: "authorships-parquet",
     about: "the table of authorships as Apache Parquet",
     extensions: &[],
+    is_text: false,
+    table_of: Some(&authorships::EXPORTER),
     writer: ExportWriter::Rows(|network, _, out| as_parquet(out, |rows| authorships::give(network, rows))),
 };
 

@@ -16,6 +16,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "sqlite",
     about: "an SQLite database: the tables papers, authors, authorships and ties",
     extensions: &["sqlite", "sqlite3", "db"],
+    is_text: false,
+    table_of: None,
     writer: ExportWriter::Columns(write),
 };
 

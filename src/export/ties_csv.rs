@@ -12,6 +12,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "ties-csv",
     about: "CSV of the ties: a,b,a_id,b_id,papers,strength,first_year,last_year",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Rows(|network, weight, out| as_csv(out, |rows| give(network, weight, rows))),
 };
 

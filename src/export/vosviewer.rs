@@ -15,6 +15,8 @@ pub(super) static EXPORTER: Exporter = Exporter {
     name: "vosviewer",
     about: "VOSviewer JSON (VOSviewer and VOSviewer Online), communities as clusters and the mean year as score",
     extensions: &[],
+    is_text: true,
+    table_of: None,
     writer: ExportWriter::Data(write),
 };
 

@@ -154,6 +154,26 @@ fn a_table_of_an_export_is_parquet_where_its_file_says_so() {
 }
 
 #[test]
+fn a_file_is_not_named_as_parquet_unless_it_is() {
+    let files = refs();
+    for (command, format) in [
+        ("export", "gephi-nodes"),
+        ("export", "graphml"),
+        ("export", "sqlite"),
+        ("render", "svg"),
+        ("top", "csv"),
+    ] {
+        let refusal = files.coauth(&[command, "-f", format, "-o", "x.parquet", "refs.bib"]).exits_with(2);
+        refusal.says(&format!("{format} is not Parquet"));
+    }
+    for (command, format) in [("export", "ties-parquet"), ("top", "parquet")] {
+        let refusal = files.coauth(&[command, "-f", format, "-o", "x.csv", "refs.bib"]).exits_with(2);
+        refusal.says(&format!("{format} is Parquet")).says("-o FILE.parquet");
+    }
+    assert!(!files.path().join("x.parquet").exists() && !files.path().join("x.csv").exists());
+}
+
+#[test]
 fn coauth_reads_the_authorships_and_ties_that_it_wrote_as_parquet() {
     let files = refs();
     for (format, answer) in
