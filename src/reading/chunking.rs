@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::guess::Decision;
-use super::source::Remarks;
+use super::remarks::Remarks;
 use super::stream::Stream;
 use super::{ReadOptions, encoding};
 use crate::records::{Details, Format, HEAD, Split, Why, text};

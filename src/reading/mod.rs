@@ -16,6 +16,7 @@ mod options;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pipeline;
+mod remarks;
 mod short_file;
 #[cfg(test)]
 pub(crate) mod shown;

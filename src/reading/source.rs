@@ -10,11 +10,11 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 #[cfg(feature = "parquet")]
 use super::parquet;
+use super::remarks::Remarks;
 use super::spreadsheet::{self, Leaf};
 use super::stream::Stream;
 use super::{ReadOptions, encoding, zstd};
 use crate::error::{Error, ErrorKind, Result};
-use crate::records::Kind;
 use crate::sheets::may_be_book;
 
 /// The built-in sample: a poster session.
@@ -31,13 +31,6 @@ const IN_COLUMNS: &str = "parquet";
 
 /// The extensions of spreadsheets, of which fewer or more bytes are read than they have.
 const SPREADSHEETS: [&str; 3] = ["xlsx", "xls", "ods"];
-
-/// What is said of an input as a whole.
-#[derive(Default)]
-pub(crate) struct Remarks {
-    pub(crate) is_spreadsheet: bool,
-    pub(crate) notices: Vec<(Kind, String)>,
-}
 
 /// A source of records.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +138,8 @@ fn text_of_file(mut file: File, reading: &ReadOptions) -> io::Result<Leaf<'stati
     #[cfg(feature = "parquet")]
     if parquet::is_parquet(&mut file)? {
         let text = parquet::text(file, &reading.format_options)?;
-        let notices = text.unread().iter().map(|what| (Kind::UnreadColumn, what.clone())).collect();
+        let notices =
+            text.unread().iter().map(|what| (crate::records::Kind::UnreadColumn, what.clone())).collect();
         return Ok(Leaf { text: Box::new(text), remarks: Remarks { is_spreadsheet: false, notices } });
     }
     plain_text(Box::new(file), reading)

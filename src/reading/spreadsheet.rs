@@ -3,7 +3,7 @@
 use std::io::{self, Cursor, Read};
 
 use super::ReadOptions;
-use super::source::Remarks;
+use super::remarks::Remarks;
 use crate::formats::is_table;
 use crate::records::{HEAD, Kind};
 use crate::sheets::{Book, LARGEST, Page, book, error_cells, read_and_not};

@@ -43,7 +43,7 @@ pub(super) fn text(file: File, said: &str) -> io::Result<ahead::Text> {
 }
 
 fn of_bytes(source: impl file::Source + 'static, length: u64, said: &str) -> io::Result<ahead::Text> {
-    let file = file::Bytes::of(source, length);
+    let file = file::ParquetBytes::of(source, length);
     // In a damaged file, the crate takes some of what it finds for a mistake in the program, as it does in rows.
     let opened = panic::catch_unwind(AssertUnwindSafe(|| fit::open(file, said)));
     let opened = opened.unwrap_or_else(|_| Err(refusal::damaged("what it says of itself cannot be read")));
@@ -54,9 +54,9 @@ fn of_bytes(source: impl file::Source + 'static, length: u64, said: &str) -> io:
 #[cfg(test)]
 fn text_of(bytes: Vec<u8>) -> io::Result<String> {
     let length = bytes.len() as u64;
-    let mut text = String::new();
-    of_bytes(io::Cursor::new(bytes), length, "")?.read_to_string(&mut text)?;
-    Ok(text)
+    let mut text = Vec::new();
+    of_bytes(io::Cursor::new(bytes), length, "")?.read_to_end(&mut text)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 #[cfg(test)]
