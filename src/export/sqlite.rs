@@ -1,4 +1,4 @@
-//! A database of SQLite: papers, authors, authorships and ties, with keys and indexes.
+//! A database of SQLite: papers, authors, authorships and ties, with indexes.
 
 use std::io::{self, Write};
 

@@ -35,7 +35,7 @@ const AS_TABLE: &str = "export the table as CSV";
 const AS_FILE: &str = if cfg!(feature = "parquet") {
     "its end is read first, so pass it as a file that is not compressed"
 } else {
-    "this build lacks the feature parquet, which the packages of a release have, and `cargo install coauth --features full`"
+    "this build lacks the feature parquet; the packages of a release have it, and so has `cargo install coauth --features full`"
 };
 const UNPACK: &str = "unpack it and pass the files in it";
 const EXPORT: &str = "export the records from their source as RIS, BibTeX or CSV";

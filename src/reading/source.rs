@@ -89,8 +89,8 @@ impl Source {
         }
     }
 
-    /// The number of bytes that it contains, if known without reading it: not for stdin, compressed files or
-    /// Parquet.
+    /// The number of bytes that it contains, if known without reading it: not for stdin, compressed files,
+    /// spreadsheets or Parquet.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         match self {

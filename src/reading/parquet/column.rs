@@ -9,7 +9,7 @@ use ::parquet::errors::{ParquetError, Result};
 use ::parquet::file::metadata::RowGroupMetaData;
 use ::parquet::file::serialized_reader::SerializedPageReader;
 
-use super::file::Bytes;
+use super::file::ParquetBytes;
 use super::pages::Pages;
 use super::refusal::{damaged, refused};
 use super::shape::Leaf;
@@ -45,7 +45,7 @@ enum Values {
 
 impl Column {
     /// The column of a group.
-    pub(super) fn of(leaf: &Leaf, group: &RowGroupMetaData, file: &Arc<Bytes>) -> io::Result<Self> {
+    pub(super) fn of(leaf: &Leaf, group: &RowGroupMetaData, file: &Arc<ParquetBytes>) -> io::Result<Self> {
         let about = group.columns().get(leaf.place).ok_or_else(|| damaged("a column is missing"))?;
         let start = about.dictionary_page_offset().unwrap_or_else(|| about.data_page_offset());
         if start < 0 || about.data_page_offset() < 0 || about.compressed_size() < 0 {

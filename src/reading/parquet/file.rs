@@ -1,4 +1,4 @@
-//! The bytes of a Parquet file, in pieces that are in it, and pages that are not too large.
+//! Bounds-checked reads of a Parquet file, with a limit on the size of pages.
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,7 +7,7 @@ use ::parquet::errors::{ParquetError, Result};
 use ::parquet::file::reader::{ChunkReader, Length};
 
 /// The bytes of a file, which several threads read.
-pub(super) struct Bytes {
+pub(super) struct ParquetBytes {
     source: Arc<Mutex<dyn Source>>,
     length: u64,
 }
@@ -23,7 +23,7 @@ const LARGEST_PAGE: u64 = 256 << 20;
 /// The header of a page is mostly shorter.
 const HEADER: usize = 256;
 
-impl Bytes {
+impl ParquetBytes {
     pub(super) fn of(source: impl Source + 'static, length: u64) -> Self {
         Self { source: Arc::new(Mutex::new(source)), length }
     }
@@ -54,14 +54,14 @@ impl Bytes {
     }
 }
 
-impl Length for Bytes {
+impl Length for ParquetBytes {
     fn len(&self) -> u64 {
         self.length
     }
 }
 
-impl ChunkReader for Bytes {
-    type T = BufReader<From>;
+impl ChunkReader for ParquetBytes {
+    type T = BufReader<Tail>;
 
     /// The crate reads the header of a page like this, and then makes room for the page.
     fn get_read(&self, start: u64) -> Result<Self::T> {
@@ -73,7 +73,7 @@ impl ChunkReader for Bytes {
             }
             _ => {}
         }
-        Ok(BufReader::with_capacity(HEADER, From { source: Arc::clone(&self.source), at: start }))
+        Ok(BufReader::with_capacity(HEADER, Tail { source: Arc::clone(&self.source), at: start }))
     }
 
     fn get_bytes(&self, start: u64, length: usize) -> Result<bytes::Bytes> {
@@ -90,14 +90,14 @@ impl ChunkReader for Bytes {
 }
 
 /// The bytes from an offset on.
-pub(super) struct From {
+pub(super) struct Tail {
     source: Arc<Mutex<dyn Source>>,
     at: u64,
 }
 
-impl Read for From {
+impl Read for Tail {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = Bytes::read_at(&self.source, self.at, buffer)?;
+        let read = ParquetBytes::read_at(&self.source, self.at, buffer)?;
         self.at += read as u64;
         Ok(read)
     }
@@ -106,7 +106,7 @@ impl Read for From {
 /// The size of a page when it is decompressed, by its header: its second field, after its kind. A size below 0 is refused
 /// by the crate.
 fn size_of_page(header: &[u8]) -> Option<u64> {
-    /// A field behind the one before it, of 32 bits.
+    /// A field after the one before it, of 32 bits.
     const NEXT: u8 = 0x15;
     let mut rest = header.strip_prefix(&[NEXT])?;
     rest = &rest[1 + rest.iter().position(|byte| byte & 0x80 == 0)?..];

@@ -7,7 +7,7 @@ use ::parquet::basic::Compression;
 use ::parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use ::parquet::file::reader::Length;
 
-use super::file::Bytes;
+use super::file::ParquetBytes;
 use super::refusal::{damaged, refused};
 use super::shape::{Leaf, Node, Shape, Shaping, key};
 use super::value::Meaning;
@@ -15,7 +15,7 @@ use crate::formats::{is_header_of_use, needed_of_table, needed_of_works};
 
 /// An open file.
 pub(super) struct Opened {
-    pub(super) file: Arc<Bytes>,
+    pub(super) file: Arc<ParquetBytes>,
     pub(super) metadata: ParquetMetaData,
     pub(super) fit: Fit,
     pub(super) leaves: Vec<Leaf>,
@@ -32,7 +32,7 @@ pub(super) enum Fit {
 }
 
 /// Opens a file, with what the user says about the columns of a table.
-pub(super) fn open(file: Bytes, said: &str) -> io::Result<Opened> {
+pub(super) fn open(file: ParquetBytes, said: &str) -> io::Result<Opened> {
     check_end(&file)?;
     let metadata = ParquetMetaDataReader::new().parse_and_finish(&file).map_err(damaged)?;
     let schema = metadata.file_metadata().schema_descr().root_schema();
@@ -84,7 +84,7 @@ pub(super) fn open(file: Bytes, said: &str) -> io::Result<Opened> {
 }
 
 /// Is the end of the file there, and is it not encrypted?
-fn check_end(file: &Bytes) -> io::Result<()> {
+fn check_end(file: &ParquetBytes) -> io::Result<()> {
     /// The length of the footer, and the same letters as at the start.
     const END: usize = 8;
     let tail = file.tail(END as u64)?;

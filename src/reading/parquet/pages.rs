@@ -11,7 +11,7 @@ use super::file;
 
 /// The pages of a column in a group of rows, of which there are not too many values.
 pub(super) struct Pages {
-    pages: SerializedPageReader<file::Bytes>,
+    pages: SerializedPageReader<file::ParquetBytes>,
     /// How many kinds of levels stand before the values of a page.
     levels: usize,
     are_texts: bool,
@@ -25,7 +25,7 @@ const MOST_VALUES: u64 = 1 << 26;
 const NO_LENGTH: [u8; 4] = [0xff; 4];
 
 impl Pages {
-    pub(super) fn of(pages: SerializedPageReader<file::Bytes>, column: &ColumnDescriptor) -> Self {
+    pub(super) fn of(pages: SerializedPageReader<file::ParquetBytes>, column: &ColumnDescriptor) -> Self {
         let levels =
             [column.max_rep_level(), column.max_def_level()].iter().filter(|level| **level > 0).count();
         Self { pages, levels, are_texts: column.physical_type() == Physical::BYTE_ARRAY, values: 0 }
@@ -45,7 +45,7 @@ impl Pages {
                 rep_level_encoding,
                 statistics,
             } => {
-                let start = self.behind_levels(&buf, [def_level_encoding, rep_level_encoding])?;
+                let start = self.after_levels(&buf, [def_level_encoding, rep_level_encoding])?;
                 let is_plain = self.are_texts && encoding == Encoding::PLAIN;
                 let buf = if is_plain { ended(&buf, start) } else { buf };
                 Page::DataPage {
@@ -90,8 +90,8 @@ impl Pages {
         })
     }
 
-    /// Where the values of a page begin: behind its levels, each with its length before it.
-    fn behind_levels(&self, page: &[u8], encodings: [Encoding; 2]) -> Result<usize> {
+    /// Where the values of a page begin: after its levels, each with its length before it.
+    fn after_levels(&self, page: &[u8], encodings: [Encoding; 2]) -> Result<usize> {
         let mut rest = page;
         if self.levels == 2 && encodings != [Encoding::RLE; 2] {
             return Err(damaged("levels in an encoding that is no longer written"));
@@ -106,7 +106,7 @@ impl Pages {
     }
 }
 
-/// The texts in a page from an offset on, each with its length before it, and behind them a length that is too long: the
+/// The texts in a page from an offset on, each with its length before it, followed by a length that is too long: the
 /// crate panics where it finds no length.
 fn ended(page: &Bytes, start: usize) -> Bytes {
     let mut end = start;
