@@ -165,7 +165,7 @@ pub(super) fn write_string(text: &[u8], out: &mut Vec<u8>) {
             0 => {}
             b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
             // Writing to memory does not fail.
-            ..b' ' => drop(write!(out, "\\u{byte:04x}")),
+            1..b' ' => drop(write!(out, "\\u{byte:04x}")),
             _ => out.push(byte),
         }
     }
