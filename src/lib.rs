@@ -46,6 +46,7 @@ pub mod analysis;
 pub mod cli;
 mod columns;
 pub mod conflicts;
+mod contained;
 pub mod drawing;
 pub mod error;
 pub mod export;
@@ -65,6 +66,7 @@ pub mod units;
 #[cfg(feature = "serve")]
 mod web;
 
+pub use contained::silence_contained_panics;
 pub use error::{Error, ErrorKind, Place, Result};
 pub use interrupt::Interrupt;
 pub use loader::{Loaded, Loader};

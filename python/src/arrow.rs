@@ -64,11 +64,15 @@ pub(crate) fn columns(table: &Table<'_>) -> Vec<(String, ArrayRef)> {
         cells.iter_mut().zip(row.iter()).for_each(|(column, cell)| column.push(cell.clone()));
     }
     let columns = names.iter().zip(&cells);
-    columns.map(|((name, is_number), cells)| ((*name).to_owned(), column(cells, *is_number))).collect()
+    let columns = columns.enumerate();
+    let column = |at, is_number, cells: &[Cell]| column(cells, is_number, table.is_real(at));
+    columns
+        .map(|(at, ((name, is_number), cells))| ((*name).to_owned(), column(at, *is_number, cells)))
+        .collect()
 }
 
-/// A column of cells: whole numbers, unless one is not; texts, if one is.
-fn column(cells: &[Cell], is_number: bool) -> ArrayRef {
+/// A column of cells: whole numbers, unless one is not; texts, if one is. The header says it of a column without values.
+fn column(cells: &[Cell], is_number: bool, is_real: bool) -> ArrayRef {
     let has_text = cells.iter().any(|cell| matches!(cell, Cell::Text(_)));
     if has_text || !is_number {
         let text = |cell: &Cell| match cell {
@@ -80,7 +84,8 @@ fn column(cells: &[Cell], is_number: bool) -> ArrayRef {
         };
         return Arc::new(cells.iter().map(text).collect::<LargeStringArray>());
     }
-    if cells.iter().any(|cell| matches!(cell, Cell::Number(_))) {
+    let has_whole = cells.iter().any(|cell| matches!(cell, Cell::Count(_) | Cell::Year(_)));
+    if cells.iter().any(|cell| matches!(cell, Cell::Number(_))) || is_real && !has_whole {
         let number = |cell: &Cell| match cell {
             Cell::Count(count) => Some(*count as f64),
             Cell::Number(number) => Some(*number),

@@ -16,6 +16,8 @@ use pyo3::prelude::*;
 /// What the Python half uses.
 #[pymodule]
 mod _native {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use super::drawing::Drawing;
     #[pymodule_export]
@@ -26,6 +28,13 @@ mod _native {
     use super::program;
     #[pymodule_export]
     use super::table::Table;
+
+    /// This module has Rust's library for itself, and so has a panic hook that no other module shares.
+    #[pymodule_init]
+    fn begin(_: &Bound<'_, PyModule>) -> PyResult<()> {
+        coauth::silence_contained_panics();
+        Ok(())
+    }
 }
 
 /// Runs the command line with these arguments, the first of which is its name; the exit code.

@@ -222,7 +222,7 @@ impl Network {
 
     /// Writes the network as data for other programs.
     fn export(&self, py: Python<'_>, path: PathBuf, format: String, options: &str) -> PyResult<()> {
-        let options = self.0.export_options(options).map_err(|failure| failure.raised(py))?;
+        let options = self.0.export_options(options).map_err(|failure| failure.raised(py))?.beside(&path);
         let shared = Arc::clone(&self.0);
         let LeftOut { authors, ties, .. } = run(py, move || {
             let unknown =

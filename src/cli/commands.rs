@@ -120,13 +120,29 @@ pub(super) fn of_query(row: &Row) -> Command {
 
 /// The program's clap command. Every subcommand takes the global options, too.
 pub(super) fn program() -> Command {
+    program_with(|_| true)
+}
+
+/// The program's clap command, in which only some of the subcommands have their arguments: most of the time that the program
+/// needs to begin goes into those of commands that are not run.
+fn program_with(is_whole: impl Fn(&str) -> bool) -> Command {
+    let of_row = |row: &Row| {
+        if is_whole(row.name) {
+            of_query(row)
+        } else {
+            Command::new(row.name).about(row.about).long_about(None)
+        }
+    };
     let with_options = |command: Command| {
+        if !is_whole(command.get_name()) {
+            return command;
+        }
         let about = command.get_about().cloned().unwrap_or_default();
         let refused = refused_by(command.get_name());
         let command = Options::augment_args(command).about(about);
         refused.fold(command, |command, option| command.mut_arg(option, |option| option.hide(true)))
     };
-    Other::augment_subcommands(Program::command().subcommands(queries().map(of_query)))
+    Other::augment_subcommands(Program::command().subcommands(queries().map(of_row)))
         .mut_subcommands(with_options)
 }
 
@@ -139,7 +155,12 @@ pub(super) struct Cli {
 
 impl Cli {
     pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> clap::error::Result<Self> {
-        let matches = program().try_get_matches_from(arguments)?;
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let is_named = |name: &str| arguments.iter().skip(1).any(|argument| argument == name);
+        let matches = program_with(is_named).try_get_matches_from(&arguments).or_else(|error| {
+            // What is wrong may be explained by what other commands take.
+            if error.use_stderr() { program().try_get_matches_from(&arguments) } else { Err(error) }
+        })?;
         let mut options = Options::from_arg_matches(&matches)?;
         if let Some((_, of_command)) = matches.subcommand() {
             options = options.and(Options::from_arg_matches(of_command)?);
@@ -181,5 +202,41 @@ fn run_query(row: &'static Row, matches: &ArgMatches, options: Options, console:
     match extended(row) {
         Some(extended) => (extended.run)(row, matches, options, console),
         None => ask(&matched(row, matches, &options)?, &options, console),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_mean_the_same_whichever_commands_have_theirs() {
+        for line in [
+            "",
+            "-h",
+            "--help",
+            "--version",
+            "help",
+            "help path",
+            "path -h",
+            "render --help",
+            "-q top --since 2000 refs.bib",
+            "stats stats",
+            "pth",
+            "--avoid Ann",
+            "stats --avoid Ann",
+            "top --by size",
+            "path Ann",
+        ] {
+            let arguments = || ["coauth"].into_iter().chain(line.split_whitespace()).map(OsString::from);
+            let (parsed, whole) = (Cli::parse(arguments()), program().try_get_matches_from(arguments()));
+            let command = |matches: &ArgMatches| matches.subcommand_name().map(str::to_owned);
+            let parsed = parsed.map(|cli| command(&cli.matches)).map_err(|error| error.to_string());
+            assert_eq!(
+                parsed,
+                whole.map(|matches| command(&matches)).map_err(|error| error.to_string()),
+                "{line}"
+            );
+        }
     }
 }

@@ -72,6 +72,10 @@ impl Export {
         network.verify_bytes()?;
         let tie_weight = TieWeight { counting: options.counting(), normalization: self.normalize };
         let export_options = ExportOptions::from(tie_weight).measures(self.with.clone());
+        let export_options = match &options.output {
+            Some(path) => export_options.beside(path),
+            None => export_options,
+        };
         let (mut kept, mut left_out) = (None, LeftOut::default());
         let written = to_destination(&options, "the export", |out, _| {
             let result = format.write(&network, export_options, out).map(|rest| left_out = rest);

@@ -51,6 +51,7 @@ const FAILED: u8 = 2;
 
 /// Runs the program. The first argument is its own name.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    crate::silence_contained_panics();
     ExitCode::from(run(arguments))
 }
 

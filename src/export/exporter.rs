@@ -1,6 +1,7 @@
 //! An output format as a value.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use crate::analysis::Measure;
 use crate::drawing::Scene;
@@ -60,6 +61,8 @@ pub struct ExportOptions {
     pub tie_weight: TieWeight,
     /// Measures of authors, for formats that have columns of them.
     pub measures: Vec<Measure>,
+    /// The folder of temporary files, for formats that need them; else that of the system.
+    pub folder: Option<PathBuf>,
 }
 
 impl ExportOptions {
@@ -67,6 +70,15 @@ impl ExportOptions {
     #[must_use]
     pub fn measures(self, measures: Vec<Measure>) -> Self {
         Self { measures, ..self }
+    }
+
+    /// The same, with temporary files in the folder of this file, where there is room for it. Others are written without.
+    #[must_use]
+    pub fn beside(self, file: &Path) -> Self {
+        let is_special = file.metadata().is_ok_and(|metadata| !metadata.is_file());
+        let folder =
+            file.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+        Self { folder: folder.filter(|_| !is_special).map(Path::to_owned), ..self }
     }
 }
 

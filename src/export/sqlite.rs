@@ -1,6 +1,8 @@
 //! A database of SQLite: papers, authors, authorships and ties, with indexes.
 
-use std::io::{self, Write};
+use std::collections::HashSet;
+use std::io::{self, Seek, Write};
+use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql, params_from_iter};
@@ -33,10 +35,18 @@ const INDEXES: &str = "
 ";
 
 /// SQLite writes to a file of its own, in one transaction, which is then passed on. It writes without a journal: a file
-/// that is not finished is thrown away.
+/// that is not finished is thrown away. Where the system allows it, the file loses its name at once, so that whatever ends the
+/// program leaves nothing.
 fn write(network: &Network, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
-    let file = NamedTempFile::new().map_err(|error| Error::writing("a temporary file", &error))?;
-    let connection = Connection::open(file.path()).map_err(failed)?;
+    let temporary = |error: io::Error| Error::writing("a temporary file", &error);
+    let folder = options.folder.clone().unwrap_or_else(std::env::temp_dir);
+    let (mut file, path) = NamedTempFile::new_in(&folder).map_err(temporary)?.into_parts();
+    let connection = Connection::open(&path).map_err(failed)?;
+    let path = if cfg!(unix) { path.close().map(|()| None) } else { Ok(Some(path)) }.map_err(temporary)?;
+    // What it sorts for the indexes is in the same folder.
+    if let Some(folder) = options.folder.as_deref().and_then(Path::to_str) {
+        connection.pragma_update(None, "temp_store_directory", folder).map_err(failed)?;
+    }
     let settings = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;";
     connection.execute_batch(settings).map_err(failed)?;
     papers(network, &mut Table::of(&connection, "papers"))?;
@@ -49,7 +59,8 @@ fn write(network: &Network, options: &ExportOptions, out: &mut dyn Write) -> Res
     ties_csv::give(network, options.tie_weight, &mut Table::of(&connection, "ties"))?;
     connection.execute_batch(INDEXES).and_then(|()| connection.execute_batch("COMMIT")).map_err(failed)?;
     connection.close().map_err(|(_, error)| failed(error))?;
-    let passed_on = file.reopen().and_then(|mut file| io::copy(&mut file, out)).and_then(|_| out.flush());
+    let passed_on = file.rewind().and_then(|()| io::copy(&mut file, out)).and_then(|_| out.flush());
+    drop(path);
     passed_on.map_err(|error| Error::writing("the database", &error))
 }
 
@@ -79,6 +90,25 @@ fn papers(network: &Network, rows: &mut dyn Rows) -> Result<()> {
     Ok(())
 }
 
+/// Names of columns that differ not only in the case of their letters, which is nothing to SQLite: a later one has a number.
+fn distinct<'n>(names: impl Iterator<Item = &'n str> + Clone) -> Vec<String> {
+    let folded = |name: &str| name.to_ascii_lowercase();
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut with_number = |name: &str| {
+        // None of the names as they are.
+        let is_free = |new: &String| {
+            !taken.contains(&folded(new)) && names.clone().all(|name| folded(name) != folded(new))
+        };
+        let new = match taken.contains(&folded(name)) {
+            true => (2..).map(|number| format!("{name}_{number}")).find(is_free).unwrap_or_default(),
+            false => name.to_owned(),
+        };
+        taken.insert(folded(&new));
+        new
+    };
+    names.clone().map(&mut with_number).collect()
+}
+
 /// A table that is being filled.
 struct Table<'c> {
     connection: &'c Connection,
@@ -94,7 +124,8 @@ impl<'c> Table<'c> {
 
 impl Rows for Table<'_> {
     fn begin(&mut self, columns: &[(&str, Kind)]) -> Result<()> {
-        let column = |(name, kind): &(&str, Kind)| {
+        let names = distinct(columns.iter().map(|(name, _)| *name));
+        let column = |(name, (_, kind)): (&String, &(&str, Kind))| {
             let kind = match kind {
                 Kind::Text => "TEXT",
                 Kind::Whole => "INTEGER",
@@ -102,7 +133,7 @@ impl Rows for Table<'_> {
             };
             format!("\"{}\" {kind}", name.replace('"', "\"\""))
         };
-        let columns: Vec<String> = columns.iter().map(column).collect();
+        let columns: Vec<String> = names.iter().zip(columns).map(column).collect();
         let create = format!("CREATE TABLE {} ({})", self.name, columns.join(", "));
         self.connection.execute_batch(&create).map_err(failed)?;
         let places = vec!["?"; columns.len()].join(", ");

@@ -48,6 +48,7 @@ static FOREIGN: &[Foreign] = &[
     zipped(b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", AS_TEXT),
     zipped(b"mimetypeapplication/epub+zip", "an e-book (.epub)", EXPORT),
     zipped(b"word/", "a Word document (.docx)", AS_TEXT),
+    zipped(b"xl/workbook.bin", "a binary Excel workbook (.xlsb)", "save it as .xlsx or its sheet as CSV"),
     zipped(b"xl/", "an Excel workbook (.xlsx)", AS_CSV),
     zipped(b"ppt/", "a PowerPoint presentation (.pptx)", EXPORT),
     zipped(b"[Content_Types].xml", "a Microsoft Office file", "save it as CSV or as plain text"),

@@ -1,9 +1,13 @@
 //! Tables of cells, as spreadsheets and other systems export them: delimited text, Excel's XML of 2003, workbooks.
 
 mod book;
+#[cfg(feature = "sheets")]
+mod compound;
 mod decoded;
 mod delimited;
 mod excel_xml;
+#[cfg(feature = "sheets")]
+mod old_excel;
 mod page;
 mod remarks;
 mod signatures;

@@ -1,7 +1,6 @@
 //! Workbooks of Excel (.xlsx, .xls) and OpenDocument (.ods), by calamine.
 
 use std::io::{Cursor, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{
     Data, DataRef, ExcelDateTime, ExcelDateTimeType, Ods, Range, Reader, SheetType, SheetVisible, Xls, Xlsx,
@@ -9,9 +8,11 @@ use calamine::{
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use super::old_excel::hold_size as hold_old_size;
 use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, Page, too_large};
 use super::signatures::{COMPOUND, ZIP};
 use super::xml::attribute;
+use crate::contained::contained;
 
 /// Whether a file with this beginning may be a workbook: archives of other programs begin with other files.
 pub(super) fn may_be_one(head: &[u8]) -> bool {
@@ -24,10 +25,9 @@ pub(super) fn may_be_one(head: &[u8]) -> bool {
 /// If it is protected by a password, damaged or too large.
 pub(super) fn read(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
     // What a mistake in the reader makes of a damaged file must not end the program.
-    let read = catch_unwind(AssertUnwindSafe(|| {
-        if bytes.starts_with(COMPOUND) { of_compound_file(bytes) } else { of_archive(bytes) }
-    }));
-    read.unwrap_or_else(|_| Err("the spreadsheet is damaged".to_owned()))
+    let read =
+        contained(|| if bytes.starts_with(COMPOUND) { of_compound_file(bytes) } else { of_archive(bytes) });
+    read.unwrap_or_else(|| Err("the spreadsheet is damaged".to_owned()))
 }
 
 const PROTECTED: &str = "it is protected by a password; save it without one";
@@ -48,6 +48,7 @@ fn of_compound_file(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
     if !has("Workbook") && !has("Book") {
         return Ok(None);
     }
+    hold_old_size(bytes)?;
     let workbook: Xls<_> = match Xls::new(Cursor::new(bytes)) {
         Ok(workbook) => workbook,
         Err(calamine::XlsError::Password) => return Err(PROTECTED.to_owned()),
@@ -73,6 +74,9 @@ where
 fn of_archive(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     let has = |name: &str| archive.index_for_name(name).is_some();
+    if has("xl/workbook.bin") {
+        return Err("it is a binary workbook (.xlsb); save it as .xlsx or its sheet as CSV".to_owned());
+    }
     let (is_excel, is_open) = (has("xl/workbook.xml"), has("content.xml"));
     if is_excel {
         hold_size(&mut archive)?;

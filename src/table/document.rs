@@ -104,6 +104,8 @@ impl fmt::Debug for Rows<'_> {
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) is_number: bool,
+    /// Whether its numbers are not whole by nature.
+    pub(super) is_real: bool,
     /// Whether its numbers are drawn as bars, where there is room for them.
     pub(super) is_bar: bool,
 }
@@ -172,15 +174,17 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 }
 
 impl<'a> Table<'a> {
-    /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of
-    /// numbers, and one that starts with `~` a column of bars, which only a terminal shows; these signs are not part of
-    /// the name.
+    /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of whole
+    /// numbers, one that starts with `#.` of others, and one that starts with `~` a column of bars, which only a terminal
+    /// shows; these signs are not part of the name. A cell may hold another number all the same: what is said here
+    /// counts where a format has types and no cell has a value.
     #[must_use]
     pub fn with_columns(names: &[&str]) -> Self {
-        let columns = names.iter().map(|name| Column {
-            name: name.trim_start_matches(['#', '~']).to_owned(),
-            is_number: name.starts_with('#'),
-            is_bar: name.starts_with('~'),
+        let columns = names.iter().map(|name| {
+            let is_real = name.starts_with("#.");
+            let signs: &[char] = if is_real { &['#', '.'] } else { &['#', '~'] };
+            let (is_number, is_bar) = (name.starts_with('#'), name.starts_with('~'));
+            Column { name: name.trim_start_matches(signs).to_owned(), is_number, is_real, is_bar }
         });
         Self { columns: columns.collect(), rows: Rows::default() }
     }
@@ -257,6 +261,18 @@ impl<'a> Table<'a> {
     /// ```
     pub fn columns(&self) -> impl ExactSizeIterator<Item = (&str, bool)> {
         self.columns.iter().map(|column| (column.name.as_str(), column.is_number))
+    }
+
+    /// Whether a column is one of numbers that are not whole by nature.
+    ///
+    /// # Examples
+    /// ```
+    /// let table = coauth::table::Table::with_columns(&["#papers", "#.strength"]);
+    /// assert!(table.is_real(1) && !table.is_real(0));
+    /// ```
+    #[must_use]
+    pub fn is_real(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|column| column.is_real)
     }
 
     /// The rows, a cell for each column.

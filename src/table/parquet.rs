@@ -13,6 +13,7 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::Type;
 use bytes::Bytes;
 
+use super::document::Column as Header;
 use super::value::{Kind, Value};
 use super::{Cell, Style, StyleWriter, Table};
 
@@ -35,7 +36,7 @@ fn write(data: &Table<'_>, out: &mut dyn Write) -> io::Result<()> {
     file.finish()
 }
 
-/// What the columns of a table hold. A column without any value is one of numbers if its header says so.
+/// What the columns of a table hold. The header says it of a column without any value.
 fn kinds(data: &Table<'_>) -> Vec<Kind> {
     let mut kinds: Vec<Option<Kind>> = vec![None; data.columns.len()];
     for row in data.rows() {
@@ -49,8 +50,12 @@ fn kinds(data: &Table<'_>) -> Vec<Kind> {
             *kind = Some(kind.map_or(of_cell, |before| before.or(of_cell)));
         }
     }
-    let of_empty = |is_number| if is_number { Kind::Real } else { Kind::Text };
-    kinds.iter().zip(&data.columns).map(|(kind, column)| kind.unwrap_or(of_empty(column.is_number))).collect()
+    let of_empty = |column: &Header| match (column.is_number, column.is_real) {
+        (_, true) => Kind::Real,
+        (true, _) => Kind::Whole,
+        _ => Kind::Text,
+    };
+    kinds.iter().zip(&data.columns).map(|(kind, column)| kind.unwrap_or_else(|| of_empty(column))).collect()
 }
 
 fn value(cell: &Cell, kind: Kind) -> Value<'_> {
@@ -266,6 +271,19 @@ mod tests {
             r#"{author: "Bo", papers: null, score: 2.0, year: null, unknown: null, note: "x"}"#,
         ];
         assert_eq!(rows_of(file), rows);
+    }
+
+    #[test]
+    fn a_column_without_values_has_the_type_that_it_has_with_values() {
+        let mut table = Table::with_columns(&["#.strength", "#first_year", "doi"]);
+        table.push([Cell::Nothing, Cell::Nothing, Cell::Nothing]);
+        let reader = SerializedFileReader::new(Bytes::from(parquet_of(&table))).expect("a file");
+        let schema = reader.metadata().file_metadata().schema_descr_ptr();
+        let types: Vec<_> =
+            schema.columns().iter().map(|column| (column.name(), column.physical_type())).collect();
+        let expected =
+            [("strength", Physical::DOUBLE), ("first_year", Physical::INT64), ("doi", Physical::BYTE_ARRAY)];
+        assert_eq!(types, expected);
     }
 
     #[test]

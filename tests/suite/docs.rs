@@ -225,7 +225,7 @@ fn the_version_is_the_same_wherever_it_is_stated() {
         ("docs/installing.md", format!("coauth-{version}-*.whl")),
         ("docs/library.md", format!("coauth = {{ version = \"{minor}\"")),
         ("docs/citing.md", format!("(coauth {version},")),
-        ("python/Cargo.lock", format!("name = \"coauth\"\nversion = \"{version}\"")),
+        ("Cargo.lock", format!("name = \"coauth-python\"\nversion = \"{version}\"")),
         ("fuzz/Cargo.lock", format!("name = \"coauth\"\nversion = \"{version}\"")),
     ];
     for (file, line) in lines {

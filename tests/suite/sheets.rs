@@ -107,6 +107,83 @@ fn ods_text(text: &str) -> String {
     format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
 }
 
+/// A record of a workbook of Excel 97.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+/// A record that begins a workbook or, with 16, a sheet.
+fn beginning(kind: u16) -> Vec<u8> {
+    record(0x0809, &[&[0, 6][..], &kind.to_le_bytes(), &[0; 12]].concat())
+}
+
+fn old_number(row: u16, column: u16) -> Vec<u8> {
+    record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 2], &1_f64.to_le_bytes()].concat())
+}
+
+/// A workbook of Excel 97 with these records before its sheets, and those of each sheet.
+fn xls(before: &[u8], sheets: &[Vec<u8>]) -> Vec<u8> {
+    let end = record(0x000a, &[]);
+    let name = |number: usize| {
+        let name = format!("s{number:04}");
+        [&[name.len() as u8, 0][..], name.as_bytes()].concat()
+    };
+    let listed = |number: usize, start: u32| {
+        record(0x0085, &[&start.to_le_bytes()[..], &[0, 0], &name(number)].concat())
+    };
+    let head = [beginning(5), before.to_vec()].concat();
+    let mut start = head.len() + sheets.len() * listed(0, 0).len() + end.len();
+    let (mut list, mut bodies) = (Vec::new(), Vec::new());
+    for (number, sheet) in sheets.iter().enumerate() {
+        let body = [&beginning(16), sheet, &end].concat();
+        list.extend(listed(number, start as u32));
+        start += body.len();
+        bodies.extend(body);
+    }
+    compound("Workbook", &[head, list, end, bodies].concat())
+}
+
+/// A compound file with one stream: the list of the chains, the folder, the stream.
+fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+    const SECTOR: usize = 512;
+    const LAST: u32 = 0xffff_fffe;
+    let length = stream.len().max(4096);
+    let sectors = length.div_ceil(SECTOR);
+    let lists = (sectors + 20).div_ceil(SECTOR / 4);
+    assert!(lists <= 109, "the list of lists is in the header");
+    let mut next = vec![0xffff_fffd_u32; lists];
+    next.push(LAST);
+    next.extend((lists + 2..lists + 1 + sectors).map(|sector| sector as u32));
+    next.push(LAST);
+    next.resize(lists * SECTOR / 4, u32::MAX);
+    let numbers =
+        |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
+    let mut file = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    file.resize(24, 0);
+    file.extend([0x3e, 0, 3, 0, 0xfe, 0xff, 9, 0, 6, 0]);
+    file.resize(44, 0);
+    file.extend(numbers(&[lists as u32, lists as u32, 0, 4096, LAST, 0, LAST, 0]));
+    let mut places: Vec<u32> = (0..lists as u32).collect();
+    places.resize(109, u32::MAX);
+    file.extend(numbers(&places));
+    file.extend(numbers(&next));
+    let entry = |name: &str, kind: u8, start: u32, length: u32| {
+        let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let named = entry.len() as u8 + 2;
+        entry.resize(64, 0);
+        entry.extend([named, 0, kind, 1]);
+        entry.resize(116, 0);
+        entry.extend(numbers(&[start, length, 0]));
+        entry
+    };
+    file.extend(entry("Root Entry", 5, LAST, 0));
+    file.extend(entry(name, 2, lists as u32 + 1, length as u32));
+    file.resize(SECTOR * (lists + 2), 0);
+    file.extend(stream);
+    file.resize(SECTOR * (lists + 2 + sectors), 0);
+    file
+}
+
 /// The papers of an author.
 fn papers(folder: &Folder, input: &[&str], author: &str) -> Vec<Value> {
     let answer = folder.coauth(&[&["author", author, "-f", "json"][..], input].concat()).answers().json();
@@ -272,6 +349,63 @@ fn spreadsheets_that_would_fill_the_memory_are_refused() {
     }
     let folder = folder().with("far.xlsx", xlsx(&[("s", "visible", &far)]));
     folder.coauth(&["check", "far.xlsx"]).stdout();
+}
+
+#[test]
+fn old_workbooks_that_would_fill_the_memory_are_refused() {
+    let label = |row: u16, column: u16, text: &str| {
+        let place = [&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 2]].concat();
+        record(0x0204, &[&place[..], &(text.len() as u16).to_le_bytes(), &[0], text.as_bytes()].concat())
+    };
+    let table = [
+        label(0, 0, "Authors"),
+        label(0, 1, "Title"),
+        label(1, 0, "Lee, Ann; Roe, Bob"),
+        label(1, 1, "Looms"),
+    ];
+    let read = folder().with("t.xls", xls(&[], &[table.concat(), old_number(9, 9)]));
+    let stats = read.coauth(&["stats", "t.xls", "-f", "json"]).answers().json();
+    assert_eq!([&stats["papers"], &stats["authors"]], [1, 2]);
+
+    let sparse = [old_number(0, 0), old_number(u16::MAX, 255)].concat();
+    let endless =
+        record(0x0200, &[&0_u32.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &[0, 0, 1, 0, 0, 0]].concat());
+    let backwards =
+        record(0x0200, &[&9_u32.to_le_bytes()[..], &3_u32.to_le_bytes(), &[0, 0, 1, 0, 0, 0]].concat());
+    // One text of 8,000 letters, in many cells.
+    let text = [&[1, 0, 0, 0, 1, 0, 0, 0, 0x40, 0x1f, 0][..], &[b'x'; 8_000]].concat();
+    let cell = |row: u16| record(0x00fd, &[&row.to_le_bytes()[..], &[0; 8]].concat());
+    let repeated: Vec<u8> = (0..u16::MAX).flat_map(cell).collect();
+    let too_large = "more than 20 million cells or 512 MiB of text";
+    for (name, bytes, refusal) in [
+        ("sparse.xls", xls(&[], &vec![sparse; 40]), too_large),
+        ("wide.xls", xls(&[], &[[old_number(0, 0), old_number(u16::MAX, u16::MAX)].concat()]), too_large),
+        ("endless.xls", xls(&[], &[endless]), too_large),
+        ("backwards.xls", xls(&[], &[backwards]), too_large),
+        ("repeated.xls", xls(&record(0x00fc, &text), &[repeated.clone(), repeated]), too_large),
+        ("around.xls", around(xls(&[], &[old_number(0, 0)])), "damaged: its parts are not found"),
+    ] {
+        assert!(bytes.len() < 4 << 20, "{name}");
+        folder().with(name, bytes).coauth(&["stats", name]).exits_with(2).says(refusal);
+    }
+}
+
+/// A compound file whose folder is followed by itself.
+fn around(mut file: Vec<u8>) -> Vec<u8> {
+    let folder = u32::from_le_bytes(file[48..52].try_into().expect("a number"));
+    let place = 512 + 4 * folder as usize;
+    file[place..place + 4].copy_from_slice(&folder.to_le_bytes());
+    file
+}
+
+#[test]
+fn a_binary_workbook_is_refused_as_what_it_is() {
+    let parts = [("[Content_Types].xml", "<Types/>".to_owned()), ("xl/workbook.bin", "\u{83}".to_owned())];
+    let folder =
+        folder().with("t.xlsb", archive(&parts)).with("refs.bib", "@misc{a, author={Ann Lee and Bob Roe}}");
+    folder.coauth(&["stats", "t.xlsb"]).exits_with(2).says("binary workbook (.xlsb); save it as .xlsx");
+    let attributes = ["top", "-i", "refs.bib", "--attributes", "t.xlsb"];
+    folder.coauth(&attributes).exits_with(2).says("binary workbook (.xlsb); save it as .xlsx");
 }
 
 #[test]

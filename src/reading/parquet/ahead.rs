@@ -3,12 +3,13 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::thread;
 
 use super::fit::{Fit, Opened};
 use super::group::Group;
 use super::refusal::damaged;
+use crate::contained::contained;
 
 /// A block of text has this many bytes or a little more.
 const BLOCK: usize = 256 << 10;
@@ -44,24 +45,10 @@ impl Text {
         while self.working.len() < threads && self.next < self.opened.metadata.num_row_groups() {
             let (opened, group) = (Arc::clone(&self.opened), self.next);
             let (give, take) = mpsc::sync_channel(AHEAD);
-            thread::Builder::new().name(format!("row group {group}")).spawn(move || {
-                let mut rows = match Group::of(&opened, group) {
-                    Ok(rows) => rows,
-                    Err(error) => return drop(give.send(Err(error))),
-                };
-                loop {
-                    let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
-                    let written = rows.write(BLOCK, &mut block);
-                    // Who reads may have stopped.
-                    let goes_on = !block.is_empty() && give.send(Ok(block)).is_ok();
-                    if let Err(error) = written {
-                        return drop(give.send(Err(error)));
-                    }
-                    if !goes_on {
-                        return drop(give.send(Ok(Vec::new())));
-                    }
-                }
-            })?;
+            // Where its work panics, the group ends early, which who reads takes for damage.
+            thread::Builder::new()
+                .name(format!("row group {group}"))
+                .spawn(move || contained(|| give_blocks(&opened, group, &give)))?;
             self.working.push_back(take);
             self.next += 1;
         }
@@ -101,6 +88,26 @@ impl Read for Text {
         let length = (&self.block[self.read..]).read(buffer)?;
         self.read += length;
         Ok(length)
+    }
+}
+
+/// Gives the text of a group in blocks, and an empty one at the end.
+fn give_blocks(opened: &Opened, group: usize, give: &SyncSender<io::Result<Vec<u8>>>) {
+    let mut rows = match Group::of(opened, group) {
+        Ok(rows) => rows,
+        Err(error) => return drop(give.send(Err(error))),
+    };
+    loop {
+        let mut block = Vec::with_capacity(BLOCK + BLOCK / 8);
+        let written = rows.write(BLOCK, &mut block);
+        // Who reads may have stopped.
+        let goes_on = !block.is_empty() && give.send(Ok(block)).is_ok();
+        if let Err(error) = written {
+            return drop(give.send(Err(error)));
+        }
+        if !goes_on {
+            return drop(give.send(Ok(Vec::new())));
+        }
     }
 }
 

@@ -15,7 +15,8 @@ mod value;
 
 use std::fs::File;
 use std::io::{self, Read, Seek};
-use std::panic::{self, AssertUnwindSafe};
+
+use crate::contained::contained;
 
 /// How a file begins: `PAR1` and the header of its first page.
 const MAGIC: &[u8] = b"PAR1\x15";
@@ -45,8 +46,8 @@ pub(super) fn text(file: File, said: &str) -> io::Result<ahead::Text> {
 fn of_bytes(source: impl file::Source + 'static, length: u64, said: &str) -> io::Result<ahead::Text> {
     let file = file::ParquetBytes::of(source, length);
     // In a damaged file, the crate takes some of what it finds for a mistake in the program, as it does in rows.
-    let opened = panic::catch_unwind(AssertUnwindSafe(|| fit::open(file, said)));
-    let opened = opened.unwrap_or_else(|_| Err(refusal::damaged("what it says of itself cannot be read")));
+    let opened = contained(|| fit::open(file, said));
+    let opened = opened.unwrap_or_else(|| Err(refusal::damaged("what it says of itself cannot be read")));
     Ok(ahead::Text::of(opened?))
 }
 
