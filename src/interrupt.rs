@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+#[cfg(feature = "cli")]
+use std::time::Duration;
 
 thread_local! {
     static CURRENT: RefCell<Interrupt> = RefCell::new(Interrupt::default());
@@ -83,6 +85,15 @@ impl Interrupt {
     pub(crate) fn is_set(&self) -> bool {
         self.0.is_set.load(Ordering::Relaxed)
     }
+}
+
+/// The time that is left of work of which a share is done; `None` while that would be a guess.
+#[cfg(feature = "cli")]
+pub(crate) fn time_left(share: f64, elapsed: Duration) -> Option<Duration> {
+    const ENOUGH: f64 = 0.01;
+    // Whole seconds, rounded up: the last one is not "0 seconds left".
+    let left = || Duration::from_secs(elapsed.mul_f64((1.0 - share) / share).as_secs() + 1);
+    (share >= ENOUGH).then(left)
 }
 
 #[cfg(test)]

@@ -138,6 +138,40 @@ def the_map_is_moved_and_leads_to_people(page):
     page.on("Paul Erdős")
 
 
+def two_fingers_move_and_zoom_the_map(page):
+    page.go("/map")
+    zoom = "document.querySelector('[data-map]').dataset.zoom"
+    left, top, right, bottom = page.box(".map svg")
+    x, y = (left + right) / 2, (top + bottom) / 2
+    page.browser("Emulation.setTouchEmulationEnabled", enabled=True)
+    try:
+        for kind, apart in (("touchStart", 40), ("touchMove", 80), ("touchMove", 165), ("touchEnd", 0)):
+            points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}] if apart else []
+            page.browser("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        page.until(f"{zoom} === '2'")
+        assert "x=0.5" in page.value("location.search"), page.value("location.search")
+        # Apart again, but no further than the whole map.
+        for kind, apart in (("touchStart", 200), ("touchMove", 10), ("touchEnd", 0)):
+            points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}] if apart else []
+            page.browser("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        page.until(f"{zoom} === '0'")
+    finally:
+        page.browser("Emulation.setTouchEmulationEnabled", enabled=False)
+
+
+def a_long_query_is_a_job_whose_answer_leads_to_people(page):
+    page.go("/jobs")
+    page.press("Compute")
+    page.on("top: by betweenness")
+    page.until("document.querySelector('main table') !== null")
+    assert "coauth top --by betweenness" in page.text("main pre")
+    page.click_on("main td a")
+    page.until("location.pathname === '/author'")
+    page.go("/component?rank=1")
+    page.value("document.querySelector('.drawing').scrollIntoView()")
+    page.until("document.querySelector('.drawing img').naturalWidth > 0")
+
+
 COMMITTEE = "name,email\nAnn Abel,ann@x.org\nBob Bär,bob@x.org\n"
 
 SUBMISSIONS = "id,title,authors\n17,On ferns again,Paul Erdős\n18,Other,Yul Yu\n"
@@ -206,10 +240,12 @@ def nothing_is_wider_than_a_phone(browser, address):
 TESTS = [a_name_is_found_while_it_is_typed_and_chosen_by_keys, two_people_are_joined_by_a_path_and_the_way_back_works,
          several_people_are_connected, a_group_shows_who_is_missing,
          conflicts_are_found_in_a_file_dismissed_saved_and_restored, the_map_is_moved_and_leads_to_people,
+         two_fingers_move_and_zoom_the_map, a_long_query_is_a_job_whose_answer_leads_to_people,
          one_path_has_no_drawing_of_all_and_distances_are_a_chart, hostile_names_are_never_code]
 
 PATHS = ["/", "/search?q=a", "/author?name=erdos", "/path?from=abel&to=cat", "/connect?people=abel%0Abob%0Acat",
-         "/group", "/conflicts", "/map", "/map?author=bob&zoom=2", "/author?name=erdos&distances=1", "/names", "/about", "/author?name=nosuch"]
+         "/group", "/conflicts", "/map", "/map?author=bob&zoom=2", "/author?name=erdos&distances=1", "/names", "/about", "/jobs",
+         "/jobs/1", "/component", "/component?rank=1", "/jobs?query=top&by=closeness", "/author?name=nosuch"]
 
 
 def nothing_went_wrong(page):

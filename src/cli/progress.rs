@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Interrupt;
+use crate::interrupt::time_left;
 use crate::reading::{Progress, Source};
 use crate::table::shown_count;
 
@@ -80,16 +81,12 @@ impl Waiting {
 
 /// What the spinner says, in well under 60 columns.
 fn how_far(what: &str, share: Option<f64>, elapsed: Duration) -> String {
-    /// Below that, the time left is a guess.
-    const ENOUGH: f64 = 0.01;
-    match share {
-        Some(share) if share >= ENOUGH => {
-            let left = elapsed.mul_f64((1.0 - share) / share);
-            // Whole seconds, rounded up: the last one is not "0 seconds left".
-            let left = HumanDuration(Duration::from_secs(left.as_secs() + 1));
+    match share.and_then(|share| Some((share, time_left(share, elapsed)?))) {
+        Some((share, left)) => {
+            let left = HumanDuration(left);
             format!("{what}: {:.0} % done, {left} left", (100.0 * share).floor())
         }
-        _ => format!("{what}, {}", HumanDuration(elapsed)),
+        None => format!("{what}, {}", HumanDuration(elapsed)),
     }
 }
 

@@ -65,6 +65,7 @@ fn scene(sheet: &Sheet, placed: Placed) -> Scene {
         tie_opacity: ((2_000.0 / ties.len().max(1) as f64).sqrt() * 0.5).clamp(0.08, 0.5),
         font_size: letters,
         unnamed,
+        regions: Vec::new(),
         ties,
         path: sketch.path.iter().copied().filter(|&node| node < nodes.len()).collect(),
         subject: sketch.subject.filter(|&node| node < nodes.len()),

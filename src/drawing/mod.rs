@@ -51,6 +51,8 @@ pub(crate) mod tooltip;
 mod tree;
 #[cfg(feature = "paper")]
 mod typeset;
+#[cfg(feature = "serve")]
+pub(crate) mod view;
 
 pub use compose::compose;
 pub use geometry::Point;

@@ -13,7 +13,7 @@ pub(super) const WAY: f64 = 3.0;
 
 /// A finished drawing, ready for [`Exporter::draw`](crate::export::Exporter::draw).
 ///
-/// Writers paint in this order: page, ties, path, nodes, leaders, labels, keys, texts.
+/// Writers paint in this order: page, regions, ties, path, nodes, leaders, labels, keys, texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The display size of the drawing.
@@ -40,6 +40,8 @@ pub struct Scene {
     pub(crate) font_size: f64,
     /// The number of labels that were wanted and found no room.
     pub(crate) unnamed: usize,
+    /// Regions, which are below everything else, the lowest first.
+    pub(crate) regions: Vec<Region>,
     /// The ties of the sketch that can be drawn, in its order.
     pub(crate) ties: Vec<Tie>,
     /// A highlighted path, by positions in `nodes`.
@@ -133,6 +135,19 @@ pub(crate) struct Node {
     pub(crate) color: usize,
     /// Is it a hub: a paper that represents the ties among all of its authors?
     pub(crate) is_hub: bool,
+    /// Its label, if it has one.
+    pub(crate) label: Option<Label>,
+}
+
+/// A disc with nodes in it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Region {
+    /// Its name.
+    pub(crate) name: String,
+    /// Center.
+    pub(crate) at: Point,
+    /// Radius.
+    pub(crate) radius: f64,
     /// Its label, if it has one.
     pub(crate) label: Option<Label>,
 }

@@ -29,6 +29,7 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, r#"<desc id="desc">{}</desc>"#, Escaped(&scene.description))?;
     style(scene, out)?;
     writeln!(out, r#"<rect class="page" width="{}" height="{}"/>"#, Short(space.width), Short(space.height))?;
+    regions(scene, out)?;
     layer("ties", "Ties", out)?;
     ties(scene, out)?;
     path(scene, out)?;
@@ -39,7 +40,8 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "</g>")?;
     layer("labels", "Labels", out)?;
-    let labels = || scene.nodes.iter().filter_map(|node| node.label.as_ref());
+    let of_regions = || scene.regions.iter().filter_map(|region| region.label.as_ref());
+    let labels = || of_regions().chain(scene.nodes.iter().filter_map(|node| node.label.as_ref()));
     labels().try_for_each(|label| leader(label, out))?;
     labels().try_for_each(|label| self::label(label, scene, out))?;
     writeln!(out, "</g>")?;
@@ -74,6 +76,10 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     if scene.nodes.iter().any(|node| node.label.as_ref().is_some_and(|label| label.leader.is_some())) {
         writeln!(out, "path.leader{{stroke:{};stroke-width:.6px;stroke-opacity:.8}}", colors.ink)?;
     }
+    if !scene.regions.is_empty() {
+        let [ink, faint] = [scene.colors.ink, scene.colors.faint];
+        writeln!(out, ".region{{fill:{ink};fill-opacity:.1;stroke:{faint};stroke-width:.7px}}")?;
+    }
     if scene.subject.is_some() {
         writeln!(out, "circle.subject{{fill:none;stroke:{};stroke-width:1.2px}}", colors.ink)?;
     }
@@ -93,6 +99,20 @@ fn style(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, ";stroke-opacity:1;stroke-width:.8px}}")?;
     }
     writeln!(out, "</style>")
+}
+
+/// Regions, if there are any.
+fn regions(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
+    if scene.regions.is_empty() {
+        return Ok(());
+    }
+    layer("regions", "Regions", out)?;
+    for region in &scene.regions {
+        let (x, y, radius) = (Short(region.at.x), Short(region.at.y), Short(region.radius));
+        write!(out, r#"<g>{}"#, Tooltip(&region.name))?;
+        writeln!(out, r#"<circle class="region" cx="{x}" cy="{y}" r="{radius}"/></g>"#)?;
+    }
+    writeln!(out, "</g>")
 }
 
 fn ties(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {

@@ -276,7 +276,7 @@ impl<'a> Table<'a> {
     }
 
     /// The rows, a cell for each column.
-    pub fn rows(&self) -> impl Iterator<Item = Cow<'_, [Cell]>> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Cow<'_, [Cell]>> {
         (0..self.row_count()).map(|index| match &self.rows {
             Rows::Pushed(rows) => Cow::Borrowed(&*rows[index]),
             Rows::Seen { row, .. } => Cow::Owned(row(index)),
@@ -299,7 +299,7 @@ impl<'a> Table<'a> {
 
 impl Cell {
     /// The cell for people; an en dash stands for nothing.
-    pub(super) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         match self {
             Self::Text(text) => visible(text),
             Self::Count(count) => shown_count(*count),

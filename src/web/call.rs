@@ -26,6 +26,12 @@ impl Call {
         Ok(Self { site, edition, path, parameters })
     }
 
+    /// A request about the whole network, whatever its parameters.
+    pub(super) fn whole(site: Arc<Site>, path: String, parameters: Parameters) -> Self {
+        let edition = site.whole();
+        Self { site, edition, path, parameters }
+    }
+
     pub(super) fn network(&self) -> &Network {
         &self.edition.network
     }

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::site::Site;
 
 /// The pages in the navigation, with their addresses.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/search", "Search"),
     ("/map", "Map"),
     ("/path", "Path"),
@@ -13,11 +13,22 @@ const PAGES: [(&str, &str); 8] = [
     ("/group", "Group"),
     ("/conflicts", "Conflicts"),
     ("/names", "Who is who"),
+    ("/jobs", "Compute"),
     ("/about", "About"),
 ];
 
 /// A page with a title. `path` is its address, which the navigation marks.
 pub(super) fn page(site: &Site, path: &str, title: &str, content: &Markup) -> Markup {
+    framed(site, path, title, &html! {}, content)
+}
+
+/// A page about something that goes on. Without script it is loaded again after so many seconds.
+pub(super) fn reloading(site: &Site, path: &str, title: &str, seconds: u32, content: &Markup) -> Markup {
+    let reload = html! { noscript { meta http-equiv="refresh" content=(seconds); } };
+    framed(site, path, title, &reload, content)
+}
+
+fn framed(site: &Site, path: &str, title: &str, head: &Markup, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -29,6 +40,7 @@ pub(super) fn page(site: &Site, path: &str, title: &str, content: &Markup) -> Ma
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/style.css";
                 script type="module" src="/script.js" {}
+                (head)
             }
             body {
                 a.skip href="#content" { "Skip to content" }

@@ -31,15 +31,17 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 /// A drawing on its own has its styles in itself.
 const POLICY_OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
-/// The pages that take a text.
-const TAKING_TEXT: [&str; 2] = ["/group", "/conflicts"];
+/// Whether a page has a form that is sent: with a text, or to start or cancel a job.
+fn sends_forms(path: &str) -> bool {
+    ["/group", "/conflicts", "/jobs"].contains(&path) || path.starts_with("/jobs/")
+}
 
 /// Lets requests through that may ask.
 pub(super) async fn guarded(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
     let checked = access.check(request.headers(), request.uri());
     let is_drawing = request.uri().path() == "/drawing";
     // A form that is sent without a referrer has no origin either, and would be refused.
-    let referrer = if TAKING_TEXT.contains(&request.uri().path()) { "same-origin" } else { "no-referrer" };
+    let referrer = if sends_forms(request.uri().path()) { "same-origin" } else { "no-referrer" };
     let mut response = match checked {
         Ok(()) => next.run(request).await,
         Err(refusal) => *refusal,

@@ -66,6 +66,7 @@ pub(crate) fn serve(
 }
 
 async fn accept(listener: &TcpListener, site: Arc<Site>, access: Access) {
+    let jobs = Arc::clone(&site.jobs);
     let service = TowerToHyperService::new(routes(site, access));
     let connections = GracefulShutdown::new();
     let free = Arc::new(Semaphore::new(CONNECTIONS));
@@ -106,6 +107,7 @@ async fn accept(listener: &TcpListener, site: Arc<Site>, access: Access) {
             drop(permit);
         });
     }
+    jobs.stop();
     let _ = tokio::time::timeout(FINISHING, connections.shutdown()).await;
 }
 

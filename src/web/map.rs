@@ -124,15 +124,22 @@ impl Scale {
 impl View {
     pub(super) const WHOLE: Self = Self { x: 0.5, y: 0.5, zoom: 0 };
 
-    /// The view of an address; beyond the ends of the map it is at the end.
+    /// The view of an address.
+    ///
+    /// # Errors
+    /// If a value is out of range.
     fn of(parameters: &Parameters) -> Result<Self, Problem> {
         let at = |name: &str| {
             let Some(text) = parameters.get(name) else { return Ok(0.5) };
-            let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-            let wrong = || Problem::refused(&format!("{name} is a number from 0 to 1, not \"{text}\""));
-            number.map(|number| number.clamp(0.0, 1.0)).ok_or_else(wrong)
+            let number = text.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
+            number.ok_or_else(|| Problem::refused(&format!("{name} is a number from 0 to 1, not \"{text}\"")))
         };
-        let zoom = parameters.number::<u8>("zoom")?.unwrap_or(0).min(DEEPEST);
+        let zoom = match parameters.get("zoom") {
+            None => 0,
+            Some(text) => text.parse().ok().filter(|zoom| *zoom <= DEEPEST).ok_or_else(|| {
+                Problem::refused(&format!("zoom is a whole number from 0 to {DEEPEST}, not \"{text}\""))
+            })?,
+        };
         Ok(Self { x: at("x")?, y: at("y")?, zoom })
     }
 
@@ -328,5 +335,5 @@ fn command(call: &Call) -> String {
     let input = &call.site.input;
     call.site
         .index_with_map(call.network())
-        .unwrap_or_else(|| format!("coauth index --map {} -o papers.coauth", super::api::quoted(input)))
+        .unwrap_or_else(|| format!("coauth index --map {} -o papers.coauth", super::queries::quoted(input)))
 }

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::api::ROOT;
 use super::call::Call;
+use super::map::DEEPEST;
 use super::problem::Problem;
+use super::queries::ROOT;
 use super::reply::Reply;
 use crate::analysis::{QUERIES, Row};
 use crate::table;
@@ -22,6 +23,7 @@ fn described() -> Value {
     for row in QUERIES {
         paths.insert(format!("{ROOT}{}", row.name), json!({ "get": operation(row) }));
     }
+    paths.extend(jobs());
     paths.insert(format!("{ROOT}search"), json!({ "get": search() }));
     paths.insert(format!("{ROOT}map"), json!({ "get": map() }));
     json!({
@@ -40,7 +42,7 @@ fn described() -> Value {
                 "status": { "type": "integer" }, "detail": { "type": "string" },
                 "nearest": { "type": "array", "items": { "type": "object" } },
                 "candidates": { "type": "array", "items": { "type": "object" } },
-                "command": { "type": "string" }, "retry_after": { "type": "integer" },
+                "command": { "type": "string" }, "job": { "type": "string" }, "retry_after": { "type": "integer" },
             },
         } } },
     })
@@ -117,11 +119,57 @@ fn map() -> Value {
         "parameters": [
             parameter("x", "number", "The middle of the view, from 0 to 1"),
             parameter("y", "number", "The middle of the view, from 0 to 1"),
-            parameter("zoom", "integer", "From 0, the whole map, to 24; each doubles the scale"),
+            parameter("zoom", "integer", &format!("From 0, the whole map, to {DEEPEST}; each doubles the scale")),
             parameter("author", "string", "A person to show; without x, y and zoom the view is around them"),
         ],
         "responses": responses("coauth.map/1"),
     })
+}
+
+/// Jobs: queries that take long.
+fn jobs() -> Map<String, Value> {
+    let number = json!({ "name": "number", "in": "path", "required": true, "schema": { "type": "integer" } });
+    let operation = |id: &str, about: &str, parameters: Vec<Value>, schema: &str| json!({ "operationId": id, "summary": about, "parameters": parameters, "responses": responses(schema) });
+    let of_job = |id: &str, about: &str| operation(id, about, vec![number.clone()], "coauth.job/1");
+    let query = json!({ "name": "query", "in": "query", "required": true, "description": "The name of a query; its options and the selection are parameters as well", "schema": { "type": "string" } });
+    let format = common().into_iter().filter(|parameter| parameter["name"] == "format");
+    let mut start = operation(
+        "start_job",
+        "Start a query as a job, or find the job that answers the same; 409 while another one is running",
+        std::iter::once(query)
+            .chain(common().into_iter().filter(|parameter| parameter["name"] != "format"))
+            .collect(),
+        "coauth.job/1",
+    );
+    let mut started = start["responses"]["200"].take();
+    started["headers"] =
+        json!({ "Location": { "description": "The address of the job", "schema": { "type": "string" } } });
+    start["responses"] = json!({ "202": started, "default": responses("")["default"] });
+    let mut progress = of_job(
+        "job_progress",
+        "How far a job is, as events `progress` and at the end `over`, each with an object of the schema coauth.job/1",
+    );
+    progress["responses"]["200"]["content"] =
+        json!({ "text/event-stream": { "schema": { "type": "string" } } });
+    let answer = operation(
+        "job_answer",
+        "The answer of a job that is done, as the query itself would give it",
+        std::iter::once(number.clone()).chain(format).collect(),
+        "of the query",
+    );
+    let paths = [
+        (
+            "jobs",
+            json!({ "get": operation("jobs", "The running job and the last two, the latest first", Vec::new(), "coauth.jobs/1"), "post": start }),
+        ),
+        (
+            "jobs/{number}",
+            json!({ "get": of_job("job", "How far a job is"), "delete": of_job("cancel_job", "Cancel a job") }),
+        ),
+        ("jobs/{number}/answer", json!({ "get": answer })),
+        ("jobs/{number}/progress", json!({ "get": progress })),
+    ];
+    paths.into_iter().map(|(path, item)| (format!("{ROOT}{path}"), item)).collect()
 }
 
 fn responses(schema: &str) -> Value {

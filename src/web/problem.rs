@@ -33,6 +33,9 @@ pub(super) struct Details {
     /// The command line that computes the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) command: Option<String>,
+    /// The address that starts the query as a job.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) job: Option<String>,
     /// Seconds after which to try again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) retry_after: Option<u64>,
@@ -63,6 +66,7 @@ impl Problem {
             nearest,
             candidates,
             command: None,
+            job: None,
             retry_after: None,
         }))
     }
@@ -88,6 +92,11 @@ impl Problem {
     pub(super) fn waiting(what: &str, since: Duration) -> Self {
         let detail = format!("the {what} is being made ({} seconds so far)", since.as_secs());
         Self::new(503, "Not ready yet", detail).retryable()
+    }
+
+    /// The answer of a job that is still running.
+    pub(super) fn unfinished(progress: &str) -> Self {
+        Self::new(503, "Not finished", format!("this job is running: {progress}")).retryable()
     }
 
     /// Too many searches at once.

@@ -22,6 +22,7 @@ pub(super) fn style(
 }
 
 /// What is sent back.
+#[derive(Clone)]
 pub(super) struct Reply {
     status: u16,
     content_type: &'static str,
@@ -76,6 +77,23 @@ impl Reply {
         // A browser asks again by itself.
         self.headers.extend(problem.retry_after.map(|seconds| (header::REFRESH, seconds.to_string())));
         self
+    }
+
+    /// The browser goes to another page.
+    pub(super) fn moved(address: String) -> Self {
+        let headers = vec![(header::LOCATION, address)];
+        Self { status: 303, headers, ..Self::of("text/plain; charset=utf-8", "") }
+    }
+
+    /// The same for something that was begun, which has an address.
+    pub(super) fn begun(self, address: String) -> Self {
+        let headers = self.headers.into_iter().chain([(header::LOCATION, address)]).collect();
+        Self { status: 202, headers, ..self }
+    }
+
+    /// The bytes of its body.
+    pub(super) fn size(&self) -> usize {
+        self.body.len()
     }
 
     /// The same as a file to save.

@@ -1,5 +1,6 @@
 //! Which address is answered by what, and how many requests are answered at once.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::Response;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::call::Call;
@@ -17,7 +18,7 @@ use super::parameters::Parameters;
 use super::problem::Problem;
 use super::reply::Reply;
 use super::site::Site;
-use super::{api, assets, drawings, map, openapi, pages};
+use super::{api, api_jobs, assets, drawings, job_stream, map, openapi, pages};
 use crate::analysis::QUERIES;
 
 /// Answers a request.
@@ -44,17 +45,34 @@ struct Shared {
     running: Semaphore,
     waiting: Semaphore,
     receiving: Semaphore,
+    /// How many readers are told how far a job is, without asking.
+    told: Arc<Semaphore>,
+}
+
+/// The readers that are told how far a job is; more are refused, and may ask.
+const TOLD: usize = 64;
+
+/// What answers at an address.
+#[derive(Clone, Copy)]
+struct Page {
+    handler: Handler,
+    /// The most MiB that it takes.
+    most: usize,
+    /// Whether its answers change while the network does not; they are about jobs, and select no papers.
+    is_live: bool,
 }
 
 /// The routes of a site.
 pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let [running, waiting, receiving] = [2 * cores, WAITING, RECEIVING].map(Semaphore::new);
-    let shared = Arc::new(Shared { site, running, waiting, receiving });
+    let told = Arc::new(Semaphore::new(TOLD));
+    let shared = Arc::new(Shared { site, running, waiting, receiving, told });
     let mut router = Router::new()
         .route("/", page(pages::home))
         .route("/search", page(pages::search))
         .route("/author", page(pages::author))
+        .route("/component", page(pages::component))
         .route("/path", page(pages::path))
         .route("/connect", page(pages::connect))
         .route("/group", page(pages::group).post(posted(pages::group, LIST)))
@@ -62,12 +80,20 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
         .route("/map", page(pages::map))
         .route("/names", page(pages::names))
         .route("/about", page(pages::about))
+        .route("/jobs", get(live(pages::jobs)).post(live(pages::start_job)))
+        .route("/jobs/{number}", get(live(pages::job)))
+        .route("/jobs/{number}/answer", get(live(api_jobs::answer)))
+        .route("/jobs/{number}/cancel", post(live(pages::cancel_job)))
         .route("/drawing", page(drawings::drawing))
         .route("/style.css", page(assets::style))
         .route("/script.js", page(assets::script))
         .route("/icon.svg", page(assets::icon))
         .route("/api/v1/search", page(api::search))
         .route("/api/v1/map", page(map::map))
+        .route("/api/v1/jobs", get(live(api_jobs::list)).post(live(api_jobs::start)))
+        .route("/api/v1/jobs/{number}", get(live(api_jobs::one)).delete(live(api_jobs::cancel)))
+        .route("/api/v1/jobs/{number}/answer", get(live(api_jobs::answer)))
+        .route("/api/v1/jobs/{number}/progress", get(job_progress))
         .route("/api/v1/openapi.json", page(openapi::document));
     for row in QUERIES {
         router = router.route(&format!("/api/v1/{}", row.name), page(api::query));
@@ -79,37 +105,61 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
         .layer(axum::middleware::from_fn_with_state(Arc::new(access), guarded))
 }
 
+/// A page about the network.
 fn page(handler: Handler) -> MethodRouter<Arc<Shared>> {
-    get(move |State(shared): State<Arc<Shared>>, request: Request| answer(shared, handler, 0, request))
+    get(answering(Page { handler, most: 0, is_live: false }))
 }
 
 /// A page that takes a text of at most so many MiB.
-fn posted(
-    handler: Handler,
-    most: usize,
-) -> impl Fn(State<Arc<Shared>>, Request) -> std::pin::Pin<Box<dyn Future<Output = Response> + Send>> + Clone
-{
-    move |State(shared), request| Box::pin(answer(shared, handler, most, request))
+fn posted(handler: Handler, most: usize) -> impl Answering {
+    answering(Page { handler, most, is_live: false })
 }
+
+/// A page about jobs.
+fn live(handler: Handler) -> impl Answering {
+    answering(Page { handler, most: LIST, is_live: true })
+}
+
+fn answering(page: Page) -> impl Answering {
+    move |State(shared), request| Box::pin(answer(shared, page, request)) as Answered
+}
+
+/// A response that is being made.
+type Answered = Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// What makes a response.
+trait Answering: Fn(State<Arc<Shared>>, Request) -> Answered + Clone + Send + Sync + 'static {}
+impl<F: Fn(State<Arc<Shared>>, Request) -> Answered + Clone + Send + Sync + 'static> Answering for F {}
 
 async fn missing(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let absent: Handler = |call| Err(Problem::new(404, "Not found", format!("no page {}", call.path)));
-    answer(shared, absent, 0, request).await
+    answer(shared, Page { handler: absent, most: 0, is_live: false }, request).await
+}
+
+/// How far a job is, until it is over.
+async fn job_progress(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let call = Call::whole(Arc::clone(&shared.site), path, Parameters::default());
+    let permit = Arc::clone(&shared.told).try_acquire_owned().map_err(|_| Problem::busy());
+    match permit.and_then(|permit| Ok((api_jobs::job_of(&call)?, permit))) {
+        Ok((job, permit)) => job_stream::stream(job, call.edition.tag.clone(), permit),
+        Err(problem) => Reply::problem(&problem).response(None),
+    }
 }
 
 /// Answers a request on a thread for searches.
-async fn answer(shared: Arc<Shared>, handler: Handler, most: usize, request: Request) -> Response {
+async fn answer(shared: Arc<Shared>, page: Page, request: Request) -> Response {
     let is_for_programs = request.uri().path().starts_with("/api/");
     let tag = format!("W/\"{}\"", shared.site.whole().tag);
-    let is_read = request.method() != Method::POST;
-    if is_read && has_tag(request.headers(), &tag) {
+    let is_kept = !page.is_live && request.method() != Method::POST;
+    if is_kept && has_tag(request.headers(), &tag) {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return response;
     }
     let path = request.uri().path().to_owned();
     let parameters = Parameters::parse(request.uri().query().unwrap_or_default());
-    let replied = match reply(&shared, handler, most, request).await {
+    let replied = match reply(&shared, page, request).await {
         Ok(reply) => reply,
         Err(problem) if is_for_programs => Reply::problem(&problem),
         Err(problem) => {
@@ -117,7 +167,7 @@ async fn answer(shared: Arc<Shared>, handler: Handler, most: usize, request: Req
         }
     };
     // What was pasted is in the answer, which no browser keeps.
-    replied.response(is_read.then_some(&tag))
+    replied.response(is_kept.then_some(&tag))
 }
 
 fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
@@ -125,12 +175,8 @@ fn has_tag(headers: &HeaderMap, tag: &str) -> bool {
     known.flat_map(|value| value.split(',')).any(|known| known.trim() == tag)
 }
 
-async fn reply(
-    shared: &Arc<Shared>,
-    handler: Handler,
-    most: usize,
-    request: Request,
-) -> Result<Reply, Problem> {
+async fn reply(shared: &Arc<Shared>, page: Page, request: Request) -> Result<Reply, Problem> {
+    let Page { handler, most, is_live } = page;
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().to_owned();
     let mut parameters = parts.uri.query().unwrap_or_default().to_owned();
@@ -151,7 +197,9 @@ async fn reply(
     let _running: SemaphorePermit<'_> = shared.running.acquire().await.map_err(|_| Problem::busy())?;
     let site = Arc::clone(&shared.site);
     let answered = tokio::task::spawn_blocking(move || {
-        let call = Call::of(site, path, Parameters::parse(&parameters))?;
+        let parameters = Parameters::parse(&parameters);
+        let call =
+            if is_live { Call::whole(site, path, parameters) } else { Call::of(site, path, parameters)? };
         let reply = handler(&call);
         // With a damaged index neither an answer nor an error can be trusted.
         call.network().intact().map_err(|error| Problem::of(&error))?;

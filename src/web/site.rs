@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
+use super::jobs::Jobs;
 use super::problem::Problem;
 use super::whole_map::Map;
 use crate::analysis::Report;
@@ -78,6 +79,7 @@ pub(crate) struct Site {
     pub(super) answering: Answering,
     /// The input as messages show it.
     pub(super) input: String,
+    pub(super) jobs: Arc<Jobs>,
 }
 
 struct State {
@@ -116,7 +118,8 @@ impl Site {
         let state =
             State { whole, stamp, checked: Instant::now(), selected: Vec::new(), making: None, failed: None };
         let index = index.map(Path::to_owned);
-        Self { loader, index, base, state: Mutex::new(state), answering, input }
+        let jobs = Arc::default();
+        Self { loader, index, base, state: Mutex::new(state), answering, input, jobs }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -31,6 +31,8 @@ mod hubs;
 mod index;
 mod index_sections;
 mod invariants;
+#[cfg(feature = "serve")]
+mod jobs;
 mod language;
 mod layers;
 mod listing;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::run::{Folder, coauth, folder};
 
-const BIB: &str = "\
+pub(crate) const BIB: &str = "\
 @article{1, title={On ferns}, author={Ann Abel and Paul Erdős}, year=1998, doi={10.1000/ferns}}
 @article{2, title={On moss}, author={Paul Erdős and Bob Bär}, year=2003}
 @article{3, title={On </script><img src=x>}, author={Bob Bär and Cat <b>Cox</b>}, year=2010}
@@ -19,27 +19,27 @@ const BIB: &str = "\
 ";
 
 /// A running `coauth serve`, which ends with the test.
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    address: String,
+    pub(crate) address: String,
 }
 
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     headers: String,
     body: Vec<u8>,
 }
 
 impl Answer {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("text")
     }
 
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         let named =
             |line: &&str| line.split_once(": ").is_some_and(|(key, _)| key.eq_ignore_ascii_case(name));
         self.headers.lines().find(named).and_then(|line| Some(line.split_once(": ")?.1)).unwrap_or_default()
@@ -47,7 +47,7 @@ impl Answer {
 }
 
 impl Server {
-    fn start(folder: &Folder, arguments: &[&str]) -> Self {
+    pub(crate) fn start(folder: &Folder, arguments: &[&str]) -> Self {
         let mut command = folder.command(&["serve", "--port", "0"]);
         let mut child =
             command.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped()).spawn().expect("a start");
@@ -67,7 +67,7 @@ impl Server {
         (folder, server)
     }
 
-    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
         let mut head = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
@@ -89,13 +89,13 @@ impl Server {
         Answer { status, headers, body: bytes[end + 4..].to_vec() }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.send("GET", path, &[], "")
     }
 
     /// Tells the program to stop and returns its exit code.
     #[cfg(unix)]
-    fn stop(mut self, signal: &str) -> Option<i32> {
+    pub(crate) fn stop(mut self, signal: &str) -> Option<i32> {
         let kill = std::process::Command::new("kill").args([signal, &self.child.id().to_string()]).status();
         assert!(kill.expect("kill runs").success());
         self.child.wait().expect("an end").code()
@@ -159,9 +159,11 @@ fn every_query_has_a_route_and_a_description() {
         assert!([200, 400, 404].contains(&answer.status), "{path}: {}", answer.text());
     }
     for path in described["paths"].as_object().expect("paths").keys() {
-        let answer = server.get(path);
-        let is_routed = answer.status == 200 || answer.json()["detail"] != format!("no page {path}");
-        assert!(is_routed, "{path}");
+        for method in described["paths"][path].as_object().expect("methods").keys() {
+            let answer = server.send(&method.to_uppercase(), path, &[], "");
+            let is_routed = answer.status == 200 || answer.json()["detail"] != format!("no page {path}");
+            assert!(is_routed && answer.status != 405, "{method} {path}");
+        }
     }
 }
 
@@ -581,8 +583,58 @@ fn the_map_shows_everyone_by_links_and_leads_to_their_pages() {
     assert_eq!(server.get("/map?author=nosuch").status, 404);
     assert_eq!(server.get("/map?x=NaN").status, 400);
     assert_eq!(server.get("/map?zoom=-1").status, 400);
-    assert_eq!(server.get("/map?x=7&y=-3&zoom=200").status, 200);
+    for (view, expected) in [
+        ("x=7", "x is a number from 0 to 1, not \"7\""),
+        ("y=-0.1", "y is a number from 0 to 1, not \"-0.1\""),
+        ("zoom=25", "zoom is a whole number from 0 to 24, not \"25\""),
+    ] {
+        let problem = server.get(&format!("/api/v1/map?{view}"));
+        assert_eq!((problem.status, problem.json()["detail"].as_str()), (400, Some(expected)));
+    }
     assert!(server.get("/author?name=abel").text().contains("/map?author=id%3Aann-abel"));
+}
+
+#[test]
+fn a_view_of_the_map_is_saved_as_a_drawing() {
+    let (_folder, server) = Server::of(BIB);
+    for (format, start) in [("svg", &b"<?xml"[..]), ("png", b"\x89PNG"), ("pdf", b"%PDF")] {
+        let path = format!("/drawing?of=map&x=0.5&y=0.5&zoom=0&author=erdos&format={format}&download=1");
+        let answer = server.get(&path);
+        assert!(answer.status == 200 && answer.body.starts_with(start), "{format}: {}", answer.status);
+        assert!(answer.header("content-disposition").contains(&format!("coauth.{format}")), "{format}");
+        let page = server.get("/map?zoom=0&author=erdos").text().replace("&amp;", "&");
+        assert!(page.contains(&path), "{page}");
+    }
+    let drawing = server.get("/drawing?of=map&author=erdos").text();
+    assert_eq!(count(&drawing, "class=\"region\""), 3, "{drawing}");
+    assert!(drawing.contains("Paul Erdős") && drawing.contains("class=\"subject\""), "{drawing}");
+    assert!(!drawing.contains("<b>Cox"), "{drawing}");
+    assert_eq!(server.get("/drawing?of=nothing").status, 400);
+    assert_eq!(server.get("/drawing?of=map&zoom=99").status, 400);
+}
+
+#[test]
+fn a_component_is_a_page_with_its_people_and_leads_to_the_others() {
+    let (_folder, server) = Server::of(BIB);
+    let home = server.get("/").text();
+    assert!(home.contains("href=\"/component?rank=1\""), "{home}");
+    let first = server.get("/component?rank=1").text();
+    for name in ["Paul Erdős", "Ann Abel", "Bob Bär", "Cat &lt;b&gt;Cox", "/drawing?component=1"] {
+        assert!(first.contains(name), "{name} in {first}");
+    }
+    assert!(first.contains("href=\"/component?rank=2\"") && !first.contains("Xan Xu"), "{first}");
+    assert!(server.get("/component?rank=2").text().contains("Xan Yu"));
+    assert!(server.get("/component").text().contains("href=\"/component?rank=2\""));
+    assert!(server.get("/author?name=xan+yu").text().contains("href=\"/component?rank=2\""));
+    assert_eq!(server.get("/drawing?component=2").status, 200);
+    for path in ["/component?rank=0", "/component?rank=3", "/component?from=9", "/drawing?component=3"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    let selected = server.get("/component?rank=1&since=2020").text();
+    assert!(
+        selected.contains("Xan Xu") && selected.contains("/author?name=id%3Axan-xu&amp;since=2020"),
+        "{selected}"
+    );
 }
 
 #[test]

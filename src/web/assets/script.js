@@ -197,8 +197,10 @@ function map(section) {
   const svg = frame.querySelector("svg");
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const view = { x: Number(section.dataset.x), y: Number(section.dataset.y), zoom: Number(section.dataset.zoom) };
+  const deepest = Number(section.dataset.deepest);
   let wanted = 0;
   let held = null;
+  let pinched = null;
   // On a narrow screen the middle is what is asked for.
   frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
 
@@ -250,7 +252,7 @@ function map(section) {
   });
   svg.addEventListener("wheel", (event) => {
     const zoom = view.zoom + (event.deltaY < 0 ? 1 : -1);
-    if (zoom < 0 || zoom > 24 || event.ctrlKey) return;
+    if (zoom < 0 || zoom > deepest || event.ctrlKey) return;
     event.preventDefault();
     const at = place(event);
     // What is under the pointer stays there.
@@ -285,6 +287,43 @@ function map(section) {
     frame.classList.remove("moving");
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   });
+  /** Two fingers: the place between them, and how far they are from each other. */
+  const fingers = ({ touches: [one, other] }) => ({
+    at: place({ clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 }),
+    apart: Math.max(1, Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY)),
+  });
+  svg.addEventListener("touchstart", (event) => {
+    if (event.touches.length !== 2) return;
+    event.preventDefault();
+    const { at, apart } = fingers(event);
+    pinched = { from: at, apart, to: at, scale: 1 };
+  }, { passive: false });
+  svg.addEventListener("touchmove", (event) => {
+    if (!pinched || event.touches.length !== 2) return;
+    event.preventDefault();
+    const { at, apart } = fingers(event);
+    const least = 2 ** -view.zoom;
+    pinched.scale = Math.min(2 ** (deepest - view.zoom), Math.max(least, apart / pinched.apart));
+    pinched.to = at;
+    // What was between the fingers stays there.
+    const left = width / 2 + pinched.from.x - (width / 2 + at.x) / pinched.scale;
+    const top = height / 2 + pinched.from.y - (height / 2 + at.y) / pinched.scale;
+    svg.setAttribute("viewBox", `${left} ${top} ${width / pinched.scale} ${height / pinched.scale}`);
+  }, { passive: false });
+  const release = () => {
+    if (!pinched) return;
+    const { from, to, scale } = pinched;
+    pinched = null;
+    const zoom = view.zoom + Math.round(Math.log2(scale));
+    const factor = 2 ** (zoom - view.zoom);
+    if (zoom === view.zoom && Math.hypot(from.x - to.x, from.y - to.y) < 6) {
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      return;
+    }
+    go({ x: view.x + (from.x - to.x / factor) / side(), y: view.y + (from.y - to.y / factor) / side(), zoom });
+  };
+  svg.addEventListener("touchend", release);
+  svg.addEventListener("touchcancel", release);
   section.addEventListener("keydown", (event) => {
     const steps = { "+": "in", "=": "in", "-": "out", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
     const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
@@ -295,6 +334,28 @@ function map(section) {
   });
 }
 
+/** Shows how far a job is until it is over, and then its answer. */
+function follow(part) {
+  const bar = part.querySelector("progress");
+  const words = part.querySelector("[data-words]");
+  const events = new EventSource(`/api/v1/jobs/${part.dataset.job}/progress`);
+  const show = (event) => {
+    const job = JSON.parse(event.data);
+    words.textContent = job.progress;
+    if (job.share_done === null) bar.removeAttribute("value");
+    else bar.value = job.share_done;
+  };
+  events.addEventListener("progress", show);
+  events.addEventListener("over", () => {
+    events.close();
+    location.reload();
+  });
+  events.addEventListener("error", () => {
+    if (events.readyState === EventSource.CLOSED) words.textContent = "Not connected; load the page again to see how far it is.";
+  });
+}
+
+document.querySelectorAll("[data-job]").forEach(follow);
 document.querySelectorAll("[data-map]").forEach(map);
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
 document.querySelectorAll("table[data-filter]").forEach(filter);

@@ -3,10 +3,10 @@
 use maud::html;
 
 use crate::table::{counted, shown_count};
-use crate::web::api::ROOT;
 use crate::web::call::Call;
 use crate::web::frame::page;
 use crate::web::problem::Problem;
+use crate::web::queries::ROOT;
 use crate::web::reply::Reply;
 
 /// The inputs that are listed.

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::component;
 use super::parts::{author_field, author_link, downloads, drawing, paper, selection_note, weight_name};
 use crate::analysis::{self, AuthorReport, Distances, Query, Years};
 use crate::table::{counted, shown_count, shown_number};
@@ -29,7 +30,7 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
         h1 { bdi { (report.person.author) } }
         p.faint {
             @if let Some(years) = years { (years.shown()) " · " }
-            "component " (report.component.rank) " with " (counted(report.component.authors as u64, "author"))
+            a href=(component::link(call, report.component.rank)) { "component " (report.component.rank) } " with " (counted(report.component.authors as u64, "author"))
             " · " code { (id) }
         }
         (selection_note(call))

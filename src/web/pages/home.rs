@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::component;
 use super::parts::{author_link, downloads};
 use crate::analysis::{Query, Top};
 use crate::table::{counted, shown_count};
@@ -18,7 +19,6 @@ pub(in crate::web) fn home(call: &Call) -> Result<Reply, Problem> {
     let network = call.network();
     let top = Top { limit: SHOWN, ..Top::default() };
     let top = top.run(network, &mut call.context()?).map_err(|error| Problem::of(&error))?;
-    let components = network.components();
     let by_year = || charts::by_year(network.paper_years().flatten());
     let years = call.edition.papers_by_year.get_or_init(by_year);
     let content = html! {
@@ -48,23 +48,11 @@ pub(in crate::web) fn home(call: &Call) -> Result<Reply, Problem> {
             }
         }
         (downloads(call, "top", &[("limit", "100")]))
+        p { a href="/jobs" { "By betweenness and other measures" } }
         h2 { "Largest components" }
         p.note { "Groups in which everyone is connected with everyone through co-authors." }
-        div.scroll {
-            table {
-                thead { tr { th scope="col" { "Component" } th.number scope="col" { "Authors" } th scope="col" { "Most co-authors" } } }
-                tbody {
-                    @for component in components.iter().take(SHOWN) {
-                        @let first = components.members(component).iter().take(2000).max_by_key(|author| network.degree(**author));
-                        tr {
-                            td { (component.rank) }
-                            td.number { (shown_count(component.authors as u64)) }
-                            td { @if let Some(&author) = first { (author_link(call, &network.name(author), &network.author_key(author))) } }
-                        }
-                    }
-                }
-            }
-        }
+        (component::rows(call, 1, SHOWN))
+        p { a href=(call.link("/component", &[])) { "All components" } }
         (downloads(call, "components", &[("limit", "100")]))
     };
     Ok(Reply::html(page(&call.site, "/", "Co-authorship network", &content)))

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::parts::shortened;
 use crate::analysis::PathRow;
 use crate::table::counted;
 use crate::web::call::Call;
+use crate::web::shortened::shortened;
 
 /// The most people of a row; the rest is counted.
 const MOST: usize = 6;

@@ -2,37 +2,32 @@
 
 use maud::{Markup, html};
 
-use super::parts::{author_link, shortened};
+use super::parts::{author_link, saved_drawing};
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
 use crate::web::frame::page;
-use crate::web::map::{DEEPEST, Disc, Dot, SIZE, Shown, View, absent, shown};
+use crate::web::map::{DEEPEST, SIZE, Shown, View, absent, shown};
+use crate::web::map_names::{disc_name, dot_name, dot_radius, names};
 use crate::web::problem::Problem;
 use crate::web::reply::Reply;
 
 /// The rows of each list below the map.
 const LISTED: usize = 15;
 
-/// The most characters of a name on the map.
-const LETTERS: usize = 40;
-
-/// The height of names, and how wide a letter is at most, on average.
-const LINE: f64 = 17.0;
-const LETTER: f64 = 8.2;
-
 pub(in crate::web) fn map(call: &Call) -> Result<Reply, Problem> {
     let Some((view, shown)) = shown(call)? else { return Ok(without(call)) };
     let content = html! {
         h1 { "Map" }
-        section #map data-map data-x=(view.x) data-y=(view.y) data-zoom=(view.zoom) aria-label="Map" {
+        section #map data-map data-deepest=(DEEPEST) data-x=(view.x) data-y=(view.y) data-zoom=(view.zoom) aria-label="Map" {
             (steps(call, view))
             p.note role="status" { (summary(&shown)) }
             (picture(call, &shown))
+            p.downloads { "Save the view: " (saved_drawing(&drawn(call, view))) }
             (lists(call, &shown))
         }
         p { "A disc is a community: people with more ties among themselves than with others, as " code { "coauth communities" }
             " finds them. Its size is the number of its people, and communities that are tied are near each other. Within a disc, those with the most co-authors "
-            "are in the middle. Components that are not connected with the largest lie around it." }
+            "are in the middle. " a href="/component" { "Components" } " that are not connected with the largest lie around it." }
     };
     Ok(Reply::html(page(&call.site, "/map", "Map", &content)))
 }
@@ -46,6 +41,11 @@ fn without(call: &Call) -> Reply {
         p { "It takes little longer than " code { "coauth communities" } ". This page shows it as soon as the index is replaced." }
     };
     Reply::html(page(&call.site, "/map", "Map", &content))
+}
+
+/// The address of the view as a drawing, without the format.
+fn drawn(call: &Call, view: View) -> String {
+    address(call, view).replacen("/map?", "/drawing?of=map&", 1)
 }
 
 fn address(call: &Call, view: View) -> String {
@@ -119,72 +119,13 @@ fn picture(call: &Call, shown: &Shown) -> Markup {
                 }
                 @for (place, dot) in shown.people.iter().enumerate() {
                     a href=(call.link_to(&dot.author_id)) tabindex="-1" {
-                        circle.person.chosen[shown.chosen == Some(place)] cx=(dot.x) cy=(dot.y) r=(dot_radius(dot)) { title { (shortened(&dot.author, LETTERS)) } }
+                        circle.person.chosen[shown.chosen == Some(place)] cx=(dot.x) cy=(dot.y) r=(dot_radius(dot)) { title { (dot_name(dot)) } }
                     }
                 }
-                @for name in &names { text x=(name.x) y=(name.y) text-anchor=(name.anchor) { (name.text) } }
+                @for name in &names { text x=(name.at[0]) y=(name.at[1]) text-anchor=(if name.is_centered { "middle" } else { "start" }) { (name.text) } }
             }
         }
     }
-}
-
-fn disc_name(disc: &Disc) -> String {
-    let name = shortened(&disc.author, LETTERS);
-    if disc.authors < 2 {
-        name
-    } else {
-        format!("{name} and others: {}", counted(disc.authors as u64, "author"))
-    }
-}
-
-/// People with more co-authors are a little larger.
-fn dot_radius(dot: &Dot) -> f64 {
-    (3.0 + f64::from(dot.coauthors).ln_1p() * 0.6).round()
-}
-
-/// A name on the map.
-struct Name {
-    x: f64,
-    y: f64,
-    anchor: &'static str,
-    text: String,
-}
-
-/// The names that have room, the most important first: of people, and of communities whose people are not shown.
-fn names(shown: &Shown) -> Vec<Name> {
-    let mut taken: Vec<[f64; 4]> = Vec::new();
-    let mut has_room = move |left: f64, middle: f64, width: f64| {
-        let own = [left, middle - LINE / 2.0, left + width, middle + LINE / 2.0];
-        let is_inside = own[0] >= 0.0 && own[2] <= SIZE[0] && own[1] >= 0.0 && own[3] <= SIZE[1];
-        let overlaps = |other: &[f64; 4]| {
-            own[0] < other[2] && other[0] < own[2] && own[1] < other[3] && other[1] < own[3]
-        };
-        let fits = is_inside && !taken.iter().any(overlaps);
-        if fits {
-            taken.push(own);
-        }
-        fits
-    };
-    let width = |text: &str| text.chars().count() as f64 * LETTER;
-    let mut names = Vec::new();
-    for dot in &shown.people {
-        let (text, beside) = (shortened(&dot.author, LETTERS), dot_radius(dot) + 3.0);
-        if has_room(dot.x + beside, dot.y, width(&text)) {
-            names.push(Name { x: dot.x + beside, y: dot.y + 4.0, anchor: "start", text });
-        }
-    }
-    if !shown.people.is_empty() {
-        return names;
-    }
-    for disc in &shown.communities {
-        let text = shortened(&disc.author, LETTERS);
-        let wide = width(&text);
-        // A name much wider than its disc would seem to be that of another.
-        if wide < 6.0 * disc.radius && has_room(disc.x - wide / 2.0, disc.y, wide) {
-            names.push(Name { x: disc.x, y: disc.y + 4.0, anchor: "middle", text });
-        }
-    }
-    names
 }
 
 /// What is on the map as lists, for the keyboard and for those who do not see it.

@@ -2,10 +2,12 @@
 
 mod about;
 mod author;
+mod component;
 mod conflicts;
 mod connect;
 mod group;
 mod home;
+mod jobs;
 mod layers;
 mod map;
 mod names;
@@ -16,10 +18,12 @@ mod search;
 
 pub(super) use about::about;
 pub(super) use author::author;
+pub(super) use component::component;
 pub(super) use conflicts::conflicts;
 pub(super) use connect::connect;
 pub(super) use group::group;
 pub(super) use home::home;
+pub(super) use jobs::{cancel_job, job, jobs, start_job};
 pub(super) use map::map;
 pub(super) use names::names;
 pub(super) use path::path;

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use super::parts::{author_field, author_link, downloads};
 use crate::analysis::{self, NamesReport, Query};
 use crate::names::SuspectKind;
-use crate::web::api::{is_small, too_long};
 use crate::web::call::Call;
 use crate::web::frame::page;
 use crate::web::problem::Problem;
+use crate::web::queries::{is_small, too_long};
 use crate::web::reply::Reply;
 
 /// The most suspects of a page.
@@ -33,8 +33,9 @@ pub(in crate::web) fn names(call: &Call) -> Result<Reply, Problem> {
             (Some(report), None) => { (suspects(call, report)) }
             (None, _) => {
                 h2 { "Likely errors" }
+                p { a href="/jobs?query=names&suspects=true" { "Find them here" } ", which takes long on a network of this size." }
                 @let command = too_long(call, "names").command.clone().unwrap_or_default();
-                p { "On a network of this size the command line lists likely duplicates and conflations:" }
+                p { "Or on the command line:" }
                 pre { (command.replace("coauth names", "coauth names --suspects")) }
             }
         }

@@ -124,11 +124,17 @@ pub(super) fn drawing(call: &Call, parameters: &[(&str, &str)], about: &str) -> 
                 img src=(address(&[])) alt=(about) loading="lazy";
             }
             figcaption.downloads {
-                "Save the drawing: "
-                @for format in ["svg", "png", "pdf"] {
-                    a href=(address(&[("format", format), ("download", "1")])) { (format.to_uppercase()) } " "
-                }
+                "Save the drawing: " (saved_drawing(&address(&[])))
             }
+        }
+    }
+}
+
+/// Links that save a drawing of an address in each format.
+pub(super) fn saved_drawing(address: &str) -> Markup {
+    html! {
+        @for format in ["svg", "png", "pdf"] {
+            a href=(format!("{address}&format={format}&download=1")) { (format.to_uppercase()) } " "
         }
     }
 }
@@ -145,12 +151,4 @@ pub(super) fn downloads(call: &Call, query: &str, parameters: &[(&str, &str)]) -
             "Save the table: " a href=(address("csv")) { "CSV" } " " a href=(address("json")) { "JSON" }
         }
     }
-}
-
-/// The beginning of a name that has more letters than these.
-pub(super) fn shortened(name: &str, most: usize) -> String {
-    if name.chars().count() <= most {
-        return name.to_owned();
-    }
-    name.chars().take(most - 1).chain(['…']).collect()
 }

@@ -2,16 +2,17 @@
 
 use maud::{Markup, html};
 
+use super::component;
 use super::layers::layers;
 use super::parts::{
     author_field, author_link, downloads, drawing, papers_of, selection_fields, selection_note,
 };
 use crate::analysis::{self, PathBy, PathReport, Query};
 use crate::table::shown_count;
-use crate::web::api::is_small;
 use crate::web::call::Call;
 use crate::web::frame::page;
 use crate::web::problem::Problem;
+use crate::web::queries::is_small;
 use crate::web::reply::Reply;
 
 /// The paths that are listed at most.
@@ -76,7 +77,7 @@ fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
     };
     if by != PathBy::Hops && !is_small(call.network()) {
         // The interface for programs refuses the same, with the command line.
-        return Err(crate::web::api::too_long(call, "path"));
+        return Err(crate::web::queries::too_long(call, "path"));
     }
     let avoid = call.parameters.all("avoid").map(str::to_owned).collect();
     let mut query = analysis::Path::between(from, to);
@@ -90,10 +91,17 @@ fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
 fn answer(call: &Call, report: &PathReport) -> Markup {
     let (from, to) = (format!("id:{}", report.from_id), format!("id:{}", report.to_id));
     let Some(first) = report.paths.first() else {
+        let component = |name: &str| {
+            let author = call.author(name, &mut call.context().ok()?).ok()?;
+            Some(call.network().components().of_author(author).rank)
+        };
         return html! {
             div.problem { p { (report.headline()) } }
             p { "Two people in different components are not connected by any chain of papers in this input. "
                 "A selection with more years or larger papers may connect them." }
+            ul { @for (name, id) in [(&report.from, &from), (&report.to, &to)] {
+                @if let Some(rank) = component(id) { li { bdi { (name) } " is in " a href=(component::link(call, rank)) { "component " (rank) } } }
+            } }
         };
     };
     let about = format!("The path from {} to {} and its neighborhood", report.from, report.to);

@@ -43,6 +43,9 @@ pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parame
             (list(&problem.nearest))
         }
         @if let Some(command) = &problem.command {
+            @if let Some(job) = problem.job.as_deref().and_then(|job| job.split_once('?')) {
+                p { a href=(format!("/jobs?{}", job.1)) { "Compute it here" } ", which goes on while you read other pages." }
+            }
             p { "On the command line:" }
             pre { (command) }
         }
