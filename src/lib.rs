@@ -22,24 +22,24 @@
 //!
 //! | layer | owns | uses |
 //! |---|---|---|
-//! | `columns` | long arrays of numbers and texts, owned or mapped from a file | – |
+//! | `columns` | long arrays of numbers and texts, owned, mapped from a file, or in temporary files | – |
 //! | [`table`] | tables for people and programs: [`table::STYLES`] | – |
 //! | [`drawing`] | layout, packing, labels, SVG | – |
 //! | [`measures`] | graph measures, each a plain function in its own file | – |
 //! | `sheets` | tables of cells: delimited text, spreadsheets | – |
 //! | [`records`] | what a paper is: records, mentions, the corpus, duplicates, notices | columns |
 //! | [`formats`] | the input formats, one file each: [`formats::FORMATS`] | records |
-//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | sheets, records, formats |
+//! | [`reading`] | from a file to records: sources, encodings, chunks, merging | columns, sheets, records, formats |
 //! | [`names`] | which names are the same person: spellings, folding, the roster | columns, records |
 //! | [`units`] | organizations and countries in place of authors: bylines of units | columns, records |
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
 //! | [`index`] | a network on disk, mapped into memory | columns, records, network |
-//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | sheets, records, formats, reading, names, units, network, index |
+//! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | columns, sheets, records, formats, reading, names, units, network, index |
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | [`conflicts`] | conflicts of interest between a committee and submissions | table, sheets, records, names, network, analysis |
 //! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts |
-//! | `cli` | the command line: thin commands | table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
+//! | `cli` | the command line: thin commands | columns, table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
 
 pub mod analysis;
 #[cfg(feature = "cli")]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::input;
+use super::memory;
 use super::options::{Options, usage};
 use super::output::{self, Console, through_io, to_destination};
 use super::provenance::Provenance;
@@ -27,6 +28,7 @@ Examples:
   coauth top --since 2010 dblp.coauth                    filter papers when querying
   coauth index works/ --keep organizations -o w.coauth   for queries with --unit
   coauth index dblp.xml.gz --map -o dblp.coauth          with a map for coauth serve
+  coauth index works/ --memory 8G -o w.coauth            more than fits into memory
   coauth index --verify dblp.coauth                      verify checksums and results
 
 Names are resolved when the index is built: pass --names and --aliases then, not when querying.";
@@ -47,6 +49,11 @@ pub(super) struct IndexCommand {
     /// It takes as long as `coauth communities`, and a little longer.
     #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, default_missing_value = DEFAULT_SEED, conflicts_with = "verify")]
     map: Option<u64>,
+    /// Build in bounded memory, as 2G or 800M: what is larger is in temporary files next to the index
+    ///
+    /// The index is the same. It takes longer, and free disk for the index and about twice as much again.
+    #[arg(long, value_name = "SIZE", value_parser = memory::size, conflicts_with_all = ["map", "verify"])]
+    memory: Option<u64>,
     /// Input files or folders; same as -i
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
@@ -101,7 +108,8 @@ impl IndexCommand {
             ));
         }
         refuse(&options, "index")?;
-        let network = input::network(&Options { checksums: true, ..options.clone() }, console)?;
+        let scratch = self.memory.map(|limit| memory::beside(path, limit));
+        let network = input::network(&Options { checksums: true, scratch, ..options.clone() }, console)?;
         // The source may be another index, which must be intact.
         network.verify_bytes()?;
         refuse_more_details(&network, &options)?;

@@ -87,6 +87,9 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     if let Some(sheet) = &options.sheet {
         loader = loader.sheet(sheet);
     }
+    if let Some(scratch) = &options.scratch {
+        loader = loader.scratch(scratch.clone());
+    }
     if let Some(matching) = options.names {
         loader = loader.names(matching);
     }

@@ -19,6 +19,7 @@ mod input;
 mod interrupt;
 pub mod keywords;
 mod lists;
+mod memory;
 mod missing;
 mod names;
 mod options;

@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
+use crate::columns::Scratch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::formats::FORMATS;
 use crate::names::{Matching, NameStyle};
@@ -91,6 +92,9 @@ pub(super) struct Options {
     /// The details of authors that what runs needs
     #[arg(skip)]
     pub(super) needs: Details,
+    /// Where an index is built that is larger than memory
+    #[arg(skip)]
+    pub(super) scratch: Option<Scratch>,
     /// Counting method: what a paper adds to the strength of a tie [default: full]
     #[arg(long, value_name = "METHOD", help_heading = "Input")]
     pub(super) counting: Option<Counting>,
@@ -160,6 +164,7 @@ impl Options {
             unit: later.unit.or(self.unit),
             org_aliases: later.org_aliases.or(self.org_aliases),
             needs: self.needs,
+            scratch: self.scratch,
             counting: later.counting.or(self.counting),
             exact_name: later.exact_name || self.exact_name,
             strict: later.strict || self.strict,

@@ -55,6 +55,21 @@ impl<'a> PlainTexts<'a> {
 }
 
 impl Arena {
+    /// Texts whose columns are there: the text, and the ends as they are kept.
+    pub(crate) fn of_columns(text: Column<u8>, ends: Column<u32>, wraps: Column<u64>) -> Self {
+        Self { text, ends, wraps }
+    }
+
+    /// Their columns.
+    pub(crate) fn into_columns(self) -> (Column<u8>, Column<u32>, Column<u64>) {
+        (self.text, self.ends, self.wraps)
+    }
+
+    /// How many bytes of memory they take.
+    pub(crate) fn size(&self) -> usize {
+        self.text.size() + self.ends.size()
+    }
+
     /// Adds a text.
     #[inline]
     pub(crate) fn push(&mut self, text: &str) {

@@ -103,6 +103,14 @@ impl<T: Number> Column<T> {
         matches!(self.0, Held::Mapped(_))
     }
 
+    /// How many bytes of memory it takes.
+    pub(crate) fn size(&self) -> usize {
+        match &self.0 {
+            Held::Owned(numbers) => numbers.capacity() * size_of::<T>(),
+            Held::Mapped(_) => 0,
+        }
+    }
+
     /// Announces that many single numbers or short ranges will be read.
     pub(crate) fn expect_many(&self) {
         if let Held::Mapped(mapped) = &self.0 {
@@ -132,6 +140,12 @@ impl<T: Number> Column<T> {
     #[cold]
     fn copy(&mut self) {
         self.0 = Held::Owned(self.all().to_vec());
+    }
+}
+
+impl<T: Number> AsRef<[T]> for Column<T> {
+    fn as_ref(&self) -> &[T] {
+        self.all()
     }
 }
 

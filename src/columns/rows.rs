@@ -99,6 +99,21 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
+    /// Rows whose columns are there: the numbers, and where each row ends.
+    pub(crate) fn of_columns(items: Column<u32>, ends: Column<u32>) -> Self {
+        Self { items, ends }
+    }
+
+    /// Their columns.
+    pub(crate) fn into_columns(self) -> (Column<u32>, Column<u32>) {
+        (self.items, self.ends)
+    }
+
+    /// How many bytes of memory they take.
+    pub(crate) fn size(&self) -> usize {
+        self.items.size() + self.ends.size()
+    }
+
     /// The number of rows.
     #[must_use]
     #[inline]
@@ -258,27 +273,39 @@ impl Rows {
         Self { items: items.into(), ends: ends.into() }
     }
 
+    /// The numbers of each row, in their order, given each with its row. Linear.
+    ///
+    /// # Panics
+    /// If a row is not below `row_count`, or there are more than 2³² numbers.
+    #[must_use]
+    pub(crate) fn in_buckets(
+        numbers: impl ExactSizeIterator<Item = (u32, u32)> + Clone,
+        row_count: usize,
+    ) -> Self {
+        u32::try_from(numbers.len()).expect("at most 2^32 numbers in rows");
+        let mut next = vec![0u32; row_count + 1];
+        numbers.clone().for_each(|(row, _)| next[row as usize + 1] += 1);
+        for row in 0..row_count {
+            next[row + 1] += next[row];
+        }
+        let mut items = vec![0; numbers.len()];
+        for (row, number) in numbers {
+            let next = &mut next[row as usize];
+            items[*next as usize] = number;
+            *next += 1;
+        }
+        // Each start has moved to the end of its row, which is what is kept.
+        next.pop();
+        Self { items: items.into(), ends: next.into() }
+    }
+
     /// The positions of each value of a list, ascending: row i lists where `i` is. Linear.
     ///
     /// # Panics
     /// If a value is not below `row_count`, or there are more than 2³² values.
     #[must_use]
     pub(crate) fn grouped(values: &[u32], row_count: usize) -> Self {
-        let count = u32::try_from(values.len()).expect("at most 2^32 numbers in rows");
-        let mut next = vec![0u32; row_count + 1];
-        values.iter().for_each(|&value| next[value as usize + 1] += 1);
-        for row in 0..row_count {
-            next[row + 1] += next[row];
-        }
-        let mut items = vec![0; values.len()];
-        for (position, &value) in (0..count).zip(values) {
-            let next = &mut next[value as usize];
-            items[*next as usize] = position;
-            *next += 1;
-        }
-        // Each start has moved to the end of its row, which is what is kept.
-        next.pop();
-        Self { items: items.into(), ends: next.into() }
+        Self::in_buckets(values.iter().zip(0..values.len() as u32).map(|(&value, position)| (value, position)), row_count)
     }
 
     /// Saves the columns as sections whose names start with `name`.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::map::MappedFile;
+use crate::columns::MappedFile;
+
 
 /// The number of bytes that share a checksum. Small, because a query about one author reads a few bytes in each of many
 /// places.

@@ -10,7 +10,6 @@
 mod checksums;
 mod copies;
 mod head;
-mod map;
 mod sections;
 
 use std::fs::File;
@@ -18,13 +17,12 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::columns::{SectionWriter, Storage};
+use crate::columns::{MappedFile, SectionWriter, Storage};
 use crate::error::{Error, Result};
 use crate::network::{Network, Selection};
 use crate::records::Notices;
 
 use head::{Head, MAGIC};
-use map::MappedFile;
 use sections::Sections;
 
 /// Whether a stream that starts with these bytes is an index.

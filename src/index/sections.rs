@@ -10,8 +10,7 @@ use rayon::prelude::*;
 use super::checksums::{BLOCK, Checksums, Layout};
 use super::copies::{BlockCopy, Copies};
 use super::head::{Flaw, Head, Name, SectionPlace, VERSION};
-use super::map::MappedFile;
-use crate::columns::{self, Bounds, Storage};
+use crate::columns::{self, Bounds, MappedFile, Storage};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A mapped index.

@@ -1,6 +1,7 @@
 //! From inputs to a network in one expression: the facade over reading, names, network and index.
 
 mod attributes;
+mod bounded;
 mod checksums;
 pub(crate) mod rebuilding;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+use crate::columns::Scratch;
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::formats::FORMATS;
 use crate::index;
@@ -62,6 +64,7 @@ pub struct Loader {
     selection: Selection,
     strict: bool,
     checksums: bool,
+    scratch: Option<Scratch>,
 }
 
 /// An input to read.
@@ -382,29 +385,43 @@ impl Loader {
     /// Those of [`load`](Self::load).
     pub fn load_into(&self, notices: &mut Notices, watch: &mut dyn FnMut(Progress)) -> Result<Network> {
         self.check_unit()?;
+        if let Some(scratch) = &self.scratch {
+            return self.load_on_disk(scratch, notices, watch);
+        }
         let sources = self.sources()?;
         let reading = self.read_options()?;
         let (aliases, attributes) = (self.aliases()?, self.attributes()?);
         let network = match index_among(&sources)? {
             Some(path) => self.open(path, &aliases, notices)?,
             None => {
-                let (mut corpus, sums) = std::thread::scope(|scope| {
-                    let sums = self.checksums.then(|| scope.spawn(|| checksums::of_sources(&sources)));
-                    let corpus = reading::read_watched(&sources, reading, notices, watch);
-                    (corpus, sums.and_then(|sums| sums.join().ok()).unwrap_or_default())
-                });
-                if let Ok(corpus) = &mut corpus {
-                    corpus.set_checksums(|path| sums.get(path).cloned());
-                }
-                let corpus = corpus?;
-                self.check_columns(&corpus)?;
-                self.check_sheet(&corpus)?;
+                let corpus = self.read(&sources, reading, None, notices, watch)?;
                 self.build(corpus, &aliases, notices)
             }
         };
         let network = Self::with_attributes(network, attributes.as_ref(), notices);
         self.check_strict(notices)?;
         Ok(network)
+    }
+
+    /// Reads sources, and computes their checksums if they are wanted.
+    fn read(
+        &self,
+        sources: &[Source],
+        reading: ReadOptions,
+        scratch: Option<&Scratch>,
+        notices: &mut Notices,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Result<Corpus> {
+        let (corpus, sums) = std::thread::scope(|scope| {
+            let sums = self.checksums.then(|| scope.spawn(|| checksums::of_sources(sources)));
+            let corpus = reading::read_watched(sources, reading, scratch, notices, watch);
+            (corpus, sums.and_then(|sums| sums.join().ok()).unwrap_or_default())
+        });
+        let mut corpus = corpus?;
+        corpus.set_checksums(|path| sums.get(path).cloned());
+        self.check_columns(&corpus)?;
+        self.check_sheet(&corpus)?;
+        Ok(corpus)
     }
 
     /// The sources to read, with folders expanded to their files in path order.

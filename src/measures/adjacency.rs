@@ -1,6 +1,8 @@
 //! Adjacency in compressed sparse rows (CSR): what every measure is computed on.
 
-use std::ops::Range;
+use std::fmt::{self, Debug, Formatter};
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use petgraph::Undirected;
 use petgraph::visit::{
@@ -29,8 +31,42 @@ use petgraph::visit::{
 pub struct Adjacency {
     /// Where the neighbors of each node begin; the last entry is their end.
     offsets: Vec<u32>,
-    neighbors: Vec<u32>,
+    neighbors: Neighbors,
 }
+
+/// The neighbors of all nodes.
+#[derive(Clone)]
+enum Neighbors {
+    Owned(Vec<u32>),
+    /// Wherever somebody else keeps them.
+    Kept(Arc<dyn AsRef<[u32]> + Send + Sync>),
+}
+
+impl Deref for Neighbors {
+    type Target = [u32];
+
+    #[inline]
+    fn deref(&self) -> &[u32] {
+        match self {
+            Self::Owned(neighbors) => neighbors,
+            Self::Kept(neighbors) => (**neighbors).as_ref(),
+        }
+    }
+}
+
+impl Debug for Neighbors {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl PartialEq for Neighbors {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Neighbors {}
 
 impl Adjacency {
     /// From CSR arrays: where each row begins, and the neighbors of all rows, one row after another.
@@ -39,6 +75,18 @@ impl Adjacency {
     /// If the last row does not end where the neighbors do.
     #[must_use]
     pub fn of_rows(offsets: Vec<u32>, neighbors: Vec<u32>) -> Self {
+        Self::of_neighbors(offsets, Neighbors::Owned(neighbors))
+    }
+
+    /// The same where somebody else keeps the neighbors.
+    ///
+    /// # Panics
+    /// If the last row does not end where the neighbors do.
+    pub(crate) fn of_kept_rows(offsets: Vec<u32>, neighbors: Arc<dyn AsRef<[u32]> + Send + Sync>) -> Self {
+        Self::of_neighbors(offsets, Neighbors::Kept(neighbors))
+    }
+
+    fn of_neighbors(offsets: Vec<u32>, neighbors: Neighbors) -> Self {
         assert_eq!(
             offsets.last().map(|&end| end as usize),
             Some(neighbors.len()),
@@ -60,7 +108,7 @@ impl Adjacency {
         for node in 0..nodes {
             offsets[node + 1] += offsets[node];
         }
-        Self { offsets, neighbors: both.into_iter().map(|(_, b)| b).collect() }
+        Self { offsets, neighbors: Neighbors::Owned(both.into_iter().map(|(_, b)| b).collect()) }
     }
 
     /// The number of nodes.
@@ -155,7 +203,7 @@ impl Adjacency {
             neighbors[begin..].sort_unstable();
             offsets.push(neighbors.len() as u32);
         }
-        Self { offsets, neighbors }
+        Self { offsets, neighbors: Neighbors::Owned(neighbors) }
     }
 }
 

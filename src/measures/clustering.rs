@@ -82,11 +82,24 @@ pub fn triangle_counts(graph: &Adjacency) -> Vec<u64> {
 /// The approximate number of steps that [`triangle_counts`] takes.
 #[must_use]
 pub(crate) fn triangle_cost(graph: &Adjacency) -> u64 {
-    let upward = Upward::of(graph);
-    let steps = |rank: usize| {
-        upward.row(rank).iter().map(|&above| upward.row(above as usize).len() as u64).sum::<u64>()
+    let rank_of = ranks(&by_degree(graph));
+    let rank = |node: u32| rank_of[node as usize];
+    let above = |node: u32| {
+        let own = rank(node);
+        graph.neighbors(node).iter().copied().filter(move |&other| rank(other) < own)
     };
-    (0..graph.node_count()).into_par_iter().map(steps).sum()
+    let lengths: Vec<u32> = graph.nodes().into_par_iter().map(|node| above(node).count() as u32).collect();
+    let steps = |node: u32| above(node).map(|other| u64::from(lengths[other as usize])).sum::<u64>();
+    graph.nodes().into_par_iter().map(steps).sum()
+}
+
+/// The rank of each node, given all nodes in their order.
+fn ranks(nodes: &[u32]) -> Vec<u32> {
+    let mut rank_of = vec![0; nodes.len()];
+    for (&node, rank) in nodes.iter().zip(0..) {
+        rank_of[node as usize] = rank;
+    }
+    rank_of
 }
 
 /// Edges from each node to those of higher degree. Nodes are renumbered by descending degree, so that the rows read
@@ -104,10 +117,7 @@ const AT_A_TIME: usize = 1 << 8;
 impl Upward {
     fn of(graph: &Adjacency) -> Self {
         let nodes = by_degree(graph);
-        let mut rank_of = vec![0; nodes.len()];
-        for (&node, rank) in nodes.iter().zip(0..) {
-            rank_of[node as usize] = rank;
-        }
+        let rank_of = ranks(&nodes);
         let mut offsets = Vec::with_capacity(nodes.len() + 1);
         let mut above = Vec::with_capacity(graph.edge_count() as usize);
         offsets.push(0);

@@ -12,6 +12,7 @@ use super::commonness::Commonness;
 use super::dblp_numbers::numbered;
 use super::evidence;
 use super::identities::{Grouping, Identities};
+use super::keeping::{Keeping, NONE};
 use super::meant::{Additions, Meant};
 use super::merged::Merged;
 use super::person::{PersonalName, is_one_case};
@@ -19,13 +20,7 @@ use super::writings::{Joined, Writings};
 use super::{Aliases, Join, Matching, doubles, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
 use crate::records::identifiers::Trust;
-use crate::records::{Corpus, Numbering, Pool, Sought};
-
-/// So many keys are made by one thread before the next look for work.
-const KEYS_AT_ONCE: usize = 1 << 14;
-
-/// No name: the spelling is unused.
-const NONE: u32 = u32::MAX;
+use crate::records::Corpus;
 
 /// The spellings of a corpus as names, and the names as persons.
 #[derive(Debug, Default)]
@@ -50,11 +45,17 @@ pub(super) struct Persons {
 
 impl Persons {
     /// Finds the persons of a corpus by a policy, and by what the user says.
-    pub(super) fn of(corpus: &Corpus, matching: Matching, aliases: &Aliases) -> Self {
+    pub(super) fn of<K: Keeping>(
+        corpus: &Corpus,
+        matching: Matching,
+        aliases: &Aliases,
+        keeping: &K,
+    ) -> Result<Self, K::Failure> {
         let mut additions = Additions::to(corpus);
         let mut labels = aliases.labels(corpus, &mut additions, matching);
         let called = called(corpus, &mut additions, matching, &mut labels);
-        let (keys, key_of) = by_key(additions.on(corpus), matching, &called);
+        let meant = additions.on(corpus);
+        let (keys, key_of) = keeping.keys(meant, matching, &used(meant, &called))?;
         let identities = Identities::of(corpus, additions.on(corpus), &labels);
         let persons = Self { keys, key_of, additions, ..Self::default() };
         let (persons, ids) = persons.by_identifiers(corpus, &identities);
@@ -65,7 +66,7 @@ impl Persons {
         let meant = persons.additions.on(corpus);
         let is_chosen = |(spelling, label): &(&u32, &String)| exact(meant.text(**spelling)) == **label;
         let chosen = labels.iter().filter(is_chosen).map(|(&spelling, _)| spelling).collect();
-        Self { chosen, called, ..persons }
+        Ok(Self { chosen, called, ..persons })
     }
 
     /// Spellings whose keys are equal are one name, as far as identifiers agree; returns also the identifiers of each
@@ -356,27 +357,12 @@ fn called(
     unspelled.into_iter().map(&mut call).collect()
 }
 
-/// The keys of a policy, and that of each spelling; none for an unused spelling.
-fn by_key(meant: Meant<'_>, matching: Matching, called: &[u32]) -> (Arena, Vec<u32>) {
+/// Which spellings are used: those that are met, and those by which the user calls persons.
+fn used(meant: Meant<'_>, called: &[u32]) -> Vec<bool> {
     let mut is_used = vec![false; meant.spellings()];
     let in_use = meant.met().chain(called.iter().copied());
     in_use.for_each(|spelling| is_used[spelling as usize] = true);
-    let numbers: Vec<u32> = (0..meant.spellings() as u32).filter(|&s| is_used[s as usize]).collect();
-    let pool = Pool::default();
-    let made: Vec<Vec<u32>> = numbers
-        .par_chunks(KEYS_AT_ONCE)
-        .map(|numbers| {
-            let mut keys = Sought::default();
-            numbers.iter().for_each(|&spelling| keys.push_text(&matching.key(meant.text(spelling))));
-            pool.places(&keys)
-        })
-        .collect();
-    let mut keys = Numbering::default();
-    let mut key_of = vec![NONE; meant.spellings()];
-    for (&spelling, &place) in numbers.iter().zip(made.iter().flatten()) {
-        key_of[spelling as usize] = keys.number(place);
-    }
-    (keys.strings(&pool).into_texts(), key_of)
+    is_used
 }
 
 /// The words of each name.

@@ -6,11 +6,12 @@ use std::collections::VecDeque;
 use hashbrown::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
+use super::keeping::{InMemory, Keeping, OnDisk};
 use super::meant::{Additions, Meant};
 use super::person::is_one_case;
 use super::resolution::Persons;
 use super::{Aliases, Join, Matching};
-use crate::columns::{Arena, Column, Rows, SectionReader, SectionWriter};
+use crate::columns::{Arena, Column, Rows, Scratch, SectionReader, SectionWriter, spilled};
 use crate::error::Result;
 use crate::records::Corpus;
 use crate::records::identifiers::OWN;
@@ -93,18 +94,37 @@ pub fn resolve(corpus: &Corpus, matching: Matching) -> Roster {
 /// ```
 #[must_use]
 pub fn resolve_with(corpus: &Corpus, matching: Matching, aliases: &Aliases) -> Roster {
-    Roster::of(corpus, matching, Persons::of(corpus, matching, aliases))
+    let Ok(roster) = Roster::of(corpus, matching, aliases, &InMemory);
+    roster
+}
+
+/// The same with texts in temporary files, and less than a hundred bytes a spelling in memory.
+///
+/// # Errors
+/// If they cannot be written.
+pub(crate) fn resolve_on_disk(
+    corpus: &Corpus,
+    matching: Matching,
+    aliases: &Aliases,
+    scratch: &Scratch,
+) -> Result<Roster> {
+    Roster::of(corpus, matching, aliases, &OnDisk(scratch))?.spilled(scratch)
 }
 
 /// The key of each author, and the qualifier of those whose key is not theirs alone: an identifier, or a number for
 /// those who have none.
-fn keys(corpus: &Corpus, persons: &Persons, displays: &[u32]) -> (Arena, Arena) {
+fn keys<K: Keeping>(
+    corpus: &Corpus,
+    persons: &Persons,
+    displays: &[u32],
+    keeping: &K,
+) -> std::result::Result<(Arena, Arena), K::Failure> {
     let key_of = |display: u32| persons.keys.get(persons.key_of[display as usize] as usize);
-    let (mut keys, mut qualifiers) = (Arena::default(), Arena::default());
-    displays.iter().for_each(|&display| keys.push(key_of(display)));
+    let keys = keeping.texts(displays.iter().map(|&display| key_of(display)))?;
+    let mut qualifiers = Arena::default();
     if persons.names == persons.keys.len() {
         // Each key is one name, and so at most one author's.
-        return (keys, qualifiers);
+        return Ok((keys, qualifiers));
     }
     let mut bearers = vec![0u32; persons.keys.len()];
     displays.iter().for_each(|&display| bearers[persons.key_of[display as usize] as usize] += 1);
@@ -125,7 +145,7 @@ fn keys(corpus: &Corpus, persons: &Persons, displays: &[u32]) -> (Arena, Arena) 
             taken.insert(free);
         }
     }
-    (keys, qualifiers)
+    Ok((keys, qualifiers))
 }
 
 /// What an identifier adds to a key. An id of an export of ours has it already, or is the key alone.
@@ -143,12 +163,7 @@ fn place(reason: Join) -> u32 {
 
 /// The spellings of each author, by first appearance.
 fn grouped(numbers: &[u32], author_of: &[u32], authors: usize) -> Rows {
-    let mut author_of_each = Rows::default();
-    numbers.iter().for_each(|&spelling| author_of_each.push([author_of[spelling as usize]]));
-    let places = author_of_each.transposed(authors);
-    let mut spellings = Rows::default();
-    spellings.append(&places, |place| numbers[place as usize]);
-    spellings
+    Rows::in_buckets(numbers.iter().map(|&spelling| (author_of[spelling as usize], spelling)), authors)
 }
 
 /// How often each spelling is mentioned, and those that are, by first appearance.
@@ -186,7 +201,13 @@ impl Showing<'_> {
 }
 
 impl Roster {
-    fn of(corpus: &Corpus, matching: Matching, persons: Persons) -> Self {
+    fn of<K: Keeping>(
+        corpus: &Corpus,
+        matching: Matching,
+        aliases: &Aliases,
+        keeping: &K,
+    ) -> std::result::Result<Self, K::Failure> {
+        let persons = Persons::of(corpus, matching, aliases, keeping)?;
         let meant = persons.additions.on(corpus);
         let (mentions, mut numbers) = mentions(meant);
         let mut same = UnionFind::new(persons.names);
@@ -216,7 +237,7 @@ impl Roster {
                 displays[author as usize] = spelling;
             }
         }
-        let (keys, qualifiers) = keys(corpus, &persons, &displays);
+        let (keys, qualifiers) = keys(corpus, &persons, &displays, keeping)?;
         let mut roster = Self {
             matching,
             keys,
@@ -228,7 +249,23 @@ impl Roster {
             ..Self::default()
         };
         roster.keep_reasons(corpus, &persons);
-        Self { additions: persons.additions, ..roster }
+        Ok(Self { additions: persons.additions, ..roster })
+    }
+
+    /// The same roster, with what grows with spellings and authors in temporary files.
+    fn spilled(self, scratch: &Scratch) -> Result<Self> {
+        Ok(Self {
+            keys: spilled::arena(self.keys, scratch)?,
+            qualifiers: spilled::arena(self.qualifiers, scratch)?,
+            displays: spilled::column(self.displays, scratch)?,
+            spellings: spilled::rows(self.spellings, scratch)?,
+            author_of: spilled::column(self.author_of, scratch)?,
+            mentions: spilled::column(self.mentions, scratch)?,
+            joined: spilled::column(self.joined, scratch)?,
+            joined_to: spilled::column(self.joined_to, scratch)?,
+            reasons: spilled::column(self.reasons, scratch)?,
+            ..self
+        })
     }
 
     /// Keeps with which other spelling each was joined, seen from the one by which the author is shown.

@@ -4,9 +4,9 @@ use std::ops::{AddAssign, Range};
 
 use rayon::prelude::*;
 
-use super::projection::check_size;
+use super::projection::{MOST_TIES, check_size};
 use super::{AuthorId, Buffers, Network, Normalization, TieWeight};
-use crate::columns::{PlainRows, Visit};
+use crate::columns::{ColumnFile, PlainRows, Scratch, Visit};
 use crate::error::Result;
 use crate::measures::Adjacency;
 
@@ -51,6 +51,44 @@ impl Network {
             }
             _ => Ok(ties),
         }
+    }
+
+    /// The same with the neighbors in a temporary file; `None` if there are more ties than are ever built.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn adjacency_on_disk(&self, scratch: &Scratch) -> Result<Option<Adjacency>> {
+        let ties = self.tie_count();
+        if ties >= MOST_TIES {
+            return Ok(None);
+        }
+        scratch.demand_disk(2 * size_of::<u32>() as u64 * ties)?;
+        let degrees = self.degrees();
+        let mut offsets = Vec::with_capacity(self.author_count() + 1);
+        offsets.push(0);
+        degrees.iter().for_each(|degree| offsets.push(offsets[offsets.len() - 1] + degree));
+        let (works, bylines) = (self.works.plain(), self.bylines.plain());
+        let buffers = Buffers::made_by(|| vec![0; self.author_count()]);
+        let mut neighbors = ColumnFile::new(scratch)?;
+        let filled = |&first: &usize| {
+            let authors = first..(first + AT_A_TIME).min(self.author_count());
+            let mut rows = vec![0; (offsets[authors.end] - offsets[authors.start]) as usize];
+            buffers.with(|last| {
+                let mut rest = &mut rows[..];
+                for author in authors {
+                    let row;
+                    (row, rest) = std::mem::take(&mut rest).split_at_mut(degrees[author] as usize);
+                    fill(row, author as u32, works, bylines, last);
+                }
+            });
+            rows
+        };
+        let blocks: Vec<usize> = (0..self.author_count()).step_by(AT_A_TIME).collect();
+        for some in blocks.chunks(rayon::current_num_threads()) {
+            let filled: Vec<Vec<u32>> = some.par_iter().map(filled).collect();
+            filled.iter().try_for_each(|rows| neighbors.extend(rows))?;
+        }
+        Ok(Some(Adjacency::of_kept_rows(offsets, std::sync::Arc::new(neighbors.finish()?))))
     }
 
     /// The strengths of ties, one for each of [`Adjacency::entries`]; sums are taken in the order of papers, so that

@@ -10,7 +10,7 @@ use super::byline::Byline;
 use super::kept::Kept;
 use super::selection::Dropped;
 use super::{Network, Selection};
-use crate::columns::Rows;
+use crate::columns::{Column, Rows};
 use crate::names::{NameStyle, Roster, groups};
 use crate::records::{Corpus, Kind, LooseTie, Notices};
 
@@ -67,14 +67,33 @@ impl Network {
             draft.renumber(&authors, roster.len());
         }
         let works = draft.bylines.transposed(authors.len());
+        let authors = Kept::of(authors, roster.len());
+        let papers = Kept::of(draft.papers, corpus.papers());
+        Self {
+            team_sizes: selection.min_papers.map(|_| draft.team_sizes),
+            loose_weights: draft.loose_weights.into(),
+            ..Self::of_works(corpus, roster, selection, authors, papers, draft.bylines, works)
+        }
+    }
+
+    /// A network of these authors, papers and works, without results.
+    pub(super) fn of_works(
+        corpus: Corpus,
+        roster: Roster,
+        selection: Selection,
+        authors: Kept,
+        papers: Kept,
+        bylines: Rows,
+        works: Rows,
+    ) -> Self {
         Self {
             selection,
-            authors: Kept::of(authors, roster.len()),
-            papers: Kept::of(draft.papers, corpus.papers()),
-            team_sizes: selection.min_papers.map(|_| draft.team_sizes),
-            bylines: draft.bylines,
+            authors,
+            papers,
+            team_sizes: None,
+            bylines,
             works,
-            loose_weights: draft.loose_weights.into(),
+            loose_weights: Column::default(),
             corpus,
             roster,
             name_ranks: OnceLock::new(),

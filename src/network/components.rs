@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use super::ids::AuthorId;
-use crate::columns::{Column, Rows, SectionReader, SectionWriter};
+use crate::columns::{Column, Rows, Scratch, SectionReader, SectionWriter, spilled};
 use crate::error::Result;
 
 /// The connected components of a network, largest first, then by the name that comes first in each.
@@ -97,6 +97,21 @@ impl ComponentList {
     /// All of them, largest first.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = Component> {
         (0..self.len()).map(|place| self.get(place))
+    }
+
+    /// The same in temporary files.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub(super) fn spilled(self, scratch: &Scratch) -> Result<Self> {
+        Ok(Self {
+            component_of: spilled::column(self.component_of, scratch)?,
+            sizes: spilled::column(self.sizes, scratch)?,
+            papers: spilled::column(self.papers, scratch)?,
+            ties: spilled::column(self.ties, scratch)?,
+            years: spilled::column(self.years, scratch)?,
+            members: self.members,
+        })
     }
 
     /// The sections in which they are saved.

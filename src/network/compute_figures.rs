@@ -6,7 +6,11 @@ use hashbrown::HashSet;
 
 use super::Network;
 use super::figures::{Figures, Shape, Spread};
-use crate::measures::{clustering, core_numbers, cuts, degree_assortativity, triangle_cost};
+use crate::columns::Scratch;
+use crate::error::Result;
+use crate::measures::{
+    Clustering, Cuts, clustering, core_numbers, cuts, degree_assortativity, triangle_cost,
+};
 use crate::names::Join;
 
 /// Triangles are not counted by default if that takes more steps than this, about ten seconds.
@@ -17,6 +21,16 @@ impl Network {
     #[must_use]
     pub fn figures(&self) -> &Figures {
         self.figures.get_or_init(|| Figures { shape: shape(self), ..self.counts() })
+    }
+
+    /// Computes the figures in bounded memory.
+    ///
+    /// # Errors
+    /// If temporary files cannot be written.
+    pub(super) fn compute_figures_on_disk(&self, scratch: &Scratch) -> Result<()> {
+        let shape = shape_on_disk(self, scratch)?;
+        self.figures.get_or_init(|| Figures { shape, ..self.counts() });
+        Ok(())
     }
 
     /// The figures that are found without building the ties.
@@ -61,15 +75,36 @@ fn shape(network: &Network) -> Option<Shape> {
         || rayon::join(|| cuts(&ties), || core_numbers(&ties)),
         || (clustering(&ties), degree_assortativity(&ties)),
     );
-    Some(Shape {
+    Some(shape_of(&cuts, &core_numbers, clustering, degree_assortativity))
+}
+
+/// The same where memory is bounded: the ties are in a temporary file, and one figure is found after the other.
+fn shape_on_disk(network: &Network, scratch: &Scratch) -> Result<Option<Shape>> {
+    let Some(ties) = network.adjacency_on_disk(scratch)? else { return Ok(None) };
+    if triangle_cost(&ties) > MOST_STEPS {
+        return Ok(None);
+    }
+    let clustering = clustering(&ties);
+    let degree_assortativity = degree_assortativity(&ties);
+    let core_numbers = core_numbers(&ties);
+    Ok(Some(shape_of(&cuts(&ties), &core_numbers, clustering, degree_assortativity)))
+}
+
+fn shape_of(
+    cuts: &Cuts,
+    core_numbers: &[u32],
+    clustering: Clustering,
+    degree_assortativity: Option<f64>,
+) -> Shape {
+    Shape {
         triangles: clustering.triangles,
         transitivity: clustering.transitivity,
         average_clustering: clustering.average,
         degree_assortativity,
-        max_core: core_numbers.into_iter().max().unwrap_or(0).into(),
+        max_core: core_numbers.iter().max().copied().unwrap_or(0).into(),
         articulation_points: cuts.articulation_points.len() as u64,
         bridges: cuts.bridges.len() as u64,
-    })
+    }
 }
 
 fn collaboration_coefficient(team_sizes: impl ExactSizeIterator<Item = u32>) -> Option<f64> {

@@ -26,18 +26,13 @@ impl Network {
 
     fn count_initials_in_doubt(&self) -> u64 {
         let names = || self.authors().map(|author| self.folded_name(author.index()));
-        let ends = |name: &str| {
-            let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
-            let initial = first.chars().next().filter(|_| first.len() < name.len())?;
-            Some((initial, last.to_owned(), first.chars().count() == 1))
-        };
         let mut full: HashSet<(char, String)> = HashSet::new();
         let mut short: Vec<(char, String)> = Vec::new();
-        for (initial, last, is_initial) in names().filter_map(|name| ends(&name)) {
-            if is_initial {
-                short.push((initial, last));
-            } else {
-                full.insert((initial, last));
+        for name in names() {
+            match ends(&name) {
+                Some((initial, last, true)) => short.push((initial, last.to_owned())),
+                Some((initial, last, false)) => drop(full.insert((initial, last.to_owned()))),
+                None => {}
             }
         }
         short.iter().filter(|name| full.contains(*name)).count() as u64
@@ -57,4 +52,12 @@ impl Network {
         let count = reader.column_of::<u64>(SECTION, 1)?.get(0);
         if count <= authors as u64 { Ok(Some(count)) } else { Err(reader.mismatch(SECTION)) }
     }
+}
+
+/// What tells a folded name with a given name from others: its first letter, the family name, and whether the given name is
+/// only that letter.
+pub(super) fn ends(name: &str) -> Option<(char, &str, bool)> {
+    let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
+    let initial = first.chars().next().filter(|_| first.len() < name.len())?;
+    Some((initial, last, first.chars().count() == 1))
 }

@@ -81,14 +81,23 @@ impl Spread {
     }
 
     pub(super) fn with_median(self, numbers: impl Iterator<Item = u32>) -> Self {
-        let mut numbers: Vec<u32> = numbers.collect();
-        numbers.sort_unstable();
-        let middle = numbers.len() / 2;
-        let median = if numbers.len() % 2 == 1 {
-            f64::from(numbers[middle])
-        } else {
-            f64::from(numbers[middle - 1]).midpoint(f64::from(numbers[middle]))
+        // How often each number occurs: they are many, and none is large.
+        let mut counts = vec![0usize; self.max as usize + 1];
+        let mut all = 0;
+        for number in numbers {
+            counts[number as usize] += 1;
+            all += 1;
+        }
+        let at = |place: usize| {
+            let mut before = 0;
+            let is_there = |count: &usize| {
+                before += count;
+                before > place
+            };
+            counts.iter().position(is_there).unwrap_or_default() as f64
         };
+        let middle = all / 2;
+        let median = if all % 2 == 1 { at(middle) } else { at(middle - 1).midpoint(at(middle)) };
         Self { median: Some(median), ..self }
     }
 }

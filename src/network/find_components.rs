@@ -12,7 +12,12 @@ impl Network {
     /// The connected components, largest first.
     #[must_use]
     pub fn components(&self) -> &ComponentList {
-        self.components.get_or_init(|| find(self))
+        self.components.get_or_init(|| self.found_components())
+    }
+
+    /// Finds the connected components.
+    pub(super) fn found_components(&self) -> ComponentList {
+        find(self)
     }
 }
 

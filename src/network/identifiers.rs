@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::sorting::first_not;
-use crate::columns::{Column, SectionReader, SectionWriter};
+use crate::columns::{Column, ColumnFile, Scratch, SectionReader, SectionWriter, Sorter};
 use crate::error::Result;
 
 /// The identifiers of all spellings, in the order of their hashes.
@@ -37,6 +37,14 @@ impl Identifiers {
         }
     }
 
+    /// Identifiers that are sorted in temporary files.
+    ///
+    /// # Errors
+    /// If there can be none.
+    pub(super) fn gathering(scratch: &Scratch) -> Gathering {
+        Gathering { scratch: scratch.clone(), entries: Sorter::new(scratch), schemes: BTreeSet::new() }
+    }
+
     /// Candidates: the spellings that have an identifier, and rarely a spelling with another one of the same hash.
     pub(super) fn candidates(&self, id: &str) -> &[u32] {
         let hash = hash(id);
@@ -67,6 +75,53 @@ impl Identifiers {
         let hashes = reader.ascending(hashes, None, u32::MAX as usize + 1)?;
         let spellings = reader.numbers(spellings, Some(hashes.len()), of_spellings)?;
         Ok(Self { hashes, spellings, schemes: reader.column(schemes)? })
+    }
+}
+
+/// The identifiers of spellings while they are gathered.
+pub(super) struct Gathering {
+    scratch: Scratch,
+    entries: Sorter,
+    schemes: BTreeSet<String>,
+}
+
+impl Gathering {
+    /// Adds an identifier of a spelling.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(super) fn add(&mut self, id: &str, spelling: u32) -> Result<()> {
+        if let Some((scheme, _)) = id.split_once(':')
+            && !self.schemes.contains(scheme)
+        {
+            self.schemes.insert(scheme.to_owned());
+        }
+        let [hash, spelling] = [hash(id), spelling].map(u32::to_be_bytes);
+        self.entries.push(&[hash, spelling].concat())
+    }
+
+    /// All of them, each with a spelling once.
+    ///
+    /// # Errors
+    /// If they cannot be sorted.
+    pub(super) fn finish(self) -> Result<Identifiers> {
+        let (mut hashes, mut spellings) = (ColumnFile::new(&self.scratch)?, ColumnFile::new(&self.scratch)?);
+        let (mut sorted, mut last) = (self.entries.sorted()?, None);
+        while let Some(record) = sorted.next()? {
+            let (parts, _) = record.as_chunks::<4>();
+            let &[hash, spelling] = parts else { continue };
+            if last != Some((hash, spelling)) {
+                last = Some((hash, spelling));
+                hashes.push(u32::from_be_bytes(hash))?;
+                spellings.push(u32::from_be_bytes(spelling))?;
+            }
+        }
+        let schemes: Vec<&str> = self.schemes.iter().map(String::as_str).collect();
+        Ok(Identifiers {
+            hashes: hashes.finish()?,
+            spellings: spellings.finish()?,
+            schemes: schemes.join(" ").into_bytes().into(),
+        })
     }
 }
 

@@ -220,11 +220,14 @@ impl Network {
 /// The number of authors whose rows are built before they are added to the graph.
 const BLOCK: usize = 1 << 16;
 
+/// So many ties are too many for 32-bit indexes.
+pub(super) const MOST_TIES: u64 = u32::MAX as u64 / 2;
+
 /// Refuses ties that would not fit in memory, given the bytes per tie.
 pub(super) fn check_size(ties: u64, bytes_each: u64) -> Result<()> {
     let bytes = ties * bytes_each;
     let room = available_memory();
-    if ties < u64::from(u32::MAX) / 2 && room.is_none_or(|room| bytes < room) {
+    if ties < MOST_TIES && room.is_none_or(|room| bytes < room) {
         return Ok(());
     }
     let room = room.map_or(String::new(), |room| format!(", and {} MB are available", room >> 20));

@@ -17,6 +17,11 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Words whose columns are there: sorted, with the spellings that have each.
+    pub(super) fn of_columns(texts: Arena, spellings: Rows) -> Self {
+        Self { texts, spellings }
+    }
+
     /// The words of folded spellings.
     pub(super) fn of(spellings: &[u32], folds: &[String]) -> Self {
         let mut words = Spellings::default();

@@ -38,6 +38,11 @@ impl Deferred {
         self.begins.extend(chunk.begins.iter().map(|&(at, line)| (before + at, first_line + line)));
     }
 
+    /// How many bytes of memory they take.
+    pub(crate) fn size(&self) -> usize {
+        self.kept.capacity() + self.records.capacity() + self.begins.capacity() * size_of::<(usize, u64)>()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.begins.is_empty()
     }

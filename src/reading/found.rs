@@ -1,7 +1,7 @@
 //! Reading chunks, on any thread.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use indexmap::IndexMap;
 
@@ -26,10 +26,12 @@ pub(super) struct ReadChunk {
     pub(super) found: Option<Found>,
     /// What was read from the deferred records, where the chunk is a whole input.
     pub(super) resolved: Vec<Found>,
+    /// The pools in which its strings are.
+    pools: Weak<Pools>,
 }
 
 impl ReadChunk {
-    pub(super) fn read(mut raw: RawChunk, pools: &Pools) -> Self {
+    pub(super) fn read(mut raw: RawChunk, pools: &Arc<Pools>) -> Self {
         let mut not_utf8 = Vec::new();
         let bytes = std::mem::take(&mut raw.bytes);
         let mut decode = |bytes: &[u8]| {
@@ -46,9 +48,17 @@ impl ReadChunk {
         };
         let is_independent = raw.first || (raw.input.format.split.is_some() && !raw.is_inside);
         let found = is_independent.then(|| Found::read(&text, &raw, raw.first, Remembered::default(), pools));
-        let mut chunk = Self { raw, text, not_utf8, found, resolved: Vec::new() };
+        let pools_of = Arc::downgrade(pools);
+        let mut chunk = Self { raw, text, not_utf8, found, resolved: Vec::new(), pools: pools_of };
         chunk.resolve(pools);
         chunk
+    }
+
+    /// Forgets what was read if its strings are not in these pools: it is to be read again.
+    pub(super) fn forget_unless_in(&mut self, pools: &Arc<Pools>) {
+        if !Weak::ptr_eq(&self.pools, &Arc::downgrade(pools)) {
+            (self.found, self.resolved) = (None, Vec::new());
+        }
     }
 
     /// Reads the deferred records of an input that is one chunk.

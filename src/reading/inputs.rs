@@ -4,6 +4,8 @@
 //! if no file of a folder has a better format: until that is known, the files after it are opened for their formats
 //! alone.
 
+use std::sync::Arc;
+
 use super::ReadOptions;
 use super::chunking::Chunker;
 use super::found::ReadChunk;
@@ -25,7 +27,12 @@ pub(super) enum Input<'a> {
 
 impl<'a> Input<'a> {
     /// Opens a source on any thread, and reads it if it is small.
-    pub(super) fn open(plan: Plan<'a>, reading: &ReadOptions, kept_notices: usize, pools: &Pools) -> Self {
+    pub(super) fn open(
+        plan: Plan<'a>,
+        reading: &ReadOptions,
+        kept_notices: usize,
+        pools: &Arc<Pools>,
+    ) -> Self {
         let mut begun = match plan.open(reading, kept_notices) {
             Ok(begun) => Box::new(begun),
             Err(obstacle) => return Self::Not(obstacle),

@@ -7,6 +7,8 @@ use super::deferred::Deferred;
 use super::found::{DeferredOf, Found, Noted, ReadChunk, shortened};
 use super::network_file::NetworkFile;
 use super::{Progress, ReadOptions};
+use crate::columns::Scratch;
+use crate::error::{Error, ErrorKind, Result};
 use crate::records::{Corpus, Growing, Input, Kind, Notices, Pools, Remembered, notices};
 
 /// No more text than this is kept for all later inputs: it is read for each of them that defers records.
@@ -17,7 +19,9 @@ pub(crate) struct Merger<'a> {
     reading: ReadOptions,
     pub(crate) notices: &'a mut Notices,
     pub(crate) progress: Progress,
-    corpus: Growing<'a>,
+    corpus: Growing,
+    /// Where what does not fit into memory is, if memory is bounded.
+    scratch: Option<Scratch>,
     input: Option<Arc<Opened>>,
     /// Text of the current input that is not used yet, and where it starts.
     carry: String,
@@ -40,9 +44,10 @@ pub(crate) struct Merger<'a> {
 }
 
 impl<'a> Merger<'a> {
-    pub(crate) fn new(reading: ReadOptions, pools: &'a Pools, notices: &'a mut Notices) -> Self {
+    pub(crate) fn new(reading: ReadOptions, scratch: Option<&Scratch>, notices: &'a mut Notices) -> Self {
         Self {
-            corpus: Growing::new(pools, reading.details),
+            corpus: Growing::new(reading.details, scratch),
+            scratch: scratch.cloned(),
             reading,
             notices,
             progress: Progress::default(),
@@ -61,10 +66,48 @@ impl<'a> Merger<'a> {
         }
     }
 
+    /// The pools for the strings of what is read from now on.
+    pub(crate) fn pools(&self) -> Arc<Pools> {
+        Arc::clone(self.corpus.pools())
+    }
+
+    /// Is memory full, so that nothing more is to be read before it is [freed](Self::spill)?
+    pub(crate) fn is_full(&self) -> bool {
+        self.corpus.is_full()
+    }
+
+    /// Moves what was merged to temporary files. What was read before and is not merged is read again.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn spill(&mut self) -> Result<()> {
+        self.corpus.spill()
+    }
+
+    /// Refuses what has to stay in memory while an input is read, where memory is bounded.
+    ///
+    /// # Errors
+    /// If the input is a network without papers, or defers too many records.
+    pub(crate) fn is_bounded(&self) -> Result<()> {
+        let Some((scratch, input)) = self.scratch.as_ref().zip(self.input.as_ref()) else { return Ok(()) };
+        let refused = |what: &str| {
+            let what = format!("{what}, which --memory does not bound; build its index without --memory");
+            Err(Error::new(ErrorKind::Usage, what).at(input.name.clone(), None))
+        };
+        if self.network.is_any() {
+            return refused("a network without papers");
+        }
+        if self.deferred.size() > 3 * scratch.part().max(1 << 20) {
+            return refused("records that refer to others are kept until the end of the file");
+        }
+        Ok(())
+    }
+
     /// Merges the next chunk. The deferred records of an input come back after its last chunk: they are to be read, and
     /// [merged](Self::merge_deferred) before the next input.
     pub(crate) fn merge(&mut self, mut chunk: ReadChunk) -> Option<DeferredOf> {
         self.progress.bytes += chunk.text.len() as u64;
+        chunk.forget_unless_in(self.corpus.pools());
         if chunk.raw.first {
             self.begin(&chunk.raw.input, chunk.raw.remarks.is_spreadsheet);
         }
@@ -90,8 +133,8 @@ impl<'a> Merger<'a> {
         let worth_it = chunk.raw.last || chunk.text.len() >= self.worth_reading;
         if worth_it {
             let resolved = std::mem::take(&mut chunk.resolved);
-            let pools = self.corpus.pools();
-            let again = || Found::read(&chunk.text, &chunk.raw, self.at_start, self.remembered, pools);
+            let pools = self.pools();
+            let again = || Found::read(&chunk.text, &chunk.raw, self.at_start, self.remembered, &pools);
             let (found, resolved) = match chunk.found.take() {
                 Some(found) => (found, resolved),
                 None => (again(), Vec::new()),
@@ -232,12 +275,15 @@ impl<'a> Merger<'a> {
         self.corpus.push_nodes(named.nodes);
     }
 
-    pub(crate) fn finish(mut self) -> Corpus {
+    /// # Errors
+    /// If parts of the corpus are in temporary files and cannot be joined.
+    pub(crate) fn finish(mut self) -> Result<Corpus> {
         self.end_network();
-        let mut corpus = self.corpus.finish();
+        let mut corpus = self.corpus.finish()?;
         if !self.reading.keep_duplicates {
-            corpus.merge_duplicates(self.notices);
+            let room = self.scratch.as_ref().map(Scratch::part);
+            corpus.merge_duplicates(room, self.notices);
         }
-        corpus
+        Ok(corpus)
     }
 }

@@ -30,6 +30,7 @@ pub use options::{Progress, ReadOptions};
 pub(crate) use short_file::short_file;
 pub use source::{SAMPLE, Source};
 
+use crate::columns::Scratch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::records::{Corpus, Notices};
 use opening::{Obstacle, Plan};
@@ -52,20 +53,23 @@ use opening::{Obstacle, Plan};
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn read(sources: &[Source], reading: ReadOptions, notices: &mut Notices) -> Result<Corpus> {
-    read_watched(sources, reading, notices, &mut |_| ())
+    read_watched(sources, reading, None, notices, &mut |_| ())
 }
 
-/// Like [`read`], but calls `watch` every few megabytes with the progress.
+/// Like [`read`], but calls `watch` every few megabytes with the progress, and moves what does not fit into memory to
+/// temporary files, if there are any.
 ///
 /// # Errors
 /// Those of [`read`].
 pub(crate) fn read_watched(
     sources: &[Source],
     reading: ReadOptions,
+    scratch: Option<&Scratch>,
     notices: &mut Notices,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
-    let corpus = survey(sources, reading, notices, watch)?;
+    reading.check()?;
+    let corpus = pipeline::read(sources, &reading, scratch, notices, watch)?;
     if corpus.papers() > 0 || !corpus.nodes().is_empty() {
         return Ok(corpus);
     }
@@ -100,7 +104,7 @@ pub fn survey(
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
     reading.check()?;
-    pipeline::read(sources, &reading, notices, watch)
+    pipeline::read(sources, &reading, None, notices, watch)
 }
 
 /// The error of a source that cannot be opened or whose format is not recognized; `None` for others. Reads only its

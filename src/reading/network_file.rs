@@ -37,6 +37,11 @@ pub(super) struct NamedNetwork {
 type Notice<'a> = &'a mut dyn FnMut(Kind, &str);
 
 impl NetworkFile {
+    /// Is there anything of a network?
+    pub(super) fn is_any(&self) -> bool {
+        !self.order.is_empty() || !self.tie_weights.is_empty()
+    }
+
     /// Makes room for the ids that were added.
     pub(super) fn grow(&mut self) {
         self.labels.resize(self.numbers.len(), None);
@@ -59,7 +64,7 @@ impl NetworkFile {
     pub(super) fn named(
         mut self,
         format: &Format,
-        corpus: &mut Growing<'_>,
+        corpus: &mut Growing,
         notice: Notice<'_>,
     ) -> NamedNetwork {
         self.ids = self.numbers.strings(&corpus.pools().ids);
@@ -79,7 +84,7 @@ impl NetworkFile {
     }
 
     /// The name of each id that is an author.
-    fn names(&self, corpus: &mut Growing<'_>, notice: Notice<'_>) -> Vec<Option<u32>> {
+    fn names(&self, corpus: &mut Growing, notice: Notice<'_>) -> Vec<Option<u32>> {
         let mut names = vec![None; self.labels.len()];
         let mut taken = HashSet::new();
         let tie_counts = LazyCell::new(|| self.tie_counts());
@@ -150,7 +155,7 @@ impl NetworkFile {
     }
 
     /// Finds the nodes at which ties end, and notices the ends that are none.
-    fn find_ends(&mut self, format: &Format, corpus: &Growing<'_>, notice: Notice<'_>) {
+    fn find_ends(&mut self, format: &Format, corpus: &Growing, notice: Notice<'_>) {
         if self.unknown_ends().is_empty() {
             return;
         }
@@ -164,7 +169,7 @@ impl NetworkFile {
 
     /// Where not all ends of ties are ids of nodes: lets them be the positions of nodes, or their labels, if that makes
     /// nodes of all of them. Returns whether some of the positions are ids too.
-    fn take_ends_otherwise(&mut self, corpus: &Growing<'_>) -> bool {
+    fn take_ends_otherwise(&mut self, corpus: &Growing) -> bool {
         let ends = self.ends();
         let at_position =
             |end: u32| -> Option<u32> { *self.order.get(self.ids.get(end).parse::<usize>().ok()?)? };
@@ -182,7 +187,7 @@ impl NetworkFile {
     }
 
     /// The node of each label; none of a label that several have.
-    fn by_label(&self, corpus: &Growing<'_>) -> HashMap<String, Option<u32>> {
+    fn by_label(&self, corpus: &Growing) -> HashMap<String, Option<u32>> {
         let mut labeled = HashMap::new();
         for id in self.nodes() {
             let Some(label) = self.labels[id as usize] else { continue };

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use super::chunking::{Chunker, RawChunk};
@@ -12,6 +12,7 @@ use super::merging::Merger;
 use super::opening::Plan;
 use super::options::{Progress, ReadOptions};
 use super::source::Source;
+use crate::columns::Scratch;
 use crate::error::Result;
 use crate::records::{Corpus, Notices, Pools};
 
@@ -30,7 +31,7 @@ enum Done<'a> {
 }
 
 impl<'a> Task<'a> {
-    fn run(self, reading: &ReadOptions, kept_notices: usize, pools: &Pools) -> Done<'a> {
+    fn run(self, reading: &ReadOptions, kept_notices: usize, pools: &Arc<Pools>) -> Done<'a> {
         match self {
             Self::Open(plan) => Done::Opened(Input::open(plan, reading, kept_notices, pools)),
             Self::Read(chunk) => Done::Read(Box::new(ReadChunk::read(chunk, pools))),
@@ -39,26 +40,27 @@ impl<'a> Task<'a> {
     }
 }
 
-/// Reads all sources, and calls `watch` with the progress.
+/// Reads all sources, and calls `watch` with the progress. What does not fit into memory is moved to temporary files, if
+/// there are any.
 pub(super) fn read(
     sources: &[Source],
     reading: &ReadOptions,
+    scratch: Option<&Scratch>,
     notices: &mut Notices,
     watch: &mut dyn FnMut(Progress),
 ) -> Result<Corpus> {
     let threads = rayon::current_num_threads().max(1);
     let kept_notices = notices.kept_of_each();
-    let pools = &Pools::default();
     let mut pipeline = Pipeline {
         inputs: Inputs::of(sources, reading),
-        merger: Merger::new(reading.clone(), pools, notices),
+        merger: Merger::new(reading.clone(), scratch, notices),
         ongoing: None,
         parts: VecDeque::new(),
         merged: 0,
         // Enough that no thread waits, few enough that memory stays bounded.
         most_under_way: 2 * threads + 2,
     };
-    let (task_in, task_out) = mpsc::channel::<(usize, Task<'_>)>();
+    let (task_in, task_out) = mpsc::channel::<(usize, Task<'_>, Arc<Pools>)>();
     let task_out = &Mutex::new(task_out);
     thread::scope(|scope| {
         // Dropped when this closure ends in any way, which ends the threads.
@@ -69,10 +71,11 @@ pub(super) fn read(
             scope.spawn(move || {
                 // The lock is held while taking a task, not while working on it.
                 let next = || task_out.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                while let Ok((number, task)) = next() {
+                while let Ok((number, task, pools)) = next() {
                     // The merging thread must learn of a panic, or it would wait forever.
                     let done =
-                        panic::catch_unwind(AssertUnwindSafe(|| task.run(reading, kept_notices, pools)));
+                        panic::catch_unwind(AssertUnwindSafe(|| task.run(reading, kept_notices, &pools)));
+                    drop(pools);
                     if done_in.send((number, done)).is_err() {
                         break;
                     }
@@ -81,8 +84,8 @@ pub(super) fn read(
         }
         drop(done_in);
         loop {
-            while let Some(task) = pipeline.next_task() {
-                let _ = task_in.send(task);
+            while let Some((number, task)) = pipeline.next_task() {
+                let _ = task_in.send((number, task, pipeline.merger.pools()));
             }
             match pipeline.step()? {
                 Step::End => return Ok(()),
@@ -94,7 +97,7 @@ pub(super) fn read(
             }
         }
     })?;
-    Ok(pipeline.merger.finish())
+    pipeline.merger.finish()
 }
 
 /// The state of reading.
@@ -126,7 +129,7 @@ enum Step {
 impl<'a> Pipeline<'a, '_> {
     /// The next task with its number: that of a part, or of a source to open.
     fn next_task(&mut self) -> Option<(usize, Task<'a>)> {
-        if self.parts.len() >= self.most_under_way {
+        if self.parts.len() >= self.most_under_way || self.merger.is_full() {
             return None;
         }
         let part = match &mut self.ongoing {
@@ -158,17 +161,22 @@ impl<'a> Pipeline<'a, '_> {
             self.parts.pop_front();
             self.merged += 1;
             match done {
-                Done::Read(chunk) => self.merge(*chunk),
+                Done::Read(chunk) => self.merge(*chunk)?,
                 Done::ReadDeferred(found) => self.merger.merge_deferred(&found),
                 Done::Opened(_) => {}
             }
+            return Ok(Step::Merged);
+        }
+        if self.merger.is_full() {
+            // All parts that were under way are merged: what is read next has other pools.
+            self.merger.spill()?;
             return Ok(Step::Merged);
         }
         if self.ongoing.is_some() {
             return Ok(Step::Wait);
         }
         match self.inputs.take(self.merger.notices)? {
-            Front::Read(chunk) => self.merge(*chunk),
+            Front::Read(chunk) => self.merge(*chunk)?,
             Front::Begun(chunker) => self.ongoing = Some(Ongoing::Chunks(chunker)),
             Front::Wait => return Ok(Step::Wait),
             Front::End => return Ok(Step::End),
@@ -176,9 +184,10 @@ impl<'a> Pipeline<'a, '_> {
         Ok(Step::Merged)
     }
 
-    fn merge(&mut self, chunk: ReadChunk) {
+    fn merge(&mut self, chunk: ReadChunk) -> Result<()> {
         if let Some(records) = self.merger.merge(chunk) {
             self.ongoing = Some(Ongoing::Deferred(records));
         }
+        self.merger.is_bounded()
     }
 }

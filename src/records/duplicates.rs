@@ -43,9 +43,10 @@ struct Duplicates {
 }
 
 impl Corpus {
-    /// Merges duplicate records; the notices list them.
-    pub(crate) fn merge_duplicates(&mut self, notices: &mut Notices) {
-        let Duplicates { mains, others } = duplicates(self, notices);
+    /// Merges duplicate records; the notices list them. About so many bytes are taken for comparing at once; without a
+    /// limit, as many as are fastest.
+    pub(crate) fn merge_duplicates(&mut self, room: Option<usize>, notices: &mut Notices) {
+        let Duplicates { mains, others } = duplicates(self, room, notices);
         self.set_duplicates(mains, &others);
     }
 }
@@ -53,16 +54,16 @@ impl Corpus {
 /// Finds duplicate records, with a notice for each.
 ///
 /// Linear in records, except for sorting their hashes.
-fn duplicates(corpus: &Corpus, notices: &mut Notices) -> Duplicates {
+fn duplicates(corpus: &Corpus, room: Option<usize>, notices: &mut Notices) -> Duplicates {
     let sources = Sources::of(corpus);
-    let mut joins = by_doi(corpus, notices);
-    joins.extend(by_key(corpus, &sources));
+    let mut joins = by_doi(corpus, room, notices);
+    joins.extend(by_key(corpus, room, &sources));
     let mut sets =
         UnionFind::<u32>::new(if joins.is_empty() && sources.count < 2 { 0 } else { corpus.papers() });
     // One reason is enough for a record.
     joins.retain(|&(a, b, _)| sets.union(a, b));
     if sources.count > 1 {
-        joins.extend(by_title(corpus, &sources, &mut sets));
+        joins.extend(by_title(corpus, room, &sources, &mut sets));
     }
     for &(known, again, why) in &joins {
         let place = notices::place(&corpus.input_of(again as usize).path, None);
@@ -136,25 +137,36 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// Groups of records with the same text, in the order of their first records. An empty text is like no other.
-fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<Vec<u32>> {
+/// Groups of records with the same text, in the order of their first records. An empty text is like no other. Where there
+/// is little room, the texts are read several times, each time for another part of their hashes.
+fn alike<'a>(
+    records: usize,
+    room: Option<usize>,
+    text: impl Fn(u32) -> Cow<'a, str> + Sync,
+) -> Vec<Vec<u32>> {
+    /// A hash with its record, and its share of the sets in which hashes are counted.
+    const EACH: usize = 24;
     let hasher = DefaultHashBuilder::default();
+    let turns = room.map_or(1, |room| (records * EACH).div_ceil(room.max(EACH)).max(1)) as u64;
     let hash = |record| {
         let text = text(record);
         let mut state = hasher.build_hasher();
         state.write(text.as_bytes());
         (!text.is_empty()).then(|| (state.finish(), record))
     };
-    let mut hashes: Vec<(u64, u32)> = (0..records as u32).into_par_iter().filter_map(hash).collect();
-    keep_repeated(&mut hashes);
-    hashes.par_sort_unstable();
     let mut groups = Vec::new();
-    for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let mut texts: HashMap<Cow<'_, str>, Vec<u32>> = HashMap::new();
-        for &(_, record) in same {
-            texts.entry(text(record)).or_default().push(record);
+    for turn in 0..turns {
+        let found = (0..records as u32).into_par_iter().filter_map(hash);
+        let mut hashes: Vec<(u64, u32)> = found.filter(|(hash, _)| hash % turns == turn).collect();
+        keep_repeated(&mut hashes);
+        hashes.par_sort_unstable();
+        for same in hashes.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            let mut texts: HashMap<Cow<'_, str>, Vec<u32>> = HashMap::new();
+            for &(_, record) in same {
+                texts.entry(text(record)).or_default().push(record);
+            }
+            groups.extend(texts.into_values().filter(|group| group.len() > 1));
         }
-        groups.extend(texts.into_values().filter(|group| group.len() > 1));
     }
     groups.sort_unstable();
     groups
@@ -162,14 +174,14 @@ fn alike<'a>(records: usize, text: impl Fn(u32) -> Cow<'a, str> + Sync) -> Vec<V
 
 /// Records with the same DOI. One whose title and authors both say that it is another paper is not joined: its
 /// DOI is wrong.
-fn by_doi(corpus: &Corpus, notices: &mut Notices) -> Vec<(u32, u32, SameBy)> {
+fn by_doi(corpus: &Corpus, room: Option<usize>, notices: &mut Notices) -> Vec<(u32, u32, SameBy)> {
     let lower = |record| {
         let doi = corpus.doi(record as usize);
         let has_capitals = doi.bytes().any(|byte| byte.is_ascii_uppercase());
         if has_capitals { doi.to_ascii_lowercase().into() } else { Cow::Borrowed(doi) }
     };
     let mut joins = Vec::new();
-    for group in alike(corpus.papers(), lower) {
+    for group in alike(corpus.papers(), room, lower) {
         let mut known: Vec<u32> = Vec::new();
         for record in group {
             match known.iter().find(|&&other| may_be_one(corpus, other, record)) {
@@ -196,7 +208,7 @@ fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
 
 /// Records with the same key of one database; in an input whose keys are its own, only if the titles are the same
 /// too.
-fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
+fn by_key(corpus: &Corpus, room: Option<usize>, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
     let source = |record| sources.of_record(corpus, record);
     let is_same = |a: u32, b: u32| match (source(a), source(b)) {
         ((Some(one), _), (Some(other), _)) => one == other,
@@ -207,7 +219,7 @@ fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
         _ => false,
     };
     let mut joins = Vec::new();
-    for group in alike(corpus.papers(), |record| corpus.key(record as usize).into()) {
+    for group in alike(corpus.papers(), room, |record| corpus.key(record as usize).into()) {
         let mut known: Vec<u32> = Vec::new();
         for record in group {
             match known.iter().find(|&&other| is_same(other, record)) {
@@ -224,10 +236,15 @@ fn by_key(corpus: &Corpus, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
 const MOST_OF_ONE_SOURCE: usize = 16;
 
 /// Records of different sources with the same title, about the same year, and bylines that can be the same.
-fn by_title(corpus: &Corpus, sources: &Sources<'_>, sets: &mut UnionFind<u32>) -> Vec<(u32, u32, SameBy)> {
+fn by_title(
+    corpus: &Corpus,
+    room: Option<usize>,
+    sources: &Sources<'_>,
+    sets: &mut UnionFind<u32>,
+) -> Vec<(u32, u32, SameBy)> {
     let title = |record| Cow::Owned(telling_title(corpus.title(record as usize)));
     let mut joins = Vec::new();
-    for group in alike(corpus.papers(), title) {
+    for group in alike(corpus.papers(), room, title) {
         let mut of_source: HashMap<_, usize> = HashMap::new();
         for &record in &group {
             *of_source.entry(sources.of_record(corpus, record)).or_default() += 1;

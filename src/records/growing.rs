@@ -1,51 +1,94 @@
 //! A corpus while it is read: parts come in the order of the inputs.
 
+use std::sync::Arc;
+
 use super::detail::Detail;
 use super::details::Details;
 use super::papers::InWhole;
 use super::part::{Pooled, Pools};
 use super::pool::Numbering;
+use super::runs::Runs;
 use super::{Corpus, Input};
-use crate::columns::{Column, Number};
+use crate::columns::{Column, Number, Scratch};
+use crate::error::Result;
 
 /// A corpus that grows. Its strings are in pools until it is whole; here they have their numbers.
 #[derive(Debug)]
-pub(crate) struct Growing<'a> {
-    pools: &'a Pools,
+pub(crate) struct Growing {
+    pools: Arc<Pools>,
     corpus: Corpus,
+    inputs: Vec<Input>,
+    kept: Details,
     spellings: Numbering,
     venues: Numbering,
     details: [Numbering; 3],
     /// The details that were somewhere and are not kept.
     dropped: [bool; 3],
+    /// What was moved to temporary files, where memory is bounded, and how much memory what is here may take.
+    runs: Option<(Runs, usize)>,
 }
 
-impl<'a> Growing<'a> {
-    /// An empty corpus whose parts have their strings in these pools.
-    pub(crate) fn new(pools: &'a Pools, kept: Details) -> Self {
+impl Growing {
+    /// An empty corpus, which is moved to temporary files part by part if there are any.
+    pub(crate) fn new(kept: Details, scratch: Option<&Scratch>) -> Self {
         Self {
-            pools,
+            pools: Arc::default(),
             corpus: Corpus::keeping(kept),
+            inputs: Vec::new(),
+            kept,
             spellings: Numbering::default(),
             venues: Numbering::default(),
             details: Default::default(),
             dropped: Default::default(),
+            // Strings are twice in memory when they leave their pools.
+            runs: scratch.map(|scratch| (Runs::new(scratch), 3 * scratch.part())),
         }
     }
 
     /// Where the strings are.
-    pub(crate) fn pools(&self) -> &'a Pools {
-        self.pools
+    pub(crate) fn pools(&self) -> &Arc<Pools> {
+        &self.pools
+    }
+
+    /// Is memory bounded, and is so much here that it is to be moved?
+    pub(crate) fn is_full(&self) -> bool {
+        self.runs.as_ref().is_some_and(|(_, most)| self.size() > *most)
+    }
+
+    /// How many bytes of memory it takes.
+    fn size(&self) -> usize {
+        let numberings = self.details.iter().chain([&self.spellings, &self.venues]);
+        self.pools.size() + self.corpus.columns.size() + numberings.map(Numbering::size).sum::<usize>()
+    }
+
+    /// Moves what is here to temporary files. The strings of what comes are in new pools.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn spill(&mut self) -> Result<()> {
+        let Some((mut runs, most)) = self.runs.take() else { return Ok(()) };
+        let part = std::mem::replace(&mut self.corpus, Corpus::keeping(self.kept));
+        let pools = std::mem::take(&mut self.pools);
+        let (spellings, venues) = (std::mem::take(&mut self.spellings), std::mem::take(&mut self.venues));
+        let details = std::mem::take(&mut self.details);
+        runs.add(part, move |part| gather(part, &pools, [spellings, venues], details))?;
+        self.runs = Some((runs, most));
+        Ok(())
+    }
+
+    /// How many papers there are.
+    fn papers(&self) -> usize {
+        self.corpus.papers() + self.runs.as_ref().map_or(0, |(runs, _)| runs.papers())
     }
 
     /// Begins an input: what is added from here on is of it. What was counted in it may be put in.
     pub(crate) fn begin_input(&mut self, input: Input) {
-        self.corpus.inputs.push(Input { first_paper: self.corpus.papers(), ..input });
+        self.inputs.push(Input { first_paper: self.papers(), ..input });
     }
 
     /// The input that is being added.
     pub(crate) fn input(&mut self) -> Option<&mut Input> {
-        self.corpus.inputs.last_mut()
+        self.inputs.last_mut()
     }
 
     /// Adds the papers of a part.
@@ -109,17 +152,35 @@ impl<'a> Growing<'a> {
     }
 
     /// The corpus, when everything is there. Details that are nowhere in the inputs need no other corpus to be known.
-    pub(crate) fn finish(mut self) -> Corpus {
-        self.corpus.spellings = self.spellings.strings(&self.pools.spellings);
-        self.corpus.venues = self.venues.strings(&self.pools.venues);
+    ///
+    /// # Errors
+    /// If parts of it are on disk and cannot be joined.
+    pub(crate) fn finish(mut self) -> Result<Corpus> {
+        self.spill()?;
+        let mut corpus = match self.runs {
+            Some((runs, _)) => runs.joined()?,
+            None => {
+                gather(&mut self.corpus, &self.pools, [self.spellings, self.venues], self.details);
+                self.corpus
+            }
+        };
+        (corpus.inputs, corpus.kept_details) = (self.inputs, self.kept);
         for detail in Detail::ALL {
-            let numbering = std::mem::take(&mut self.details[detail as usize]);
-            self.corpus.details[detail as usize] = numbering.strings(&self.pools.details[detail as usize]);
             if !self.dropped[detail as usize] {
-                self.corpus.kept_details.keep(detail);
+                corpus.kept_details.keep(detail);
             }
         }
-        self.corpus
+        Ok(corpus)
+    }
+}
+
+/// Puts the strings of a corpus into it.
+fn gather(corpus: &mut Corpus, pools: &Pools, names: [Numbering; 2], details: [Numbering; 3]) {
+    let [spellings, venues] = names;
+    corpus.spellings = spellings.strings(&pools.spellings);
+    corpus.venues = venues.strings(&pools.venues);
+    for (numbering, detail) in details.into_iter().zip(Detail::ALL) {
+        corpus.details[detail as usize] = numbering.strings(&pools.details[detail as usize]);
     }
 }
 

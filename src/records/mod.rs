@@ -22,6 +22,7 @@ mod part;
 pub(crate) mod parts;
 mod pool;
 pub(crate) mod rest;
+mod runs;
 pub(crate) mod several;
 mod shard;
 mod spellings;

@@ -29,6 +29,13 @@ pub(super) struct InWhole<'a> {
 }
 
 impl Papers {
+    /// How many bytes of memory they take.
+    pub(super) fn size(&self) -> usize {
+        let numbers = self.details.iter().map(Column::size).sum::<usize>() + self.venue_of.size();
+        let texts = self.titles.size() + self.keys.size() + self.dois.size();
+        self.bylines.size() + numbers + texts + self.dates.size() + self.types.size()
+    }
+
     /// Adds a paper with its byline and venue as numbers; details come [before](Self::begin_detail).
     pub(super) fn push(&mut self, record: &Record<'_>, byline: Range<u32>, venue: u32) {
         self.bylines.push(byline);

@@ -50,6 +50,14 @@ pub(crate) struct Pools {
     pub(crate) ids: Pool,
 }
 
+impl Pools {
+    /// How many bytes of memory they take.
+    pub(super) fn size(&self) -> usize {
+        let details = self.details.iter().map(Pool::size).sum::<usize>();
+        self.spellings.size() + self.venues.size() + details + self.ids.size()
+    }
+}
+
 impl Part {
     /// An empty part, which keeps these details of mentions.
     pub(crate) fn keeping(details: Details) -> Self {

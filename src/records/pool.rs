@@ -61,6 +61,11 @@ impl Pool {
         String::from_utf8_lossy(shard.get(place / SHARDS).text).into_owned()
     }
 
+    /// How many bytes of memory it takes.
+    pub(super) fn size(&self) -> usize {
+        (0..SHARDS).map(|shard| self.shard(shard).size()).sum()
+    }
+
     fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
         // After a panic the run ends; what a shard holds by then does no harm.
         self.shards[shard as usize].lock().unwrap_or_else(PoisonError::into_inner)
@@ -197,6 +202,11 @@ impl Numbering {
     /// How many strings have numbers.
     pub(crate) fn len(&self) -> usize {
         self.places.len()
+    }
+
+    /// How many bytes of memory it takes.
+    pub(super) fn size(&self) -> usize {
+        (self.number_of.capacity() + self.places.capacity()) * size_of::<u32>()
     }
 
     /// The place of a number.

@@ -99,6 +99,12 @@ impl Shard {
         self.slots = slots;
     }
 
+    /// How many bytes of memory it takes.
+    pub(super) fn size(&self) -> usize {
+        let (slots, starts) = (self.slots.capacity(), self.starts.capacity());
+        slots * size_of::<Slot>() + self.entries.capacity() + starts * size_of::<u32>()
+    }
+
     /// The first slot with this hash whose entry will do.
     #[inline]
     fn slot(&self, hash: u32, will_do: impl Fn(u32) -> bool) -> Option<Slot> {

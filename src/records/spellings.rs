@@ -42,6 +42,20 @@ impl Spellings {
         Self { strings, numbers: OnceLock::new() }
     }
 
+    pub(super) fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    pub(super) fn into_strings(self) -> Strings {
+        self.strings
+    }
+
+    /// How many bytes of memory the strings take, with the table in which they are found.
+    pub(crate) fn size(&self) -> usize {
+        let table = self.numbers.get().map_or(0, |table| table.capacity() * (size_of::<Known>() + 2));
+        self.strings.size() + table
+    }
+
     /// The number of this string, new or known.
     ///
     /// # Panics

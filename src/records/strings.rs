@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use hashbrown::DefaultHashBuilder;
 
-use crate::columns::{Arena, Column, SectionReader, SectionWriter};
+use crate::columns::{Arena, Column, Scratch, SectionReader, SectionWriter, spilled};
 use crate::error::Result;
 
 /// Strings, numbered in their order. They may repeat.
@@ -63,6 +63,34 @@ impl<'a> Spelled<'a> {
 }
 
 impl Strings {
+    /// Strings whose columns are there.
+    pub(super) fn of_columns(texts: Arena, ids: Arena, groups: Column<u64>) -> Self {
+        Self { texts, ids, groups }
+    }
+
+    /// The same in temporary files.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub(super) fn spilled(self, scratch: &Scratch) -> Result<Self> {
+        let (texts, ids) = (spilled::arena(self.texts, scratch)?, spilled::arena(self.ids, scratch)?);
+        Ok(Self { texts, ids, groups: self.groups })
+    }
+
+    /// Adds all that the string with this number is, so that no other string adds the same.
+    pub(super) fn key(&self, number: usize, key: &mut Vec<u8>) {
+        let Spelled { text, ids, is_group } = self.get(number);
+        key.extend((text.len() as u32).to_ne_bytes());
+        key.extend_from_slice(text);
+        key.extend_from_slice(ids);
+        key.push(u8::from(is_group));
+    }
+
+    /// How many bytes of memory they take.
+    pub(super) fn size(&self) -> usize {
+        self.texts.size() + self.ids.size() + self.groups.size()
+    }
+
     /// Texts that have nothing beside them.
     pub(super) fn of_texts(texts: Arena) -> Self {
         Self { texts, ..Self::default() }

@@ -40,6 +40,7 @@ mod lists;
 mod loader;
 mod map;
 mod measures;
+mod memory;
 mod names;
 mod nsf_workbook;
 mod odd_files;

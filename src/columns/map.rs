@@ -1,4 +1,6 @@
 //! The only unsafe code of the project: mapping a file into memory.
+//!
+//! An index is mapped for good; temporary files of a build in bounded memory are mapped and released again and again.
 
 use std::fs::File;
 use std::io;
@@ -12,7 +14,7 @@ use memmap2::Mmap;
 /// Mapping is best for long ranges. For a few bytes here and there it is wasteful: a system maps up to megabytes around
 /// each byte that is touched. [`read`](Self::read) takes no more memory than it returns.
 #[derive(Debug)]
-pub(super) struct MappedFile {
+pub(crate) struct MappedFile {
     map: Mmap,
     #[cfg_attr(
         not(unix),
@@ -24,13 +26,13 @@ pub(super) struct MappedFile {
 impl MappedFile {
     /// # Errors
     /// If the file cannot be opened or mapped.
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path)?;
         Ok(Self { map: map(&file)?, file })
     }
 
     /// The whole file, mapped.
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.map
     }
 
@@ -39,7 +41,7 @@ impl MappedFile {
     /// # Errors
     /// If reading fails, or the file is shorter.
     #[cfg(unix)]
-    pub(super) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
+    pub(crate) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
         std::os::unix::fs::FileExt::read_exact_at(&self.file, buffer, range.start as u64)
     }
 
@@ -48,10 +50,38 @@ impl MappedFile {
     /// # Errors
     /// If the file is shorter.
     #[cfg(not(unix))]
-    pub(super) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
+    pub(crate) fn read(&self, range: Range<usize>, buffer: &mut [u8]) -> io::Result<()> {
         let bytes = self.map.get(range).ok_or(io::ErrorKind::UnexpectedEof)?;
         buffer.copy_from_slice(bytes);
         Ok(())
+    }
+}
+
+/// A temporary file of this process, mapped into memory, read-only. It has no name any more, so that no other program
+/// changes it.
+#[derive(Debug)]
+pub(crate) struct MappedScratch(Mmap);
+
+impl MappedScratch {
+    /// # Errors
+    /// If the file cannot be mapped.
+    pub(crate) fn of(file: &File) -> io::Result<Self> {
+        map(file).map(Self)
+    }
+
+    /// The whole file, mapped.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Gives back the memory that the map takes. Its bytes are read from the file again where they are needed.
+    #[allow(unsafe_code)]
+    pub(crate) fn release(&self) {
+        // SAFETY: this is a shared, read-only map of a file: what is dropped from memory is the same when it is read
+        // again, also through slices that are borrowed now. A failure leaves everything as it was.
+        #[cfg(unix)]
+        let _ = unsafe { self.0.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
     }
 }
 
