@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use crate::columns::MappedFile;
 
-
 /// The number of bytes that share a checksum. Small, because a query about one author reads a few bytes in each of many
 /// places.
 pub(super) const BLOCK: usize = 512;

@@ -138,7 +138,11 @@ mod tests {
                 match both(loader.clone(), 1, chunk) {
                     [Ok(one), Ok(other)] => assert!(one == other, "{}", format.name),
                     [Ok(_), Err(error)] => {
-                        assert!(error.to_string().contains("--memory does not bound"), "{}: {error}", format.name);
+                        assert!(
+                            error.to_string().contains("--memory does not bound"),
+                            "{}: {error}",
+                            format.name
+                        );
                         continue;
                     }
                     [Err(error), Err(other)] => assert_eq!(error.to_string(), other.to_string()),
@@ -163,7 +167,8 @@ mod tests {
 
     #[test]
     fn aliases_apply_in_bounded_memory() {
-        let bylines = [["Ada King", "Luigi Menabrea"], ["Ada Lovelace", "Mary Somerville"], ["KING, Ada", "X Y"]];
+        let bylines =
+            [["Ada King", "Luigi Menabrea"], ["Ada Lovelace", "Mary Somerville"], ["KING, Ada", "X Y"]];
         let aliases = "Ada King → Ada Lovelace\nLuigi Menabrea → Luigi F. Menabrea\nUnknown → Anyone\n";
         let loader = Loader::new().bylines("talks", bylines).aliases_text("aliases.txt", aliases);
         are_same(&loader, 1, 50);
@@ -176,11 +181,26 @@ mod tests {
     }
 
     const NAMES: [&str; 9] = [
-        "Ann Lee", "LEE, Ann", "A. Lee", "Bo Dee", "Böll, Ann", "Boll, Ann", "王伟", "The Zed Collaboration", "C D",
+        "Ann Lee",
+        "LEE, Ann",
+        "A. Lee",
+        "Bo Dee",
+        "Böll, Ann",
+        "Boll, Ann",
+        "王伟",
+        "The Zed Collaboration",
+        "C D",
     ];
     const TITLES: [&str; 9] = [
-        "", "On graphs", "A study of very large graphs", "A Study of Very Large Graphs!", "Editorial",
-        "Other work on some small trees", "Étude", "One two three four", "One, two, three, four",
+        "",
+        "On graphs",
+        "A study of very large graphs",
+        "A Study of Very Large Graphs!",
+        "Editorial",
+        "Other work on some small trees",
+        "Étude",
+        "One two three four",
+        "One, two, three, four",
     ];
 
     proptest! {

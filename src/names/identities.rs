@@ -180,7 +180,7 @@ pub(super) struct Grouping<'a> {
     keys: &'a Arena,
     /// The group of each node: one of its nodes. Nodes are the keys, and behind them the spellings.
     group_of: Vec<u32>,
-    /// Nodes and identifiers of the groups that have several nodes or some identifier.
+    /// Nodes and identifiers of the groups that have several nodes. Most have one, which takes no memory here.
     groups: HashMap<u32, Group>,
     /// Nodes that share an identifier and a byline, which cannot be.
     conflicts: HashSet<(u32, u32)>,
@@ -217,11 +217,6 @@ impl<'a> Grouping<'a> {
             groups: HashMap::new(),
             conflicts: HashSet::new(),
         };
-        for spelling in grouping.identified() {
-            let node = grouping.node(spelling);
-            let ids = identities.of_spelling(spelling).to_vec();
-            grouping.groups.insert(node, Group { nodes: vec![node], ids });
-        }
         grouping.conflicts = grouping.conflicts();
         grouping.join_by_identifiers();
         grouping.join_by_keys();
@@ -240,7 +235,17 @@ impl<'a> Grouping<'a> {
 
     /// The identifiers of a group.
     pub(super) fn ids(&self, group: u32) -> &[u32] {
-        self.groups.get(&group).map_or(&[], |group| &group.ids)
+        self.groups.get(&group).map_or_else(|| self.ids_of_node(group), |group| &group.ids)
+    }
+
+    fn ids_of_node(&self, node: u32) -> &'a [u32] {
+        let spelling = node.checked_sub(self.keys.len() as u32);
+        spelling.map_or(&[], |spelling| self.identities.of_spelling(spelling))
+    }
+
+    /// The nodes of a group.
+    fn nodes(&self, group: u32) -> Vec<u32> {
+        self.groups.get(&group).map_or_else(|| vec![group], |group| group.nodes.clone())
     }
 
     /// The spellings in use that have identifiers.
@@ -316,18 +321,19 @@ impl<'a> Grouping<'a> {
 
     /// May two nodes be one person because both have this identifier?
     fn may_be_one(&self, one: u32, other: u32, id: u32) -> bool {
-        let [group, other_group] = [one, other].map(|node| &self.groups[&self.group_of[node as usize]]);
+        let [group, other_group] = [one, other].map(|node| self.group_of[node as usize]);
         let trust = self.identities.trust(id);
         let is_trusted = |separating: Trust| separating > trust;
-        let conflict = self.identities.conflict(&group.ids, &other_group.ids);
+        let conflict = self.identities.conflict(self.ids(group), self.ids(other_group));
         conflict.is_none_or(is_trusted)
             && (trust <= Trust::Editors || are_alike(self.text(one), self.text(other)))
             && (self.conflicts.is_empty() || !self.conflict(group, other_group))
     }
 
-    fn conflict(&self, one: &Group, other: &Group) -> bool {
-        let pairs = one.nodes.iter().flat_map(|a| other.nodes.iter().map(move |b| (*a.min(b), *a.max(b))));
-        pairs.into_iter().any(|pair| self.conflicts.contains(&pair))
+    fn conflict(&self, one: u32, other: u32) -> bool {
+        let others = self.nodes(other);
+        let has_conflict = |a: u32| others.iter().any(|&b| self.conflicts.contains(&(a.min(b), a.max(b))));
+        self.nodes(one).into_iter().any(has_conflict)
     }
 
     fn join(&mut self, one: u32, other: u32) {
@@ -336,7 +342,7 @@ impl<'a> Grouping<'a> {
             return;
         }
         let mut groups =
-            [one, other].map(|group| self.groups.remove(&group).unwrap_or_else(|| Group::of_node(group)));
+            [one, other].map(|group| self.groups.remove(&group).unwrap_or_else(|| self.of_node(group)));
         // The smaller is moved, so that no spelling moves more often than the logarithm of their number.
         groups.sort_by_key(|group| Reverse(group.nodes.len()));
         let [mut large, small] = groups;
@@ -349,6 +355,10 @@ impl<'a> Grouping<'a> {
         large.ids.sort_unstable();
         large.ids.dedup();
         self.groups.insert(kept, large);
+    }
+
+    fn of_node(&self, node: u32) -> Group {
+        Group { nodes: vec![node], ids: self.ids_of_node(node).to_vec() }
     }
 
     /// Spellings of one key are one person unless identifiers say otherwise. Where they do, mentions without any
@@ -365,7 +375,7 @@ impl<'a> Grouping<'a> {
         let mentions = self.mentions();
         for same in several {
             let mut of_group: Vec<(u32, u64)> =
-                same.iter().map(|&(_, s)| (self.group(s), mentions[s as usize])).collect();
+                same.iter().map(|&(_, s)| (self.group(s), mentions[s as usize].into())).collect();
             of_group.sort_unstable();
             let groups = of_group.chunk_by(|a, b| a.0 == b.0);
             let groups: Vec<(u64, u32)> =
@@ -397,7 +407,7 @@ impl<'a> Grouping<'a> {
     }
 
     /// How often each spelling is mentioned.
-    fn mentions(&self) -> Vec<u64> {
+    fn mentions(&self) -> Vec<u32> {
         let mut mentions = vec![0; self.key_of.len()];
         self.meant.met().for_each(|spelling| mentions[spelling as usize] += 1);
         mentions
@@ -417,12 +427,6 @@ impl<'a> Grouping<'a> {
             met.extend(ids);
             fits
         })
-    }
-}
-
-impl Group {
-    fn of_node(node: u32) -> Self {
-        Self { nodes: vec![node], ids: Vec::new() }
     }
 }
 

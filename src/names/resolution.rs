@@ -19,8 +19,8 @@ use super::person::{PersonalName, is_one_case};
 use super::writings::{Joined, Writings};
 use super::{Aliases, Join, Matching, doubles, exact, homonyms, is_group};
 use crate::columns::{Arena, Rows};
-use crate::records::identifiers::Trust;
 use crate::records::Corpus;
+use crate::records::identifiers::Trust;
 
 /// The spellings of a corpus as names, and the names as persons.
 #[derive(Debug, Default)]

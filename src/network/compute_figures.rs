@@ -84,11 +84,24 @@ fn shape_on_disk(network: &Network, scratch: &Scratch) -> Result<Option<Shape>> 
     if triangle_cost(&ties) > MOST_STEPS {
         return Ok(None);
     }
+    demand_for_triangles(network, scratch)?;
     let clustering = clustering(&ties);
     let degree_assortativity = degree_assortativity(&ties);
     let core_numbers = core_numbers(&ties);
     Ok(Some(shape_of(&cuts(&ties), &core_numbers, clustering, degree_assortativity)))
 }
+
+/// Refuses to count triangles where each tie once, and of each author a place, a rank and counts by each thread, do not
+/// fit into memory.
+fn demand_for_triangles(network: &Network, scratch: &Scratch) -> Result<()> {
+    let (ties, authors) = (network.tie_count(), network.author_count() as u64);
+    let for_an_author = 28 + 8 * rayon::current_num_threads() as u64;
+    let bytes = 4 * ties + for_an_author * authors + FOR_ALL_ELSE;
+    scratch.demand_memory(bytes, &format!("counting the triangles of {ties} ties"))
+}
+
+/// What a process takes in any case.
+const FOR_ALL_ELSE: u64 = 64 << 20;
 
 fn shape_of(
     cuts: &Cuts,

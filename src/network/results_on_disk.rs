@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::Network;
 use super::identifiers::Identifiers;
 use super::words::Words;
-use super::Network;
 use crate::columns::{
     ArenaFile, Column, ColumnFile, RowsFile, Scratch, Sorter, ordered_text, spilled, split_text,
 };

@@ -61,12 +61,7 @@ impl NetworkFile {
 
     /// Gives the nodes their names. Nodes that share one stay distinct, and one that stands for other authors or for none
     /// is left out with its ties.
-    pub(super) fn named(
-        mut self,
-        format: &Format,
-        corpus: &mut Growing,
-        notice: Notice<'_>,
-    ) -> NamedNetwork {
+    pub(super) fn named(mut self, format: &Format, corpus: &mut Growing, notice: Notice<'_>) -> NamedNetwork {
         self.ids = self.numbers.strings(&corpus.pools().ids);
         self.find_ends(format, corpus, notice);
         let names = self.names(corpus, notice);
