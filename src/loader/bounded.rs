@@ -23,6 +23,7 @@ impl Loader {
     /// Bounds the memory of [`load`](Self::load): what is larger is in temporary files. The network is one to be saved as an
     /// index, with everything that is computed for one.
     #[must_use]
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only the command line bounds memory"))]
     pub(crate) fn scratch(mut self, scratch: Scratch) -> Self {
         self.scratch = Some(scratch);
         self

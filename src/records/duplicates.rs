@@ -43,8 +43,8 @@ struct Duplicates {
 }
 
 impl Corpus {
-    /// Merges duplicate records; the notices list them. About so many bytes are taken for comparing at once; without a
-    /// limit, as many as are fastest.
+    /// Merges duplicate records; the notices list them. If there is a limit, about so many bytes of hashes are in memory at
+    /// once.
     pub(crate) fn merge_duplicates(&mut self, room: Option<usize>, notices: &mut Notices) {
         let Duplicates { mains, others } = duplicates(self, room, notices);
         self.set_duplicates(mains, &others);

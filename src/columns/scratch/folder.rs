@@ -31,6 +31,7 @@ struct Inner {
 
 impl Scratch {
     /// Temporary files in a folder, for work that takes at most `limit` bytes of memory.
+    #[cfg_attr(not(feature = "cli"), allow(dead_code, reason = "only the command line bounds memory"))]
     pub(crate) fn in_folder(folder: &Path, limit: u64, free: fn(&Path) -> Option<u64>) -> Self {
         Self::in_parts(folder, limit, usize::try_from(limit / 8).unwrap_or(usize::MAX), free)
     }
