@@ -42,7 +42,7 @@ pub(crate) use groups::groups;
 pub use groups::is_group;
 pub use join::Join;
 pub use meant::Meant;
-pub use person::PersonalName;
+pub use person::{PersonalName, is_one_case};
 pub(crate) use roster::resolve_on_disk;
 pub use roster::{Roster, resolve, resolve_with};
 pub use style::NameStyle;

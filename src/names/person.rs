@@ -245,8 +245,17 @@ fn is_initials(word: &str) -> bool {
         && (letters == 1 || has_marks || !SHORT_FAMILIES.contains(&word))
 }
 
-/// Is a text written in capitals only, or in small letters only?
-pub(super) fn is_one_case(text: &str) -> bool {
+/// Is a text written in capitals only, or in small letters only? Of the spellings of an author that are met equally often,
+/// those that are not come first.
+///
+/// # Examples
+/// ```
+/// use coauth::names::is_one_case;
+///
+/// assert!(is_one_case("ANN LEE") && !is_one_case("Ann Lee"));
+/// ```
+#[must_use]
+pub fn is_one_case(text: &str) -> bool {
     !(text.contains(char::is_uppercase) && text.contains(char::is_lowercase))
         && text.contains(char::is_alphabetic)
 }

@@ -282,7 +282,7 @@ impl<'a> Merger<'a> {
         let mut corpus = self.corpus.finish()?;
         if !self.reading.keep_duplicates {
             let room = self.scratch.as_ref().map(Scratch::part);
-            corpus.merge_duplicates(room, self.notices);
+            corpus.merge_duplicates_within(room, self.notices);
         }
         Ok(corpus)
     }

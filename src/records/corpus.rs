@@ -347,7 +347,8 @@ impl Corpus {
     }
 
     /// The source's own key; empty where it has none.
-    pub(crate) fn key(&self, paper: usize) -> &str {
+    #[must_use]
+    pub fn key(&self, paper: usize) -> &str {
         self.columns.keys.get(paper)
     }
 

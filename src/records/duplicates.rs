@@ -43,9 +43,13 @@ struct Duplicates {
 }
 
 impl Corpus {
-    /// Merges duplicate records; the notices list them. If there is a limit, about so many bytes of hashes are in memory at
-    /// once.
-    pub(crate) fn merge_duplicates(&mut self, room: Option<usize>, notices: &mut Notices) {
+    /// Merges duplicate records, none of which was merged before; the notices list them.
+    pub fn merge_duplicates(&mut self, notices: &mut Notices) {
+        self.merge_duplicates_within(None, notices);
+    }
+
+    /// Merges duplicate records. If there is a limit, about so many bytes of hashes are in memory at once.
+    pub(crate) fn merge_duplicates_within(&mut self, room: Option<usize>, notices: &mut Notices) {
         let Duplicates { mains, others } = duplicates(self, room, notices);
         self.set_duplicates(mains, &others);
     }
@@ -242,7 +246,7 @@ fn by_title(
     sources: &Sources<'_>,
     sets: &mut UnionFind<u32>,
 ) -> Vec<(u32, u32, SameBy)> {
-    let title = |record| Cow::Owned(telling_title(corpus.title(record as usize)));
+    let title = |record| Cow::Owned(title_mark(corpus.title(record as usize)));
     let mut joins = Vec::new();
     for group in alike(corpus.papers(), room, title) {
         let mut of_source: HashMap<_, usize> = HashMap::new();
@@ -330,8 +334,17 @@ fn share_a_word(one: &str, other: &str) -> bool {
 }
 
 /// A title folded, if it tells a paper from others: at least four words, and none of those that every journal
-/// has. Else empty.
-fn telling_title(title: &str) -> String {
+/// has. Else empty. Records of different sources can be of one paper by their titles only if this is equal.
+///
+/// # Examples
+/// ```
+/// use coauth::records::title_mark;
+///
+/// assert_eq!(title_mark("On Knots, and Their Names"), "on knots and their names");
+/// assert_eq!(title_mark("Editorial: On Knots and Names"), "");
+/// ```
+#[must_use]
+pub fn title_mark(title: &str) -> String {
     const COMMON: [&str; 12] = [
         "editorial",
         "introduction",

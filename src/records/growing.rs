@@ -157,21 +157,29 @@ impl Growing {
     /// If parts of it are on disk and cannot be joined.
     pub(crate) fn finish(mut self) -> Result<Corpus> {
         self.spill()?;
-        let mut corpus = match self.runs {
-            Some((runs, _)) => runs.joined()?,
-            None => {
-                gather(&mut self.corpus, &self.pools, [self.spellings, self.venues], self.details);
-                self.corpus
-            }
+        let Some((runs, _)) = self.runs else {
+            return Ok(self.finish_in_memory());
         };
-        (corpus.inputs, corpus.kept_details) = (self.inputs, self.kept);
-        for detail in Detail::ALL {
-            if !self.dropped[detail as usize] {
-                corpus.kept_details.keep(detail);
-            }
-        }
-        Ok(corpus)
+        let corpus = runs.joined()?;
+        Ok(with_inputs(corpus, self.inputs, self.kept, self.dropped))
     }
+
+    /// The corpus, of which nothing is in temporary files.
+    pub(crate) fn finish_in_memory(mut self) -> Corpus {
+        gather(&mut self.corpus, &self.pools, [self.spellings, self.venues], self.details);
+        with_inputs(self.corpus, self.inputs, self.kept, self.dropped)
+    }
+}
+
+/// A corpus that says what it was read from, and which details it has.
+fn with_inputs(mut corpus: Corpus, inputs: Vec<Input>, kept: Details, dropped: [bool; Detail::ALL.len()]) -> Corpus {
+    (corpus.inputs, corpus.kept_details) = (inputs, kept);
+    for detail in Detail::ALL {
+        if !dropped[detail as usize] {
+            corpus.kept_details.keep(detail);
+        }
+    }
+    corpus
 }
 
 /// Puts the strings of a corpus into it.
