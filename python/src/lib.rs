@@ -8,6 +8,7 @@ mod errors;
 mod network;
 mod options;
 mod running;
+mod spark;
 mod table;
 mod tables;
 
@@ -26,6 +27,11 @@ mod _native {
     use super::options::{exporters, parameters, queries};
     #[pymodule_export]
     use super::program;
+    #[pymodule_export]
+    use super::spark::{
+        SparkLongBylines, spark_collaboration, spark_components, spark_merge, spark_names, spark_pairs,
+        spark_read_file, spark_read_lines, spark_resolve,
+    };
     #[pymodule_export]
     use super::table::Table;
 
