@@ -172,7 +172,7 @@ impl Growing {
 }
 
 /// A corpus that says what it was read from, and which details it has.
-fn with_inputs(mut corpus: Corpus, inputs: Vec<Input>, kept: Details, dropped: [bool; Detail::ALL.len()]) -> Corpus {
+fn with_inputs(mut corpus: Corpus, inputs: Vec<Input>, kept: Details, dropped: [bool; 3]) -> Corpus {
     (corpus.inputs, corpus.kept_details) = (inputs, kept);
     for detail in Detail::ALL {
         if !dropped[detail as usize] {
