@@ -241,7 +241,7 @@ impl<'w> Parts<'_, 'w> {
         Some(bytes)
     }
 
-    /// The length of the next text, which is passed over.
+    /// Goes past the next text; its length.
     fn skip_text(&mut self) -> Option<u16> {
         let [low, high, flags] = *self.bytes()?;
         let length = u16::from_le_bytes([low, high]);

@@ -135,7 +135,7 @@ fn xls(before: &[u8], sheets: &[Vec<u8>]) -> Vec<u8> {
     let mut start = head.len() + sheets.len() * listed(0, 0).len() + end.len();
     let (mut list, mut bodies) = (Vec::new(), Vec::new());
     for (number, sheet) in sheets.iter().enumerate() {
-        let body = [&beginning(16), sheet, &end].concat();
+        let body = [&beginning(16)[..], sheet, &end].concat();
         list.extend(listed(number, start as u32));
         start += body.len();
         bodies.extend(body);
