@@ -25,7 +25,8 @@ def crates(*arguments: str) -> dict[str, set[str]]:
     command = ["cargo", "tree", "--locked", "--offline", "--no-dedupe", "--prefix", "none", "--format", "{p}|{f}", *arguments]
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     found: dict[str, set[str]] = {}
-    for line in filter(None, told.splitlines()):
+    # Other lines are headings.
+    for line in (line for line in told.splitlines() if "|" in line):
         crate, features = line.split("|")
         found.setdefault(crate, set()).add(features)
     return found
