@@ -244,7 +244,8 @@ pub(crate) fn spark_resolve(
         }
         // Only proportions of counts matter, so that each may be met so many times as often.
         let counts = longs(&counts);
-        let times = used.iter().zip(&counts).map(|(used, count)| used.div_euclid(*count) + 1).max().unwrap_or(1);
+        let times =
+            used.iter().zip(&counts).map(|(used, count)| used.div_euclid(*count) + 1).max().unwrap_or(1);
         let times = if against.is_empty() { 1 } else { times };
         for (place, (used, count)) in used.iter().zip(&counts).enumerate() {
             let left = usize::try_from(times * count - used).unwrap_or_default();
