@@ -176,7 +176,10 @@ mod tests {
         are_same(&loader.names(Matching::Exact), 1, 50);
     }
 
-    fn papers() -> impl Strategy<Value = Vec<(usize, usize, usize, Vec<(usize, usize)>)>> {
+    /// A DOI, a title and a year of a paper, and the names and identifiers of its byline, all as places in lists.
+    type Paper = (usize, usize, usize, Vec<(usize, usize)>);
+
+    fn papers() -> impl Strategy<Value = Vec<Paper>> {
         let byline = prop::collection::vec((0_usize..9, 0_usize..6), 1..5);
         prop::collection::vec((0_usize..12, 0_usize..9, 1999_usize..2003, byline), 1..25)
     }
