@@ -101,7 +101,9 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::measures::{Adjacency, Sources, betweenness, closeness, component_subgraphs, mean_distance};
+    use crate::measures::{
+        Adjacency, Sources, betweenness, closeness, component_subgraphs, diameter, mean_distance,
+    };
 
     #[test]
     fn a_set_interrupt_ends_searches_early() {
@@ -129,10 +131,12 @@ mod tests {
         let graph = Adjacency::of(800, &edges);
         let parts = component_subgraphs(&graph);
         for sources in [Sources::All, Sources::Sample { nodes: 300, seed: 1 }] {
-            let works: [&dyn Fn(); 3] =
-                [&|| drop(betweenness(&graph, sources)), &|| drop(closeness(&graph, sources)), &|| {
-                    _ = mean_distance(&parts[0], sources)
-                }];
+            let works: [&dyn Fn(); 4] = [
+                &|| drop(betweenness(&graph, sources)),
+                &|| drop(closeness(&graph, sources)),
+                &|| _ = mean_distance(&parts[0], sources),
+                &|| _ = diameter(&parts[0]),
+            ];
             for work in works {
                 let interrupt = Interrupt::default();
                 interrupt.within(work);

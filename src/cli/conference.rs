@@ -91,7 +91,7 @@ impl ConferenceArgs {
     fn decisions(&self, options: &Options) -> Result<Decisions> {
         let Some(file) = &self.ignore else { return Ok(Decisions::default()) };
         let text = input::read_file(file, options)?;
-        Decisions::parse(&input::name(file), &String::from_utf8_lossy(&text))
+        Decisions::read(&input::name(file), &text)
     }
 
     /// Reads the committee and the submissions, and reports what each file was read as.

@@ -14,7 +14,7 @@ use super::provenance::Provenance;
 use super::refused::refuse;
 use crate::analysis::Report;
 use crate::error::{Error, ErrorKind, Result};
-use crate::export::places;
+use crate::export::{MAP_SEED, places};
 use crate::index;
 use crate::loader::rebuilding::kept_by;
 use crate::network::{Network, Selection};
@@ -47,8 +47,8 @@ pub(super) struct IndexCommand {
     /// Store a map of everyone for `coauth serve`; another seed gives another map
     ///
     /// It takes as long as `coauth communities`, and a little longer.
-    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, default_missing_value = DEFAULT_SEED, conflicts_with = "verify")]
-    map: Option<u64>,
+    #[arg(long, value_name = "SEED", num_args = 0..=1, require_equals = true, conflicts_with = "verify")]
+    map: Option<Option<u64>>,
     /// Build in bounded memory, as 2G or 800M: what is larger is in temporary files next to the index
     ///
     /// The index is the same. It takes longer, and free disk for the index and about twice as much again.
@@ -58,9 +58,6 @@ pub(super) struct IndexCommand {
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 }
-
-/// The seed of `--map` without one.
-const DEFAULT_SEED: &str = "1";
 
 /// A detail of authors that an index may keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -116,6 +113,7 @@ impl IndexCommand {
         let network = noted(network, &options);
         let network = match self.map {
             Some(seed) => {
+                let seed = seed.unwrap_or(MAP_SEED);
                 let places = console.waiting("map", || places(&network, seed))?;
                 network.placed(places)
             }

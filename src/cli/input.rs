@@ -95,7 +95,7 @@ pub(super) fn loader(options: &Options, sources: &[Source]) -> Result<Loader> {
     }
     if let Some(file) = &options.aliases {
         let text = read_file(file, options)?;
-        loader = loader.aliases_text(name(file), String::from_utf8_lossy(&text));
+        loader = loader.aliases_bytes(name(file), &text);
     }
     if let Some(file) = &options.org_aliases {
         let text = read_file(file, options)?;

@@ -359,6 +359,7 @@ impl Render {
                 _ => Theme::Auto,
             },
             scale: self.scale.unwrap_or(SCALE),
+            is_quick: false,
         }
     }
 }

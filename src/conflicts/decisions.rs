@@ -6,7 +6,7 @@ use super::people::{Conference, Warning};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::names::folded;
-use crate::sheets::Sheet;
+use crate::sheets::{Sheet, decoded};
 
 /// Decisions by which conflicts are dismissed.
 ///
@@ -45,7 +45,7 @@ impl Decisions {
     /// If a column is missing, or a day is none.
     pub fn parse(name: &str, text: &str) -> Result<Self> {
         let error = |line: Option<u64>, what: String| Error::new(ErrorKind::Input, what).at(name, line);
-        let sheet = Sheet::parse(name, text.trim_start_matches('\u{feff}'))?;
+        let sheet = Sheet::parse(name, &decoded(text.as_bytes()))?;
         let columns = sheet.rows.first().and_then(Columns::of);
         let columns = columns.filter(|columns| columns.has(Field::Submission) && columns.has(Field::Member));
         let Some(columns) = columns else {
@@ -70,6 +70,15 @@ impl Decisions {
         Ok(Self { decisions })
     }
 
+    /// Reads decisions from a file in any encoding that spreadsheets write.
+    ///
+    /// # Errors
+    /// See [`parse`](Self::parse).
+    #[cfg(any(feature = "cli", test))]
+    pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Self> {
+        Self::parse(name, &decoded(bytes))
+    }
+
     /// The text of a file with more decisions, each a submission and a reviewer, in the columns that the file has.
     ///
     /// # Errors
@@ -78,7 +87,7 @@ impl Decisions {
     pub(crate) fn extended(name: &str, text: &str, more: &[(String, String)]) -> Result<String> {
         let text = if text.trim().is_empty() { "submission,reviewer,author,reason,until\n" } else { text };
         Self::parse(name, text)?;
-        let sheet = Sheet::parse(name, text.trim_start_matches('\u{feff}'))?;
+        let sheet = Sheet::parse(name, &decoded(text.as_bytes()))?;
         let header = &sheet.rows[0];
         let columns = Columns::of(header);
         let mut written = text.to_owned();
@@ -167,5 +176,24 @@ impl Decision {
             author.emails.contains(&self.author.to_lowercase())
                 || folded(&author.name) == folded(&self.author)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decisions_are_read_as_spreadsheets_write_them() {
+        let text = "submission;reviewer\r\n17;Zoë Lee\r\n";
+        let as_excel = format!("\u{feff}sep=;\r\n{text}");
+        assert_eq!(Decisions::parse("d.csv", &as_excel).expect("decisions").len(), 1);
+        let utf_16: Vec<u8> =
+            "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let western: Vec<u8> = text.chars().map(|c| c as u32 as u8).collect();
+        for bytes in [text.as_bytes(), as_excel.as_bytes(), &utf_16, &western] {
+            let read = Decisions::read("d.csv", bytes).expect("decisions");
+            assert_eq!(read.decisions[0].reviewer, "Zoë Lee");
+        }
     }
 }

@@ -44,10 +44,8 @@ pub use exporter::{ExportOptions, ExportWriter, Exporter, LeftOut};
 pub use graphviz::{Engine, draw};
 pub use part::Part;
 pub use picture::{Picture, SizeBy};
-#[cfg(feature = "serve")]
-pub(crate) use places::MAP_SEED;
 #[cfg(feature = "cli")]
-pub(crate) use places::places;
+pub(crate) use places::{MAP_SEED, places};
 
 /// Every output format: drawings first, beginning with the default.
 pub static EXPORTERS: &[&Exporter] = &[

@@ -319,7 +319,14 @@ impl Picture {
         match (self.part.path(), self.part.named()) {
             ([from, .., to], _) => format!("From {} to {}", network.name(*from), network.name(*to)),
             ([], [one]) => format!("Around {}", network.name(*one)),
-            _ => format!("Co-authorship: {}", self.name.clone().unwrap_or_else(|| source(network))),
+            _ => {
+                let name = self.name.clone().unwrap_or_else(|| source(network));
+                match network.author_words() {
+                    [_, "authors"] => format!("Co-authorship: {name}"),
+                    // Organizations and countries are tied by papers, but write none.
+                    [_, many] => format!("Ties of {many}: {name}"),
+                }
+            }
         }
     }
 

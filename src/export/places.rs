@@ -7,8 +7,7 @@ use crate::error::Result;
 use crate::measures::{Adjacency, LeidenOptions, leiden};
 use crate::network::{AuthorId, Counting, Network, Places};
 
-/// The seed of a map that is made without being stored.
-#[cfg(feature = "serve")]
+/// The seed of a map, unless another one is asked for.
 pub(crate) const MAP_SEED: u64 = 1;
 
 /// Where everyone is on the map. The same seed gives the same map.

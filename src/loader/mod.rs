@@ -18,6 +18,7 @@ use crate::names::{Aliases, Matching, Roster, resolve_with};
 use crate::network::{Network, Selection};
 use crate::reading::{self, Progress, ReadOptions, Source, short_file};
 use crate::records::{Corpus, Date, Details, Format, Kind, Notices, PaperType};
+use crate::sheets::decoded;
 use crate::units::{self, Unit, UnitOptions};
 use attributes::{AttributesOf, AuthorTable};
 use rebuilding::Wanted;
@@ -99,7 +100,7 @@ impl AliasesOf {
             Self::Text(_, text) => Aliases::parse(text),
             Self::File(path) => short_file(path)
                 .map_err(|error| Error::new(ErrorKind::Input, format!("cannot be read: {error}")))
-                .and_then(|text| Aliases::parse(&String::from_utf8_lossy(&text))),
+                .and_then(|text| Aliases::parse(&decoded(&text))),
         }
         .map_err(at)
     }
@@ -262,6 +263,12 @@ impl Loader {
     pub fn aliases_text(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.aliases = Some(AliasesOf::Text(name.into(), text.into()));
         self
+    }
+
+    /// The same from the bytes of a file, in any encoding that editors and spreadsheets write.
+    #[cfg(feature = "cli")]
+    pub(crate) fn aliases_bytes(self, name: impl Into<String>, bytes: &[u8]) -> Self {
+        self.aliases_text(name, decoded(bytes))
     }
 
     /// Sets a file with a table about authors, whose columns become [attributes](Network::attributes) of the network.

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::sources::steps;
 use super::wave::{SIDE_BY_SIDE, Wave};
 use super::{Adjacency, Subgraph};
 use crate::interrupt::Interrupt;
@@ -21,22 +22,32 @@ use crate::interrupt::Interrupt;
 /// ```
 #[must_use]
 pub fn diameter(subgraph: &Subgraph) -> u32 {
+    let interrupt = Interrupt::current();
+    let searches = |count: usize| steps(&subgraph.graph, count);
+    interrupt.expect(searches(SWEEPS));
     let mut bounds = Bounds::of(&subgraph.graph);
     // The first node of a component has the highest degree.
     let mut source = subgraph.graph.nodes().next();
     for sweep in 0..SWEEPS {
-        let Some(node) = source else { return bounds.longest };
+        let Some(node) = source.filter(|_| !interrupt.is_set()) else {
+            interrupt.advance(searches(SWEEPS - sweep));
+            return bounds.longest;
+        };
         bounds.sweep(&subgraph.graph, node);
+        interrupt.advance(searches(1));
         source = if sweep % 2 == 0 { bounds.farthest() } else { bounds.middle() };
     }
-    let interrupt = Interrupt::current();
     let mut left = bounds.left();
+    interrupt.expect(searches(left.len()));
     while !left.is_empty() && !interrupt.is_set() {
+        let before = left.len();
         let rest = left.split_off(left.len().min(AT_A_TIME));
         let longest =
             left.par_chunks(SIDE_BY_SIDE).map(|sources| longest_from(&subgraph.graph, sources)).max();
         bounds.longest = bounds.longest.max(longest.unwrap_or(0));
         left = rest.into_iter().filter(|&node| bounds.may_be_longer(node)).collect();
+        // Candidates that are ruled out are done, too.
+        interrupt.advance(searches(before - left.len()));
     }
     bounds.longest
 }

@@ -118,11 +118,16 @@ impl Network {
 
     /// The author with an id. Ids come from spellings, so the directory usually has the author.
     fn identified(&self, id: &str) -> Option<AuthorId> {
-        let is_meant = |author: &AuthorId| self.author_key(*author) == id;
+        // An id begins with the key of its author, so that nearly all others are ruled out without a copy of theirs.
+        let key = |author: &AuthorId| self.roster.key(self.authors.get(author.index()));
+        let is_meant = |author: &AuthorId| id.starts_with(key(author)) && self.author_key(*author) == id;
         // After # comes the qualifier of a homonym.
         let (name, qualifier) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);
-        let by_id = by_key.into_iter().find(is_meant).or_else(|| self.authors().find(is_meant));
+        let by_id = by_key.into_iter().find(is_meant).or_else(|| {
+            let all = (0..self.author_count() as u32).into_par_iter().map(AuthorId);
+            all.find_first(is_meant)
+        });
         by_id.or_else(|| self.identified_once(name, qualifier))
     }
 

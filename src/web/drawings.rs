@@ -9,7 +9,7 @@ use crate::export::{Exporter, Part, Picture};
 use crate::network::AuthorId;
 
 /// The most authors of a drawing on a page, unless the address has a number.
-const TOP: usize = 120;
+const TOP: usize = 60;
 
 /// The most authors of a drawing.
 const MOST: usize = 2000;
@@ -23,7 +23,7 @@ const DEEPEST: u32 = 3;
 /// without these the whole network is drawn.
 pub(super) fn drawing(call: &Call) -> Result<Reply, Problem> {
     let theme = if call.parameters.get("theme") == Some("dark") { Theme::Dark } else { Theme::Light };
-    let options = DrawOptions::default().theme(theme).scale(2.0);
+    let options = DrawOptions::default().theme(theme).scale(2.0).quick();
     let scene = match call.parameters.get("of") {
         Some("map") => map_drawing::scene(call, &options)?,
         Some(other) => return Err(Problem::refused(&format!("no drawing of \"{other}\"; expected map"))),

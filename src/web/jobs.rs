@@ -81,8 +81,14 @@ pub(super) struct Progress {
 }
 
 impl Jobs {
+    /// The jobs without what is beyond the last ones.
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        let (mut state, mut over) = (self.0.lock().unwrap_or_else(PoisonError::into_inner), 0);
+        state.jobs.retain(|job| {
+            over += usize::from(job.over.get().is_some());
+            job.over.get().is_none() || over <= KEPT
+        });
+        state
     }
 
     /// The running job, if there is one, and the last ones, the latest first.
@@ -124,21 +130,13 @@ impl Jobs {
         let (jobs, own) = (Arc::clone(self), Arc::clone(&job));
         let spawned = std::thread::Builder::new().name("job".to_owned()).spawn(move || {
             own.run(work);
-            jobs.tidy();
+            // Drops what is one too many.
+            drop(jobs.state());
         });
         if let Err(error) = spawned {
             job.end(Outcome::Failed(Problem::new(500, "Internal error", format!("no thread: {error}"))));
         }
         Ok(job)
-    }
-
-    /// Drops what is beyond the last ones.
-    fn tidy(&self) {
-        let (mut state, mut over) = (self.state(), 0);
-        state.jobs.retain(|job| {
-            over += usize::from(job.over.get().is_some());
-            job.over.get().is_none() || over <= KEPT
-        });
     }
 
     /// Cancels what is running, and refuses more.
@@ -282,10 +280,6 @@ mod tests {
         for name in ["a", "b", "c"] {
             let job = jobs.start(task(name), |_| panic!("on purpose")).expect("a start");
             assert_eq!(wait(&job), "failed");
-            // The next one may start before the thread of the last has tidied.
-            while jobs.all().len() > KEPT {
-                std::thread::sleep(Duration::from_millis(1));
-            }
         }
         assert_eq!(jobs.all().iter().map(|job| job.number).collect::<Vec<_>>(), [3, 2]);
     }

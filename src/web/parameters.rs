@@ -109,7 +109,7 @@ impl Parameters {
                     list.as_array_mut().into_iter().for_each(|list| list.push(value.as_str().into()));
                 }
                 Some(default) => drop(options.insert(name.clone(), typed(default, value))),
-                None => drop(options.insert(name.clone(), value.as_str().into())),
+                None => drop(options.insert(name.clone(), likely(value))),
             }
         }
         Value::Object(options)
@@ -158,6 +158,15 @@ fn typed(default: &Value, value: &str) -> Value {
     }
 }
 
+/// The value of an option that is left out of the defaults while it is off.
+fn likely(value: &str) -> Value {
+    match value {
+        "" | "true" => true.into(),
+        "false" => false.into(),
+        other => typed(&Value::Null, other),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -176,6 +185,8 @@ mod tests {
         assert_eq!(options, json!({ "from": "A B", "to": "C&D", "all": true, "avoid": ["E", "F"] }));
         assert_eq!(parameters.selection().expect("a selection").since, "2000".parse().ok());
         assert_eq!(Parameters::parse("limit=3").options(row("top")), json!({ "limit": 3 }));
+        assert_eq!(Parameters::parse("distances=true").options(row("stats")), json!({ "distances": true }));
+        assert_eq!(Parameters::parse("limit=3").options(row("timeline")), json!({ "limit": 3 }));
         assert!(row("top").query(Parameters::parse("limit=many").options(row("top"))).is_err());
         assert!(Parameters::parse("since=new").selection().is_err());
         assert!(Parameters::parse("since=2001&until=2000").selection().is_err());

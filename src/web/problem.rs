@@ -126,7 +126,8 @@ impl Problem {
 
     /// The same with the authors that the names of a request may mean.
     pub(super) fn with_names<'a>(mut self, network: &Network, names: impl Iterator<Item = &'a str>) -> Self {
-        for name in names {
+        // An id has no similar names, and is not looked for once more.
+        for name in names.filter(|name| !name.starts_with("id:")) {
             let of = |authors: &[AuthorId]| {
                 authors.iter().take(SHOWN).map(|&author| Candidate::of(network, author)).collect()
             };

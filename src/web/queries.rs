@@ -180,10 +180,14 @@ pub(super) const LISTED: usize = 10_000;
 /// Whether the answer to a query has no list of everyone.
 pub(super) fn is_short(network: &Network, query: &mut AnyQuery) -> bool {
     let lists_members = query.options()["members"].as_bool() == Some(true);
-    let lists_all = query.limit().is_some_and(|limit| *limit == 0 || *limit > LISTED);
+    // What is listed whole by default is short.
+    let default = query.row().default_limit();
+    let is_all = |limit: usize| limit > LISTED || (limit == 0 && default != Some(0));
+    let lists_all = query.limit().is_some_and(|limit| is_all(*limit));
     is_small(network) || !(lists_members || lists_all)
 }
 
+/// The values of an option.
 pub(super) fn texts(value: &Value) -> Vec<String> {
     match value {
         Value::Array(several) => several.iter().map(text).collect(),

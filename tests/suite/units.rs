@@ -190,6 +190,7 @@ fn text_and_drawings_call_units_what_they_are() {
     assert!(shown("ties", "organization").starts_with("organization     organization"));
     assert!(shown("stats", "country").contains("\ncountries  "));
     let drawn = folder.coauth(&["render", "-f", "dot", "--unit", "country", "works.jsonl"]).answers();
+    assert!(drawn.stdout().contains("Ties of countries: "), "countries are no authors");
     drawn.shows("3 papers · 3 countries · 3 ties").shows("United Kingdom\\n3 papers, 2 ties");
     let csv = folder.coauth(&["top", "-f", "csv", "--unit", "country", "works.jsonl"]).answers().stdout();
     assert!(csv.starts_with("rank,author,author_id,"), "programs find the columns that they know");

@@ -35,7 +35,8 @@ pub(super) fn files(call: &Call, asked: &Asked, outcome: &Outcome<'_>) -> Result
             label.check { input type="checkbox" name="pin" value="1" checked[call.parameters.flag("pin")]; " pin conflicts in HotCRP" }
             ul.plain { @for writer in CONFLICT_WRITERS { li {
                 button.second name="format" value=(writer.name) { (writer.name) }
-                " " (writer.about)
+                // A hint for the command line; here it is a field.
+                " " (writer.about.trim_end_matches("; needs --venue")) @if writer.needs_venue() { "; needs the venue above" }
                 @for remark in remarks(call, writer, outcome)? { div.note { (remark) } }
             } } }
         }

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use asked::Asked;
 
-use crate::conflicts::{Outcome, Warning};
+use crate::conflicts::{ConflictsReport, Outcome, Warning};
 use crate::table::shown_count;
 use crate::web::call::Call;
 use crate::web::frame::page;
@@ -24,6 +24,7 @@ pub(in crate::web) fn conflicts(call: &Call) -> Result<Reply, Problem> {
     if let (Some((asked, outcome)), Some(format)) = (judged, call.parameters.get("format")) {
         return files::file(call, asked, outcome, format);
     }
+    let report = outcome.as_ref().map(Outcome::report);
     let explained = match judged {
         Some((_, outcome)) => explanation::asked(call, outcome)?,
         None => None,
@@ -31,14 +32,14 @@ pub(in crate::web) fn conflicts(call: &Call) -> Result<Reply, Problem> {
     let content = html! {
         h1 { "Conflicts of interest" }
         form id="conflicts" action="/conflicts" method="post" {
-            @match judged {
+            @match judged.zip(report.as_ref()) {
                 None => { (form::first(call)) }
-                Some((asked, outcome)) => {
-                    (figures(outcome))
+                Some(((asked, outcome), report)) => {
+                    (figures(report))
                     details { summary { "Committee, submissions and rule" } (form::fields(call)) }
                     @if let Some(explained) = &explained { (explanation::shown(call, explained)) }
                     (verdicts::verdicts(asked, outcome))
-                    (audit(outcome))
+                    (audit(report))
                     (explanation::field(call))
                     (files::files(call, asked, outcome)?)
                     (notices(call, asked, outcome))
@@ -50,8 +51,7 @@ pub(in crate::web) fn conflicts(call: &Call) -> Result<Reply, Problem> {
     Ok(Reply::html(page(&call.site, "/conflicts", "Conflicts of interest", &content)))
 }
 
-fn figures(outcome: &Outcome<'_>) -> Markup {
-    let report = outcome.report();
+fn figures(report: &ConflictsReport) -> Markup {
     let pairs = report.pairs;
     let rows = [
         ("Members", report.members),
@@ -72,9 +72,10 @@ fn figures(outcome: &Outcome<'_>) -> Markup {
 }
 
 /// Conflicts that were not declared, and declarations for which nothing was found.
-fn audit(outcome: &Outcome<'_>) -> Markup {
-    let Some(audit) = outcome.report().audit else { return html! {} };
-    let lists = [("Found, but not declared", audit.missing), ("Declared, but not found", audit.unsupported)];
+fn audit(report: &ConflictsReport) -> Markup {
+    let Some(audit) = &report.audit else { return html! {} };
+    let lists =
+        [("Found, but not declared", &audit.missing), ("Declared, but not found", &audit.unsupported)];
     html! {
         h2 { "Declared conflicts" }
         @for (heading, pairs) in lists {
