@@ -359,7 +359,6 @@ impl Render {
                 _ => Theme::Auto,
             },
             scale: self.scale.unwrap_or(SCALE),
-            is_quick: false,
         }
     }
 }

@@ -258,18 +258,6 @@ mod tests {
     }
 
     #[test]
-    fn a_quick_drawing_has_everyone_and_no_name_over_another() {
-        for sketch in [session(25, 9), session(8, 5), crowd(60), crowd(200)] {
-            let quick = compose(&sketch, &DrawOptions { is_quick: true, ..DrawOptions::default() });
-            let slow = compose(&sketch, &DrawOptions::default());
-            assert_eq!((quick.nodes.len(), quick.ties.len()), (slow.nodes.len(), slow.ties.len()));
-            assert_tidy(&quick);
-            let named = |scene: &Scene| scene.nodes.iter().filter(|node| node.label.is_some()).count();
-            assert!(4 * named(&quick) >= 3 * named(&slow), "{} of {}", named(&quick), named(&slow));
-        }
-    }
-
-    #[test]
     fn no_letter_of_a_printed_page_is_smaller_than_six_points() {
         for sketch in [crowd(700), session(25, 9), Sketch::default()] {
             let scene = compose(&sketch, &DrawOptions::default().width(321.0));

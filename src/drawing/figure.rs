@@ -40,16 +40,14 @@ pub(super) struct Figure {
 
 /// Lays out a component as small as its nodes allow, and enlarges it until its labels fit, at most `patience` times.
 ///
-/// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels; not
-/// if `patience` is less than that takes.
+/// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels.
 pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u64) -> Figure {
     let neighbors = neighbors(&component);
     let unit = lay_out(&neighbors, seed);
     let n = unit.len();
-    let is_quick = n > TURNED || patience < AT_LEAST;
-    let plain = is_quick || is_complete(&neighbors) || component.order.is_empty();
+    let plain = n > TURNED || is_complete(&neighbors) || component.order.is_empty();
     let turns = if plain { 1 } else { TURNS };
-    let growth = if is_quick { LARGE_GROWTH } else { GROWTH };
+    let growth = if n > TURNED { LARGE_GROWTH } else { GROWTH };
     let least = least_scale(&unit, &component.radii);
     let scales: Vec<f64> =
         std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();

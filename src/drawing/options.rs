@@ -42,8 +42,6 @@ pub struct DrawOptions {
     pub theme: Theme,
     /// Pixels of the image per pixel of the page, for formats made of pixels.
     pub scale: f64,
-    /// Whether fewer arrangements are tried, for those who wait for the drawing.
-    pub(crate) is_quick: bool,
 }
 
 impl Default for DrawOptions {
@@ -57,7 +55,6 @@ impl Default for DrawOptions {
             seed: 1,
             theme: Theme::Auto,
             scale: 1.0,
-            is_quick: false,
         }
     }
 }
@@ -119,13 +116,6 @@ impl DrawOptions {
         self
     }
 
-    /// Tries fewer arrangements.
-    #[cfg(feature = "serve")]
-    pub(crate) fn quick(mut self) -> Self {
-        self.is_quick = true;
-        self
-    }
-
     /// Width and height, if they are given and usable.
     pub(super) fn sides(&self) -> (Option<f64>, Option<f64>) {
         let usable = |side: Option<f64>| {
@@ -138,7 +128,6 @@ impl DrawOptions {
     pub(super) fn patience(&self, members: usize) -> usize {
         match (self.labels, members) {
             (Labels::All, _) => 80,
-            _ if self.is_quick => 2,
             (_, ..=64) => 20,
             (_, ..=MANY) => 4,
             _ => 0,

@@ -99,7 +99,8 @@ pub(super) fn start(call: &Call) -> Result<Reply, Problem> {
 
 /// How far a job is.
 pub(super) fn one(call: &Call) -> Result<Reply, Problem> {
-    json(&Shown::of(&job_of(call)?, &call.edition.tag))
+    let job = job_of(call)?;
+    json(&Shown::of(&job, &call.edition.tag))
 }
 
 /// Cancels a job.

@@ -9,7 +9,7 @@ use crate::export::{Exporter, Part, Picture};
 use crate::network::AuthorId;
 
 /// The most authors of a drawing on a page, unless the address has a number.
-const TOP: usize = 60;
+const TOP: usize = 120;
 
 /// The most authors of a drawing.
 const MOST: usize = 2000;
@@ -19,11 +19,11 @@ const DEEPEST: u32 = 3;
 
 /// A drawing as SVG, or in the format of the parameter `format`.
 ///
-/// `of=map` is a view of the map, and `component` has the rank of a component. `around` names the authors whose neighborhood is drawn; without it `from` and `to` name the ends of a path, and
-/// without these the whole network is drawn.
+/// `of=map` is a view of the map, and `component` has the rank of a component. `around` names the authors whose
+/// neighborhood is drawn; without it `from` and `to` name the ends of a path, and without these the whole network is drawn.
 pub(super) fn drawing(call: &Call) -> Result<Reply, Problem> {
     let theme = if call.parameters.get("theme") == Some("dark") { Theme::Dark } else { Theme::Light };
-    let options = DrawOptions::default().theme(theme).scale(2.0).quick();
+    let options = DrawOptions::default().theme(theme).scale(2.0);
     let scene = match call.parameters.get("of") {
         Some("map") => map_drawing::scene(call, &options)?,
         Some(other) => return Err(Problem::refused(&format!("no drawing of \"{other}\"; expected map"))),

@@ -16,7 +16,7 @@ use crate::web::reply::Reply;
 const SHOWN: usize = 100;
 
 /// The most people of a drawing.
-const DRAWN: usize = 60;
+const DRAWN: usize = 120;
 
 /// The largest components, or the one of the parameter `rank`.
 pub(in crate::web) fn component(call: &Call) -> Result<Reply, Problem> {
