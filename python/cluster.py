@@ -4,7 +4,7 @@ A master and two workers of one core each. The answers must be those of one mach
 worker and its executor are killed in the middle of degrees or components, and after the driver is killed and started again. With
 both workers killed there must be an error after a while.
 
-Usage: python cluster.py [--authorships N] [--kills N] [--timeout SECONDS] [--long] [--only-cost]
+Usage: python cluster.py [--authorships N] [--kills N] [--timeout SECONDS] [--long] [--only-cost | --small]
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def works(path: Path, authorships: int, with_long: bool) -> None:
             for author in sorted(byline)
         ]
         work = {"id": f"https://openalex.org/W{number}", "title": f"Work {number}", "publication_year": 1950 + number % 75}
-        parts[4 * number * 3 // max(1, 5 * authorships) % 4].write(json.dumps({**work, "authorships": authors}) + "\n")
+        parts[min(3, 4 * made // authorships)].write(json.dumps({**work, "authorships": authors}) + "\n")
         made, number = made + len(authors), number + 1
 
     while made < authorships:
@@ -60,10 +60,12 @@ def drive(master: str, path: str, work: str, out: str, timeout: float, memory: s
     from coauth.spark import Network
     from pyspark.sql import SparkSession
 
+    # The executors' Python is this one, which has coauth.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.executor.memory", memory)
     builder = builder.config("spark.sql.shuffle.partitions", "8").config("spark.driver.bindAddress", "127.0.0.1")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.warehouse.dir", work + "-warehouse")
-    spark = builder.config("spark.pyspark.python", sys.executable).config("spark.driver.memory", "2g").getOrCreate()
+    spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     net = Network.from_openalex(spark, path, work=work, no_executor_timeout=timeout)
     authors = [list(row) for row in net.authors().collect()]
@@ -169,6 +171,7 @@ def main() -> None:
     arguments.add_argument("--memory", default="1g")
     arguments.add_argument("--long", action="store_true", help="a byline of 15,025 authors and 200 of 2,900")
     arguments.add_argument("--only-cost", action="store_true", help="one run, and what each stage cost")
+    arguments.add_argument("--small", action="store_true", help="one run, in which a worker and the driver are killed, and one given up")
     options = arguments.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="coauth-spark-"))
     path = folder / "works"
@@ -176,20 +179,31 @@ def main() -> None:
     cluster = Cluster(folder, options.memory)
     try:
         test = Test(folder, cluster, path, options.timeout)
-        start = time.monotonic()
-        told = test.finished(test.start(folder / "work"))
-        print(f"without kills: {time.monotonic() - start:.0f} s; stages: {told.pop('seconds')}", flush=True)
-        print(f"figures: {told['stats']}", flush=True)
         single = expected(path)
-        assert told == single, f"{told} is not {single}"
-        print("the answers are those of one machine", flush=True)
-        if not options.only_cost:
+        if options.small:
+            both_killed(test, single)
+        else:
+            undisturbed(test, single)
+        if not options.small and not options.only_cost:
             killed(test, options.kills, single)
             resumed(test, single)
+        if not options.only_cost:
             given_up(test)
+    except AssertionError:
+        print(f"logs and stages are in {folder}", flush=True)
+        raise
     finally:
         cluster.stop()
     shutil.rmtree(folder)
+
+
+def undisturbed(test: Test, single: dict[str, Any]) -> None:
+    """Without kills, and what each stage cost."""
+    start = time.monotonic()
+    told = test.finished(test.start(test.folder / "work"))
+    print(f"without kills: {time.monotonic() - start:.0f} s; stages: {told.pop('seconds')}", flush=True)
+    assert told == single, f"{told} is not {single}"
+    print(f"the answers are those of one machine: {told['stats']}", flush=True)
 
 
 def killed(test: Test, kills: int, single: dict[str, Any]) -> None:
@@ -224,6 +238,24 @@ def resumed(test: Test, single: dict[str, Any]) -> None:
     assert told == single, f"after the driver was killed: {told} is not {single}"
     assert (work / "papers" / "manifest.json").stat().st_mtime_ns == before, "a complete stage was computed again"
     print("the driver was killed: the next one went on, with the same answers", flush=True)
+
+
+def both_killed(test: Test, single: dict[str, Any]) -> None:
+    """A worker is killed in the middle of degrees and the driver in that of components: the next driver goes on."""
+    work = test.folder / "both"
+    driver = test.start(work)
+    until(lambda: is_within(work, *MOMENTS[0]), driver, test.log)
+    test.cluster.kill(0)
+    test.cluster.replace(0)
+    until(lambda: is_within(work, *MOMENTS[1]), driver, test.log)
+    driver.kill()
+    driver.wait()
+    before = (work / "degrees" / "manifest.json").stat().st_mtime_ns
+    told = test.finished(test.start(work))
+    told.pop("seconds")
+    assert told == single, f"after kills: {told} is not {single}"
+    assert (work / "degrees" / "manifest.json").stat().st_mtime_ns == before, "a complete stage was computed again"
+    print(f"a worker and the driver were killed: the answers are those of one machine: {told['stats']}", flush=True)
 
 
 def given_up(test: Test) -> None:
