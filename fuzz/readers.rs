@@ -51,6 +51,7 @@ fn stored(data: &[u8]) -> Option<Vec<u8>> {
     match &**NAME {
         "parquet" | "xls" | "excel-xml" => Some(data.to_vec()),
         "xlsx" => Some(archive(&[
+            ("_rels/.rels", ROOT),
             ("xl/workbook.xml", BOOK),
             ("xl/_rels/workbook.xml.rels", LINKS),
             ("xl/styles.xml", STYLES),
@@ -73,6 +74,9 @@ fn stored(data: &[u8]) -> Option<Vec<u8>> {
 const BOOK: &[u8] = br#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
     <sheets><sheet name="papers" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const ROOT: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+    <Relationship Id="rId1" Target="xl/workbook.xml"
+    Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>"#;
 const LINKS: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
     <Relationship Id="rId1" Target="worksheets/sheet1.xml"
     Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>"#;
