@@ -137,13 +137,15 @@ class Test:
     def __init__(self, folder: Path, cluster: Cluster, path: Path, timeout: float) -> None:
         self.folder, self.cluster, self.path, self.timeout = folder, cluster, path, timeout
         self._runs = 0
+        self.drivers: list[subprocess.Popen[bytes]] = []
 
     def start(self, work: Path) -> subprocess.Popen[bytes]:
         self._runs += 1
         self.out, self.log = self.folder / f"out-{self._runs}.json", self.folder / f"driver-{self._runs}.log"
         command = [sys.executable, __file__, "drive", self.cluster.master, str(self.path), str(work), str(self.out)]
         with open(self.log, "wb") as log:
-            return subprocess.Popen([*command, str(self.timeout), self.cluster.memory], stdout=log, stderr=log)
+            self.drivers.append(subprocess.Popen([*command, str(self.timeout), self.cluster.memory], stdout=log, stderr=log))
+        return self.drivers[-1]
 
     def finished(self, driver: subprocess.Popen[bytes]) -> dict[str, Any]:
         assert driver.wait(timeout=7200) == 0, self.log.read_text()[-3000:]
@@ -176,7 +178,9 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="coauth-spark-"))
     path = folder / "works"
     works(path, options.authorships, options.long)
-    cluster = Cluster(folder, options.memory)
+    # What `timeout` sends ends the cluster, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    test, cluster = None, Cluster(folder, options.memory)
     try:
         test = Test(folder, cluster, path, options.timeout)
         single = expected(path)
@@ -194,6 +198,8 @@ def main() -> None:
         raise
     finally:
         cluster.stop()
+        for driver in test.drivers if test else []:
+            driver.kill()
     shutil.rmtree(folder)
 
 
