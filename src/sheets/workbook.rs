@@ -118,16 +118,23 @@ fn hold_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Flaw> {
     Ok(())
 }
 
-/// Refuses an OpenDocument spreadsheet whose cells are repeated beyond what is allowed.
+/// Refuses an OpenDocument spreadsheet whose cells are repeated beyond what is allowed, and one that ends early, whose reader would
+/// wait for the rest for ever.
 fn hold_repeats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Flaw> {
     let mut xml = String::new();
     let mut content = archive.by_name("content.xml").map_err(damaged)?;
     content.read_to_string(&mut xml).map_err(damaged)?;
     let mut reader = quick_xml::Reader::from_str(&xml);
     let (mut table, mut row) = (Extent::default(), OpenRow::default());
-    let mut text = 0_usize;
+    let (mut text, mut open) = (0_usize, 0_usize);
     loop {
         let event = reader.read_event().map_err(damaged)?;
+        match &event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open = open.saturating_sub(1),
+            Event::Eof if open > 0 => return Err(damaged("it ends early")),
+            _ => {}
+        }
         let is_whole = matches!(event, Event::Empty(_));
         let mut has_ended = false;
         match &event {

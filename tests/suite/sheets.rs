@@ -309,6 +309,18 @@ fn a_spreadsheet_of_open_document_is_read() {
 }
 
 #[test]
+fn a_spreadsheet_of_open_document_that_ends_early_is_refused() {
+    let content = "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+        xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"><office:body><office:spreadsheet>\
+        <table:table table:name=\"papers\"><table:table-row>";
+    let cut = archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        ("content.xml", content.to_owned()),
+    ]);
+    folder().with("t.ods", cut).coauth(&["stats", "t.ods"]).exits_with(2).says("damaged: it ends early");
+}
+
+#[test]
 fn spreadsheets_that_would_fill_the_memory_are_refused() {
     let far = rows(&[&["Authors", "Title"]])
         .replace("</sheetData>", "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData>");
