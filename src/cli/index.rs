@@ -106,7 +106,8 @@ impl IndexCommand {
         }
         refuse(&options, "index")?;
         let scratch = self.memory.map(|limit| memory::beside(path, limit));
-        let network = input::network(&Options { checksums: true, scratch, ..options.clone() }, console)?;
+        let read = Options { checksums: true, scratch: scratch.clone(), ..options.clone() };
+        let network = input::network(&read, console)?;
         // The source may be another index, which must be intact.
         network.verify_bytes()?;
         refuse_more_details(&network, &options)?;
@@ -121,7 +122,9 @@ impl IndexCommand {
         };
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
-            through_io(index::write(&network, out), &mut kept)
+            // Memory is bounded as long as this lives: writing reads everything.
+            let is_bounded = || scratch.as_ref().map_or(Ok(()), |scratch| scratch.within_limit("writing it"));
+            through_io(index::write(&network, out).and_then(|()| is_bounded()), &mut kept)
         });
         kept.map_or(written, Err)?;
         let answer = IndexReport::of(path, &network)?;
