@@ -37,7 +37,7 @@ mod _native {
 
     /// This module has Rust's library for itself, and so has a panic hook that no other module shares.
     #[pymodule_init]
-    fn begin(_: &Bound<'_, PyModule>) -> PyResult<()> {
+    fn begin(_module: &Bound<'_, PyModule>) -> PyResult<()> {
         coauth::silence_contained_panics();
         Ok(())
     }
