@@ -17,7 +17,8 @@ def documented() -> list[tuple[str, str]]:
     """Everything with a docstring: its name and the text."""
     found: dict[str, str] = {}
     for info in pkgutil.iter_modules(coauth.__path__):
-        if info.name in ("_native", "__main__"):
+        # The examples of `spark` need a session of Spark.
+        if info.name in ("_native", "__main__", "spark"):
             continue
         module = importlib.import_module(f"coauth.{info.name}")
         members: list[tuple[str, Any]] = [(module.__name__, module)]
