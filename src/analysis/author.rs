@@ -318,7 +318,7 @@ impl AuthorReport {
     /// One table for programs; the first column says what a row describes.
     fn data(&self) -> Table<'_> {
         let mut data =
-            Table::with_columns(&["about", "name", "id", "#papers", "#.strength", "#year", "reason"]);
+            Table::with_columns(&["about", "name", "id", "#papers", "%strength", "#year", "reason"]);
         for Spelling { text, mentions, reason } in &self.spellings {
             let id = self.person.author_id.as_str().into();
             data.push([

@@ -305,7 +305,7 @@ impl StatsReport {
 
 impl Report for StatsReport {
     fn document(&self) -> Document<'_> {
-        let mut data = Table::with_columns(&["measure", "#.value"]);
+        let mut data = Table::with_columns(&["measure", "%value"]);
         let mut shown = Table::with_columns(&["", "#"]);
         for (name, cell) in self.rows() {
             let is_about_records = name.starts_with("records.");

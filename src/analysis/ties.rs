@@ -132,7 +132,7 @@ impl Report for TiesReport {
             "a_id",
             "b_id",
             "#papers",
-            "#.strength",
+            "%strength",
             "#first_year",
             "#last_year",
         ]);

@@ -267,8 +267,8 @@ impl Report for TimelineReport {
             "#authors",
             "#new_authors",
             "#ties",
-            "#.largest_component_share",
-            "#.authors_per_paper",
+            "%largest_component_share",
+            "%authors_per_paper",
         ];
         let cells = |row: &YearRow| {
             [

@@ -520,11 +520,11 @@ impl Report for TopReport {
             "#rank",
             "author",
             "author_id",
-            "#.value",
+            "%value",
             "#papers",
             "#coauthors",
-            "#.standard_error",
-            "#.normalised",
+            "%standard_error",
+            "%normalised",
         ];
         let data = Table::of(columns, &self.authors, |ranked| {
             let Ranked { rank, person, value, standard_error, normalized, papers, coauthors, .. } = ranked;

@@ -320,7 +320,7 @@ impl ConflictsReport {
             "kind",
             "author",
             "match",
-            "#.confidence",
+            "%confidence",
             "depends_on_date",
             "#papers",
             "last_date",

@@ -303,7 +303,7 @@ impl ReviewersReport {
     /// A row for each reviewer of each submission, made when it is written: all members of many submissions are millions.
     fn data(&self) -> Table<'_> {
         let names =
-            ["submission", "#rank", "reviewer_id", "reviewer", "#distance", "#.rarity", "words", "verdict"];
+            ["submission", "#rank", "reviewer_id", "reviewer", "#distance", "%rarity", "words", "verdict"];
         let ends: Vec<usize> = self
             .submissions
             .iter()

@@ -175,16 +175,16 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 
 impl<'a> Table<'a> {
     /// A table with these columns and no rows. A name that starts with `#` makes a right-aligned column of whole
-    /// numbers, one that starts with `#.` of others, and one that starts with `~` a column of bars, which only a terminal
-    /// shows; these signs are not part of the name. A cell may hold another number all the same: what is said here
+    /// numbers, one that starts with `%` of others, and one that starts with `~` a column of bars, which only a terminal
+    /// shows; this sign is not part of the name. A cell may hold another number all the same: what is said here
     /// counts where a format has types and no cell has a value.
     #[must_use]
     pub fn with_columns(names: &[&str]) -> Self {
         let columns = names.iter().map(|name| {
-            let is_real = name.starts_with("#.");
-            let signs: &[char] = if is_real { &['#', '.'] } else { &['#', '~'] };
-            let (is_number, is_bar) = (name.starts_with('#'), name.starts_with('~'));
-            Column { name: name.trim_start_matches(signs).to_owned(), is_number, is_real, is_bar }
+            let (is_real, is_bar) = (name.starts_with('%'), name.starts_with('~'));
+            // Only one sign: what follows may be from the user.
+            let text = name.strip_prefix(['#', '%', '~']).unwrap_or(name);
+            Column { name: text.to_owned(), is_number: is_real || name.starts_with('#'), is_real, is_bar }
         });
         Self { columns: columns.collect(), rows: Rows::default() }
     }
@@ -267,7 +267,7 @@ impl<'a> Table<'a> {
     ///
     /// # Examples
     /// ```
-    /// let table = coauth::table::Table::with_columns(&["#papers", "#.strength"]);
+    /// let table = coauth::table::Table::with_columns(&["#papers", "%strength"]);
     /// assert!(table.is_real(1) && !table.is_real(0));
     /// ```
     #[must_use]

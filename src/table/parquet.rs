@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_column_without_values_has_the_type_that_it_has_with_values() {
-        let mut table = Table::with_columns(&["#.strength", "#first_year", "doi"]);
+        let mut table = Table::with_columns(&["%strength", "#first_year", "doi"]);
         table.push([Cell::Nothing, Cell::Nothing, Cell::Nothing]);
         let reader = SerializedFileReader::new(Bytes::from(parquet_of(&table))).expect("a file");
         let schema = reader.metadata().file_metadata().schema_descr_ptr();
