@@ -118,9 +118,7 @@ impl Network {
 
     /// The author with an id. Ids come from spellings, so the directory usually has the author.
     fn identified(&self, id: &str) -> Option<AuthorId> {
-        // An id begins with the key of its author, so that nearly all others are ruled out without a copy of theirs.
-        let key = |author: &AuthorId| self.roster.key(self.authors.get(author.index()));
-        let is_meant = |author: &AuthorId| id.starts_with(key(author)) && self.author_key(*author) == id;
+        let is_meant = |author: &AuthorId| self.author_key(*author) == id;
         // After # comes the qualifier of a homonym.
         let (name, qualifier) = id.split_once('#').unwrap_or((id, ""));
         let by_key = self.spelled(self.folding_to(&folded(name)), |_| true);

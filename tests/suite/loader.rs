@@ -1,6 +1,7 @@
 //! The library's way from inputs to a network.
 
 use coauth::names::Matching;
+use coauth::network::Found;
 use coauth::{ErrorKind, Loader, index};
 
 use crate::run::folder;
@@ -77,4 +78,31 @@ fn a_loader_without_input_is_an_error_with_a_remedy() {
         (error.kind(), error.message()),
         (ErrorKind::Usage, "nothing to read: add a path, a text or bylines")
     );
+}
+
+#[test]
+fn each_author_is_found_by_the_id_that_lists_give() {
+    // By identifiers, an author has several names and a name several authors: no id is the folded name of all mentions.
+    let line = |authors: &[(&str, &str)]| {
+        let author = |(id, name): &(&str, &str)| {
+            format!(r#"{{"author":{{"id":"https://openalex.org/{id}","display_name":"{name}"}}}}"#)
+        };
+        let authors: Vec<_> = authors.iter().map(author).collect();
+        format!(
+            r#"{{"id":"https://openalex.org/W1","title":"On knots","authorships":[{}]}}"#,
+            authors.join(",")
+        )
+    };
+    let lines = [
+        line(&[("A1", "Wei O'Neil"), ("A2", "Ann Lee")]),
+        line(&[("A3", "Wei O'Neil"), ("A2", "Anne-Marie van Lee"), ("A4", "Mary Somerville")]),
+        line(&[("A5", "Ann Lee"), ("A2", "A. M. Lee")]),
+    ];
+    let loader = Loader::new().text("works.jsonl", lines.join("\n")).keep_duplicates(true);
+    let network = loader.load().expect("a network").network;
+    assert_eq!(network.author_count(), 5);
+    for author in network.authors() {
+        let id = network.author_key(author);
+        assert_eq!(network.find(&format!("id:{id}")), Ok(Found::ByName(author)), "{id}");
+    }
 }
