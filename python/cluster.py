@@ -231,18 +231,25 @@ def killed(test: Test, kills: int, single: dict[str, Any]) -> None:
         shutil.rmtree(work)
 
 
+def goes_on(test: Test, work: Path, driver: subprocess.Popen[bytes], stage: str, single: dict[str, Any]) -> dict[str, Any]:
+    """Kills the driver when a stage is complete: the next one takes the stage as it is, and has the same answers."""
+    driver.kill()
+    driver.wait()
+    manifest = work / stage / "manifest.json"
+    before = manifest.stat().st_mtime_ns
+    told = test.finished(test.start(work))
+    told.pop("seconds")
+    assert told == single, f"after kills: {told} is not {single}"
+    assert manifest.stat().st_mtime_ns == before, f"the stage {stage} was complete, and was computed again"
+    return told
+
+
 def resumed(test: Test, single: dict[str, Any]) -> None:
     """The driver is killed, and the next one goes on."""
     work = test.folder / "resumed"
     driver = test.start(work)
     until(lambda: (work / "papers" / "manifest.json").exists(), driver, test.log)
-    driver.kill()
-    driver.wait()
-    before = (work / "papers" / "manifest.json").stat().st_mtime_ns
-    told = test.finished(test.start(work))
-    told.pop("seconds")
-    assert told == single, f"after the driver was killed: {told} is not {single}"
-    assert (work / "papers" / "manifest.json").stat().st_mtime_ns == before, "a complete stage was computed again"
+    goes_on(test, work, driver, "papers", single)
     print("the driver was killed: the next one went on, with the same answers", flush=True)
 
 
@@ -254,13 +261,7 @@ def both_killed(test: Test, single: dict[str, Any]) -> None:
     test.cluster.kill(0)
     test.cluster.replace(0)
     until(lambda: is_within(work, *MOMENTS[1]), driver, test.log)
-    driver.kill()
-    driver.wait()
-    before = (work / "degrees" / "manifest.json").stat().st_mtime_ns
-    told = test.finished(test.start(work))
-    told.pop("seconds")
-    assert told == single, f"after kills: {told} is not {single}"
-    assert (work / "degrees" / "manifest.json").stat().st_mtime_ns == before, "a complete stage was computed again"
+    told = goes_on(test, work, driver, "degrees", single)
     print(f"a worker and the driver were killed: the answers are those of one machine: {told['stats']}", flush=True)
 
 
