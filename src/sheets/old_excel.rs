@@ -1,11 +1,12 @@
 //! How large a workbook of Excel 97 (.xls) is, told before it is read: a few bytes may ask for very many cells.
 
 use super::compound;
-use super::page::{Flaw, MOST_CELLS, MOST_TEXT, too_large};
+use super::page::{Flaw, MOST_CELLS, MOST_TEXT, PROTECTED, too_large};
 
 /// Kinds of records.
 const FORMULA: u16 = 0x0006;
 const END: u16 = 0x000a;
+const PASSWORD: u16 = 0x002f;
 const CONTINUED: u16 = 0x003c;
 const SHEET: u16 = 0x0085;
 const SEVERAL_NUMBERS: u16 = 0x00bd;
@@ -30,6 +31,8 @@ pub(super) fn hold_size(bytes: &[u8]) -> Result<(), Flaw> {
         match record.kind {
             SHEET => starts.extend(record.double(0)),
             SHARED_TEXTS => texts = SharedTexts::of(&record),
+            // What follows is encrypted, so that sizes in it are noise.
+            PASSWORD => return Err(PROTECTED.to_owned()),
             END => break,
             _ => {}
         }

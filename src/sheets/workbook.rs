@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::old_excel::hold_size as hold_old_size;
-use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, Page, too_large};
+use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, PROTECTED, Page, too_large};
 use super::signatures::{COMPOUND, ZIP};
 use super::xml::attribute;
 use crate::contained::contained;
@@ -29,8 +29,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Option<Book>, Flaw> {
         contained(|| if bytes.starts_with(COMPOUND) { of_compound_file(bytes) } else { of_archive(bytes) });
     read.unwrap_or_else(|| Err("the spreadsheet is damaged".to_owned()))
 }
-
-const PROTECTED: &str = "it is protected by a password; save it without one";
 
 fn damaged(error: impl std::fmt::Display) -> Flaw {
     format!("the spreadsheet is damaged: {error}")
