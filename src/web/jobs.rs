@@ -185,7 +185,7 @@ impl Job {
         let _ = self.computing.set(Instant::now());
     }
 
-    /// Ends it soon; nothing happens if it is over.
+    /// Asks it to end: searches do so at once, other queries when they are computed. Nothing happens if it is over.
     pub(super) fn cancel(&self) {
         if self.over.get().is_none() {
             self.is_cancelled.store(true, Ordering::Relaxed);

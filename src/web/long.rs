@@ -93,6 +93,11 @@ fn run(job: &Job, row: &'static Row, site: &Arc<Site>, parameters: &Parameters) 
             made => break made?,
         }
     };
+    // A selection has the tag of its whole network, and more.
+    if !call.edition.tag.starts_with(&job.task.tag) {
+        let detail = "the index was replaced before this job computed anything; start it again";
+        return Err(Problem::new(409, "Index replaced", detail));
+    }
     job.begin();
     // Pages are answered meanwhile.
     let threads = std::thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2));

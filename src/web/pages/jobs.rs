@@ -116,7 +116,7 @@ fn form(call: &Call) -> Markup {
     let value = |name: &str| call.parameters.get(name).unwrap_or_default().to_owned();
     let by = call.parameters.get("by").unwrap_or("betweenness");
     html! {
-        p { "What takes long is computed here, one job at a time, while you go on reading. The last two answers are kept until the server ends." }
+        p { "What takes long is computed here, one job at a time, while you go on reading. The last two jobs are kept with their answers until the server ends." }
         form action="/jobs" method="post" {
             div.fields {
                 label { "What"

@@ -33,7 +33,7 @@ pub(in crate::web) fn names(call: &Call) -> Result<Reply, Problem> {
             (Some(report), None) => { (suspects(call, report)) }
             (None, _) => {
                 h2 { "Likely errors" }
-                p { a href="/jobs?query=names&suspects=true" { "Find them here" } ", which takes long on a network of this size." }
+                p { a href=(call.link("/jobs", &[("query", "names"), ("suspects", "true")])) { "Find them here" } ", which takes long on a network of this size." }
                 @let command = too_long(call, "names").command.clone().unwrap_or_default();
                 p { "Or on the command line:" }
                 pre { (command.replace("coauth names", "coauth names --suspects")) }
