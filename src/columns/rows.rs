@@ -305,10 +305,8 @@ impl Rows {
     /// If a value is not below `row_count`, or there are more than 2³² values.
     #[must_use]
     pub(crate) fn grouped(values: &[u32], row_count: usize) -> Self {
-        Self::in_buckets(
-            values.iter().zip(0..values.len() as u32).map(|(&value, position)| (value, position)),
-            row_count,
-        )
+        let count = u32::try_from(values.len()).expect("at most 2^32 numbers in rows");
+        Self::in_buckets(values.iter().zip(0..count).map(|(&value, position)| (value, position)), row_count)
     }
 
     /// Saves the columns as sections whose names start with `name`.
