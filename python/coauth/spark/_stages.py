@@ -83,7 +83,7 @@ class Stages:
             known: dict[str, Any] = json.loads(text)
             if known.get("made_of") != self.made_of:
                 raise UsageError(
-                    f"{self.folder} has the stages of another network, or of inputs that have changed since; "
+                    f"{self.folder} has the stages of another network or version of coauth, or of inputs that have changed since; "
                     "pass another folder as work=, or delete it"
                 )
             self._known[name] = known

@@ -6,6 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from pyspark.sql import functions as F
@@ -496,5 +497,5 @@ def _warehouse(spark: SparkSession) -> str:
 def _stages(spark: SparkSession, work: str | None, waiting: Waiting, made_of: list[Any]) -> Stages:
     if not hasattr(spark, "_jsparkSession"):
         raise UsageError("a Spark Connect session cannot be used; make a classic one, with a master")
-    told = hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
+    told = hashlib.sha256(json.dumps([version("coauth"), *made_of], sort_keys=True).encode()).hexdigest()
     return Stages(spark, (work or f"{_warehouse(spark)}/coauth/{told[:16]}").rstrip("/"), told, waiting)
