@@ -123,7 +123,8 @@ impl IndexCommand {
         let mut kept = None;
         let written = to_destination(&options, "the index", |out, _| {
             // Memory is bounded as long as this lives: writing reads everything.
-            let is_bounded = || scratch.as_ref().map_or(Ok(()), |scratch| scratch.within_limit("writing it"));
+            let is_bounded =
+                || scratch.as_ref().map_or(Ok(()), |scratch| scratch.within_limit("writing the index"));
             through_io(index::write(&network, out).and_then(|()| is_bounded()), &mut kept)
         });
         kept.map_or(written, Err)?;

@@ -58,7 +58,7 @@ impl Loader {
     /// Refuses what cannot be done in bounded memory.
     fn check_bounded(&self) -> Result<()> {
         if self.matching == Some(Matching::Evidence) {
-            return Err(refused("--names evidence, which compares every name with all others"));
+            return Err(refused("--names evidence, which compares each name with many others"));
         }
         if self.unit != Unit::Author {
             return Err(refused("--unit"));
