@@ -1,7 +1,10 @@
 //! How large a workbook of Excel 97 (.xls) is, told before it is read: a few bytes may ask for very many cells.
 
 use super::compound;
-use super::page::{Flaw, MOST_CELLS, MOST_TEXT, PROTECTED, too_large};
+use super::page::{Flaw, MOST_CELLS, MOST_TEXT, too_large};
+
+/// What is said of a workbook that only opens with a password.
+pub(super) const PROTECTED: &str = "it is protected by a password; save it without one";
 
 /// Kinds of records.
 const FORMULA: u16 = 0x0006;

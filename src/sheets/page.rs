@@ -23,9 +23,6 @@ pub(crate) struct Page {
 /// What is wrong with a spreadsheet, in words.
 pub(crate) type Flaw = String;
 
-/// What is said of a workbook that only opens with a password.
-pub(super) const PROTECTED: &str = "it is protected by a password; save it without one";
-
 /// Files with more bytes are no spreadsheets that are read.
 pub(crate) const LARGEST: u64 = 256 << 20;
 

@@ -8,8 +8,8 @@ use calamine::{
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::old_excel::hold_size as hold_old_size;
-use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, PROTECTED, Page, too_large};
+use super::old_excel::{PROTECTED, hold_size as hold_old_size};
+use super::page::{Book, Flaw, MOST_CELLS, MOST_TEXT, Page, too_large};
 use super::signatures::{COMPOUND, ZIP};
 use super::xml::attribute;
 use crate::contained::contained;
