@@ -16,6 +16,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -58,17 +59,36 @@ def works(path: Path, authorships: int, with_long: bool) -> None:
         part.close()
 
 
-def drive(master: str, path: str, work: str, out: str, timeout: float, memory: str) -> None:
+# For little data: plans that are made for a second are interpreted, and not compiled by Spark and twice by Java.
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+SMALL = {
+    "spark.driver.extraJavaOptions": QUICK,
+    "spark.executor.extraJavaOptions": QUICK,
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.shuffle.partitions": "2",
+}
+
+
+def drive(master: str, path: str, work: str, out: str, timeout: float, memory: str, size: str) -> None:
     """The driver: computes everything and writes what it found."""
     from coauth.spark import Network
     from pyspark.sql import SparkSession
 
     # The executors' Python is this one, which has coauth.
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master(master).config("spark.ui.enabled", "false").config("spark.executor.memory", memory)
-    builder = builder.config("spark.sql.shuffle.partitions", "8").config("spark.driver.bindAddress", "127.0.0.1")
-    builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.sql.warehouse.dir", work + "-warehouse")
-    spark = builder.getOrCreate()
+    settings: dict[str, bool | float | int | str | None] = {
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.executor.memory": memory,
+        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.warehouse.dir": work + "-warehouse",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        **(SMALL if size == "small" else {}),
+    }
+    spark = SparkSession.builder.master(master).config(map=settings).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     net = Network.from_openalex(spark, path, work=work, no_executor_timeout=timeout)
     authors = [list(row) for row in net.authors().collect()]
@@ -106,14 +126,26 @@ class Cluster:
         self.port = 20_000 + os.getpid() % 20_000
         self.master = f"spark://127.0.0.1:{self.port}"
         self._master = self._start("master", "--host", "127.0.0.1", "--port", str(self.port), "--webui-port", "0")
+        self._listens()
         self.workers = [self._worker(), self._worker()]
 
     def _start(self, kind: str, *arguments: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "SPARK_HOME": str(self.home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m"}
+        environment["SPARK_DAEMON_JAVA_OPTS"] = QUICK
         command = [str(self.home / "bin" / "spark-class"), f"org.apache.spark.deploy.{kind}.{kind.title()}", *arguments]
         with open(self.folder / f"{kind}.log", "ab") as log:
             # A session of its own, so that a worker is killed with its executor.
             return subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
+
+    def _listens(self) -> None:
+        """Waits for the master: who comes too early comes again after 20 seconds only."""
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return
+            except ConnectionRefusedError:
+                assert self._master.poll() is None, (self.folder / "master.log").read_text()[-3000:]
+                time.sleep(0.1)
 
     def _worker(self) -> subprocess.Popen[bytes]:
         folder = self.folder / "workers"
@@ -137,8 +169,8 @@ class Cluster:
 class Test:
     """The runs of a driver on a cluster."""
 
-    def __init__(self, folder: Path, cluster: Cluster, path: Path, timeout: float) -> None:
-        self.folder, self.cluster, self.path, self.timeout = folder, cluster, path, timeout
+    def __init__(self, folder: Path, cluster: Cluster, path: Path, timeout: float, size: str) -> None:
+        self.folder, self.cluster, self.path, self.timeout, self.size = folder, cluster, path, timeout, size
         self._runs = 0
         self.drivers: list[subprocess.Popen[bytes]] = []
 
@@ -147,7 +179,8 @@ class Test:
         self.out, self.log = self.folder / f"out-{self._runs}.json", self.folder / f"driver-{self._runs}.log"
         command = [sys.executable, __file__, "drive", self.cluster.master, str(self.path), str(work), str(self.out)]
         with open(self.log, "wb") as log:
-            self.drivers.append(subprocess.Popen([*command, str(self.timeout), self.cluster.memory], stdout=log, stderr=log))
+            command += [str(self.timeout), self.cluster.memory, self.size]
+            self.drivers.append(subprocess.Popen(command, stdout=log, stderr=log))
         return self.drivers[-1]
 
     def finished(self, driver: subprocess.Popen[bytes]) -> dict[str, Any]:
@@ -181,11 +214,10 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="coauth-spark-"))
     path = folder / "works"
     works(path, options.authorships, options.long)
-    # What `timeout` sends ends the cluster, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, ended)
     test, cluster = None, Cluster(folder, options.memory)
     try:
-        test = Test(folder, cluster, path, options.timeout)
+        test = Test(folder, cluster, path, options.timeout, "small" if options.small else "large")
         single = expected(path)
         if options.small:
             both_killed(test, single)
@@ -204,6 +236,12 @@ def main() -> None:
         for driver in test.drivers if test else []:
             driver.kill()
     shutil.rmtree(folder)
+
+
+def ended(*_: object) -> None:
+    """Ends the cluster, too. `timeout` sends its signal twice, of which the second would end the end."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(143)
 
 
 def undisturbed(test: Test, single: dict[str, Any]) -> None:
@@ -284,7 +322,7 @@ def given_up(test: Test) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["drive"]:
-        master, path, work, out, timeout, memory = sys.argv[2:]
-        drive(master, path, work, out, float(timeout), memory)
+        master, path, work, out, timeout, memory, size = sys.argv[2:]
+        drive(master, path, work, out, float(timeout), memory, size)
     else:
         main()

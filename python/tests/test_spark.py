@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +24,8 @@ if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
     pytest.skip("there is no Java", allow_module_level=True)
 
 import pyarrow.parquet  # noqa: E402
-from coauth.spark import Network, _components, _people  # noqa: E402
+from coauth.spark import Network, _components, _people, _stages, network  # noqa: E402
+from coauth.spark._waiting import Waiting  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
 # What one machine has and Spark has not, and what is about files.
@@ -37,6 +41,9 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     folder = tmp_path_factory.mktemp("spark")
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     builder = builder.config("spark.sql.shuffle.partitions", "3").config("spark.sql.warehouse.dir", str(folder))
+    # Little data: plans are interpreted, because compiling them takes longer than they run.
+    builder = builder.config("spark.sql.codegen.wholeStage", "false").config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+    builder = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
     session = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
@@ -196,3 +203,91 @@ def test_what_cannot_be_done_on_spark_is_refused_with_the_way_out(spark: SparkSe
     net = Network.from_openalex(spark, str(path), work=str(tmp_path / "work"))
     with pytest.raises(coauth.AuthorError):
         net.distances("Somebody Else Entirely")
+
+
+def test_a_network_without_papers_is_refused_as_on_one_machine(spark: SparkSession, tmp_path: Path) -> None:
+    def work(*names: str) -> str:
+        authors = [{"author": {"id": f"https://openalex.org/A{number}", "display_name": name}} for number, name in enumerate(names)]
+        return json.dumps({"id": "https://openalex.org/W1", "title": "Knots", "authorships": authors}) + "\n"
+
+    (tmp_path / "groups.jsonl").write_text(work("Knots Collaboration"))
+    (tmp_path / "large.jsonl").write_text(work("Ann Lee", "Bob Roe", "Cat Poe"))
+    for name, most, why in (("groups", None, "all authors are groups"), ("large", 2, "max_authors")):
+        net = Network.from_openalex(spark, str(tmp_path / f"{name}.jsonl"), work=str(tmp_path / name), max_authors=most)
+        with pytest.raises(coauth.InputError, match=why):
+            net.stats()
+        with pytest.raises(coauth.InputError):
+            coauth.read(tmp_path / f"{name}.jsonl", max_authors=most)
+
+
+def test_a_name_of_many_authors_says_that_they_are_more_than_it_lists(spark: SparkSession, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr(network, "MOST_CANDIDATES", 3)
+    orcids = ["0000-0002-1825-0003", "0000-0002-1825-0011", "0000-0002-1825-002X", "0000-0002-1825-0038"]
+    authors = [*[("Ann Lee", orcid) for orcid in orcids], ("Bob Roe", None)]
+    frame = spark.createDataFrame([(1, authors)], "id long, authors array<struct<name:string,orcid:string>>")
+    net = Network.from_records(frame, work=str(tmp_path / "work"))
+    with pytest.raises(coauth.AuthorError, match="any of more than 3 authors") as caught:
+        net.distances("Ann Lee")
+    assert len(caught.value.candidates) == 3
+    assert net.path("Bob Roe", caught.value.candidates[0].author_id).distance == 1
+
+
+class FarSession:
+    """A session whose cluster has no executor: its jobs wait until they are canceled."""
+
+    def __init__(self) -> None:
+        self.sparkContext = self._jsc = self
+        self.master, self.canceled = "spark://far:7077", threading.Event()
+
+    def sc(self) -> FarSession:
+        return self
+
+    def getExecutorMemoryStatus(self) -> FarSession:
+        return self
+
+    def size(self) -> int:
+        return 1
+
+    def cancelAllJobs(self) -> None:
+        self.canceled.set()
+
+    def job(self) -> None:
+        assert self.canceled.wait(5), "the job waits for ever"
+        self.canceled.clear()
+        raise RuntimeError("the job was canceled")
+
+
+def test_jobs_without_executors_end_wherever_they_begin() -> None:
+    session: Any = FarSession()
+    waiting = Waiting(session, 0.05)
+
+    def make() -> None:
+        # What swallows the first failure begins another job.
+        with contextlib.suppress(RuntimeError):
+            session.job()
+        waiting.during(session.job, "inner")
+
+    with pytest.raises(coauth.Error, match="no executor for 0.05 seconds, in the stage inner;"):
+        waiting.during(make, "outer")
+    with pytest.raises(RuntimeError, match="of its own"):
+        waiting.during(lambda: (_ for _ in ()).throw(RuntimeError("of its own")), "later")
+
+
+def test_a_table_is_watched_while_it_is_made(spark: SparkSession, tmp_path: Path) -> None:
+    session: Any = FarSession()
+    stages = _stages.Stages(spark, str(tmp_path), "test", Waiting(session, 0.05))
+    with pytest.raises(coauth.Error, match="in the stage counted"):
+        stages.table("counted", session.job)
+
+
+def test_seconds_of_a_stage_are_without_those_of_the_stages_that_it_needs(spark: SparkSession, tmp_path: Path) -> None:
+    stages = _stages.Stages(spark, str(tmp_path), "test", Waiting(spark, 60))
+
+    def outer() -> int:
+        stages.value("inner", lambda: time.sleep(0.6))
+        time.sleep(0.2)
+        return stages.value("other", lambda: time.sleep(0.3)) or 1
+
+    assert stages.value("outer", outer) == 1
+    seconds = stages.seconds()
+    assert seconds["inner"] >= 0.6 and seconds["other"] >= 0.3 and 0.2 <= seconds["outer"] < 0.5

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyspark.sql import functions as F
 
@@ -15,6 +15,8 @@ from ._waiting import Waiting
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+_T = TypeVar("_T")
 
 # The number of a row within its partition, as Spark makes it.
 _ROWS = 1 << 33
@@ -30,24 +32,30 @@ class Stages:
     made_of: str
     waiting: Waiting
     _known: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _tables: dict[str, DataFrame] = field(default_factory=dict)
+    # How long the stages took that were made for the one that is being made.
+    _inside: float = 0.0
 
     def table(self, name: str, make: Callable[[], DataFrame]) -> DataFrame:
         """The table of a stage: as it was written before, or made and written now."""
+        if name not in self._tables:
+            self._tables[name] = self.waiting.during(lambda: self._table(name, make), name)
+        return self._tables[name]
+
+    def _table(self, name: str, make: Callable[[], DataFrame]) -> DataFrame:
         path = f"{self.folder}/{name}/table"
         if self._manifest(name) is None:
-            start = time.monotonic()
-            frame = make()
-            self.waiting.during(lambda: frame.write.mode("overwrite").parquet(path), name)
-            self._complete(name, {"seconds": round(time.monotonic() - start, 1)})
+            _, seconds = self._timed(lambda: make().write.mode("overwrite").parquet(path))
+            self._complete(name, {"seconds": seconds})
+        # A job of its own, which finds out what the columns are.
         return self.spark.read.parquet(path)
 
     def value(self, name: str, make: Callable[[], Any]) -> Any:
         """The value of a stage, of JSON."""
         known = self._manifest(name)
         if known is None:
-            start = time.monotonic()
-            value = self.waiting.during(make, name)
-            known = {"value": value, "seconds": round(time.monotonic() - start, 1)}
+            value, seconds = self._timed(lambda: self.waiting.during(make, name))
+            known = {"value": value, "seconds": seconds}
             self._complete(name, known)
         return known["value"]
 
@@ -73,6 +81,15 @@ class Stages:
     def seconds(self) -> dict[str, float]:
         """How long each stage took that is known."""
         return {name: float(known["seconds"]) for name, known in self._known.items()}
+
+    def _timed(self, work: Callable[[], _T]) -> tuple[_T, float]:
+        """Does work, and how many seconds it took, without the stages that were made for it."""
+        outside, self._inside, start = self._inside, 0.0, time.monotonic()
+        try:
+            made = work()
+            return made, round(time.monotonic() - start - self._inside, 1)
+        finally:
+            self._inside = outside + time.monotonic() - start
 
     def _manifest(self, name: str) -> dict[str, Any] | None:
         """What is known of a stage; None if it is not complete."""

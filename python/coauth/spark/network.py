@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # A quarter of an hour: clusters take some minutes to replace workers.
 NO_EXECUTOR_TIMEOUT = 900.0
 
+# An ambiguous name is told with so many authors that it may mean.
+MOST_CANDIDATES = 20
+
 
 class Network:
     """A network whose records, authors and ties are tables of Spark.
@@ -217,7 +220,17 @@ class Network:
             most = self._options["max_authors"]
             return papers if most is None else papers.where(F.size("byline") <= most)
 
-        return self._stages.table("papers", make)
+        papers = self._stages.table("papers", make)
+        if not self._stages.value("has-papers", lambda: not papers.isEmpty()):
+            raise self._empty()
+        return papers
+
+    def _empty(self) -> InputError:
+        """Why there is no paper, as one machine says it."""
+        is_of_groups = not self._options["groups"] and self._spellings().where("NOT is_group").isEmpty()
+        if is_of_groups:
+            return InputError("all authors are groups; pass groups=True to include them")
+        return InputError("every paper has more authors than max_authors; relax it")
 
     def _authorships(self) -> DataFrame:
         return self._stages.table("authorships", lambda: self._papers().select("paper", F.explode("byline").alias("author")))
@@ -334,6 +347,9 @@ class Network:
         from_, to : str
             As in `distances`.
         """
+        return self._stages.waiting.during(lambda: self._path(from_, to), "path")
+
+    def _path(self, from_: str, to: str) -> Record:
         one, other = self._who(from_), self._who(to)
         ends = {"from": one["shown"], "from_id": one["author_id"], "to": other["shown"], "to_id": other["author_id"]}
         found = Search(self._stages, self._authorships(), one["author"]).between(other["author"])
@@ -415,7 +431,7 @@ class Network:
         self._stages.waiting.during(lambda: _saving.save(self._of_records(), path), "save")
 
     def seconds(self) -> dict[str, float]:
-        """How long each stage took that this network has asked for, in seconds."""
+        """How long each stage took that this network has asked for, in seconds, without the stages that it needed."""
         return self._stages.seconds()
 
     # Looking up.
@@ -432,17 +448,20 @@ class Network:
         columns = ("author", "author_id", "shown")
 
         def look(condition: Column) -> list[dict[str, Any]]:
-            lines = people.where(condition).select(*columns).orderBy("author").limit(20).collect()
+            lines = people.where(condition).select(*columns).orderBy("author").limit(MOST_CANDIDATES + 1).collect()
             return [line.asDict() for line in lines]
 
-        found = self._stages.waiting.during(lambda: look(is_meant), "who")
-        if not found:
-            found = self._stages.waiting.during(lambda: look(F.col("folded") == _folded(name)), "who")
+        def find() -> list[dict[str, Any]]:
+            return look(is_meant) or look(F.col("folded") == _folded(name))
+
+        found = self._stages.waiting.during(find, "who")
         if len(found) == 1:
             return found[0]
-        error = AuthorError(f'no author named "{name}"' if not found else f'"{name}" may be any of {len(found)} authors; pass an id')
+        several = len(found) if len(found) <= MOST_CANDIDATES else f"more than {MOST_CANDIDATES}"
+        error = AuthorError(f'no author named "{name}"' if not found else f'"{name}" may be any of {several} authors; pass an id')
         error.name = name
-        error.candidates = [wrapped({"author": one["shown"], "author_id": one["author_id"]}) for one in found]
+        shown = found[:MOST_CANDIDATES]
+        error.candidates = [wrapped({"author": one["shown"], "author_id": one["author_id"]}) for one in shown]
         raise error
 
     def _shown_of(self, authors: Sequence[int]) -> dict[int, tuple[str, str]]:
