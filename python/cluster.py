@@ -30,6 +30,8 @@ sys.path = [folder for folder in sys.path if Path(folder).resolve() != Path(__fi
 
 # What a worker is killed in the middle of: stages of which the first has begun and the last is not complete.
 MOMENTS = [("pairs", "degrees"), ("components/edges-0", "components/labels")]
+# The stages from the first of these on.
+AFTER = "pairs long-authorships degrees components known ranked ranked-places papers-of-components stats".split()
 
 
 def works(path: Path, authorships: int, with_long: bool) -> None:
@@ -58,6 +60,9 @@ def works(path: Path, authorships: int, with_long: bool) -> None:
     for part in parts:
         part.close()
 
+
+# Little data has so many authorships.
+FEW = 200_000
 
 # For little data: plans that are made for a second are interpreted, and not compiled by Spark and twice by Java.
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
@@ -217,7 +222,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, ended)
     test, cluster = None, Cluster(folder, options.memory)
     try:
-        test = Test(folder, cluster, path, options.timeout, "small" if options.small else "large")
+        test = Test(folder, cluster, path, options.timeout, "small" if options.authorships <= FEW else "large")
         single = expected(path)
         if options.small:
             both_killed(test, single)
@@ -258,6 +263,8 @@ def killed(test: Test, kills: int, single: dict[str, Any]) -> None:
     for number in range(kills):
         begun, complete = MOMENTS[number % len(MOMENTS)]
         work = test.folder / f"killed-{number}"
+        # What was complete before such moments is taken from the run without kills.
+        shutil.copytree(test.folder / "work", work, ignore=lambda folder, _: AFTER if folder == str(test.folder / "work") else [])
         driver = test.start(work)
         until(lambda: is_within(work, begun, complete), driver, test.log)
         test.cluster.kill(number % 2)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -189,3 +191,16 @@ def test_an_author_without_ties_is_a_node() -> None:
     assert net.to_networkx().degree["Ann Lee"] == 0
     assert net.to_igraph().degree() == [0, 1, 1]
     assert net.to_scipy().shape == (3, 3)
+
+
+def test_a_graph_for_networkx_is_made_no_slower_than_networkx_reads_one(tmp_path: Path) -> None:
+    net = rough_network(6000, 1500)
+    net.export(tmp_path / "x.graphml", format="graphml")
+
+    def seconds(work: Callable[[], Any]) -> float:
+        started = time.process_time()
+        work()
+        return time.process_time() - started
+
+    own = min(seconds(net.to_networkx) for _ in range(3))
+    assert own <= min(seconds(lambda: networkx.read_graphml(tmp_path / "x.graphml")) for _ in range(3))

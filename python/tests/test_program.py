@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import command_line
+from conftest import command_line, rough_network
 
 
 def test_exit_codes_are_those_of_the_binary() -> None:
@@ -50,6 +50,22 @@ def test_an_interrupt_ends_the_program_at_once() -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(5) == -signal.SIGINT
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_an_interrupt_ends_a_long_query_at_once(tmp_path: Path) -> None:
+    rough_network(60_000, 12_000).save(tmp_path / "rough.coauth")
+    command = [sys.executable, "-m", "coauth", "top", "--by", "betweenness", "-i", str(tmp_path / "rough.coauth")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None
+        # An index is mapped as soon as the program reads it.
+        while "rough.coauth" not in Path(f"/proc/{process.pid}/maps").read_text():
+            assert process.poll() is None
+            time.sleep(0.01)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(5) == -signal.SIGINT
+        assert process.stdout.read() == b"" and b"Traceback" not in process.stderr.read()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")

@@ -284,10 +284,10 @@ def test_seconds_of_a_stage_are_without_those_of_the_stages_that_it_needs(spark:
     stages = _stages.Stages(spark, str(tmp_path), "test", Waiting(spark, 60))
 
     def outer() -> int:
-        stages.value("inner", lambda: time.sleep(0.6))
+        stages.value("inner", lambda: time.sleep(2))
         time.sleep(0.2)
-        return stages.value("other", lambda: time.sleep(0.3)) or 1
+        return stages.value("other", lambda: time.sleep(1)) or 1
 
     assert stages.value("outer", outer) == 1
     seconds = stages.seconds()
-    assert seconds["inner"] >= 0.6 and seconds["other"] >= 0.3 and 0.2 <= seconds["outer"] < 0.5
+    assert seconds["inner"] >= 2 and seconds["other"] >= 1 and 0.2 <= seconds["outer"] < 2

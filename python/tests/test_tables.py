@@ -49,6 +49,9 @@ def test_columns_are_shared_and_not_copied(net: coauth.Network) -> None:
     assert one == other
     a, a_id = (pyarrow.table(ties).column(name).chunk(0).buffers()[1].address for name in ("a", "a_id"))
     assert a == a_id, "names and ids share their places"
+    before = pyarrow.total_allocated_bytes()
+    table = pyarrow.table(ties)
+    assert table.nbytes > 10_000 and pyarrow.total_allocated_bytes() - before < 1000, "pyarrow has none of its own"
 
 
 def test_a_table_outlives_its_network() -> None:
