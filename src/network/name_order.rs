@@ -29,8 +29,8 @@ impl Network {
         match self.known_rank(a).zip(self.known_rank(b)) {
             Some((of_a, of_b)) => of_a.cmp(&of_b),
             None => self
-                .folded_name(a.index())
-                .cmp(&self.folded_name(b.index()))
+                .compared_name(a.index())
+                .cmp(&self.compared_name(b.index()))
                 .then_with(|| self.compare_alike(a, b)),
         }
     }
@@ -68,8 +68,18 @@ impl Network {
             order.par_sort_unstable();
             return order.into_iter().map(|(_, author)| author).collect();
         }
-        let names: Vec<Cow<'_, str>> = authors.map(|author| self.folded_name(author as usize)).collect();
+        let names: Vec<Cow<'_, [u8]>> = authors.map(|author| self.compared_name(author as usize)).collect();
         in_order(&names, |a, b| self.compare_alike(AuthorId(a), AuthorId(b)))
+    }
+
+    /// The folded name of an author as bytes, in whose order names are.
+    fn compared_name(&self, author: usize) -> Cow<'_, [u8]> {
+        match self.roster.matching() {
+            Matching::Folded | Matching::Evidence => {
+                Cow::Borrowed(self.roster.key_bytes(self.authors.get(author)))
+            }
+            Matching::Exact => Cow::Owned(self.folded_name(author).into_owned().into_bytes()),
+        }
     }
 
     /// The folded name of an author, which may be the key already.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 /// The indexes of texts in the order of the texts; `then` breaks ties.
-pub(super) fn in_order<T: AsRef<str> + Sync>(
+pub(super) fn in_order<T: AsRef<[u8]> + Sync>(
     texts: &[T],
     then: impl Fn(u32, u32) -> Ordering + Sync,
 ) -> Vec<u32> {
@@ -24,9 +24,9 @@ pub(super) fn in_order<T: AsRef<str> + Sync>(
 }
 
 /// The first sixteen bytes of a text as a number with the same order.
-fn first_bytes(text: &str) -> u128 {
+fn first_bytes(text: &[u8]) -> u128 {
     let mut first = [0; 16];
-    let text = &text.as_bytes()[..text.len().min(first.len())];
+    let text = &text[..text.len().min(first.len())];
     first[..text.len()].copy_from_slice(text);
     u128::from_be_bytes(first)
 }
