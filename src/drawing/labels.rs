@@ -107,63 +107,93 @@ pub(super) struct Placed {
 ///
 /// Complexity: linear in labels and the length of the ties, unless labels crowd.
 pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], room: &Room) -> Placed {
-    let reach = |label: &Lettering| label.width + 2.0 * label.size;
-    let longest = sites.iter().filter_map(|site| site.label.as_ref()).map(reach).fold(0.0, f64::max);
-    let nodes = sites.iter().map(|site| Rect::around(site.at, site.radius));
-    let bounds = Rect::hull(nodes).unwrap_or_default().grown(longest);
+    let bounds = bounds(sites);
     let mut crowd = Crowd::of(sites, bounds, room.air);
     let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
+    let choices = |&i: &usize| (i, Choice::all(&sites[i], outward[i], &ink, room));
+    let choices: Vec<(usize, Vec<Choice>)> = order.iter().map(choices).collect();
 
     let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
+    let (mut covered, mut is_settled) = (0, false);
     for _ in 0..ROUNDS {
         let mut moved = false;
-        for &i in order {
-            let best = best_spot(i, sites, outward[i], &mut crowd, spots[i], (&ink, room));
-            moved |= spots[i] != best;
-            spots[i] = best;
+        covered = 0;
+        for (i, choices) in &choices {
+            let (best, covers) = best_spot(*i, &sites[*i], choices, &crowd);
+            covered += covers;
+            if spots[*i] != best {
+                crowd.replace(*i, spots[*i], best);
+                spots[*i] = best;
+                moved = true;
+            }
         }
         if !moved {
+            is_settled = true;
             break;
         }
+    }
+    if is_settled && covered == 0 {
+        let placed = order.iter().filter_map(|&i| spots[i]);
+        let (count, cost) = placed.fold((0, 0.0), |(n, sum), spot| (n + 1, sum + ink.under(&spot.bounds)));
+        return Placed { spots, missing: order.len() - count, cost };
     }
     keep_clear(sites, order, spots, &ink, room)
 }
 
-/// Removes the label of site `i` and places it at the position with the lowest penalty.
-fn best_spot(
-    i: usize,
-    sites: &[Site],
-    outward: Point,
-    crowd: &mut Crowd,
-    old: Option<Spot>,
-    (ink, room): (&Ink, &Room),
-) -> Option<Spot> {
-    let id = (sites.len() + i) as u32;
-    if let Some(old) = old {
-        crowd.grid.remove(id, old.bounds.grown(crowd.air));
-    }
-    let label = sites[i].label?;
-    let (mut best, mut least) = (None, f64::INFINITY);
-    for (dx, dy, off, dislike) in WAYS {
-        let spot = spot(&sites[i], label, (dx, dy, off));
-        if !room.has(&spot.bounds) {
-            continue;
-        }
-        let way = Point::new(dx, dy).unit();
-        let looks_in = 1.0 - (way.x * outward.x + way.y * outward.y);
-        let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
-        // Counting what is covered is expensive and can only raise the penalty.
-        if cost < least {
-            let cost = cost + COVERS * crowd.covered(&spot.bounds, i) as f64;
-            if cost < least {
-                (best, least) = (Some(spot), cost);
+/// The box that has all nodes and any label next to its node.
+fn bounds(sites: &[Site]) -> Rect {
+    let reach = |label: &Lettering| label.width + 2.0 * label.size;
+    let longest = sites.iter().filter_map(|site| site.label.as_ref()).map(reach).fold(0.0, f64::max);
+    let nodes = sites.iter().map(|site| Rect::around(site.at, site.radius));
+    Rect::hull(nodes).unwrap_or_default().grown(longest)
+}
+
+/// A position that a label may have: what it costs whatever the other labels do, and the number of its way.
+#[derive(Clone, Copy)]
+struct Choice {
+    cost: f64,
+    way: usize,
+}
+
+impl Choice {
+    /// The choices of a site that are in the room, the cheapest first.
+    fn all(site: &Site, outward: Point, ink: &Ink, room: &Room) -> Vec<Choice> {
+        let Some(label) = site.label else { return Vec::new() };
+        let mut choices = Vec::with_capacity(WAYS.len());
+        for (way, &(dx, dy, off, dislike)) in WAYS.iter().enumerate() {
+            let spot = spot(site, label, (dx, dy, off));
+            if room.has(&spot.bounds) {
+                let away = Point::new(dx, dy).unit();
+                let looks_in = 1.0 - (away.x * outward.x + away.y * outward.y);
+                let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
+                choices.push(Choice { cost, way });
             }
         }
+        choices.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        choices
     }
-    if let Some(best) = best {
-        crowd.grid.add(id, best.bounds.grown(crowd.air));
+}
+
+/// The position of a label with the lowest penalty, and how much it covers there.
+///
+/// Counting what is covered is expensive and can only raise the penalty, so the cheapest choice that covers nothing ends the
+/// search.
+fn best_spot(i: usize, site: &Site, choices: &[Choice], crowd: &Crowd) -> (Option<Spot>, usize) {
+    let Some(label) = site.label else { return (None, 0) };
+    let (mut best, mut least, mut covers) = (None, (f64::INFINITY, WAYS.len()), 0);
+    for &Choice { cost, way } in choices {
+        if cost > least.0 {
+            break;
+        }
+        let (dx, dy, off, _) = WAYS[way];
+        let spot = spot(site, label, (dx, dy, off));
+        let covered = crowd.covered(&spot.bounds, i);
+        let cost = (cost + COVERS * covered as f64, way);
+        if cost < least {
+            (best, least, covers) = (Some(spot), cost, covered);
+        }
     }
-    best
+    (best, covers)
 }
 
 /// The label next to its node in a direction: to the right or left, or centered above or below.
@@ -213,7 +243,7 @@ fn keep_clear(
             missing += 1;
             continue;
         };
-        crowd.grid.add((sites.len() + i) as u32, spot.bounds.grown(room.air));
+        crowd.replace(i, None, Some(spot));
         cost += ink.under(&spot.bounds);
     }
     Placed { spots, missing, cost }
@@ -222,6 +252,7 @@ fn keep_clear(
 /// The nodes, numbered as the sites, and the labels, numbered after them.
 struct Crowd {
     grid: Grid,
+    sites: usize,
     /// Margin around each label.
     air: f64,
 }
@@ -233,13 +264,25 @@ impl Crowd {
         for (i, site) in sites.iter().enumerate() {
             grid.add(i as u32, Rect::around(site.at, site.radius));
         }
-        Crowd { grid, air }
+        Crowd { grid, sites: sites.len(), air }
     }
 
-    /// How many labels and nodes the box covers, but for its own node, which it may touch where it is close.
+    /// Moves the label of a site.
+    fn replace(&mut self, site: usize, old: Option<Spot>, new: Option<Spot>) {
+        let id = (self.sites + site) as u32;
+        if let Some(old) = old {
+            self.grid.remove(id, old.bounds.grown(self.air));
+        }
+        if let Some(new) = new {
+            self.grid.add(id, new.bounds.grown(self.air));
+        }
+    }
+
+    /// How many labels and nodes the box covers, but for its own, which it may touch where it is close.
     fn covered(&self, bounds: &Rect, own: usize) -> usize {
+        let (node, label) = (own as u32, (self.sites + own) as u32);
         let mut covered = 0;
-        self.grid.overlapping(bounds, |id| covered += usize::from(id as usize != own));
+        self.grid.overlapping(bounds, |id| covered += usize::from(id != node && id != label));
         covered
     }
 }
@@ -283,10 +326,13 @@ impl Ink {
                 *cell = cell.wrapping_add(1);
             }
         }
-        for i in (columns..columns * rows).filter(|i| i % columns > 0) {
-            let beside =
-                ink.sums[i - 1].wrapping_add(ink.sums[i - columns]).wrapping_sub(ink.sums[i - columns - 1]);
-            ink.sums[i] = ink.sums[i].wrapping_add(beside);
+        for row in 1..rows {
+            let (above, below) = ink.sums.split_at_mut(row * columns);
+            let mut sum = 0u32;
+            for (cell, above) in below.iter_mut().zip(&above[(row - 1) * columns..]) {
+                sum = sum.wrapping_add(*cell);
+                *cell = sum.wrapping_add(*above);
+            }
         }
         ink
     }
@@ -338,6 +384,59 @@ mod tests {
                     .enumerate()
                     .all(|(j, s)| *i == j || !rect.overlaps(&Rect::around(s.at, s.radius)))
             );
+        }
+    }
+
+    /// The same by a look at every position of every label in every round.
+    fn placed_slowly(sites: &[Site], ties: &[(u32, u32)], order: &[usize], room: &Room) -> Placed {
+        let bounds = bounds(sites);
+        let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
+        let mut crowd = Crowd::of(sites, bounds, room.air);
+        let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
+        for _ in 0..ROUNDS {
+            let before = spots.clone();
+            for &i in order {
+                crowd.replace(i, spots[i].take(), None);
+                let mut least = f64::INFINITY;
+                for (dx, dy, off, dislike) in WAYS {
+                    let Some(label) = sites[i].label else { continue };
+                    let (spot, way) = (spot(&sites[i], label, (dx, dy, off)), Point::new(dx, dy).unit());
+                    let looks_in = 1.0 - (way.x * outward[i].x + way.y * outward[i].y);
+                    let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
+                    let cost = cost + COVERS * crowd.covered(&spot.bounds, i) as f64;
+                    if room.has(&spot.bounds) && cost < least {
+                        (spots[i], least) = (Some(spot), cost);
+                    }
+                }
+                crowd.replace(i, None, spots[i]);
+            }
+            if spots == before {
+                break;
+            }
+        }
+        keep_clear(sites, order, spots, &ink, room)
+    }
+
+    #[test]
+    fn every_label_is_where_a_look_at_all_positions_puts_it() {
+        let mut random = Random::new(9);
+        for (n, side) in [(2, 50.0), (12, 90.0), (30, 260.0), (60, 300.0), (60, 1_500.0), (150, 700.0)] {
+            let at = |random: &mut Random| Point::new(random.fraction() * side, random.fraction() * side);
+            let site = |random: &mut Random| {
+                let label = lettering(2.0 + 8.0 * random.fraction()).filter(|_| random.below(9) > 0);
+                Site { at: at(random), radius: 2.0 + random.fraction() * 6.0, label }
+            };
+            let sites: Vec<Site> = (0..n).map(|_| site(&mut random)).collect();
+            let ties: Vec<(u32, u32)> =
+                (0..2 * n).map(|i| (i as u32 % n as u32, random.below(n) as u32)).collect();
+            let order: Vec<usize> = (0..n).rev().collect();
+            let limits = Rect { left: -20.0, top: -20.0, right: side + 20.0, bottom: side };
+            for room in [PLAIN, Room { air: 5.0, limits: None }, Room { air: 0.0, limits: Some(limits) }] {
+                let (fast, slow) =
+                    (place(&sites, &ties, &order, &room), placed_slowly(&sites, &ties, &order, &room));
+                assert_eq!(fast.spots, slow.spots, "{n} in {side}, {room:?}");
+                assert_eq!((fast.missing, fast.cost), (slow.missing, slow.cost));
+            }
         }
     }
 

@@ -82,10 +82,12 @@ impl Part {
         let mut authors = self.all_authors(network)?;
         let (all, most) = (authors.len(), top.unwrap_or(MOST_AUTHORS));
         if all > most {
-            authors.sort_unstable_by_key(|&author| {
+            let order = |&author: &AuthorId| {
                 let is_named = self.named().contains(&author);
                 (!is_named, Reverse(network.degree(author)), network.name_rank(author))
-            });
+            };
+            // No two authors have the same name rank, so that it does not matter in which order the others are.
+            authors.select_nth_unstable_by_key(most, order);
             authors.truncate(most);
         }
         authors.sort_unstable();
