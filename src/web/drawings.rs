@@ -22,13 +22,6 @@ const DEEPEST: u32 = 3;
 /// `of=map` is a view of the map, and `component` has the rank of a component. `around` names the authors whose
 /// neighborhood is drawn; without it `from` and `to` name the ends of a path, and without these the whole network is drawn.
 pub(super) fn drawing(call: &Call) -> Result<Reply, Problem> {
-    let theme = if call.parameters.get("theme") == Some("dark") { Theme::Dark } else { Theme::Light };
-    let options = DrawOptions::default().theme(theme).scale(2.0);
-    let scene = match call.parameters.get("of") {
-        Some("map") => map_drawing::scene(call, &options)?,
-        Some(other) => return Err(Problem::refused(&format!("no drawing of \"{other}\"; expected map"))),
-        None => compose(&sketch(call)?, &options),
-    };
     let format = call.parameters.get("format").unwrap_or("svg");
     let content_type = match format {
         "svg" => "image/svg+xml",
@@ -38,10 +31,30 @@ pub(super) fn drawing(call: &Call) -> Result<Reply, Problem> {
     };
     let missing = || Problem::refused(&format!("{format} is not in this build"));
     let exporter = Exporter::named(format).ok_or_else(missing)?;
+    // Whether it is saved as a file changes nothing about the drawing.
+    let request = format!("{} {}", call.edition.tag, call.parameters.with(&[("download", "")]));
+    let reply = match call.site.drawn.get(&request) {
+        Some(known) => known,
+        None => {
+            let reply = Reply::of(content_type, drawn(call, exporter)?);
+            call.site.drawn.put(request, &reply);
+            reply
+        }
+    };
+    Ok(if call.parameters.flag("download") { reply.named(&format!("coauth.{format}")) } else { reply })
+}
+
+fn drawn(call: &Call, exporter: &Exporter) -> Result<Vec<u8>, Problem> {
+    let theme = if call.parameters.get("theme") == Some("dark") { Theme::Dark } else { Theme::Light };
+    let options = DrawOptions::default().theme(theme).scale(2.0);
+    let scene = match call.parameters.get("of") {
+        Some("map") => map_drawing::scene(call, &options)?,
+        Some(other) => return Err(Problem::refused(&format!("no drawing of \"{other}\"; expected map"))),
+        None => compose(&sketch(call)?, &options),
+    };
     let mut bytes = Vec::new();
     exporter.draw(&scene, &mut bytes).map_err(|error| Problem::of(&error))?;
-    let reply = Reply::of(content_type, bytes);
-    Ok(if call.parameters.flag("download") { reply.named(&format!("coauth.{format}")) } else { reply })
+    Ok(bytes)
 }
 
 /// The part of the network that a request asks for.

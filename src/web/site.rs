@@ -6,7 +6,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
+use super::drawn::Drawn;
 use super::jobs::Jobs;
+use super::leaders::Leaders;
 use super::problem::Problem;
 use super::whole_map::Map;
 use crate::analysis::Report;
@@ -30,6 +32,8 @@ pub(super) struct Edition {
     map: OnceLock<Result<Map>>,
     /// Since when the map is being made.
     mapping: OnceLock<Instant>,
+    /// Who has the most co-authors in large components.
+    pub(super) leaders: Leaders,
     /// Distinguishes it from other editions in caches of browsers.
     pub(super) tag: String,
 }
@@ -37,7 +41,8 @@ pub(super) struct Edition {
 impl Edition {
     fn of(network: Network, tag: String) -> Self {
         let (papers_by_year, map, mapping) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { lookup: Lookup::of(&network), papers_by_year, map, mapping, network, tag }
+        let (lookup, leaders) = (Lookup::of(&network), Leaders::default());
+        Self { lookup, papers_by_year, map, mapping, leaders, network, tag }
     }
 
     /// The map; `None` if the index has none and the network is too large to make it here.
@@ -80,6 +85,7 @@ pub(crate) struct Site {
     /// The input as messages show it.
     pub(super) input: String,
     pub(super) jobs: Arc<Jobs>,
+    pub(super) drawn: Drawn,
 }
 
 struct State {
@@ -118,8 +124,8 @@ impl Site {
         let state =
             State { whole, stamp, checked: Instant::now(), selected: Vec::new(), making: None, failed: None };
         let index = index.map(Path::to_owned);
-        let jobs = Arc::default();
-        Self { loader, index, base, state: Mutex::new(state), answering, input, jobs }
+        let (jobs, drawn) = (Arc::default(), Drawn::default());
+        Self { loader, index, base, state: Mutex::new(state), answering, input, jobs, drawn }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -1,19 +1,18 @@
 //! Components: the largest ones, and who is in one of them.
 
-use std::cmp::Reverse;
-
 use maud::{Markup, html};
 
 use super::parts::{author_link, downloads, drawing, selection_fields, selection_note};
-use crate::network::{AuthorId, Component, Network};
+use crate::network::{AuthorId, Component};
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
 use crate::web::frame::page;
+use crate::web::leaders;
 use crate::web::problem::Problem;
 use crate::web::reply::Reply;
 
 /// The rows of a page.
-const SHOWN: usize = 100;
+const SHOWN: usize = leaders::KEPT;
 
 /// The most people of a drawing.
 const DRAWN: usize = 120;
@@ -32,20 +31,8 @@ pub(super) fn link(call: &Call, rank: usize) -> String {
 }
 
 /// The members with the most co-authors, the most first.
-fn first(network: &Network, component: Component, most: usize) -> Vec<AuthorId> {
-    let degrees = network.degrees();
-    let order = |author: &AuthorId| (Reverse(degrees[author.index()]), *author);
-    let members = network.components().members(component);
-    if most == 1 {
-        return members.iter().copied().min_by_key(order).into_iter().collect();
-    }
-    let mut members = members.to_vec();
-    if members.len() > most {
-        members.select_nth_unstable_by_key(most, order);
-        members.truncate(most);
-    }
-    members.sort_unstable_by_key(order);
-    members
+fn first(call: &Call, component: Component, most: usize) -> Vec<AuthorId> {
+    call.edition.leaders.of(call.network(), component, most)
 }
 
 fn one(call: &Call, rank: usize) -> Result<Reply, Problem> {
@@ -56,7 +43,7 @@ fn one(call: &Call, rank: usize) -> Result<Reply, Problem> {
         return Err(Problem::new(404, "Not found", what));
     }
     let component = components.get(rank - 1);
-    let members = first(network, component, SHOWN);
+    let members = first(call, component, SHOWN);
     let title = format!("Component {}", shown_count(rank as u64));
     let about = format!("The people of component {rank} and the ties among them");
     let number = rank.to_string();
@@ -141,7 +128,7 @@ pub(super) fn rows(call: &Call, from: usize, most: usize) -> Markup {
             tbody { @for component in components.iter().skip(from - 1).take(most) { tr {
                 td { a href=(link(call, component.rank)) { (component.rank) span.hidden { ": everyone in it" } } }
                 td.number { (shown_count(component.authors as u64)) }
-                td { @for author in first(network, component, 1) { (author_link(call, &network.name(author), &network.author_key(author))) } }
+                td { @for author in first(call, component, 1) { (author_link(call, &network.name(author), &network.author_key(author))) } }
             } } }
         } }
     }
