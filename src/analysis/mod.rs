@@ -12,6 +12,8 @@ mod conditions;
 mod connect;
 mod distances;
 mod excerpts;
+#[cfg(feature = "cli")]
+mod fields;
 mod find;
 mod names;
 mod pairs;

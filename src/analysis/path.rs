@@ -134,11 +134,16 @@ pub struct Hop {
 
 impl PathRow {
     pub(super) fn of(network: &Network, path: &[AuthorId]) -> Self {
+        let hops = path.windows(2).map(|pair| Hop::of(network, pair[0], pair[1])).collect();
+        Self { hops, ..Self::without_hops(network, path) }
+    }
+
+    fn without_hops(network: &Network, path: &[AuthorId]) -> Self {
         let name = |author: &AuthorId| network.name(*author).into_owned();
         Self {
             authors: path.iter().map(name).collect(),
             author_ids: path.iter().map(|&author| network.author_key(author)).collect(),
-            hops: path.windows(2).map(|pair| Hop::of(network, pair[0], pair[1])).collect(),
+            hops: Vec::new(),
         }
     }
 }
@@ -183,6 +188,13 @@ Examples:
     }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<PathReport> {
+        self.proved(network, context, usize::MAX)
+    }
+}
+
+impl Path {
+    /// The report, in which so many paths have hops: these list papers, and only those of the first may be wanted.
+    pub(crate) fn proved(&self, network: &Network, context: &mut Context, most: usize) -> Result<PathReport> {
         let [from, to] = [who(network, &self.from, context)?, who(network, &self.to, context)?];
         let avoided =
             self.avoid.iter().map(|name| who(network, name, context)).collect::<Result<Vec<_>>>()?;
@@ -197,6 +209,9 @@ Examples:
         let distance = found.paths.first().map(|path| path.len() - 1);
         let excerpt = Excerpt { list: "paths", noun: "paths", shown: found.paths.len(), total: found.count };
         let why_not = if distance.is_some() { String::new() } else { why_not(network, from, to) };
+        let row = |(place, path): (usize, &Vec<AuthorId>)| {
+            if place < most { PathRow::of(network, path) } else { PathRow::without_hops(network, path) }
+        };
         Ok(PathReport {
             from: network.name(from).into_owned(),
             from_id: network.author_key(from),
@@ -206,7 +221,7 @@ Examples:
             cost: found.cost.map(JsonNumber),
             count: found.count,
             count_method: found.count.is_none().then_some("more than 2^53"),
-            paths: found.paths.iter().map(|path| PathRow::of(network, path)).collect(),
+            paths: found.paths.iter().enumerate().map(row).collect(),
             // Without `--all` one path is the answer, not a part of it.
             excerpts: if self.all { Excerpts::of_list(excerpt) } else { Excerpts::default() },
             by: self.by,

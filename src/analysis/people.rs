@@ -143,7 +143,13 @@ impl Serialize for JsonNumber {
 /// # Ok::<(), coauth::Error>(())
 /// ```
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
-    sought(network, name, context).map_err(|unmatched| unmatched.error(network, name))
+    sought(network, name, context).map_err(|unmatched| {
+        let Unmatched::Unknown = unmatched else { return unmatched.error(network, name) };
+        let closest = network.closest(name);
+        let error = unknown(network, name, &closest);
+        context.closest = Some((name.to_owned(), closest));
+        error
+    })
 }
 
 /// Why a name is not that of one author.

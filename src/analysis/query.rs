@@ -7,8 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::excerpts::Excerpts;
+#[cfg(feature = "cli")]
+use super::fields::fields;
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::{Counting, Network};
+use crate::network::{AuthorId, Counting, Network};
 use crate::table::Document;
 
 /// A query on a network. Its fields are its options, all of which have defaults.
@@ -73,6 +75,8 @@ pub struct Context {
     pub checksums: bool,
     /// Remarks from queries: authors matched by a part of a name, and what was left out.
     pub remarks: Vec<String>,
+    /// The name that no author has, with the authors of the closest names: finding them takes long.
+    pub(crate) closest: Option<(String, Vec<AuthorId>)>,
 }
 
 impl Context {
@@ -233,6 +237,8 @@ pub struct Row {
     pub command_lines: &'static str,
     defaults: fn() -> Value,
     #[cfg(feature = "cli")]
+    fields: fn() -> &'static [&'static str],
+    #[cfg(feature = "cli")]
     default_limit: fn() -> Option<usize>,
     parse: fn(Value) -> serde_json::Result<Box<dyn Erased>>,
     #[cfg(feature = "cli")]
@@ -262,6 +268,8 @@ impl Row {
             examples: Q::EXAMPLES,
             command_lines: Q::COMMAND_LINES,
             defaults: || Erased::options(&Q::default()),
+            #[cfg(feature = "cli")]
+            fields: fields::<Q>,
             #[cfg(feature = "cli")]
             default_limit: || Query::limit(&mut Q::default()).copied(),
             parse: |options| Ok(Box::new(serde_json::from_value::<Q>(options)?)),
@@ -299,6 +307,21 @@ impl Row {
             Some(option) => Err(usage(format!("the option `{option}` is required"))),
             None => Ok(AnyQuery { row: self, query }),
         }
+    }
+
+    /// All of its options with their defaults, also those that [`defaults`](Self::defaults) leaves out; `None` is a choice
+    /// among words.
+    #[cfg(feature = "cli")]
+    pub(crate) fn options(&self) -> Vec<(&'static str, Option<Value>)> {
+        let defaults = self.defaults();
+        let is_of_type = |name: &str, value: &Value| (self.parse)(serde_json::json!({ name: value })).is_ok();
+        let left_out = |name: &str| {
+            [Value::Null, Value::Bool(false), Value::from(0)]
+                .into_iter()
+                .find(|value| is_of_type(name, value))
+        };
+        let option = |&name: &&'static str| (name, defaults.get(name).cloned().or_else(|| left_out(name)));
+        (self.fields)().iter().map(option).collect()
     }
 
     /// The limit that its lists have by default; `None` if it has no list to cut.

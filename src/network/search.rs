@@ -1,5 +1,6 @@
 //! Shortest paths between authors.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use fixedbitset::FixedBitSet;
@@ -352,6 +353,8 @@ impl ShortestPaths {
     #[must_use]
     pub fn list(&self, network: &Network, limit: usize) -> Vec<Vec<AuthorId>> {
         let mut paths = Vec::new();
+        // Many paths share their ends: who follows an author is looked up once.
+        let mut known: HashMap<(usize, u32), Vec<u32>> = HashMap::new();
         // The authors left to try at each depth, the next one last.
         let mut open = vec![self.layers[0].clone()];
         let mut path: Vec<u32> = Vec::new();
@@ -369,9 +372,13 @@ impl ShortestPaths {
                 }
                 path.pop();
             } else {
-                let mut next = self.next(network, author, path.len() - 1);
-                next.reverse();
-                open.push(next);
+                let layer = path.len() - 1;
+                let next = known.entry((layer, author)).or_insert_with(|| {
+                    let mut next = self.next(network, author, layer);
+                    next.reverse();
+                    next
+                });
+                open.push(next.clone());
             }
         }
         paths

@@ -51,7 +51,8 @@ impl Call {
     /// The author of a name.
     pub(super) fn author(&self, name: &str, context: &mut Context) -> Result<AuthorId, Problem> {
         who(self.network(), name, context).map_err(|error| {
-            let mut problem = Problem::of(&error).with_names(self.network(), std::iter::once(name));
+            let names = std::iter::once(name);
+            let mut problem = Problem::of(&error).with_names(self.network(), context, names);
             if self.is_selection() {
                 problem.detail.push_str(" among the selected papers");
             }

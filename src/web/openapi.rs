@@ -49,23 +49,18 @@ fn described() -> Value {
 }
 
 fn operation(row: &Row) -> Value {
-    let defaults = row.defaults();
-    let own = defaults.as_object().into_iter().flatten();
-    let mut parameters: Vec<Value> = own
-        .map(|(name, default)| {
-            let is_required = row.required.contains(&name.as_str());
-            let mut schema = schema(default);
-            if !is_required {
-                schema["default"] = default.clone();
-            }
-            json!({ "name": name, "in": "query", "required": is_required, "schema": schema })
-        })
-        .collect();
-    parameters.extend(
-        common()
-            .into_iter()
-            .filter(|common| defaults.get(common["name"].as_str().unwrap_or_default()).is_none()),
-    );
+    let options = row.options();
+    let parameter = |(name, default): &(&str, Option<Value>)| {
+        let is_required = row.required.contains(name);
+        let mut schema = schema(default.as_ref().unwrap_or(&Value::from("")));
+        if let Some(default) = default.as_ref().filter(|_| !is_required) {
+            schema["default"] = default.clone();
+        }
+        json!({ "name": name, "in": "query", "required": is_required, "schema": schema })
+    };
+    let mut parameters: Vec<Value> = options.iter().map(parameter).collect();
+    let is_own = |common: &Value| options.iter().any(|(name, _)| common["name"] == *name);
+    parameters.extend(common().into_iter().filter(|common| !is_own(common)));
     json!({
         "operationId": row.name,
         "summary": row.about,
@@ -200,10 +195,27 @@ mod tests {
             for option in row.defaults().as_object().expect("options").keys() {
                 assert!(listed.contains(&option.as_str()), "{} {option}", row.name);
             }
+            for (option, _) in row.options() {
+                assert!(listed.contains(&option), "{} {option}", row.name);
+            }
             let mut distinct = listed.clone();
             distinct.sort_unstable();
             distinct.dedup();
             assert_eq!(distinct.len(), listed.len(), "{}", row.name);
         }
+    }
+
+    #[test]
+    fn options_that_answers_leave_out_are_described_with_their_types() {
+        let described = described();
+        let schema = |query: &str, option: &str| {
+            let parameters = described["paths"][format!("{ROOT}{query}")]["get"]["parameters"].as_array();
+            let found = parameters.into_iter().flatten().find(|parameter| parameter["name"] == option);
+            found.map(|parameter| parameter["schema"].clone())
+        };
+        assert_eq!(schema("stats", "distances"), Some(json!({ "type": "boolean", "default": false })));
+        assert_eq!(schema("timeline", "limit"), Some(json!({ "type": "number", "default": 0 })));
+        assert_eq!(schema("timeline", "by"), Some(json!({ "type": "string" })));
+        assert_eq!(schema("path", "from"), Some(json!({ "type": "string" })));
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::analysis::Context;
 use crate::error::{Error, ErrorKind};
 use crate::network::{AuthorId, Found, Network, Unfound};
 
@@ -124,16 +125,26 @@ impl Problem {
         Self::new(status, title, first.trim_end_matches("; closest spellings:"))
     }
 
-    /// The same with the authors that the names of a request may mean.
-    pub(super) fn with_names<'a>(mut self, network: &Network, names: impl Iterator<Item = &'a str>) -> Self {
+    /// The same with the authors that the names of a request may mean. The query that failed has left the closest ones in its
+    /// context.
+    pub(super) fn with_names<'a>(
+        mut self,
+        network: &Network,
+        context: &Context,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Self {
         // An id has no similar names, and is not looked for once more.
         for name in names.filter(|name| !name.starts_with("id:")) {
             let of = |authors: &[AuthorId]| {
                 authors.iter().take(SHOWN).map(|&author| Candidate::of(network, author)).collect()
             };
-            match network.find(name) {
+            match network.locate(name) {
                 Ok(Found::ByName(_) | Found::ByPart(_)) | Err(Unfound::UnknownIdentifier(_)) => continue,
-                Err(Unfound::Unknown(nearest)) => self.nearest = of(&nearest),
+                Err(Unfound::Unknown(_)) => {
+                    let known = context.closest.as_ref().filter(|(known, _)| known == name);
+                    self.nearest =
+                        known.map_or_else(|| of(&network.closest(name)), |(_, closest)| of(closest));
+                }
                 Err(Unfound::Ambiguous(several) | Unfound::AmbiguousPart(several)) => {
                     (self.status, self.title) = (409, "Several authors match");
                     self.candidates = of(&several);

@@ -26,7 +26,7 @@ pub(super) fn answered(
 ) -> Result<Box<dyn Report>, Problem> {
     query.run(call.network(), context).map_err(|error| {
         let options = query.options();
-        Problem::of(&error).with_names(call.network(), names(query.row(), &options).into_iter())
+        Problem::of(&error).with_names(call.network(), context, names(query.row(), &options).into_iter())
     })
 }
 

@@ -36,9 +36,10 @@ pub(super) fn listed<'a>(call: &'a Call, field: &'a str) -> impl Iterator<Item =
 
 fn found(call: &Call, names: &[&str]) -> Result<ConnectReport, Problem> {
     let query = analysis::Connect::all(names.iter().copied());
+    let mut context = call.context()?;
     query
-        .run(call.network(), &mut call.context()?)
-        .map_err(|error| Problem::of(&error).with_names(call.network(), names.iter().copied()))
+        .run(call.network(), &mut context)
+        .map_err(|error| Problem::of(&error).with_names(call.network(), &context, names.iter().copied()))
 }
 
 fn answer(call: &Call, report: &ConnectReport) -> Markup {

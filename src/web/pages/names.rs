@@ -49,9 +49,10 @@ fn asked(call: &Call, explained: Option<&str>) -> Result<NamesReport, Problem> {
         explain: explained.map(str::to_owned),
         limit: SHOWN,
     };
+    let mut context = call.context()?;
     query
-        .run(call.network(), &mut call.context()?)
-        .map_err(|error| Problem::of(&error).with_names(call.network(), explained.into_iter()))
+        .run(call.network(), &mut context)
+        .map_err(|error| Problem::of(&error).with_names(call.network(), &context, explained.into_iter()))
 }
 
 fn explanation(call: &Call, report: &NamesReport) -> Markup {

@@ -7,7 +7,7 @@ use super::layers::layers;
 use super::parts::{
     author_field, author_link, downloads, drawing, papers_of, selection_fields, selection_note,
 };
-use crate::analysis::{self, PathBy, PathReport, Query};
+use crate::analysis::{self, PathBy, PathReport};
 use crate::table::shown_count;
 use crate::web::call::Call;
 use crate::web::frame::page;
@@ -82,9 +82,11 @@ fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
     let avoid = call.parameters.all("avoid").map(str::to_owned).collect();
     let mut query = analysis::Path::between(from, to);
     (query.by, query.all, query.limit, query.avoid) = (by, true, DRAWN, avoid);
-    query.run(call.network(), &mut call.context()?).map_err(|error| {
+    // The papers are shown of the first path only.
+    let mut context = call.context()?;
+    query.proved(call.network(), &mut context, 1).map_err(|error| {
         let names = [from, to].into_iter().chain(call.parameters.all("avoid"));
-        Problem::of(&error).with_names(call.network(), names)
+        Problem::of(&error).with_names(call.network(), &context, names)
     })
 }
 
