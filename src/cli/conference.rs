@@ -9,7 +9,7 @@ use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console};
 use crate::conflicts::{
-    Conference, ConflictRule, Dating, Day, Decisions, Policy, Role, Span, Warning, Window,
+    Conference, ConflictRule, Dating, Day, Decisions, Policy, Role, Span, Warning, Window, hidden_by,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::index;
@@ -128,11 +128,7 @@ impl ConferenceArgs {
         } else if !self.window.is_given() {
             console.remark("papers of all years count; pass --window or --policy to limit them");
         }
-        if let Some(most) = network.selection().max_authors {
-            console.remark(&format!(
-                "the index has no papers of more than {most} authors: their conflicts are not found"
-            ));
-        }
+        hidden_by(network.selection()).iter().for_each(|remark| console.remark(remark));
         Ok(())
     }
 

@@ -16,6 +16,8 @@ mod directory;
 mod distance;
 mod explanation;
 mod headers;
+#[cfg(feature = "cli")]
+mod hidden;
 mod hops;
 mod identity;
 mod judge;
@@ -42,6 +44,8 @@ pub use collaborators::{Collaborator, Collaborators, CollaboratorsReport};
 pub use decisions::Decisions;
 pub use differences::DifferencesReport;
 pub use explanation::{Explained, Explanation};
+#[cfg(feature = "cli")]
+pub(crate) use hidden::hidden_by;
 pub use identity::Match;
 #[cfg(feature = "serve")]
 pub(crate) use judged_pairs::JudgedPair;

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::conflicts::{Conference, ConflictRule, Day, Decisions, Policy, Role, Span, Window, WriteOptions};
+use crate::conflicts::{
+    Conference, ConflictRule, Day, Decisions, Policy, Role, Span, Window, WriteOptions, hidden_by,
+};
 use crate::error::Error;
-use crate::table::counted;
 use crate::web::call::Call;
 use crate::web::problem::Problem;
 
@@ -68,23 +69,7 @@ impl Asked {
         if !self.has_window {
             remarks.push("papers of all years count; choose a policy or a window to limit them".to_owned());
         }
-        let selection = call.network().selection();
-        if let Some(most) = selection.max_authors {
-            remarks.push(format!(
-                "the network has no papers of more than {most} authors: their conflicts are not found"
-            ));
-        }
-        if let Some(least) = selection.min_papers {
-            let papers = counted(least.into(), "paper");
-            remarks.push(format!(
-                "the network has no people with fewer than {papers}: their conflicts are not found"
-            ));
-        }
-        if selection.since.is_some() || selection.until.is_some() {
-            remarks.push(
-                "the network has the papers of some years only: other conflicts are not found".to_owned(),
-            );
-        }
+        remarks.extend(hidden_by(call.network().selection()));
         remarks
     }
 
