@@ -102,7 +102,8 @@ mod tests {
 
     use super::*;
     use crate::measures::{
-        Adjacency, Sources, betweenness, closeness, component_subgraphs, diameter, mean_distance,
+        Adjacency, LeidenOptions, Sources, betweenness, closeness, component_subgraphs, diameter, leiden,
+        mean_distance,
     };
 
     #[test]
@@ -131,11 +132,13 @@ mod tests {
         let graph = Adjacency::of(800, &edges);
         let parts = component_subgraphs(&graph);
         for sources in [Sources::All, Sources::Sample { nodes: 300, seed: 1 }] {
-            let works: [&dyn Fn(); 4] = [
+            let weights = vec![1.0; graph.all_neighbors().len()];
+            let works: [&dyn Fn(); 5] = [
                 &|| drop(betweenness(&graph, sources)),
                 &|| drop(closeness(&graph, sources)),
                 &|| _ = mean_distance(&parts[0], sources),
                 &|| _ = diameter(&parts[0]),
+                &|| drop(leiden(&graph, &weights, &LeidenOptions::default())),
             ];
             for work in works {
                 let interrupt = Interrupt::default();

@@ -12,7 +12,7 @@ SHARED: list[dict[str, Any]]
 class Queries:
     _network: Network
     def query(self, name: str, /, **options: Any) -> Report: ...
-    def stats(self, *, distances: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+    def stats(self, *, distances: bool | None = ..., sample: int | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Summarize the network: papers, authors, ties, components, means."""
     def top(self, *, by: Literal["degree", "papers", "strength", "credit", "betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] | None = ..., limit: int | None = ..., sample: int | None = ..., where: Sequence[str] | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Rank authors by co-authors, papers, betweenness, PageRank and other measures."""

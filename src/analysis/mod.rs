@@ -12,7 +12,7 @@ mod conditions;
 mod connect;
 mod distances;
 mod excerpts;
-#[cfg(feature = "cli")]
+#[cfg(feature = "serve")]
 mod fields;
 mod find;
 mod names;

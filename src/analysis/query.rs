@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::excerpts::Excerpts;
-#[cfg(feature = "cli")]
+#[cfg(feature = "serve")]
 use super::fields::fields;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{AuthorId, Counting, Network};
@@ -236,7 +236,7 @@ pub struct Row {
     /// Examples at the end of its command-line help.
     pub command_lines: &'static str,
     defaults: fn() -> Value,
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "serve")]
     fields: fn() -> &'static [&'static str],
     #[cfg(feature = "cli")]
     default_limit: fn() -> Option<usize>,
@@ -268,7 +268,7 @@ impl Row {
             examples: Q::EXAMPLES,
             command_lines: Q::COMMAND_LINES,
             defaults: || Erased::options(&Q::default()),
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "serve")]
             fields: fields::<Q>,
             #[cfg(feature = "cli")]
             default_limit: || Query::limit(&mut Q::default()).copied(),
@@ -311,7 +311,7 @@ impl Row {
 
     /// All of its options with their defaults, also those that [`defaults`](Self::defaults) leaves out; `None` is a choice
     /// among words.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "serve")]
     pub(crate) fn options(&self) -> Vec<(&'static str, Option<Value>)> {
         let defaults = self.defaults();
         let is_of_type = |name: &str, value: &Value| (self.parse)(serde_json::json!({ name: value })).is_ok();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Query, Report, Years};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::measures::{Sources, Subgraph, diameter, mean_distance};
 use crate::names::Join;
 use crate::network::{AuthorId, Network, Spread};
@@ -22,6 +22,11 @@ pub struct Stats {
     // Left out when off, so that answers keep the bytes they had before there was this option.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub distances: bool,
+    /// With --distances, estimate the mean from a sample of N authors (at least 2), without the diameter
+    #[cfg_attr(feature = "cli", arg(long, value_name = "N"))]
+    // Left out for the same reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<usize>,
 }
 
 /// The figures of a network. A figure that is undefined or was not computed is `None`.
@@ -207,10 +212,13 @@ Examples:
   coauth stats                               the built-in sample
   coauth stats refs/ more.ris                files and folders
   coauth stats --distances refs/             with the diameter and the mean distance
+  coauth stats --distances --sample 1000 dblp.coauth   the mean only, from 1,000 authors
   coauth stats --since 2010 -f json refs/    recent papers, as JSON";
-    const EXAMPLES: &'static [&'static str] = &[r#"{}"#, r#"{"distances": true}"#];
+    const EXAMPLES: &'static [&'static str] =
+        &[r#"{}"#, r#"{"distances": true}"#, r#"{"distances": true, "sample": 20}"#];
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<StatsReport> {
+        let sources = self.sources()?;
         let mut answer = stats(network);
         if network.figures().shape.is_none() {
             context.remarks.push(format!(
@@ -225,26 +233,69 @@ Examples:
             }
         }
         if self.distances {
-            answer.measure_distances(network)?;
+            answer.measure_distances(network, sources)?;
+        }
+        if self.sample.is_some() {
+            context.remarks.push("left out the diameter, which a sample cannot tell".to_owned());
         }
         Ok(answer)
+    }
+
+    fn warning(&self, network: &Network) -> Option<String> {
+        if !self.distances || self.sample.is_some() {
+            return None;
+        }
+        let largest = network.components().iter().next()?;
+        let searches = (largest.authors as u64).min(USUAL);
+        (searches.saturating_mul(largest.ties) > LONG).then(|| {
+            format!(
+                "the diameter and the mean distance need about {} searches over up to {} ties and may take long; \
+                 --sample 100 estimates the mean, without the diameter",
+                shown_count(searches),
+                shown_count(largest.ties)
+            )
+        })
+    }
+}
+
+impl Stats {
+    /// Where searches for the mean distance start, if that was chosen.
+    fn sources(&self) -> Result<Option<Sources>> {
+        let usage = |what: &str| Err(Error::new(ErrorKind::Usage, what));
+        match self.sample {
+            Some(_) if !self.distances => usage("--sample is about distances; pass --distances as well"),
+            Some(0 | 1) => usage("--sample needs at least 2 authors to estimate a standard error"),
+            sample => Ok(sample.map(|nodes| Sources::Sample { nodes, seed: SEED })),
+        }
     }
 }
 
 /// The mean distance is exact up to this many authors × ties, about ten seconds.
 const EXACT: u64 = 1 << 35;
 
-/// Above that it is estimated from a sample of authors.
-const SAMPLE: Sources = Sources::Sample { nodes: 1024, seed: 1 };
+/// Above that it is estimated from a sample of so many authors.
+const DRAWN: usize = 1024;
+
+/// The seed of a sample.
+const SEED: u64 = 1;
+
+/// The searches that distances usually need in a large component: for the mean, and a few hundred for the diameter.
+const USUAL: u64 = DRAWN as u64 + 400;
+
+/// Searches × ties that take about ten seconds, as many are made side by side.
+const LONG: u64 = 20_000_000_000;
 
 impl StatsReport {
-    fn measure_distances(&mut self, network: &Network) -> Result<()> {
+    fn measure_distances(&mut self, network: &Network, chosen: Option<Sources>) -> Result<()> {
         let components = network.components();
         let Some(largest) = components.iter().next() else { return Ok(()) };
         let part = Subgraph::of(&network.adjacency()?, AuthorId::numbers(components.members(largest)));
         let steps = part.nodes.len() as u64 * part.graph.edge_count();
-        let sources = if steps <= EXACT { Sources::All } else { SAMPLE };
-        self.diameter = Some(diameter(&part));
+        let usual = if steps <= EXACT { Sources::All } else { Sources::Sample { nodes: DRAWN, seed: SEED } };
+        let sources = chosen.unwrap_or(usual);
+        if chosen.is_none() {
+            self.diameter = Some(diameter(&part));
+        }
         let mean = mean_distance(&part, sources);
         self.mean_distance = mean.map(|mean| mean.mean);
         let estimated = mean.and_then(|mean| mean.estimated);

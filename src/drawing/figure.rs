@@ -5,6 +5,7 @@ use super::geometry::{Point, Rect, tenth, turn};
 use super::labels::{Placed, Room, Site, Spot, place};
 use super::layout::{crowded, is_complete, lay_out, separate};
 use super::leaders::add_leaders;
+use crate::interrupt::Interrupt;
 use rayon::prelude::*;
 
 /// Default length of a tie in pixels.
@@ -24,6 +25,8 @@ const TURNS: usize = 12;
 /// The number of larger sizes that are tried for every small figure.
 const AT_LEAST: usize = 5;
 const CROSSING: f64 = 300.0;
+/// To place the label of a node takes about as long as so many rounds of the layout take for it.
+const STEPS: u64 = 4;
 /// The maximum number of times that ties are lengthened if nodes are crowded: to 90 times the default length.
 const CROWD_TRIES: usize = 40;
 
@@ -53,12 +56,17 @@ pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u
         std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();
     // Large components rarely fit at once, so two sizes are tried in parallel.
     let at_once = if n > TURNED { 2 } else { 1 };
+    let (interrupt, of_scale) = (Interrupt::current(), (turns * n) as u64 * STEPS);
+    let mut left = of_scale * scales.len() as u64;
+    interrupt.expect(left);
     let mut best: Option<Try> = None;
     'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
         let tries = |&scale: &f64| -> Vec<Try> {
             (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, room)).collect()
         };
         let tries: Vec<Vec<Try>> = scales.par_iter().map(tries).collect();
+        interrupt.advance(of_scale * scales.len() as u64);
+        left -= of_scale * scales.len() as u64;
         for (place, tries) in tries.into_iter().enumerate() {
             best = best
                 .into_iter()
@@ -70,6 +78,8 @@ pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u
             }
         }
     }
+    // The sizes that need not be tried are done, too.
+    interrupt.advance(left);
     let Some(Try { points, mut placed, .. }) = best else { return Figure::default() };
     add_leaders(&mut placed, &sites(&component, &points), &component.order, room);
     Figure { members: component.members, points, spots: placed.spots, ties: component.ties }

@@ -7,6 +7,7 @@ use fixedbitset::FixedBitSet;
 use petgraph::unionfind::UnionFind;
 
 use super::Adjacency;
+use crate::interrupt::Interrupt;
 use crate::random::Random;
 
 /// Options of [`leiden`].
@@ -91,13 +92,16 @@ pub fn leiden(graph: &Adjacency, weights: &[f64], options: &LeidenOptions) -> Pa
     let whole = Level::of(graph, weights);
     let mut random = Random::new(options.seed);
     let mut of: Vec<u32> = graph.nodes().collect();
+    let mut told = Told::of(graph.node_count(), options.rounds);
     for _ in 0..options.rounds {
         let before = of.clone();
-        of = round(&whole, of, options.resolution, &mut random);
+        of = round(&whole, of, options.resolution, &mut random, &mut told);
+        told.ends_round();
         if of == before {
             break;
         }
     }
+    told.ends();
     let mut of = split_into_connected(graph, &of);
     let count = renumber(&mut of);
     Partition { modularity: modularity(&whole, &of, options.resolution), of, count }
@@ -272,19 +276,68 @@ impl Weights {
     }
 }
 
+/// How far the search is, in visits of nodes.
+///
+/// How many there will be is not known before: a node is visited again when a neighbor moves, and a round that changes nothing
+/// is the last. So each round is announced as usual ones are, and what it does not take is done at its end.
+struct Told {
+    interrupt: Interrupt,
+    of_round: u64,
+    left_in_round: u64,
+    left: u64,
+}
+
+/// The visits of a round for each node: on all levels, to move and to refine.
+const VISITS: u64 = 5;
+
+impl Told {
+    fn of(nodes: usize, rounds: usize) -> Self {
+        let of_round = VISITS * nodes as u64;
+        let left = of_round.saturating_mul(rounds as u64);
+        let interrupt = Interrupt::current();
+        interrupt.expect(left);
+        Self { interrupt, of_round, left_in_round: of_round, left }
+    }
+
+    fn visited(&mut self, nodes: usize) {
+        self.advance((nodes as u64).min(self.left_in_round));
+    }
+
+    fn ends_round(&mut self) {
+        self.advance(self.left_in_round);
+        self.left_in_round = self.of_round;
+    }
+
+    fn ends(mut self) {
+        self.advance(self.left);
+    }
+
+    fn advance(&mut self, steps: u64) {
+        self.interrupt.advance(steps);
+        self.left_in_round = self.left_in_round.saturating_sub(steps);
+        self.left -= steps;
+    }
+}
+
 /// Moves, refines and aggregates until nothing changes; returns the community of each node of the whole graph.
-fn round(whole: &Level<'_>, mut of: Vec<u32>, resolution: f64, random: &mut Random) -> Vec<u32> {
+fn round(
+    whole: &Level<'_>,
+    mut of: Vec<u32>,
+    resolution: f64,
+    random: &mut Random,
+    told: &mut Told,
+) -> Vec<u32> {
     let mut grouped: Option<Level<'_>> = None;
     // The aggregate node of each original node at this level; `of` has the community of each aggregate node.
     let mut node_of: Vec<u32> = (0..whole.len() as u32).collect();
     loop {
         let level = grouped.as_ref().unwrap_or(whole);
-        move_nodes(level, &mut of, resolution, random);
+        move_nodes(level, &mut of, resolution, random, told);
         let communities = renumber(&mut of);
         if communities == level.len() {
             return node_of.iter().map(|&node| of[node as usize]).collect();
         }
-        let mut part_of = refine(level, &of, communities, resolution, random);
+        let mut part_of = refine(level, &of, communities, resolution, random, told);
         let mut parts = renumber(&mut part_of);
         if parts == level.len() {
             // No two nodes are well enough connected: then the communities themselves are the groups.
@@ -300,7 +353,7 @@ fn round(whole: &Level<'_>, mut of: Vec<u32>, resolution: f64, random: &mut Rand
 }
 
 /// Moves nodes to the community that raises modularity most, until no move does.
-fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut Random) {
+fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut Random, told: &mut Told) {
     let mut totals = vec![0.0; level.len()];
     let mut sizes = vec![0u32; level.len()];
     for (&community, strength) in of.iter().zip(&level.strengths) {
@@ -310,7 +363,13 @@ fn move_nodes(level: &Level<'_>, of: &mut [u32], resolution: f64, random: &mut R
     let mut empty: Vec<u32> = (0..level.len() as u32).filter(|&c| sizes[c as usize] == 0).collect();
     let mut weights = Weights::of(level.len());
     let mut queue = Queue::of(level.len(), random);
-    while let Some(node) = queue.next(|nodes| level.touch(nodes, of)) {
+    let mut next = |queue: &mut Queue, of: &[u32]| {
+        queue.next(|nodes| {
+            level.touch(nodes, of);
+            told.visited(nodes.len());
+        })
+    };
+    while let Some(node) = next(&mut queue, of) {
         let (own, strength) = (of[node], level.strengths[node]);
         weights.add_all(level.edges(node).map(|(other, weight)| (of[other], weight)), level.degree(node));
         totals[own as usize] -= strength;
@@ -400,6 +459,7 @@ fn refine(
     communities: usize,
     resolution: f64,
     random: &mut Random,
+    told: &mut Told,
 ) -> Vec<u32> {
     let mut community_totals = vec![0.0; communities];
     for (&community, strength) in of.iter().zip(&level.strengths) {
@@ -418,7 +478,9 @@ fn refine(
     let order = order(level.len(), random);
     for (place, &node) in order.iter().enumerate() {
         if place % AT_ONCE == 0 {
-            level.touch(&order[place..order.len().min(place + AT_ONCE)], of);
+            let next = &order[place..order.len().min(place + AT_ONCE)];
+            level.touch(next, of);
+            told.visited(next.len());
         }
         let node = node as usize;
         let rest =

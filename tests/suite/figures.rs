@@ -66,6 +66,24 @@ fn what_is_undefined_is_null() {
 }
 
 #[test]
+fn a_sampled_mean_distance_has_its_error_and_no_diameter() {
+    let input = folder().with("p.txt", "A;B\nB;C\nC;D\nD;E\nE;F\nF;G\n");
+    let asked = |more: &[&str]| {
+        input.coauth(&[&["stats", "--from", "authors", "-f", "json", "p.txt"], more].concat())
+    };
+    let exact = asked(&["--distances"]).json();
+    let sampled = asked(&["--distances", "--sample", "3"]).says("left out the diameter").json();
+    assert_eq!((&exact["diameter"], &sampled["diameter"]), (&6.into(), &serde_json::Value::Null));
+    let mean = |of: &serde_json::Value| of["mean_distance"].as_f64().unwrap_or(f64::NAN);
+    assert!(sampled["mean_distance_method"].as_str().is_some_and(|how| how.contains("from 3 authors")));
+    assert!((mean(&exact) - mean(&sampled)).abs() < 1.0, "{} and {}", mean(&exact), mean(&sampled));
+    let all = asked(&["--distances", "--sample", "50"]).json();
+    assert_eq!((mean(&all), &all["mean_distance_method"]), (mean(&exact), &serde_json::Value::Null));
+    asked(&["--sample", "3"]).exits_with(2).says("--distances");
+    asked(&["--distances", "--sample", "1"]).exits_with(2).says("at least 2");
+}
+
+#[test]
 fn every_measure_ranks_authors_and_a_sample_reports_its_error() {
     for by in ["betweenness", "closeness", "harmonic", "pagerank", "eigenvector", "core"] {
         let top = coauth(&["top", "--by", by, "-f", "json", "--limit", "3"]).json();
