@@ -77,6 +77,15 @@ pub(crate) fn score(checkout: PathBuf, options: impl Iterator<Item = String>) ->
     Ok(())
 }
 
+/// Three scores, below which evidence fails.
+pub(crate) fn least(given: &mut impl Iterator<Item = String>) -> Anyhow<[f64; 3]> {
+    let mut score = || -> Anyhow<f64> {
+        let text = given.next().ok_or("--least takes three scores")?;
+        text.parse().map_err(|_| format!("{text} is no score").into())
+    };
+    Ok([score()?, score()?, score()?])
+}
+
 fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String], hard: &[usize]) {
     let distinct = |all: &mut dyn Iterator<Item = String>| all.collect::<BTreeSet<_>>().len();
     println!(
@@ -132,11 +141,7 @@ impl Arguments {
                 "--homonyms" => all.homonyms = value()?.parse()?,
                 "--initials" => all.initials = value()?.parse()?,
                 "--errors" => all.errors = true,
-                "--least" => {
-                    let mut least =
-                        || value().and_then(|text| text.parse().map_err(|_| format!("{text} is no score")));
-                    all.least = [least()?, least()?, least()?];
-                }
+                "--least" => all.least = least(&mut given)?,
                 _ => return Err(format!("there is no {option}").into()),
             }
         }

@@ -10,6 +10,7 @@ use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
 
 use super::Anyhow;
+use super::errors::{self, Judged};
 use super::scores::{by_size_of_name, cubed, pairs, shown};
 
 /// Papers with the person of some of their mentions.
@@ -123,7 +124,7 @@ impl Known {
     }
 
     /// Prints the scores of evidence, and of other ways where they can be compared.
-    pub(crate) fn score(&self, title: &str, scored: Scored) -> Anyhow<[f64; 3]> {
+    pub(crate) fn score(&self, title: &str, scored: Scored, errors: bool) -> Anyhow<[f64; 3]> {
         let source = Source::Text("known.xml".to_owned(), self.as_xml());
         let corpus = read(&[source], ReadOptions::new().keep_duplicates(true), &mut Notices::default())?;
         if corpus.mention_count() != self.persons.len() {
@@ -145,6 +146,9 @@ impl Known {
             found.push((author, if scored == Scored::WithinNames { name.as_str() } else { "" }));
             of_names.push(name.clone());
         }
+        if errors {
+            self.say_errors(&found, &persons);
+        }
         let all: Vec<usize> = (0..found.len()).collect();
         let (of_pairs, of_cubed) = (pairs(&found, &persons, &all), cubed(&found, &persons, &all));
         println!("\n{title}: {} mentions of {} people, {seconds:.1} s", found.len(), numbers.len());
@@ -155,6 +159,24 @@ impl Known {
             println!("  {title:28} {}   B-cubed {}   n={}", shown(of_pairs), shown(of_cubed), over.len());
         }
         Ok([of_pairs[0], of_pairs[1], super::scores::harmonic_mean(of_cubed)])
+    }
+}
+
+impl Known {
+    /// What the errors among the mentions whose persons are known are made of.
+    fn say_errors(&self, found: &[(usize, &str)], persons: &[usize]) {
+        let places = self.papers.iter().flat_map(|paper| paper.authors.iter().map(move |name| (paper, name)));
+        let known = places.zip(&self.persons).filter(|(_, person)| person.is_some());
+        let judged =
+            known.zip(found.iter().zip(persons)).map(|(((paper, name), _), (found, person))| Judged {
+                name,
+                found: found.0,
+                person: *person,
+                coauthors: paper.authors.iter().filter(|other| *other != name).map(String::as_str).collect(),
+                venue: &paper.venue,
+                title: &paper.title,
+            });
+        errors::say(&judged.collect::<Vec<_>>());
     }
 }
 
