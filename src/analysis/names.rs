@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited, who};
 use crate::error::Result;
-use crate::names::{Join, Suspect, SuspectKind, suspects};
+use crate::names::{Join, Suspect, SuspectKind, Verdict, suspects, verdicts};
 use crate::network::{AuthorId, Network};
 use crate::table::{Cell, Document, Section, Table};
 
@@ -17,7 +17,7 @@ pub struct Names {
     /// List likely errors: probable duplicates that were not merged, and probable homonyms that were
     #[cfg_attr(feature = "cli", arg(long, conflicts_with = "explain"))]
     pub suspects: bool,
-    /// Explain how the spellings of one author were merged
+    /// Explain how the spellings of one author were merged, and why others of that name are not the same person
     #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub explain: Option<String>,
     /// Show at most N rows; 0 for all
@@ -37,6 +37,10 @@ impl Default for Names {
 pub struct NamesReport {
     /// Authors with several spellings, most spellings first, then by name; or the author to explain.
     pub authors: Vec<Named>,
+    /// The bits for and against each merge of the author to explain, those with least to spare first, and against
+    /// others of the same name, the likeliest first; `None` if no author is explained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdicts: Option<Vec<VerdictRow>>,
     /// Likely errors, most likely first; `None` if not requested.
     pub suspects: Option<Vec<SuspectRow>>,
     #[serde(flatten)]
@@ -75,6 +79,88 @@ pub struct JoinRow {
     pub b: String,
     /// The reason.
     pub reason: Join,
+}
+
+/// What spoke for and against two spellings being one person, in bits: each bit doubles the odds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VerdictRow {
+    /// Are they one person?
+    pub is_one_person: bool,
+    /// A spelling of the author.
+    pub a: String,
+    /// Another spelling of the author, or the other author of the same name.
+    pub b: String,
+    /// The id of the one.
+    pub a_id: String,
+    /// The id of the other: the same if they are one person.
+    pub b_id: String,
+    /// What speaks for one person, or against where it is negative.
+    pub evidence: Vec<EvidenceRow>,
+    /// The sum of the evidence.
+    pub bits: f64,
+    /// What a merge takes.
+    pub needed: f64,
+    /// What forbids a merge, whatever the evidence.
+    pub obstacle: Option<String>,
+}
+
+/// One kind of evidence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidenceRow {
+    /// What it comes from.
+    pub from: String,
+    /// How much it says.
+    pub bits: f64,
+}
+
+impl VerdictRow {
+    fn of(network: &Network, author: AuthorId, verdict: &Verdict) -> Option<Self> {
+        let in_bits = |sixteenths: i64| sixteenths as f64 / 16.0;
+        let other = network.author_of(verdict.author)?;
+        let [one, another] = [author, other].map(|author| Person::of(network, author));
+        let text = |spelling: u32| network.meant().text(spelling).to_owned();
+        let evidence = verdict.evidence.iter();
+        Some(Self {
+            is_one_person: other == author,
+            a: text(verdict.a),
+            b: if other == author { text(verdict.b) } else { another.author },
+            a_id: one.author_id,
+            b_id: another.author_id,
+            evidence: evidence
+                .map(|(from, bits)| EvidenceRow { from: (*from).to_owned(), bits: in_bits(*bits) })
+                .collect(),
+            bits: in_bits(verdict.sum()),
+            needed: in_bits(verdict.needed),
+            obstacle: verdict.obstacle.map(str::to_owned),
+        })
+    }
+
+    /// The two names, and whether they are one person.
+    pub(crate) fn between(&self) -> String {
+        format!("{} {} {}", self.a, if self.is_one_person { "=" } else { "≠" }, self.b)
+    }
+
+    /// The evidence, and what would change the verdict.
+    pub(crate) fn about(&self) -> String {
+        let evidence = self.evidence.iter();
+        let mut parts: Vec<String> =
+            evidence.map(|part| format!("{} {}", part.from, signed(part.bits))).collect();
+        if parts.is_empty() {
+            parts.push("nothing to compare".to_owned());
+        }
+        let margin = self.bits - self.needed;
+        let verdict = match &self.obstacle {
+            Some(obstacle) => obstacle.clone(),
+            None if margin < 0.0 => format!("{:.1} short of {:.1}", -margin, self.needed),
+            None => format!("{margin:.1} more than {:.1}", self.needed),
+        };
+        format!("{}; {verdict}", parts.join(", "))
+    }
+}
+
+/// A number of bits with its sign.
+fn signed(bits: f64) -> String {
+    format!("{}{:.1}", if bits < 0.0 { "−" } else { "+" }, bits.abs())
 }
 
 /// A likely error in how names were resolved.
@@ -227,18 +313,32 @@ A line of an alias file merges two spellings (J. Smith → Jane Smith) or keeps 
         };
         if let Some(name) = &self.explain {
             let author = who(network, name, context)?;
-            let theirs = suspected(network).filter(|(_, a, b)| *a == author || *b == Some(author));
-            let (suspects, excerpts) = rows(theirs.collect());
-            return Ok(NamesReport { authors: vec![Named::of(network, author)], suspects, excerpts });
+            let theirs: Vec<_> =
+                suspected(network).filter(|(_, a, b)| *a == author || *b == Some(author)).collect();
+            let of_author = network.spelling_numbers(author).first().copied().unwrap_or_default();
+            let of_author = network.roster().author_of(of_author);
+            let found = verdicts(network.corpus(), network.roster(), of_author);
+            let verdicts: Vec<VerdictRow> =
+                found.iter().filter_map(|verdict| VerdictRow::of(network, author, verdict)).collect();
+            let (all, all_suspects) = (verdicts.len(), theirs.len());
+            let verdicts = limited(verdicts, self.limit);
+            let (suspects, _) = rows(theirs);
+            let shown = suspects.as_ref().map_or(0, Vec::len);
+            let excerpts = Excerpts::of_lists([
+                Excerpt::of("verdicts", "verdicts", verdicts.len(), all),
+                Excerpt::of("suspects", "suspects", shown, all_suspects),
+            ]);
+            let authors = vec![Named::of(network, author)];
+            return Ok(NamesReport { authors, verdicts: Some(verdicts), suspects, excerpts });
         }
         if self.suspects {
             let (suspects, excerpts) = rows(suspected(network).collect());
-            return Ok(NamesReport { authors: Vec::new(), suspects, excerpts });
+            return Ok(NamesReport { authors: Vec::new(), verdicts: None, suspects, excerpts });
         }
         let (authors, all) = several(network, self.limit);
         let excerpts =
             Excerpts::of_list(Excerpt::of("authors", "authors with several spellings", authors.len(), all));
-        Ok(NamesReport { authors, suspects: None, excerpts })
+        Ok(NamesReport { authors, verdicts: None, suspects: None, excerpts })
     }
 }
 
@@ -267,6 +367,16 @@ impl NamesReport {
                     reason.name().into(),
                 ]);
             }
+        }
+        for row in self.verdicts.iter().flatten() {
+            data.push([
+                if row.is_one_person { "one_person".into() } else { "apart".into() },
+                row.a.as_str().into(),
+                row.b.as_str().into(),
+                row.a_id.as_str().into(),
+                row.b_id.as_str().into(),
+                row.about().into(),
+            ]);
         }
         for row in self.suspects.iter().flatten() {
             let [b, b_id] = [&row.b, &row.b_id].map(|text| text.as_deref().map_or(Cell::Nothing, Cell::from));
@@ -299,6 +409,13 @@ impl Report for NamesReport {
                 lines.push([shown.into(), (*mentions).into(), reason, with]);
             }
             sections.push(Section::Table(lines));
+        }
+        if let Some(rows) = self.verdicts.as_deref().filter(|rows| !rows.is_empty()) {
+            let mut table = Table::with_columns(&["one person?", "#bits", "for and against"]);
+            rows.iter().for_each(|row| {
+                table.push([row.between().into(), signed(row.bits).into(), row.about().into()]);
+            });
+            sections.push(Section::Table(table));
         }
         match &self.suspects {
             Some(rows) if !rows.is_empty() => sections.push(Section::Table(Self::suspects_table(rows))),

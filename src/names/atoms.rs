@@ -58,8 +58,7 @@ impl<'a> Atoms<'a> {
         }
         let mut atoms: HashMap<usize, Profile> = HashMap::new();
         for ((&paper, coauthors), root) in papers.iter().zip(coauthors).zip(roots) {
-            let year = self.corpus.year(paper as usize);
-            let profile = Profile::of_paper(paper, coauthors, year, &self.topics, self.label(paper));
+            let profile = self.of_paper(paper, coauthors);
             match atoms.get_mut(&root) {
                 Some(atom) => atom.add(&profile),
                 None => drop(atoms.insert(root, profile)),
@@ -68,6 +67,19 @@ impl<'a> Atoms<'a> {
         let mut atoms: Vec<Profile> = atoms.into_values().collect();
         atoms.sort_unstable_by_key(order);
         atoms
+    }
+
+    /// What is known of all papers of a name.
+    pub(super) fn whole(&self, name: u32) -> Profile {
+        let papers = self.writings.papers.row(name as usize).iter();
+        let profiles: Vec<Profile> =
+            papers.map(|&paper| self.of_paper(paper, self.coauthors(name, paper))).collect();
+        Profile::of_all(profiles.iter())
+    }
+
+    fn of_paper(&self, paper: u32, coauthors: Vec<u32>) -> Profile {
+        let year = self.corpus.year(paper as usize);
+        Profile::of_paper(paper, coauthors, year, &self.topics, self.label(paper))
     }
 
     /// The persons next to a name on a paper, ascending; none on long bylines.

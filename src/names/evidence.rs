@@ -253,7 +253,7 @@ fn coauthors(writings: Writings<'_>, is_wanted: impl Fn(usize) -> bool + Sync) -
 }
 
 /// How many co-authors two persons have in common, and what that says: both lists ascending.
-fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usize, i64) {
+pub(super) fn by_coauthors(one: &[u32], other: &[u32], papers: &[u32], names: f64) -> (usize, i64) {
     // Unrelated homonyms share a co-author now and then, since both are of the same field.
     const SHARED_IF_ONE: f64 = 0.3;
     const SAME_FIELD: f64 = 10.0;

@@ -13,7 +13,7 @@ use super::atoms::{Atoms, order};
 use super::clusters::Clusters;
 use super::commonness::{Commonness, bits};
 use super::lessons::Lessons;
-use super::profile::Profile;
+use super::profile::{Profile, RESPECTS};
 use super::writings::Writings;
 use crate::records::Corpus;
 
@@ -21,7 +21,7 @@ use crate::records::Corpus;
 const HARDLY_ANY: f64 = 0.03;
 
 /// Two clusters are one person's if the odds are at least these, in sixteenths of a bit.
-const ENOUGH: i64 = 8;
+pub(super) const ENOUGH: i64 = 8;
 
 /// The papers of a bearer of a name who is not the main one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,37 +30,73 @@ pub(super) struct Split {
     pub(super) papers: Vec<u32>,
 }
 
-/// Finds the names that several people bear, but for those that are settled; `is_identified` is true of a name with an
-/// identifier on a paper: all such papers of a name are one person's. `persons` gives the person of each name as far as
-/// known, `expected` how many others are expected to bear it.
-pub(super) fn splits(
-    corpus: &Corpus,
-    writings: Writings<'_>,
-    persons: &[u32],
-    expected: &[f64],
-    is_settled: impl Fn(u32) -> bool + Sync,
-    is_identified: impl Fn(u32, u32) -> bool + Sync,
-) -> Vec<Split> {
-    let unsettled = |is_wanted: &(dyn Fn(usize) -> bool + Sync)| -> Vec<u32> {
-        let names = (0..writings.names.names() as u32).into_par_iter();
-        names.filter(|&name| is_wanted(name as usize) && !is_settled(name)).collect()
-    };
-    let ambiguous = unsettled(&|name| writings.papers.row_len(name) > 1 && !is_rare(expected[name]));
-    if ambiguous.is_empty() {
-        return Vec::new();
+/// What tells the bearers of common names apart.
+pub(super) struct Homonyms<'a> {
+    atoms: Atoms<'a>,
+    lessons: Lessons,
+    expected: &'a [f64],
+    /// The names that several people may bear, but for those that are settled.
+    ambiguous: Vec<u32>,
+}
+
+/// What speaks for two bearers of a name being one, and how many other people are expected under it, in sixteenths of a
+/// bit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Between {
+    pub(super) respects: [i64; RESPECTS],
+    pub(super) others: i64,
+}
+
+impl<'a> Homonyms<'a> {
+    /// Learns what tells bearers apart; `None` if no name is ambiguous. `persons` gives the person of each name as far as
+    /// known, `expected` how many others are expected to bear it.
+    pub(super) fn of(
+        corpus: &'a Corpus,
+        writings: Writings<'a>,
+        persons: &'a [u32],
+        expected: &'a [f64],
+        is_settled: impl Fn(u32) -> bool + Sync,
+    ) -> Option<Self> {
+        let unsettled = |is_wanted: &(dyn Fn(usize) -> bool + Sync)| -> Vec<u32> {
+            let names = (0..writings.names.names() as u32).into_par_iter();
+            names.filter(|&name| is_wanted(name as usize) && !is_settled(name)).collect()
+        };
+        let ambiguous = unsettled(&|name| writings.papers.row_len(name) > 1 && !is_rare(expected[name]));
+        if ambiguous.is_empty() {
+            return None;
+        }
+        let single = unsettled(&|name| is_instructive(writings, name) && is_rare(expected[name]));
+        let atoms = Atoms::of(corpus, writings, persons, expected);
+        let others = |name: u32| in_fact(expected[name as usize], writings.papers.row_len(name as usize));
+        let lessons = Lessons::of(&atoms, single, ambiguous.clone(), others);
+        Some(Self { atoms, lessons, expected, ambiguous })
     }
-    let single = unsettled(&|name| is_instructive(writings, name) && is_rare(expected[name]));
-    let atoms = Atoms::of(corpus, writings, persons, expected);
-    let others = |name: u32| in_fact(expected[name as usize], writings.papers.row_len(name as usize));
-    let lessons = Lessons::of(&atoms, single, ambiguous.clone(), others);
-    let of_name = |&name: &u32| {
-        let bearers = lessons.of_a_paper * others(name);
-        let clusters = clusters(&atoms, &lessons, bearers, name, |paper| is_identified(name, paper));
-        clusters.into_iter().skip(1).map(move |cluster| Split { name, papers: cluster.papers })
-    };
-    // Some names have thousands of papers.
-    const AT_ONCE: usize = 64;
-    ambiguous.par_iter().with_max_len(AT_ONCE).flat_map_iter(of_name).collect()
+
+    /// How many other bearers are expected of a name that is on so many papers.
+    fn bearers(&self, name: u32, papers: usize) -> f64 {
+        self.lessons.of_a_paper * in_fact(self.expected[name as usize], papers)
+    }
+
+    /// The names that several people bear; `is_identified` is true of a name with an identifier on a paper: all such
+    /// papers of a name are one person's.
+    pub(super) fn splits(&self, is_identified: impl Fn(u32, u32) -> bool + Sync) -> Vec<Split> {
+        let of_name = |&name: &u32| {
+            let bearers = self.bearers(name, self.atoms.writings.papers.row_len(name as usize));
+            let is_identified = |paper| is_identified(name, paper);
+            let clusters = clusters(&self.atoms, &self.lessons, bearers, name, is_identified);
+            clusters.into_iter().skip(1).map(move |cluster| Split { name, papers: cluster.papers })
+        };
+        // Some names have thousands of papers.
+        const AT_ONCE: usize = 64;
+        self.ambiguous.par_iter().with_max_len(AT_ONCE).flat_map_iter(of_name).collect()
+    }
+
+    /// How two bearers of a name compare that is on so many papers in all.
+    pub(super) fn between(&self, one: u32, other: u32, papers: usize) -> Between {
+        let [of_one, of_other] = [one, other].map(|name| self.atoms.whole(name));
+        let likeness = self.atoms.comparison.likeness(&of_one, &of_other);
+        Between { respects: self.lessons.weights.of_each(likeness), others: bits(self.bearers(one, papers)) }
+    }
 }
 
 /// How many others are expected to bear each name.

@@ -195,7 +195,8 @@ impl Persons {
                 && spellings_on(name, paper).any(|(_, spelling)| !identities.of_spelling(spelling).is_empty())
         };
         let is_settled = |name: u32| works.is_numbered(name) || bearers.origins[name as usize] != name;
-        let splits = homonyms::splits(corpus, writings, &persons, &expected, is_settled, is_identified);
+        let homonyms = homonyms::Homonyms::of(corpus, writings, &persons, &expected, is_settled);
+        let splits = homonyms.map_or_else(Vec::new, |homonyms| homonyms.splits(is_identified));
         let mentions = |split: homonyms::Split| {
             let mentions = split.papers.iter().flat_map(|&paper| spellings_on(split.name, paper));
             doubles::Other { name: split.name, mentions: mentions.map(|(mention, _)| mention).collect() }

@@ -3,22 +3,15 @@
 
 use std::cmp::Reverse;
 
-use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
-use rayon::prelude::*;
 
-use super::agreement::Vocabulary;
-use super::commonness::{Commonness, bits};
-use super::dblp_numbers::numbered;
+use super::commonness::bits;
 use super::evidence::{self, Obstacle};
-use super::identities::Identities;
+use super::homonyms::{self, Homonyms};
 use super::merged::Merged;
-use super::resolution::words_of;
-use super::writings::{Joined, Writings};
-use super::{Matching, Roster, homonyms};
-use crate::columns::{Arena, Rows};
+use super::names_of_roster::Names;
+use super::{Matching, Roster};
 use crate::records::Corpus;
-use crate::records::identifiers::Trust;
 
 /// Something about who is who that may be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,104 +90,7 @@ pub fn suspects(corpus: &Corpus, roster: &Roster) -> Vec<Suspect> {
     found
 }
 
-/// The names of a roster: one for each author and each way of writing them that differs when taken apart.
-struct Names<'a> {
-    corpus: &'a Corpus,
-    roster: &'a Roster,
-    identities: Identities,
-    vocabulary: Vocabulary,
-    /// The words of each name, by which the order of names is settled.
-    keys: Arena,
-    commonness: Commonness,
-    /// Names of authors with numbers.
-    numbered: FixedBitSet,
-    /// The author of each name.
-    author_of: Vec<usize>,
-    name_of: Vec<u32>,
-    bylines: Rows,
-    papers: Rows,
-    /// Names of one author.
-    known: Vec<Joined>,
-}
-
-impl<'a> Names<'a> {
-    fn of(corpus: &'a Corpus, roster: &'a Roster) -> Self {
-        let identities = Identities::of(corpus, roster.meant(corpus), &HashMap::new());
-        let meant = roster.meant(corpus);
-        let numbers = roster.all_spellings();
-        let words: Vec<String> = numbers.par_iter().map(|&spelling| words_of(meant, spelling)).collect();
-        let mut all = Self {
-            corpus,
-            roster,
-            identities,
-            vocabulary: Vocabulary::default(),
-            keys: Arena::default(),
-            commonness: Commonness::default(),
-            numbered: FixedBitSet::new(),
-            author_of: Vec::new(),
-            name_of: vec![u32::MAX; meant.spellings()],
-            bylines: Rows::default(),
-            papers: Rows::default(),
-            known: Vec::new(),
-        };
-        let mut names: HashMap<(usize, String), u32> = HashMap::new();
-        for (&spelling, words) in numbers.iter().zip(words) {
-            let author = roster.author_of(spelling);
-            let next = all.author_of.len() as u32;
-            let name = *names.entry((author, words)).or_insert_with_key(|(_, words)| {
-                all.vocabulary.push(words);
-                all.keys.push(words);
-                all.author_of.push(author);
-                next
-            });
-            all.name_of[spelling as usize] = name;
-        }
-        all.known = all.joined();
-        all.vocabulary.learn_nicknames();
-        all.commonness = Commonness::of(&all.vocabulary);
-        let shown = all.author_of.iter().map(|&author| meant.text(roster.display(author)));
-        all.numbered = numbered(shown);
-        all.bylines = Rows::made(corpus.papers(), |paper, names| {
-            names.extend(meant.byline(paper).iter().map(|&spelling| all.name_of[spelling as usize]));
-        });
-        all.papers = all.bylines.transposed(all.author_of.len());
-        all
-    }
-
-    /// What names of one author were merged for, as the roster has it.
-    fn joined(&self) -> Vec<Joined> {
-        let of_spelling = |&spelling: &u32| {
-            let (other, reason) = self.roster.join(self.corpus, spelling);
-            let [a, b] = [other, spelling].map(|spelling| self.name_of[spelling as usize]);
-            (a != b).then_some(Joined { a, b, reason })
-        };
-        self.roster.all_spellings().iter().filter_map(of_spelling).collect()
-    }
-
-    fn writings(&self) -> Writings<'_> {
-        Writings {
-            names: &self.vocabulary,
-            keys: &self.keys,
-            commonness: &self.commonness,
-            bylines: &self.bylines,
-            papers: &self.papers,
-        }
-    }
-
-    fn is_numbered(&self, name: u32) -> bool {
-        self.numbered.contains(name as usize)
-    }
-
-    /// The identifiers of an author.
-    fn ids(&self, author: usize) -> Vec<u32> {
-        let spellings = self.roster.spellings(author).iter();
-        let mut ids: Vec<u32> =
-            spellings.flat_map(|&spelling| self.identities.of_spelling(spelling)).copied().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
-    }
-
+impl Names<'_> {
     /// Authors who share an identifier, and authors who have two of one scheme.
     fn by_identifier(&self) -> Vec<Suspect> {
         let mut found = Vec::new();
@@ -235,14 +131,7 @@ impl<'a> Names<'a> {
     /// Authors whose names agree and who are more likely one person than not.
     fn duplicates(&self) -> Vec<Suspect> {
         let author = |name: u32| self.author_of[name as usize];
-        let conflict = |a: u32, b: u32| self.identities.conflict(&self.ids(author(a)), &self.ids(author(b)));
-        let against = |a: u32, b: u32| match conflict(a, b) {
-            _ if self.is_numbered(a) && self.is_numbered(b) => None,
-            None => Some(0),
-            Some(Trust::Machines) => Some(evidence::AGAINST_MACHINES),
-            Some(_) => None,
-        };
-        let near = evidence::near(self.writings(), &self.known, against);
+        let near = evidence::near(self.writings(), &self.known, |a, b| self.against(a, b));
         let suspect = |near: evidence::Near| {
             let missing = match near.obstacle {
                 Some(Obstacle::Byline) => "but both are on one byline",
@@ -272,7 +161,7 @@ impl<'a> Names<'a> {
                 1 => "1 co-author in common".to_owned(),
                 count => format!("{count} co-authors in common"),
             };
-            let differing = match conflict(near.a, near.b) {
+            let differing = match self.conflict(near.a, near.b) {
                 Some(_) => ", different identifiers",
                 None => "",
             };
@@ -294,14 +183,11 @@ impl<'a> Names<'a> {
         };
         let writings = self.writings();
         let mut others: HashMap<u32, Vec<usize>> = HashMap::new();
-        for split in homonyms::splits(
-            self.corpus,
-            writings,
-            &Merged::of(writings, &self.known).of,
-            &homonyms::expected(writings.names, writings.commonness),
-            |name| self.is_numbered(name),
-            is_identified,
-        ) {
+        let persons = Merged::of(writings, &self.known).of;
+        let expected = homonyms::expected(writings.names, writings.commonness);
+        let homonyms =
+            Homonyms::of(self.corpus, writings, &persons, &expected, |name| self.is_numbered(name));
+        for split in homonyms.iter().flat_map(|homonyms| homonyms.splits(is_identified)) {
             others.entry(split.name).or_default().push(split.papers.len());
         }
         let suspect = |(name, mut sizes): (u32, Vec<usize>)| {

@@ -86,8 +86,13 @@ impl Weights {
     }
 
     /// What a likeness says in all.
-    pub(super) fn of(&self, Likeness { sizes, bins }: Likeness) -> i64 {
-        bins.into_iter().enumerate().map(|(respect, bin)| self.of_bin(respect, sizes, bin)).sum()
+    pub(super) fn of(&self, likeness: Likeness) -> i64 {
+        self.of_each(likeness).into_iter().sum()
+    }
+
+    /// What a likeness says in each respect.
+    pub(super) fn of_each(&self, Likeness { sizes, bins }: Likeness) -> [i64; RESPECTS] {
+        std::array::from_fn(|respect| self.of_bin(respect, sizes, bins[respect]))
     }
 
     /// What the likeness of two profiles says in all, if that is at least so much. What cannot be enough is not compared

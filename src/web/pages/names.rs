@@ -70,6 +70,10 @@ fn explanation(call: &Call, report: &NamesReport) -> Markup {
                 ul { @for join in &named.joins { li { bdi { (join.a) } " = " bdi { (join.b) } span.note { " · " (join.reason.name()) } } } }
             }
         }
+        @if let Some(rows) = report.verdicts.as_deref().filter(|rows| !rows.is_empty()) {
+            h2 { "For and against, in bits" }
+            ul { @for row in rows { li { bdi { (row.between()) } span.note { " · " (row.about()) } } } }
+        }
         p { "To change this, put a line into a file and pass it to " code { "--aliases" } ": "
             code { "spelling → person" } ", or " code { "spelling @ paper → person" } " for one paper." }
     }
