@@ -149,10 +149,16 @@ impl VerdictRow {
             parts.push("nothing to compare".to_owned());
         }
         let margin = self.bits - self.needed;
+        // Evidence is weighed once more in the end, and the user's file may have decided otherwise.
+        let yet = match (self.is_one_person, margin < 0.0) {
+            (true, true) => ", yet merged",
+            (false, false) => ", yet apart",
+            _ => "",
+        };
         let verdict = match &self.obstacle {
             Some(obstacle) => obstacle.clone(),
-            None if margin < 0.0 => format!("{:.1} short of {:.1}", -margin, self.needed),
-            None => format!("{margin:.1} more than {:.1}", self.needed),
+            None if margin < 0.0 => format!("{:.1} short of {:.1}{yet}", -margin, self.needed),
+            None => format!("{margin:.1} more than {:.1}{yet}", self.needed),
         };
         format!("{}; {verdict}", parts.join(", "))
     }

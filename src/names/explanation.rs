@@ -11,7 +11,7 @@ use super::merged::Merged;
 use super::names_of_roster::Names;
 use super::odds::{Habits, by_names};
 use super::profile::{COAUTHORS, TITLES, VENUES, YEARS};
-use super::{Join, Roster};
+use super::{Join, Matching, Roster};
 use crate::records::Corpus;
 use crate::records::identifiers::Trust;
 
@@ -175,6 +175,11 @@ impl Verdicts<'_> {
 
     /// What forbids that two who bear one name are one person.
     fn obstacle(&self, one: u32, other: u32) -> Option<&'static str> {
+        match self.names.roster.matching() {
+            Matching::Exact => return Some("--names exact keeps other spellings apart"),
+            Matching::Folded => return Some("--names folded weighs no evidence"),
+            Matching::Evidence => {}
+        }
         let writings = self.names.writings();
         let papers = [one, other].map(|name| writings.papers.row(name as usize));
         if self.names.against(one, other).is_none() {
@@ -207,12 +212,7 @@ impl Verdicts<'_> {
 
     /// The identifiers of some names, ascending.
     fn ids(&self, names: &[u32]) -> Vec<u32> {
-        let spellings = names.iter().flat_map(|&name| self.spellings(name));
-        let mut ids: Vec<u32> =
-            spellings.flat_map(|spelling| self.names.identities.of_spelling(spelling)).copied().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
+        self.names.ids_of(names.iter().flat_map(|&name| self.spellings(name)))
     }
 }
 

@@ -105,9 +105,13 @@ impl<'a> Names<'a> {
 
     /// The identifiers of an author.
     pub(super) fn ids(&self, author: usize) -> Vec<u32> {
-        let spellings = self.roster.spellings(author).iter();
+        self.ids_of(self.roster.spellings(author).iter().copied())
+    }
+
+    /// The identifiers of some spellings, ascending.
+    pub(super) fn ids_of(&self, spellings: impl Iterator<Item = u32>) -> Vec<u32> {
         let mut ids: Vec<u32> =
-            spellings.flat_map(|&spelling| self.identities.of_spelling(spelling)).copied().collect();
+            spellings.flat_map(|spelling| self.identities.of_spelling(spelling)).copied().collect();
         ids.sort_unstable();
         ids.dedup();
         ids

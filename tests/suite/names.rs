@@ -80,6 +80,26 @@ fn suspects_are_what_evidence_would_do_and_the_policy_has_not() {
 }
 
 #[test]
+fn what_keeps_others_of_the_same_name_apart_is_told() {
+    let orcid =
+        |id: &str, other: &str| format!("author = {{Wang, Wei and {other}}}, orcid = {{{id}}}, year = 2001");
+    let ids = ["0000-0002-1825-0097, 0000-0001-5109-3700", "0000-0003-1613-5981, 0000-0002-9079-593X"];
+    let [one, two] = [orcid(ids[0], "Xu, Bo"), orcid(ids[1], "Yu, An")];
+    let folder = folder()
+        .with("ids.bib", &format!("@misc{{a, title = {{One}}, {one}}}\n@misc{{b, title = {{Two}}, {two}}}\n"))
+        .with("case.txt", "Ann Lee; Bo Xu\nANN LEE; An Yu\n");
+    let verdicts = |name: &str, policy: &str, input: &str| {
+        let command = ["names", "-q", "-f", "json", "--names", policy, "--explain", name, "-i", input];
+        folder.coauth(&command).answers().json()["verdicts"].clone()
+    };
+    let by_ids = verdicts("orcid:0000-0002-1825-0097", "evidence", "ids.bib");
+    assert_eq!(by_ids[0]["obstacle"], "identifiers differ");
+    let as_written = verdicts("id:ANN LEE", "exact", "case.txt");
+    assert_eq!((&as_written[0]["b"], &as_written[0]["is_one_person"]), (&"Ann Lee".into(), &false.into()));
+    assert_eq!(as_written[0]["obstacle"], "--names exact keeps other spellings apart");
+}
+
+#[test]
 fn decisions_written_to_a_file_make_the_same_network_when_they_are_played_back() {
     let folder = bylines();
     folder.coauth(&["names", "--names", "evidence", "--write-aliases", "who.txt", "papers.txt"]).answers();
