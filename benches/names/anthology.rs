@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::Anyhow;
-use super::scores::{cubed, harmonic_mean, pairs, shown};
+use super::scores::{cubed, harmonic_mean, least, pairs, shown};
 use coauth::names::{Matching, exact, folded, resolve};
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
@@ -75,15 +75,6 @@ pub(crate) fn score(checkout: PathBuf, options: impl Iterator<Item = String>) ->
         }
     }
     Ok(())
-}
-
-/// Three scores, below which evidence fails.
-pub(crate) fn least(given: &mut impl Iterator<Item = String>) -> Anyhow<[f64; 3]> {
-    let mut score = || -> Anyhow<f64> {
-        let text = given.next().ok_or("--least takes three scores")?;
-        text.parse().map_err(|_| format!("{text} is no score").into())
-    };
-    Ok([score()?, score()?, score()?])
 }
 
 fn say_what_is_scored(papers: &[Paper], persons: &[usize], spellings: &[String], hard: &[usize]) {

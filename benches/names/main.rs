@@ -38,7 +38,7 @@ fn main() -> Anyhow<()> {
     while let Some(word) = arguments.next() {
         match word.as_str() {
             "--errors" => errors = true,
-            "--least" => least = anthology::least(&mut arguments)?,
+            "--least" => least = scores::least(&mut arguments)?,
             _ if ROWS.contains(&word.as_str()) => rows.push(word),
             _ => return Err(format!("there is no {word}; rows are {}", ROWS.join(", ")).into()),
         }

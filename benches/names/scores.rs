@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
+use super::Anyhow;
+
 /// Precision and recall.
 pub(crate) type Score = [f64; 2];
 
@@ -13,6 +15,15 @@ pub(crate) fn shown([precision, recall]: Score) -> String {
 
 pub(crate) fn harmonic_mean([one, other]: Score) -> f64 {
     if one + other > 0.0 { 2.0 * one * other / (one + other) } else { 0.0 }
+}
+
+/// Three scores, below which evidence fails.
+pub(crate) fn least(given: &mut impl Iterator<Item = String>) -> Anyhow<[f64; 3]> {
+    let mut score = || -> Anyhow<f64> {
+        let text = given.next().ok_or("--least takes three scores")?;
+        text.parse().map_err(|_| format!("{text} is no score").into())
+    };
+    Ok([score()?, score()?, score()?])
 }
 
 fn counts<T: Hash + Eq>(all: impl Iterator<Item = T>) -> HashMap<T, u64> {
