@@ -86,7 +86,7 @@ fn what_keeps_others_of_the_same_name_apart_is_told() {
     let ids = ["0000-0002-1825-0097, 0000-0001-5109-3700", "0000-0003-1613-5981, 0000-0002-9079-593X"];
     let [one, two] = [orcid(ids[0], "Xu, Bo"), orcid(ids[1], "Yu, An")];
     let folder = folder()
-        .with("ids.bib", &format!("@misc{{a, title = {{One}}, {one}}}\n@misc{{b, title = {{Two}}, {two}}}\n"))
+        .with("ids.bib", format!("@misc{{a, title = {{One}}, {one}}}\n@misc{{b, title = {{Two}}, {two}}}\n"))
         .with("case.txt", "Ann Lee; Bo Xu\nANN LEE; An Yu\n");
     let verdicts = |name: &str, policy: &str, input: &str| {
         let command = ["names", "-q", "-f", "json", "--names", policy, "--explain", name, "-i", input];
