@@ -1,10 +1,12 @@
 //! People and papers that match a text.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Excerpt, Excerpts, Paper, Person, Query, Report, Years};
 use crate::error::{Error, ErrorKind, Result};
-use crate::network::{AuthorId, NameMatch, Network, PaperId, Unfound};
+use crate::network::{AuthorId, NameMatch, Network, PaperId, Unfound, first_of};
 use crate::table::{Cell, Document, Section, Table, visible};
 
 /// People by name or identifier, and papers by words of the title.
@@ -98,18 +100,16 @@ const NAMED: usize = 3;
 
 impl FoundPerson {
     fn of(network: &Network, author: AuthorId, context: &Context) -> Self {
-        let mut ties = network.ties_of(author, context.counting);
-        let order = |other: AuthorId| network.name_rank(other);
-        ties.sort_by(|(a, tie), (b, other)| {
-            other.papers.cmp(&tie.papers).then_with(|| order(*a).cmp(&order(*b)))
-        });
-        let with: Vec<Person> =
-            ties.iter().take(NAMED).map(|(other, _)| Person::of(network, *other)).collect();
+        let ties = network.ties_of(author, context.counting);
+        let coauthors = ties.len() as u32;
+        let closest =
+            first_of(ties, NAMED, |(_, tie)| Reverse(tie.papers), |(other, _)| network.name_rank(*other));
+        let with: Vec<Person> = closest.iter().map(|(other, _)| Person::of(network, *other)).collect();
         Self {
             person: Person::of(network, author),
             papers: network.has_papers().then(|| network.papers_of(author).len()),
             years: Years::of(network, network.papers_of(author).iter().copied()),
-            coauthors: ties.len() as u32,
+            coauthors,
             with: with.iter().map(|person| person.author.clone()).collect(),
             with_ids: with.into_iter().map(|person| person.author_id).collect(),
         }

@@ -15,41 +15,40 @@ pub(crate) struct Arena {
     wraps: Column<u64>,
 }
 
-/// Texts in memory, with all bytes checked.
+/// Some texts in a row, in memory, with all bytes checked.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlainTexts<'a> {
     arena: &'a Arena,
+    /// The number of the first.
+    first: usize,
+    /// Where it starts in the arena.
+    start: usize,
     text: &'a [u8],
     ends: &'a [u32],
 }
 
 impl<'a> PlainTexts<'a> {
-    /// Some texts in a row, without gaps; `None` if they are not all at hand.
-    pub(crate) fn run(&self, numbers: Range<usize>) -> Option<&'a [u8]> {
-        if !self.arena.wraps.is_empty() {
-            return None;
-        }
-        let start = numbers.start.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before))?;
-        let end = self.ends.get(numbers.end.checked_sub(1)?)?;
-        self.text.get(*start as usize..*end as usize)
+    /// All of them, without gaps; `None` if they are not at hand.
+    pub(crate) fn run(&self) -> Option<&'a [u8]> {
+        self.arena.wraps.is_empty().then_some(self.text)
     }
 
-    /// Whether one of some texts in a row may be empty.
-    pub(crate) fn has_empty(&self, numbers: Range<usize>) -> bool {
-        let before = numbers.start.saturating_sub(1);
-        let starts_empty = numbers.start == 0 && self.ends.first().is_none_or(|&end| end == 0);
-        let ends = self.ends.get(before..numbers.end).unwrap_or_default();
-        starts_empty || ends.windows(2).any(|pair| pair[0] == pair[1])
+    /// Whether one of them may be empty.
+    pub(crate) fn has_empty(&self) -> bool {
+        let starts_empty = self.ends.first().is_none_or(|&end| end as usize == self.start);
+        starts_empty || self.ends.windows(2).any(|pair| pair[0] == pair[1])
     }
 
-    /// The text with this number, as bytes; empty if there is none.
+    /// The text with this number in the arena, as bytes; empty if it is not among them.
     #[inline]
     pub(crate) fn bytes(&self, number: usize) -> &'a [u8] {
         if !self.arena.wraps.is_empty() {
             return self.arena.bytes(number);
         }
-        let start = number.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before));
-        let range = start.zip(self.ends.get(number)).map(|(&start, &end)| start as usize..end as usize);
+        let Some(place) = number.checked_sub(self.first) else { return &[] };
+        let end = |place: usize| self.ends.get(place).map(|&end| (end as usize).wrapping_sub(self.start));
+        let start = place.checked_sub(1).map_or(Some(0), end);
+        let range = start.zip(end(place)).map(|(start, end)| start..end);
         range.and_then(|range| self.text.get(range)).unwrap_or_default()
     }
 }
@@ -162,10 +161,14 @@ impl Arena {
         self.ends.expect_many();
     }
 
-    /// The same texts with all bytes checked at once, which is faster if most of them are read.
+    /// Texts in a row with all bytes checked at once, which is faster if most of them are read.
     #[must_use]
-    pub(crate) fn plain(&self) -> PlainTexts<'_> {
-        PlainTexts { arena: self, text: self.text.all(), ends: self.ends.all() }
+    pub(crate) fn plain(&self, numbers: Range<usize>) -> PlainTexts<'_> {
+        let (first, ends) = (numbers.start, self.ends.slice(numbers.clone()));
+        let is_at_hand = self.wraps.is_empty() && !ends.is_empty();
+        let range = |number: usize| if is_at_hand { self.range(number) } else { 0..0 };
+        let text = range(first).start..range(numbers.end.saturating_sub(1)).end;
+        PlainTexts { arena: self, first, start: text.start, text: self.text.slice(text), ends }
     }
 
     /// Adds all texts of another arena.
@@ -235,9 +238,12 @@ mod tests {
         ["", "d"].iter().for_each(|text| other.push(text));
         one.append(&other);
         assert_eq!(one.iter().collect::<Vec<_>>(), ["a", "", "bc", "", "d"]);
-        let empty = [0..1, 1..2, 2..3, 0..3, 3..5, 2..3].map(|numbers| one.plain().has_empty(numbers));
+        let empty = [0..1, 1..2, 2..3, 0..3, 3..5, 2..3].map(|numbers| one.plain(numbers).has_empty());
         assert_eq!(empty, [false, true, false, true, true, false]);
-        let plain: Vec<_> = (0..6).map(|number| one.plain().bytes(number)).collect();
+        let plain: Vec<_> = (0..6).map(|number| one.plain(0..5).bytes(number)).collect();
         assert_eq!(plain, [&b"a"[..], b"", b"bc", b"", b"d", b""]);
+        let some: Vec<_> = (0..6).map(|number| one.plain(2..4).bytes(number)).collect();
+        assert_eq!(some, [&b""[..], b"", b"bc", b"", b"", b""]);
+        assert_eq!((one.plain(2..5).run(), one.plain(3..3).run()), (Some(&b"bcd"[..]), Some(&b""[..])));
     }
 }

@@ -103,6 +103,7 @@ impl Network {
             figures: OnceLock::new(),
             by_fold: OnceLock::new(),
             words: OnceLock::new(),
+            title_beginnings: OnceLock::new(),
             identifiers: OnceLock::new(),
             whole: None,
             in_doubt: OnceLock::new(),

@@ -49,6 +49,7 @@ mod sorting;
 mod storage;
 mod strongest;
 mod tie_columns;
+mod title_beginnings;
 mod title_matches;
 mod whole;
 mod within;
@@ -78,6 +79,7 @@ pub(crate) use reach::UNREACHED;
 pub use search::{Search, ShortestPaths};
 pub use selection::Selection;
 pub(crate) use side_by_side::SIDE_BY_SIDE;
+pub(crate) use sorting::first_of;
 pub(crate) use storage::MADE_WITH;
 pub use tie_columns::TieColumns;
 pub(crate) use within::{LocalNumbers, SizesWithin};
@@ -87,6 +89,7 @@ use byline::Byline;
 use identifiers::Identifiers;
 use indexmap::IndexMap;
 use kept::Kept;
+use title_beginnings::TitleBeginnings;
 use whole::Whole;
 use words::Words;
 
@@ -136,6 +139,7 @@ pub struct Network {
     /// All spellings of the roster, in the order of their folded forms.
     by_fold: OnceLock<Column<u32>>,
     words: OnceLock<Words>,
+    title_beginnings: OnceLock<TitleBeginnings>,
     identifiers: OnceLock<Identifiers>,
     /// Where everyone is on a map, which only an index has.
     places: OnceLock<Places>,

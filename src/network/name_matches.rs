@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::find::is_identifier;
+use super::sorting::first_of;
 use super::{AuthorId, Network};
 use crate::names::folded;
 
@@ -50,16 +51,9 @@ impl Network {
 
     /// The first `limit` of such authors, or all if it is 0: the best match first, then the most papers, then by name.
     pub(crate) fn best_names(&self, found: Vec<(NameMatch, AuthorId)>, limit: usize) -> Vec<AuthorId> {
-        let key = |(how, author): (NameMatch, AuthorId)| {
-            (how, Reverse(self.papers_of(author).len()), self.name_rank(author), author)
-        };
-        let mut found: Vec<_> = found.into_iter().map(key).collect();
-        if (1..found.len()).contains(&limit) {
-            found.select_nth_unstable(limit);
-            found.truncate(limit);
-        }
-        found.sort_unstable();
-        found.into_iter().map(|(.., author)| author).collect()
+        let by = |&(how, author): &(NameMatch, AuthorId)| (how, Reverse(self.papers_of(author).len()));
+        let found = first_of(found, limit, by, |&(_, author)| (self.name_rank(author), author));
+        found.into_iter().map(|(_, author)| author).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::Network;
 use super::identifiers::Identifiers;
+use super::title_beginnings::TitleBeginnings;
 use super::words::Words;
 use crate::columns::{
     ArenaFile, Column, ColumnFile, RowsFile, Scratch, Sorter, ordered_text, spilled, split_text,
@@ -38,6 +39,8 @@ impl Network {
             self.identifiers = OnceLock::from(self.identifiers_on_disk(scratch)?);
             within()?;
         }
+        self.title_beginnings = OnceLock::from(self.title_beginnings_on_disk(scratch)?);
+        within()?;
         let degrees = self.kept_degrees().clone();
         self.degrees = OnceLock::from(spilled::column(degrees, scratch)?);
         within()?;
@@ -155,6 +158,15 @@ impl Network {
             self.meant().ids(spelling).try_for_each(|id| gathering.add(id, spelling))?;
         }
         gathering.finish()
+    }
+
+    /// The beginnings of the words of all titles.
+    fn title_beginnings_on_disk(&self, scratch: &Scratch) -> Result<TitleBeginnings> {
+        let mut tables = ColumnFile::new(scratch)?;
+        for group in 0..TitleBeginnings::tables(self.paper_count()) {
+            tables.extend(&self.title_table(group))?;
+        }
+        tables.finish().map(TitleBeginnings::of_column)
     }
 
     /// The number of authors known by initials who may be others.

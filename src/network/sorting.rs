@@ -31,6 +31,26 @@ fn first_bytes(text: &[u8]) -> u128 {
     u128::from_be_bytes(first)
 }
 
+/// The first `limit` items, or all if it is 0, in the order of one key and then of another. The second key, which costs more,
+/// is looked up only for items that the first leaves among the first.
+pub(crate) fn first_of<T, K: Ord, L: Ord>(
+    mut items: Vec<T>,
+    limit: usize,
+    by: impl Fn(&T) -> K,
+    then: impl Fn(&T) -> L,
+) -> Vec<T> {
+    if (1..items.len()).contains(&limit) {
+        items.select_nth_unstable_by_key(limit - 1, &by);
+        let last = by(&items[limit - 1]);
+        items.retain(|item| by(item) <= last);
+    }
+    items.sort_by_cached_key(|item| (by(item), then(item)));
+    if limit > 0 {
+        items.truncate(limit);
+    }
+    items
+}
+
 /// The partition point of a range: the first index for which a condition does not hold.
 pub(super) fn first_not(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
     let Range { mut start, mut end } = range;
@@ -43,4 +63,24 @@ pub(super) fn first_not(range: Range<usize>, holds: impl Fn(usize) -> bool) -> u
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_items_are_those_of_the_sorted_items(
+            items in proptest::collection::vec((0u8..4, 0u8..9), 0..30),
+            limit in 0usize..8,
+        ) {
+            let mut sorted = items.clone();
+            sorted.sort();
+            sorted.truncate(if limit == 0 { items.len() } else { limit });
+            prop_assert_eq!(first_of(items, limit, |item| item.0, |item| item.1), sorted);
+        }
+    }
 }

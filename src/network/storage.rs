@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use super::identifiers::Identifiers;
 use super::kept::Kept;
 use super::places::Places;
+use super::title_beginnings::TitleBeginnings;
 use super::words::Words;
 use super::{ComponentList, Figures, Network, Selection};
 use crate::columns::{Rows, SectionReader, SectionWriter, Storage};
@@ -67,11 +68,12 @@ impl Network {
         self.components().save(writer);
     }
 
-    /// Saves what names are found by.
+    /// Saves what names and titles are found by.
     fn save_directory<'a>(&'a self, writer: &mut SectionWriter<'a>) {
         writer.column(BY_FOLD, self.by_fold());
         self.words().save(writer);
         self.identifiers().save(writer);
+        self.title_beginnings().save(writer);
     }
 
     /// Computes the results that are saved. All need the degrees; the ties are visited next to the rest.
@@ -80,6 +82,7 @@ impl Network {
         let about_names = || {
             let _ = self.kept_name_ranks();
             self.make_directory();
+            let _ = self.title_beginnings();
             let _ = self.components();
         };
         rayon::join(|| self.figures(), about_names);
@@ -144,6 +147,9 @@ impl Network {
             figures: optional(reader, &[Figures::SECTION], || Figures::load(reader))?,
             by_fold: optional(reader, &[BY_FOLD], || reader.numbers(BY_FOLD, None, spellings))?,
             words: optional(reader, &Words::SECTIONS, || Words::load(reader, spellings))?,
+            title_beginnings: optional(reader, &[TitleBeginnings::SECTION], || {
+                TitleBeginnings::load(reader, papers)
+            })?,
             identifiers: optional(reader, &Identifiers::SECTIONS, || Identifiers::load(reader, spellings))?,
             whole: None,
             in_doubt: Self::load_doubts(reader, authors)?.map(OnceLock::from).unwrap_or_default(),

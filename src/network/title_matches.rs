@@ -1,13 +1,15 @@
 //! Finds papers by words of their titles.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::title_beginnings::{BLOCK, TitleBeginnings};
 use super::{Network, PaperId};
-use crate::records::Date;
+use crate::columns::PlainTexts;
 use crate::records::text::is_ideographic;
 
 /// How well a title matches a text, the best first.
@@ -23,43 +25,23 @@ pub(crate) enum TitleMatch {
     Beginnings,
 }
 
-/// Papers that a thread looks at in one go.
-const AT_A_TIME: u32 = 1024;
-
 impl Network {
     /// The papers whose titles have, for each word of a text, a word that begins so, without regard to case and accents:
     /// the first `limit` of them, or all if it is 0, and the number of all. The best match first, then the newest, then in
     /// the order of reading.
     ///
-    /// Reads every title once, on all cores.
+    /// Reads, on all cores, the titles that may have such words: all, unless the network comes from an index.
     pub(crate) fn titles_matching(&self, text: &str, limit: usize) -> (Vec<PaperId>, usize) {
         let sought = Sought::of(text);
         if sought.words.is_empty() {
             return (Vec::new(), 0);
         }
-        let (titles, date) = (self.corpus.plain_titles(), self.corpus.many_dates());
-        let matched = |paper: u32| {
-            let record = self.papers.get(paper as usize);
-            let own = titles.bytes(record);
-            // A duplicate of the record may have the title.
-            let title = if own.is_empty() { self.title(PaperId(paper)).as_bytes() } else { own };
-            Some((sought.matched(title)?, Reverse(date(record).map(Date::year)), PaperId(paper)))
-        };
-        let papers = self.papers.len() as u32;
-        let chunks: Vec<u32> = (0..papers).step_by(AT_A_TIME as usize).collect();
-        let found = chunks.into_par_iter().map(|first| {
-            let last = papers.min(first + AT_A_TIME);
-            let records = self.papers.get(first as usize)..self.papers.get(last as usize - 1) + 1;
-            let run = titles.run(records.clone());
-            // Where no title has the word, only those that are not ASCII need a look: none, in most chunks.
-            let is_out = run.is_some_and(|run| sought.is_in_no_ascii_title(run));
-            if is_out && run.is_some_and(<[u8]>::is_ascii) && !titles.has_empty(records) {
-                return Vec::new();
-            }
-            let is_in = |paper: &u32| !is_out || !is_plain(titles.bytes(self.papers.get(*paper as usize)));
-            (first..last).filter(is_in).filter_map(matched).collect::<Vec<_>>()
-        });
-        let mut found = found.collect::<Vec<_>>().concat();
+        let rows: Vec<usize> = sought.words.iter().filter_map(|word| TitleBeginnings::row_of(word)).collect();
+        let beginnings = self.title_beginnings.get();
+        let may_have = |block: &usize| beginnings.is_none_or(|known| known.may_have(*block, &rows));
+        let blocks: Vec<usize> = (0..self.papers.len().div_ceil(BLOCK)).filter(may_have).collect();
+        let mut found: Vec<_> =
+            blocks.into_par_iter().flat_map_iter(|block| self.matches(block, &sought)).collect();
         let all = found.len();
         if (1..all).contains(&limit) {
             found.select_nth_unstable(limit);
@@ -67,6 +49,56 @@ impl Network {
         }
         found.sort_unstable();
         (found.into_iter().map(|(.., paper)| paper).collect(), all)
+    }
+
+    /// The papers of a block that match.
+    fn matches(&self, block: usize, sought: &Sought) -> Vec<(TitleMatch, Reverse<Option<i16>>, PaperId)> {
+        let first = block * BLOCK;
+        let titles = self.titles_of(first..self.papers.len().min(first + BLOCK));
+        let run = titles.run();
+        // Where no title has the word, only those that are not ASCII need a look: none, in most blocks.
+        let is_out = run.is_some_and(|run| sought.is_in_no_ascii_title(run));
+        if is_out && run.is_some_and(<[u8]>::is_ascii) {
+            return Vec::new();
+        }
+        let found = titles.iter().enumerate().filter(|(_, title)| !is_out || !title.is_ascii());
+        let found = found.filter_map(|(place, title)| {
+            let (how, paper) = (sought.matched(title)?, first + place);
+            Some((how, Reverse(self.corpus.year(self.papers.get(paper))), PaperId(paper as u32)))
+        });
+        found.collect()
+    }
+
+    /// The titles of some papers in a row.
+    pub(super) fn titles_of(&self, papers: Range<usize>) -> TitlesOf<'_> {
+        let records = match papers.end.checked_sub(1) {
+            Some(last) if papers.start <= last => self.papers.get(papers.start)..self.papers.get(last) + 1,
+            _ => 0..0,
+        };
+        TitlesOf { network: self, plain: self.corpus.plain_titles(records), papers }
+    }
+}
+
+/// The titles of some papers in a row.
+pub(super) struct TitlesOf<'a> {
+    network: &'a Network,
+    /// Those of the records of these papers, and of records between them that the network leaves out.
+    plain: PlainTexts<'a>,
+    papers: Range<usize>,
+}
+
+impl<'a> TitlesOf<'a> {
+    /// All of them, without gaps; `None` if they are not all at hand.
+    fn run(&self) -> Option<&'a [u8]> {
+        self.plain.run().filter(|_| !self.plain.has_empty())
+    }
+
+    /// The title of each paper: its own, or that of a duplicate of the record.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.papers.clone().map(|paper| match self.plain.bytes(self.network.papers.get(paper)) {
+            [] => self.network.title(PaperId(paper as u32)).as_bytes(),
+            own => own,
+        })
     }
 }
 
@@ -107,7 +139,6 @@ impl Sought {
 
     /// The same for a title that is ASCII or folded.
     fn matched_words(&self, title: &[u8]) -> Option<TitleMatch> {
-        let is_gap = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let words: Vec<&[u8]> = title.split(is_gap).filter(|word| !word.is_empty()).collect();
         let same = |known: &&[u8], word: &String| known.eq_ignore_ascii_case(word.as_bytes());
         if words.len() >= self.words.len() {
@@ -181,13 +212,13 @@ impl Anchor {
     }
 }
 
-/// Whether a title is ASCII and its own: a record without a title may have that of a duplicate.
-fn is_plain(title: &[u8]) -> bool {
-    !title.is_empty() && title.is_ascii()
+/// Whether a byte is between the words of an ASCII title.
+pub(super) fn is_gap(byte: &u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
 }
 
 /// The words of a title in lower case, without accents and punctuation, separated by single spaces.
-fn folded_title(title: &str) -> String {
+pub(super) fn folded_title(title: &str) -> String {
     let mut folded = String::with_capacity(title.len());
     let mut at_gap = false;
     for c in title.nfkd().filter(|c| !is_combining_mark(*c)) {

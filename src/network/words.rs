@@ -65,7 +65,7 @@ impl Words {
     /// Reads every word, of which there are far fewer than names, and rejects most of them at once.
     pub(super) fn like(&self, text: &str) -> Vec<u32> {
         let meant: Vec<SoughtWord<'_>> = text.split(' ').map(SoughtWord::of).collect();
-        let texts = self.texts.plain();
+        let texts = self.texts.plain(0..self.texts.len());
         let is_alike = |&word: &u32| meant.iter().any(|meant| meant.is_like(texts.bytes(word as usize)));
         (0..self.texts.len() as u32).into_par_iter().filter(is_alike).collect()
     }

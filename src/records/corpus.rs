@@ -177,9 +177,9 @@ impl Corpus {
         self.known(paper, |record| self.columns.titles.get(record))
     }
 
-    /// The titles of all records, for reading all of them.
-    pub(crate) fn plain_titles(&self) -> PlainTexts<'_> {
-        self.columns.titles.plain()
+    /// The titles of records in a row, for reading all of them.
+    pub(crate) fn plain_titles(&self, records: Range<usize>) -> PlainTexts<'_> {
+        self.columns.titles.plain(records)
     }
 
     /// The DOI of a paper; empty where unknown.

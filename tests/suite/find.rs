@@ -1,5 +1,8 @@
 //! Finding people and papers by a text.
 
+use coauth::Loader;
+use coauth::analysis::{Context, Find, Query};
+use coauth::network::Network;
 use serde_json::Value;
 
 use crate::run::{coauth, folder};
@@ -65,6 +68,48 @@ fn an_index_finds_what_its_sources_do() {
         assert_eq!(of("a.bib"), of("a.coauth"), "{text}");
     }
     coauth(&["find", "guibas"]).answers().shows("Leonidas Guibas");
+}
+
+/// Papers for a whole table of the beginnings of words and part of another, in few kinds of letters.
+fn many_titles() -> String {
+    let word = |number: usize| {
+        let syllables = ["ka", "Lo", "mü", "ra", "深", "te"];
+        let digits = (0..4).map(|place| syllables[number / 6usize.pow(place) % 6]);
+        digits.collect::<String>()
+    };
+    let paper = |number: usize| {
+        let title = [number * 7, number / 1000, number * number].map(word).join(" ");
+        format!(
+            "@misc{{p{number}, author={{Ann {} and Bob}}, title={{{title}}}, year=2000}}\n",
+            word(number / 90)
+        )
+    };
+    // One has the title of its duplicate.
+    let untitled = "@misc{first, author={Ann}, doi={10.1/x}}\n";
+    let titled = "@misc{last, author={Ann}, doi={10.1/x}, title={Kakalomü twice}}\n";
+    std::iter::once(untitled.to_owned()).chain((0..66_000).map(paper)).chain([titled.to_owned()]).collect()
+}
+
+#[test]
+fn a_large_index_finds_titles_without_reading_all_of_them() {
+    let folder = folder().with("a.bib", many_titles());
+    folder.coauth(&["index", "a.bib", "-o", "a.coauth"]).answers();
+    folder.coauth(&["index", "a.bib", "--memory", "512M", "-o", "b.coauth"]).answers();
+    let [whole, bounded] =
+        ["a.coauth", "b.coauth"].map(|name| std::fs::read(folder.path().join(name)).expect("an index"));
+    assert!(whole == bounded, "the same bytes in bounded memory");
+    let source = Loader::new().path(folder.path().join("a.bib")).load().expect("papers").network;
+    let index = Loader::new().path(folder.path().join("a.coauth")).load().expect("an index").network;
+    for text in ["kakalomu twice", "telo tete", "te深", "müra raka", "none", "ann"] {
+        let find = |network: &Network| {
+            let report = Find::text(text).run(network, &mut Context::default()).expect("an answer");
+            let json = serde_json::to_value(&report).expect("JSON");
+            (report.papers, json["total"]["papers"].clone())
+        };
+        let found = find(&index);
+        assert_eq!(find(&source), found, "{text}");
+        assert_eq!(found.0.is_empty(), ["none", "ann"].contains(&text), "{text}");
+    }
 }
 
 #[test]
