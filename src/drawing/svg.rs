@@ -24,8 +24,7 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
         Short(page.height)
     )?;
     write!(out, r#" viewBox="0 0 {} {}" role="img""#, Short(space.width), Short(space.height))?;
-    writeln!(out, r#" aria-labelledby="title desc">"#)?;
-    writeln!(out, r#"<title id="title">{}</title>"#, Escaped(&scene.title))?;
+    named(&scene.title, out)?;
     writeln!(out, r#"<desc id="desc">{}</desc>"#, Escaped(&scene.description))?;
     style(scene, out)?;
     writeln!(out, r#"<rect class="page" width="{}" height="{}"/>"#, Short(space.width), Short(space.height))?;
@@ -49,6 +48,15 @@ pub(crate) fn write(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     scene.keys.iter().try_for_each(|key| self::key(key, out))?;
     scene.texts.iter().try_for_each(|text| self::text(text, out))?;
     writeln!(out, "</g>\n</svg>")
+}
+
+/// By what readers aloud call it: a drawing on a page of the explorer has no title of its own.
+fn named(title: &str, out: &mut dyn Write) -> io::Result<()> {
+    if title.is_empty() {
+        return writeln!(out, r#" aria-labelledby="desc">"#);
+    }
+    writeln!(out, r#" aria-labelledby="title desc">"#)?;
+    writeln!(out, r#"<title id="title">{}</title>"#, Escaped(title))
 }
 
 /// Begins a group that Inkscape shows as a layer.
@@ -320,6 +328,13 @@ mod tests {
             papers,
             ..Sketch::default()
         }
+    }
+
+    #[test]
+    fn a_drawing_is_named_by_its_title_or_without_one_by_its_description() {
+        let svg = |title: &str| drawn(&Sketch { title: title.into(), ..pair(["Ann", "Bob"], "") });
+        assert!(svg("Friends").contains(r#" aria-labelledby="title desc">"#));
+        assert!(svg("").contains(r#" aria-labelledby="desc">"#) && !svg("").contains("<title id"));
     }
 
     /// Reads the document to its end; the names of its elements.
