@@ -11,7 +11,7 @@ use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
 use crate::records::identifiers::doi;
-use crate::records::{Chunk, Details, Fact, Format, Record, Sink};
+use crate::records::{Chunk, Details, Fact, Format, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("csl", |chunk: Chunk<'_>, sink: &mut dyn Sink| json::read(chunk, &LAYOUT, sink))
@@ -40,17 +40,28 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let texts = [&issued["literal"], &issued["raw"], issued].map(json::year_text);
     let in_words =
         || first_date(&texts.each_ref().map(|text| &**text)).or_else(|| json::date_in_words(&issued[0]));
+    let date = json::date_of_parts(issued).or_else(in_words);
+    if let Some(stated) = stated(issued).filter(|_| date.is_none()) {
+        sink.notice(at, Kind::InvalidYear, &stated);
+    }
     sink.record(&Record {
         at,
         key: &key,
         title: text(&item["title"]),
-        date: json::date_of_parts(issued).or_else(in_words),
+        date,
         paper_type: paper_type(text(&item["type"])),
         doi: doi(text(&item["DOI"])),
         venue: text(&item["container-title"]),
         byline: &byline,
         editors: &editors,
     });
+}
+
+/// What a date says that has no year; `None` if there is no date.
+fn stated(issued: &Value) -> Option<String> {
+    let texts =
+        [&issued["literal"], &issued["raw"], issued, &issued["date-parts"][0][0]].map(json::year_text);
+    texts.into_iter().find(|text| !text.trim().is_empty()).map(|text| text.into_owned())
 }
 
 #[cfg(test)]

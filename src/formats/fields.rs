@@ -1,6 +1,7 @@
 //! The names in a field that should hold one.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -86,6 +87,8 @@ pub(super) struct IdsByName<'a> {
     ids: Vec<(&'static str, &'a str)>,
     /// The identifiers of a name by their indices.
     by_letters: HashMap<String, Vec<usize>>,
+    /// Those that an author was found to have.
+    placed: RefCell<Vec<usize>>,
 }
 
 impl<'a> IdsByName<'a> {
@@ -109,8 +112,17 @@ impl<'a> IdsByName<'a> {
         let found = |name| self.by_letters.get(&letters(name).collect::<String>());
         let mut indices: Vec<usize> = names.into_iter().filter_map(found).flatten().copied().collect();
         indices.sort_unstable();
+        self.placed.borrow_mut().extend(&indices);
         indices.iter().map(|&index| self.ids[index]).for_each(|(scheme, id)| ids.add(scheme, id));
         ids
+    }
+}
+
+impl<'a> IdsByName<'a> {
+    /// The identifiers that no author was found to have.
+    pub(super) fn unplaced(&self) -> impl Iterator<Item = &'a str> {
+        let placed = self.placed.borrow().clone();
+        self.ids.iter().enumerate().filter(move |(index, _)| !placed.contains(index)).map(|(_, (_, id))| *id)
     }
 }
 

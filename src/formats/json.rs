@@ -364,7 +364,8 @@ pub(super) fn date_of_parts(value: &Value) -> Option<Date> {
         let part = &parts.first()?[place];
         part.as_i64().or_else(|| text(part).trim().parse().ok())
     };
-    let year = i16::try_from(number(0)?).ok()?;
+    // A year of another length is none, as in other formats.
+    let year = i16::try_from(number(0)?).ok().filter(|year| (1000..=9999).contains(year))?;
     let part = |place| number(place).and_then(|part| u8::try_from(part).ok()).unwrap_or_default();
     let is_range = parts.get(1).is_some_and(|end| *end != Value::Null);
     Some(if is_range { Date::of_year(year) } else { Date::new(year, part(1), part(2)) })

@@ -21,7 +21,7 @@ use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Fact, Format, Keys, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Keys, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("wos", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
@@ -61,8 +61,12 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
-    let full = authors(record, "AF", sink);
+    let mut full = authors(record, "AF", sink);
     let short = if full.is_empty() { authors(record, "AU", sink) } else { names(record, "AU") };
+    if !full.is_empty() && full.len() < short.len() {
+        sink.notice(record.at, Kind::ListsDiffer, &record.first(&["TI"]));
+        full.clear();
+    }
     let written = if full.is_empty() { &short } else { &full };
     let known = [("OI", "orcid"), ("RI", "researcherid")].map(|(tag, scheme)| (scheme, record.first(&[tag])));
     let mut known_ids = IdsByName::default();
@@ -73,6 +77,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let affiliations: Vec<String> =
         (0..written.len()).map(|index| addresses.of_author(names_of(index))).collect();
     let ids: Vec<Ids> = (0..written.len()).map(|index| known_ids.of(names_of(index))).collect();
+    known_ids.unplaced().for_each(|id| sink.notice(record.at, Kind::UnplacedIds, id));
     let mut byline: Vec<Mention<'_>> = written
         .iter()
         .zip(&ids)

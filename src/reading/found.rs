@@ -11,6 +11,7 @@ use super::name_alone::name_alone;
 use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
 use crate::records::markup::unescaped;
+use crate::records::several::may_be_two;
 use crate::records::written::{is_surely_bare, is_surely_kept};
 use crate::records::{
     Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Sought, Spellings, text,
@@ -181,6 +182,7 @@ impl Found {
             editors: *editors,
             kept_notices: *kept_notices,
             cut_short: None,
+            doubted: None,
         };
         let used = (format.read)(Chunk { head, options, details: *details, ..chunk }, &mut sink);
         let used = if chunk.last { text.len() } else { used.min(text.len()) };
@@ -206,6 +208,8 @@ struct FoundSink<'a> {
     kept_notices: usize,
     /// Where the last record begins of which it was told that it has other authors.
     cut_short: Option<usize>,
+    /// Where the last record begins of which it was told that a name of it may be several.
+    doubted: Option<usize>,
 }
 
 impl FoundSink<'_> {
@@ -214,6 +218,8 @@ impl FoundSink<'_> {
         let order = order(mentions.iter().filter(|mention| !mention.is_group).map(|mention| mention.name));
         let names: Vec<Cow<'_, str>> =
             mentions.iter().map(|mention| self.bare_name(record.at, mention, order)).collect();
+        // Readers that split lists themselves tell of those that they could not split.
+        let is_doubted = self.doubted == Some(record.at);
         for (name, mention) in names.iter().zip(mentions) {
             if mention.is_group {
                 continue;
@@ -222,7 +228,8 @@ impl FoundSink<'_> {
             if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
             }
-            if name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ") {
+            let is_list = name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ");
+            if is_list || !is_doubted && may_be_two(name) {
                 self.notice(record.at, Kind::NotSeparated, name);
             }
         }
@@ -317,6 +324,9 @@ impl Sink for FoundSink<'_> {
         // Readers that split lists themselves tell of others too.
         if kind == Kind::AndOthers && self.cut_short.replace(at) == Some(at) {
             return;
+        }
+        if kind == Kind::NotSeparated {
+            self.doubted = Some(at);
         }
         let noted = self.found.notices.entry(kind).or_default();
         noted.count += 1;

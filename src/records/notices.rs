@@ -66,6 +66,12 @@ pub enum Kind {
     /// An entry that may hold several names without a known separator, read as one.
     #[serde(rename = "not_parted")]
     NotSeparated,
+    /// Identifiers of authors that do not fit the authors of their record, ignored: of another number, or of other names.
+    UnplacedIds,
+    /// Two lists of the authors of a record, one longer than the other: the longer counts.
+    ListsDiffer,
+    /// A field that a record has twice, with different contents: the first counts.
+    RepeatedField,
     /// The end of a tie that is not a node of its network file, named by its id.
     UnknownNode,
     /// A network file whose ties were read as node positions, although some of the positions are also ids.
@@ -224,6 +230,18 @@ impl Kind {
             Self::NotSeparated => (
                 "entry may hold several names and was read as one; separate them by ;",
                 "entries may hold several names and were read as one each; separate them by ;",
+            ),
+            Self::UnplacedIds => (
+                "list of identifiers does not fit the authors of its record and was ignored",
+                "lists of identifiers do not fit the authors of their records and were ignored",
+            ),
+            Self::ListsDiffer => (
+                "record has two lists of its authors, of which the longer was read",
+                "records have two lists of their authors, of which the longer was read",
+            ),
+            Self::RepeatedField => (
+                "field is in a record twice; the first counts",
+                "fields are in a record twice; the first counts",
             ),
             Self::UnknownNode => (
                 "id at the end of a tie is not a node and was used as a name",

@@ -38,6 +38,29 @@ pub(crate) fn names_in(field: &str) -> Names<'_> {
     }
 }
 
+/// May a name, of a format that has each apart, be those of two people or more? `Ann Lee and Bob Roe`, `Lee, Ann und Roe, Bob`,
+/// `Ann Lee, Bob Roe`.
+pub(crate) fn may_be_two(name: &str) -> bool {
+    // Two whole names are four words.
+    const LEAST_SPACES: usize = 3;
+    if memchr::memchr_iter(b' ', name.as_bytes()).count() < LEAST_SPACES || names_a_group(name) {
+        return false;
+    }
+    names_in(name) != Names::One || WORDS_FOR_AND.iter().any(|word| joins_two(name, word))
+}
+
+/// Words for "and", which some family names have inside too: `Ortega y Gasset`.
+const WORDS_FOR_AND: [&str; 8] = [" und ", " et ", " y ", " e ", " och ", " en ", " og ", " и "];
+
+/// Does a word join two whole names?
+fn joins_two(name: &str, word: &str) -> bool {
+    let is_whole = |side: &str| {
+        let family_and_given = side.split_once(',').is_some_and(|(_, given)| is_given_part(given));
+        family_and_given || is_whole(side)
+    };
+    name.split_once(word).is_some_and(|(one, other)| is_whole(trim(one)) && is_whole(trim(other)))
+}
+
 fn may_be_several(field: &str) -> bool {
     let bytes = field.as_bytes();
     memchr::memchr3(b',', b';', b'&', bytes).is_some()
@@ -171,7 +194,7 @@ fn by_commas<'a>(field: &'a str, parts: Vec<&'a str>) -> Names<'a> {
 fn are_listed(names: &[Cow<'_, str>]) -> bool {
     let [before @ .., last] = names else { return false };
     let is_sure = |name: &Cow<'_, str>| is_whole(bare(name)) || name.chars().all(is_ideographic);
-    if before.iter().any(|name| names_a_group(name)) {
+    if before.iter().any(|name| names_a_group(name)) || is_family_and_given(names) {
         return false;
     }
     match (before.len(), names_a_group(last)) {
@@ -182,6 +205,12 @@ fn are_listed(names: &[Cow<'_, str>]) -> bool {
         (_, true) => before.iter().all(is_sure),
         (_, false) => names.iter().all(|name| is_full(bare(name))) && is_sure(last),
     }
+}
+
+/// `Smith Jones, Mary Ann, Bob Roe`: the second may be the given names of the first.
+fn is_family_and_given(names: &[Cow<'_, str>]) -> bool {
+    let are_one = |one: &str, next: &str| !is_whole(one) && next.contains(' ') && is_given_part(next);
+    names.windows(2).any(|pair| are_one(bare(&pair[0]), bare(&pair[1])))
 }
 
 /// Names of the form `Family, Given` that commas separate too: `Lee, A., Roe, B. & Poe, C.`; none if not all are of that
@@ -235,7 +264,7 @@ fn bare(name: &str) -> &str {
 }
 
 /// Is this a whole name of a person, and no family name of several words?
-fn is_whole(name: &str) -> bool {
+pub(crate) fn is_whole(name: &str) -> bool {
     has_initials_beside_family(name) || begins_with_given(name)
 }
 
@@ -348,6 +377,33 @@ mod tests {
             "Ada Lovelace, London School, United Kingdom",
         ] {
             assert_eq!(names_in(field), Names::Unsure, "{field}");
+        }
+    }
+
+    #[test]
+    fn two_names_in_the_place_of_one_are_doubted_whatever_joins_them() {
+        for two in [
+            "Ann Lee and Bob Roe",
+            "Lee, Ann and Roe, Bob",
+            "Ann Lee & Bob Roe",
+            "Ann Lee, Bob Roe",
+            "Lee, Ann und Roe, Bob",
+            "Ann Lee et Bob Roe",
+            "Ann Lee y Bob Roe",
+            "Smith Jones, Mary Ann, Bob Roe",
+        ] {
+            assert!(may_be_two(two), "{two}");
+        }
+        for one in [
+            "José Ortega y Gasset",
+            "Ramón y Cajal, Santiago",
+            "Maria da Silva e Souza Lima",
+            "García Márquez, Gabriel José",
+            "Ministry of Health and Social Affairs",
+            "Juan Carlos de la Cruz",
+            "van der Berg, Jan Willem",
+        ] {
+            assert!(!may_be_two(one), "{one}");
         }
     }
 

@@ -20,17 +20,25 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// What databases and people write where no author is known: `[Anonymous]`, `[No author name available]`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const PLACEHOLDERS: [&str; 8] = [
+    const PLACEHOLDERS: [&str; 16] = [
         "anon",
         "anonymous",
         "author unknown",
+        "n.n",
+        "n/a",
         "no author",
         "no author name available",
         "no authors",
         "no authors listed",
+        "none",
+        "s.n",
+        "tbd",
+        "unknown",
         "unknown author",
+        "various",
+        "various authors",
     ];
-    let begins = |c: char| matches!(c, 'a' | 'A' | 'n' | 'N' | 'u' | 'U') || !c.is_alphanumeric();
+    let begins = |c: char| "anstuvANSTUV".contains(c) || !c.is_alphanumeric();
     if !text.starts_with(begins) {
         return false;
     }

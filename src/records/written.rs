@@ -52,10 +52,8 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
     let before = before_rest(text);
     let name = without_email(before.unwrap_or(text));
     let name = match name {
-        Cow::Borrowed(name) => without_titles(without_role(without_marks(name)), order),
-        Cow::Owned(name) => {
-            Cow::Owned(without_titles(without_role(without_marks(&name)), order).into_owned())
-        }
+        Cow::Borrowed(name) => without_titles(of_the_person(name), order),
+        Cow::Owned(name) => Cow::Owned(without_titles(of_the_person(&name), order).into_owned()),
     };
     (name, before.is_some())
 }
@@ -84,6 +82,9 @@ pub(crate) fn is_surely_kept(text: &str) -> bool {
 #[inline]
 fn is_surely_bare_of(text: &[u8], classes: u8) -> bool {
     let Some(&last) = text.last() else { return false };
+    if text.len() >= LONG && (may_be_two_names(text) || may_have_additions(text)) {
+        return false;
+    }
     if classes & SPECIAL != 0 || classes & PERIOD != 0 && may_have_title(text) || may_be_group(text) {
         return false;
     }
@@ -92,6 +93,22 @@ fn is_surely_bare_of(text: &[u8], classes: u8) -> bool {
         b'b' | b'f' | b'h' | b'j' | b'o' | b'u'..=b'z' => true,
         _ => !may_end_in_rest(text) && !may_end_in_degree(text),
     }
+}
+
+/// A name with life dates, `Lee, A, 1950-`, has as many bytes, and so have two names.
+const LONG: usize = 12;
+
+/// Are these words enough for two whole names?
+#[inline]
+fn may_be_two_names(text: &[u8]) -> bool {
+    memchr::memchr_iter(b' ', text).count() > 2
+}
+
+/// May life dates or a role follow a name: is there a second comma, or a number or a dash at the end of a text with one?
+#[inline]
+fn may_have_additions(text: &[u8]) -> bool {
+    let mut commas = memchr::memchr_iter(b',', text);
+    commas.next().is_some() && (matches!(text.last(), Some(b'0'..=b'9' | b'-')) || commas.next().is_some())
 }
 
 const SPECIAL: u8 = 1;
@@ -167,17 +184,59 @@ fn without_label(before: &str) -> &str {
     &before[..trim(before)]
 }
 
-/// A name without what the person did in brackets after it: `Ann Lee (ed.)`.
+/// A name without marks of footnotes, without what the person did, and without life dates.
+fn of_the_person(name: &str) -> &str {
+    without_life_dates(without_role(without_marks(name)))
+}
+
+/// A name without what the person did, in brackets or after a comma, as catalogs of libraries write it: `Ann Lee (ed.)`,
+/// `Lee, Ann, author`.
 fn without_role(name: &str) -> &str {
-    const ROLES: [&str; 8] =
-        ["ed", "eds", "editor", "editors", "author", "hrsg", "corresponding author", "trans"];
-    let Some((before, role)) = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once('('))
-    else {
-        return name;
-    };
+    const ROLES: [&str; 12] = [
+        "ed",
+        "eds",
+        "editor",
+        "editors",
+        "author",
+        "creator",
+        "contributor",
+        "hrsg",
+        "corresponding author",
+        "trans",
+        "translator",
+        "illustrator",
+    ];
+    let name = name.trim_end();
+    let in_brackets = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let Some((before, role)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
     let role = role.trim().trim_end_matches('.');
     let is_role = ROLES.iter().any(|known| known.eq_ignore_ascii_case(role));
-    if is_role && is_name(before) { before.trim_end() } else { name }
+    let before = before.trim_end();
+    // `Lee, Ed` is a person of that name.
+    let is_name = is_name(before) && (in_brackets.is_some() || before.contains(',') && role.len() > 3);
+    if is_role && is_name { before } else { name }
+}
+
+/// A name without the years of birth and death that catalogs of libraries write after it: `Lee, Ann, 1950-`,
+/// `Lee, Ann (1815–1852)`.
+fn without_life_dates(name: &str) -> &str {
+    let name = name.trim_end();
+    let in_brackets = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let Some((before, dates)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
+    let before = before.trim_end();
+    let is_after_name = is_name(before) && (in_brackets.is_some() || before.contains(','));
+    if is_after_name && are_life_dates(dates.trim()) { before } else { name }
+}
+
+/// `1950-`, `1815-1852`, `-1852`, `b. 1950`, `d. 1852`
+fn are_life_dates(dates: &str) -> bool {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let year = dates.strip_prefix("b.").or_else(|| dates.strip_prefix("d.")).map(str::trim);
+    let range = dates.split_once(['-', '–']).map(|(from, to)| [from.trim(), to.trim()]);
+    year.is_some_and(is_year)
+        || range.is_some_and(|ends| {
+            ends.iter().any(|year| is_year(year)) && ends.iter().all(|year| year.is_empty() || is_year(year))
+        })
 }
 
 /// A name without footnote marks at its ends: `Ann Lee*†`, `Ann Lee¹,²`.
@@ -285,6 +344,23 @@ mod tests {
         }
         assert_eq!(bare_name("Lee A,"), "Lee A,");
         assert_eq!(bare_name("Ann Lee1"), "Ann Lee1");
+    }
+
+    #[test]
+    fn life_dates_and_roles_of_library_catalogs_are_no_part_of_a_name() {
+        for text in [
+            "Lee, Ann, 1950-",
+            "Lee, Ann, 1815-1852",
+            "Lee, Ann (1815–1852)",
+            "Lee, Ann, b. 1950",
+            "Lee, Ann, 1950-, author",
+            "Lee, Ann, author.",
+        ] {
+            assert_eq!(bare_name(text), "Lee, Ann", "{text}");
+        }
+        for name in ["Wei Wang 0001", "Lee, 1950-", "Lee, Ed", "Lee, Author", "Lee, Ann, 12"] {
+            assert_eq!(bare_name(name), name);
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod crafted;
 mod custom_formats;
 mod dates;
 mod docs;
+mod doubtful_bylines;
 mod duplicates;
 mod exports;
 mod facts;

@@ -255,7 +255,15 @@ impl<'a> Body<'a> {
                 match paper.field(name) {
                     // Of a field that is given twice BibTeX takes the first.
                     Some(field) if field.is_empty() => *field = self.value(names, &mut unknown)?,
-                    _ => self.skip_value()?,
+                    known => {
+                        let first = known.filter(|_| is_of_people(name)).map(|field| field.clone());
+                        let start = self.at;
+                        self.skip_value()?;
+                        let again = self.text[start..self.at].trim().trim_matches(['{', '}', '"']);
+                        if first.is_some_and(|first| first.trim() != again.trim()) {
+                            paper.repeated = Some(again);
+                        }
+                    }
                 }
                 // A month without a definition is read as it is written: `sept`.
                 let unknown = unknown.filter(|_| !name.eq_ignore_ascii_case("month"));
@@ -413,6 +421,13 @@ pub(super) struct Fields<'a> {
     pub(super) crossref: Cow<'a, str>,
     pub(super) xdata: Cow<'a, str>,
     pub(super) unknown_name: Option<&'a str>,
+    /// People in a field of a name that the entry has already.
+    pub(super) repeated: Option<&'a str>,
+}
+
+/// Does a field of this name hold people?
+fn is_of_people(name: &str) -> bool {
+    ["author", "editor"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 impl<'a> Fields<'a> {

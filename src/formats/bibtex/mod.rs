@@ -171,7 +171,10 @@ fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
     let [author, editor] = [&fields.author, &fields.editor].map(|field| unescaped(field));
     let mut authors = People::of(&author);
     let editors = People::of(&editor);
-    identify(&mut authors, fields);
+    identify(&mut authors, fields, |ids| sink.notice(at, Kind::UnplacedIds, ids));
+    if let Some(again) = fields.repeated {
+        sink.notice(at, Kind::RepeatedField, again);
+    }
     let collaborations = collaborations(&fields.collaboration);
     if authors.and_others {
         sink.notice(at, Kind::AndOthers, fields.key);
@@ -209,10 +212,14 @@ fn mentions<'a>(people: &'a People<'_>) -> Vec<Mention<'a>> {
 }
 
 /// Adds the identifiers of authors that other fields have.
-fn identify(authors: &mut People<'_>, fields: &Fields<'_>) {
-    authors.annotate("orcid", &fields.orcid_annotations);
-    if !fields.orcid.is_empty() {
-        authors.identify_in_order("orcid", &decoded_verbatim(&fields.orcid));
+///
+/// Tells of those that no author is known to have.
+fn identify(authors: &mut People<'_>, fields: &Fields<'_>, mut unplaced: impl FnMut(&str)) {
+    if !authors.annotate("orcid", &fields.orcid_annotations) {
+        unplaced(&fields.orcid_annotations);
+    }
+    if !fields.orcid.is_empty() && !authors.identify_in_order("orcid", &decoded_verbatim(&fields.orcid)) {
+        unplaced(&fields.orcid);
     }
     let by_name = [("orcid", &fields.orcids_by_name), ("researcherid", &fields.researcherids_by_name)];
     if by_name.iter().all(|(_, field)| field.is_empty()) {
@@ -226,6 +233,7 @@ fn identify(authors: &mut People<'_>, fields: &Fields<'_>) {
         let ids = known.of([&*person.name]);
         ids.as_str().split(' ').for_each(|id| person.ids.add_with_scheme(id));
     }
+    known.unplaced().for_each(unplaced);
 }
 
 /// The lines of a field, decoded, with semicolons between them.

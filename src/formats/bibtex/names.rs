@@ -161,25 +161,29 @@ impl<'a> People<'a> {
     }
 
     /// Adds identifiers of the people by the numbers of their names, as BibLaTeX annotates them:
-    /// `1="0000-0002-1825-0097"; 2=…`
-    pub(super) fn annotate(&mut self, scheme: &'static str, annotations: &str) {
+    /// `1="0000-0002-1825-0097"; 2=…`. Says whether each has such a person.
+    pub(super) fn annotate(&mut self, scheme: &'static str, annotations: &str) -> bool {
+        let mut are_placed = true;
         for (number, value) in annotations.split(';').filter_map(|item| item.split_once('=')) {
             // After a colon is the part of the name that is meant.
             let number = number.split(':').next().and_then(|number| number.trim().parse().ok());
             let Some(index) = number.and_then(|number: usize| number.checked_sub(1)) else { continue };
+            are_placed &= index < self.written;
             let value = decoded(value);
             let values = value.split(',').map(|value| value.trim().trim_matches(['"', '”', '“']));
             values.for_each(|value| self.identify(index, scheme, value));
         }
+        are_placed
     }
 
-    /// Adds identifiers that are given in the order of the names, if there is one for each.
-    pub(super) fn identify_in_order(&mut self, scheme: &'static str, ids: &str) {
+    /// Adds identifiers that are given in the order of the names, if there is one for each; says whether there is.
+    pub(super) fn identify_in_order(&mut self, scheme: &'static str, ids: &str) -> bool {
         let ids: Vec<&str> = ids.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).collect();
         let ids: Vec<&str> = ids.into_iter().filter(|id| !id.is_empty() && *id != "and").collect();
         if ids.len() == self.written {
             ids.iter().enumerate().for_each(|(index, id)| self.identify(index, scheme, id));
         }
+        ids.is_empty() || ids.len() == self.written
     }
 
     /// Adds an identifier of the person whose name has this index, unless it is several people's.

@@ -14,7 +14,7 @@ use crate::formats::listing::is_surely_name;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
-use crate::records::several::{Names, names_in};
+use crate::records::several::{Names, is_given_part, is_whole, names_in};
 use crate::records::text::{is_blank, is_full, is_name, is_suffix, tidy, trim};
 
 /// How the names of a column are written.
@@ -57,6 +57,15 @@ impl Byline {
     pub(in crate::formats) fn of_one(name: String) -> Self {
         let text = Name { text: name, ..Name::default() };
         Self { names: vec![text], entries: 1, ..Self::default() }
+    }
+
+    /// Adds those of another cell.
+    pub(in crate::formats) fn extend(&mut self, other: Self) {
+        let before = self.entries;
+        self.names.extend(other.names.into_iter().map(|name| Name { entry: name.entry + before, ..name }));
+        self.doubtful.extend(other.doubtful);
+        self.entries += other.entries;
+        self.is_cut |= other.is_cut;
     }
 }
 
@@ -116,7 +125,11 @@ impl Style {
     pub(in crate::formats) fn byline(self, cell: &str) -> Byline {
         let mut byline = Byline::default();
         let cell = &*readable(cell);
-        let entries = self.separator.entries(self.without_full_stop(cell));
+        let mut entries = self.separator.entries(self.without_full_stop(cell));
+        if self.is_one_name(&entries) {
+            byline.doubtful.push(cell.to_owned());
+            entries = vec![Cow::Owned(entries.join(", "))];
+        }
         byline.entries = entries.len();
         let groups_apart = self.separator == Separator::Commas && cell.contains(';');
         for (place, entry) in entries.iter().enumerate() {
@@ -153,6 +166,13 @@ impl Style {
             }
         }
         byline
+    }
+
+    /// Is this `Lee, Ann` in a column of names that commas separate: a family name and given names?
+    fn is_one_name(self, entries: &[Cow<'_, str>]) -> bool {
+        let is_one = |family: &str, given: &str| !is_whole(family) && is_given_part(given);
+        self.separator == Separator::Commas
+            && matches!(entries, [family, given] if is_one(without_marks(family), without_marks(given)))
     }
 
     /// A cell without the period that PubMed puts after its last name. The only period of a cell belongs to no initials.

@@ -210,6 +210,44 @@ impl Header {
         by_user.unwrap_or_else(|| known(field).iter().find_map(|name| self.place(name)))
     }
 
+    /// The column of the authors, or of the first author where others are in columns of their own.
+    pub(super) fn authors(&self, said: &[(Field, &str)]) -> Option<usize> {
+        const FIRST: [&str; 5] = ["first author", "lead author", "main author", "author 1", "author1"];
+        self.column(Field::Authors, said).or_else(|| {
+            let first = FIRST.iter().find_map(|name| self.place(name));
+            first.filter(|column| !self.further_authors(*column).is_empty())
+        })
+    }
+
+    /// The columns of authors who are not in that of the authors: another of the same name, or of co-authors.
+    pub(super) fn further_authors(&self, authors: usize) -> Vec<usize> {
+        const FURTHER: [&str; 9] = [
+            "co author",
+            "co authors",
+            "co author s",
+            "coauthor",
+            "coauthors",
+            "coauthor s",
+            "other authors",
+            "further authors",
+            "additional authors",
+        ];
+        let is_numbered = |name: &str| {
+            let number = name.strip_prefix("author").map(|number| number.trim_start());
+            number.and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 1)
+        };
+        let own = &self.folded[authors];
+        let is_further = |name: &String| name == own || FURTHER.contains(&&**name) || is_numbered(name);
+        let is_other = |column: &usize| *column != authors && is_further(&self.folded[*column]);
+        (0..self.folded.len()).filter(is_other).collect()
+    }
+
+    /// Another column of the same authors, the best of those known.
+    pub(super) fn authors_otherwise(&self, authors: usize) -> Option<usize> {
+        let places = known(Field::Authors).iter().filter_map(|name| self.place(name));
+        places.filter(|column| *column != authors).find(|column| self.folded[*column] != self.folded[authors])
+    }
+
     /// Does it name what only papers have?
     pub(super) fn is_of_papers(&self) -> bool {
         [Field::Title, Field::Doi].iter().any(|field| self.column(*field, &[]).is_some())

@@ -58,6 +58,10 @@ pub(in crate::formats) struct Mentions {
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::formats) struct Columns {
     pub(in crate::formats) authors: People,
+    /// The same authors in another column, which counts where it has more: old exports have no full names.
+    pub(in crate::formats) otherwise: Option<People>,
+    /// Further authors, in the order of the columns: `author, co-authors`; `author 1, author 2`.
+    pub(in crate::formats) further: Vec<People>,
     /// Given names, where the names in the column of authors are those of families.
     pub(in crate::formats) given: Option<usize>,
     pub(in crate::formats) editors: Option<People>,
@@ -216,7 +220,7 @@ struct Repeated {
 fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Layout)> {
     sample.headers().find_map(|(place, row)| {
         let header = Header::of(row);
-        let whole = header.column(Field::Authors, said);
+        let whole = header.authors(said);
         let authors = whole.or_else(|| header.column(Field::Family, said))?;
         // Cut at tabs, which it does not have, any text is one column.
         let may_be_header = row.len() > 1 || (place == 0 && sample.delimiter == b'\t');
@@ -317,8 +321,16 @@ fn columns(
             _ => {}
         }
     }
+    let further = if said.iter().any(|(field, _)| *field == Field::Authors) {
+        Vec::new()
+    } else {
+        header.further_authors(authors)
+    };
+    let otherwise = header.authors_otherwise(authors).filter(|column| !further.contains(column));
     Columns {
         authors: people(authors),
+        otherwise: otherwise.map(people),
+        further: further.into_iter().map(people).collect(),
         given: None,
         editors: column(Field::Editors).map(people),
         groups: column(Field::Groups),

@@ -36,7 +36,7 @@ mod ties;
 use bylines::{Byline, Name};
 use cells::{Cells, Row, cell, is_rule, unarmed};
 use headers::{Affiliations, said};
-use layout::{Columns, Content, Layout, Mentions, Trouble};
+use layout::{Columns, Content, Layout, Mentions, People, Trouble};
 use separators::Separator;
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
@@ -236,18 +236,35 @@ const MOST_OF_OPENALEX: usize = 100;
 
 fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) {
     let get = |column| cell(cells, column);
-    let byline = columns.authors.style.byline(get(Some(columns.authors.column)));
+    let byline = byline_of(columns, at, cells, sink);
     let is_of_openalex = columns.ids.iter().any(|(_, scheme)| *scheme == "openalex");
     if byline.is_cut || (is_of_openalex && byline.entries == MOST_OF_OPENALEX) {
         sink.notice(at, Kind::AndOthers, get(columns.title));
     }
     byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotSeparated, entry));
-    let mut authors = authors(columns, byline, cells);
+    let mut authors = authors(columns, byline, cells, &mut |ids| sink.notice(at, Kind::UnplacedIds, ids));
     let groups = get(columns.groups);
     let groups = Separator::Semicolons.or_list(groups).entries(groups);
     let group = |name: &Cow<'_, str>| Author { name: name.to_string(), is_group: true, ..Author::default() };
     authors.extend(groups.iter().map(group));
     give_record(columns, at, cells, &authors, sink);
+}
+
+/// The authors of a row, in all columns that have some.
+fn byline_of(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Sink) -> Byline {
+    let names_in = |people: &People| people.style.byline(cell(cells, Some(people.column)));
+    let mut byline = names_in(&columns.authors);
+    if let Some(otherwise) = &columns.otherwise {
+        let written = cell(cells, Some(otherwise.column));
+        if otherwise.style.separator.entries(written).len() > byline.entries {
+            if byline.entries > 0 {
+                sink.notice(at, Kind::ListsDiffer, written);
+            }
+            byline = names_in(otherwise);
+        }
+    }
+    columns.further.iter().for_each(|people| byline.extend(names_in(people)));
+    byline
 }
 
 /// Gives the paper that a row tells of, with these authors.
@@ -334,7 +351,12 @@ impl Author {
 }
 
 /// The authors of a row, with what its other columns say about them.
-fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> {
+fn authors(
+    columns: &Columns,
+    byline: Byline,
+    cells: &Cells<'_>,
+    unplaced: &mut dyn FnMut(&str),
+) -> Vec<Author> {
     // Lists of other lengths do not say which entry is whose.
     let separator = columns.authors.style.separator;
     let first = if separator == Separator::Bars { Separator::Bars } else { Separator::Semicolons };
@@ -346,13 +368,22 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
         }
         (entries.len() == byline.entries).then_some(entries)
     };
-    // Identifiers hold no commas and bars, which may separate them however names are separated.
+    // Identifiers hold no separators of lists, which may separate them however names are separated.
+    let are_whole = |ids: &Vec<Cow<'_, str>>| !ids.iter().any(|id| id.contains([';', ',', '|', '\n']));
     let ids_of = |column: usize| {
         let separators = [first, separator, Separator::Bars, Separator::Commas, Separator::Lines];
-        separators.into_iter().find_map(|separator| aligned(column, separator))
+        separators.into_iter().find_map(|separator| aligned(column, separator).filter(are_whole))
     };
-    let ids = columns.ids.iter().filter_map(|(column, scheme)| Some((*scheme, ids_of(*column)?)));
-    let ids: Vec<_> = ids.collect();
+    let mut ids = Vec::new();
+    for (column, scheme) in &columns.ids {
+        match ids_of(*column) {
+            Some(entries) => ids.push((*scheme, entries)),
+            None if byline.entries > 0 && has_ids(cell(cells, Some(*column))) => {
+                unplaced(cell(cells, Some(*column)));
+            }
+            None => {}
+        }
+    }
     let mut named_ids = IdsByName::default();
     for (column, scheme) in &columns.named_ids {
         named_ids.add_entries(scheme, cell(cells, Some(*column)));
@@ -375,7 +406,14 @@ fn authors(columns: &Columns, byline: Byline, cells: &Cells<'_>) -> Vec<Author> 
             is_group: name.is_group,
         }
     };
-    byline.names.into_iter().map(author).collect()
+    let authors = byline.names.into_iter().map(author).collect();
+    named_ids.unplaced().for_each(unplaced);
+    authors
+}
+
+/// Does a cell have more than separators and empty entries?
+fn has_ids(cell: &str) -> bool {
+    cell.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The affiliation in an entry that may repeat the name.
@@ -433,7 +471,9 @@ impl<'a> Paper<'a> {
         }
         let doubtful = byline.doubtful.iter().map(|entry| (at, Kind::NotSeparated, entry.clone()));
         self.notices.extend(doubtful);
-        self.authors.extend(authors(columns, byline, cells));
+        let notices = &mut self.notices;
+        let mut unplaced = |ids: &str| notices.push((at, Kind::UnplacedIds, ids.to_owned()));
+        self.authors.extend(authors(columns, byline, cells, &mut unplaced));
     }
 
     /// Adds the author of a row of our own.

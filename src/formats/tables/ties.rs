@@ -430,7 +430,6 @@ mod tests {
     #[test]
     fn what_is_of_papers_or_sentences_is_no_edge_table() {
         let others = [
-            "title,author1,author2\nOn the nets of old,Ann Lee,Bob Roe\n",
             "author 1,author 2,author 3\nAnn Lee,Bob Roe,Cat Poe\n",
             "source,target\nThis is a sentence of some other language,Dies ist ein Satz in einer anderen Sprache\n",
             "page start,page end\n1,2\n",
