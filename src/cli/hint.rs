@@ -28,8 +28,9 @@ pub(super) fn about_duplicates_of_the_unconnected(network: &Network, command: &s
     }
 }
 
+/// Nothing is looked for where nothing would be said.
 fn of_any_sign(network: &Network, console: &Console) {
-    if network.initials_in_doubt().is_some_and(|authors| authors > 0) {
+    if !console.is_quiet() && network.has_initials_in_doubt() {
         console.remark("likely duplicates: see `coauth names --suspects`, or use --names evidence");
     }
 }

@@ -68,6 +68,11 @@ impl Console {
         interrupt.within(work)
     }
 
+    /// Is nothing printed but answers and errors?
+    pub(super) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// Prints a remark of a query.
     pub(super) fn remark(&self, what: &str) {
         if !self.is_quiet {

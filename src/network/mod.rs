@@ -145,7 +145,8 @@ pub struct Network {
     places: OnceLock<Places>,
     /// What a selection has from the network that it was selected from.
     whole: Option<Whole>,
-    /// The number of authors known by initials who may be others; see [`initials_in_doubt`](Self::initials_in_doubt).
+    /// The number of authors known by initials who may be others; see
+    /// [`has_initials_in_doubt`](Self::has_initials_in_doubt).
     in_doubt: OnceLock<u64>,
     /// How names are shown.
     name_style: NameStyle,
