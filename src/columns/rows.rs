@@ -261,12 +261,15 @@ impl Rows {
             ends[row + 1] += ends[row];
         }
         let mut items = vec![0; self.item_count()];
-        for (number, row) in self.iter().enumerate() {
-            for &item in row {
+        let all = self.items();
+        let mut start = 0;
+        for (number, &end) in (0u32..).zip(self.ends.all()) {
+            for &item in all.get(start..end as usize).unwrap_or_default() {
                 let next = &mut ends[item as usize];
-                items[*next as usize] = number as u32;
+                items[*next as usize] = number;
                 *next += 1;
             }
+            start = end as usize;
         }
         // Each start has moved to the end of its row, which is what is kept.
         ends.pop();

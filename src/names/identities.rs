@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::folding::folded;
 use super::meant::Meant;
@@ -56,11 +57,15 @@ impl Identities {
         if labels.is_empty() && of_text.is_empty() && !corpus.spellings().have_ids() {
             return all;
         }
+        let of_person = |spelling: u32| Some((spelling, *of_text.get(meant.text(spelling))?));
+        let of_persons: Vec<(u32, u32)> =
+            (0..meant.spellings() as u32).into_par_iter().filter_map(of_person).collect();
+        let mut of_persons = of_persons.into_iter().peekable();
         let mut of_one = Vec::new();
         for spelling in 0..meant.spellings() as u32 {
             of_one.clear();
             of_one.extend(labels.get(&spelling).map(|label| all.id(ALIAS, label)));
-            of_one.extend(of_text.get(meant.text(spelling)));
+            of_one.extend(of_persons.next_if(|(of, _)| *of == spelling).map(|(_, id)| id));
             for id in meant.ids(spelling) {
                 of_one.extend(id.split_once(':').map(|(scheme, value)| all.id(scheme, value)));
             }
@@ -109,6 +114,11 @@ impl Identities {
     /// The identifiers of a spelling.
     pub(super) fn of_spelling(&self, spelling: u32) -> &[u32] {
         self.of_spelling.row(spelling as usize)
+    }
+
+    /// The spellings of each identifier.
+    fn spellings(&self) -> Rows {
+        self.of_spelling.transposed(self.ids.len())
     }
 
     /// An identifier as sources have it.
@@ -217,8 +227,9 @@ impl<'a> Grouping<'a> {
             groups: HashMap::new(),
             conflicts: HashSet::new(),
         };
-        grouping.conflicts = grouping.conflicts();
-        grouping.join_by_identifiers();
+        let with_id = identities.spellings();
+        grouping.conflicts = grouping.conflicts(&with_id);
+        grouping.join_by_identifiers(&with_id);
         grouping.join_by_keys();
         grouping
     }
@@ -273,10 +284,10 @@ impl<'a> Grouping<'a> {
         (self.text(node), ids.collect())
     }
 
-    fn conflicts(&self) -> HashSet<(u32, u32)> {
+    fn conflicts(&self, with_id: &Rows) -> HashSet<(u32, u32)> {
         let mut conflicts = HashSet::new();
         let mut of_id: HashMap<u32, u32> = HashMap::new();
-        for paper in 0..self.corpus.papers() {
+        for paper in self.papers_that_may_conflict(with_id) {
             of_id.clear();
             for &spelling in &*self.meant.byline(paper) {
                 for &id in self.identities.of_spelling(spelling) {
@@ -291,6 +302,22 @@ impl<'a> Grouping<'a> {
         conflicts
     }
 
+    /// The papers with two mentions or more of spellings that share an identifier with some other.
+    fn papers_that_may_conflict(&self, with_id: &Rows) -> Vec<usize> {
+        let mut is_shared = FixedBitSet::with_capacity(self.key_of.len());
+        for spellings in with_id.iter().filter(|spellings| spellings.len() > 1) {
+            spellings.iter().for_each(|&spelling| is_shared.insert(spelling as usize));
+        }
+        if is_shared.is_clear() {
+            return Vec::new();
+        }
+        let may_conflict = |paper: &usize| {
+            let byline = self.meant.byline(*paper);
+            byline.iter().filter(|&&spelling| is_shared.contains(spelling as usize)).nth(1).is_some()
+        };
+        (0..self.corpus.papers()).into_par_iter().filter(may_conflict).collect()
+    }
+
     /// Does the user give a node and a spelling to one person, as their names or another identifier do?
     fn is_listed_twice(&self, node: u32, spelling: u32) -> bool {
         let ids = self.identities.of_spelling(node - self.keys.len() as u32);
@@ -300,8 +327,7 @@ impl<'a> Grouping<'a> {
         shared().any(is_of_user) && (is_one_name() || shared().any(|id| !is_of_user(id)))
     }
 
-    fn join_by_identifiers(&mut self) {
-        let with_id = self.identities.of_spelling.transposed(self.identities.ids.len());
+    fn join_by_identifiers(&mut self, with_id: &Rows) {
         let is_used = |spelling: &&u32| self.key_of[**spelling as usize] != NONE;
         let shared = (0..with_id.len() as u32).filter(|&id| with_id.row_len(id as usize) > 1);
         for id in self.identities.in_order_of_trust(shared) {

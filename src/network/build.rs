@@ -290,17 +290,14 @@ impl Draft {
         notices: &mut Notices,
     ) -> Vec<bool> {
         let mut is_in = vec![false; authors];
-        let mut papers = vec![0u32; authors];
-        for (work, byline) in self.bylines.iter().enumerate() {
-            for &author in byline {
-                is_in[author as usize] = true;
-                papers[author as usize] += u32::from(work < self.papers.len());
-            }
-        }
+        self.bylines.items().iter().for_each(|&author| is_in[author as usize] = true);
         for author in listed {
             is_in[author] = true;
         }
         if let Some(least) = min_papers {
+            let mut papers = vec![0u32; authors];
+            let of_papers = self.bylines.rows(0..self.papers.len());
+            of_papers.iter().for_each(|&author| papers[author as usize] += 1);
             let mut left_out = 0;
             for (is_in, papers) in is_in.iter_mut().zip(papers) {
                 if *is_in && papers < least {
