@@ -14,6 +14,8 @@ pub(super) struct Directory<'a> {
     by_email: HashMap<&'a str, Vec<usize>>,
     by_id: HashMap<&'a str, Vec<usize>>,
     by_name: HashMap<(String, char), Vec<usize>>,
+    /// By the words of the whole name.
+    by_words: HashMap<String, Vec<usize>>,
     census: &'a Census,
 }
 
@@ -36,6 +38,7 @@ impl<'a> Directory<'a> {
             by_email: HashMap::new(),
             by_id: HashMap::new(),
             by_name: HashMap::new(),
+            by_words: HashMap::new(),
             census,
         };
         for (at, (person, name, _)) in directory.people.iter().enumerate() {
@@ -43,6 +46,7 @@ impl<'a> Directory<'a> {
             person.ids.iter().for_each(|id| directory.by_id.entry(id).or_default().push(at));
             if !name.is_empty() {
                 directory.by_name.entry((name.family().to_owned(), name.letter())).or_default().push(at);
+                directory.by_words.entry_ref(name.text()).or_default().push(at);
             }
         }
         directory
@@ -74,6 +78,19 @@ impl<'a> Directory<'a> {
         found.sort_unstable_by_key(|same| (same.at, same.by));
         found.dedup_by_key(|same| same.at);
         found
+    }
+
+    /// Everyone who has the name of this person with the family name at the other end. Two names with a comma say which
+    /// is which.
+    pub(super) fn in_other_order(&self, person: &Person) -> Vec<usize> {
+        let orders = Spoken::of(&person.name).in_other_order();
+        let found = orders.iter().filter_map(|order| self.by_words.get(order)).flatten().copied();
+        found
+            .filter(|&at| {
+                let (other, ..) = &self.people[at];
+                !(person.name.contains(',') && other.name.contains(',')) && !person.contradicts(&other.ids)
+            })
+            .collect()
     }
 
     fn same_name(

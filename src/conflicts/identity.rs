@@ -20,6 +20,8 @@ pub enum Match {
     ExactName,
     /// A name that is abbreviated in one place.
     Initials,
+    /// The same name with the family name at the other end.
+    OtherOrder,
 }
 
 impl Match {
@@ -30,6 +32,7 @@ impl Match {
             Self::Email => "email",
             Self::ExactName => "exact-name",
             Self::Initials => "initials",
+            Self::OtherOrder => "other-order",
         }
     }
 }

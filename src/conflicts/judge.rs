@@ -9,7 +9,7 @@ use super::census::Census;
 use super::coauthors::{Authorship, Rules, Targets};
 use super::directory::{Directory, Same};
 use super::distance::SecondHop;
-use super::identity::Identity;
+use super::identity::{Identity, Match};
 use super::organization::{Organizations, shared};
 use super::people::{Conference, Person};
 use super::stated::last_affiliation;
@@ -167,6 +167,13 @@ impl Look<'_> {
                         None => own.push(Same { at, by, is_doubtful: false }),
                     }
                 }
+            }
+        }
+        // Whether two orders of a name are one person is not known, unless the bibliography has both.
+        for at in self.directory.in_other_order(&self.case.conference.members[member].person) {
+            let is_known = identity.by.is_some() && self.case.authors[at].by.is_some();
+            if !is_known && own.iter().all(|same| same.at != at) {
+                own.push(Same { at, by: Match::OtherOrder, is_doubtful: true });
             }
         }
         own.sort_unstable_by_key(|same| same.at);

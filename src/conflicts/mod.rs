@@ -50,7 +50,7 @@ pub use identity::Match;
 #[cfg(feature = "serve")]
 pub(crate) use judged_pairs::JudgedPair;
 pub use like::System;
-pub use outcome::{ConflictRule, Outcome};
+pub use outcome::{ConflictRule, Outcome, Unknown};
 pub use people::{Conference, FileRead, Warning};
 pub use policy::{AGENCIES, POLICIES, Policy};
 pub use report::{Audit, AuditedPair, ConflictRow, ConflictsReport, PairCounts};

@@ -1,5 +1,8 @@
 //! The outcome: findings of a committee and submissions under a rule, with what they follow from.
 
+use indexmap::IndexSet;
+use serde::Serialize;
+
 use super::coauthors::Rules;
 use super::decisions::Decisions;
 use super::identity::Identity;
@@ -196,6 +199,34 @@ impl Outcome<'_> {
         self.case.conference.warnings.iter().chain(&self.warnings).cloned().collect()
     }
 
+    /// Who is not in the bibliography; `None` if there is none.
+    pub(super) fn not_in_bibliography(&self) -> Option<Unknown> {
+        (self.case.network.paper_count() > 0).then(|| self.unknown())
+    }
+
+    fn unknown(&self) -> Unknown {
+        let Case { members, authors, .. } = &self.case;
+        let unknown = |identities: &[Identity]| -> Vec<usize> {
+            (0..identities.len()).filter(|&at| identities[at].by.is_none()).collect()
+        };
+        let author = |at: usize| {
+            let name = &self.case.author(at).name;
+            let submission = self.case.authorships[at].submission;
+            let id = || &self.case.conference.submissions[submission].id;
+            if name.is_empty() {
+                format!("an author of submission {} without a name", id())
+            } else {
+                name.clone()
+            }
+        };
+        // Whoever has several submissions is named once.
+        let authors: IndexSet<String> = unknown(authors).into_iter().map(author).collect();
+        Unknown {
+            members: unknown(members).into_iter().map(|member| self.reviewer(member)).collect(),
+            authors: authors.into_iter().collect(),
+        }
+    }
+
     /// Why some kinds of conflicts could not be found.
     pub(crate) fn not_judged(&self) -> Vec<String> {
         let Case { conference, network, .. } = &self.case;
@@ -206,16 +237,12 @@ impl Outcome<'_> {
             reasons.push("coauthor: no bibliography was given; pass one with -i".to_owned());
         }
         if network.paper_count() > 0 {
-            let unknown = |identities: &[Identity]| -> u64 {
-                identities.iter().filter(|identity| identity.by.is_none()).count() as u64
-            };
-            let (members, authors) = (unknown(&self.case.members), unknown(&self.case.authors));
-            let counts = [(members, "member"), (authors, "author")].into_iter();
-            let counts = counts.filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
-            let counts: Vec<String> = counts.collect();
-            if !counts.is_empty() {
-                reasons.push(format!("coauthor: {} not in the bibliography", counts.join(" and ")));
-            }
+            let Unknown { members, authors } = self.unknown();
+            let lists = [(members, "member"), (authors, "author")];
+            reasons.extend(lists.iter().filter(|(names, _)| !names.is_empty()).map(|(names, noun)| {
+                let count = counted(names.len() as u64, noun);
+                format!("coauthor: {count} not in the bibliography: {}", beginning(names))
+            }));
         }
         let can_compare = |has: fn(&super::people::Person) -> bool| members().any(has) && authors().any(has);
         let has_domain =
@@ -237,6 +264,29 @@ impl Outcome<'_> {
         }
         reasons
     }
+}
+
+/// People of the files of whom no bibliography tells, so that no co-authors of theirs were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unknown {
+    /// Members of the committee.
+    pub members: Vec<String>,
+    /// Authors of submissions, each once.
+    pub authors: Vec<String>,
+}
+
+/// The names that a sentence lists.
+const NAMED: usize = 5;
+
+/// The first names of a list, and how many more there are.
+fn beginning(names: &[String]) -> String {
+    let mut parts: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    if names.len() > NAMED {
+        parts.push(format!("and {}", counted((names.len() - NAMED) as u64, "other")));
+    }
+    // A name may have a comma.
+    parts.join("; ")
 }
 
 /// Whether any author of a paper has a detail. If the bibliography keeps none, its mentions are not read.

@@ -117,9 +117,31 @@ pub(super) struct Member {
     /// The collaborators in the member's profile.
     pub(super) collaborators: String,
     pub(super) place: Option<Place>,
+    /// The folded name, which rows of one person share however they spell it.
+    pub(super) name_key: String,
 }
 
 impl Member {
+    /// Whether another row lists the same person: with an address or identifier of theirs, or with the same name in any
+    /// spelling and nothing that tells the two apart.
+    fn is_same(&self, other: &Self) -> bool {
+        let (one, two) = (&self.person, &other.person);
+        one.emails.iter().any(|email| two.emails.contains(email))
+            || one.ids.iter().any(|id| two.ids.contains(id))
+            || self.has_name_of(other) && folded(&one.affiliation) == folded(&two.affiliation)
+    }
+
+    /// Whether two rows have one name, and neither addresses nor identifiers nor keys that differ.
+    fn has_name_of(&self, other: &Self) -> bool {
+        let differ = |one: &[String], two: &[String]| !one.is_empty() && !two.is_empty() && one != two;
+        let (one, two) = (&self.person, &other.person);
+        !self.name_key.is_empty()
+            && self.name_key == other.name_key
+            && !differ(&one.emails, &two.emails)
+            && !differ(&one.ids, &two.ids)
+            && (self.key.is_empty() || other.key.is_empty() || self.key == other.key)
+    }
+
     /// Whether a text, as in a list of decisions, means this member: an e-mail address, identifier, key or name.
     pub(super) fn is_called(&self, text: &str) -> bool {
         let text = text.trim();
@@ -288,7 +310,8 @@ impl Conference {
     }
 
     /// Adds a member, or what a second row knows of one.
-    pub(super) fn add_member(&mut self, member: Member) {
+    pub(super) fn add_member(&mut self, mut member: Member) {
+        member.name_key = folded(&member.person.name);
         let Member { person, place, .. } = &member;
         if person.name.is_empty() && person.emails.is_empty() && person.ids.is_empty() {
             self.warn(place.as_ref(), "a row without a name, an e-mail address or an identifier is skipped");
@@ -301,20 +324,28 @@ impl Conference {
             );
             self.warn(place.as_ref(), what);
         }
-        let is_same = |known: &Member| {
-            known.person.emails.iter().any(|email| person.emails.contains(email))
-                || known.person.ids.iter().any(|id| person.ids.contains(id))
-                || known.person == *person
-        };
-        let Some(at) = self.members.iter().position(is_same) else {
+        let Some(at) = self.members.iter().position(|known| known.is_same(&member)) else {
+            if let Some(known) = self.members.iter().find(|known| known.has_name_of(&member)) {
+                let what = format!(
+                    "{} may be {}, who is listed with another affiliation; they count as two members",
+                    person.called(),
+                    known.person.called()
+                );
+                self.warn(place.clone().as_ref(), what);
+            }
             self.members.push(member);
             return;
         };
         let known = &mut self.members[at];
-        let names_differ = !person.name.is_empty()
+        let names_differ =
+            !member.name_key.is_empty() && !known.name_key.is_empty() && known.name_key != member.name_key;
+        let is_respelled = !names_differ
             && !known.person.name.is_empty()
-            && folded(&known.person.name) != folded(&person.name);
-        let what = if names_differ {
+            && !person.name.is_empty()
+            && known.person.name != person.name;
+        let what = if is_respelled {
+            format!("{} is {} in another spelling; counted once", person.name, known.person.name)
+        } else if names_differ {
             format!(
                 "{} and {} share an e-mail address or identifier; they count as one member",
                 known.person.name, person.name
@@ -322,6 +353,9 @@ impl Conference {
         } else {
             format!("{} is listed twice; counted once", person.called())
         };
+        if known.name_key.is_empty() {
+            known.name_key.clone_from(&member.name_key);
+        }
         known.person.add(&member.person);
         if known.collaborators.is_empty() {
             known.collaborators.clone_from(&member.collaborators);

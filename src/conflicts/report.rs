@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::calendar::Day;
 use super::identity::Match;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Unknown};
 use super::people::{FileRead, Warning};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use super::window::{Window, possible_days, written_date};
@@ -33,6 +33,8 @@ pub struct ConflictsReport {
     pub pairs: PairCounts,
     /// Kinds of conflicts that could not be found, with the reason.
     pub not_judged: Vec<String>,
+    /// Who is not in the bibliography, of whom no co-authors are known; `None` without a bibliography.
+    pub not_in_bibliography: Option<Unknown>,
     /// What was found, by member, submission, kind and author.
     pub conflicts: Vec<ConflictRow>,
     /// Declared conflicts against those found; `None` if none are declared.
@@ -142,6 +144,7 @@ impl Outcome<'_> {
             submissions: conference.submission_count(),
             pairs: self.counts(),
             not_judged: self.not_judged(),
+            not_in_bibliography: self.not_in_bibliography(),
             conflicts: self.findings.iter().map(|finding| self.row(finding)).collect(),
             audit: (!conference.declarations.is_empty()).then(|| self.audit()),
             files: conference.files.clone(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::calendar::Day;
 use super::hops::Hops;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Unknown};
 use super::people::{FileRead, Warning};
 use super::title_words::TitleWords;
 use super::verdict::Verdict;
@@ -45,6 +45,8 @@ pub struct ReviewersReport {
     pub submissions: Vec<Ranking>,
     /// Kinds of conflicts that could not be found, with the reason.
     pub not_judged: Vec<String>,
+    /// Who is not in the bibliography, of whom no co-authors are known; `None` without a bibliography.
+    pub not_in_bibliography: Option<Unknown>,
     /// What each file was read as.
     pub files: Vec<FileRead>,
     /// Problems of the files, with their lines.
@@ -142,6 +144,7 @@ impl Outcome<'_> {
                 .map(|at| ranker.ranking(at, by, limit))
                 .collect(),
             not_judged,
+            not_in_bibliography: self.not_in_bibliography(),
             files: conference.files.clone(),
             warnings: self.all_warnings(),
         }

@@ -51,6 +51,25 @@ impl Spoken {
         self.words.chars().next().unwrap_or_default()
     }
 
+    /// The words as a text.
+    pub(super) fn text(&self) -> &str {
+        &self.words
+    }
+
+    /// The same words with the first behind the others, and with the last before them: the name as it is where family
+    /// names come first or last instead.
+    pub(super) fn in_other_order(&self) -> Vec<String> {
+        let (Some((first, rest)), Some((start, last))) =
+            (self.words.split_once(' '), self.words.rsplit_once(' '))
+        else {
+            return Vec::new();
+        };
+        let mut orders = vec![format!("{rest} {first}"), format!("{last} {start}")];
+        orders.dedup();
+        orders.retain(|order| **order != *self.words);
+        orders
+    }
+
     /// Whether the first given name is known by its initial only.
     pub(super) fn is_abbreviated(&self) -> bool {
         self.given().next().is_some_and(is_initial)

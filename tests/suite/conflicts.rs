@@ -375,3 +375,61 @@ fn rows_of_an_assignment_that_add_no_conflict_declare_none() {
         assert_eq!(rows.filter(|row| row["kind"] == "declared").count(), count, "{declared}");
     }
 }
+
+#[test]
+fn who_is_not_in_the_bibliography_is_named() {
+    let folder = conference().with("pc.csv", "name\nAnn Lee\nGil Hay\n");
+    let arguments = |format| [&arguments(&[])[..], &["-f", format]].concat();
+    let (member, author) =
+        ("1 member not in the bibliography: Gil Hay", "1 author not in the bibliography: Nobody Known");
+    let text = folder.coauth(&arguments("text")).answers().stdout();
+    assert!(text.contains(member) && text.contains(author), "{text}");
+    folder.coauth(&arguments("csv")).answers().says(member).says(author);
+    let report = folder.coauth(&arguments("json")).json();
+    assert_eq!(report["not_in_bibliography"]["members"][0], "Gil Hay");
+    assert_eq!(report["not_in_bibliography"]["authors"][0], "Nobody Known");
+    let many =
+        conference().with("subs.csv", "id,authors\n1,Ab Aa; Bc Bb; Cd Cc; De Dd; Ef Ee; Fg Ff; Gh Gg\n");
+    many.coauth(&arguments("csv"))
+        .answers()
+        .says("7 authors not in the bibliography: Ab Aa; Bc Bb; Cd Cc; De Dd; Ef Ee; and 2 others");
+}
+
+#[test]
+fn a_member_in_two_spellings_is_one_with_a_notice() {
+    let folder = conference().with("pc.csv", "name\nAnn Lee\n\"Lee, Ann\"\nANN LEE\n");
+    let answer = folder.coauth(&arguments(&["-f", "json"]));
+    let answer = answer.says("Lee, Ann is Ann Lee in another spelling; counted once");
+    assert_eq!(answer.json()["members"], 1);
+    let folder = conference()
+        .with("pc.csv", "name,affiliation\nAnn Lee,Example University\n\"Lee, Ann\",Other University\n");
+    let answer = folder.coauth(&arguments(&["-f", "json"]));
+    let answer = answer
+        .says("Lee, Ann may be Ann Lee, who is listed with another affiliation; they count as two members");
+    assert_eq!(answer.json()["members"], 2);
+}
+
+#[test]
+fn a_member_whose_name_is_in_the_other_order_is_ambiguous() {
+    let both = "@article{a, author={Yuki Tanaka and Bob Roe}, title={A}, year=2021}\n@article{b, author={{Tanaka Yuki} and Cat Poe}, title={B}, year=2021}\n";
+    let one = both.lines().next().expect("a line");
+    for (papers, member, author, found) in [
+        (one, "Yuki Tanaka", "Tanaka Yuki", true),
+        (one, "Kim Min Jun", "Min Jun Kim", true),
+        (one, "Yuki Tanaka", "Tanaka Aki", false),
+        (one, "\"Tanaka, Yuki\"", "\"Yuki, Tanaka\"", false),
+        (both, "Yuki Tanaka", "Tanaka Yuki", false),
+    ] {
+        let folder = folder()
+            .with("refs.bib", papers)
+            .with("pc.csv", format!("name\n{member}\n"))
+            .with("subs.csv", format!("id,title,author\n1,One,{author}\n"));
+        let report = folder.conflicts(&["-i", "refs.bib", "-f", "json"]).json();
+        let rows = report["conflicts"].as_array().expect("a list");
+        let is_told = rows.iter().any(|row| {
+            (&row["kind"], &row["verdict"], &row["match"])
+                == (&"self".into(), &"ambiguous".into(), &"other-order".into())
+        });
+        assert_eq!(is_told, found, "{member} and {author}: {report}");
+    }
+}

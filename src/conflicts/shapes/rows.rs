@@ -66,7 +66,7 @@ pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<
         if person.name.is_empty() && !called.contains('@') {
             person.name = Person::named(called).name;
         }
-        conference.add_member(Member { person, key, collaborators, place });
+        conference.add_member(Member { person, key, collaborators, place, ..Member::default() });
     }
     Ok(())
 }
