@@ -122,6 +122,11 @@ pub trait Report: erased_serde::Serialize + fmt::Debug {
     fn excerpts(&self) -> &Excerpts {
         Excerpts::NONE
     }
+
+    /// What text says below its tables, and a table for programs cannot.
+    fn remarks(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 erased_serde::serialize_trait_object!(Report);
@@ -302,11 +307,31 @@ impl Row {
         let missing =
             self.required.iter().find(|required| options.is_object() && options.get(required).is_none());
         // Report an unknown option first: it is the likelier mistake.
-        let query = (self.parse)(options).map_err(|error| usage(error.to_string()))?;
+        let query = (self.parse)(options.clone()).map_err(|error| usage(self.in_words(&error, &options)))?;
         match missing {
             Some(option) => Err(usage(format!("the option `{option}` is required"))),
             None => Ok(AnyQuery { row: self, query }),
         }
+    }
+
+    /// Why options are refused, with the option whose value is wrong.
+    fn in_words(&self, error: &serde_json::Error, options: &Value) -> String {
+        let message = error.to_string();
+        let of_value =
+            ["invalid type: ", "invalid value: "].iter().find_map(|kind| message.strip_prefix(kind));
+        let Some((given, expected)) = of_value.and_then(|of_value| of_value.split_once(", expected ")) else {
+            return message;
+        };
+        let expected = match expected {
+            "usize" | "u64" | "u32" | "u16" | "u8" | "a nonzero usize" => "a whole number",
+            "f64" | "f32" => "a number",
+            "a boolean" => "true or false",
+            other => other,
+        };
+        let is_wrong = |name: &str, value: &Value| (self.parse)(serde_json::json!({ name: value })).is_err();
+        let wrong = options.as_object().into_iter().flatten().find(|(name, value)| is_wrong(name, value));
+        let name = wrong.map_or_else(String::new, |(name, _)| format!("{name}: "));
+        format!("{name}expected {expected}, not {}", given.trim_start_matches("string "))
     }
 
     /// All of its options with their defaults, also those that [`defaults`](Self::defaults) leaves out; `None` is a choice

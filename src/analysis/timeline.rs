@@ -223,6 +223,16 @@ impl YearRow {
 }
 
 impl TimelineReport {
+    /// How many papers are in no row.
+    fn left_out(&self) -> impl Iterator<Item = String> {
+        let left_out =
+            [(self.papers_without_year, "year"), (self.papers_without_month.unwrap_or_default(), "month")];
+        left_out.into_iter().filter(|(papers, _)| *papers > 0).map(|(papers, what)| {
+            let verb = if papers == 1 { "is" } else { "are" };
+            format!("{} without a {what} {verb} not shown", counted(papers as u64, "paper"))
+        })
+    }
+
     /// The years or months for people: a run of them without papers is one row.
     fn shown(&self, period: &str) -> Table<'_> {
         let mut shown = Table::with_columns(&[
@@ -282,13 +292,7 @@ impl Report for TimelineReport {
             ]
         };
         let mut sections = vec![Section::Table(self.shown(first))];
-        let left_out =
-            [(self.papers_without_year, "year"), (self.papers_without_month.unwrap_or_default(), "month")];
-        for (papers, what) in left_out.into_iter().filter(|(papers, _)| *papers > 0) {
-            let verb = if papers == 1 { "is" } else { "are" };
-            let papers = counted(papers as u64, "paper");
-            sections.push(Section::Text(format!("{papers} without a {what} {verb} not shown")));
-        }
+        sections.extend(self.left_out().map(Section::Text));
         sections.extend(self.excerpts.section());
         Document { sections, data: Table::of(columns, &self.years, cells) }
     }
@@ -299,5 +303,9 @@ impl Report for TimelineReport {
 
     fn excerpts(&self) -> &Excerpts {
         &self.excerpts
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        self.left_out().collect()
     }
 }

@@ -55,6 +55,7 @@ pub(super) fn ask_with_file(
     output::show(style, report.as_ref(), &provenance, options)?;
     if matches!(style.writer, StyleWriter::Data(_)) {
         // The other styles have it in the answer.
+        report.remarks().iter().for_each(|remark| console.remark(remark));
         report.excerpts().line().iter().for_each(|line| console.remark(line));
     }
     if report.is_found() {

@@ -75,12 +75,9 @@ impl Serve {
             [Source::File(path)] if index::is_index(path) => Some(path.clone()),
             _ => None,
         };
-        let name = match &options.input[..] {
-            [path] => path.display().to_string(),
-            [] => "the built-in sample".to_owned(),
-            several => counted(several.len() as u64, "input"),
-        };
-        let site = Site::of(network, loader, index.as_deref(), answering(options), name.clone());
+        let inputs: Vec<String> = options.input.iter().map(|path| path.display().to_string()).collect();
+        let name = Site::called(&inputs);
+        let site = Site::of(network, loader, index.as_deref(), answering(options), inputs);
         let access = Access { token, hosts: self.allow_host.clone() };
         let address = Address { host: self.host, port: self.port };
         let started = |address: SocketAddr| {
@@ -121,13 +118,14 @@ impl Serve {
 
 /// Answers with the provenance that the command line prints.
 fn answering(options: Options) -> Answering {
-    Box::new(move |schema, given, report, network| {
+    Box::new(move |schema, given, counting, report, network| {
         let selection = network.selection();
         let options = Options {
             since: selection.since,
             until: selection.until,
             max_authors: selection.max_authors,
             min_papers: selection.min_papers,
+            counting: Some(counting),
             ..options.clone()
         };
         let provenance = Provenance::of(schema, &options).of_network(network);

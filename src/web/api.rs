@@ -15,6 +15,7 @@ pub(super) fn query(call: &Call) -> Result<Reply, Problem> {
     let name = call.path.strip_prefix(ROOT).unwrap_or_default();
     let row = row_named(name)?;
     let of = |error| Problem::of(&error);
+    call.parameters.refuse_repeated(row)?;
     let mut query = row.query(call.parameters.options(row)).map_err(of)?;
     refuse_long(call, &mut query)?;
     let mut context = call.context()?;

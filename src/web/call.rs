@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::parameters::Parameters;
 use super::problem::Problem;
+use super::queries::KEPT;
 use super::site::{Edition, Site};
 use crate::analysis::{Context, who};
 use crate::network::{AuthorId, Network};
@@ -63,8 +64,7 @@ impl Call {
     /// An address of another page about the same selection.
     pub(super) fn link(&self, path: &str, parameters: &[(&str, &str)]) -> String {
         let mut all: Vec<(&str, &str)> = parameters.to_vec();
-        let kept = ["since", "until", "max_authors", "min_papers"];
-        all.extend(kept.iter().filter_map(|name| Some((*name, self.parameters.get(name)?))));
+        all.extend(KEPT.iter().filter_map(|name| Some((*name, self.parameters.get(name)?))));
         match Parameters::default().with(&all) {
             query if query.is_empty() => path.to_owned(),
             query => format!("{path}?{query}"),

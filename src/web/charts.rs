@@ -1,8 +1,10 @@
 //! Small charts as SVG, each with its figures as a table.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
-use crate::table::shown_count;
+use crate::table::{counted, shown_count};
 
 /// Width and height of the bars in the units of the drawing.
 const SIZE: (f64, f64) = (600.0, 120.0);
@@ -58,16 +60,55 @@ fn rounded(length: f64) -> f64 {
     (length * 10.0).round() / 10.0
 }
 
-/// The count of each year from the first to the last; years without are 0.
-pub(super) fn by_year(years: impl Iterator<Item = i16>) -> Vec<(String, u64)> {
-    let mut counts = std::collections::BTreeMap::new();
-    years.for_each(|year| *counts.entry(year).or_insert(0u64) += 1);
-    let (Some((&first, _)), Some((&last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
-        return Vec::new();
-    };
-    // A wrong year such as 0 would make a chart of thousands of empty bars.
-    let first = first.max(last.saturating_sub(150));
-    (first..=last).map(|year| (year.to_string(), counts.get(&year).copied().unwrap_or_default())).collect()
+/// The count of each year, and what a chart of the years leaves out.
+pub(super) struct ByYear {
+    /// From the first to the last year; years without are 0.
+    figures: Vec<(String, u64)>,
+    /// Of years too far from the others.
+    far: u64,
+    /// Without a year.
+    undated: u64,
+}
+
+/// The years of a chart at most. A wrong year such as 0 would make thousands of empty bars.
+const YEARS: i16 = 150;
+
+impl ByYear {
+    /// Counts years, `None` for what has none. Of years far apart, those are shown in which the most is.
+    pub(super) fn of(years: impl Iterator<Item = Option<i16>>) -> Self {
+        let mut counts: BTreeMap<i16, u64> = BTreeMap::new();
+        let mut undated = 0;
+        for year in years {
+            match year {
+                Some(year) => *counts.entry(year).or_default() += 1,
+                None => undated += 1,
+            }
+        }
+        let within = |last: i16| counts.range(last.saturating_sub(YEARS)..=last);
+        let sum = |last: i16| within(last).map(|(_, count)| count).sum::<u64>();
+        let Some(last) = counts.keys().copied().max_by_key(|&last| sum(last)) else {
+            return Self { figures: Vec::new(), far: 0, undated };
+        };
+        let first = within(last).next().map_or(last, |(&first, _)| first);
+        let count = |year: i16| (year.to_string(), counts.get(&year).copied().unwrap_or_default());
+        Self {
+            figures: (first..=last).map(count).collect(),
+            far: counts.values().sum::<u64>() - sum(last),
+            undated,
+        }
+    }
+
+    /// The chart of what a noun means, with what it leaves out.
+    pub(super) fn chart(&self, title: &str, noun: &str) -> Markup {
+        let left_out = [(self.undated, "without a year"), (self.far, "of years far from these")];
+        let verb = |count| if count == 1 { "is" } else { "are" };
+        html! {
+            (bars(title, &format!("{noun}s"), &self.figures))
+            @for (count, which) in left_out.into_iter().filter(|(count, _)| *count > 0) {
+                p.note { (counted(count, noun)) " " (which) " " (verb(count)) " not shown." }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -76,11 +117,21 @@ mod tests {
 
     #[test]
     fn years_without_papers_have_a_bar_of_no_height() {
-        let figures = by_year([2001, 1999, 2001].into_iter());
-        assert_eq!(figures, [("1999".into(), 1), ("2000".into(), 0), ("2001".into(), 2)]);
-        assert_eq!(by_year(std::iter::empty()), []);
-        let chart = bars("Papers per year", "papers", &figures).into_string();
+        let by_year = ByYear::of([Some(2001), Some(1999), None, Some(2001)].into_iter());
+        let figures = &by_year.figures;
+        assert_eq!(figures[..], [("1999".into(), 1), ("2000".into(), 0), ("2001".into(), 2)]);
+        assert!(ByYear::of(std::iter::empty()).figures.is_empty());
+        let chart = by_year.chart("Papers per year", "paper").into_string();
+        assert!(chart.contains("1 paper without a year is not shown."), "{chart}");
         assert!(chart.contains(r#"height="0""#) && chart.contains("<th scope=\"row\">2000</th>"), "{chart}");
+    }
+
+    #[test]
+    fn wrong_years_hide_no_others_and_are_told() {
+        let years = [0, 2019, 2020, 2020, 20199].map(Some);
+        let chart = ByYear::of(years.into_iter()).chart("Papers per year", "paper").into_string();
+        assert!(chart.contains("<th scope=\"row\">2020</th>") && !chart.contains("20199"), "{chart}");
+        assert!(chart.contains("2 papers of years far from these are not shown."), "{chart}");
     }
 
     #[test]

@@ -11,6 +11,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::parameters::Parameters;
+use super::problem::Problem;
+use super::reply::Reply;
 
 /// Who may ask.
 #[derive(Debug, Clone, Default)]
@@ -67,12 +69,12 @@ impl Access {
             uri.authority().map(ToString::to_string).or_else(|| text(&header::HOST).map(str::to_owned));
         if !host.as_deref().is_some_and(|host| self.is_known(host)) {
             let what = "this host name is not served; pass it to --allow-host when starting coauth serve";
-            return Err(refusal(StatusCode::MISDIRECTED_REQUEST, what));
+            return Err(refusal(uri, StatusCode::MISDIRECTED_REQUEST, what));
         }
         if let Some(origin) = headers.get(header::ORIGIN) {
             let origin = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
             if origin.map(|(_, authority)| authority) != host.as_deref() {
-                return Err(refusal(StatusCode::FORBIDDEN, "requests from other sites are refused"));
+                return Err(refusal(uri, StatusCode::FORBIDDEN, "requests from other sites are refused"));
             }
         }
         self.check_token(headers, uri)
@@ -93,7 +95,7 @@ impl Access {
             if is_same(given, token) {
                 return Err(exchanged(&parameters, uri, token));
             }
-            return Err(refusal(StatusCode::UNAUTHORIZED, "this token is not valid"));
+            return Err(refusal(uri, StatusCode::UNAUTHORIZED, "this token is not valid"));
         }
         let texts = |name| headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
         let cookies = texts(header::COOKIE).flat_map(|cookies| cookies.split(';'));
@@ -107,7 +109,7 @@ impl Access {
         }
         let what =
             "a token is needed: add ?token=… to the address, as whoever started coauth serve gave it to you";
-        Err(refusal(StatusCode::UNAUTHORIZED, what))
+        Err(refusal(uri, StatusCode::UNAUTHORIZED, what))
     }
 }
 
@@ -146,7 +148,12 @@ fn exchanged(parameters: &Parameters, uri: &Uri, token: &str) -> Box<Response> {
     Box::new(response)
 }
 
-fn refusal(status: StatusCode, what: &str) -> Box<Response> {
+/// The answer to whoever may not ask: for programs as problem details, else as text.
+fn refusal(uri: &Uri, status: StatusCode, what: &str) -> Box<Response> {
+    if uri.path().starts_with("/api/") {
+        let title = status.canonical_reason().unwrap_or("Refused");
+        return Box::new(Reply::problem(&Problem::new(status.as_u16(), title, what)).response(None));
+    }
     let mut response = Response::new(Body::from(format!("{what}\n")));
     *response.status_mut() = status;
     let text = HeaderValue::from_static("text/plain; charset=utf-8");

@@ -8,7 +8,7 @@ use super::document;
 use super::jobs::{Answer, Job, Task};
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::queries::{answered, command, given, is_short, of_job, row_named, styled, texts};
+use super::queries::{KEPT, answered, command, given, is_short, of_job, row_named, styled, texts};
 use super::reply::Reply;
 use super::site::Site;
 use crate::analysis::{AnyQuery, Row};
@@ -37,6 +37,7 @@ impl Asked {
         let row = row_named(name)?;
         let (site, edition) = (Arc::clone(&call.site), Arc::clone(&call.edition));
         let parameters = Parameters::parse(&parameters.with(&[("query", ""), ("format", "")]));
+        parameters.refuse_repeated(row)?;
         let call = Call { site, edition, path: String::new(), parameters };
         // These are wrong now or never.
         call.parameters.selection()?;
@@ -74,8 +75,7 @@ fn title(call: &Call, query: &AnyQuery) -> String {
         let name = name.replace('_', " ");
         if value == true { name } else { format!("{name} {}", texts(&value).join(" and ")) }
     };
-    let selected = ["since", "until", "max_authors", "min_papers"];
-    let selected = selected
+    let selected = KEPT
         .iter()
         .filter_map(|name| Some(format!("{} {}", name.replace('_', " "), call.parameters.get(name)?)));
     let parts: Vec<String> = given(query).into_iter().map(of).chain(selected).collect();

@@ -94,6 +94,22 @@ impl Parameters {
         }
     }
 
+    /// Refuses a parameter that has one value and is given several, of which only one would count.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub(super) fn refuse_repeated(&self, row: &Row) -> Result<(), Problem> {
+        let defaults = row.defaults();
+        let is_list = |name: &str| defaults.get(name).is_some_and(Value::is_array);
+        let repeated = self.0.iter().find(|(name, _)| !is_list(name) && self.all(name).nth(1).is_some());
+        match repeated {
+            Some((name, _)) => {
+                Err(Problem::refused(&format!("{name} is given more than once; it has one value")))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The options of a query, typed as its defaults are.
     pub(super) fn options(&self, row: &Row) -> Value {
         let defaults = row.defaults();

@@ -37,8 +37,9 @@ pub(super) fn styled(
     report: &dyn Report,
     style: &Style,
 ) -> Result<Reply, Problem> {
+    let counting = call.parameters.counting()?;
     let reply = Reply::styled(style, report, || {
-        (call.site.answering)(query.row().schema(), query.options(), report, call.network())
+        (call.site.answering)(query.row().schema(), query.options(), counting, report, call.network())
     })?;
     let is_data = matches!(style.writer, StyleWriter::Data(_));
     Ok(if is_data { reply.named(&format!("{}.{}", query.row().name, style.name)) } else { reply })
@@ -147,12 +148,12 @@ pub(super) fn command(call: &Call, query: &AnyQuery) -> String {
             words.extend([format!("--{}", name.replace('_', "-")), quoted(value)]);
         }
     }
-    words.extend(["-i".to_owned(), quoted(&call.site.input)]);
+    words.extend(call.site.inputs.iter().flat_map(|input| ["-i".to_owned(), quoted(input)]));
     words.join(" ")
 }
 
 /// The parameters of every query that a command line takes as well.
-const KEPT: [&str; 5] = ["since", "until", "max_authors", "min_papers", "counting"];
+pub(super) const KEPT: [&str; 5] = ["since", "until", "max_authors", "min_papers", "counting"];
 
 /// A query as the parameters of a job. Requests that mean the same have the same.
 pub(super) fn of_job(call: &Call, query: &AnyQuery) -> String {

@@ -100,6 +100,7 @@ pub(super) fn routes(site: Arc<Site>, access: Access) -> Router {
     }
     router
         .fallback(missing)
+        .method_not_allowed_fallback(not_allowed)
         .with_state(shared)
         .layer(tower_http::compression::CompressionLayer::new())
         .layer(axum::middleware::from_fn_with_state(Arc::new(access), guarded))
@@ -134,6 +135,18 @@ impl<F: Fn(State<Arc<Shared>>, Request) -> Answered + Clone + Send + Sync + 'sta
 async fn missing(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let absent: Handler = |call| Err(Problem::new(404, "Not found", format!("no page {}", call.path)));
     answer(shared, Page { handler: absent, most: 0, is_live: false }, request).await
+}
+
+async fn not_allowed(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let problem =
+        Problem::new(405, "Method not allowed", format!("{path} does not answer {}", request.method()));
+    if path.starts_with("/api/") {
+        return Reply::problem(&problem).response(None);
+    }
+    Reply::html(pages::problem(&shared.site, &problem, path, &Parameters::default()))
+        .about(&problem)
+        .response(None)
 }
 
 /// How far a job is, until it is over.
@@ -183,6 +196,12 @@ async fn reply(shared: &Arc<Shared>, page: Page, request: Request) -> Result<Rep
     // A text is held in memory until it is answered.
     let mut _receiving: Option<SemaphorePermit<'_>> = None;
     if parts.method == Method::POST {
+        let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/")) {
+            let what =
+                "forms are sent as application/x-www-form-urlencoded, with files as text in their fields";
+            return Err(Problem::new(415, "Unsupported media type", what));
+        }
         let free = tokio::time::timeout(PATIENCE, shared.receiving.acquire()).await;
         _receiving = Some(free.ok().and_then(Result::ok).ok_or_else(Problem::busy)?);
         let text = tokio::time::timeout(PATIENCE, to_bytes(body, most << 20)).await;

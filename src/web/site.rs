@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::Value;
 
+use super::charts::ByYear;
 use super::drawn::Drawn;
 use super::jobs::Jobs;
 use super::leaders::Leaders;
@@ -15,19 +16,20 @@ use crate::analysis::Report;
 use crate::error::{Error, Result};
 use crate::loader::Loader;
 use crate::loader::rebuilding::{self, Wanted};
-use crate::network::{Lookup, Network, Selection};
+use crate::network::{Counting, Lookup, Network, Selection};
 use crate::records::Notices;
+use crate::table::counted;
 
 /// Writes a report with its schema and its own options as the JSON that the command line prints.
 pub(crate) type Answering =
-    Box<dyn Fn(String, Value, &dyn Report, &Network) -> std::io::Result<Vec<u8>> + Send + Sync>;
+    Box<dyn Fn(String, Value, Counting, &dyn Report, &Network) -> std::io::Result<Vec<u8>> + Send + Sync>;
 
 /// A network as it was read at some time.
 pub(super) struct Edition {
     pub(super) network: Network,
     pub(super) lookup: Lookup,
     /// The papers of each year, counted when they are first needed.
-    pub(super) papers_by_year: OnceLock<Vec<(String, u64)>>,
+    pub(super) papers_by_year: OnceLock<ByYear>,
     /// The map, made or found when it is first needed, or why it cannot be made.
     map: OnceLock<Result<Map>>,
     /// Since when the map is being made.
@@ -84,6 +86,8 @@ pub(crate) struct Site {
     pub(super) answering: Answering,
     /// The input as messages show it.
     pub(super) input: String,
+    /// The inputs as a command line names them; none for the built-in sample.
+    pub(super) inputs: Vec<String>,
     pub(super) jobs: Arc<Jobs>,
     pub(super) drawn: Drawn,
 }
@@ -116,7 +120,7 @@ impl Site {
         loader: Option<Loader>,
         index: Option<&Path>,
         answering: Answering,
-        input: String,
+        inputs: Vec<String>,
     ) -> Self {
         let stamp = index.and_then(stamp);
         let base = network.selection();
@@ -125,7 +129,17 @@ impl Site {
             State { whole, stamp, checked: Instant::now(), selected: Vec::new(), making: None, failed: None };
         let index = index.map(Path::to_owned);
         let (jobs, drawn) = (Arc::default(), Drawn::default());
-        Self { loader, index, base, state: Mutex::new(state), answering, input, jobs, drawn }
+        let input = Self::called(&inputs);
+        Self { loader, index, base, state: Mutex::new(state), answering, input, inputs, jobs, drawn }
+    }
+
+    /// The inputs as messages show them.
+    pub(crate) fn called(inputs: &[String]) -> String {
+        match inputs {
+            [one] => one.clone(),
+            [] => "the built-in sample".to_owned(),
+            several => counted(several.len() as u64, "input"),
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

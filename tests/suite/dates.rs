@@ -85,3 +85,12 @@ fn a_timeline_by_month_counts_what_has_no_month() {
     let text = papers().coauth(&["timeline", "--by", "month", "p.bib"]).stdout();
     assert!(text.contains("1 paper without a year") && text.contains("1 paper without a month"), "{text}");
 }
+
+#[test]
+fn a_timeline_for_programs_comes_with_how_many_papers_have_no_year() {
+    let folder = folder().with(
+        "a.bib",
+        "@article{a, author={Ann Lee and Bob Roe}, year=2020}\n@article{b, author={Ann Lee}}\n",
+    );
+    folder.coauth(&["timeline", "-f", "csv", "a.bib"]).answers().says("1 paper without a year is not shown");
+}

@@ -695,3 +695,65 @@ fn an_author_page_has_charts_with_their_figures() {
     assert!(far.contains("People by distance") && far.contains("2 authors cannot be reached"), "{far}");
     assert!(far.contains("<th scope=\"row\">2</th><td class=\"number\">1</td>"), "{far}");
 }
+
+#[test]
+fn counting_is_in_the_provenance_and_in_links() {
+    let (_folder, server) = Server::of(BIB);
+    let answer = server.get("/api/v1/top?by=strength&counting=fractional").json();
+    assert_eq!(answer["provenance"]["counting"], "fractional");
+    let page = server.get("/?counting=fractional").text();
+    assert!(page.contains("format=csv&amp;counting=fractional"), "{page}");
+}
+
+#[test]
+fn command_lines_name_every_input() {
+    let folder = folder().with("a.bib", BIB).with("b b.bib", BIB);
+    let server = Server::start(&folder, &["a.bib", "b b.bib"]);
+    let page = server.get("/jobs?query=stats").text();
+    assert!(page.contains("coauth stats -i a.bib -i 'b b.bib'"), "{page}");
+}
+
+#[test]
+fn people_whom_only_the_avoided_connect_are_not_said_to_be_apart() {
+    let (_folder, server) = Server::of(BIB);
+    let page = server.get("/path?from=Ann+Abel&to=Bob+B%C3%A4r&avoid=Paul+Erd%C5%91s").text();
+    assert!(page.contains("leads through someone who is avoided"), "{page}");
+    assert!(!page.contains("different components"), "{page}");
+}
+
+#[test]
+fn every_refusal_of_the_interface_is_a_problem() {
+    let (_folder, server) = Server::of(BIB);
+    let problem = |answer: &Answer| (answer.status, answer.header("Content-Type").to_owned());
+    let is = |status| (status, "application/problem+json".to_owned());
+    assert_eq!(problem(&server.send("PUT", "/api/v1/stats", &[], "")), is(405));
+    assert_eq!(problem(&server.send("GET", "/api/v1/stats", &[("Host", "evil.example")], "")), is(421));
+    assert_eq!(
+        problem(&server.send("GET", "/api/v1/stats", &[("Origin", "http://evil.example")], "")),
+        is(403)
+    );
+    let twice = server.get("/api/v1/top?limit=1&limit=2");
+    assert_eq!((twice.status, twice.text().contains("limit is given more than once")), (400, true));
+    let words = server.get("/api/v1/top?limit=many");
+    assert!(
+        words.text().contains("top: limit: expected a whole number, not \\\"many\\\""),
+        "{}",
+        words.text()
+    );
+    let multipart = [("Content-Type", "multipart/form-data; boundary=x")];
+    for path in ["/group", "/conflicts"] {
+        assert_eq!(server.send("POST", path, &multipart, "--x--").status, 415);
+    }
+}
+
+#[test]
+fn an_unknown_name_leaves_the_form_filled() {
+    let (_folder, server) = Server::of(BIB);
+    let answer = server.get("/connect?people=Ann+Abel%0ANo+One+Here");
+    let page = answer.text();
+    assert_eq!(answer.status, 404);
+    assert!(
+        page.contains("Ann Abel\nNo One Here</textarea>") && page.contains("div class=\"problem\""),
+        "{page}"
+    );
+}

@@ -7,7 +7,7 @@ use super::parts::{author_field, author_link, downloads, drawing, paper, selecti
 use crate::analysis::{self, AuthorReport, Distances, Query, Years};
 use crate::table::{counted, shown_count, shown_number};
 use crate::web::call::Call;
-use crate::web::charts;
+use crate::web::charts::{self, ByYear};
 use crate::web::frame::page;
 use crate::web::problem::Problem;
 use crate::web::reply::Reply;
@@ -44,8 +44,8 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
         }
         h2 { "Neighborhood" }
         (drawing(call, &[("around", &id), ("depth", "1")], &neighborhood))
-        (charts::bars("Papers per year", "papers", &charts::by_year(report.papers.iter().filter_map(|paper| paper.year))))
-        (charts::bars("New co-authors per year", "co-authors", &charts::by_year(first_years(&report))))
+        (ByYear::of(report.papers.iter().map(|paper| paper.year)).chart("Papers per year", "paper"))
+        (ByYear::of(first_years(&report).map(Some)).chart("New co-authors per year", "co-author"))
         (distances(call, &id)?)
         h2 { "Co-authors" }
         (coauthors(call, &report))

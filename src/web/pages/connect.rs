@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{author_link, drawing, papers_of, selection_fields, selection_note};
+use super::problem::told;
 use crate::analysis::{self, ConnectReport, Query};
 use crate::web::call::Call;
 use crate::web::frame::page;
@@ -11,21 +12,30 @@ use crate::web::reply::Reply;
 
 pub(in crate::web) fn connect(call: &Call) -> Result<Reply, Problem> {
     let names: Vec<&str> = listed(call, "people").collect();
-    let report = if names.len() < 2 { None } else { Some(found(call, &names)?) };
+    let (report, problem) = match (names.len() >= 2).then(|| found(call, &names)).transpose() {
+        Ok(report) => (report, None),
+        Err(problem) => (None, Some(problem)),
+    };
     let content = html! {
         h1 { "Connect several people" }
         @if let Some(report) = &report { (selection_note(call)) (answer(call, report)) }
+        @if let Some(problem) = &problem { (told(problem, "/connect", &call.parameters)) }
         form action="/connect" {
             label for="people" { "People " span.hint { "one per line, from two to a hundred" } }
             textarea id="people" name="people" required placeholder="Ada Lovelace\nCharles Babbage" { (names.join("\n")) }
             (selection_fields(call))
             div.row { button { "Connect" } }
         }
-        @if report.is_none() {
+        @if report.is_none() && problem.is_none() {
             p { "The answer is a small network that joins them: as few additional people as can be found, with the papers of every tie." }
         }
     };
-    Ok(Reply::html(page(&call.site, "/connect", "Connect several people", &content)))
+    let reply = Reply::html(page(&call.site, "/connect", "Connect several people", &content));
+    Ok(match &problem {
+        // The names stay in the form, where one is mended.
+        Some(problem) => reply.about(problem),
+        None => reply,
+    })
 }
 
 /// The names of a field with one name a line.

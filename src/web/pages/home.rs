@@ -7,7 +7,7 @@ use super::parts::{author_link, downloads};
 use crate::analysis::{Query, Top};
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
-use crate::web::charts;
+use crate::web::charts::ByYear;
 use crate::web::frame::page;
 use crate::web::problem::Problem;
 use crate::web::reply::Reply;
@@ -19,7 +19,7 @@ pub(in crate::web) fn home(call: &Call) -> Result<Reply, Problem> {
     let network = call.network();
     let top = Top { limit: SHOWN, ..Top::default() };
     let top = top.run(network, &mut call.context()?).map_err(|error| Problem::of(&error))?;
-    let by_year = || charts::by_year(network.paper_years().flatten());
+    let by_year = || ByYear::of(network.paper_years());
     let years = call.edition.papers_by_year.get_or_init(by_year);
     let content = html! {
         h1 { "Explore co-authors" }
@@ -31,7 +31,7 @@ pub(in crate::web) fn home(call: &Call) -> Result<Reply, Problem> {
             }
         }
         (figures(call))
-        (charts::bars("Papers per year", "papers", years))
+        @if network.has_papers() { (years.chart("Papers per year", "paper")) }
         h2 { "Most co-authors" }
         div.scroll {
             table {

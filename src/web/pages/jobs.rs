@@ -13,7 +13,7 @@ use crate::web::jobs::{Answer, Job, Outcome};
 use crate::web::long::Asked;
 use crate::web::parameters::Parameters;
 use crate::web::problem::Problem;
-use crate::web::queries::row_named;
+use crate::web::queries::{KEPT, row_named};
 use crate::web::reply::Reply;
 
 /// What the form offers: a name, words for people, and the parameters.
@@ -100,7 +100,7 @@ fn wanted(call: &Call) -> Result<Parameters, Problem> {
     let (name, _, parameters) = offered.ok_or_else(unknown)?;
     let mut written = Serializer::new((*parameters).to_owned());
     let is_list = row_named(name)?.default_limit().is_some();
-    let kept = ["since", "until", "max_authors", "min_papers", "counting"].into_iter();
+    let kept = KEPT.into_iter();
     // The form has these for all that it offers.
     let kept =
         kept.chain(is_list.then_some("limit")).chain(["by", "sample"].into_iter().filter(|_| *name == "top"));

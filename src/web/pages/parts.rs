@@ -6,6 +6,7 @@ use crate::analysis::{Hop, Paper};
 use crate::network::Network;
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
+use crate::web::queries::KEPT;
 
 /// A link to an author.
 pub(super) fn author_link(call: &Call, name: &str, id: &str) -> Markup {
@@ -110,8 +111,7 @@ pub(super) fn drawing(call: &Call, parameters: &[(&str, &str)], about: &str) -> 
     let address = |more: &[(&str, &str)]| {
         // Several authors have a parameter each.
         let mut written = form_urlencoded::Serializer::new(String::new());
-        let kept = ["since", "until", "max_authors", "min_papers"];
-        let kept = kept.iter().filter_map(|name| Some((*name, call.parameters.get(name)?)));
+        let kept = KEPT.iter().filter_map(|name| Some((*name, call.parameters.get(name)?)));
         for (name, value) in parameters.iter().copied().chain(more.iter().copied()).chain(kept) {
             written.append_pair(name, value);
         }

@@ -92,11 +92,22 @@ fn found(call: &Call, from: &str, to: &str) -> Result<PathReport, Problem> {
 
 fn answer(call: &Call, report: &PathReport) -> Markup {
     let (from, to) = (format!("id:{}", report.from_id), format!("id:{}", report.to_id));
+    let ends = [("from", &from[..]), ("to", &to)];
     let Some(first) = report.paths.first() else {
         let component = |name: &str| {
             let author = call.author(name, &mut call.context().ok()?).ok()?;
             Some(call.network().components().of_author(author).rank)
         };
+        if call.parameters.all("avoid").next().is_some()
+            && component(&from).is_some()
+            && component(&from) == component(&to)
+        {
+            return html! {
+                div.problem { p { (report.headline()) } }
+                p { "Every chain of papers between them leads through someone who is avoided. "
+                    a href=(call.link("/path", &ends)) { "The path without avoiding anyone" } }
+            };
+        }
         return html! {
             div.problem { p { (report.headline()) } }
             p { "Two people in different components are not connected by any chain of papers in this input. "
@@ -107,7 +118,7 @@ fn answer(call: &Call, report: &PathReport) -> Markup {
         };
     };
     let about = format!("The path from {} to {} and its neighborhood", report.from, report.to);
-    let (detour, ends) = (detour(call), [("from", &from[..]), ("to", &to)]);
+    let detour = detour(call);
     let ids: Vec<String> = first.author_ids.iter().map(|id| format!("id:{id}")).collect();
     // A drawing finds the path by hops by itself; any other is drawn around its authors.
     let drawn: Vec<(&str, &str)> = match &detour[..] {

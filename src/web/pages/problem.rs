@@ -8,8 +8,21 @@ use crate::web::parameters::Parameters;
 use crate::web::problem::{Candidate, Problem};
 use crate::web::site::Site;
 
-/// The page about a problem. Where a name may mean several authors, each is a link to the same page about that author.
+/// The page about a problem.
 pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parameters: &Parameters) -> Markup {
+    let content = html! {
+        h1 { (problem.title) }
+        (told(problem, path, parameters))
+        form action="/search" role="search" {
+            label for="q" { "Search for an author" }
+            div.row { div.grow { input id="q" name="q" data-suggest="go"; } button { "Search" } }
+        }
+    };
+    page(site, path, problem.title, &content)
+}
+
+/// What a problem says. Where a name may mean several authors, each is a link to the same page about that author.
+pub(super) fn told(problem: &Problem, path: &str, parameters: &Parameters) -> Markup {
     let chosen = |candidate: &Candidate| {
         let name = problem.name.as_deref().unwrap_or_default();
         format!("{path}?{}", parameters.renaming(name, &format!("id:{}", candidate.author_id)))
@@ -26,8 +39,7 @@ pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parame
             }
         }
     };
-    let content = html! {
-        h1 { (problem.title) }
+    html! {
         @if problem.retry_after.is_some() && problem.title == "Not ready yet" {
             p { bdi { (problem.detail) } ". This takes a few seconds once; then its pages are as quick as the others." }
             p { a href=(format!("{path}?{}", parameters.with(&[]))) { "Try again" } }
@@ -49,10 +61,5 @@ pub(in crate::web) fn problem(site: &Site, problem: &Problem, path: &str, parame
             p { "On the command line:" }
             pre { (command) }
         }
-        form action="/search" role="search" {
-            label for="q" { "Search for an author" }
-            div.row { div.grow { input id="q" name="q" data-suggest="go"; } button { "Search" } }
-        }
-    };
-    page(site, path, problem.title, &content)
+    }
 }

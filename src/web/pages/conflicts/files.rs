@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::asked::{Asked, decided, write_options};
 use crate::conflicts::{CONFLICT_WRITERS, ConflictWriter, INCLUDE_AMBIGUOUS, Outcome};
+use crate::network::Counting;
 use crate::table::STYLES;
 use crate::web::call::Call;
 use crate::web::problem::Problem;
@@ -69,7 +70,13 @@ pub(super) fn file(
     let report = outcome.report();
     let reply = Reply::styled(style, &report, || {
         let given = asked.given(call, report.as_of);
-        (call.site.answering)("coauth.conflicts/1".to_owned(), given, &report, call.network())
+        (call.site.answering)(
+            "coauth.conflicts/1".to_owned(),
+            given,
+            Counting::default(),
+            &report,
+            call.network(),
+        )
     })?;
     let extension = style.extensions.first().copied().unwrap_or("txt");
     Ok(reply.named(&format!("conflicts.{extension}")))
