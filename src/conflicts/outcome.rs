@@ -266,7 +266,7 @@ impl Outcome<'_> {
     }
 }
 
-/// People of the files of whom no bibliography tells, so that no co-authors of theirs were found.
+/// People of the files who are not in the bibliography, so that their co-authors are not known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Unknown {

@@ -33,7 +33,7 @@ pub struct ConflictsReport {
     pub pairs: PairCounts,
     /// Kinds of conflicts that could not be found, with the reason.
     pub not_judged: Vec<String>,
-    /// Who is not in the bibliography, of whom no co-authors are known; `None` without a bibliography.
+    /// Who is not in the bibliography, whose co-authors are not known; `None` without a bibliography.
     pub not_in_bibliography: Option<Unknown>,
     /// What was found, by member, submission, kind and author.
     pub conflicts: Vec<ConflictRow>,

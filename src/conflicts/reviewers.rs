@@ -45,7 +45,7 @@ pub struct ReviewersReport {
     pub submissions: Vec<Ranking>,
     /// Kinds of conflicts that could not be found, with the reason.
     pub not_judged: Vec<String>,
-    /// Who is not in the bibliography, of whom no co-authors are known; `None` without a bibliography.
+    /// Who is not in the bibliography, whose co-authors are not known; `None` without a bibliography.
     pub not_in_bibliography: Option<Unknown>,
     /// What each file was read as.
     pub files: Vec<FileRead>,

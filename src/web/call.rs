@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::parameters::Parameters;
+use super::parameters::{KEPT, Parameters};
 use super::problem::Problem;
-use super::queries::KEPT;
 use super::site::{Edition, Site};
 use crate::analysis::{Context, who};
 use crate::network::{AuthorId, Network};

@@ -16,6 +16,9 @@ pub(super) struct Parameters(Vec<(String, String)>);
 pub(super) const COMMON: [&str; 7] =
     ["since", "until", "max_authors", "min_papers", "counting", "exact_name", "format"];
 
+/// The parameters of every query that a command line takes as well. Links to other pages keep them.
+pub(super) const KEPT: [&str; 5] = ["since", "until", "max_authors", "min_papers", "counting"];
+
 impl Parameters {
     /// The parameters of the query of an address, or of a form.
     pub(super) fn parse(text: &str) -> Self {

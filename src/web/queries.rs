@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::call::Call;
+use super::parameters::KEPT;
 use super::problem::Problem;
 use super::reply::Reply;
 use crate::analysis::{AnyQuery, Context, QUERIES, Report, Row};
@@ -151,9 +152,6 @@ pub(super) fn command(call: &Call, query: &AnyQuery) -> String {
     words.extend(call.site.inputs.iter().flat_map(|input| ["-i".to_owned(), quoted(input)]));
     words.join(" ")
 }
-
-/// The parameters of every query that a command line takes as well.
-pub(super) const KEPT: [&str; 5] = ["since", "until", "max_authors", "min_papers", "counting"];
 
 /// A query as the parameters of a job. Requests that mean the same have the same.
 pub(super) fn of_job(call: &Call, query: &AnyQuery) -> String {

@@ -451,7 +451,7 @@ fn verdicts_have_their_evidence_and_how_the_files_were_read() {
         "pc.csv: read as table-of-members: 2 members",
         "subs.csv: read as table-of-submissions: 3 submissions",
         "papers of all years count",
-        "not judged: coauthor: 2 authors not in the bibliography",
+        "not judged: coauthor: 1 author not in the bibliography: Zoe Zed",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -700,7 +700,7 @@ fn an_author_page_has_charts_with_their_figures() {
 fn counting_is_in_the_provenance_and_in_links() {
     let (_folder, server) = Server::of(BIB);
     let answer = server.get("/api/v1/top?by=strength&counting=fractional").json();
-    assert_eq!(answer["provenance"]["counting"], "fractional");
+    assert_eq!(answer["coauth"]["counting"], "fractional");
     let page = server.get("/?counting=fractional").text();
     assert!(page.contains("format=csv&amp;counting=fractional"), "{page}");
 }

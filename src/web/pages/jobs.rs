@@ -11,9 +11,9 @@ use crate::web::call::Call;
 use crate::web::frame::{page, reloading};
 use crate::web::jobs::{Answer, Job, Outcome};
 use crate::web::long::Asked;
-use crate::web::parameters::Parameters;
+use crate::web::parameters::{KEPT, Parameters};
 use crate::web::problem::Problem;
-use crate::web::queries::{KEPT, row_named};
+use crate::web::queries::row_named;
 use crate::web::reply::Reply;
 
 /// What the form offers: a name, words for people, and the parameters.

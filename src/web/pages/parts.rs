@@ -6,7 +6,7 @@ use crate::analysis::{Hop, Paper};
 use crate::network::Network;
 use crate::table::{counted, shown_count};
 use crate::web::call::Call;
-use crate::web::queries::KEPT;
+use crate::web::parameters::KEPT;
 
 /// A link to an author.
 pub(super) fn author_link(call: &Call, name: &str, id: &str) -> Markup {
