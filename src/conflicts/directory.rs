@@ -88,7 +88,7 @@ impl<'a> Directory<'a> {
         found
             .filter(|&at| {
                 let (other, ..) = &self.people[at];
-                !(person.name.contains(',') && other.name.contains(',')) && !person.contradicts(&other.ids)
+                !(person.contradicts(&other.ids) || person.name.contains(',') && other.name.contains(','))
             })
             .collect()
     }
