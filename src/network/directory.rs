@@ -1,11 +1,12 @@
-//! The directory: finds spellings by folded form, by prefixes of words, by similar words, and by identifier, without
-//! reading all of them.
+//! The directory: finds spellings by folded form, by prefixes of words, by similar words, and by identifier, and titles by
+//! prefixes of words, without reading all of them.
 
 use rayon::prelude::*;
 
 use super::Network;
 use super::identifiers::Identifiers;
 use super::sorting::{first_not, in_order};
+use super::title_beginnings::TitleBeginnings;
 use super::words::Words;
 use crate::columns::Column;
 use crate::names::folded;
@@ -44,6 +45,20 @@ impl Network {
 
     pub(super) fn fold(&self, spelling: u32) -> String {
         folded(self.meant().text(spelling))
+    }
+
+    /// The beginnings of the words of all titles.
+    pub(super) fn title_beginnings(&self) -> &TitleBeginnings {
+        self.title_beginnings.get_or_init(|| {
+            let tables = 0..TitleBeginnings::tables(self.paper_count());
+            let tables: Vec<Vec<u64>> = tables.into_par_iter().map(|group| self.title_table(group)).collect();
+            TitleBeginnings::of_column(tables.concat().into())
+        })
+    }
+
+    /// The beginnings of the words of a group of titles.
+    pub(super) fn title_table(&self, group: usize) -> Vec<u64> {
+        TitleBeginnings::table(group, |papers| self.titles_of(papers).into_iter())
     }
 
     /// The spellings that fold to this.

@@ -51,6 +51,7 @@ mod strongest;
 mod tie_columns;
 mod title_beginnings;
 mod title_matches;
+mod title_words;
 mod whole;
 mod within;
 mod words;

@@ -1,9 +1,8 @@
 //! Which papers may have a title with a word that begins so, without reading the titles.
 
-use rayon::prelude::*;
+use std::ops::Range;
 
-use super::Network;
-use super::title_matches::{folded_title, is_gap};
+use super::title_words::{folded_title, is_gap};
 use crate::columns::{Column, SectionReader, SectionWriter};
 use crate::error::Result;
 use crate::records::text::is_ideographic;
@@ -36,6 +35,21 @@ impl TitleBeginnings {
     /// Tables that are there.
     pub(super) fn of_column(tables: Column<u64>) -> Self {
         Self(tables)
+    }
+
+    /// The table of a group, with the titles of some papers in a row.
+    pub(super) fn table<'a, Titles: Iterator<Item = &'a [u8]>>(
+        group: usize,
+        titles_of: impl Fn(Range<usize>) -> Titles,
+    ) -> Vec<u64> {
+        let mut table = vec![0; ROWS];
+        for block in 0..BLOCKS {
+            let first = group * GROUP + block * BLOCK;
+            for title in titles_of(first..first + BLOCK) {
+                each_row(title, |row| table[row] |= 1 << block);
+            }
+        }
+        table
     }
 
     /// The number of tables for so many papers.
@@ -76,29 +90,6 @@ fn row(letters: impl Iterator<Item = u32>) -> Option<usize> {
         (hash ^ u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
     });
     (count == LETTERS).then_some((hash >> (64 - HASH_BITS)) as usize)
-}
-
-impl Network {
-    /// The beginnings of the words of all titles.
-    pub(super) fn title_beginnings(&self) -> &TitleBeginnings {
-        self.title_beginnings.get_or_init(|| {
-            let tables = 0..TitleBeginnings::tables(self.paper_count());
-            let tables: Vec<Vec<u64>> = tables.into_par_iter().map(|group| self.title_table(group)).collect();
-            TitleBeginnings(tables.concat().into())
-        })
-    }
-
-    /// The table of a group of papers.
-    pub(super) fn title_table(&self, group: usize) -> Vec<u64> {
-        let mut table = vec![0; ROWS];
-        for block in 0..BLOCKS {
-            let first = group * GROUP + block * BLOCK;
-            for title in self.titles_of(first..first + BLOCK).iter() {
-                each_row(title, |row| table[row] |= 1 << block);
-            }
-        }
-        table
-    }
 }
 
 /// Calls `see` with the row of each word of a title.

@@ -4,10 +4,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::title_beginnings::{BLOCK, TitleBeginnings};
+use super::title_words::{folded_title, is_gap};
 use super::{Network, PaperId};
 use crate::columns::PlainTexts;
 use crate::records::text::is_ideographic;
@@ -61,7 +60,7 @@ impl Network {
         if is_out && run.is_some_and(<[u8]>::is_ascii) {
             return Vec::new();
         }
-        let found = titles.iter().enumerate().filter(|(_, title)| !is_out || !title.is_ascii());
+        let found = titles.into_iter().enumerate().filter(|(_, title)| !is_out || !title.is_ascii());
         let found = found.filter_map(|(place, title)| {
             let (how, paper) = (sought.matched(title)?, first + place);
             Some((how, Reverse(self.corpus.year(self.papers.get(paper))), PaperId(paper as u32)))
@@ -94,9 +93,10 @@ impl<'a> TitlesOf<'a> {
     }
 
     /// The title of each paper: its own, or that of a duplicate of the record.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.papers.clone().map(|paper| match self.plain.bytes(self.network.papers.get(paper)) {
-            [] => self.network.title(PaperId(paper as u32)).as_bytes(),
+    pub(super) fn into_iter(self) -> impl Iterator<Item = &'a [u8]> {
+        let Self { network, plain, papers } = self;
+        papers.map(move |paper| match plain.bytes(network.papers.get(paper)) {
+            [] => network.title(PaperId(paper as u32)).as_bytes(),
             own => own,
         })
     }
@@ -210,28 +210,6 @@ impl Anchor {
             here.is_some_and(|here| here.eq_ignore_ascii_case(&self.word))
         })
     }
-}
-
-/// Whether a byte is between the words of an ASCII title.
-pub(super) fn is_gap(byte: &u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric()
-}
-
-/// The words of a title in lower case, without accents and punctuation, separated by single spaces.
-pub(super) fn folded_title(title: &str) -> String {
-    let mut folded = String::with_capacity(title.len());
-    let mut at_gap = false;
-    for c in title.nfkd().filter(|c| !is_combining_mark(*c)) {
-        if !c.is_alphanumeric() {
-            at_gap = true;
-            continue;
-        }
-        if std::mem::take(&mut at_gap) && !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.extend(c.to_lowercase());
-    }
-    folded
 }
 
 #[cfg(test)]
