@@ -112,7 +112,9 @@ fn missing_sections_are_recomputed_or_reported() {
     }
     let mut groups: Vec<&str> = optional.iter().filter_map(|name| name.split('.').next()).collect();
     groups.dedup();
-    assert_eq!(groups, ["inputs", "name_ranks", "degrees", "components", "figures", "names", "directory"]);
+    let expected_groups =
+        ["inputs", "name_ranks", "degrees", "components", "figures", "names", "directory", "titles"];
+    assert_eq!(groups, expected_groups);
     let needed: Vec<Section> = all.into_iter().filter(|section| !optional.contains(&section.name)).collect();
     assert_eq!(
         answers(&path, &index_with(&index, &needed)).expect("answers"),
