@@ -9,7 +9,7 @@ use super::input;
 use super::missing::Missing;
 use super::options::{Options, usage};
 use super::output::{
-    Console, PARQUET, chosen, not_in_this_build, refuse_other_file, refuse_terminal, through_io,
+    Console, PARQUET, chosen, kept_or, not_in_this_build, refuse_other_file, refuse_terminal, through_io,
     to_destination,
 };
 use crate::analysis::Measure;
@@ -81,7 +81,7 @@ impl Export {
             let result = format.write(&network, export_options, out).map(|rest| left_out = rest);
             through_io(result, &mut kept)
         });
-        kept.map_or(written, Err)?;
+        kept_or(written, kept, &options)?;
         remark(left_out).iter().for_each(|remark| console.remark(remark));
         Ok(true)
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::input;
 use super::memory;
 use super::options::{Options, usage};
-use super::output::{self, Console, through_io, to_destination};
+use super::output::{self, Console, kept_or, through_io, to_destination};
 use super::provenance::Provenance;
 use super::refused::refuse;
 use crate::analysis::Report;
@@ -127,7 +127,7 @@ impl IndexCommand {
                 || scratch.as_ref().map_or(Ok(()), |scratch| scratch.within_limit("writing the index"));
             through_io(index::write(&network, out).and_then(|()| is_bounded()), &mut kept)
         });
-        kept.map_or(written, Err)?;
+        kept_or(written, kept, &options)?;
         let answer = IndexReport::of(path, &network)?;
         console.remark(&answer.line());
         Ok(true)

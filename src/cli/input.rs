@@ -9,7 +9,7 @@ use super::refused::filters;
 use crate::error::{Error, ErrorKind, Result};
 use crate::loader::Loader;
 use crate::network::Network;
-use crate::reading::{Progress, Source, short_file};
+use crate::reading::{Progress, ReadOptions, Source, short_file, short_text};
 use crate::records::{Kind, Notices};
 use crate::units::Unit;
 
@@ -132,6 +132,17 @@ pub(super) fn read_file(file: &Path, options: &Options) -> Result<Vec<u8>> {
     options.spare([file])?;
     let unreadable = |error| Error::new(ErrorKind::Input, format!("cannot be read: {error}"));
     short_file(file).map_err(|error| unreadable(error).at(name(file), None))
+}
+
+/// The text of a file that is kept in memory whole, decompressed and decoded as bibliographies are.
+pub(super) fn read_text(file: &Path, options: &Options) -> Result<Vec<u8>> {
+    options.spare([file])?;
+    let mut reading = ReadOptions::default();
+    if let Some(encoding) = &options.encoding {
+        reading = reading.encoding(encoding);
+    }
+    let unreadable = |error| Error::new(ErrorKind::Input, format!("cannot be read: {error}"));
+    short_text(file, &reading).map_err(|error| unreadable(error).at(name(file), None))
 }
 
 /// The sources to read.

@@ -325,6 +325,17 @@ pub(super) fn to_destination(
     }
 }
 
+/// The error that was kept, else the result of writing. One that could not be written names the file of the user.
+pub(super) fn kept_or(written: Result<()>, kept: Option<Error>, options: &Options) -> Result<()> {
+    let Some(error) = kept else { return written };
+    match &options.output {
+        Some(path) if error.kind() == ErrorKind::Output && error.place().is_none() => {
+            Err(error.at(path.display().to_string(), None))
+        }
+        _ => Err(error),
+    }
+}
+
 /// Carries one of coauth's errors through code that knows only `io::Error`.
 pub(super) fn through_io<T>(result: Result<T>, kept: &mut Option<Error>) -> io::Result<T> {
     result.map_err(|error| {

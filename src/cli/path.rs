@@ -49,7 +49,7 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     if options.format.is_none() && options.output.is_none() {
         options.format = Some("csv".to_owned());
     }
-    let read = read_pairs(file, &input::read_file(file, &options)?)?;
+    let read = read_pairs(file, &input::read_text(file, &options)?)?;
     if let Some(header) = &read.header {
         console.remark(&format!("{}: the first row names the columns {header}", input::name(file)));
     }
@@ -125,7 +125,7 @@ fn read_pairs(file: &Path, text: &[u8]) -> Result<ReadPairs> {
 }
 
 /// The headers of columns of people, without what [`plain`] removes. Single letters are not among them: they may be names.
-const PEOPLE: [&str; 28] = [
+const PEOPLE: [&str; 33] = [
     "from",
     "to",
     "source",
@@ -145,6 +145,11 @@ const PEOPLE: [&str; 28] = [
     "candidate",
     "member",
     "committee member",
+    "chair",
+    "editor",
+    "supervisor",
+    "mentor",
+    "collaborator",
     "advisor",
     "student",
     "start",

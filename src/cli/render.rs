@@ -235,7 +235,8 @@ impl Render {
         let sketch = picture.sketch(network, context.counting);
         network.intact()?;
         let (sketch, remark) = sketch?;
-        context.remarks.extend(remark);
+        // Each of several is a remark of its own.
+        context.remarks.extend(remark.iter().flat_map(|remark| remark.lines().map(str::to_owned)));
         let scene = compose(&sketch, &self.drawing(exporter));
         if has_labels(exporter) && matches!(self.engine, Engine::Builtin) {
             context.remarks.extend(self.unnamed(&scene));

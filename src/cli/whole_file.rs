@@ -32,9 +32,10 @@ fn replace(
     remove_left_over(folder);
     let file = locked(path, folder)?;
     let _unfinished = Unfinished::at(file.path());
-    let mut out = BufWriter::new(file);
-    write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    // Its errors, unlike those of the temporary file around it, do not name the file, which means nothing to the user.
+    let mut out = BufWriter::new(file.as_file());
+    write(&mut out).and_then(|()| out.flush())?;
+    drop(out);
     file.as_file().sync_all()?;
     file.persist(path)?;
     // Best effort: not every file system can make the rename durable.

@@ -260,7 +260,7 @@ fn sane(strength: f64) -> f64 {
 
 /// Can a character end a script element, a comment or a line of a script, or change the direction of the text around it?
 fn is_escaped(c: char) -> bool {
-    matches!(c, '<' | '>' | '&' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '<' | '>' | '&' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// JSON that is safe in a script element: no text can end the element, start a comment, or be a line end in JavaScript.

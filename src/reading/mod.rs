@@ -28,6 +28,8 @@ mod zstd;
 pub use containers::{CONTAINERS, Container};
 pub use options::{Progress, ReadOptions};
 pub(crate) use short_file::short_file;
+#[cfg(feature = "cli")]
+pub(crate) use short_file::short_text;
 pub use source::{SAMPLE, Source};
 
 use crate::columns::Scratch;

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::{ReadOptions, Source};
+
 /// More than this, in bytes, is no such file: a device that does not end, or a bibliography that is an input.
 const LONGEST: u64 = 256 << 20;
 
@@ -17,9 +19,26 @@ pub(crate) fn short_file(path: &Path) -> io::Result<Vec<u8>> {
     within(source, LONGEST)
 }
 
+/// Reads the text of a file, or of stdin for `-`, as that of an input: decompressed, and as UTF-8 whatever its encoding.
+///
+/// # Errors
+/// If it cannot be read, or has more than 256 MiB.
+pub(crate) fn short_text(path: &Path, reading: &ReadOptions) -> io::Result<Vec<u8>> {
+    let source = if path == Path::new("-") { Source::Stdin } else { Source::File(path.to_owned()) };
+    let (mut stream, _) = source.open(reading)?;
+    let mut text = Vec::new();
+    stream.append(LONGEST as usize + 1, &mut text)?;
+    short(text, LONGEST)
+}
+
 fn within(source: impl Read, longest: u64) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     source.take(longest + 1).read_to_end(&mut text)?;
+    short(text, longest)
+}
+
+/// The text, unless it is too long.
+fn short(text: Vec<u8>, longest: u64) -> io::Result<Vec<u8>> {
     if text.len() as u64 <= longest {
         return Ok(text);
     }

@@ -17,7 +17,7 @@ pub(super) static STYLE: Style = Style {
 };
 
 /// Writes a value as indented JSON with a line end. Infinite and undefined numbers are `null`; characters that change the
-/// direction of text are escaped, so that what is displayed is what is there.
+/// direction of text and noncharacters are escaped, so that what is displayed is what is there.
 ///
 /// # Errors
 /// If `out` cannot be written to.
@@ -44,7 +44,7 @@ impl Formatter for Visible<'_> {
             return out.write_all(text.as_bytes());
         }
         let mut rest = text;
-        while let Some(place) = rest.find(is_direction) {
+        while let Some(place) = rest.find(|c| is_direction(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) {
             let (plain, from) = rest.split_at(place);
             let mut characters = from.chars();
             write!(out, "{plain}\\u{:04x}", characters.next().map_or(0, u32::from))?;
@@ -97,10 +97,10 @@ mod tests {
     #[test]
     fn signs_of_direction_are_escaped_and_read_back() {
         let mut out = Vec::new();
-        write(&serde_json::json!({ "a\u{202e}": ["é\u{2066}b", 1], "b": {} }), &mut out).unwrap();
+        write(&serde_json::json!({ "a\u{202e}": ["é\u{2066}b\u{ffff}", 1], "b": {} }), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert_eq!(text, "{\n  \"a\\u202e\": [\n    \"é\\u2066b\",\n    1\n  ],\n  \"b\": {}\n}\n");
+        assert_eq!(text, "{\n  \"a\\u202e\": [\n    \"é\\u2066b\\uffff\",\n    1\n  ],\n  \"b\": {}\n}\n");
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(read["a\u{202e}"][0], "é\u{2066}b");
+        assert_eq!(read["a\u{202e}"][0], "é\u{2066}b\u{ffff}");
     }
 }

@@ -114,7 +114,7 @@ pub(crate) fn bold(text: &str, styled: bool) -> String {
     format!("{style}{text}{style:#}")
 }
 
-/// Makes text safe for a terminal: control characters and directional marks are replaced by U+FFFD.
+/// Makes text safe for a terminal: control characters, noncharacters and directional marks are replaced by U+FFFD.
 ///
 /// # Examples
 /// ```
@@ -122,7 +122,9 @@ pub(crate) fn bold(text: &str, styled: bool) -> String {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
-    let is_unsafe = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_direction(c);
+    let is_unsafe = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}') || is_direction(c)
+    };
     if !text.contains(is_unsafe) {
         return text.to_owned();
     }
@@ -167,6 +169,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_cell_can_steer_a_terminal() {
+        assert_eq!(visible("a\u{fffe}b\u{ffff}"), "a\u{fffd}b\u{fffd}");
         assert_eq!(visible("a\u{1b}[31mb\nc\u{202e}d"), "a\u{fffd}[31mb\u{fffd}c\u{fffd}d");
     }
 }

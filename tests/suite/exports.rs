@@ -217,3 +217,15 @@ fn a_network_without_authors_is_an_export_without_authors() {
         assert!(!file.is_empty(), "{}", exporter.name);
     }
 }
+
+#[test]
+fn no_text_for_programs_overrides_the_direction_of_other_text() {
+    let folder = folder().with(
+        "a.bib",
+        "@article{a, title={A\u{202e}b\u{ffff}}, author={Ann\u{202e} Lee and Bob\u{2066} Roe}, year=2020}\n",
+    );
+    for format in ["graphml", "gexf", "bipartite"] {
+        let text = folder.coauth(&["export", "-f", format, "a.bib"]).answers().stdout();
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{ffff}']), "{format}: {text}");
+    }
+}

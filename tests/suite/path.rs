@@ -301,3 +301,21 @@ fn of_thousands_of_unknown_names_the_first_have_suggestions_and_the_rest_are_cou
     let drawn = folder.coauth(&["render", "--roster", "roster.txt", "-i", "a.txt"]).answers();
     drawn.says("skipped: no author named \"Unknown 0\"").says("skipped: 2,990 more names");
 }
+
+#[test]
+fn pairs_are_read_in_the_encodings_and_compressions_of_inputs() {
+    use std::io::Write;
+    let text = "Chair,Member\nAnn Lee,Bob R\u{f6}e\n";
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gz.write_all(text.as_bytes()).expect("memory");
+    let utf16: Vec<u8> =
+        "\u{feff}".chars().chain(text.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    for pairs in [text.as_bytes().to_vec(), gz.finish().expect("memory"), utf16] {
+        let folder = folder()
+            .with("a.bib", "@article{a, author={Ann Lee and Bob R\u{f6}e}, year=2020}\n")
+            .with("p.csv", pairs);
+        let answer = folder.coauth(&["path", "--pairs", "p.csv", "-i", "a.bib"]).answers();
+        let rows = answer.says("names the columns \"Chair\" and \"Member\"").stdout();
+        assert_eq!((rows.lines().count(), rows.contains("found")), (2, true), "{rows}");
+    }
+}

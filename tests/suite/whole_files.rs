@@ -5,7 +5,7 @@
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
 
-use crate::run::folder;
+use crate::run::{coauth, folder};
 
 fn names(folder: &std::path::Path) -> Vec<String> {
     let entries = folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").file_name());
@@ -85,4 +85,13 @@ fn a_chain_of_aliases_leads_to_its_end_however_long_it_is() {
         "a.txt",
     ]);
     assert_eq!(ran.json()["authors"], 3);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_names_the_file_of_the_user() {
+    for arguments in [&["index"][..], &["export", "-f", "sqlite"], &["export", "-f", "graphml"], &["stats"]] {
+        let ran = coauth(&[arguments, &["-o", "/dev/full"]].concat()).exits_with(2);
+        assert!(ran.stderr().contains("/dev/full: cannot"), "{}", ran.stderr());
+    }
 }
