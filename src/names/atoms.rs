@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use hashbrown::HashMap;
 use petgraph::unionfind::UnionFind;
 
+use super::affinity::Affinity;
 use super::commonness::{LEAST, bits};
 use super::profile::{Comparison, Profile};
 use super::topics::Topics;
@@ -22,14 +23,22 @@ pub(super) struct Atoms<'a> {
 }
 
 impl<'a> Atoms<'a> {
+    /// The papers of a corpus; `single` are names with one bearer, from which to learn.
     pub(super) fn of(
         corpus: &'a Corpus,
         writings: Writings<'a>,
         persons: &'a [u32],
         expected: &[f64],
+        single: &[u32],
     ) -> Self {
-        let comparison = comparison(writings, persons, expected);
-        Self { corpus, writings, persons, topics: Topics::of(corpus), comparison }
+        let topics = Topics::of(corpus);
+        let series = |name: u32| {
+            let papers = writings.papers.row(name as usize).iter();
+            papers.filter_map(|&paper| topics.series(paper)).map(|series| series.mark).collect()
+        };
+        let comparison =
+            Comparison { affinity: Affinity::of(single, series), ..comparison(writings, persons, expected) };
+        Self { corpus, writings, persons, topics, comparison }
     }
 
     /// The atoms of a name, the most papers first, then by what they are; none if all papers are one atom. Papers that are
@@ -130,5 +139,5 @@ fn comparison(writings: Writings<'_>, persons: &[u32], expected: &[f64]) -> Comp
         bits(papers / count).max(0) as u16
     };
     let rarity = of_person.iter().zip(homonyms).map(rarity).collect();
-    Comparison { rarity, rarest: bits(papers) as u64 }
+    Comparison { rarity, rarest: bits(papers) as u64, affinity: Affinity::default() }
 }

@@ -151,8 +151,9 @@ impl Verdicts<'_> {
         for (name, bearers) in &shared {
             for &other in bearers.iter().filter(|other| !self.theirs.contains(other)) {
                 let evidence = homonyms.as_ref().map(|all| all.between(*name, other, papers(bearers)));
+                let needed = evidence.map_or(homonyms::ENOUGH, |between| between.needed);
                 let evidence = evidence.map_or_else(Vec::new, respects);
-                let verdict = self.verdict([*name, other], Join::Folded, evidence, homonyms::ENOUGH);
+                let verdict = self.verdict([*name, other], Join::Folded, evidence, needed);
                 found.push(Verdict { obstacle: self.obstacle(*name, other), ..verdict });
             }
         }
@@ -222,7 +223,7 @@ fn is_weighed(reason: Join) -> bool {
 }
 
 /// What two bearers of one name have in common, and others who bear it.
-fn respects(Between { respects, others }: Between) -> Vec<(&'static str, i64)> {
+fn respects(Between { respects, others, .. }: Between) -> Vec<(&'static str, i64)> {
     let named = [(COAUTHORS, "co-authors"), (TITLES, "titles"), (VENUES, "venues"), (YEARS, "years")];
     let named = named.into_iter().map(|(respect, name)| (name, respects[respect]));
     named.chain([("others of the name", -others)]).collect()

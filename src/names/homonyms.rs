@@ -23,6 +23,14 @@ const HARDLY_ANY: f64 = 0.03;
 /// Two clusters are one person's if the odds are at least these, in sixteenths of a bit.
 pub(super) const ENOUGH: i64 = 8;
 
+/// Where the papers of a name make another bearer less likely than none, it takes odds of twenty to one against one person
+/// to split it, and this many papers on both sides: people move on, and a stray paper looks like somebody else's.
+const ENOUGH_IF_UNLIKELY: i64 = -69;
+const PAPERS_IF_UNLIKELY: usize = 4;
+
+/// A name that so few others are expected to bear is not split at all.
+const NEVER: f64 = 0.003;
+
 /// The papers of a bearer of a name who is not the main one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Split {
@@ -45,6 +53,8 @@ pub(super) struct Homonyms<'a> {
 pub(super) struct Between {
     pub(super) respects: [i64; RESPECTS],
     pub(super) others: i64,
+    /// What makes them one.
+    pub(super) needed: i64,
 }
 
 impl<'a> Homonyms<'a> {
@@ -61,14 +71,16 @@ impl<'a> Homonyms<'a> {
             let names = (0..writings.names.names() as u32).into_par_iter();
             names.filter(|&name| is_wanted(name as usize) && !is_settled(name)).collect()
         };
-        let ambiguous = unsettled(&|name| writings.papers.row_len(name) > 1 && !is_rare(expected[name]));
+        let ambiguous = unsettled(&|name| may_be_split(expected[name], writings.papers.row_len(name)));
         if ambiguous.is_empty() {
             return None;
         }
         let single = unsettled(&|name| is_instructive(writings, name) && is_rare(expected[name]));
-        let atoms = Atoms::of(corpus, writings, persons, expected);
+        let atoms = Atoms::of(corpus, writings, persons, expected, &single);
         let others = |name: u32| in_fact(expected[name as usize], writings.papers.row_len(name as usize));
-        let lessons = Lessons::of(&atoms, single, ambiguous.clone(), others);
+        let is_common = |name: &u32| !is_rare(expected[*name as usize]);
+        let common = ambiguous.iter().copied().filter(is_common).collect();
+        let lessons = Lessons::of(&atoms, single, common, others);
         Some(Self { atoms, lessons, expected, ambiguous })
     }
 
@@ -95,7 +107,9 @@ impl<'a> Homonyms<'a> {
     pub(super) fn between(&self, one: u32, other: u32, papers: usize) -> Between {
         let [of_one, of_other] = [one, other].map(|name| self.atoms.whole(name));
         let likeness = self.atoms.comparison.likeness(&of_one, &of_other);
-        Between { respects: self.lessons.weights.of_each(likeness), others: bits(self.bearers(one, papers)) }
+        let respects = self.lessons.weights.of_each(likeness);
+        let others = bits(self.bearers(one, papers));
+        Between { respects, others, needed: if is_unlikely(others) { ENOUGH_IF_UNLIKELY } else { ENOUGH } }
     }
 }
 
@@ -118,6 +132,16 @@ pub(super) fn expected(names: &Vocabulary, commonness: &Commonness) -> Vec<f64> 
 /// Is a name so rare that it has one bearer?
 pub(super) fn is_rare(expected: f64) -> bool {
     expected < HARDLY_ANY
+}
+
+/// May the papers of a name be of several people, if so many others are expected to bear it?
+fn may_be_split(expected: f64, papers: usize) -> bool {
+    papers > 1 && !is_rare(expected) || papers >= 2 * PAPERS_IF_UNLIKELY && expected >= NEVER
+}
+
+/// Is another bearer less likely than none, as there are so many others, in sixteenths of a bit?
+fn is_unlikely(others: i64) -> bool {
+    -others >= ENOUGH
 }
 
 /// How many others bear a name that is on so many papers, if a paper makes one likely: the more papers, the more people
@@ -143,19 +167,23 @@ fn clusters(
     is_identified: impl Fn(u32) -> bool,
 ) -> Vec<Profile> {
     let against = bits(bearers);
-    // People move on, and respects are not independent: little in common splits no name whose papers make another bearer
-    // less likely than none.
-    if -against >= ENOUGH {
+    let is_unlikely = is_unlikely(against);
+    if is_unlikely && atoms.writings.papers.row_len(name as usize) < 2 * PAPERS_IF_UNLIKELY {
         return Vec::new();
     }
+    let enough = if is_unlikely { ENOUGH_IF_UNLIKELY } else { ENOUGH };
     let odds = |one: &Profile, other: &Profile| {
-        let found = lessons.weights.at_least(ENOUGH + against, &atoms.comparison, one, other);
+        let found = lessons.weights.at_least(enough + against, &atoms.comparison, one, other);
         found.map(|found| found - against)
     };
     let mut clusters = Clusters::of(atoms.of_name(name, &is_identified), odds).merged();
     // The main bearer is who has the identifiers of the name, or else the most papers.
     let has_identified = |cluster: &Profile| cluster.papers.iter().any(|&paper| is_identified(paper));
     clusters.sort_by_cached_key(|cluster| (!has_identified(cluster), order(cluster)));
+    if is_unlikely {
+        let mut is_main = true;
+        clusters.retain(|cluster| std::mem::take(&mut is_main) || cluster.papers.len() >= PAPERS_IF_UNLIKELY);
+    }
     clusters
 }
 

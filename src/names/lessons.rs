@@ -33,7 +33,7 @@ impl Lessons {
     ) -> Self {
         let weights = weights(atoms, single);
         let of_a_paper = bearers_of_a_paper(atoms, &weights, ambiguous, others);
-        Self { weights, of_a_paper }
+        Self { weights: weights.discounted(), of_a_paper }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which mentions are one person: spellings become authors, by a stated policy and with a stated reason.
 
+mod affinity;
 mod agreement;
 mod alias_file;
 mod aliases;

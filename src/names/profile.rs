@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::affinity::Affinity;
 use super::topics::{Topic, Topics};
 
 /// Papers of one name, and what they say of its bearer.
@@ -153,7 +154,7 @@ pub(super) const YEARS: usize = 3;
 pub(super) const RESPECTS: usize = 4;
 
 /// How many bins each respect has.
-pub(super) const BINS: [usize; RESPECTS] = [16, 8, 7, 4];
+pub(super) const BINS: [usize; RESPECTS] = [16, 8, 12, 4];
 
 /// How many classes of sizes there are.
 pub(super) const CLASSES: usize = 5;
@@ -168,6 +169,8 @@ pub(super) struct Comparison {
     pub(super) rarity: Vec<u16>,
     /// How rare a person with one paper would be.
     pub(super) rarest: u64,
+    /// Which series go together.
+    pub(super) affinity: Affinity,
 }
 
 impl Comparison {
@@ -182,7 +185,7 @@ impl Comparison {
         match respect {
             COAUTHORS => self.of_coauthors(one, other),
             TITLES => of_titles(one, other),
-            VENUES => of_venues(one, other),
+            VENUES => self.of_venues(one, other),
             _ => of_years(one, other),
         }
     }
@@ -197,6 +200,15 @@ impl Comparison {
         }
         // In percent of the rarest.
         8 + bin(100 * shared / self.rarest.max(1), &[15, 25, 40, 55, 70, 85, 120])
+    }
+
+    fn of_venues(&self, one: &Profile, other: &Profile) -> usize {
+        match one.series.alike(&other.series) {
+            None => UNKNOWN,
+            // By whole bits, from a quarter of what chance would have to more than four times that.
+            Some(0) => bin(self.affinity.between(one.series(), other.series()), &[-32, -16, 0, 16, 32]),
+            Some(percent) => 6 + bin(percent, &[2, 7, 15, 30, 60]),
+        }
     }
 }
 
@@ -223,10 +235,6 @@ fn of_titles(one: &Profile, other: &Profile) -> usize {
     one.words.alike(&other.words).map_or(UNKNOWN, |percent| bin(percent, &[0, 2, 5, 9, 14, 21, 30]))
 }
 
-fn of_venues(one: &Profile, other: &Profile) -> usize {
-    one.series.alike(&other.series).map_or(UNKNOWN, |percent| bin(percent, &[0, 2, 7, 15, 30, 60]))
-}
-
 fn of_years(one: &Profile, other: &Profile) -> usize {
     let (Some(one), Some(other)) = (one.years, other.years) else { return UNKNOWN };
     let gap = i32::from(one.0.max(other.0)) - i32::from(one.1.min(other.1));
@@ -239,7 +247,7 @@ fn class(papers: usize) -> usize {
 }
 
 /// The first bin whose largest value is not exceeded.
-fn bin(value: u64, largest: &[u64]) -> usize {
+fn bin<T: PartialOrd>(value: T, largest: &[T]) -> usize {
     largest.partition_point(|largest| *largest < value)
 }
 

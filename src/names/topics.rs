@@ -15,7 +15,7 @@ pub(super) struct Topics<'a> {
     /// How rare each word is, in sixteenths of a bit, by the lower part of its hash: where two words have the same, they
     /// seem more frequent than they are, and that is all.
     rarity_of_words: Vec<u16>,
-    /// The series of each paper's venue, by first appearance; 0 for none.
+    /// The series of each paper's venue, by their texts; 0 for none.
     series: Vec<u32>,
     rarity_of_series: Vec<u16>,
 }
@@ -103,7 +103,7 @@ fn add_words(title: &str, words: &mut Vec<u32>) {
     words.dedup();
 }
 
-/// The series of each paper's venue, numbered.
+/// The series of each paper's venue, numbered by their texts, so that no number depends on what came first.
 fn series(corpus: &Corpus) -> Vec<u32> {
     let mut of_venue: HashMap<&str, u32> = HashMap::from([("", UNKNOWN)]);
     let mut numbers: HashMap<String, u32> = HashMap::from([(String::new(), UNKNOWN)]);
@@ -120,7 +120,15 @@ fn series(corpus: &Corpus) -> Vec<u32> {
         }
         last.1
     };
-    (0..corpus.papers()).map(number).collect()
+    let first: Vec<u32> = (0..corpus.papers()).map(number).collect();
+    let mut texts: Vec<(String, u32)> = numbers.into_iter().collect();
+    // The empty text of the unknown venue stays the first.
+    texts.sort_unstable();
+    let mut places = vec![UNKNOWN; texts.len()];
+    for (place, (_, number)) in (0..).zip(texts) {
+        places[number as usize] = place;
+    }
+    first.into_iter().map(|number| places[number as usize]).collect()
 }
 
 /// A venue without what changes from year to year: words with digits in them.
