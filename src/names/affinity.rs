@@ -26,7 +26,7 @@ const PAPER: u64 = 5040;
 type Weighed = ((u32, u32), u64);
 
 impl Affinity {
-    /// Learns from people, of whom the series of each paper are given; nothing from few.
+    /// Learns from people and the series of their papers; nothing from few people.
     pub(super) fn of(people: &[u32], series: impl Fn(u32) -> Vec<u32> + Sync) -> Self {
         const ENOUGH: usize = 1000;
         if people.len() < ENOUGH {
