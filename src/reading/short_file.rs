@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+#[cfg(feature = "cli")]
 use super::{ReadOptions, Source};
 
 /// More than this, in bytes, is no such file: a device that does not end, or a bibliography that is an input.
@@ -23,6 +24,7 @@ pub(crate) fn short_file(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it cannot be read, or has more than 256 MiB.
+#[cfg(feature = "cli")]
 pub(crate) fn short_text(path: &Path, reading: &ReadOptions) -> io::Result<Vec<u8>> {
     let source = if path == Path::new("-") { Source::Stdin } else { Source::File(path.to_owned()) };
     let (mut stream, _) = source.open(reading)?;
