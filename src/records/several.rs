@@ -49,6 +49,12 @@ pub(crate) fn may_be_two(name: &str) -> bool {
     names_in(name) != Names::One || WORDS_FOR_AND.iter().any(|word| joins_two(name, word))
 }
 
+/// Is this "and", or a word for it?
+pub(crate) fn is_word_for_and(word: &[u8]) -> bool {
+    word.eq_ignore_ascii_case(b"and")
+        || WORDS_FOR_AND.iter().any(|known| known.trim_ascii().as_bytes() == word)
+}
+
 /// Words for "and", which some family names have inside too: `Ortega y Gasset`.
 const WORDS_FOR_AND: [&str; 8] = [" und ", " et ", " y ", " e ", " och ", " en ", " og ", " и "];
 

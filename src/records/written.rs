@@ -8,6 +8,7 @@ use super::degrees::{Order, may_end_in_degree, may_have_title, without_titles};
 use super::groups::may_be_group;
 use super::markup::unescaped;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
+use super::several::is_word_for_and;
 use super::text::{FOOTNOTE_MARKS, is_blank, is_name, is_placeholder, is_untidy, trim};
 
 /// A name and what was found with it.
@@ -61,28 +62,33 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
 /// Is this a name and nothing else, as most are? Costs a few instructions a byte, and may say no too often.
 pub(crate) fn is_surely_bare(text: &str) -> bool {
     let text = text.as_bytes();
-    let classes = text.iter().fold(0, |classes, &byte| classes | CLASSES[usize::from(byte)]);
-    is_surely_bare_of(text, classes)
+    let look = |(classes, spaces): (u8, usize), &byte: &u8| {
+        let class = CLASSES[usize::from(byte)];
+        (classes | class, spaces + usize::from(class == SPACE))
+    };
+    let (classes, spaces) = text.iter().fold((0, 0), look);
+    is_surely_bare_of(text, classes, spaces)
 }
 
 /// The same, and is it written as it is kept, without a space too many or a comma at its end?
 pub(crate) fn is_surely_kept(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let look = |(classes, before): (u8, u8), &byte: &u8| {
+    let look = |(classes, before, spaces): (u8, u8, usize), &byte: &u8| {
         let class = CLASSES[usize::from(byte)];
-        (classes | class | (class & before & SPACE) << 1, class)
+        (classes | class | (class & before & SPACE) << 1, class, spaces + usize::from(class == SPACE))
     };
     // A space before the first byte makes it odd that it is one.
-    let (classes, last) = bytes.iter().fold((0, SPACE), look);
+    let (classes, last, spaces) = bytes.iter().fold((0, SPACE, 0), look);
     let is_tidy = classes & (UNTIDY | TWO_SPACES) == 0 && last & SPACE == 0 && !bytes.ends_with(b",");
-    is_tidy && classes & LETTER != 0 && is_surely_bare_of(bytes, classes) && !is_placeholder(text)
+    is_tidy && classes & LETTER != 0 && is_surely_bare_of(bytes, classes, spaces) && !is_placeholder(text)
 }
 
-/// Is a text with bytes of these classes surely bare?
+/// Is a text with bytes of these classes and so many spaces surely bare?
 #[inline]
-fn is_surely_bare_of(text: &[u8], classes: u8) -> bool {
+fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     let Some(&last) = text.last() else { return false };
-    if text.len() >= LONG && (may_be_two_names(text) || may_have_additions(text)) {
+    let has_comma = classes & COMMA != 0;
+    if has_comma && may_have_additions(text) || spaces > 2 && (has_comma || may_join_two(text)) {
         return false;
     }
     if classes & SPECIAL != 0 || classes & PERIOD != 0 && may_have_title(text) || may_be_group(text) {
@@ -95,20 +101,16 @@ fn is_surely_bare_of(text: &[u8], classes: u8) -> bool {
     }
 }
 
-/// A name with life dates, `Lee, A, 1950-`, has as many bytes, and so have two names.
-const LONG: usize = 12;
-
-/// Are these words enough for two whole names?
-#[inline]
-fn may_be_two_names(text: &[u8]) -> bool {
-    memchr::memchr_iter(b' ', text).count() > 2
+/// Is one of the words "and" in some language, between two whole names?
+#[cold]
+fn may_join_two(text: &[u8]) -> bool {
+    text.split(|&byte| byte == b' ').any(|word| is_word_for_and(word))
 }
 
-/// May life dates or a role follow a name: is there a second comma, or a number or a dash at the end of a text with one?
+/// May life dates or a role follow a name with a comma: is there a second one, or a number or a dash at the end?
 #[inline]
 fn may_have_additions(text: &[u8]) -> bool {
-    let mut commas = memchr::memchr_iter(b',', text);
-    commas.next().is_some() && (matches!(text.last(), Some(b'0'..=b'9' | b'-')) || commas.next().is_some())
+    matches!(text.last(), Some(b'0'..=b'9' | b'-')) || memchr::memchr_iter(b',', text).nth(1).is_some()
 }
 
 const SPECIAL: u8 = 1;
@@ -117,6 +119,7 @@ const LETTER: u8 = 4;
 const UNTIDY: u8 = 8;
 const SPACE: u8 = 16;
 const TWO_SPACES: u8 = SPACE << 1;
+const COMMA: u8 = 64;
 
 /// What a byte is. Those that may belong to something else than a name are special: marks and blanks outside ASCII begin
 /// with a few.
@@ -141,6 +144,7 @@ static CLASSES: [u8; 256] = {
     }
     classes[b'.' as usize] = PERIOD;
     classes[b' ' as usize] = SPACE;
+    classes[b',' as usize] |= COMMA;
     classes
 };
 
