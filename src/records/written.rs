@@ -104,7 +104,7 @@ fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
 /// Is one of the words "and" in some language, between two whole names?
 #[cold]
 fn may_join_two(text: &[u8]) -> bool {
-    text.split(|&byte| byte == b' ').any(|word| is_word_for_and(word))
+    text.split(|&byte| byte == b' ').any(is_word_for_and)
 }
 
 /// May life dates or a role follow a name with a comma: is there a second one, or a number or a dash at the end?
