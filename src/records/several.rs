@@ -234,7 +234,7 @@ fn pairs_in(field: &str) -> Vec<Cow<'_, str>> {
 
 /// `Pérez M., Juan C.`: the initials before the comma may be of a second family name.
 fn has_second_family(names: &[Cow<'_, str>]) -> bool {
-    matches!(names, [family, given] if is_given_part(given) && has_initials_beside_family(family))
+    matches!(names, [family, given] if is_given_part(given) && has_initials_beside_family(bare(family)))
 }
 
 /// `李娜`, `김민준`: a family name of one character and a given name.
@@ -276,7 +276,8 @@ pub(crate) fn is_whole(name: &str) -> bool {
 
 /// `Kat R. Lybar`, `K. Lybar`, `Lybar KR`
 fn has_initials_beside_family(name: &str) -> bool {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    // `Lee II`: a numeral is no initials.
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
     let Some((last, before)) = words.split_last() else { return false };
     let some_before = before.iter().any(|word| is_initials(word));
     if is_initials(last) { !some_before && !before.is_empty() } else { some_before }
@@ -365,6 +366,9 @@ mod tests {
             "Ada Lovelace",
             "Lee, A B",
             "田中, 太郎",
+            "Ford, III, Henry",
+            "Fox, IV, James W.",
+            "Langabeer II, James R.",
             "Barnes & Noble",
             "Department of Health and Human Services",
             "Ann Lee, PhD",
