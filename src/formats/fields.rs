@@ -119,10 +119,12 @@ impl<'a> IdsByName<'a> {
 }
 
 impl<'a> IdsByName<'a> {
-    /// The identifiers that no author was found to have.
-    pub(super) fn unplaced(&self) -> impl Iterator<Item = &'a str> {
-        let placed = self.placed.borrow().clone();
-        self.ids.iter().enumerate().filter(move |(index, _)| !placed.contains(index)).map(|(_, (_, id))| *id)
+    /// The identifiers that no author was found to have, as one text; `None` if there are none.
+    pub(super) fn unplaced(&self) -> Option<String> {
+        let placed = self.placed.borrow();
+        let unplaced = self.ids.iter().enumerate().filter(|(index, _)| !placed.contains(index));
+        let unplaced: Vec<&str> = unplaced.map(|(_, (_, id))| *id).collect();
+        (!unplaced.is_empty()).then(|| unplaced.join("; "))
     }
 }
 

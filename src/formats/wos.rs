@@ -77,7 +77,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     let affiliations: Vec<String> =
         (0..written.len()).map(|index| addresses.of_author(names_of(index))).collect();
     let ids: Vec<Ids> = (0..written.len()).map(|index| known_ids.of(names_of(index))).collect();
-    known_ids.unplaced().for_each(|id| sink.notice(record.at, Kind::UnplacedIds, id));
+    known_ids.unplaced().iter().for_each(|ids| sink.notice(record.at, Kind::UnplacedIds, ids));
     let mut byline: Vec<Mention<'_>> = written
         .iter()
         .zip(&ids)

@@ -66,7 +66,7 @@ pub enum Kind {
     /// An entry that may hold several names without a known separator, read as one.
     #[serde(rename = "not_parted")]
     NotSeparated,
-    /// Identifiers of authors that do not fit the authors of their record, ignored: of another number, or of other names.
+    /// Identifiers that do not fit the authors of their record, ignored: too many, too few, or of other names.
     UnplacedIds,
     /// Two lists of the authors of a record, one longer than the other: the longer counts.
     ListsDiffer,
@@ -232,8 +232,8 @@ impl Kind {
                 "entries may hold several names and were read as one each; separate them by ;",
             ),
             Self::UnplacedIds => (
-                "list of identifiers does not fit the authors of its record and was ignored",
-                "lists of identifiers do not fit the authors of their records and were ignored",
+                "record has identifiers that do not fit its authors and were ignored",
+                "records have identifiers that do not fit their authors and were ignored",
             ),
             Self::ListsDiffer => (
                 "record has two lists of its authors, of which the longer was read",

@@ -233,7 +233,7 @@ fn identify(authors: &mut People<'_>, fields: &Fields<'_>, mut unplaced: impl Fn
         let ids = known.of([&*person.name]);
         ids.as_str().split(' ').for_each(|id| person.ids.add_with_scheme(id));
     }
-    known.unplaced().for_each(unplaced);
+    known.unplaced().iter().for_each(|ids| unplaced(ids));
 }
 
 /// The lines of a field, decoded, with semicolons between them.

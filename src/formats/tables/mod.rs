@@ -407,7 +407,7 @@ fn authors(
         }
     };
     let authors = byline.names.into_iter().map(author).collect();
-    named_ids.unplaced().for_each(unplaced);
+    named_ids.unplaced().iter().for_each(|ids| unplaced(ids));
     authors
 }
 
