@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
-use super::shown::is_direction;
+use super::shown::{is_direction, is_noncharacter};
 use super::{Style, StyleWriter};
 
 pub(super) static STYLE: Style = Style {
@@ -44,7 +44,7 @@ impl Formatter for Visible<'_> {
             return out.write_all(text.as_bytes());
         }
         let mut rest = text;
-        while let Some(place) = rest.find(|c| is_direction(c) || matches!(c, '\u{fffe}' | '\u{ffff}')) {
+        while let Some(place) = rest.find(|c| is_direction(c) || is_noncharacter(c)) {
             let (plain, from) = rest.split_at(place);
             let mut characters = from.chars();
             write!(out, "{plain}\\u{:04x}", characters.next().map_or(0, u32::from))?;

@@ -20,6 +20,7 @@ pub use json::write as write_json;
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::ParquetFile;
 pub(crate) use shown::bold;
+pub(crate) use shown::is_noncharacter;
 pub(crate) use shown::{counted, counted_as};
 pub use shown::{shown_count, shown_estimate, shown_number, visible};
 pub use style::{Look, Style, StyleWriter};

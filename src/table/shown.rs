@@ -123,12 +123,17 @@ pub(crate) fn bold(text: &str, styled: bool) -> String {
 #[must_use]
 pub fn visible(text: &str) -> String {
     let is_unsafe = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}') || is_direction(c)
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_direction(c) || is_noncharacter(c)
     };
     if !text.contains(is_unsafe) {
         return text.to_owned();
     }
     text.chars().map(|c| if is_unsafe(c) { '\u{fffd}' } else { c }).collect()
+}
+
+/// Is this one of the two code points that stand for no character, and that XML and many programs refuse?
+pub(crate) fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Does a character change the direction of the text around it?
