@@ -77,6 +77,7 @@ fn co_authors_in_columns_of_their_own_are_authors() {
         "title,authors,year,coauthors",
         "Paper,First author,Year,Other authors",
         "title,Author 1,year,Author 2",
+        "titel,Hauptautor,jahr,Mitautoren",
     ] {
         let rows = format!(
             "{header}\nA Tale of Two Graphs,Ann Lee,2020,Bob Roe\nOn Odd Columns of Names,Cat Poe,2021,Dan Fox\n"

@@ -212,7 +212,18 @@ impl Header {
 
     /// The column of the authors, or of the first author where others are in columns of their own.
     pub(super) fn authors(&self, said: &[(Field, &str)]) -> Option<usize> {
-        const FIRST: [&str; 5] = ["first author", "lead author", "main author", "author 1", "author1"];
+        const FIRST: [&str; 10] = [
+            "first author",
+            "lead author",
+            "main author",
+            "author 1",
+            "author1",
+            "erstautor",
+            "hauptautor",
+            "premier auteur",
+            "primer autor",
+            "primo autore",
+        ];
         self.column(Field::Authors, said).or_else(|| {
             let first = FIRST.iter().find_map(|name| self.place(name));
             first.filter(|column| !self.further_authors(*column).is_empty())
@@ -221,7 +232,7 @@ impl Header {
 
     /// The columns of authors who are not in that of the authors: another of the same name, or of co-authors.
     pub(super) fn further_authors(&self, authors: usize) -> Vec<usize> {
-        const FURTHER: [&str; 9] = [
+        const FURTHER: [&str; 20] = [
             "co author",
             "co authors",
             "co author s",
@@ -231,6 +242,17 @@ impl Header {
             "other authors",
             "further authors",
             "additional authors",
+            "coautor",
+            "coautores",
+            "co autores",
+            "coauteurs",
+            "co auteurs",
+            "coautori",
+            "koautoren",
+            "mitautoren",
+            "weitere autoren",
+            "соавторы",
+            "其他作者",
         ];
         let is_numbered = |name: &str| {
             let number = name.strip_prefix("author").map(|number| number.trim_start());
