@@ -2,7 +2,8 @@
 //!
 //! Records are of one paper when they have the same DOI, the same key in one database, or, if they are from
 //! different sources, the same title, about the same year and bylines that can be the same. A title alone says
-//! nothing: tens of thousands of records of dblp share one with another paper.
+//! nothing: tens of thousands of records of dblp share one with another paper. Records without a common author
+//! are not of one paper, whatever identifier they share: one of them is wrong, and a notice says so.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -11,9 +12,9 @@ use std::hash::{BuildHasher, Hasher};
 use hashbrown::{DefaultHashBuilder, HashMap};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
+use super::alike_bylines::{Missing, are_compatible, are_disjoint, missing_from};
+use super::comparable::comparable;
 use super::{Corpus, Kind, Notices, notices};
 use crate::columns::keep_repeated;
 
@@ -42,6 +43,32 @@ struct Duplicates {
     others: Vec<Vec<u32>>,
 }
 
+impl Duplicates {
+    /// A notice for each record with authors that the main record of its paper lacks: they are on no byline.
+    fn tell_of_missing_authors(&self, corpus: &Corpus, notices: &mut Notices) {
+        let missing = |(&main, others): (&u32, &Vec<u32>)| {
+            let missing_of = |&other: &u32| Some((other, main, missing_from(corpus, other, main)?));
+            others.iter().filter_map(missing_of).collect::<Vec<_>>()
+        };
+        let all: Vec<_> = self.mains.par_iter().zip(&self.others).flat_map_iter(missing).collect();
+        for (other, main, Missing { count, first }) in all {
+            let path = &corpus.input_of(other as usize).path;
+            let all = corpus.byline(other as usize).len();
+            let main = with_input(corpus, main, path);
+            let other = corpus.id(other as usize);
+            let what =
+                format!("{other} was merged with {main}, which lacks {count} of its {all} authors: {first}");
+            notices.push(Kind::BylinesDiffer, notices::place(path, None), &what);
+        }
+    }
+}
+
+/// The id of a record, with its input unless that has this path.
+fn with_input(corpus: &Corpus, record: u32, path: &str) -> String {
+    let (id, own) = (corpus.id(record as usize), &corpus.input_of(record as usize).path);
+    if own == path { id } else { format!("{id} of {own}") }
+}
+
 impl Corpus {
     /// Merges duplicate records, none of which was merged before; the notices list them.
     pub fn merge_duplicates(&mut self, notices: &mut Notices) {
@@ -61,7 +88,7 @@ impl Corpus {
 fn duplicates(corpus: &Corpus, room: Option<usize>, notices: &mut Notices) -> Duplicates {
     let sources = Sources::of(corpus);
     let mut joins = by_doi(corpus, room, notices);
-    joins.extend(by_key(corpus, room, &sources));
+    joins.extend(by_key(corpus, room, &sources, notices));
     let mut sets =
         UnionFind::<u32>::new(if joins.is_empty() && sources.count < 2 { 0 } else { corpus.papers() });
     // One reason is enough for a record.
@@ -74,7 +101,9 @@ fn duplicates(corpus: &Corpus, room: Option<usize>, notices: &mut Notices) -> Du
         let (known, again) = (corpus.id(known as usize), corpus.id(again as usize));
         notices.push(Kind::Duplicate, place, &format!("{again} is {known}: {}", why.words()));
     }
-    grouped(corpus, &joins, &sets)
+    let found = grouped(corpus, &joins, &sets);
+    found.tell_of_missing_authors(corpus, notices);
+    found
 }
 
 /// The sets of at least two records, each with its best record in front.
@@ -195,45 +224,70 @@ fn by_doi(corpus: &Corpus, room: Option<usize>, notices: &mut Notices) -> Vec<(u
             }
         }
         for &record in known.iter().skip(1) {
-            let place = notices::place(&corpus.input_of(record as usize).path, None);
-            let [first, other] = [known[0], record].map(|record| corpus.id(record as usize));
-            let what = format!("{first} and {other} have {}", corpus.doi(record as usize));
-            notices.push(Kind::SharedDoi, place, &what);
+            let doi = corpus.doi(record as usize);
+            tell_of_sharing(corpus, Kind::SharedDoi, [known[0], record], doi, notices);
         }
     }
     joins
 }
 
+/// A notice that two records share an identifier and were kept separate.
+fn tell_of_sharing(corpus: &Corpus, kind: Kind, [first, other]: [u32; 2], what: &str, notices: &mut Notices) {
+    let path = &corpus.input_of(other as usize).path;
+    let but = if are_disjoint(corpus, first, other) { ", but no author in common" } else { "" };
+    let [first, other] = [with_input(corpus, first, path), corpus.id(other as usize)];
+    notices.push(kind, notices::place(path, None), &format!("{first} and {other} have {what}{but}"));
+}
+
 /// Can two records with the same DOI be of one paper?
 fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
     let [one, other] = [a, b].map(|record| comparable(corpus.title(record as usize)));
-    one.is_empty() || other.is_empty() || one == other || are_compatible(corpus, a, b)
+    let is_one_title = one.is_empty() || other.is_empty() || one == other;
+    if is_one_title { !are_disjoint(corpus, a, b) } else { are_compatible(corpus, a, b) }
 }
 
 /// Records with the same key of one database; in an input whose keys are its own, only if the titles are the same
-/// too.
-fn by_key(corpus: &Corpus, room: Option<usize>, sources: &Sources<'_>) -> Vec<(u32, u32, SameBy)> {
-    let source = |record| sources.of_record(corpus, record);
-    let is_same = |a: u32, b: u32| match (source(a), source(b)) {
-        ((Some(one), _), (Some(other), _)) => one == other,
-        ((None, _), (None, _)) => {
-            let [one, other] = [a, b].map(|record| comparable(corpus.title(record as usize)));
-            !one.is_empty() && one == other && are_compatible(corpus, a, b)
-        }
-        _ => false,
-    };
+/// too. Those that have no author in common are not joined: one of the keys is wrong.
+fn by_key(
+    corpus: &Corpus,
+    room: Option<usize>,
+    sources: &Sources<'_>,
+    notices: &mut Notices,
+) -> Vec<(u32, u32, SameBy)> {
+    let claims = |a: u32, b: u32| claim_one_paper(corpus, sources, a, b);
+    let is_same = |a: u32, b: u32| claims(a, b) && !are_disjoint(corpus, a, b);
     let mut joins = Vec::new();
     for group in alike(corpus.papers(), room, |record| corpus.key(record as usize).into()) {
         let mut known: Vec<u32> = Vec::new();
         for record in group {
             match known.iter().find(|&&other| is_same(other, record)) {
                 Some(&other) => joins.push((other, record, SameBy::Key)),
-                None if known.len() < MOST_OF_ONE_SOURCE => known.push(record),
+                None if known.len() < MOST_OF_ONE_SOURCE => {
+                    if let Some(&other) = known.iter().find(|&&other| claims(other, record)) {
+                        let key = format!("the key {}", corpus.key(record as usize));
+                        tell_of_sharing(corpus, Kind::SharedKey, [other, record], &key, notices);
+                    }
+                    known.push(record);
+                }
                 None => {}
             }
         }
     }
     joins
+}
+
+/// Do two records with the same key say that they are of one paper? Two inputs may number their records alike: there, a
+/// title that many papers have needs bylines that can be the same.
+fn claim_one_paper(corpus: &Corpus, sources: &Sources<'_>, a: u32, b: u32) -> bool {
+    let [one, other] = [a, b].map(|record| sources.of_record(corpus, record));
+    if one.0.is_some() || other.0.is_some() {
+        return one.0 == other.0;
+    }
+    let title = corpus.title(a as usize);
+    let folded = comparable(title);
+    !folded.is_empty()
+        && folded == comparable(corpus.title(b as usize))
+        && (one.1 == other.1 || !title_mark(title).is_empty() || are_compatible(corpus, a, b))
 }
 
 /// A title that one source has more often says nothing, and neither does a DOI or key that so many papers have.
@@ -309,30 +363,6 @@ fn is_preprint(doi: &str) -> bool {
     PREFIXES.iter().any(|prefix| doi.starts_with(prefix))
 }
 
-/// Can two bylines be the same? They are if they have equally many authors who, in order, share a word of their
-/// names, of every four but one at most; or if one has at least three and the other goes on behind them.
-fn are_compatible(corpus: &Corpus, a: u32, b: u32) -> bool {
-    const ENOUGH: usize = 3;
-    let (one, other) = (corpus.byline(a as usize), corpus.byline(b as usize));
-    let shared = one.len().min(other.len());
-    if one.len() != other.len() && shared < ENOUGH {
-        return false;
-    }
-    let spelling = |number: &u32| corpus.spellings().get(*number);
-    let differing = one.iter().zip(other).filter(|(a, b)| a != b && !share_a_word(spelling(a), spelling(b)));
-    differing.count() * 4 <= shared
-}
-
-/// Do two names have a word of two letters or more in common?
-fn share_a_word(one: &str, other: &str) -> bool {
-    let (one, other) = (comparable(one), comparable(other));
-    let words = |name: &'_ str| {
-        name.split(' ').filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let words_of_other = words(&other);
-    one == other || words(&one).iter().any(|word| words_of_other.contains(word))
-}
-
 /// A title folded, if it tells a paper from others: at least four words, and none of those that every journal
 /// has. Else empty. Records of different sources can be of one paper by their titles only if this is equal.
 ///
@@ -362,26 +392,4 @@ pub fn title_mark(title: &str) -> String {
     let title = comparable(title);
     let (words, first) = (title.split(' ').count(), title.split(' ').next().unwrap_or_default());
     if words < 4 || (words < 8 && COMMON.contains(&first)) { String::new() } else { title }
-}
-
-/// Letters and digits in small letters without marks, single spaces between words.
-fn comparable(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut at_gap = false;
-    let mut push = |c: char| {
-        if c.is_alphanumeric() {
-            if std::mem::take(&mut at_gap) && !folded.is_empty() {
-                folded.push(' ');
-            }
-            folded.extend(c.to_lowercase());
-        } else if !matches!(c, '\'' | '’') && !is_combining_mark(c) {
-            at_gap = true;
-        }
-    };
-    if text.is_ascii() {
-        text.chars().for_each(&mut push)
-    } else {
-        text.nfkd().for_each(&mut push)
-    }
-    folded
 }

@@ -3,6 +3,8 @@
 //! A [`Format`] is how records are read from text; [`formats`](crate::formats) has those that are built in, and
 //! [`reading`](crate::reading) gets from files to a [`Corpus`].
 
+mod alike_bylines;
+mod comparable;
 mod corpus;
 mod date;
 pub(crate) mod degrees;

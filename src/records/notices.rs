@@ -80,6 +80,10 @@ pub enum Kind {
     SelfTie,
     /// A DOI shared by papers with different titles or authors, kept separate.
     SharedDoi,
+    /// A key shared by records of one title without an author in common, kept separate.
+    SharedKey,
+    /// A duplicate record with authors that the record which represents the paper lacks: they were dropped.
+    BylinesDiffer,
     /// A duplicate record of a paper.
     #[serde(rename = "restated")]
     Duplicate,
@@ -257,6 +261,14 @@ impl Kind {
             Self::SharedDoi => (
                 "paper has the DOI of another and was kept separate",
                 "papers have the DOI of another and were kept separate",
+            ),
+            Self::SharedKey => (
+                "record has the key of another, but no author in common with it, and was kept separate",
+                "records have the keys of others, but no authors in common with them, and were kept separate",
+            ),
+            Self::BylinesDiffer => (
+                "duplicate record has authors that the record it was merged with lacks; they were dropped",
+                "duplicate records have authors that the records they were merged with lack; they were dropped",
             ),
             Self::Duplicate => (
                 "duplicate record was merged; --keep-duplicates keeps it",

@@ -129,3 +129,86 @@ fn one_file_made_of_two_is_like_both_and_each_record_is_counted_once() {
         assert_eq!((&stats["papers"], &stats["records"]["duplicates"]), (&1.into(), &1.into()));
     }
 }
+
+#[test]
+fn records_of_one_doi_and_title_without_a_common_author_are_kept_with_a_notice() {
+    let doi = "doi={10.1000/1}, year=2020";
+    let folder = two(
+        &entry("a", TITLE, "Ada Lovelace and Luigi Menabrea", doi),
+        &entry("b", TITLE, "Bob Roe and Cat Poe", doi),
+    );
+    assert_eq!(papers_and_duplicates(&folder, &[]), (2, 0));
+    folder
+        .coauth(&["stats", "-v", "one.bib", "other.bib"])
+        .answers()
+        .says("DOI of another")
+        .says("a of one.bib and b have 10.1000/1, but no author in common");
+    folder.coauth(&["author", "Cat Poe", "-i", "one.bib", "-i", "other.bib"]).answers();
+}
+
+#[test]
+fn records_of_one_key_and_title_are_one_paper_unless_they_have_no_author_in_common() {
+    let one = entry("a", TITLE, "Ada Lovelace", "year=2020");
+    let nothing = entry("n", "Other things altogether", "Mary Gray", "");
+    for (second, expected, notice) in [
+        ("Ada Lovelace and Luigi Menabrea", (2, 1), "1 duplicate record was merged"),
+        ("Lovelace, A.", (2, 1), "1 duplicate record was merged"),
+        ("Bob Roe and Cat Poe", (3, 0), "a and a have the key a, but no author in common"),
+    ] {
+        let folder = two(&(one.clone() + &entry("a", TITLE, second, "year=2020")), &nothing);
+        assert_eq!(papers_and_duplicates(&folder, &[]), expected, "{second}");
+        folder.coauth(&["stats", "-v", "one.bib", "other.bib"]).answers().says(notice);
+    }
+}
+
+#[test]
+fn two_files_that_number_their_records_are_not_compared_by_the_numbers() {
+    let folder = two(
+        &entry("1", "Introduction", "Ada Lovelace", "year=2020"),
+        &entry("1", "Introduction", "Bob Roe", "year=2020"),
+    );
+    assert_eq!(papers_and_duplicates(&folder, &[]), (2, 0));
+    assert!(!folder.coauth(&["stats", "one.bib", "other.bib"]).answers().stderr().contains("has the key"));
+}
+
+#[test]
+fn records_of_one_id_in_a_database_without_a_common_author_are_kept_with_a_notice() {
+    let record = |authors: &str| {
+        format!(
+            "PMID- 1843\nTI  - On the weaving of algebraical patterns.\n{authors}AID - 10.1000/1 [doi]\n\n"
+        )
+    };
+    let (ada, bob) = (record("FAU - Lovelace, Ada\n"), record("FAU - Roe, Bob\n"));
+    let folder = folder().with("a.nbib", ada).with("b.nbib", bob);
+    let ran = folder.coauth(&["stats", "-f", "json", "-v", "a.nbib", "b.nbib"]).answers();
+    assert_eq!(ran.says("have the key 1843, but no author in common").json()["papers"], 2);
+    let work = |names: [&str; 2]| {
+        let authors = names.map(|name| format!(r#"{{"author":{{"display_name":"{name}"}}}}"#)).join(",");
+        format!(
+            r#"{{"id":"https://openalex.org/W1","title":"{TITLE}","publication_year":2020,"authorships":[{authors}]}}"#
+        ) + "\n"
+    };
+    let folder = folder.with("w.jsonl", work(["Ada Lovelace", "Bob Roe"]) + &work(["Cat Poe", "Dan Fox"]));
+    let ran = folder.coauth(&["stats", "-f", "json", "-v", "w.jsonl"]).answers();
+    assert_eq!(ran.says("but no author in common").json()["papers"], 2);
+}
+
+#[test]
+fn authors_that_the_longest_byline_of_a_paper_lacks_are_noticed() {
+    let all = "Ada Lovelace and Luigi Menabrea and Mary Gray and Bob Roe";
+    for (other, rest, lacks) in [
+        (all.replace("Bob Roe", "Cat Poe"), "doi={10.1000/1}", Some("lacks 1 of its 4 authors: Cat Poe")),
+        (all.replace("Bob Roe", "Cat Poe"), "year=2020", Some("lacks 1 of its 4 authors: Cat Poe")),
+        ("Ada Lovelace and Eve Kim".to_owned(), "doi={10.1000/1}", Some("lacks 1 of its 2 authors: Eve Kim")),
+        ("Lovelace, A. and Gray, M.".to_owned(), "doi={10.1000/1}", None),
+        ("B. Roe and M. Gray and L. Menabrea and A. Lovelace".to_owned(), "doi={10.1000/1}", None),
+    ] {
+        let folder = two(&entry("a", TITLE, all, rest), &entry("b", TITLE, &other, rest));
+        assert_eq!(papers_and_duplicates(&folder, &[]), (1, 1), "{other}");
+        let ran = folder.coauth(&["stats", "-v", "one.bib", "other.bib"]).answers();
+        match lacks {
+            Some(lacks) => drop(ran.says("b was merged with a of one.bib, which").says(lacks)),
+            None => assert!(!ran.stderr().contains("lacks"), "{other}: {}", ran.stderr()),
+        }
+    }
+}
