@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
+use super::names::whole_input;
 use super::top::credit;
 use super::{
     Context, Excerpt, Excerpts, JsonNumber, Measure, Paper, Person, Query, Report, Years, limited,
@@ -223,6 +224,7 @@ Examples:
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<AuthorReport> {
         let found = who(network, &self.name, context)?;
+        context.remarks.extend(whole_input(network));
         let mut answer = author(network, found, context.counting);
         if self.measures || network.author_count() as u64 * network.tie_count() <= SMALL {
             answer.measures.complete(network, found, context.counting)?;
@@ -317,8 +319,17 @@ impl AuthorReport {
 
     /// One table for programs; the first column says what a row describes.
     fn data(&self) -> Table<'_> {
-        let mut data =
-            Table::with_columns(&["about", "name", "id", "#papers", "%strength", "#year", "reason"]);
+        let mut data = Table::with_columns(&[
+            "about",
+            "name",
+            "id",
+            "#papers",
+            "%strength",
+            "#year",
+            "reason",
+            "#first_year",
+            "#last_year",
+        ]);
         for Spelling { text, mentions, reason } in &self.spellings {
             let id = self.person.author_id.as_str().into();
             data.push([
@@ -329,6 +340,8 @@ impl AuthorReport {
                 Cell::Nothing,
                 Cell::Nothing,
                 reason.name().into(),
+                Cell::Nothing,
+                Cell::Nothing,
             ]);
         }
         for paper in &self.papers {
@@ -342,9 +355,11 @@ impl AuthorReport {
                 Cell::Nothing,
                 paper.year.into(),
                 Cell::Nothing,
+                Cell::Nothing,
+                Cell::Nothing,
             ]);
         }
-        for Coauthor { person, papers, strength, .. } in &self.coauthors {
+        for Coauthor { person, papers, strength, years } in &self.coauthors {
             let (name, id) = (person.author.as_str().into(), person.author_id.as_str().into());
             data.push([
                 "coauthor".into(),
@@ -354,6 +369,8 @@ impl AuthorReport {
                 strength.0.into(),
                 Cell::Nothing,
                 Cell::Nothing,
+                years.map(|years| years.first).into(),
+                years.map(|years| years.last).into(),
             ]);
         }
         data

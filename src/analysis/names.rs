@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited, who};
 use crate::error::Result;
 use crate::names::{Join, Suspect, SuspectKind, Verdict, suspects, verdicts};
-use crate::network::{AuthorId, Network};
+use crate::network::{AuthorId, Network, Selection};
 use crate::table::{Cell, Document, Section, Table};
 
 /// How names were resolved: authors with several spellings, and the reason for each merge.
@@ -57,6 +57,15 @@ pub struct Named {
     pub spellings: Vec<NamedSpelling>,
     /// The merges between the spellings.
     pub joins: Vec<JoinRow>,
+}
+
+/// That spellings and their mentions are those of all papers, if the network has only some of them.
+pub(super) fn whole_input(network: &Network) -> Option<String> {
+    let selection = network.selection();
+    let has_all = Selection { groups: selection.groups, ..Selection::default() } == selection;
+    (!has_all).then(|| {
+        "spellings and mentions are those of the whole input, not only of the selected papers".to_owned()
+    })
 }
 
 /// A spelling of an author.
@@ -308,6 +317,7 @@ A line of an alias file merges two spellings (J. Smith → Jane Smith) or keeps 
     }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<NamesReport> {
+        context.remarks.extend(whole_input(network));
         let rows = |found: Vec<_>| {
             let all = found.len();
             let rows: Vec<_> = limited(found, self.limit)

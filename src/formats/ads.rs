@@ -7,7 +7,7 @@
 //!
 //! Lists about authors have `-` where nothing is known.
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::paper_type;
@@ -33,11 +33,12 @@ fn give(paper: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let names = list(&paper["author"]).iter().enumerate();
     let authors: Vec<Person> = names.map(|(place, name)| author(paper, place, text(name))).collect();
     let editors: Vec<Person> = list(&paper["editor"]).iter().map(|name| Person::listed(text(name))).collect();
+    let date = date_of(&[&json::year_text(&paper["year"]), text(&paper["pubdate"])], at, sink);
     sink.record(&Record {
         at,
         key: text(&paper["bibcode"]),
         title: text(&paper["title"]),
-        date: first_date(&[&json::year_text(&paper["year"]), text(&paper["pubdate"])]),
+        date,
         paper_type: paper_type(text(&paper["doctype"])),
         doi: doi(text(&paper["doi"])),
         venue: text(&paper["pub"]),

@@ -13,7 +13,7 @@
 
 use std::borrow::Cow;
 
-use super::dates::date;
+use super::dates::date_of;
 use super::fields::add_authors;
 use super::person::{Person, mentions};
 use super::tables::separators::Separator;
@@ -57,11 +57,12 @@ fn give(entry: &Element<'_>, sink: &mut dyn Sink) {
     for creator in entry.all("dc:creator") {
         authors.extend(Separator::Commas.entries(&creator.text()).into_iter().map(named));
     }
+    let date = date_of(&[&first_text(&[&entry["published"], &entry["pubDate"]])], entry.at, sink);
     sink.record(&Record {
         at: entry.at,
         key: without_version(id),
         title: &entry["title"].text(),
-        date: date(&first_text(&[&entry["published"], &entry["pubDate"]])),
+        date,
         paper_type: PaperType::Preprint,
         doi: doi(&first_text(&[&entry["arxiv:doi"], &entry["arxiv:DOI"]])),
         venue: &first_text(&[&entry["arxiv:journal_ref"], &entry["arxiv:journal_reference"]]),

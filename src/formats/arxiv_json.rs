@@ -5,7 +5,7 @@
 //!   "created":"Sun, 1 Oct 1843 12:00:00 GMT"}],"authors_parsed":[["Lovelace","Ada",""]]}
 //! ```
 
-use super::dates::date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::value::Value;
 use crate::records::groups::names_a_group;
@@ -40,12 +40,12 @@ fn give(paper: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
         .iter()
         .map(|(name, is_group)| Mention { is_group: *is_group, ..Mention::named(name) })
         .collect();
-    let dates = [&paper["versions"][0]["created"], &paper["update_date"]];
+    let date = date_of(&[text(&paper["versions"][0]["created"]), text(&paper["update_date"])], at, sink);
     sink.record(&Record {
         at,
         key: text(&paper["id"]),
         title: text(&paper["title"]),
-        date: dates.iter().find_map(|written| date(text(written))),
+        date,
         paper_type: PaperType::Preprint,
         doi: doi(text(&paper["doi"])),
         venue: text(&paper["journal-ref"]),

@@ -29,7 +29,7 @@ impl Author {
     }
 
     pub(super) fn mention(&self) -> Mention<'_> {
-        Mention { ids: self.ids.as_str(), affiliation: &self.affiliation, ..Mention::named(&self.name) }
+        Mention { ids: self.ids.as_stated(), affiliation: &self.affiliation, ..Mention::named(&self.name) }
     }
 
     /// Adds what is in brackets after the name: an ORCID, or an affiliation. E-mail addresses, pronouns and marks of

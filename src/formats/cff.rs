@@ -10,7 +10,7 @@
 //! date-released: 1843-09-01
 //! ```
 
-use super::dates::{first_date, joined};
+use super::dates::{date_of, joined};
 use super::json::{list, text};
 use super::person::{Person, mentions};
 use super::types::paper_type;
@@ -55,11 +55,12 @@ fn give(work: &Value<'_>, sink: &mut dyn Sink) {
     let own = if text(&work["doi"]).is_empty() { marked } else { text(&work["doi"]) };
     let venues = [text(&work["journal"]), text(&work["collection-title"]), text(&work["conference"]["name"])];
     let kind = text(&work["type"]);
+    let date = date_of(&[&published, text(&work["date-published"]), text(&work["date-released"])], 0, sink);
     sink.record(&Record {
         at: 0,
         key: "",
         title: text(&work["title"]),
-        date: first_date(&[&published, text(&work["date-published"]), text(&work["date-released"])]),
+        date,
         // A file is about software unless it says otherwise.
         paper_type: if kind.is_empty() { PaperType::Software } else { paper_type(kind) },
         doi: doi(own),

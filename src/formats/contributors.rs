@@ -57,7 +57,7 @@ impl<'a> Contributor<'a> {
         let Self { name, ids, affiliation, organizations, is_group } = self;
         Mention {
             name,
-            ids: ids.as_str(),
+            ids: ids.as_stated(),
             affiliation,
             organizations,
             is_group: *is_group,

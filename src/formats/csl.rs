@@ -6,7 +6,7 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
-use super::dates::first_date;
+use super::dates::{doubted, first_date};
 use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
@@ -41,8 +41,10 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let in_words =
         || first_date(&texts.each_ref().map(|text| &**text)).or_else(|| json::date_in_words(&issued[0]));
     let date = json::date_of_parts(issued).or_else(in_words);
-    if let Some(stated) = stated(issued).filter(|_| date.is_none()) {
-        sink.notice(at, Kind::InvalidYear, &stated);
+    match (stated(issued), date) {
+        (Some(stated), None) => sink.notice(at, Kind::InvalidYear, &stated),
+        (Some(stated), Some(date)) => doubted(&stated, date, at, sink),
+        _ => {}
     }
     sink.record(&Record {
         at,
@@ -57,11 +59,13 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     });
 }
 
-/// What a date says that has no year; `None` if there is no date.
+/// What a date says, with the year at the end of a range; `None` if there is no date.
 fn stated(issued: &Value) -> Option<String> {
     let texts =
         [&issued["literal"], &issued["raw"], issued, &issued["date-parts"][0][0]].map(json::year_text);
-    texts.into_iter().find(|text| !text.trim().is_empty()).map(|text| text.into_owned())
+    let own = texts.into_iter().find(|text| !text.trim().is_empty())?;
+    let end = json::year_text(&issued["date-parts"][1][0]);
+    Some(if end.is_empty() { own.into_owned() } else { format!("{own}–{end}") })
 }
 
 #[cfg(test)]

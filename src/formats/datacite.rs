@@ -7,7 +7,7 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::types::paper_type;
 use super::value::Value;
@@ -42,11 +42,13 @@ fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
         found.map_or("", |date| text(&date["date"]))
     };
     let own = doi(text(&work["doi"]));
+    let date =
+        date_of(&[&json::year_text(&work["publicationYear"]), dated("Issued"), dated("Available")], at, sink);
     sink.record(&Record {
         at,
         key: own,
         title: text(&work["titles"][0]["title"]),
-        date: first_date(&[&json::year_text(&work["publicationYear"]), dated("Issued"), dated("Available")]),
+        date,
         paper_type: paper_type(text(&work["types"]["resourceTypeGeneral"])),
         doi: own,
         venue: text(&work["container"]["title"]),

@@ -6,10 +6,63 @@ use crate::records::{Date, Kind, Sink};
 /// The date in the texts that may have one, the better first; a notice if there is text and none of it is a year.
 pub(super) fn date_of(texts: &[&str], at: usize, sink: &mut dyn Sink) -> Option<Date> {
     let found = first_date(texts);
-    if let Some(text) = texts.iter().find(|text| found.is_none() && !trim(text).is_empty()) {
-        sink.notice(at, Kind::InvalidYear, text);
+    match found {
+        None => {
+            if let Some(text) = texts.iter().find(|text| !trim(text).is_empty()) {
+                sink.notice(at, Kind::InvalidYear, text);
+            }
+        }
+        Some(date) => {
+            if let Some(text) = texts.iter().find(|text| year(text).is_some()) {
+                doubted(text, date, at, sink);
+            }
+        }
     }
     found
+}
+
+/// A notice if a text may mean another year than that of its date.
+pub(super) fn doubted(text: &str, date: Date, at: usize, sink: &mut dyn Sink) {
+    if is_doubtful(text) {
+        sink.notice(at, Kind::DoubtfulYear, &format!("{}, read as {}", trim(text), date.year()));
+    }
+}
+
+/// Has a text several years, or does it say that its year is not certain? A letter after the year only tells papers
+/// of one author and year from each other: `2019a`.
+fn is_doubtful(text: &str) -> bool {
+    if plain(text).is_some() {
+        return false;
+    }
+    let text = before_time(text);
+    let Some(year) = year(text) else { return false };
+    let has_other = years(text).any(|other| other.parse() != Ok(year));
+    let says_so = text.contains(['?', '~'])
+        || text.split(|c: char| !c.is_alphabetic()).any(|word| {
+            ["ca", "circa", "approx", "approximately", "about"]
+                .iter()
+                .any(|doubt| word.eq_ignore_ascii_case(doubt))
+        });
+    has_other || says_so || is_range(text, year)
+}
+
+/// Does a text end with a year and the last two digits of a later one, `2019/20`, or with a year and a dash? `2001-02` is a
+/// month.
+fn is_range(text: &str, year: i16) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–'));
+    let begins = text.get(..4).is_some_and(|digits| digits.parse() == Ok(year));
+    let Some(rest) = text.get(4..).map(str::trim).filter(|rest| begins && !rest.is_empty()) else {
+        return false;
+    };
+    let Some(separator) = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—' | '/')) else {
+        return false;
+    };
+    let end = rest[separator.len_utf8()..].trim();
+    let next = (year + 1) % 100;
+    match end.parse::<i16>() {
+        Ok(end) => (13..100).contains(&end) && end > year % 100 || separator != '-' && end == next,
+        Err(_) => end.is_empty(),
+    }
 }
 
 /// The year is that of the first text that has one. Month and day may come from a later text that agrees with it: where
@@ -23,12 +76,18 @@ pub(super) fn joined(parts: &[&str]) -> String {
     parts.join(" ")
 }
 
-/// The first year in a date: four digits on their own.
+/// The first year in a date: four digits on their own; rather such as years of publication are.
 pub(super) fn year(text: &str) -> Option<i16> {
     if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.parse().ok();
     }
-    text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?.parse().ok()
+    let is_usual = |digits: &&str| ("1400".."2101").contains(digits);
+    years(text).find(is_usual).or_else(|| years(text).next())?.parse().ok()
+}
+
+/// The numbers of four digits in a text.
+fn years(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4)
 }
 
 /// A date as exactly as a text states it: what could also be another month or day is only a year.
@@ -52,7 +111,8 @@ fn plain(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     let [month, day] = match bytes.len() {
         4 => return Some(Date::of_year(year)),
-        8 => [number(4..6)?, number(6..8)?],
+        // The day may be in front: 15032019.
+        8 => [number(4..6).filter(|month| *month <= 12)?, number(6..8).filter(|day| *day <= 31)?],
         _ if bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-') => [number(5..7)?, number(8..10)?],
         _ => return None,
     };
@@ -258,6 +318,58 @@ mod tests {
         ] {
             assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_with_several_years_is_doubtful_and_one_with_marks_is_not() {
+        for text in [
+            "2019",
+            "2019a",
+            "2019 b",
+            "c2019",
+            "©2019",
+            "[2019]",
+            "(2019)",
+            "2019.",
+            "2019.0",
+            "2019///",
+            "2019-03",
+            "2001-02",
+            "2019/03/15",
+            "2019-03-15T10:00:00Z",
+            "2019 Nov-Dec",
+            "2019 Spring",
+            "2019-05/2019-07",
+            "Fri, 15 Mar 2019 09:30:00 +0000",
+            "28-30 March 2019",
+            "2019年3月15日",
+            "15.3.2019",
+            "in press",
+            "19",
+        ] {
+            assert!(!is_doubtful(text), "{text}");
+        }
+        for text in [
+            "2019-2020",
+            "2019–2020",
+            "2019/2020",
+            "2019/20",
+            "2019-20",
+            "2019–20",
+            "2019 - 20",
+            "[2019?]",
+            "ca. 2019",
+            "2019~",
+            "2019 Dec-2020 Jan",
+            "2019, c2018",
+            "2019-",
+            "2019-03/2020-02",
+            "(2019-20)",
+        ] {
+            assert!(is_doubtful(text), "{text}");
+            assert_eq!(year(text), Some(2019), "{text}");
+        }
+        assert_eq!((year("Vol. 1234, 2019"), year("1234"), date("15032019")), (Some(2019), Some(1234), None));
     }
 
     #[test]

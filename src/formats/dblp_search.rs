@@ -5,7 +5,7 @@
 //!   "authors":{"author":[{"@pid":"l/AdaLovelace","text":"Ada Lovelace"}]}}}]}}}
 //! ```
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, text};
 use super::person::{Person, mentions};
 use super::value::Value;
@@ -33,11 +33,12 @@ fn give(hit: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let authors = people(&about["authors"]["author"]);
     let byline = mentions(&authors);
     let is_edited = text(&about["type"]) == "Editorship";
+    let date = date_of(&[&json::year_text(&about["year"])], at, sink);
     sink.record(&Record {
         at,
         key: text(&about["key"]),
         title: text(&about["title"]),
-        date: first_date(&[&json::year_text(&about["year"])]),
+        date,
         paper_type: kind(text(&about["type"])),
         doi: doi(text(&about["doi"])),
         venue: text(&about["venue"]),

@@ -5,7 +5,7 @@
 //!   "orcid_id":"https://orcid.org/0000-0002-1825-0097"}],"identifier":[{"type":"doi","id":"10.1000/1"}]}}]}
 //! ```
 
-use super::dates::{first_date, joined};
+use super::dates::{date_of, joined};
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::value::Value;
@@ -36,11 +36,12 @@ fn give(article: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let is_doi = |identifier: &&Value| text(&identifier["type"]).eq_ignore_ascii_case("doi");
     let marked = list(&about["identifier"]).iter().find(is_doi);
     let [year, month] = ["year", "month"].map(|key| json::year_text(&about[key]));
+    let date = date_of(&[&joined(&[&year, &month]), &year], at, sink);
     sink.record(&Record {
         at,
         key: text(&article["id"]),
         title: text(&about["title"]),
-        date: first_date(&[&joined(&[&year, &month]), &year]),
+        date,
         paper_type: PaperType::Article,
         doi: marked.map_or("", |identifier| doi(text(&identifier["id"]))),
         venue: text(&about["journal"]["title"]),

@@ -391,7 +391,10 @@ fn attributes<'a>(tokens: &mut Input<'a>) -> Attributes<'a> {
             match key.id().as_deref() {
                 Some("label") => found.label = Some(value),
                 Some("xlabel") => found.outer_label = Some(value),
-                Some("weight") => found.weight = value.id().and_then(|weight| trim(&weight).parse().ok()),
+                Some("weight") => {
+                    let weight = value.id().filter(|weight| !trim(weight).is_empty());
+                    found.weight = weight.map(|weight| trim(&weight).parse().unwrap_or(f64::NAN));
+                }
                 _ => {}
             }
         }

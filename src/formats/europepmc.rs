@@ -6,7 +6,7 @@
 //! ```
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::most_telling;
@@ -42,15 +42,20 @@ fn give(article: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let journal = &article["journalInfo"];
     let venues = [text(&journal["journal"]["title"]), text(&article["journalTitle"])];
     let (source, id) = (text(&article["source"]), text(&article["id"]));
+    let date = date_of(
+        &[
+            &json::year_text(&article["pubYear"]),
+            text(&journal["dateOfPublication"]),
+            text(&article["firstPublicationDate"]),
+        ],
+        at,
+        sink,
+    );
     sink.record(&Record {
         at,
         key: &if source.is_empty() { id.to_owned() } else { format!("{source}:{id}") },
         title: text(&article["title"]),
-        date: first_date(&[
-            &json::year_text(&article["pubYear"]),
-            text(&journal["dateOfPublication"]),
-            text(&article["firstPublicationDate"]),
-        ]),
+        date,
         paper_type: most_telling(types(article)),
         doi: doi(text(&article["doi"])),
         venue: venues.into_iter().find(|venue| !venue.is_empty()).unwrap_or_default(),

@@ -99,8 +99,11 @@ impl<'a> IdsByName<'a> {
 
     /// Adds what Web of Science writes: `Lovelace, Ada/0000-0002-1825-0097; …`.
     pub(super) fn add_entries(&mut self, scheme: &'static str, entries: &'a str) {
-        let entries = entries.split(';').filter_map(|entry| entry.rsplit_once('/'));
-        entries.for_each(|(name, id)| self.add(name, scheme, id));
+        for entry in entries.split(';').filter(|entry| entry.contains(char::is_alphanumeric)) {
+            // An entry without a name is of no one.
+            let (name, id) = entry.split_once('/').unwrap_or(("", entry));
+            self.add(name, scheme, id);
+        }
     }
 
     /// The identifiers of an author with these names, in the order in which the record has them.

@@ -7,7 +7,7 @@
 //!
 //! A list about authors leaves out those without a value, so it is used only where it is as long as that of the names.
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::value::Value;
@@ -41,11 +41,12 @@ fn give(document: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let venues = ["journalTitle_s", "bookTitle_s", "conferenceTitle_s"].map(|key| text(&document[key]));
     let dates = ["publicationDate_s", "producedDate_s", "publicationDateY_i", "producedDateY_i"]
         .map(|key| json::year_text(&document[key]));
+    let date = date_of(&dates.each_ref().map(|date| &**date), at, sink);
     sink.record(&Record {
         at,
         key: text(&document["halId_s"]),
         title: text(&document["title_s"]),
-        date: first_date(&dates.each_ref().map(|date| &**date)),
+        date,
         paper_type: kind(text(&document["docType_s"])),
         doi: doi(text(&document["doiId_s"])),
         venue: venues.into_iter().find(|venue| !venue.is_empty()).unwrap_or_default(),

@@ -9,7 +9,7 @@
 //!     parent: {type: Periodical, title: Memoirs}
 //! ```
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::text;
 use super::person::{Person, mentions};
 use super::value::Value;
@@ -68,11 +68,12 @@ fn give_entry(key: &str, about: &Value<'_>, at: usize, sink: &mut dyn Sink) {
     let of_parent = if editors.is_empty() { people(&parent["editor"]) } else { editors };
     let number = &about["serial-number"];
     let dois = [text(&number["doi"]), text(&about["doi"]), text(&about["url"]["value"]), text(&about["url"])];
+    let date = date_of(&[text(&about["date"]), text(&parent["date"])], at, sink);
     sink.record(&Record {
         at,
         key,
         title: title(about),
-        date: first_date(&[text(&about["date"]), text(&parent["date"])]),
+        date,
         paper_type: paper_type(text(&about["type"]), text(&parent["type"])),
         doi: dois.map(doi).into_iter().find(|doi| !doi.is_empty()).unwrap_or_default(),
         venue: title(parent),

@@ -6,7 +6,7 @@
 //! ```
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::most_telling;
@@ -50,11 +50,12 @@ fn give(record: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
         text(&work["earliest_date"]).into(),
         text(&work["preprint_date"]).into(),
     ];
+    let date = date_of(&dates.each_ref().map(|date| &**date), at, sink);
     sink.record(&Record {
         at,
         key: &key(record, work),
         title: text(&work["titles"][0]["title"]),
-        date: first_date(&dates.each_ref().map(|date| &**date)),
+        date,
         paper_type: most_telling(list(&work["document_type"]).iter().map(text)),
         doi: doi(text(&work["dois"][0]["value"])),
         venue: venue.into_iter().find(|venue| !venue.is_empty()).unwrap_or_default(),

@@ -7,7 +7,7 @@
 //! ```
 
 use super::affiliations;
-use super::dates::{first_date, joined};
+use super::dates::{date_of, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
 use super::xml::{self, Element};
@@ -52,11 +52,12 @@ pub(super) fn give_front(front: &Element<'_>, key: &str, at: usize, sink: &mut d
     let subjects = article.local("article-categories").locals("subj-group");
     let headings: Vec<String> = subjects.map(|group| group.local("subject").text()).collect();
     let [own, other] = [id("doi"), xml::first_text(&article.locals("article-id").collect::<Vec<_>>())];
+    let date = date_of(&dates(article).iter().map(String::as_str).collect::<Vec<_>>(), at, sink);
     sink.record(&Record {
         at,
         key: [key, &own, &other].into_iter().find(|key| !key.is_empty()).unwrap_or_default(),
         title: &article.local("title-group").local("article-title").text(),
-        date: first_date(&dates(article).iter().map(String::as_str).collect::<Vec<_>>()),
+        date,
         paper_type: most_telling(headings.iter().map(String::as_str)),
         doi: doi(&own),
         venue: &xml::first_text(&[

@@ -351,9 +351,9 @@ pub(super) fn text<'a>(value: &'a Value<'_>) -> &'a str {
 
 /// A year, as a number or as text that has one, as text.
 pub(super) fn year_text<'a>(value: &'a Value<'_>) -> Cow<'a, str> {
-    match value.as_i64() {
-        Some(year) => Cow::Owned(year.to_string()),
-        None => Cow::Borrowed(text(value)),
+    match value {
+        Value::Number(year) => Cow::Owned(year.to_string()),
+        _ => Cow::Borrowed(text(value)),
     }
 }
 

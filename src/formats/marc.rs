@@ -6,7 +6,7 @@
 //!   <datafield tag="245" ind1="1" ind2="0"><subfield code="a">Notes /</subfield></datafield></record></collection>
 //! ```
 
-use super::dates::{first_date, year};
+use super::dates::{date_of, year};
 use super::person::{Person, mentions};
 use super::relators::Role;
 use super::xml::{self, Element};
@@ -54,15 +54,16 @@ pub(super) fn give_item(record: &Element<'_>, key: &str, at: usize, sink: &mut d
     let title = [first(record, &["245"], "a"), first(record, &["245"], "b")];
     let title: Vec<&str> = title.iter().map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
     let published = first(record, &["260", "264", "269"], "c");
+    let date = date_of(
+        &[published.trim_start_matches(['c', '©', '[']), &first(record, &["773"], "y"), &fixed_year(record)],
+        at,
+        sink,
+    );
     sink.record(&Record {
         at,
         key,
         title: &title.join(": "),
-        date: first_date(&[
-            published.trim_start_matches(['c', '©', '[']),
-            &first(record, &["773"], "y"),
-            &fixed_year(record),
-        ]),
+        date,
         paper_type: if host.is_empty() { PaperType::Unknown } else { PaperType::Article },
         doi: &marked_doi(record),
         venue: bare(if host.is_empty() { &journal } else { &host }),

@@ -8,7 +8,7 @@
 //! ```
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::person::{Person, mentions};
 use super::relators::Role;
 use super::types::most_telling;
@@ -56,11 +56,12 @@ pub(super) fn give_item(item: &Element<'_>, key: &str, at: usize, sink: &mut dyn
     let is_doi = |identifier: &&Element<'_>| identifier.attribute("type").eq_ignore_ascii_case("doi");
     let marked = item.locals("identifier").find(is_doi).map(Element::text).unwrap_or_default();
     let types: Vec<String> = item.locals("genre").map(Element::text).collect();
+    let date = date_of(&dates(item, host).iter().map(String::as_str).collect::<Vec<_>>(), at, sink);
     sink.record(&Record {
         at,
         key,
         title: &title(item),
-        date: first_date(&dates(item, host).iter().map(String::as_str).collect::<Vec<_>>()),
+        date,
         paper_type: most_telling(types.iter().map(String::as_str)),
         doi: doi(&marked),
         venue: &host.map(title).unwrap_or_default(),

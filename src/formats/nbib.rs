@@ -180,7 +180,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         .iter()
         .map(|author| Mention {
             name: &author.name,
-            ids: author.ids.as_str(),
+            ids: author.ids.as_stated(),
             affiliation: &author.affiliation,
             is_group: author.is_group,
             ..Mention::default()

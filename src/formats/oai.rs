@@ -6,7 +6,7 @@
 //! </metadata></record></ListRecords></OAI-PMH>
 //! ```
 
-use super::dates::{date, first_date};
+use super::dates::{date, date_of};
 use super::fields::add_authors;
 use super::person::{Person, mentions};
 use super::types::most_telling;
@@ -78,11 +78,12 @@ fn give_core(core: &Element<'_>, key: &str, at: usize, sink: &mut dyn Sink) {
     dates.sort_by_key(|text| date(text).map_or(i16::MAX, |date| date.year()));
     let types: Vec<String> = texts("type").collect();
     let source = texts("source").next().unwrap_or_default();
+    let date = date_of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), at, sink);
     sink.record(&Record {
         at,
         key,
         title: &texts("title").next().unwrap_or_default(),
-        date: first_date(&dates.iter().map(String::as_str).collect::<Vec<_>>()),
+        date,
         paper_type: most_telling(types.iter().map(|word| word.rsplit('/').next().unwrap_or_default())),
         doi: texts("identifier")
             .map(|text| doi(&text).to_owned())

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::types::most_telling;
 use super::value::Value;
@@ -99,7 +99,7 @@ fn give(work: &Value, at: usize, details: Details, sink: &mut dyn Sink) {
             let is_group = is_group_of_list(name);
             Mention {
                 name,
-                ids: ids.as_str(),
+                ids: ids.as_stated(),
                 affiliation: &about.affiliation,
                 organizations: &about.organizations,
                 is_group,
@@ -115,11 +115,13 @@ fn give(work: &Value, at: usize, details: Details, sink: &mut dyn Sink) {
         sink.notice(at, Kind::AndOthers, text(&work["id"]));
     }
     let title = Some(text(&work["title"])).filter(|title| !title.is_empty());
+    let date =
+        date_of(&[&json::year_text(&work["publication_year"]), text(&work["publication_date"])], at, sink);
     sink.record(&Record {
         at,
         key: text(&work["id"]).trim_start_matches("https://openalex.org/"),
         title: title.unwrap_or_else(|| text(&work["display_name"])),
-        date: first_date(&[&json::year_text(&work["publication_year"]), text(&work["publication_date"])]),
+        date,
         paper_type: most_telling([text(&work["type"]), text(&work["type_crossref"])]),
         doi: doi(text(&work["doi"])),
         venue: text(&work["primary_location"]["source"]["display_name"]),

@@ -8,7 +8,7 @@
 //! A record lists the works of its owner without their other authors, of which there is a notice. Works that are asked for one by one
 //! have contributors.
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::paper_type;
@@ -71,7 +71,7 @@ fn give_work(work: &Value, owner: Option<&Person>, at: usize, sink: &mut dyn Sin
         && let Some(owner) = owner
     {
         authors.push(
-            Person::listed(&owner.name).with_id("orcid", owner.ids.as_str().trim_start_matches("orcid:")),
+            Person::listed(&owner.name).with_id("orcid", owner.ids.as_stated().trim_start_matches("orcid:")),
         );
         sink.notice(at, Kind::AndOthers, title);
     }
@@ -83,11 +83,12 @@ fn give_work(work: &Value, owner: Option<&Person>, at: usize, sink: &mut dyn Sin
     let own = ids.clone().find(is_own_doi).map_or("", |id| text(&id["external-id-value"]));
     let date = ["year", "month", "day"].map(|part| text(&work["publication-date"][part]["value"]));
     let known: Vec<&str> = date.into_iter().take_while(|part| !part.is_empty()).collect();
+    let date = date_of(&[&known.join("-"), date[0]], at, sink);
     sink.record(&Record {
         at,
         key: "",
         title,
-        date: first_date(&[&known.join("-"), date[0]]),
+        date,
         paper_type: paper_type(text(&work["type"])),
         doi: doi(own),
         venue: text(&work["journal-title"]["value"]),

@@ -54,7 +54,7 @@ pub(super) fn mentions(people: &[Person]) -> Vec<Mention<'_>> {
         .iter()
         .map(|person| Mention {
             name: &person.name,
-            ids: person.ids.as_str(),
+            ids: person.ids.as_stated(),
             affiliation: &person.affiliation,
             is_group: person.is_group,
             ..Mention::default()

@@ -9,7 +9,7 @@
 //! ```
 
 use super::affiliations;
-use super::dates::{first_date, joined};
+use super::dates::{date_of, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
 use super::xml::{self, Element, first_text};
@@ -52,11 +52,12 @@ fn give_article(record: &Element<'_>, sink: &mut dyn Sink) {
     let title = article["ArticleTitle"].text();
     let is_known = !title.is_empty() && !title.starts_with("[Not Available]");
     let people = [authors(article, record.at, sink), editors(article)];
+    let date = date(&[&journal["JournalIssue"]["PubDate"], &article["ArticleDate"]], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &citation["PMID"].text(),
         title: &if is_known { title } else { article["VernacularTitle"].text() },
-        date: date(&[&journal["JournalIssue"]["PubDate"], &article["ArticleDate"]]),
+        date,
         paper_type: most_telling(types.iter().map(String::as_str)),
         doi: doi(&marked_doi(&record["PubmedData"], article)),
         venue: &first_text(&venues),
@@ -66,13 +67,13 @@ fn give_article(record: &Element<'_>, sink: &mut dyn Sink) {
 }
 
 /// The first of some dates, each in parts or in words; months in words of which one may mean two are left out.
-fn date(elements: &[&Element<'_>]) -> Option<Date> {
+fn date(elements: &[&Element<'_>], at: usize, sink: &mut dyn Sink) -> Option<Date> {
     let text = |of: &&Element<'_>| {
         let parts = ["Year", "MedlineDate", "Month", "Day"].map(|part| of[part].text());
         joined(&parts.each_ref().map(String::as_str))
     };
     let texts: Vec<String> = elements.iter().map(text).collect();
-    first_date(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+    date_of(&texts.iter().map(String::as_str).collect::<Vec<_>>(), at, sink)
 }
 
 /// A book, or a chapter of one, which may have authors of its own.
@@ -85,11 +86,12 @@ fn give_book(record: &Element<'_>, sink: &mut dyn Sink) {
         byline = authors(book, record.at, sink);
     }
     let editors: Vec<Person> = [document, book].into_iter().flat_map(editors).collect();
+    let date = date(&[&book["PubDate"]], record.at, sink);
     sink.record(&Record {
         at: record.at,
         key: &document["PMID"].text(),
         title: &first_text(&[&document["ArticleTitle"], &book["BookTitle"]]),
-        date: date(&[&book["PubDate"]]),
+        date,
         paper_type: if is_chapter { PaperType::Chapter } else { PaperType::Book },
         doi: doi(&marked_doi(&record["PubmedBookData"], document)),
         venue: &if is_chapter { book["BookTitle"].text() } else { String::new() },

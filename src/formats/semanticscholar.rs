@@ -7,7 +7,7 @@
 //! ```
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::types::most_telling;
 use super::value::Value;
@@ -71,7 +71,7 @@ fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
         .zip(&ids)
         .zip(&affiliations)
         .map(|((author, ids), affiliation)| Mention {
-            ids: ids.as_str(),
+            ids: ids.as_stated(),
             affiliation,
             is_group: is_group_of_list(text(&author["name"])),
             name: text(&author["name"]),
@@ -85,15 +85,16 @@ fn give_paper(paper: &Value, at: usize, sink: &mut dyn Sink) {
     };
     let types = ["publicationTypes", "publicationtypes"].into_iter().flat_map(|key| list(&paper[key]));
     let external = ["externalIds", "externalids"].map(|key| text(&paper[key]["DOI"]));
+    let date = date_of(
+        &[&json::year_text(&paper["year"]), text(&paper["publicationDate"]), text(&paper["publicationdate"])],
+        at,
+        sink,
+    );
     sink.record(&Record {
         at,
         key: &key,
         title: text(&paper["title"]),
-        date: first_date(&[
-            &json::year_text(&paper["year"]),
-            text(&paper["publicationDate"]),
-            text(&paper["publicationdate"]),
-        ]),
+        date,
         paper_type: most_telling(types.map(text)),
         doi: doi(external.into_iter().find(|doi| !doi.is_empty()).unwrap_or_default()),
         venue: if venue.is_empty() { text(&paper["journal"]["name"]) } else { venue },

@@ -82,7 +82,11 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
         .iter()
         .zip(&ids)
         .zip(&affiliations)
-        .map(|((name, ids), affiliation)| Mention { ids: ids.as_str(), affiliation, ..Mention::named(name) })
+        .map(|((name, ids), affiliation)| Mention {
+            ids: ids.as_stated(),
+            affiliation,
+            ..Mention::named(name)
+        })
         .collect();
     let groups = names(record, "CA");
     byline.extend(groups.iter().map(|name| Mention { is_group: true, ..Mention::named(name) }));

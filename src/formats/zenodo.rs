@@ -8,7 +8,7 @@
 //! The later shape has `person_or_org` around the name.
 
 use super::affiliations::joined;
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::most_telling;
@@ -52,11 +52,12 @@ fn give(record: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let own = doi(dois.into_iter().find(|doi| !doi.is_empty()).unwrap_or_default());
     let venues = [&about["journal"], &record["custom_fields"]["journal:journal"], &about["meeting"]];
     let id = json::year_text(&record["id"]);
+    let date = date_of(&[text(&about["publication_date"])], at, sink);
     sink.record(&Record {
         at,
         key: if own.is_empty() { &id } else { own },
         title: text(&about["title"]),
-        date: first_date(&[text(&about["publication_date"])]),
+        date,
         paper_type: most_telling([
             text(&kind["subtype"]),
             text(&kind["type"]),

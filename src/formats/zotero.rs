@@ -5,7 +5,7 @@
 //!   {"creatorType":"author","firstName":"Ada","lastName":"Lovelace"}]}}]
 //! ```
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::json::{self, RecordLayout, list, text};
 use super::person::{Person, mentions};
 use super::types::paper_type;
@@ -56,6 +56,7 @@ fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let authors = of_role(&|role| AUTHORS.contains(&role));
     let editors = of_role(&|role| matches!(role, "editor" | "seriesEditor"));
     let venues = ["publicationTitle", "proceedingsTitle", "bookTitle", "conferenceName", "repository"];
+    let date = date_of(&[text(&item["meta"]["parsedDate"]), text(&about["date"])], at, sink);
     sink.record(&Record {
         at,
         key: [&item["key"], &about["key"], &about["citationKey"]]
@@ -64,7 +65,7 @@ fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
             .find(|key| !key.is_empty())
             .unwrap_or_default(),
         title: text(&about["title"]),
-        date: first_date(&[text(&item["meta"]["parsedDate"]), text(&about["date"])]),
+        date,
         paper_type: paper_type(text(&about["itemType"])),
         doi: doi(text(&about["DOI"])),
         venue: venues

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 
-use super::dates::first_date;
+use super::dates::date_of;
 use super::person::{Person, mentions};
 use super::types::paper_type;
 use super::xml::{self, Element};
@@ -91,11 +91,12 @@ fn give(item: &Element<'_>, elsewhere: Option<&Element<'_>>, sink: &mut dyn Sink
     let [authors, editors] = ["bib:authors", "bib:editors"].map(|role| people(&item[role]));
     let ids = [item].into_iter().chain(host).flat_map(|of| of.all("dc:identifier"));
     let own = ids.map(Element::text).find(|id| id.starts_with("DOI ")).unwrap_or_default();
+    let date = date_of(&[&item["dc:date"].text()], item.at, sink);
     sink.record(&Record {
         at: item.at,
         key: item.attribute("rdf:about").trim_start_matches('#'),
         title: &item["dc:title"].text(),
-        date: first_date(&[&item["dc:date"].text()]),
+        date,
         paper_type: paper_type(&kind),
         doi: doi(&own),
         venue: &host.map(|host| host["dc:title"].text()).unwrap_or_default(),

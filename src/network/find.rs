@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::word_beginnings::{begins_with, candidates};
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
 use crate::records::degrees::Order;
@@ -66,8 +67,8 @@ impl Network {
             return self.locate(&bare);
         }
         let key = folded(name);
-        let like_it = self.words().beginning_like(&key);
-        let by_part = self.spelled(like_it, |spelling| has_words_beginning(&folded(spelling), &key));
+        let like_it = candidates(self.words(), &key);
+        let by_part = self.spelled(&like_it, |spelling| has_words_beginning(&folded(spelling), &key));
         if !by_part.is_empty() {
             return only(by_part).map(Found::ByPart).map_err(Unfound::AmbiguousPart);
         }
@@ -246,11 +247,11 @@ pub(super) fn is_identifier(name: &str) -> bool {
         || parts.is_some_and(|(scheme, id)| is_scheme(scheme) && !id.is_empty() && !id.contains(' '))
 }
 
-/// Whether each word of `part` is a prefix of a different word of `name`.
+/// Whether each word of `part` [begins](begins_with) in a different word of `name`.
 fn has_words_beginning(name: &str, part: &str) -> bool {
     let mut words: Vec<&str> = name.split(' ').collect();
     part.split(' ').all(|beginning| {
-        let found = words.iter().position(|word| word.starts_with(beginning));
+        let found = words.iter().position(|word| begins_with(word, beginning));
         found.map(|at| words.swap_remove(at)).is_some()
     })
 }

@@ -54,6 +54,7 @@ mod title_matches;
 mod title_words;
 mod whole;
 mod within;
+mod word_beginnings;
 mod words;
 
 use std::ops::RangeInclusive;

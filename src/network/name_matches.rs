@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::find::is_identifier;
 use super::sorting::first_of;
+use super::word_beginnings::{begins_with, candidates};
 use super::{AuthorId, Network};
 use crate::names::folded;
 
@@ -31,7 +32,7 @@ impl Network {
         }
         let key = folded(text);
         if !key.is_empty() && !is_identifier(text) {
-            let like_it = self.words().beginning_like(&key);
+            let like_it = candidates(self.words(), &key);
             let matches: Vec<(u32, NameMatch)> = like_it
                 .par_iter()
                 .with_min_len(256)
@@ -67,7 +68,7 @@ fn matched(name: &str, text: &str) -> Option<NameMatch> {
     // A whole word first; otherwise a beginning might use it up.
     for sought in text.split(' ') {
         let whole = words.iter().position(|word| *word == sought);
-        let beginning = || words.iter().position(|word| word.starts_with(sought));
+        let beginning = || words.iter().position(|word| begins_with(word, sought));
         let place = whole.or_else(beginning)?;
         if whole.is_none() {
             how = NameMatch::Beginnings;
@@ -91,6 +92,8 @@ mod tests {
             ("wei wang", "wei wei", None),
             ("wei weiss", "wei wei", Some(NameMatch::Beginnings)),
             ("weiss wei", "wei weiss", Some(NameMatch::Words)),
+            ("王小明", "小明", Some(NameMatch::Beginnings)),
+            ("王小明", "红", None),
         ] {
             assert_eq!(matched(name, text), how, "{text} in {name}");
         }

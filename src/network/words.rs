@@ -52,6 +52,18 @@ impl Words {
         self.spellings.rows(rarest.unwrap_or_default())
     }
 
+    /// The spellings with a word that fits and is not in an alphabet that is sorted before all ideographs, ascending. Reads
+    /// all such words.
+    pub(super) fn in_script_of_given_names(&self, fits: impl Fn(&str) -> bool) -> Vec<u32> {
+        const FIRST: &str = "\u{1100}";
+        let start = first_not(0..self.texts.len(), |place| self.texts.get(place) < FIRST);
+        let fitting = (start..self.texts.len()).filter(|&place| fits(self.texts.get(place)));
+        let mut spellings: Vec<u32> = fitting.flat_map(|place| self.spellings.row(place)).copied().collect();
+        spellings.sort_unstable();
+        spellings.dedup();
+        spellings
+    }
+
     /// The words that start with a text.
     pub(super) fn beginning_with(&self, beginning: &str) -> Range<usize> {
         let place = |is_before: &dyn Fn(&str) -> bool| {

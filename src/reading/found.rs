@@ -10,6 +10,7 @@ use super::deferred::{Batch, Deferred};
 use super::name_alone::name_alone;
 use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
+use crate::records::identifiers::valid_and_invalid;
 use crate::records::markup::unescaped;
 use crate::records::several::may_be_two;
 use crate::records::written::{is_surely_bare, is_surely_kept};
@@ -253,6 +254,23 @@ impl FoundSink<'_> {
 
     /// Adds a record of these mentions. Most are names as they are kept, for which no more than that is found out.
     fn record_of(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
+        let is_valid = |mention: &Mention<'_>| valid_and_invalid(mention.ids).0.len() == mention.ids.len();
+        if mentions.iter().all(is_valid) {
+            self.record_of_valid_ids(record, mentions);
+            return;
+        }
+        let mut valid_mentions = mentions.to_vec();
+        for mention in &mut valid_mentions {
+            let (valid, invalid) = valid_and_invalid(mention.ids);
+            for id in invalid {
+                self.notice(record.at, Kind::InvalidOrcid, &format!("{}: {id}", mention.name));
+            }
+            mention.ids = valid;
+        }
+        self.record_of_valid_ids(record, &valid_mentions);
+    }
+
+    fn record_of_valid_ids(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
         let is_bare = |mention: &Mention<'_>| is_surely_bare(mention.name) && text::is_name(mention.name);
         if mentions.is_empty() {
             self.record_of_bare_names(record, mentions);
@@ -290,6 +308,9 @@ const SMALLEST_WEIGHT: f64 = 1e-100;
 impl Sink for FoundSink<'_> {
     fn record(&mut self, record: &Record<'_>) {
         self.found.records += 1;
+        if let Some(date) = record.date.filter(|date| !date.is_usual()) {
+            self.notice(record.at, Kind::DoubtfulYear, &date.to_string());
+        }
         if self.editors && !record.editors.is_empty() {
             self.record_of(record, &[record.byline, record.editors].concat());
         } else {
@@ -314,6 +335,10 @@ impl Sink for FoundSink<'_> {
         } else {
             self.notice(at, Kind::BadWeight, &format!("{a} – {b}: {weight}"));
         }
+    }
+
+    fn end(&mut self, id: &str) {
+        self.ids.intern(id);
     }
 
     fn person(&mut self, id: &str, names: &[&str]) {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, ErrorKind};
 
@@ -50,6 +52,19 @@ impl Date {
     #[must_use]
     pub const fn year(self) -> i16 {
         (self.0 >> 16) as i16
+    }
+
+    /// Is it of a time in which papers appear? Before printing, and years from now, they do not.
+    pub(crate) fn is_usual(self) -> bool {
+        const FIRST: i16 = 1400;
+        static LAST: LazyLock<i16> = LazyLock::new(|| {
+            const A_YEAR: u64 = 365 * 24 * 60 * 60;
+            let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            let this_year = 1970 + since_1970.as_secs() / A_YEAR;
+            // A clock that was never set tells nothing.
+            this_year.clamp(2026, 9000) as i16 + 2
+        });
+        (FIRST..=*LAST).contains(&self.year())
     }
 
     /// The month, from 1, if it is known.

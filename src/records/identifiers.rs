@@ -36,11 +36,29 @@ pub(crate) const SCHEMES: [(&str, Trust); 11] = [
 
 /// Collects the identifiers of one mention, as [`Mention::ids`](super::Mention) wants them.
 #[derive(Debug, Default)]
-pub(crate) struct Ids(String);
+pub(crate) struct Ids {
+    /// Those that are valid, then what was meant as an ORCID and is none, each of these after a [`MARK`].
+    text: String,
+    /// How many bytes the valid ones take.
+    valid: usize,
+}
+
+/// What is in front of an identifier that is none, for the one who tells of it.
+const MARK: char = '!';
+
+/// The identifiers of a mention that are valid, and the ORCIDs that are none.
+pub(crate) fn valid_and_invalid(ids: &str) -> (&str, impl Iterator<Item = &str>) {
+    let starts = |at: &usize| *at == 0 || ids.as_bytes()[at - 1] == b' ';
+    let start = memchr::memchr_iter(MARK as u8, ids.as_bytes()).find(starts).unwrap_or(ids.len());
+    let (valid, invalid) = ids.split_at(start);
+    let invalid = invalid.split(' ').filter_map(|id| id.strip_prefix(MARK)?.split_once(':'));
+    (valid.trim_end(), invalid.map(|(_, id)| id))
+}
 
 impl Ids {
     /// Adds an identifier in any of its usual spellings: `0000-0002-1825-0097`, `https://orcid.org/0000-…`,
-    /// `https://openalex.org/A5023888391`. What is empty or an ORCID with a wrong check digit is left out.
+    /// `https://openalex.org/A5023888391`. What is empty is left out, and what is meant as an ORCID and is none is kept
+    /// apart.
     pub(crate) fn add(&mut self, scheme: &'static str, value: &str) {
         debug_assert!(SCHEMES.iter().any(|(known, _)| *known == scheme), "{scheme} is no scheme");
         let value = value.trim().trim_end_matches('/');
@@ -50,7 +68,13 @@ impl Ids {
             _ => value.rsplit_once('/').map_or(value, |(_, last)| last),
         };
         let value = match scheme {
-            "orcid" => orcid(value),
+            "orcid" => {
+                let found = orcid(value);
+                if found.is_none() && is_meant_as_orcid(value) {
+                    self.push_invalid(value);
+                }
+                found
+            }
             _ => Some(value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect()),
         };
         let Some(value) = value.filter(|value: &String| !value.is_empty()) else { return };
@@ -68,17 +92,24 @@ impl Ids {
     }
 
     fn push(&mut self, id: &str) {
-        if self.0.split(' ').any(|known| known == id) {
+        if self.as_str().split(' ').any(|known| known == id) {
             return;
         }
-        if !self.0.is_empty() {
-            self.0.push(' ');
-        }
-        self.0.push_str(id);
+        let gap = if self.valid > 0 { " " } else { "" };
+        let behind = if self.valid == 0 && !self.text.is_empty() { " " } else { "" };
+        self.text.insert_str(self.valid, &format!("{gap}{id}{behind}"));
+        self.valid += gap.len() + id.len();
+    }
+
+    fn push_invalid(&mut self, value: &str) {
+        let plain: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+        let gap = if self.text.is_empty() { "" } else { " " };
+        self.text.push_str(&format!("{gap}{MARK}orcid:{plain}"));
     }
 
     /// Adds an identifier that has its scheme in front, if that is known: `orcid:0000-0002-1825-0097`.
     pub(crate) fn add_with_scheme(&mut self, id: &str) {
+        let id = id.strip_prefix(MARK).unwrap_or(id);
         if let Some((scheme, value)) = id.split_once(':')
             && let Some((scheme, _)) = SCHEMES.iter().find(|(known, _)| *known == scheme)
         {
@@ -90,7 +121,7 @@ impl Ids {
     /// `ann-lee#orcid:0000-0002-1825-0097`. What is an identifier of a source altogether is only that.
     pub(crate) fn add_own(&mut self, id: &str) {
         self.add_with_scheme(id);
-        if self.0.is_empty() && !id.is_empty() {
+        if self.as_str().is_empty() && !id.is_empty() {
             self.add_with_scheme(id.split_once('#').map_or("", |(_, told_apart_by)| told_apart_by));
             // Ids of exactly matched names hold spaces, and those of dblp slashes, neither of which may be lost.
             self.add(OWN, &id.replace('%', "%25").replace('/', "%2F").replace(' ', "%20"));
@@ -99,7 +130,12 @@ impl Ids {
 
     /// The identifiers so far, separated by spaces.
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text[..self.valid]
+    }
+
+    /// The same for [`Mention::ids`](super::Mention), with the ORCIDs that are none: whoever takes the mention tells of them.
+    pub(crate) fn as_stated(&self) -> &str {
+        &self.text
     }
 }
 
@@ -123,9 +159,25 @@ pub(crate) fn orcid_in(text: &str) -> Option<String> {
     Some(format!("orcid:{number}"))
 }
 
+/// The digits of a text that may be an ORCID, with or without words before them and whatever separates them.
+fn digits_of_orcid(text: &str) -> Vec<u8> {
+    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let text = text.split(['?', '#']).next().unwrap_or_default();
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
+}
+
+/// Is a text meant as an ORCID, right or wrong: sixteen digits, or one more or less, or the beginning of one?
+fn is_meant_as_orcid(text: &str) -> bool {
+    let digits = digits_of_orcid(text);
+    let Some((last, first)) = digits.split_last() else { return false };
+    let are_digits =
+        first.iter().all(u8::is_ascii_digit) && (last.is_ascii_digit() || matches!(last, b'x' | b'X'));
+    are_digits && ((15..=17).contains(&digits.len()) || digits.len() > 8 && digits.starts_with(b"000"))
+}
+
 /// An ORCID in its usual form, if its check digit is right (ISO 7064, mod 11-2).
 fn orcid(text: &str) -> Option<String> {
-    let digits: Vec<u8> = text.bytes().filter(|byte| *byte != b'-' && *byte != b' ').collect();
+    let digits = digits_of_orcid(text);
     let (last, first) = digits.split_last().filter(|(_, first)| first.len() == 15)?;
     let mut total = 0;
     for digit in first {
@@ -173,7 +225,7 @@ mod tests {
     fn ids(all: &[(&'static str, &str)]) -> String {
         let mut ids = Ids::default();
         all.iter().for_each(|(scheme, value)| ids.add(scheme, value));
-        ids.0
+        ids.as_str().to_owned()
     }
 
     #[test]
@@ -193,6 +245,37 @@ mod tests {
         assert_eq!(ids(&[("orcid", "0000-0002-1694-233x")]), "orcid:0000-0002-1694-233X");
         assert_eq!(ids(&[("orcid", "000000021694233X")]), "orcid:0000-0002-1694-233X");
         assert_eq!(ids(&[("orcid", "0000-0002-1825-0098"), ("orcid", ""), ("orcid", "none")]), "");
+        for text in [
+            "0000‐0002‐1825‐0097",
+            "0000 0002 1825 0097",
+            "orcid:0000-0002-1825-0097",
+            "0000-0002-1825-0097?lang=en",
+        ] {
+            assert_eq!(ids(&[("orcid", text)]), "orcid:0000-0002-1825-0097", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_as_an_orcid_and_is_none_is_kept_behind_the_others() {
+        let mut ids = Ids::default();
+        for (scheme, id) in [
+            ("orcid", "0000-0002-1825-0098"),
+            ("scopus", "7"),
+            ("orcid", "none"),
+            ("orcid", "0000-0002-1825"),
+        ] {
+            ids.add(scheme, id);
+        }
+        assert_eq!(ids.as_str(), "scopus:7");
+        let (valid, invalid) = valid_and_invalid(ids.as_stated());
+        assert_eq!(
+            (valid, invalid.collect::<Vec<_>>()),
+            ("scopus:7", vec!["0000-0002-1825-0098", "0000-0002-1825"])
+        );
+        for ids in ["", "openreview:~Ann!_Lee1", "scopus:7 acl:ann!lee"] {
+            let (valid, mut invalid) = valid_and_invalid(ids);
+            assert_eq!((valid, invalid.next()), (ids, None));
+        }
     }
 
     #[test]

@@ -413,6 +413,9 @@ pub trait Sink {
     /// weight 1 where the file gives none.
     fn tie(&mut self, _at: usize, _a: &str, _b: &str, _weight: Option<f64>) {}
 
+    /// An end of a tie that was dropped. It is an author as those of other ties are, unless the file names nodes.
+    fn end(&mut self, _id: &str) {}
+
     /// A person who has written by several names, as the source knows: an identifier, as in [`Mention::ids`], and
     /// the names.
     fn person(&mut self, _id: &str, _names: &[&str]) {}

@@ -35,6 +35,8 @@ pub enum Kind {
     /// A year that is not a number: `in press`.
     #[serde(rename = "odd_year")]
     InvalidYear,
+    /// A year that may be another: one of several, uncertain, or in the far past or future.
+    DoubtfulYear,
     /// An author that is not a name, dropped.
     NotAName,
     /// An author that does not look like a name, kept because the user chose the format.
@@ -55,7 +57,7 @@ pub enum Kind {
     ParallelTies,
     /// A tie of a network file listed in both directions with different weights, of which the larger counts.
     WeightsDiffer,
-    /// A tie whose weight is not a positive number, dropped.
+    /// A tie whose weight is not a positive number, dropped. Its ends are kept.
     BadWeight,
     /// A tie whose weight is too large or too small to add up and to divide by, counted as the nearest that is not.
     ExtremeWeight,
@@ -68,6 +70,8 @@ pub enum Kind {
     NotSeparated,
     /// Identifiers that do not fit the authors of their record, ignored: too many, too few, or of other names.
     UnplacedIds,
+    /// What is meant as an ORCID and is none, as its length or check digit says, ignored.
+    InvalidOrcid,
     /// Two lists of the authors of a record, one longer than the other: the longer counts.
     ListsDiffer,
     /// A field that a record has twice, with different contents: the first counts.
@@ -178,6 +182,10 @@ impl Kind {
                 "year is not a number; the paper is kept without a year",
                 "years are not numbers; the papers are kept without a year",
             ),
+            Self::DoubtfulYear => (
+                "year is doubtful and was kept as it was read",
+                "years are doubtful and were kept as they were read",
+            ),
             Self::NotAName => {
                 ("author is not a name and was dropped", "authors are not names and were dropped")
             }
@@ -217,8 +225,8 @@ impl Kind {
                 "ties have different weights in their two directions; the larger counts",
             ),
             Self::BadWeight => (
-                "tie has a weight that is not a positive number and was dropped",
-                "ties have weights that are not positive numbers and were dropped",
+                "tie has a weight that is not a positive number and was dropped; its ends were kept",
+                "ties have weights that are not positive numbers and were dropped; their ends were kept",
             ),
             Self::UnevenRow => (
                 "row has more or fewer cells than the header and was read column by column",
@@ -238,6 +246,10 @@ impl Kind {
             Self::UnplacedIds => (
                 "record has identifiers that do not fit its authors and were ignored",
                 "records have identifiers that do not fit their authors and were ignored",
+            ),
+            Self::InvalidOrcid => (
+                "ORCID has a wrong check digit or number of digits and was ignored",
+                "ORCIDs have wrong check digits or numbers of digits and were ignored",
             ),
             Self::ListsDiffer => (
                 "record has two lists of its authors, of which the longer was read",

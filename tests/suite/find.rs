@@ -145,3 +145,28 @@ fn a_bare_orcid_or_its_address_finds_its_bearer() {
         .exits_with(2)
         .says("no author has the identifier");
 }
+
+#[test]
+fn a_given_name_behind_a_family_name_without_a_space_is_found() {
+    let folder = folder().with(
+        "a.bib",
+        "@misc{a, author={王小明 and 山田 太郎 and 김철수 and 長谷川 花子 and Ann Lee}, title={T}}\n\
+         @misc{b, author={李红 and Ann Lee}, title={U}}\n",
+    );
+    folder.coauth(&["index", "a.bib", "-o", "i.coauth"]).answers();
+    for input in ["a.bib", "i.coauth"] {
+        for (text, name) in [
+            ("小明", "王小明"),
+            ("太郎", "山田 太郎"),
+            ("山田", "山田 太郎"),
+            ("철수", "김철수"),
+            ("花子", "長谷川 花子"),
+            ("红", "李红"),
+        ] {
+            let json = folder.coauth(&["find", text, input, "-f", "json"]).answers().json();
+            assert_eq!(names(&json, "people", "author"), [name], "{text}");
+            folder.coauth(&["author", text, "-i", input]).answers().shows(name);
+        }
+        folder.coauth(&["path", "小明", "红", "-i", input]).answers().shows("Ann Lee");
+    }
+}

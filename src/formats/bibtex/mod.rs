@@ -204,7 +204,7 @@ fn give(fields: &Fields<'_>, at: usize, sink: &mut dyn Sink) {
 
 fn mentions<'a>(people: &'a People<'_>) -> Vec<Mention<'a>> {
     let mention = |person: &'a Person<'_>| Mention {
-        ids: person.ids.as_str(),
+        ids: person.ids.as_stated(),
         is_group: person.is_group,
         ..Mention::named(&person.name)
     };
@@ -231,7 +231,7 @@ fn identify(authors: &mut People<'_>, fields: &Fields<'_>, mut unplaced: impl Fn
     entries.iter().for_each(|(scheme, entries)| known.add_entries(scheme, entries));
     for person in &mut authors.named {
         let ids = known.of([&*person.name]);
-        ids.as_str().split(' ').for_each(|id| person.ids.add_with_scheme(id));
+        ids.as_stated().split(' ').for_each(|id| person.ids.add_with_scheme(id));
     }
     known.unplaced().iter().for_each(|ids| unplaced(ids));
 }

@@ -396,7 +396,7 @@ impl<'a> Scanner<'a> {
             }
         }
         let from = draft.arena.len();
-        draft.arena.push_str(ids.as_str());
+        draft.arena.push_str(ids.as_stated());
         Ok(Span { start: from, end: draft.arena.len(), decoded: true })
     }
 

@@ -342,7 +342,7 @@ impl Author {
     fn mention(&self) -> Mention<'_> {
         Mention {
             name: &self.name,
-            ids: self.ids.as_str(),
+            ids: self.ids.as_stated(),
             affiliation: &self.affiliation,
             is_group: self.is_group,
             ..Mention::default()

@@ -129,6 +129,11 @@ impl Ties {
         if ends.iter().any(|end| end.is_empty()) {
             return malformed(sink);
         }
+        if let Some(names) = names {
+            ends.iter()
+                .zip(names)
+                .for_each(|(id, name)| sink.node(id, if name.is_empty() { id } else { name }));
+        }
         let weight = match self.weight.map(|column| cell(cells, Some(column))) {
             None => None,
             Some("") => {
@@ -137,14 +142,12 @@ impl Ties {
             }
             Some(text) => match number(text, self.has_decimal_commas) {
                 Some(weight) => Some(weight),
-                None => return sink.notice(at, Kind::BadWeight, &format!("{}: {text}", ends.join(" – "))),
+                None => {
+                    sink.notice(at, Kind::BadWeight, &format!("{}: {text}", ends.join(" – ")));
+                    return ends.iter().for_each(|end| sink.end(end));
+                }
             },
         };
-        if let Some(names) = names {
-            ends.iter()
-                .zip(names)
-                .for_each(|(id, name)| sink.node(id, if name.is_empty() { id } else { name }));
-        }
         sink.tie(at, ends[0], ends[1], weight);
     }
 }
