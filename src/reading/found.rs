@@ -185,7 +185,8 @@ impl Found {
             cut_short: None,
             doubted: None,
         };
-        let used = (format.read)(Chunk { head, options, details: *details, ..chunk }, &mut sink);
+        let used =
+            (format.read)(Chunk { head, options, details: *details, editors: *editors, ..chunk }, &mut sink);
         let used = if chunk.last { text.len() } else { used.min(text.len()) };
         Self {
             used,

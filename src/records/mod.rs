@@ -318,6 +318,8 @@ pub struct Chunk<'a> {
     pub options: &'a str,
     /// Which details of mentions are kept; a reader need not look for others.
     pub details: Details,
+    /// Are editors added to bylines? A reader gives those that it finds in any case.
+    pub editors: bool,
     /// What the reader [remembered](Sink::remember) where it stopped before this chunk; zeros where the input begins.
     pub remembered: Remembered,
     /// Where the text is the records that were [deferred](Sink::defer): everything that was [kept](Sink::keep).

@@ -16,6 +16,7 @@ use super::types::paper_type;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::doi;
 use crate::records::markup::unescaped;
+use crate::records::written::is_surely_kept;
 use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 mod braces;
 mod definitions;
@@ -103,7 +104,7 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
                 }
                 if matches!(entry.what(), What::Paper) && !is_setting(entry.word) {
                     match &parents {
-                        None if waits(&fields) => sink.defer(entry.at, written),
+                        None if waits(&fields, chunk.editors) => sink.defer(entry.at, written),
                         None => give(&fields, entry.at, sink),
                         Some(parents) => give_completed(fields, parents, entry.at, sink),
                     }
@@ -144,13 +145,23 @@ fn is_shared(word: &str) -> bool {
 }
 
 /// May a paper get something that matters from what stands elsewhere in the input?
-fn waits(fields: &Fields<'_>) -> bool {
+fn waits(fields: &Fields<'_>, editors: bool) -> bool {
     let is_child = !(fields.crossref.is_empty() && fields.xdata.is_empty());
-    let is_whole = fields.has_year()
-        && fields.has_venue()
-        && ![&fields.author, &fields.editor, &fields.title].iter().any(|field| field.is_empty());
+    let is_whole = || {
+        fields.has_year()
+            && fields.has_venue()
+            && !(fields.author.is_empty() || fields.title.is_empty())
+            && (!fields.editor.is_empty() || !editors && has_plain_name(&fields.author))
+    };
     let refers = refers_to_names(&fields.author) || refers_to_names(&fields.editor);
-    fields.unknown_name.is_some() || refers || is_child && !is_whole
+    fields.unknown_name.is_some() || refers || is_child && !is_whole()
+}
+
+/// Is surely one of these an author? Then editors matter only where they are added to bylines: else, a paper without authors
+/// is told from one that has only editors.
+fn has_plain_name(names: &str) -> bool {
+    let is_plain = |name: &str| !name.contains(['\\', '{', '}', '~', '$', '"', '=']) && is_surely_kept(name);
+    names.split(" and ").any(is_plain)
 }
 
 /// Gives a paper with what it takes from others.

@@ -280,6 +280,29 @@ mod tests {
     }
 
     #[test]
+    fn a_child_with_all_but_editors_waits_only_where_editors_are_wanted_or_all_that_there_is() {
+        let child = |author: &str| {
+            format!(
+                "@inbook{{c, author={{{author}}}, title={{T}}, booktitle={{B}}, year=1843, crossref={{p}}}}\n"
+            )
+        };
+        let rest = "@misc{m, author={Cat C}, title={M}}\n@book{p, title={B}, editor={Ed E}}\n";
+        let read_with = |author: &str, editors: bool| {
+            let mut notices = Notices::default();
+            let source = Source::Text("refs.bib".to_owned(), child(author) + rest);
+            let reading = ReadOptions { editors, ..ReadOptions::default() };
+            (read(&[source], reading, &mut notices).expect("papers"), notices)
+        };
+        let (corpus, _) = read_with("Ann A", false);
+        assert_eq!((corpus.id(0).as_str(), known(&corpus, "c").as_str()), ("c", "Ann A | T | 1843 | B"));
+        let (corpus, _) = read_with("Ann A", true);
+        assert_eq!(known(&corpus, "c"), "Ann A; Ed E | T | 1843 | B");
+        for unknown in ["Anonymous", "{Anonymous}", "\\textit{}", "others"] {
+            assert_eq!(read_with(unknown, false).1.count(Kind::NoAuthors), 0, "{unknown}");
+        }
+    }
+
+    #[test]
     fn a_parent_that_is_not_there_is_noticed_where_it_is_missed() {
         let (_, notices) = corpus(
             "@book{one, author={Ann A}}\n@inbook{whole, author={Ann A}, title={T}, booktitle={B}, year=1843, crossref={x}}\n\n\
