@@ -80,7 +80,11 @@ impl<'a> Atoms<'a> {
 
     /// What is known of all papers of a name.
     pub(super) fn whole(&self, name: u32) -> Profile {
-        let papers = self.writings.papers.row(name as usize).iter();
+        self.of_papers(name, self.writings.papers.row(name as usize).iter())
+    }
+
+    /// What is known of some papers of a name.
+    pub(super) fn of_papers<'p>(&self, name: u32, papers: impl Iterator<Item = &'p u32>) -> Profile {
         let profiles: Vec<Profile> =
             papers.map(|&paper| self.of_paper(paper, self.coauthors(name, paper))).collect();
         Profile::of_all(profiles.iter())

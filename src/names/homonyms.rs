@@ -197,3 +197,136 @@ fn same_given_names(names: &Vocabulary) -> HashMap<&[u32], u32> {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cmp::Reverse;
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::columns::{Arena, Rows};
+    use crate::reading::{ReadOptions, Source, read};
+    use crate::records::{Chunk, Date, Format, Mention, Notices, Record, Sink, split_lines};
+
+    /// A paper a line, its fields separated by bars: year, venue, title.
+    static PAPERS: Format = Format::new("papers", read_papers).split(split_lines);
+
+    fn read_papers(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+        for line in chunk.text.lines() {
+            let mut fields = line.split('|');
+            let [year, venue, title] = [(); 3].map(|()| fields.next().unwrap_or_default());
+            let date = year.parse().ok().map(Date::of_year);
+            let byline = &[Mention::named("Wei Zhang")];
+            sink.record(&Record { date, venue, title, byline, ..Record::default() });
+        }
+        chunk.text.len()
+    }
+
+    /// A paper of "wei zhang": year, venue, title, and the numbers of the co-authors.
+    type Paper = (u16, u8, Vec<u8>, BTreeSet<u32>);
+
+    const COAUTHORS: [&str; 5] = ["ann lee", "bo chen", "cy moor", "dee poe", "eva roux"];
+    const WORDS: [&str; 6] = ["graphs", "proteins", "markets", "planning", "glaciers", "compilers"];
+
+    fn line((year, venue, words, _): &Paper) -> String {
+        let words: Vec<&str> = words.iter().map(|&word| WORDS[word as usize]).collect();
+        format!("{year}|Venue {}|{}\n", (b'A' + venue) as char, words.join(" "))
+    }
+
+    /// Sees what is known of the papers of "wei zhang", name 0, and what a small corpus teaches: nothing.
+    fn with_atoms<T>(papers: &[Paper], see: impl FnOnce(&Atoms<'_>, &Lessons) -> T) -> T {
+        let source = Source::Text("papers.txt".to_owned(), papers.iter().map(line).collect());
+        let options = ReadOptions { from: Some(&PAPERS), ..ReadOptions::default() };
+        let corpus = read(&[source], options, &mut Notices::default()).expect("papers");
+        let (mut names, mut keys, mut bylines) = (Vocabulary::default(), Arena::default(), Rows::default());
+        for name in ["wei zhang"].iter().chain(&COAUTHORS) {
+            names.push(name);
+            keys.push(name);
+        }
+        papers.iter().for_each(|paper| bylines.push([0].into_iter().chain(paper.3.iter().map(|one| one + 1))));
+        let commonness = Commonness::of(&names);
+        let papers = bylines.transposed(names.names());
+        let writings =
+            Writings { names: &names, keys: &keys, commonness: &commonness, bylines: &bylines, papers: &papers };
+        let persons: Vec<u32> = (0..names.names() as u32).collect();
+        let expected = vec![0.0; names.names()];
+        let atoms = Atoms::of(&corpus, writings, &persons, &expected, &[]);
+        let lessons = Lessons::of(&atoms, Vec::new(), Vec::new(), |_| 0.0);
+        see(&atoms, &lessons)
+    }
+
+    /// What [`clusters`] does, told simply: everything is weighed anew, from the papers, for each merge.
+    fn clusters_slowly(atoms: &Atoms<'_>, lessons: &Lessons, against: i64) -> Vec<Vec<u32>> {
+        let profile = |papers: &[u32]| atoms.of_papers(0, papers.iter());
+        let odds = |one: &[u32], other: &[u32]| {
+            let likeness = atoms.comparison.likeness(&profile(one), &profile(other));
+            lessons.weights.of(likeness) - against
+        };
+        let label = |papers: &[u32]| profile(papers).label;
+        let mut clusters: Vec<Vec<u32>> =
+            atoms.of_name(0, |_| false).into_iter().map(|atom| atom.papers).collect();
+        loop {
+            let pairs = (0..clusters.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+            let best = pairs.max_by_key(|&(a, b)| {
+                let labels = [a, b].map(|cluster| label(&clusters[cluster]));
+                (odds(&clusters[a], &clusters[b]), Reverse(labels[0].min(labels[1])), Reverse(labels[0].max(labels[1])))
+            });
+            let Some((a, b)) = best.filter(|&(a, b)| odds(&clusters[a], &clusters[b]) >= ENOUGH) else {
+                return clusters;
+            };
+            let other = clusters.remove(b);
+            clusters[a].extend(other);
+            clusters[a].sort_unstable();
+        }
+    }
+
+    fn papers() -> impl Strategy<Value = Vec<Paper>> {
+        let words = prop::collection::vec(0..WORDS.len() as u8, 0..4);
+        let coauthors = prop::collection::btree_set(0..COAUTHORS.len() as u32, 0..3);
+        // With six papers, a cluster may grow by less than a quarter, and is compared with the others only at the end.
+        prop::collection::vec((1990u16..2020, 0..3u8, words, coauthors), 2..=5)
+    }
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_weighing_all_papers_anew_for_each_merge(papers in papers(), against in 0..160i64) {
+            let bearers = 2f64.powf(against as f64 / 16.0);
+            prop_assume!(!is_unlikely(bits(bearers)));
+            let [fast, slow] = with_atoms(&papers, |atoms, lessons| {
+                let fast = clusters(atoms, lessons, bearers, 0, |_| false);
+                let fast: BTreeSet<Vec<u32>> = fast.into_iter().map(|cluster| cluster.papers).collect();
+                [fast, clusters_slowly(atoms, lessons, bits(bearers)).into_iter().collect()]
+            });
+            prop_assert_eq!(fast, slow);
+        }
+    }
+
+    /// Papers of two fields, so many in each, in venues of their own or not; nothing else in common.
+    fn two_fields(sizes: [usize; 2], venues: [u8; 2]) -> Vec<Paper> {
+        let of_field = |field: usize| {
+            let words = vec![3 * field as u8, 3 * field as u8 + 1];
+            let coauthors = BTreeSet::from([field as u32]);
+            vec![(1990 + 25 * field as u16, venues[field], words, coauthors); sizes[field]]
+        };
+        (0..2).flat_map(of_field).collect()
+    }
+
+    #[test]
+    fn where_another_bearer_is_unlikely_only_parts_of_four_papers_are_split_off_and_only_at_long_odds() {
+        let parts = |sizes, venues, bearers| {
+            with_atoms(&two_fields(sizes, venues), |atoms, lessons| {
+                let found = clusters(atoms, lessons, bearers, 0, |_| false);
+                found.into_iter().map(|cluster| cluster.papers.len()).collect::<Vec<_>>()
+            })
+        };
+        let [likely, unlikely] = [2.0, 0.6];
+        assert_eq!(parts([5, 4], [0, 1], likely), [5, 4]);
+        assert_eq!(parts([5, 4], [0, 1], unlikely), [5, 4]);
+        assert_eq!(parts([5, 3], [0, 1], likely), [5, 3]);
+        assert_eq!(parts([5, 3], [0, 1], unlikely), [5]);
+        assert_eq!(parts([5, 4], [0, 0], likely), [5, 4]);
+        assert_eq!(parts([5, 4], [0, 0], unlikely), [9]);
+    }
+}
