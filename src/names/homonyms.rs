@@ -245,11 +245,18 @@ mod tests {
             names.push(name);
             keys.push(name);
         }
-        papers.iter().for_each(|paper| bylines.push([0].into_iter().chain(paper.3.iter().map(|one| one + 1))));
+        papers
+            .iter()
+            .for_each(|paper| bylines.push([0].into_iter().chain(paper.3.iter().map(|one| one + 1))));
         let commonness = Commonness::of(&names);
         let papers = bylines.transposed(names.names());
-        let writings =
-            Writings { names: &names, keys: &keys, commonness: &commonness, bylines: &bylines, papers: &papers };
+        let writings = Writings {
+            names: &names,
+            keys: &keys,
+            commonness: &commonness,
+            bylines: &bylines,
+            papers: &papers,
+        };
         let persons: Vec<u32> = (0..names.names() as u32).collect();
         let expected = vec![0.0; names.names()];
         let atoms = Atoms::of(&corpus, writings, &persons, &expected, &[]);
@@ -271,7 +278,11 @@ mod tests {
             let pairs = (0..clusters.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
             let best = pairs.max_by_key(|&(a, b)| {
                 let labels = [a, b].map(|cluster| label(&clusters[cluster]));
-                (odds(&clusters[a], &clusters[b]), Reverse(labels[0].min(labels[1])), Reverse(labels[0].max(labels[1])))
+                (
+                    odds(&clusters[a], &clusters[b]),
+                    Reverse(labels[0].min(labels[1])),
+                    Reverse(labels[0].max(labels[1])),
+                )
             });
             let Some((a, b)) = best.filter(|&(a, b)| odds(&clusters[a], &clusters[b]) >= ENOUGH) else {
                 return clusters;

@@ -13,7 +13,7 @@ use crate::records::groups::{Bearer, bearer, may_be_group};
 use crate::records::identifiers::valid_and_invalid;
 use crate::records::markup::unescaped;
 use crate::records::several::may_be_two;
-use crate::records::written::{is_surely_bare, is_surely_kept};
+use crate::records::written::{ends_in_number_of_footnote, is_surely_bare, is_surely_kept};
 use crate::records::{
     Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Sought, Spellings, text,
 };
@@ -229,6 +229,11 @@ impl FoundSink<'_> {
             // The cheap look comes first here too, so that what other authors are called changes nothing.
             if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
+            }
+            let is_unlikely =
+                ends_in_number_of_footnote(name.as_bytes()) || !name.contains(char::is_alphabetic);
+            if is_unlikely && !name.is_empty() {
+                self.notice(record.at, Kind::UnlikelyName, name);
             }
             let is_list = name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ");
             if is_list || !is_doubted && may_be_two(name) {

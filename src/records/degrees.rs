@@ -153,15 +153,34 @@ pub(super) fn may_have_title(text: &[u8]) -> bool {
     begins(text) || last_part().is_some_and(begins) || text.starts_with(b"PD ")
 }
 
+/// Might a title without a period be at the start, or after a comma?
+pub(super) fn may_have_plain_title(text: &[u8]) -> bool {
+    let begins = |text: &[u8]| {
+        matches!(
+            text,
+            [b'D', b'r', b' ', ..]
+                | [b'M', b'r' | b's', b' ', ..]
+                | [b'M', b'r', b's', b' ', ..]
+                | [b'M', b'm', b'e', b' ', ..]
+                | [b'M', b'i', b's', b's', b' ', ..]
+                | [b'P', b'r', b'o', b'f', b' ' | b'e', ..]
+                | [b'R', b'e', b'v', b' ', ..]
+                | [b'S', b'i', b'r', b' ', ..]
+        )
+    };
+    let last_part = || memchr::memrchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
+    begins(text) || last_part().is_some_and(begins)
+}
+
 /// A name without titles before it and degrees after it.
 pub(super) fn without_titles(name: &str, order: Order) -> Cow<'_, str> {
-    let name = without_degrees(without_title(name), order);
+    let name = without_degrees(without_title(name, Part::Whole), order);
     // `Lee, Prof. Ann`
     match name.split_once(',') {
         Some((family, given)) if is_title(given) => Cow::Borrowed(family),
         Some((family, given)) => {
             let given = given.trim_start();
-            let bare = without_title(given);
+            let bare = without_title(given, Part::Given);
             match bare.len() < given.len() {
                 true => Cow::Owned(format!("{family}, {bare}")),
                 false => Cow::Borrowed(name),
@@ -210,7 +229,20 @@ fn is_title_word(word: &str, titles: &[&str]) -> bool {
     titles.iter().any(|title| title.eq_ignore_ascii_case(&word.replace(".-", "-")))
 }
 
-fn without_title(name: &str) -> &str {
+/// Titles that are written without a period too, in just these letters.
+const WITHOUT_PERIOD: [&str; 10] =
+    ["Dr", "Miss", "Mme", "Mr", "Mrs", "Ms", "Prof", "Professor", "Rev", "Sir"];
+
+/// Where a title stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Before all of a name.
+    Whole,
+    /// Before the given names, after a comma.
+    Given,
+}
+
+fn without_title(name: &str, part: Part) -> &str {
     let mut bare = name.trim_start();
     let mut is_after_title = false;
     while let Some((first, rest)) = bare.split_once(is_blank) {
@@ -218,7 +250,8 @@ fn without_title(name: &str) -> &str {
         let is_title = is_title_word(first, &TITLES)
             || is_after_title && is_title_word(first, &OF_TITLES)
             || is_title_word(first, &BEFORE_NAMES) && rest.contains(is_blank)
-            || first == "PD" && without_title(rest).len() < rest.len();
+            || WITHOUT_PERIOD.contains(&first) && (part == Part::Given || rest.contains([' ', ',']))
+            || first == "PD" && without_title(rest, part).len() < rest.len();
         if !is_title || !is_name(rest) {
             break;
         }
@@ -319,6 +352,10 @@ mod tests {
             "Ann Lee, M.D., Ph.D.",
             "Ann Lee, MD, PhD, FACS",
             "Dr. Ann Lee",
+            "Dr Ann Lee",
+            "Prof Dr Ann Lee",
+            "Professor Ann Lee",
+            "Mrs Ann Lee",
             "Prof. Dr. Ann Lee",
             "Dr. rer. nat. habil. Ann Lee",
             "Ann Lee M.D.",

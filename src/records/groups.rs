@@ -123,6 +123,9 @@ const ARTICLES: [&str; 2] = ["the", "of"];
 /// Some words are in no family name, `collaboration`; others are: `Center`. With those, initials and known given names
 /// show a person, and articles, acronyms, numbers and other words of organizations a group.
 pub(crate) fn bearer(name: &str) -> Bearer {
+    if without_behalf(name).len() < name.len() {
+        return Bearer::Person;
+    }
     let is_group_word = |word| is_sure(word) || is_unsure(word);
     if memchr::memchr(b' ', name.as_bytes()).is_none()
         || !may_have_group_word(name.as_bytes())
@@ -184,6 +187,22 @@ pub(crate) fn is_group_of_list(name: &str) -> bool {
 /// Is this a word of organizations: `of`, `European`? A few are family names too: `French`.
 pub(crate) fn is_of_organizations(word: &str) -> bool {
     CONNECTORS.contains(&word) || is_one_of(&ARTICLES, word) || is_one_of(&SUBJECTS, word)
+}
+
+/// A name without the group that the person writes for: `Ann Lee on behalf of the ABC Collaboration`, `Ann Lee (for the ABC
+/// team)`.
+pub(crate) fn without_behalf(name: &str) -> &str {
+    const BEHALF: &str = "on behalf of ";
+    const FOR: &str = "for the ";
+    let found = memchr::memmem::find(name.as_bytes(), BEHALF.as_bytes()).or_else(|| {
+        let at = memchr::memmem::find(name.as_bytes(), FOR.as_bytes())?;
+        names_a_group(name[at + FOR.len()..].trim_end_matches(')')).then_some(at)
+    });
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | '[');
+    let before = found.map(|at| name[..at].trim_end_matches(is_gap));
+    let is_person =
+        |before: &&str| before.len() < name.len() && before.contains(' ') && bearer(before) == Bearer::Person;
+    before.filter(is_person).unwrap_or(name)
 }
 
 /// Might [`bearer`] be unsure? It looks at the beginning and the end of the name and costs a few instructions.

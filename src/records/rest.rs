@@ -16,7 +16,7 @@ enum Where {
 }
 
 /// The words, in small letters. Between them may be blanks, periods and numbers: `et.al.`, `and 12 others`.
-const RESTS: [(&str, Where); 67] = {
+const RESTS: [(&str, Where); 74] = {
     use Where::{Anywhere, Apart, Attached, Small};
     [
         ("et al", Anywhere),
@@ -28,14 +28,19 @@ const RESTS: [(&str, Where); 67] = {
         ("and others", Anywhere),
         ("and other", Small),
         ("others", Apart),
+        ("plus others", Anywhere),
+        ("plus more", Anywhere),
         ("and more", Anywhere),
         ("and more authors", Anywhere),
         ("more authors", Apart),
         ("and co-workers", Anywhere),
         ("and coworkers", Anywhere),
         ("and colleagues", Anywhere),
+        ("colleagues", Apart),
         ("u a", Small),
         ("und andere", Anywhere),
+        ("und weitere", Anywhere),
+        ("weitere", Apart),
         ("andere", Apart),
         ("und mitarbeiter", Anywhere),
         ("en anderen", Anywhere),
@@ -52,6 +57,8 @@ const RESTS: [(&str, Where); 67] = {
         ("e col", Small),
         ("e colaboradores", Small),
         ("et autres", Anywhere),
+        ("et collaborateurs", Small),
+        ("e collaboratori", Small),
         ("et coll", Small),
         ("e altri", Small),
         ("e coll", Small),
@@ -99,9 +106,18 @@ pub(crate) fn is_rest(name: &str) -> bool {
     if bare.is_empty() {
         return name.contains('…') || name.contains("...");
     }
-    let bare = bare.trim_start_matches(is_number_or_blank);
-    RESTS.iter().any(|(words, place)| start_of(bare, words, *place) == Some(0))
+    let words_alone = bare.trim_start_matches(is_number_or_blank);
+    let has_number = bare.starts_with(|c: char| c.is_ascii_digit());
+    let is_counted = has_number && COUNTED.iter().any(|word| is_same_in_any_case(words_alone, word));
+    // `+3`
+    let is_only_a_number = words_alone.is_empty() && has_number && name.trim_start().starts_with('+');
+    is_counted
+        || is_only_a_number
+        || RESTS.iter().any(|(words, place)| start_of(words_alone, words, *place) == Some(0))
 }
+
+/// Words that stand for others only after a number, `12 more`: Thomas More is a person.
+const COUNTED: [&str; 7] = ["more", "other", "further", "additional", "autres", "otros", "altri"];
 
 /// The name before words for other authors: `Lee A, et al.`, `Ann Lee and others`, `王伟等`.
 pub(crate) fn before_rest(name: &str) -> Option<&str> {
@@ -110,8 +126,24 @@ pub(crate) fn before_rest(name: &str) -> Option<&str> {
     }
     let end = name.trim_end_matches(is_around_rest);
     let found = RESTS.iter().find_map(|(words, place)| before(end, start_of(end, words, *place)?, *place));
+    let found = found.or_else(|| before_counted(end));
     let found = found.or_else(|| (name.ends_with('…') || name.ends_with("...")).then_some(end));
     found.filter(|before| is_name(before))
+}
+
+/// The name before a number of others: `Ann Lee +3`, `Ann Lee, 12 more`.
+fn before_counted(name: &str) -> Option<&str> {
+    let words = COUNTED.iter().find_map(|word| {
+        let start = name.len().checked_sub(word.len()).filter(|&start| name.is_char_boundary(start))?;
+        name[start..].eq_ignore_ascii_case(word).then(|| name[..start].trim_end_matches(is_blank))
+    });
+    let before = words.unwrap_or(name);
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let separator = if words.is_some() { [',', ';', '+', '&'].as_slice() } else { &['+'] };
+    let has_number = number.len() < before.len();
+    let is_separate = number.trim_end_matches(is_blank).ends_with(separator);
+    (has_number && is_separate)
+        .then(|| number.trim_end_matches(|c| is_blank(c) || matches!(c, ',' | ';' | '+' | '&')))
 }
 
 /// A name that words for others may follow from here on.
@@ -187,12 +219,14 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
             end,
             [b'u' | b'e', b'.' | b' ', b' ', _] | [_, b'u' | b'e', b'.' | b' ', _] | [b'a', b'l', b'i', _]
         ),
-        b'e' => matches!(&end, b"dere" | b"more" | b"ndre" | b"liae"),
-        b'i' => matches!(&end, b"ltri" | b"inni" | b"alii" | b"tsai" | b"leri"),
+        b'0'..=b'9' => memchr::memchr(b'+', text).is_some(),
+        b'e' => matches!(&end, b"dere" | b"more" | b"ndre" | b"liae" | b"tere"),
+        b'i' => matches!(&end, b"ltri" | b"inni" | b"alii" | b"tsai" | b"leri" | b"tori"),
         b'k' => matches!(end, [b' ', b'a', b'r', _] | [_, b'd', b'k', _]),
         b'l' => matches!(
             end,
-            [_, b' ' | b'.', b'a', _]
+            [b'o', b'n', b'a', _]
+                | [_, b' ' | b'.', b'a', _]
                 | [b'e', b't', b'a', _]
                 | [b'c', b'o', b'l', _]
                 | [b' ', b'c' | b'k', b'o', _]
@@ -203,7 +237,7 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
         b'r' => matches!(&end, b"ther" | b"iter"),
         b's' => matches!(
             &end,
-            b"cols" | b"hers" | b"kers" | b"tros" | b"tras" | b"tres" | b"hors" | b"gues" | b"ores"
+            b"cols" | b"hers" | b"kers" | b"tros" | b"tras" | b"tres" | b"hors" | b"gues" | b"ores" | b"eurs"
         ),
         b't' => &end == b"muut",
         _ => false,

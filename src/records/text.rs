@@ -20,10 +20,14 @@ pub(crate) fn is_name(text: &str) -> bool {
 
 /// What databases and people write where no author is known: `[Anonymous]`, `[No author name available]`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const PLACEHOLDERS: [&str; 16] = [
+    const PLACEHOLDERS: [&str; 23] = [
         "anon",
+        "anonym",
+        "anonyme",
         "anonymous",
+        "anónimo",
         "author unknown",
+        "desconocido",
         "n.n",
         "n/a",
         "no author",
@@ -32,18 +36,25 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "no authors listed",
         "none",
         "s.n",
+        "sin autor",
+        "tba",
         "tbd",
+        "unbekannt",
         "unknown",
         "unknown author",
         "various",
         "various authors",
     ];
-    let begins = |c: char| "anstuvANSTUV".contains(c) || !c.is_alphanumeric();
+    /// DataCite's codes for values that are not known; alone, some are names.
+    const CODES: [&str; 9] =
+        ["(:unac)", "(:unal)", "(:unap)", "(:unas)", "(:unav)", "(:unkn)", "(:null)", "(:none)", "(:tba)"];
+    let begins = |c: char| "adnstuvADNSTUV".contains(c) || !c.is_alphanumeric();
     if !text.starts_with(begins) {
         return false;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     PLACEHOLDERS.iter().any(|placeholder| bare.eq_ignore_ascii_case(placeholder))
+        || text.starts_with("(:") && CODES.iter().any(|code| trim(text).eq_ignore_ascii_case(code))
 }
 
 /// A name as it is kept: tidy, and without the commas and semicolons that lists leave at its end.

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::degrees::{Order, may_end_in_degree, may_have_title, without_titles};
-use super::groups::may_be_group;
+use super::degrees::{Order, may_end_in_degree, may_have_plain_title, may_have_title, without_titles};
+use super::groups::{may_be_group, without_behalf};
 use super::markup::unescaped;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
 use super::several::is_word_for_and;
@@ -51,7 +51,7 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
         return (Cow::Borrowed(""), true);
     }
     let before = before_rest(text);
-    let name = without_email(before.unwrap_or(text));
+    let name = without_email(without_behalf(before.unwrap_or(text)));
     let name = match name {
         Cow::Borrowed(name) => without_titles(of_the_person(name), order),
         Cow::Owned(name) => Cow::Owned(without_titles(of_the_person(&name), order).into_owned()),
@@ -91,26 +91,42 @@ fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     if has_comma && may_have_additions(text) || spaces > 2 && (has_comma || may_join_two(text)) {
         return false;
     }
-    if classes & SPECIAL != 0 || classes & PERIOD != 0 && may_have_title(text) || may_be_group(text) {
+    if classes & SPECIAL != 0
+        || classes & PERIOD != 0 && may_have_title(text)
+        || may_be_group(text)
+        || may_have_plain_title(text)
+    {
         return false;
     }
     // Most names end in a letter that none of these does.
     match last {
         b'b' | b'f' | b'h' | b'j' | b'o' | b'u'..=b'z' => true,
+        b'0'..=b'9' if ends_in_number_of_footnote(text) => false,
         _ => !may_end_in_rest(text) && !may_end_in_degree(text),
     }
 }
 
-/// Is one of the words "and" in some language, between two whole names?
-#[cold]
-fn may_join_two(text: &[u8]) -> bool {
-    text.split(|&byte| byte == b' ').any(is_word_for_and)
+/// `Ann Lee1`: is there a number at the end of a word, which may be of a footnote?
+pub(crate) fn ends_in_number_of_footnote(text: &[u8]) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    match text {
+        [.., letter, b'1'..=b'9'] | [.., letter, b'1'..=b'9', b'0'..=b'9'] => is_letter(*letter),
+        _ => false,
+    }
 }
 
-/// May life dates or a role follow a name with a comma: is there a second one, or a number or a dash at the end?
+/// Is one of the words "and" in some language, between two whole names, or "behalf", before a group?
+#[cold]
+fn may_join_two(text: &[u8]) -> bool {
+    text.split(|&byte| byte == b' ').any(|word| is_word_for_and(word) || word == b"behalf")
+}
+
+/// May life dates, a role or marks of footnotes follow a name with a comma: is there a second one, or a number, a dash or
+/// a letter after the comma at the end?
 #[inline]
 fn may_have_additions(text: &[u8]) -> bool {
-    matches!(text.last(), Some(b'0'..=b'9' | b'-')) || memchr::memchr_iter(b',', text).nth(1).is_some()
+    matches!(text, [.., b'0'..=b'9' | b'-'] | [.., b',', b'a'..=b'z'])
+        || memchr::memchr_iter(b',', text).nth(1).is_some()
 }
 
 const SPECIAL: u8 = 1;
@@ -189,7 +205,7 @@ fn without_label(before: &str) -> &str {
 }
 
 /// A name without marks of footnotes, without what the person did, and without life dates.
-fn of_the_person(name: &str) -> &str {
+pub(crate) fn of_the_person(name: &str) -> &str {
     without_life_dates(without_role(without_marks(name)))
 }
 
@@ -232,10 +248,16 @@ fn without_life_dates(name: &str) -> &str {
     if is_after_name && are_life_dates(dates.trim()) { before } else { name }
 }
 
-/// `1950-`, `1815-1852`, `-1852`, `b. 1950`, `d. 1852`
+/// `1950-`, `1815-1852`, `-1852`, `b. 1950`, `d. 1852`, `approximately 1815-1852`, `active 1950`
 fn are_life_dates(dates: &str) -> bool {
-    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let year = dates.strip_prefix("b.").or_else(|| dates.strip_prefix("d.")).map(str::trim);
+    const BEFORE: [&str; 10] =
+        ["b.", "d.", "born", "died", "active", "approximately", "circa", "ca.", "fl.", "c."];
+    let is_year = |year: &str| {
+        let year = year.trim_end_matches('?');
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let year = BEFORE.iter().find_map(|word| dates.strip_prefix(word)).map(str::trim);
+    let dates = year.unwrap_or(dates);
     let range = dates.split_once(['-', '–']).map(|(from, to)| [from.trim(), to.trim()]);
     year.is_some_and(is_year)
         || range.is_some_and(|ends| {
@@ -243,7 +265,7 @@ fn are_life_dates(dates: &str) -> bool {
         })
 }
 
-/// A name without footnote marks at its ends: `Ann Lee*†`, `Ann Lee¹,²`.
+/// A name without footnote marks at its ends: `Ann Lee*†`, `Ann Lee¹,²`, `Ann Lee1,*`, `Ann Lee a,b`.
 fn without_marks(name: &str) -> &str {
     let name = name.trim_start_matches(|c| is_blank(c) || is_mark(c));
     let mut end = name.len();
@@ -257,7 +279,26 @@ fn without_marks(name: &str) -> &str {
         end -= last.len_utf8();
     }
     // A comma is a part of the marks only before one.
-    if has_marks { &name[..end] } else { name }
+    let bare = if has_marks { &name[..end] } else { name };
+    without_numbers(bare, has_marks)
+}
+
+/// A name without the numbers or letters of footnotes after it. One alone may tell people of a name apart: only several,
+/// or one next to a mark, are surely of footnotes. Numbers of three digits and more are none.
+fn without_numbers(name: &str, has_marks: bool) -> &str {
+    let is_in_list = |c: char| c.is_ascii_digit() || c == ',' || is_blank(c) || is_mark(c);
+    let bare = name.trim_end_matches(is_in_list);
+    let numbers =
+        || name[bare.len()..].split(|c| c == ',' || is_blank(c) || is_mark(c)).filter(|one| !one.is_empty());
+    let has_commas = name[bare.len()..].trim_start().contains(',');
+    if numbers().count() >= 1 + usize::from(!has_marks) && (has_marks || has_commas) {
+        return if numbers().all(|number| number.len() <= 2) { bare } else { name };
+    }
+    let before_letters = name.rsplit_once(is_blank).filter(|(before, letters)| {
+        let is_letter = |letter: &str| matches!(letter.as_bytes(), [b'a'..=b'z']);
+        is_name(before) && letters.contains(',') && letters.split(',').all(is_letter)
+    });
+    before_letters.map_or(name, |(before, _)| before)
 }
 
 /// Does this end in the sign of an abbreviated name: `Mª`, `F.º`?
@@ -343,11 +384,33 @@ mod tests {
             "Ann Lee<sup>1</sup>",
             "Ann Leeᵃ",
             "Ann Leeª",
+            "Ann Lee1,2",
+            "Ann Lee2,*",
+            "Ann Lee 1,2,*",
+            "Ann Lee§,1",
+            "Ann Lee a,b",
         ] {
             assert_eq!(bare_name(text), "Ann Lee", "{text}");
         }
         assert_eq!(bare_name("Lee A,"), "Lee A,");
-        assert_eq!(bare_name("Ann Lee1"), "Ann Lee1");
+        for name in ["Ann Lee1", "Ann Lee 2", "Ann Lee 0001", "Ann Lee 0001, 0002", "Lee, A", "Lee, a"] {
+            assert_eq!(bare_name(name), name);
+        }
+    }
+
+    #[test]
+    fn a_group_that_a_person_writes_for_is_no_part_of_the_name() {
+        for text in [
+            "Ann Lee on behalf of the ABC Collaboration",
+            "Ann Lee, on behalf of the ABC trial",
+            "Ann Lee (on behalf of ABC)",
+            "Ann Lee (for the ABC team)",
+            "Ann Lee for the ABC Collaboration",
+        ] {
+            assert_eq!(bare_name(text), "Ann Lee", "{text}");
+        }
+        assert_eq!(bare_name("Lee, Ann, on behalf of the ABC Collaboration"), "Lee, Ann");
+        assert_eq!(bare_name("Center for the Study of Names"), "Center for the Study of Names");
     }
 
     #[test]
@@ -357,6 +420,7 @@ mod tests {
             "Lee, Ann, 1815-1852",
             "Lee, Ann (1815–1852)",
             "Lee, Ann, b. 1950",
+            "Lee, Ann, approximately 1815-1852",
             "Lee, Ann, 1950-, author",
             "Lee, Ann, author.",
         ] {

@@ -15,7 +15,8 @@ use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
 use crate::records::several::{Names, is_given_part, is_whole, names_in};
-use crate::records::text::{is_blank, is_full, is_name, is_suffix, tidy, trim};
+use crate::records::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim};
+use crate::records::written::of_the_person;
 
 /// How the names of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(in crate::formats) struct Byline {
     pub(in crate::formats) is_cut: bool,
     /// Entries that may hold several names.
     pub(in crate::formats) doubtful: Vec<String>,
+    /// Entries that are parts of names rather than names: single words and initials between commas.
+    pub(in crate::formats) unlikely: Vec<String>,
     /// How many entries the cell has, those that are no names included.
     pub(in crate::formats) entries: usize,
 }
@@ -64,6 +67,7 @@ impl Byline {
         let before = self.entries;
         self.names.extend(other.names.into_iter().map(|name| Name { entry: name.entry + before, ..name }));
         self.doubtful.extend(other.doubtful);
+        self.unlikely.extend(other.unlikely);
         self.entries += other.entries;
         self.is_cut |= other.is_cut;
     }
@@ -130,10 +134,14 @@ impl Style {
             byline.doubtful.push(cell.to_owned());
             entries = vec![Cow::Owned(entries.join(", "))];
         }
+        let has_numbers = self.has_numbers_between(&mut entries);
         byline.entries = entries.len();
-        let groups_apart = self.separator == Separator::Commas && cell.contains(';');
+        byline.unlikely = self.unlikely(&entries);
+        // Only where names are `Lee A` do others stand out behind a semicolon: PubMed puts groups there.
+        let groups_apart = self.separator == Separator::Commas && self.is_inverted && cell.contains(';');
         for (place, entry) in entries.iter().enumerate() {
             let (mut entry, mut aside, mut ids) = (without_and(entry), "", String::new());
+            let mut suffix = None;
             if let Some(before) = without_rest(entry) {
                 byline.is_cut = true;
                 entry = before;
@@ -144,14 +152,19 @@ impl Style {
                 match identifiers(inside) {
                     Some(found) => ids = found,
                     None if is_rest(inside) => byline.is_cut = true,
+                    None if is_suffix(inside) => suffix = Some(inside),
                     None if entry.ends_with(']') && !is_footnote(inside) => break,
                     None if entry.ends_with(']') => {}
                     None => aside = inside,
                 }
                 entry = without_marks(before);
             }
+            if has_numbers {
+                entry = trim(entry.trim_end_matches(|c: char| c.is_ascii_digit()));
+            }
+            entry = trim(of_the_person(entry));
             if !is_placeholder(entry) {
-                let is_apart = groups_apart && !ends_in_initials(entry) && !entry.contains(',');
+                let is_apart = groups_apart && !ends_in_initials_and_suffix(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
                 let runs_on = self.separator != Separator::Capitals
                     && has_joint(entry)
@@ -161,11 +174,47 @@ impl Style {
                 if !is_group && (is_doubtful || may_be_several(entry, self.have_commas)) {
                     byline.doubtful.push(entry.to_owned());
                 }
-                let text = self.written(entry, is_group);
+                let text = match suffix {
+                    Some(suffix) if self.is_inverted => self.written(&format!("{entry} {suffix}"), is_group),
+                    Some(suffix) => self.written(&format!("{entry}, {suffix}"), is_group),
+                    None => self.written(entry, is_group),
+                };
                 byline.names.push(Name { text, aside: trim(aside).to_owned(), ids, is_group, entry: place });
             }
         }
         byline
+    }
+
+    /// Removes entries that are only numbers, which commas have cut off from the names before: `Ann Lee1,2, Bob Roe2`. Were
+    /// there any?
+    fn has_numbers_between(self, entries: &mut Vec<Cow<'_, str>>) -> bool {
+        const LONGEST: usize = 2;
+        let is_number = |entry: &str| {
+            let number = without_marks(entry);
+            number.len() <= LONGEST && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let before = entries.len();
+        if matches!(self.separator, Separator::Commas | Separator::Semicolons) {
+            let mut is_first = true;
+            entries.retain(|entry| std::mem::take(&mut is_first) || entry.is_empty() || !is_number(entry));
+        }
+        entries.len() < before
+    }
+
+    /// The entries of a cell of several that commas separate which are parts of names: single words and initials. One may be
+    /// somebody with one name.
+    fn unlikely(self, entries: &[Cow<'_, str>]) -> Vec<String> {
+        if !matches!(self.separator, Separator::Commas | Separator::Pairs) || entries.len() < 2 {
+            return Vec::new();
+        }
+        let is_part = |entry: &&Cow<'_, str>| {
+            let bare = trim(without_and(entry));
+            let has_letters = bare.chars().any(|c| c.is_alphabetic() && !is_ideographic(c));
+            has_letters && !bare.contains([' ', ',']) && !is_rest(bare) && !is_placeholder(bare)
+        };
+        let parts: Vec<&Cow<'_, str>> = entries.iter().filter(is_part).collect();
+        let is_certain = parts.len() > 1 || parts.iter().any(|part| is_initials(without_and(part)));
+        parts.into_iter().filter(|_| is_certain).map(|part| without_and(part).to_owned()).collect()
     }
 
     /// Is this `Lee, Ann` in a column of names that commas separate: a family name and given names?
@@ -208,6 +257,12 @@ impl Style {
             _ => parts.join(", "),
         }
     }
+}
+
+/// `Lovelace A. A.`, `Lovelace A Jr`
+fn ends_in_initials_and_suffix(name: &str) -> bool {
+    let without_suffix = name.rsplit_once(' ').filter(|(_, last)| is_suffix(last));
+    ends_in_initials(without_suffix.map_or(name, |(before, _)| before))
 }
 
 /// `Lovelace A. A. Jr` as `Lovelace, Jr, A. A.`; `None` if it does not end in initials.
@@ -314,6 +369,46 @@ mod tests {
 
     fn separator(cells: &[&str]) -> Separator {
         Separator::of(cells)
+    }
+
+    #[test]
+    fn commas_that_are_inside_names_too_make_no_people_of_parts_of_names_without_a_notice() {
+        for (cells, wanted) in [
+            (&["Lee, Ann, Roe, Bob, Poe, Mary"][..], vec!["Lee, Ann", "Roe, Bob", "Poe, Mary"]),
+            (&["Suharto, Lee, A.", "Roe, B., Poe, C."], vec!["Suharto", "Lee, A."]),
+            (&["Smith, J., Jr., Roe, B."], vec!["Smith, Jr., J.", "Roe, B."]),
+            (&["Lee, A., Roe, B., and The ABC Group"], vec!["Lee, A.", "Roe, B.", "The ABC Group"]),
+        ] {
+            assert_eq!(names(cells)[0], wanted, "{cells:?}");
+        }
+        let unlikely = |cell: &str| {
+            let style = Style { separator: Separator::Commas, is_inverted: false, have_commas: false };
+            style.byline(cell).unlikely
+        };
+        assert_eq!(unlikely("Lybar, Xu, Beyr, Qua"), ["Lybar", "Xu", "Beyr", "Qua"]);
+        assert!(unlikely("Ann Lee, Bob Roe, Suharto").is_empty());
+        assert!(unlikely("王伟, 李娜").is_empty());
+    }
+
+    #[test]
+    fn numbers_of_footnotes_after_names_are_no_people() {
+        assert_eq!(names(&["Ann Lee1,2, Bob Roe2,* and Mary Poe"])[0], ["Ann Lee", "Bob Roe", "Mary Poe"]);
+        assert_eq!(names(&["Ann Lee 1,2; Bob Roe*; Mary Poe 3,†"])[0], ["Ann Lee", "Bob Roe", "Mary Poe"]);
+    }
+
+    #[test]
+    fn a_suffix_in_brackets_and_life_dates_are_told_from_an_affiliation_and_a_name() {
+        let found = names(&["Lee, Ann (III); Roe, Bob (Jr.)", "Lee, Ann (MIT); Roe, Bob, 1950-"]);
+        assert_eq!(found, [["Lee, III, Ann", "Roe, Jr., Bob"], ["Lee, Ann", "Roe, Bob"]]);
+    }
+
+    #[test]
+    fn names_on_both_sides_of_a_semicolon_in_a_column_of_commas_are_people() {
+        let style = Style::of(&["Ann Lee, Bob Roe", "Mary Poe, Ann Lee", "Ann Lee; Bob Roe"]);
+        assert!(style.byline("Ann Lee; Bob Roe").names.iter().all(|name| !name.is_group));
+        let pubmed = Style::of(&["Lee A, Roe B", "Poe C, Lee A, Roe B"]);
+        let names = pubmed.byline("Lee A, Smith J Jr; Tall Trees.").names;
+        assert_eq!(names.iter().map(|name| name.is_group).collect::<Vec<_>>(), [false, false, true]);
     }
 
     #[test]

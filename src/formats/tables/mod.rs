@@ -242,6 +242,7 @@ fn give_paper(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Si
         sink.notice(at, Kind::AndOthers, get(columns.title));
     }
     byline.doubtful.iter().for_each(|entry| sink.notice(at, Kind::NotSeparated, entry));
+    byline.unlikely.iter().for_each(|entry| sink.notice(at, Kind::UnlikelyName, entry));
     let mut authors = authors(columns, byline, cells, &mut |ids| sink.notice(at, Kind::UnplacedIds, ids));
     let groups = get(columns.groups);
     let groups = Separator::Semicolons.or_list(groups).entries(groups);

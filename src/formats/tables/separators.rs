@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
+use crate::records::given::is_only_given;
 use crate::records::groups::names_a_group;
 use crate::records::rest::is_rest;
+use crate::records::several::is_given_part;
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, trim};
 
 /// What separates the names of a cell.
@@ -103,11 +105,9 @@ impl Separator {
                 lines.len() > 1 && !lines.iter().any(|line| line.starts_with("and "))
             }
             Self::Pairs => pairs(cell).is_some_and(|pairs| {
-                let is_surely_pair = |pair: &&[&str]| match pair {
-                    [family, given] => !ends_in_initials(family) && given.split(' ').all(is_initials),
-                    _ => true,
-                };
-                pairs.len() > 1 && pairs.iter().map(Vec::as_slice).all(|pair| is_surely_pair(&pair))
+                pairs.len() > 1
+                    && pairs.iter().any(|pair| pair.len() > 1)
+                    && pairs.iter().all(|pair| is_surely_pair(pair))
             }),
             Self::Commas => match &self.entries(cell)[..] {
                 [_] => false,
@@ -312,14 +312,51 @@ fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
     Some(names)
 }
 
-/// Family and given name of each person where every second comma separates the two, and "et al." alone.
+/// Family and given name of each person where every second comma separates the two, and "et al." alone. A suffix goes with
+/// the name before it, and somebody may have one name, if all others have initials: `Suharto, Lee, A., Roe, B.`
 fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
     let rest = parts.pop_if(|last| is_rest(last));
-    let mut pairs: Vec<Vec<&str>> = parts.chunks(2).map(<[_]>::to_vec).collect();
-    let are_whole = pairs.iter().all(|pair| pair.len() == 2 && pair.iter().all(|part| is_name(part)));
+    let names = parts.iter().filter(|part| !is_suffix(part)).count();
+    let are_names = parts.iter().all(|part| is_name(part));
+    let mut pairs: Vec<Vec<&str>> = Vec::new();
+    if !are_names || parts.first().is_none_or(|first| is_suffix(first)) {
+        return None;
+    }
+    let has_initials = parts.iter().any(|part| part.split(' ').all(is_initials));
+    if !names.is_multiple_of(2) && !has_initials {
+        return None;
+    }
+    for part in parts {
+        match pairs.last_mut() {
+            Some(pair) if is_suffix(part) => pair.push(part),
+            Some(pair) if pair.len() == 1 && is_after_family(part, names.is_multiple_of(2)) => {
+                pair.push(part)
+            }
+            _ => pairs.push(vec![part]),
+        }
+    }
     pairs.extend(rest.map(|rest| vec![rest]));
-    are_whole.then_some(pairs)
+    Some(pairs)
+}
+
+/// Is this a family name and a given name for certain, perhaps with a suffix, or one word between such?
+fn is_surely_pair(pair: &[&str]) -> bool {
+    match pair {
+        [one] => is_rest(one) || !one.contains(' '),
+        [family, given, ..] => {
+            let has_initials = given.split(' ').all(is_initials);
+            // Of whole names that are all given names, `Thomas Martin, James Henry`, none is the family name.
+            let has_given = || !family.contains(' ') && !is_only_given(family) && is_given_part(given);
+            !ends_in_initials(family) && (has_initials || has_given())
+        }
+        [] => false,
+    }
+}
+
+/// Does a part go with the family name before it: initials, or, where all have a given name, anything?
+fn is_after_family(part: &str, all_have_given: bool) -> bool {
+    part.split(' ').all(is_initials) || all_have_given
 }
 
 /// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`.
