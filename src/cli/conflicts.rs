@@ -13,10 +13,11 @@ use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
 use super::refused::refuse;
-use crate::conflicts::{CONFLICT_WRITERS, ConflictWriter, Day, Outcome, System, WriteOptions};
+use crate::conflicts::{CONFLICT_WRITERS, Conference, ConflictWriter, Day, Outcome, System, WriteOptions};
 use crate::error::Result;
 use crate::network::Network;
 use crate::records::Details;
+use crate::table::counted;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -107,8 +108,9 @@ impl Conflicts {
             console.waiting("conflicts", || like.as_ref().unwrap_or(&rule).judge(&conference, &network));
         network.intact()?;
         self.conference.remark(&network, console)?;
-        if let Some(system) = self.like {
-            console.remark(&format!("by the rule of {}; {}", system.name(), system.limits()));
+        match self.like {
+            Some(system) => console.remark(&format!("by the rule of {}; {}", system.name(), system.limits())),
+            None => remark_unused_collaborators(&conference, console),
         }
         if let Some(system) = self.like.filter(|_| self.differences) {
             let ours = rule.judge(&conference, &network);
@@ -185,6 +187,18 @@ impl Conflicts {
         }
         let provenance = self.provenance("conflicts", network, options, report.as_of);
         output::show(style, &report, &provenance, options)
+    }
+}
+
+/// Tells of collaborators that people list in a system, which count only by its own rule.
+fn remark_unused_collaborators(conference: &Conference, console: &Console) {
+    let [members, submissions] = conference.listing_collaborators();
+    if members + submissions > 0 {
+        console.remark(&format!(
+            "{} and {} list collaborators, which count only with --like hotcrp",
+            counted(members as u64, "member"),
+            counted(submissions as u64, "submission"),
+        ));
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) enum Field {
     Authors,
     AuthorNames,
     AuthorEmails,
+    AuthorOrganizations,
     IsContact,
     Collaborators,
     Conflict,
@@ -36,7 +37,7 @@ pub(super) enum Field {
 }
 
 /// Headers by what they hold, folded.
-const HEADERS: [(Field, &[&str]); 28] = [
+const HEADERS: [(Field, &[&str]); 29] = [
     (
         Field::Submission,
         &[
@@ -84,6 +85,10 @@ const HEADERS: [(Field, &[&str]); 28] = [
     (Field::Authors, &["authors"]),
     (Field::AuthorNames, &["author names"]),
     (Field::AuthorEmails, &["author emails", "all author emails", "author e mails", "authors emails"]),
+    (
+        Field::AuthorOrganizations,
+        &["organisations", "organizations", "affiliations", "institutions", "author affiliations"],
+    ),
     (Field::IsContact, &["iscontact"]),
     (Field::Collaborators, &["collaborators"]),
     (Field::Conflict, &["conflicttype", "conflict type", "conflict"]),

@@ -8,6 +8,8 @@ use crate::records::given::is_given;
 use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::several::{self, Names};
+use crate::records::text::{FOOTNOTE_MARKS, is_suffix};
+use crate::records::written::of_the_person;
 
 /// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and";
 /// affiliations in parentheses stay with their names.
@@ -181,12 +183,24 @@ fn with_affiliation(text: &str) -> Person {
         ..Person::named(name)
     };
     if let Some((name, rest)) = text.split_once('(').filter(|_| text.ends_with(')')) {
-        return with(name, &rest[..rest.len() - 1]);
+        let inside = &rest[..rest.len() - 1];
+        return match inside.trim() {
+            suffix if is_suffix(suffix) => Person::named(&format!("{}, {suffix}", name.trim_end())),
+            aside if is_no_affiliation(text, aside) => Person::named(name),
+            affiliation => with(name, affiliation),
+        };
     }
     match text.split_once(',').filter(|(name, rest)| is_affiliation_of(rest, name)) {
         Some((name, affiliation)) => with(name, affiliation),
         None => Person::named(text),
     }
+}
+
+/// Whether what is in brackets after a name is a footnote, a role or pronouns: `(1,2)`, `(corresponding author)`,
+/// `(she/her)`.
+fn is_no_affiliation(text: &str, inside: &str) -> bool {
+    let is_footnote = |mark: &str| mark.chars().all(|c| c.is_ascii_digit() || FOOTNOTE_MARKS.contains(&c));
+    inside.split([',', ' ']).all(is_footnote) || of_the_person(text).len() < text.len()
 }
 
 /// Whether what is after the comma is an institution: by its words, or in capitals after a known given name.
@@ -211,6 +225,15 @@ mod tests {
         assert_eq!(names_in("Ann Lee (A, B), Bob Roe"), ["Ann Lee (A, B)", "Bob Roe"]);
         assert_eq!(names_in(" ; "), [""; 0]);
         assert_eq!(names_in("Ann Lee, Bob Roe, et al."), ["Ann Lee", "Bob Roe"]);
+    }
+
+    #[test]
+    fn footnotes_roles_and_pronouns_in_brackets_are_no_affiliation() {
+        for aside in ["1", "1,2", "*", "corresponding author", "she/her", "they/them", "Author"] {
+            assert_eq!(person_in(&format!("Lee, Ann ({aside})")), Person::named("Lee, Ann"), "{aside}");
+        }
+        assert_eq!(person_in("Lee, Ann (Jr.)"), Person::named("Lee, Ann, Jr."));
+        assert_eq!(person_in("Lee, Ann (MIT)").affiliation, "MIT");
     }
 
     #[test]

@@ -270,6 +270,14 @@ impl FileRead {
 }
 
 impl Conference {
+    /// How many members and submissions list collaborators.
+    #[cfg(feature = "cli")]
+    pub(crate) fn listing_collaborators(&self) -> [usize; 2] {
+        let members = self.members.iter().filter(|member| !member.collaborators.trim().is_empty());
+        let submissions = self.submissions.values().filter(|one| !one.collaborators.trim().is_empty());
+        [members.count(), submissions.count()]
+    }
+
     /// The number of members.
     #[must_use]
     pub fn member_count(&self) -> usize {

@@ -8,6 +8,8 @@ pub(super) struct Spoken {
     words: Box<str>,
     /// The number by which dblp distinguishes homonyms.
     number: Option<Box<str>>,
+    /// Which of the people of the name is meant: `Jr.`, `III`.
+    generation: Option<u8>,
 }
 
 /// How two names agree.
@@ -23,7 +25,11 @@ impl Spoken {
     pub(super) fn of(name: &str) -> Self {
         let parsed = PersonalName::parse(name);
         let is_number = parsed.suffix.len() == 4 && parsed.suffix.bytes().all(|byte| byte.is_ascii_digit());
-        Self { words: parsed.words().trim().into(), number: is_number.then(|| parsed.suffix.into()) }
+        Self {
+            words: parsed.words().trim().into(),
+            number: is_number.then(|| parsed.suffix.into()),
+            generation: PersonalName::generation_of(name),
+        }
     }
 
     /// Whether there is no letter in the name.
@@ -77,9 +83,16 @@ impl Spoken {
 
     /// How two names agree, if they do.
     pub(super) fn agreement(&self, other: &Self) -> Option<Agreement> {
-        if self.is_empty() || self.number.is_some() && self.number != other.number {
+        let are_generations = self.generation.zip(other.generation).is_some_and(|(one, two)| one != two);
+        if self.is_empty() || are_generations || self.number.is_some() && self.number != other.number {
             return None;
         }
+        let found = self.agreement_of_words(other)?;
+        // A father may leave out his suffix, and so may his son.
+        Some(if self.generation == other.generation { found } else { Agreement::Abbreviated })
+    }
+
+    fn agreement_of_words(&self, other: &Self) -> Option<Agreement> {
         if self.words == other.words {
             return Some(Agreement::Exact);
         }
@@ -131,6 +144,20 @@ mod tests {
             ("王伟", "王 伟"),
         ] {
             assert_eq!(agreement(a, b), Some(Agreement::Exact), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn suffixes_tell_father_and_son_apart() {
+        for (a, b, wanted) in [
+            ("Ann Lee Jr.", "Lee, Jr., Ann", Some(Agreement::Exact)),
+            ("Ann Lee II", "Ann Lee 2nd", Some(Agreement::Exact)),
+            ("Ann Lee Jr.", "Ann Lee", Some(Agreement::Abbreviated)),
+            ("Ann Lee", "A. Lee III", Some(Agreement::Abbreviated)),
+            ("Ann Lee Jr.", "Ann Lee Sr.", None),
+            ("A. Lee Jr.", "Ann Lee III", None),
+        ] {
+            assert_eq!(agreement(a, b), wanted, "{a} and {b}");
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Vocabulary {
     names: Rows,
     /// Which words of each name a hyphen ties to the next, as a set of bits.
     hyphens: Vec<u8>,
+    /// Which of the people of a name each means by its suffix, `Jr.`, `III`.
+    generations: Vec<Option<u8>>,
     nicknames: HashSet<(u32, u32)>,
 }
 
@@ -71,6 +73,11 @@ impl Vocabulary {
     /// Adds a name, as folded words in speaking order, of which some stay together: with a hyphen after them. Names are
     /// numbered as they come.
     pub(super) fn push(&mut self, name: &str) {
+        self.push_of(name, None);
+    }
+
+    /// The same, of a generation.
+    pub(super) fn push_of(&mut self, name: &str, generation: Option<u8>) {
         let (mut words, mut hyphens) = (Vec::new(), 0);
         for word in name.split_inclusive([' ', '-']).filter(|word| !matches!(*word, " " | "-")) {
             if word.ends_with('-') && words.len() < MOST_WORDS {
@@ -80,6 +87,7 @@ impl Vocabulary {
         }
         self.names.push(words);
         self.hyphens.push(hyphens);
+        self.generations.push(generation);
     }
 
     /// Adds a name that is written like an earlier one.
@@ -87,6 +95,7 @@ impl Vocabulary {
         let words = self.names.row(name).to_vec();
         self.names.push(words);
         self.hyphens.push(self.hyphens[name]);
+        self.generations.push(self.generations[name]);
     }
 
     /// Learns the nicknames, when all words are there.
@@ -187,7 +196,8 @@ impl Vocabulary {
     pub(super) fn agreements(&self, one: usize, other: usize) -> Vec<Agreement> {
         let (a, b) = (self.name(one), self.name(other));
         let mut all = Vec::new();
-        if a.len().min(b.len()) == 0 || a.len().max(b.len()) > MOST_WORDS {
+        let is_comparable = a.len().min(b.len()) > 0 && a.len().max(b.len()) <= MOST_WORDS;
+        if !is_comparable || self.are_generations(one, other) {
             return all;
         }
         let family = (a[a.len() - 1], b[b.len() - 1]);
@@ -210,12 +220,24 @@ impl Vocabulary {
                 all.extend(with_second.map(|found| Agreement { has_second_family: true, ..found }));
             }
         }
+        if self.generations[one] != self.generations[other] {
+            all.iter_mut().for_each(|found| found.missing_words += 1);
+        }
         all
+    }
+
+    /// Do two names say that they are a father and a son: `Jr.` and `Sr.`?
+    fn are_generations(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|name| self.generations[name]);
+        one.is_some() && other.is_some() && one != other
     }
 
     /// Could a name that begins with an initial be short for another of the same family? Initials and names follow each
     /// other in both, none of the shorter is left over.
     pub(super) fn could_abbreviate(&self, short: usize, long: usize) -> bool {
+        if self.are_generations(short, long) {
+            return false;
+        }
         let [short, long] = [short, long].map(|name| self.name(name));
         let (Some((_, short)), Some((_, long))) = (short.split_last(), long.split_last()) else {
             return false;
@@ -230,7 +252,8 @@ impl Vocabulary {
     /// but fast.
     pub(super) fn are_aligned(&self, one: usize, other: usize) -> bool {
         let (a, b) = (self.name(one), self.name(other));
-        if a.len().min(b.len()) < 2 || a.len().max(b.len()) > MOST_WORDS {
+        let is_comparable = a.len().min(b.len()) >= 2 && a.len().max(b.len()) <= MOST_WORDS;
+        if !is_comparable || self.are_generations(one, other) {
             return false;
         }
         let hyphens = [self.hyphens[one], self.hyphens[other]];
@@ -353,6 +376,21 @@ mod tests {
         names.push(b);
         names.learn_nicknames();
         names.agreements(0, 1).first().map(Agreement::reason)
+    }
+
+    #[test]
+    fn names_of_a_father_and_a_son_never_agree_and_a_missing_suffix_is_a_reason() {
+        let reason = |a: (&str, Option<u8>), b: (&str, Option<u8>)| {
+            let mut names = Vocabulary::default();
+            names.push_of(a.0, a.1);
+            names.push_of(b.0, b.1);
+            assert_eq!(names.agree(0, 1), names.are_aligned(0, 1));
+            names.agreements(0, 1).first().map(Agreement::reason)
+        };
+        assert_eq!(reason(("ann lee", Some(1)), ("ann lee", Some(2))), None);
+        assert_eq!(reason(("ann lee", Some(1)), ("a lee", Some(2))), None);
+        assert_eq!(reason(("ann lee", Some(1)), ("ann lee", None)), Some(Join::MiddleName));
+        assert_eq!(reason(("ann lee", Some(1)), ("ann lee", Some(1))), Some(Join::Folded));
     }
 
     #[test]

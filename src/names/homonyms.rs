@@ -314,30 +314,31 @@ mod tests {
         }
     }
 
-    /// Papers of two fields, so many in each, in venues of their own or not; nothing else in common.
-    fn two_fields(sizes: [usize; 2], venues: [u8; 2]) -> Vec<Paper> {
-        let of_field = |field: usize| {
-            let words = vec![3 * field as u8, 3 * field as u8 + 1];
-            let coauthors = BTreeSet::from([field as u32]);
-            vec![(1990 + 25 * field as u16, venues[field], words, coauthors); sizes[field]]
+    /// Papers with two co-authors and two topics, so many of each, in venues and years of their own or not.
+    fn two_parts(sizes: [usize; 2], are_far: bool) -> Vec<Paper> {
+        let of_part = |part: usize| {
+            let place = if are_far { part } else { 0 };
+            let words = vec![3 * part as u8, 3 * part as u8 + 1];
+            let coauthors = BTreeSet::from([part as u32]);
+            vec![(1990 + 25 * place as u16, place as u8, words, coauthors); sizes[part]]
         };
-        (0..2).flat_map(of_field).collect()
+        (0..2).flat_map(of_part).collect()
     }
 
     #[test]
     fn where_another_bearer_is_unlikely_only_parts_of_four_papers_are_split_off_and_only_at_long_odds() {
-        let parts = |sizes, venues, bearers| {
-            with_atoms(&two_fields(sizes, venues), |atoms, lessons| {
+        let parts = |sizes, are_far, bearers| {
+            with_atoms(&two_parts(sizes, are_far), |atoms, lessons| {
                 let found = clusters(atoms, lessons, bearers, 0, |_| false);
                 found.into_iter().map(|cluster| cluster.papers.len()).collect::<Vec<_>>()
             })
         };
         let [likely, unlikely] = [2.0, 0.6];
-        assert_eq!(parts([5, 4], [0, 1], likely), [5, 4]);
-        assert_eq!(parts([5, 4], [0, 1], unlikely), [5, 4]);
-        assert_eq!(parts([5, 3], [0, 1], likely), [5, 3]);
-        assert_eq!(parts([5, 3], [0, 1], unlikely), [5]);
-        assert_eq!(parts([5, 4], [0, 0], likely), [5, 4]);
-        assert_eq!(parts([5, 4], [0, 0], unlikely), [9]);
+        assert_eq!(parts([5, 4], true, likely), [5, 4]);
+        assert_eq!(parts([5, 4], true, unlikely), [5, 4]);
+        assert_eq!(parts([5, 3], true, likely), [5, 3]);
+        assert_eq!(parts([5, 3], true, unlikely), [5]);
+        assert_eq!(parts([5, 4], false, likely), [5, 4]);
+        assert_eq!(parts([5, 4], false, unlikely), [9]);
     }
 }

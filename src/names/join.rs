@@ -11,7 +11,7 @@ pub enum Join {
     Folded,
     /// Both have the same identifier.
     Identifier,
-    /// A middle name or initial is missing: `Joshi, Aravind` and `Aravind K. Joshi`.
+    /// A middle name, an initial or a suffix is missing: `Joshi, Aravind` and `Aravind K. Joshi`.
     MiddleName,
     /// A name is written as an initial: `H. Ney`.
     Initial,
@@ -83,7 +83,7 @@ impl Join {
             Self::Exact => "the same name",
             Self::Folded => "the same name but for accents, case or order",
             Self::Identifier => "the same identifier",
-            Self::MiddleName => "a middle name is missing",
+            Self::MiddleName => "a middle name or suffix is missing",
             Self::Initial => "an initial for a name",
             Self::Hyphenation => "divided into words differently",
             Self::Transliteration => "written for another keyboard",

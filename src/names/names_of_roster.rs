@@ -8,7 +8,7 @@ use super::agreement::Vocabulary;
 use super::commonness::Commonness;
 use super::dblp_numbers::numbered;
 use super::identities::Identities;
-use super::resolution::words_of;
+use super::resolution::{generation_of, words_of};
 use super::writings::{Joined, Writings};
 use super::{Roster, evidence};
 use crate::columns::{Arena, Rows};
@@ -40,7 +40,8 @@ impl<'a> Names<'a> {
         let identities = Identities::of(corpus, roster.meant(corpus), &HashMap::new());
         let meant = roster.meant(corpus);
         let numbers = roster.all_spellings();
-        let words: Vec<String> = numbers.par_iter().map(|&spelling| words_of(meant, spelling)).collect();
+        let of_spelling = |&spelling: &u32| (words_of(meant, spelling), generation_of(meant, spelling));
+        let words: Vec<(String, Option<u8>)> = numbers.par_iter().map(of_spelling).collect();
         let mut all = Self {
             corpus,
             roster,
@@ -55,12 +56,12 @@ impl<'a> Names<'a> {
             papers: Rows::default(),
             known: Vec::new(),
         };
-        let mut names: HashMap<(usize, String), u32> = HashMap::new();
+        let mut names: HashMap<(usize, (String, Option<u8>)), u32> = HashMap::new();
         for (&spelling, words) in numbers.iter().zip(words) {
             let author = roster.author_of(spelling);
             let next = all.author_of.len() as u32;
-            let name = *names.entry((author, words)).or_insert_with_key(|(_, words)| {
-                all.vocabulary.push(words);
+            let name = *names.entry((author, words)).or_insert_with_key(|(_, (words, generation))| {
+                all.vocabulary.push_of(words, *generation);
                 all.keys.push(words);
                 all.author_of.push(author);
                 next

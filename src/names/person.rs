@@ -138,6 +138,12 @@ impl<'a> PersonalName<'a> {
         words
     }
 
+    /// Which of the people of a name a text means, by its suffix: `Jr.`, `III`.
+    pub(crate) fn generation_of(text: &str) -> Option<u8> {
+        let has_one = text.split([' ', ',']).any(|word| text::generation(word).is_some());
+        has_one.then(|| text::generation(PersonalName::parse(text).suffix)).flatten()
+    }
+
     /// [Parses](Self::parse) a text and gives its [words](Self::tied_words).
     pub(super) fn tied_words_of(text: &str) -> String {
         plain_words(text).unwrap_or_else(|| PersonalName::parse(text).tied_words())

@@ -368,9 +368,10 @@ fn used(meant: Meant<'_>, called: &[u32]) -> Vec<bool> {
 
 /// The words of each name.
 fn vocabulary(meant: Meant<'_>, representatives: &[u32]) -> Vocabulary {
-    let words: Vec<String> = representatives.par_iter().map(|&spelling| words_of(meant, spelling)).collect();
+    let of_name = |&spelling: &u32| (words_of(meant, spelling), generation_of(meant, spelling));
+    let names: Vec<(String, Option<u8>)> = representatives.par_iter().map(of_name).collect();
     let mut vocabulary = Vocabulary::default();
-    words.iter().for_each(|words| vocabulary.push(words));
+    names.iter().for_each(|(words, generation)| vocabulary.push_of(words, *generation));
     vocabulary.learn_nicknames();
     vocabulary
 }
@@ -380,4 +381,9 @@ pub(super) fn words_of(meant: Meant<'_>, spelling: u32) -> String {
     let text = meant.text(spelling);
     let is_group = meant.is_group(spelling) || is_group(text);
     if is_group { String::new() } else { PersonalName::tied_words_of(text) }
+}
+
+/// Which of the people of a name a spelling means, by its suffix.
+pub(super) fn generation_of(meant: Meant<'_>, spelling: u32) -> Option<u8> {
+    PersonalName::generation_of(meant.text(spelling))
 }

@@ -78,6 +78,22 @@ pub(crate) fn is_suffix(part: &str) -> bool {
     part.len() <= 3 && !is_cut_short && SUFFIXES.iter().any(|suffix| part.eq_ignore_ascii_case(suffix))
 }
 
+/// Which of the people of a name a suffix means: `Jr.`, `2nd`. Numerals and ordinals are the same.
+pub(crate) fn generation(suffix: &str) -> Option<u8> {
+    if !is_suffix(suffix) {
+        return None;
+    }
+    let suffix = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
+    Some(match &*suffix {
+        "jr" | "jnr" => 1,
+        "sr" | "snr" => 2,
+        "ii" | "2nd" => 3,
+        "iii" | "3rd" => 4,
+        "iv" | "4th" => 5,
+        _ => 6,
+    })
+}
+
 /// Has it more than one part: words, or the characters of a script that writes names without spaces?
 pub(crate) fn is_full(name: &str) -> bool {
     name.contains(' ') || name.chars().filter(|&c| is_ideographic(c)).count() > 1

@@ -230,11 +230,20 @@ fn without_role(name: &str) -> &str {
     let in_brackets = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
     let Some((before, role)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
     let role = role.trim().trim_end_matches('.');
-    let is_role = ROLES.iter().any(|known| known.eq_ignore_ascii_case(role));
+    let is_role = ROLES.iter().any(|known| known.eq_ignore_ascii_case(role))
+        || in_brackets.is_some() && are_pronouns(role);
     let before = before.trim_end();
     // `Lee, Ed` is a person of that name.
     let is_name = is_name(before) && (in_brackets.is_some() || before.contains(',') && role.len() > 3);
     if is_role && is_name { before } else { name }
+}
+
+/// `she/her`, `they/them`
+fn are_pronouns(text: &str) -> bool {
+    const PRONOUNS: [&str; 12] =
+        ["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "xe", "ze", "any"];
+    let mut words = text.split('/').map(str::trim);
+    text.contains('/') && words.all(|word| PRONOUNS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// A name without the years of birth and death that catalogs of libraries write after it: `Lee, Ann, 1950-`,
@@ -288,9 +297,10 @@ fn without_marks(name: &str) -> &str {
 fn without_numbers(name: &str, has_marks: bool) -> &str {
     let is_in_list = |c: char| c.is_ascii_digit() || c == ',' || is_blank(c) || is_mark(c);
     let bare = name.trim_end_matches(is_in_list);
-    let numbers =
-        || name[bare.len()..].split(|c| c == ',' || is_blank(c) || is_mark(c)).filter(|one| !one.is_empty());
-    let has_commas = name[bare.len()..].trim_start().contains(',');
+    let tail = &name[bare.len()..];
+    let numbers = || tail.split(|c| c == ',' || is_blank(c) || is_mark(c)).filter(|one| !one.is_empty());
+    let has_marks = has_marks || tail.contains(is_mark);
+    let has_commas = tail.trim_start().contains(',');
     if numbers().count() >= 1 + usize::from(!has_marks) && (has_marks || has_commas) {
         return if numbers().all(|number| number.len() <= 2) { bare } else { name };
     }
@@ -433,7 +443,7 @@ mod tests {
 
     #[test]
     fn a_role_in_brackets_is_no_part_of_a_name() {
-        for text in ["Ann Lee (ed.)", "Ann Lee (Eds.)", "Ann Lee (Author)"] {
+        for text in ["Ann Lee (ed.)", "Ann Lee (Eds.)", "Ann Lee (Author)", "Ann Lee (she/her)"] {
             assert_eq!(bare_name(text), "Ann Lee", "{text}");
         }
         for name in ["Ann (Edna) Lee", "Lee, Ann (Edna)", "(ed.)"] {

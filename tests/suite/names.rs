@@ -121,7 +121,7 @@ fn an_alias_file_groups_by_person_with_reasons_counts_and_suspects() {
 # Grace Hopper: 3 spellings, 4 mentions
 # 1 mention: an initial for a name
 G. Hopper → Grace Hopper
-# 1 mention: a middle name is missing
+# 1 mention: a middle name or suffix is missing
 Grace M. Hopper → Grace Hopper";
     assert_eq!(written("evidence"), [merged]);
     let suspects = written("folded");

@@ -4,6 +4,7 @@ mod cmt;
 mod easychair;
 mod hotcrp;
 mod openreview;
+mod organizations;
 mod rows;
 mod shape;
 mod start;

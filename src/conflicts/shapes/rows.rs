@@ -3,6 +3,7 @@
 use super::super::headers::{Columns, Field};
 use super::super::name_lists::{names_in, person_in};
 use super::super::people::{Conference, Member, Person, Submission};
+use super::organizations;
 use super::shape::Input;
 use crate::error::{Place, Result};
 use crate::records::rest::before_rest;
@@ -27,7 +28,9 @@ pub(super) fn person(row: &SheetRow, columns: &Columns) -> Person {
         },
         _ => spoken,
     };
-    let mut person = Person { affiliation: cell(Field::Affiliation).to_owned(), ..Person::named(&name) };
+    let organizations = [Field::Affiliation, Field::AuthorOrganizations].map(cell);
+    let affiliation = organizations.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default();
+    let mut person = Person { affiliation: affiliation.to_owned(), ..Person::named(&name) };
     columns
         .all(Field::Email)
         .chain(columns.all(Field::OtherEmail))
@@ -177,7 +180,12 @@ fn authors_of(
     // Names with affiliations say more than names alone.
     let lists = [cell(Field::Authors), cell(Field::AuthorNames), cell(Field::Name)];
     let list = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
-    let mut authors: Vec<Person> = names_in(list).iter().map(|name| person_in(name)).collect();
+    let names = names_in(list);
+    let mut authors: Vec<Person> = names.iter().map(|name| person_in(name)).collect();
+    if !organizations::give(cell(Field::AuthorOrganizations), &names, &mut authors) {
+        let what = "whose organizations these are is not clear from the row: not all authors have one";
+        conference.warn(input.place(row).as_ref(), what);
+    }
     warn_of_doubtful_names(list, &authors, input.place(row).as_ref(), conference);
     let emails = cell(Field::AuthorEmails);
     let emails: Vec<&str> =

@@ -146,7 +146,7 @@ impl Style {
                 byline.is_cut = true;
                 entry = before;
             }
-            entry = without_marks(entry);
+            entry = without_marks(of_the_person(entry));
             while let Some((before, inside)) = parenthesis_at_end(entry).filter(|(before, _)| is_name(before))
             {
                 match identifiers(inside) {

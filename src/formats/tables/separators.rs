@@ -324,7 +324,8 @@ fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
         return None;
     }
     let has_initials = parts.iter().any(|part| part.split(' ').all(is_initials));
-    if !names.is_multiple_of(2) && !has_initials {
+    let has_and = parts.iter().any(|part| [" and ", " & "].iter().any(|and| part.contains(and)));
+    if !names.is_multiple_of(2) && (!has_initials || has_and) {
         return None;
     }
     for part in parts {
@@ -343,7 +344,7 @@ fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
 /// Is this a family name and a given name for certain, perhaps with a suffix, or one word between such?
 fn is_surely_pair(pair: &[&str]) -> bool {
     match pair {
-        [one] => is_rest(one) || !one.contains(' '),
+        [one] => is_rest(one) || !one.contains(' ') || names_a_group(one),
         [family, given, ..] => {
             let has_initials = given.split(' ').all(is_initials);
             // Of whole names that are all given names, `Thomas Martin, James Henry`, none is the family name.
