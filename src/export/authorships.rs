@@ -1,5 +1,5 @@
-//! Every mention of every record with its author. Reading the file gives the same network again. Ties without papers
-//! have no authorships, nor do authors without papers.
+//! Every mention of every record with its author. Reading the file gives the same network again: people that a
+//! selection has dropped are left out. Ties without papers have no authorships, nor do authors without papers.
 
 use super::rows::{Rows, as_csv};
 use super::{ExportWriter, Exporter, LeftOut};
@@ -42,6 +42,10 @@ pub(super) fn give(network: &Network, rows: &mut dyn Rows) -> Result<LeftOut> {
             let means = meant.byline(record);
             for ((&mention, &means), position) in corpus.byline(record).iter().zip(&*means).zip(1_u32..) {
                 let author = roster.author_of(means);
+                let is_group = groups.contains(mention as usize);
+                if !is_group && network.author_of(author).is_none() {
+                    continue;
+                }
                 let id = roster.id(author);
                 let display = roster.display(author);
                 let name = match meant.text(display) {
@@ -54,7 +58,7 @@ pub(super) fn give(network: &Network, rows: &mut dyn Rows) -> Result<LeftOut> {
                     Value::from(corpus.spellings().get(mention)),
                     Value::from(&*id),
                     Value::from(&*name),
-                    Value::from(if groups.contains(mention as usize) { "group" } else { "person" }),
+                    Value::from(if is_group { "group" } else { "person" }),
                     // The record that stands for a paper states no other.
                     Value::from(if place == 0 { "" } else { &*states }),
                 ])?;

@@ -70,13 +70,14 @@ pub(super) struct Agreement {
 const MOST_WORDS: usize = 8;
 
 impl Vocabulary {
-    /// Adds a name, as folded words in speaking order, of which some stay together: with a hyphen after them. Names are
-    /// numbered as they come.
+    /// Adds a name without a suffix.
+    #[cfg(test)]
     pub(super) fn push(&mut self, name: &str) {
         self.push_of(name, None);
     }
 
-    /// The same, of a generation.
+    /// Adds a name, as folded words in speaking order, of which some stay together: with a hyphen after them. The generation
+    /// is what the suffix tells. Names are numbered as they come.
     pub(super) fn push_of(&mut self, name: &str, generation: Option<u8>) {
         let (mut words, mut hyphens) = (Vec::new(), 0);
         for word in name.split_inclusive([' ', '-']).filter(|word| !matches!(*word, " " | "-")) {

@@ -5,8 +5,10 @@ use coauth::records::Kind;
 
 /// The people of an input, and the kinds of its notices with their numbers.
 fn read(name: &str, text: &str) -> (Vec<String>, Vec<(Kind, u64)>) {
-    const KINDS: [Kind; 7] = [
+    const KINDS: [Kind; 9] = [
         Kind::NotSeparated,
+        Kind::UnlikelyName,
+        Kind::AndOthers,
         Kind::UnplacedIds,
         Kind::ListsDiffer,
         Kind::RepeatedField,
@@ -136,4 +138,60 @@ fn life_dates_of_library_catalogs_make_no_second_person() {
     let all = ["Fox, Dan", "Fox, Dan, 1950-", "Fox, Dan (1950-2001)", "Fox, Dan, author"].map(oai).concat();
     let text = format!("<OAI-PMH><ListRecords>{all}</ListRecords></OAI-PMH>");
     check("o.xml", &text, &["Fox, Dan"], &[]);
+}
+
+#[test]
+fn what_is_written_with_a_name_makes_no_other_person_in_any_format() {
+    for odd in [
+        "Dr Ann Lee",
+        "Ann Lee1,2",
+        "Ann Lee a,b",
+        "Ann Lee (she/her)",
+        "Ann Lee on behalf of the Tall Trees Collaboration",
+        "Ann Lee (for the Tall Trees team)",
+    ] {
+        for (name, text) in [
+            ("a.ris", format!("TY  - JOUR\nAU  - {odd}\nAU  - Bob Roe\nTI  - A\nER  - \n")),
+            ("a.nbib", format!("PMID- 1\nFAU - {odd}\nFAU - Bob Roe\nTI  - A\n")),
+            ("a.bib", format!("@misc{{a, author = {{{odd} and Bob Roe}}, title = {{A}}}}\n")),
+            ("a.csv", format!("title;authors\nA;{odd} | Bob Roe\nB;Ann Lee | Bob Roe\n")),
+            (
+                "a.json",
+                format!(
+                    "[{{\"title\":\"A\",\"author\":[{{\"literal\":\"{odd}\"}},{{\"literal\":\"Bob Roe\"}}]}}]"
+                ),
+            ),
+        ] {
+            // In BibTeX, a comma follows the family name.
+            if name != "a.bib" || odd != "Ann Lee a,b" {
+                check(name, &text, &["Ann Lee", "Bob Roe"], &[]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_of_others_and_codes_for_unknown_authors_are_no_people() {
+    for (rest, notices) in [
+        ("12 more", &[(Kind::AndOthers, 1)][..]),
+        ("plus 3 others", &[(Kind::AndOthers, 1)]),
+        ("+3", &[(Kind::AndOthers, 1)]),
+        ("weitere", &[(Kind::AndOthers, 1)]),
+        ("(:unav)", &[]),
+        ("Unbekannt", &[]),
+    ] {
+        let ris = format!("TY  - JOUR\nAU  - Ann Lee\nAU  - Bob Roe\nAU  - {rest}\nTI  - A\nER  - \n");
+        let (people, found) = read("a.ris", &ris);
+        assert_eq!(people, ["Ann Lee", "Bob Roe"], "{rest}");
+        let dropped = found.iter().filter(|(kind, _)| *kind != Kind::NotAName).copied().collect::<Vec<_>>();
+        assert_eq!(dropped, notices, "{rest}");
+    }
+    check("a.ris", "TY  - JOUR\nAU  - Thomas More\nTI  - A\nER  - \n", &["Thomas More"], &[]);
+}
+
+#[test]
+fn one_number_after_a_name_and_a_name_without_letters_are_noticed() {
+    let ris = "TY  - JOUR\nAU  - Ann Lee1\nAU  - 12\nTI  - A\nER  - \n";
+    check("a.ris", ris, &["12", "Ann Lee1"], &[(Kind::UnlikelyName, 2)]);
+    check("a.ris", "TY  - JOUR\nAU  - Wei Wang 0001\nTI  - A\nER  - \n", &["Wei Wang 0001"], &[]);
 }

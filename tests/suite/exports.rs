@@ -34,6 +34,15 @@ fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
 }
 
 #[test]
+fn authorships_without_authors_of_few_papers_give_the_same_network() {
+    let folder = papers();
+    folder.coauth(&["export", "--min-papers", "3", "-f", "authorships", "refs.bib", "-o", "a.csv"]).answers();
+    let again = folder.coauth(&["top", "-f", "csv", "a.csv"]).answers().stdout();
+    let names: Vec<&str> = again.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(names, ["Ann Lee", "Bob Roe"]);
+}
+
+#[test]
 fn every_export_is_in_the_guide() {
     let guide = repository_text("docs/output.md");
     for exporter in EXPORTERS.iter().filter(|exporter| !exporter.is_drawing()) {

@@ -539,3 +539,14 @@ fn names_around_a_slash_are_noticed_once_in_every_format() {
         folder.coauth(&["check", name]).answers().shows("1 entry may hold several names");
     }
 }
+
+#[test]
+fn a_father_and_a_son_are_two_people_under_evidence_whoever_they_write_with() {
+    let bib = "@misc{a, author={Gus Hay Sr. and Ida Jay and Kay Orr}, title={Mu rivers}, year=2006}
+@misc{b, author={Gus Hay Jr. and Ida Jay and Kay Orr}, title={Mu streams}, year=2006}
+@misc{c, author={Hay, III, Gus and Ida Jay and Kay Orr}, title={Mu lakes}, year=2007}
+";
+    let folder = folder().with("a.bib", bib);
+    let names = folder.coauth(&["top", "-f", "csv", "--names", "evidence", "a.bib"]).answers().stdout();
+    assert_eq!(names.lines().filter(|line| line.contains("Hay")).count(), 3, "{names}");
+}
