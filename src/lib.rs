@@ -37,7 +37,7 @@
 //! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | columns, sheets, records, formats, reading, names, units, network, index |
 //! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
-//! | [`conflicts`] | conflicts of interest between a committee and submissions | table, sheets, records, names, network, analysis |
+//! | [`conflicts`] | conflicts of interest between a committee and submissions | table, sheets, records, names, units, network, analysis |
 //! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts |
 //! | `cli` | the command line: thin commands | columns, table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
 

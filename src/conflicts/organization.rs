@@ -2,6 +2,7 @@
 
 use super::people::Person;
 use crate::names::folded;
+use crate::units::is_country;
 
 /// What a person's organizations are recognized by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,12 +43,18 @@ const INSTITUTIONS: [&str; 22] = [
 const UNITS: [&str; 8] =
     ["dept", "depart", "dipartimento", "facult", "fakultat", "division", "institut", "college"];
 
-/// What those write who have no organization or do not tell it, as keys.
-const NO_ORGANIZATION: [&str; 28] = [
+/// What those write who have no organization or do not tell it, as keys, and what hundreds of organizations call a part of
+/// themselves.
+const NO_ORGANIZATION: [&str; 41] = [
+    "business school",
     "college",
+    "college engineering",
     "company",
+    "computer science",
+    "engineering",
     "freelance",
     "freelancer",
+    "graduate school",
     "home",
     "independent",
     "independent consultant",
@@ -55,6 +62,9 @@ const NO_ORGANIZATION: [&str; 28] = [
     "independent researcher",
     "independent scholar",
     "institute",
+    "institute science",
+    "institute technology",
+    "medical school",
     "n a",
     "na",
     "no affiliation",
@@ -63,7 +73,12 @@ const NO_ORGANIZATION: [&str; 28] = [
     "not available",
     "other",
     "private",
+    "research",
     "retired",
+    "school business",
+    "school computing",
+    "school engineering",
+    "school medicine",
     "self",
     "self employed",
     "student",
@@ -179,7 +194,8 @@ fn names(affiliation: &str) -> Vec<String> {
 /// The institutions of an affiliation, without their parts: many universities have a `Department of Physics`.
 fn names_of_one(affiliation: &str) -> Vec<String> {
     let parts: Vec<String> =
-        affiliation.split([',', '(', ')']).map(key).filter(|key| !key.is_empty()).collect();
+        affiliation.split([',', '(', ')']).filter(|part| !is_country(part)).map(key).collect();
+    let parts: Vec<String> = parts.into_iter().filter(|key| !key.is_empty()).collect();
     let is_none = |part: &String| NO_ORGANIZATION.contains(&part.as_str());
     let mut names: Vec<String> = Vec::new();
     for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part) && !is_none(part)) {
@@ -236,6 +252,17 @@ mod tests {
         let mut person = Person { affiliation: affiliation.to_owned(), ..Person::default() };
         person.add_emails(email);
         Organizations::of(&person)
+    }
+
+    #[test]
+    fn a_country_and_the_name_of_a_part_of_any_university_are_no_organization() {
+        for affiliation in
+            ["USA", "Republic of Korea", "School of Engineering", "Institute of Technology, Germany"]
+        {
+            assert_eq!(of(affiliation, "").names, [""; 0], "{affiliation}");
+        }
+        assert_eq!(of("Example Works, USA", "").names, ["example works"]);
+        assert_eq!(of("University of Georgia", "").names, ["university georgia"]);
     }
 
     #[test]

@@ -264,7 +264,7 @@ mod tests {
         see(&atoms, &lessons)
     }
 
-    /// What [`clusters`] does, told simply: everything is weighed anew, from the papers, for each merge.
+    /// What [`clusters`] does, but slowly: everything is weighed anew, from the papers, for each merge.
     fn clusters_slowly(atoms: &Atoms<'_>, lessons: &Lessons, against: i64) -> Vec<Vec<u32>> {
         let profile = |papers: &[u32]| atoms.of_papers(0, papers.iter());
         let odds = |one: &[u32], other: &[u32]| {

@@ -20,6 +20,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::records::Details;
 
+/// Is a text the name of a country and nothing else: `USA`, `Republic of Korea`?
+pub(crate) fn is_country(text: &str) -> bool {
+    country::Country::of_name(&country::folded(text)).is_some()
+}
+
 /// What the nodes of a network are.
 ///
 /// # Examples
