@@ -264,7 +264,7 @@ mod tests {
         see(&atoms, &lessons)
     }
 
-    /// What [`clusters`] does, but slowly: everything is weighed anew, from the papers, for each merge.
+    /// What [`clusters`] does, but slowly: everything is weighed again, from the papers, for each merge.
     fn clusters_slowly(atoms: &Atoms<'_>, lessons: &Lessons, against: i64) -> Vec<Vec<u32>> {
         let profile = |papers: &[u32]| atoms.of_papers(0, papers.iter());
         let odds = |one: &[u32], other: &[u32]| {
@@ -302,7 +302,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn clusters_are_those_of_weighing_all_papers_anew_for_each_merge(papers in papers(), against in 0..160i64) {
+        fn clusters_are_those_of_weighing_all_papers_again_for_each_merge(papers in papers(), against in 0..160i64) {
             let bearers = 2f64.powf(against as f64 / 16.0);
             prop_assume!(!is_unlikely(bits(bearers)));
             let [fast, slow] = with_atoms(&papers, |atoms, lessons| {

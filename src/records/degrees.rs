@@ -153,8 +153,9 @@ pub(super) fn may_have_title(text: &[u8]) -> bool {
     begins(text) || last_part().is_some_and(begins) || text.starts_with(b"PD ")
 }
 
-/// Might a title without a period be at the start, or after a comma?
-pub(super) fn may_have_plain_title(text: &[u8]) -> bool {
+/// Might a title without a period be at the start, or after the comma, if there is one?
+#[inline]
+pub(super) fn may_have_plain_title(text: &[u8], has_comma: bool) -> bool {
     let begins = |text: &[u8]| {
         matches!(
             text,
@@ -169,7 +170,7 @@ pub(super) fn may_have_plain_title(text: &[u8]) -> bool {
         )
     };
     let last_part = || memchr::memrchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
-    begins(text) || last_part().is_some_and(begins)
+    begins(text) || has_comma && last_part().is_some_and(begins)
 }
 
 /// A name without titles before it and degrees after it.

@@ -94,7 +94,7 @@ fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     if classes & SPECIAL != 0
         || classes & PERIOD != 0 && may_have_title(text)
         || may_be_group(text)
-        || may_have_plain_title(text)
+        || may_have_plain_title(text, has_comma)
     {
         return false;
     }
@@ -301,7 +301,7 @@ fn without_numbers(name: &str, has_marks: bool) -> &str {
     let numbers = || tail.split(|c| c == ',' || is_blank(c) || is_mark(c)).filter(|one| !one.is_empty());
     let has_marks = has_marks || tail.contains(is_mark);
     let has_commas = tail.trim_start().contains(',');
-    if numbers().count() >= 1 + usize::from(!has_marks) && (has_marks || has_commas) {
+    if numbers().count() > usize::from(!has_marks) && (has_marks || has_commas) {
         return if numbers().all(|number| number.len() <= 2) { bare } else { name };
     }
     let before_letters = name.rsplit_once(is_blank).filter(|(before, letters)| {
