@@ -11,7 +11,7 @@ use super::input;
 use super::options::{Options, usage};
 use super::output::{Console, chosen, refuse_other_file, to_destination};
 use crate::analysis::{Context, listed, who};
-use crate::drawing::{Detail, DrawOptions, Labels, Scene, Theme, compose};
+use crate::drawing::{Detail, DrawOptions, Effort, Labels, Scene, Theme, compose};
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::{ColorBy, EXPORTERS, Engine, ExportWriter, Exporter, Part, Picture, SizeBy, draw};
 use crate::names::NameStyle;
@@ -354,6 +354,7 @@ impl Render {
             detail: if everything { Detail::Everything } else { Detail::Legible },
             labels: self.labels.unwrap_or(Labels::Auto),
             seed: self.seed.unwrap_or(DrawOptions::default().seed),
+            effort: Effort::Full,
             theme: match self.theme.as_str() {
                 "dark" => Theme::Dark,
                 "light" => Theme::Light,

@@ -2,9 +2,10 @@
 
 use super::components::Component;
 use super::geometry::{Point, Rect, tenth, turn};
-use super::labels::{Placed, Room, Site, Spot, place};
+use super::labels::{Placed, Plan, Room, Site, Spot};
 use super::layout::{crowded, is_complete, lay_out, separate};
 use super::leaders::add_leaders;
+use super::options::{DrawOptions, Effort};
 use crate::interrupt::Interrupt;
 use rayon::prelude::*;
 
@@ -24,6 +25,9 @@ const TURNED: usize = 64;
 const TURNS: usize = 12;
 /// The number of larger sizes that are tried for every small figure.
 const AT_LEAST: usize = 5;
+/// The same for a quick drawing, of which every size is tried in every third rotation only, from another one on.
+const QUICK_AT_LEAST: usize = 2;
+const QUICK_TURNS: usize = 3;
 const CROSSING: f64 = 300.0;
 /// To place the label of a node takes about as long as so many rounds of the layout take for it.
 const STEPS: u64 = 4;
@@ -44,13 +48,15 @@ pub(super) struct Figure {
 /// Lays out a component as small as its nodes allow, and enlarges it until its labels fit, at most `patience` times.
 ///
 /// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels.
-pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u64) -> Figure {
+pub(super) fn figure(component: Component, room: &Room, patience: usize, options: &DrawOptions) -> Figure {
     let neighbors = neighbors(&component);
-    let unit = lay_out(&neighbors, seed);
+    let is_quick = options.effort == Effort::Quick;
+    let unit = lay_out(&neighbors, options.effort, options.seed);
     let n = unit.len();
     let plain = n > TURNED || is_complete(&neighbors) || component.order.is_empty();
     let turns = if plain { 1 } else { TURNS };
-    let growth = if n > TURNED { LARGE_GROWTH } else { GROWTH };
+    let growth = if n > TURNED || is_quick { LARGE_GROWTH } else { GROWTH };
+    let at_least = if is_quick { QUICK_AT_LEAST } else { AT_LEAST };
     let least = least_scale(&unit, &component.radii);
     let scales: Vec<f64> =
         std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();
@@ -61,10 +67,18 @@ pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u
     interrupt.expect(left);
     let mut best: Option<Try> = None;
     'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
-        let tries = |&scale: &f64| -> Vec<Try> {
-            (0..turns).map(|turn| Try::new(&component, &unit, scale, turn, room)).collect()
+        let (known, first) = (best.as_ref().map(Try::cost), if is_quick { batch % QUICK_TURNS } else { 0 });
+        let turns = (0..turns).skip(first % turns).step_by(if is_quick { QUICK_TURNS } else { 1 });
+        let better = |&scale: &f64| {
+            turns.clone().fold(None, |best: Option<Try>, turn| {
+                let known = best.as_ref().map(Try::cost).or(known);
+                Try::better(known, &component, &unit, scale, turn, room).or(best)
+            })
         };
-        let tries: Vec<Vec<Try>> = scales.par_iter().map(tries).collect();
+        let tries: Vec<Option<Try>> = match scales {
+            [scale] => vec![better(scale)],
+            _ => scales.par_iter().map(better).collect(),
+        };
         interrupt.advance(of_scale * scales.len() as u64);
         left -= of_scale * scales.len() as u64;
         for (place, tries) in tries.into_iter().enumerate() {
@@ -73,7 +87,7 @@ pub(super) fn figure(component: Component, room: &Room, patience: usize, seed: u
                 .chain(tries)
                 .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
             let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
-            if fits && (plain || batch * at_once + place >= AT_LEAST) {
+            if fits && (plain || batch * at_once + place >= at_least) {
                 break 'growing;
             }
         }
@@ -109,14 +123,33 @@ struct Try {
 }
 
 impl Try {
-    fn new(component: &Component, unit: &[Point], scale: f64, by: usize, room: &Room) -> Self {
+    /// A try that is better than what is known, if it is.
+    fn better(
+        known: Option<(usize, f64)>,
+        component: &Component,
+        unit: &[Point],
+        scale: f64,
+        by: usize,
+        room: &Room,
+    ) -> Option<Self> {
+        let is_better = |cost: (usize, f64)| known.is_none_or(|known| cost < known);
         let by = turn(by, 2 * TURNS);
         let mut points: Vec<Point> = unit.iter().map(|p| p.turned(by).times(scale)).collect();
         separate(&mut points, &component.radii, GAP);
         points.iter_mut().for_each(|p| *p = Point::new(tenth(p.x), tenth(p.y)));
-        let placed = place(&sites(component, &points), &component.ties, &component.order, room);
-        let room = bounds(&points, &component.radii, &placed.spots);
-        Try { points, placed, room: room.width() * room.height() }
+        // What follows takes long. Labels need room, too.
+        let least_area = area(&bounds(&points, &component.radii, &[]));
+        if !is_better((0, least_area)) {
+            return None;
+        }
+        let sites = sites(component, &points);
+        let plan = Plan::of(&sites, &component.ties, &component.order, room);
+        if !is_better((0, plan.least_cost() * CROSSING + least_area)) {
+            return None;
+        }
+        let placed = plan.place();
+        let room = area(&bounds(&points, &component.radii, &placed.spots));
+        Some(Try { points, placed, room }).filter(|found| is_better(found.cost()))
     }
 
     /// Labels without a position count first. Then a piece of a tie under a label is as bad as a number of square
@@ -135,6 +168,10 @@ fn sites(component: &Component, points: &[Point]) -> Vec<Site> {
 fn bounds(points: &[Point], radii: &[f64], spots: &[Option<Spot>]) -> Rect {
     let nodes = points.iter().zip(radii).map(|(&p, &radius)| Rect::around(p, radius));
     Rect::hull(nodes.chain(spots.iter().flatten().map(|spot| spot.bounds))).unwrap_or_default()
+}
+
+fn area(rect: &Rect) -> f64 {
+    rect.width() * rect.height()
 }
 
 fn neighbors(component: &Component) -> Vec<Vec<u32>> {

@@ -104,7 +104,7 @@ impl Packed {
         let interrupt = Interrupt::current();
         let figures: Vec<Figure> = components(sheet.sketch, &sheet.ties, &radii)
             .into_par_iter()
-            .map(|component| interrupt.within(|| figure(component, &Room::default(), 0, sheet.options.seed)))
+            .map(|component| interrupt.within(|| figure(component, &Room::default(), 0, sheet.options)))
             .collect();
         let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();
         let shifts = pack(&shapes, aspect.clamp(0.1, 10.0));

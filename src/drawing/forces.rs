@@ -12,7 +12,8 @@
 
 use super::coarse::{Groups, Level};
 use super::geometry::Point;
-use super::stress::{Graph, relax};
+use super::options::Effort;
+use super::stress::{Graph, Pairs, relax};
 use super::tree::Tree;
 use crate::interrupt::Interrupt;
 use crate::random::Random;
@@ -57,7 +58,7 @@ const NEAR: Rounds = Rounds { count: 60, first: 1.0, cooling: 0.97 };
 /// Positions for the nodes of a connected graph of two nodes or more, in units of about half the mean length of a tie.
 ///
 /// Complexity: O(n log n + m) for each of about a hundred rounds; memory O(n + m).
-pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Point> {
+pub(super) fn by_forces(neighbors: &[Vec<u32>], effort: Effort, random: &mut Random) -> Vec<Point> {
     let (mut level, mut finer) = (Level::of(neighbors), Vec::new());
     while level.len() > COARSEST {
         let groups = level.groups(random);
@@ -69,7 +70,7 @@ pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Poin
     let finest = if finer.is_empty() { 0 } else { neighbors.len() };
     let steps = coarse * COARSE.count + finest * FINEST.count + neighbors.len() * NEAR.count;
     interrupt.expect(steps as u64);
-    let mut points = start(&level, neighbors.len(), random);
+    let mut points = start(&level, neighbors.len(), effort, random);
     settle(&level, &mut points, &COARSE, &interrupt);
     while let Some((next, groups)) = finer.pop() {
         points = separated(&groups, &points, random);
@@ -83,7 +84,7 @@ pub(super) fn by_forces(neighbors: &[Vec<u32>], random: &mut Random) -> Vec<Poin
 }
 
 /// A stress layout with ties of equal length.
-fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
+fn start(level: &Level, nodes: usize, effort: Effort, random: &mut Random) -> Vec<Point> {
     let arcs = |node| {
         let mut arcs: Vec<(u32, f64)> = level.arcs(node).iter().map(|arc| (arc.0, 1.0)).collect();
         arcs.sort_unstable_by_key(|arc| arc.0);
@@ -92,7 +93,7 @@ fn start(level: &Level, nodes: usize, random: &mut Random) -> Vec<Point> {
     let graph = Graph { arcs: (0..level.len()).map(arcs).collect() };
     let mut points: Vec<Point> =
         (0..level.len()).map(|_| Point::new(random.fraction(), random.fraction())).collect();
-    relax(&graph, &mut points, 1.0, random);
+    relax(Pairs::of(&graph), &mut points, 1.0, effort, random);
     let room = ROOM * (nodes as f64 / level.len() as f64).sqrt();
     points.into_iter().map(|p| p.times(room)).collect()
 }
@@ -149,7 +150,11 @@ fn gather(level: &Level, points: &mut [Point], interrupt: &Interrupt) {
             let pull = Pull::of(level, points, i, |square, _, j| (shares[i] + shares[j]) / (1.0 + square));
             (i, pull.step(push.times(NEAR_PUSH / sum), reach))
         };
-        let steps: Vec<(usize, Point)> = pushes.par_iter().with_min_len(TASK).map(step).collect();
+        let steps: Vec<(usize, Point)> = if pushes.len() <= TASK {
+            pushes.iter().map(step).collect()
+        } else {
+            pushes.par_iter().with_min_len(TASK).map(step).collect()
+        };
         for (i, step) in steps {
             points[i] = points[i].plus(step);
         }
@@ -192,6 +197,10 @@ impl Pull {
 /// A result per node, computed in the order of the tree, because close nodes read the same cells.
 fn for_all<T: Send>(tree: &Tree, find: impl Fn(usize) -> T + Sync) -> Vec<(usize, T)> {
     let find = |&node: &u32| (node as usize, find(node as usize));
+    // One task is done sooner by this thread than by another.
+    if tree.order.len() <= TASK {
+        return tree.order.iter().map(find).collect();
+    }
     tree.order.par_iter().with_min_len(TASK).map(find).collect()
 }
 
@@ -224,7 +233,7 @@ mod tests {
     #[test]
     fn tied_nodes_are_close() {
         let near = circle_of_cliques(60);
-        let points = by_forces(&near, &mut Random::new(1));
+        let points = by_forces(&near, Effort::Full, &mut Random::new(1));
         let length = |a: usize, b: usize| points[a].minus(points[b]).length();
         let mean = |of: &dyn Fn(usize) -> f64| (0..600).map(of).sum::<f64>() / 600.0;
         let within = mean(&|i| length(i, i / 10 * 10));
@@ -237,7 +246,7 @@ mod tests {
         let near = circle_of_cliques(90);
         let places = |threads| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-            pool.install(|| by_forces(&near, &mut Random::new(1)))
+            pool.install(|| by_forces(&near, Effort::Full, &mut Random::new(1)))
         };
         assert_eq!(places(1), places(3));
     }
@@ -246,7 +255,7 @@ mod tests {
     fn a_star_has_finite_places() {
         let mut near = vec![vec![0]; 3_000];
         near[0] = (1..3_000).collect();
-        let points = by_forces(&near, &mut Random::new(1));
+        let points = by_forces(&near, Effort::Full, &mut Random::new(1));
         assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
     }
 }

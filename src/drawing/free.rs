@@ -35,7 +35,7 @@ pub(super) fn free(sheet: &Sheet) -> Placed {
         .into_par_iter()
         .map(|component| {
             let patience = sheet.options.patience(component.members.len());
-            interrupt.within(|| figure(component, &room, patience, sheet.options.seed))
+            interrupt.within(|| figure(component, &room, patience, sheet.options))
         })
         .collect();
     let shapes: Vec<Footprint> = figures.iter().map(|figure| footprint(figure, &radii)).collect();

@@ -46,6 +46,26 @@ impl Grid {
         }
     }
 
+    /// How many boxes but these two overlap `rect`, large ones as often as [`Grid::overlapping`] finds them. Where they are
+    /// more than `most`, it stops counting.
+    pub(super) fn count(&self, rect: &Rect, except: [u32; 2], most: usize) -> usize {
+        let mut count = 0;
+        for cell in self.cells(rect) {
+            for &(id, ref other) in &self.buckets[cell] {
+                // Without branches, whose outcome no processor can foresee.
+                let overlaps = (rect.left < other.right)
+                    & (other.left < rect.right)
+                    & (rect.top < other.bottom)
+                    & (other.top < rect.bottom);
+                count += usize::from(overlaps & (id != except[0]) & (id != except[1]));
+            }
+            if count > most {
+                break;
+            }
+        }
+        count
+    }
+
     /// Calls `found` for every box that overlaps `rect`; for large boxes possibly more than once.
     pub(super) fn overlapping(&self, rect: &Rect, mut found: impl FnMut(u32)) {
         for cell in self.cells(rect) {
@@ -54,6 +74,29 @@ impl Grid {
                     found(*id);
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    #[test]
+    fn as_many_boxes_are_counted_as_are_found() {
+        let mut random = Random::new(8);
+        let mut rect = || {
+            let (left, top) = (300.0 * random.fraction(), 200.0 * random.fraction());
+            Rect { left, top, right: left + 90.0 * random.fraction(), bottom: top + 40.0 * random.fraction() }
+        };
+        let mut grid = Grid::new(Rect { left: 20.0, top: 20.0, right: 280.0, bottom: 180.0 });
+        (0..80).for_each(|id| grid.add(id, rect()));
+        for except in (0..80).map(|id| [id, (id * 7) % 80]) {
+            let (rect, mut found) = (rect(), 0);
+            grid.overlapping(&rect, |id| found += usize::from(!except.contains(&id)));
+            assert_eq!(grid.count(&rect, except, usize::MAX), found);
+            assert_eq!(grid.count(&rect, except, 3).min(4), found.min(4));
         }
     }
 }

@@ -107,37 +107,88 @@ pub(super) struct Placed {
 ///
 /// Complexity: linear in labels and the length of the ties, unless labels crowd.
 pub(super) fn place(sites: &[Site], ties: &[(u32, u32)], order: &[usize], room: &Room) -> Placed {
-    let bounds = bounds(sites);
-    let mut crowd = Crowd::of(sites, bounds, room.air);
-    let (ink, outward) = (Ink::new(bounds, sites, ties), outward(sites, ties));
-    let choices = |&i: &usize| (i, Choice::all(&sites[i], outward[i], &ink, room));
-    let choices: Vec<(usize, Vec<Choice>)> = order.iter().map(choices).collect();
+    Plan::of(sites, ties, order, room).place()
+}
 
-    let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
-    let (mut covered, mut is_settled) = (0, false);
-    for _ in 0..ROUNDS {
-        let mut moved = false;
-        covered = 0;
-        for (i, choices) in &choices {
-            let (best, covers) = best_spot(*i, &sites[*i], choices, &crowd);
-            covered += covers;
-            if spots[*i] != best {
-                crowd.replace(*i, spots[*i], best);
-                spots[*i] = best;
-                moved = true;
+/// What each label may choose from.
+pub(super) struct Plan<'a> {
+    sites: &'a [Site],
+    order: &'a [usize],
+    room: &'a Room,
+    ink: Ink,
+    /// By their order.
+    choices: Vec<Choices>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn of(sites: &'a [Site], ties: &[(u32, u32)], order: &'a [usize], room: &'a Room) -> Self {
+        let (ink, outward) = (Ink::new(bounds(sites), sites, ties), outward(sites, ties));
+        let away = WAYS.map(|(dx, dy, ..)| Point::new(dx, dy).unit());
+        let choices = |&i: &usize| Choices::of(&sites[i], outward[i], &ink, room, &away);
+        Plan { choices: order.iter().map(choices).collect(), sites, order, room, ink }
+    }
+
+    /// No places for all labels have less penalty than this.
+    pub(super) fn least_cost(&self) -> f64 {
+        self.choices.iter().map(|choices| choices.least_ink).sum()
+    }
+
+    pub(super) fn place(&self) -> Placed {
+        let Plan { sites, order, room, ink, .. } = self;
+        let mut crowd = Crowd::of(sites, ink.bounds, room.air);
+        let mut spots: Vec<Option<Spot>> = vec![None; sites.len()];
+        let (mut last, mut moves) = (vec![Last::default(); order.len()], Vec::new());
+        let (mut covered, mut is_settled) = (0, false);
+        for _ in 0..ROUNDS {
+            let mut moved = false;
+            covered = 0;
+            for ((&i, choices), last) in order.iter().zip(&self.choices).zip(&mut last) {
+                if last.is_still_best(&choices.reach, &moves) {
+                    covered += last.covers;
+                    continue;
+                }
+                let (best, covers) = best_spot(i, &sites[i], choices, &crowd);
+                covered += covers;
+                if spots[i] != best {
+                    let boxes = [spots[i], best].into_iter().flatten();
+                    moves.extend(boxes.map(|spot| spot.bounds.grown(room.air)));
+                    crowd.replace(i, spots[i], best);
+                    spots[i] = best;
+                    moved = true;
+                }
+                *last = Last { covers, moves: Some(moves.len()) };
+            }
+            if !moved {
+                is_settled = true;
+                break;
             }
         }
-        if !moved {
-            is_settled = true;
-            break;
+        if is_settled && covered == 0 {
+            let placed = order.iter().filter_map(|&i| spots[i]);
+            let (count, cost) =
+                placed.fold((0, 0.0), |(n, sum), spot| (n + 1, sum + ink.under(&spot.bounds)));
+            return Placed { spots, missing: order.len() - count, cost };
         }
+        keep_clear(sites, order, spots, ink, room)
     }
-    if is_settled && covered == 0 {
-        let placed = order.iter().filter_map(|&i| spots[i]);
-        let (count, cost) = placed.fold((0, 0.0), |(n, sum), spot| (n + 1, sum + ink.under(&spot.bounds)));
-        return Placed { spots, missing: order.len() - count, cost };
+}
+
+/// When the best position of a label was last looked for.
+#[derive(Clone, Default)]
+struct Last {
+    /// How much it covered.
+    covers: usize,
+    /// How many boxes had been left or taken by labels.
+    moves: Option<usize>,
+}
+
+impl Last {
+    /// Whether no label has moved within reach since. After many moves, it is as quick to look for the best position anew.
+    fn is_still_best(&self, reach: &Rect, moves: &[Rect]) -> bool {
+        const MANY: usize = 300;
+        let since = self.moves.map(|seen| &moves[seen..]);
+        since.is_some_and(|since| since.len() <= MANY && since.iter().all(|moved| !moved.overlaps(reach)))
     }
-    keep_clear(sites, order, spots, &ink, room)
 }
 
 /// The box that has all nodes and any label next to its node.
@@ -155,22 +206,38 @@ struct Choice {
     way: usize,
 }
 
-impl Choice {
-    /// The choices of a site that are in the room, the cheapest first.
-    fn all(site: &Site, outward: Point, ink: &Ink, room: &Room) -> Vec<Choice> {
-        let Some(label) = site.label else { return Vec::new() };
-        let mut choices = Vec::with_capacity(WAYS.len());
-        for (way, &(dx, dy, off, dislike)) in WAYS.iter().enumerate() {
-            let spot = spot(site, label, (dx, dy, off));
-            if room.has(&spot.bounds) {
-                let away = Point::new(dx, dy).unit();
+/// The choices of a site that are in the room.
+#[derive(Default)]
+struct Choices {
+    /// The cheapest first.
+    all: Vec<Choice>,
+    /// The box around all of them.
+    reach: Rect,
+    /// The least pieces of ties under any of them; 0 if there are none.
+    least_ink: f64,
+}
+
+impl Choices {
+    fn of(site: &Site, outward: Point, ink: &Ink, room: &Room, away: &[Point; WAYS.len()]) -> Self {
+        let Some(label) = site.label else { return Choices::default() };
+        let mut all = Vec::with_capacity(WAYS.len());
+        let (mut reach, mut least_ink) = (None, f64::INFINITY);
+        for (way, (&(dx, dy, off, dislike), away)) in WAYS.iter().zip(away).enumerate() {
+            let bounds = spot(site, label, (dx, dy, off)).bounds;
+            if room.has(&bounds) {
                 let looks_in = 1.0 - (away.x * outward.x + away.y * outward.y);
-                let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
-                choices.push(Choice { cost, way });
+                let under = ink.under(&bounds);
+                all.push(Choice { cost: dislike + INWARD * looks_in + CROSSES * under, way });
+                reach = Rect::hull(reach.into_iter().chain([bounds]));
+                least_ink = least_ink.min(under);
             }
         }
-        choices.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        choices
+        all.sort_unstable_by(|a, b| a.cost.total_cmp(&b.cost).then(a.way.cmp(&b.way)));
+        Choices {
+            reach: reach.unwrap_or_default(),
+            least_ink: if all.is_empty() { 0.0 } else { least_ink },
+            all,
+        }
     }
 }
 
@@ -178,16 +245,18 @@ impl Choice {
 ///
 /// Counting what is covered is expensive and can only raise the penalty, so the cheapest choice that covers nothing ends the
 /// search.
-fn best_spot(i: usize, site: &Site, choices: &[Choice], crowd: &Crowd) -> (Option<Spot>, usize) {
+fn best_spot(i: usize, site: &Site, choices: &Choices, crowd: &Crowd) -> (Option<Spot>, usize) {
     let Some(label) = site.label else { return (None, 0) };
     let (mut best, mut least, mut covers) = (None, (f64::INFINITY, WAYS.len()), 0);
-    for &Choice { cost, way } in choices {
+    for &Choice { cost, way } in &choices.all {
         if cost > least.0 {
             break;
         }
         let (dx, dy, off, _) = WAYS[way];
         let spot = spot(site, label, (dx, dy, off));
-        let covered = crowd.covered(&spot.bounds, i);
+        // With more than so many it is worse than the best; one more makes up for rounding.
+        let most = ((least.0 - cost) / COVERS) as usize;
+        let covered = crowd.covered(&spot.bounds, i, most.saturating_add(1));
         let cost = (cost + COVERS * covered as f64, way);
         if cost < least {
             (best, least, covers) = (Some(spot), cost, covered);
@@ -238,7 +307,7 @@ fn keep_clear(
     let mut crowd = Crowd::of(sites, ink.bounds, room.air);
     let (mut missing, mut cost) = (0, 0.0);
     for &i in order {
-        let Some(spot) = spots[i].filter(|spot| crowd.covered(&spot.bounds, i) == 0) else {
+        let Some(spot) = spots[i].filter(|spot| crowd.covered(&spot.bounds, i, 0) == 0) else {
             spots[i] = None;
             missing += 1;
             continue;
@@ -278,12 +347,10 @@ impl Crowd {
         }
     }
 
-    /// How many labels and nodes the box covers, but for its own, which it may touch where it is close.
-    fn covered(&self, bounds: &Rect, own: usize) -> usize {
-        let (node, label) = (own as u32, (self.sites + own) as u32);
-        let mut covered = 0;
-        self.grid.overlapping(bounds, |id| covered += usize::from(id != node && id != label));
-        covered
+    /// How many labels and nodes the box covers, but for its own, which it may touch where it is close; counted to more
+    /// than `most`.
+    fn covered(&self, bounds: &Rect, own: usize, most: usize) -> usize {
+        self.grid.count(bounds, [own as u32, (self.sites + own) as u32], most)
     }
 }
 
@@ -300,12 +367,16 @@ fn outward(sites: &[Site], ties: &[(u32, u32)]) -> Vec<Point> {
 }
 
 /// The length of ties under a box: a summed-area table of their pixels (Crow 1984), coarse if the drawing is large.
-/// Sums may wrap around, but differences are correct.
+/// Sums may wrap around, but differences are correct. Cells are numbered from the corner of the bounds, but only those
+/// around the ties are in the table, in which there is nothing beyond.
 struct Ink {
     bounds: Rect,
     cell: f64,
-    columns: usize,
-    rows: usize,
+    /// The first and the last column and row of the table.
+    columns: [usize; 2],
+    rows: [usize; 2],
+    /// Columns of the table, with one of zeros before the first.
+    width: usize,
     sums: Vec<u32>,
 }
 
@@ -315,40 +386,64 @@ impl Ink {
         let total: f64 = ties.iter().map(|tie| way(tie).length()).sum();
         let finest = (total / 1e6).max((bounds.width() * bounds.height() / 2e6).sqrt());
         let cell = finest.max(bounds.width().max(bounds.height()) / 1e5).max(3.0);
-        let (columns, rows) = ((bounds.width() / cell) as usize + 2, (bounds.height() / cell) as usize + 2);
-        let mut ink = Ink { bounds, cell, columns, rows, sums: vec![0; columns * rows] };
+        let mut ink = Ink { bounds, cell, columns: [0, 0], rows: [0, 0], width: 0, sums: Vec::new() };
+        let ends = ties.iter().flat_map(|&(a, b)| [a, b]).map(|i| Rect::around(sites[i as usize].at, 0.0));
+        let inked = Rect::hull(ends).unwrap_or_default();
+        let (first, last) = (ink.cell(inked.left, inked.top), ink.cell(inked.right, inked.bottom));
+        // Rounding may move the pieces of a tie beyond its ends.
+        ink.columns = [first.0.saturating_sub(1), last.0 + 1];
+        ink.rows = [first.1.saturating_sub(1), last.1 + 1];
+        ink.width = ink.columns[1] - ink.columns[0] + 2;
+        ink.sums = vec![0; ink.width * (ink.rows[1] - ink.rows[0] + 2)];
         for tie in ties {
-            let (from, way) = (sites[tie.0 as usize].at, way(tie));
-            let steps = (way.length() / cell) as usize + 1;
-            for step in 0..=steps {
-                let (column, row) = ink.cell(from.plus(way.times(step as f64 / steps as f64)));
-                let cell = &mut ink.sums[(row + 1) * columns + column + 1];
-                *cell = cell.wrapping_add(1);
-            }
+            ink.draw(sites[tie.0 as usize].at, way(tie));
         }
-        for row in 1..rows {
-            let (above, below) = ink.sums.split_at_mut(row * columns);
+        ink.add_up();
+        ink
+    }
+
+    /// Counts the pieces of a tie in their cells.
+    fn draw(&mut self, from: Point, way: Point) {
+        let ([left, right], [top, bottom]) = (self.columns, self.rows);
+        let steps = (way.length() / self.cell) as usize + 1;
+        for step in 0..=steps {
+            let at = from.plus(way.times(step as f64 / steps as f64));
+            let (column, row) = self.cell(at.x, at.y);
+            let (column, row) = (column.clamp(left, right) - left, row.clamp(top, bottom) - top);
+            let cell = &mut self.sums[(row + 1) * self.width + column + 1];
+            *cell = cell.wrapping_add(1);
+        }
+    }
+
+    /// Makes each cell the sum of those up to it.
+    fn add_up(&mut self) {
+        let width = self.width;
+        for row in 1..self.sums.len() / width {
+            let (above, below) = self.sums.split_at_mut(row * width);
             let mut sum = 0u32;
-            for (cell, above) in below.iter_mut().zip(&above[(row - 1) * columns..]) {
+            for (cell, above) in below.iter_mut().zip(&above[(row - 1) * width..]).take(width) {
                 sum = sum.wrapping_add(*cell);
                 *cell = sum.wrapping_add(*above);
             }
         }
-        ink
     }
 
-    /// Column and row of a point, clamped to the bounds.
-    fn cell(&self, p: Point) -> (usize, usize) {
-        let column = ((p.x - self.bounds.left) / self.cell) as usize;
-        let row = ((p.y - self.bounds.top) / self.cell) as usize;
-        (column.min(self.columns - 2), row.min(self.rows - 2))
+    /// Column and row of a point; the first if it is before them.
+    fn cell(&self, x: f64, y: f64) -> (usize, usize) {
+        // There are never as many as a `u32` can count, to which a float is converted sooner.
+        let number = |offset: f64| (offset / self.cell) as u32 as usize;
+        (number(x - self.bounds.left), number(y - self.bounds.top))
     }
 
     /// The number of pieces of ties, each as long as a cell, that the box covers.
     fn under(&self, rect: &Rect) -> f64 {
-        let (left, top) = self.cell(Point::new(rect.left, rect.top));
-        let (right, bottom) = self.cell(Point::new(rect.right, rect.bottom));
-        let sum = |column: usize, row: usize| self.sums[row * self.columns + column];
+        let (left, top) = self.cell(rect.left, rect.top);
+        let (right, bottom) = self.cell(rect.right, rect.bottom);
+        let sum = |column: usize, row: usize| {
+            let column = column.clamp(self.columns[0], self.columns[1] + 1) - self.columns[0];
+            let row = row.clamp(self.rows[0], self.rows[1] + 1) - self.rows[0];
+            self.sums[row * self.width + column]
+        };
         let below = sum(right + 1, bottom + 1).wrapping_sub(sum(left, bottom + 1));
         f64::from(below.wrapping_sub(sum(right + 1, top).wrapping_sub(sum(left, top))))
     }
@@ -403,7 +498,7 @@ mod tests {
                     let (spot, way) = (spot(&sites[i], label, (dx, dy, off)), Point::new(dx, dy).unit());
                     let looks_in = 1.0 - (way.x * outward[i].x + way.y * outward[i].y);
                     let cost = dislike + INWARD * looks_in + CROSSES * ink.under(&spot.bounds);
-                    let cost = cost + COVERS * crowd.covered(&spot.bounds, i) as f64;
+                    let cost = cost + COVERS * crowd.covered(&spot.bounds, i, usize::MAX) as f64;
                     if room.has(&spot.bounds) && cost < least {
                         (spots[i], least) = (Some(spot), cost);
                     }

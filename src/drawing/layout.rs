@@ -3,7 +3,8 @@
 use super::forces::by_forces;
 use super::geometry::{Point, Rect, centroid, turn};
 use super::grid::Grid;
-use super::stress::{Graph, relax};
+use super::options::Effort;
+use super::stress::{Graph, Pairs, relax};
 use crate::random::Random;
 
 /// Complete graphs of up to this many nodes are drawn as a ring.
@@ -11,6 +12,7 @@ const RING: usize = 36;
 /// Up to this many nodes, the best of several stress layouts is used; beyond, a force-directed layout.
 const FEW: usize = 64;
 const STARTS: usize = 8;
+const QUICK_STARTS: usize = 4;
 /// A node closer than this to a tie seems to be on it.
 const NEAR: f64 = 0.4;
 
@@ -19,15 +21,15 @@ pub(super) type Neighbors = [Vec<u32>];
 
 /// Positions for the nodes of a connected component: two on a line, complete graphs on a regular polygon, others by
 /// stress or, if there are many, by forces, with the long axis horizontal.
-pub(super) fn lay_out(neighbors: &Neighbors, seed: u64) -> Vec<Point> {
+pub(super) fn lay_out(neighbors: &Neighbors, effort: Effort, seed: u64) -> Vec<Point> {
     if is_complete(neighbors) {
         return ring(neighbors.len());
     }
     let mut random = Random::new(seed);
     let mut points = if neighbors.len() > FEW {
-        by_forces(neighbors, &mut random)
+        by_forces(neighbors, effort, &mut random)
     } else {
-        best_by_stress(neighbors, &mut random)
+        best_by_stress(neighbors, effort, &mut random)
     };
     level(&mut points);
     points
@@ -39,15 +41,17 @@ pub(super) fn is_complete(neighbors: &Neighbors) -> bool {
 }
 
 /// The stress layout with the fewest blemishes of several; the first one if none is better.
-fn best_by_stress(neighbors: &Neighbors, random: &mut Random) -> Vec<Point> {
-    let mut best = by_stress(neighbors, random);
+fn best_by_stress(neighbors: &Neighbors, effort: Effort, random: &mut Random) -> Vec<Point> {
+    let start = Start::of(neighbors);
+    let mut best = start.by_stress(effort, random);
     let mut fewest = blemishes(neighbors, &best);
-    for _ in 1..STARTS {
+    let starts = if effort == Effort::Quick { QUICK_STARTS } else { STARTS };
+    for _ in 1..starts {
         // No other has fewer than none.
         if fewest == 0.0 {
             break;
         }
-        let points = by_stress(neighbors, random);
+        let points = start.by_stress(effort, random);
         let blemishes = blemishes(neighbors, &points);
         if blemishes < fewest {
             (best, fewest) = (points, blemishes);
@@ -56,23 +60,37 @@ fn best_by_stress(neighbors: &Neighbors, random: &mut Random) -> Vec<Point> {
     best
 }
 
-/// A stress layout from a random start.
-///
-/// Least stress puts some of a large clique inside the others, where their names cannot be read. So the
-/// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
-/// is made small again.
-fn by_stress(neighbors: &Neighbors, random: &mut Random) -> Vec<Point> {
-    let side = (neighbors.len() as f64).sqrt();
-    let mut points: Vec<Point> =
-        neighbors.iter().map(|_| Point::new(random.fraction() * side, random.fraction() * side)).collect();
-    let arcs =
-        |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbors[b as usize]))).collect();
-    let mut graph = Graph { arcs: neighbors.iter().map(arcs).collect() };
-    relax(&graph, &mut points, 1.0, random);
-    if open_rings(&mut graph, neighbors, &points) {
-        relax(&graph, &mut points, 0.3, random);
+/// What all stress layouts of a graph start from.
+struct Start<'a> {
+    neighbors: &'a Neighbors,
+    graph: Graph,
+    pairs: Pairs,
+}
+
+impl<'a> Start<'a> {
+    fn of(neighbors: &'a Neighbors) -> Self {
+        let arcs =
+            |near: &Vec<u32>| near.iter().map(|&b| (b, tie_length(near, &neighbors[b as usize]))).collect();
+        let graph = Graph { arcs: neighbors.iter().map(arcs).collect() };
+        Start { neighbors, pairs: Pairs::of(&graph), graph }
     }
-    points
+
+    /// A stress layout from random places.
+    ///
+    /// Least stress puts some of a large clique inside the others, where their names cannot be read. So the
+    /// cliques found are opened into rings: their ties are given the lengths that they have in a ring, and stress
+    /// is made small again.
+    fn by_stress(&self, effort: Effort, random: &mut Random) -> Vec<Point> {
+        let side = (self.neighbors.len() as f64).sqrt();
+        let anywhere = |_| Point::new(random.fraction() * side, random.fraction() * side);
+        let mut points: Vec<Point> = self.neighbors.iter().map(anywhere).collect();
+        relax(self.pairs.clone(), &mut points, 1.0, effort, random);
+        let mut graph = self.graph.clone();
+        if open_rings(&mut graph, self.neighbors, &points) {
+            relax(Pairs::of(&graph), &mut points, 0.3, effort, random);
+        }
+        points
+    }
 }
 
 /// Ties are longer where many meet, so that there is room for all (Gansner, Koren & North 2004 do so by the
@@ -286,7 +304,7 @@ mod tests {
     #[test]
     fn a_clique_is_a_regular_polygon() {
         for n in 3..=12 {
-            let points = lay_out(&neighbors(n, &clique(0..n as u32)), 1);
+            let points = lay_out(&neighbors(n, &clique(0..n as u32)), Effort::Full, 1);
             for i in 0..n {
                 assert!((points[i].length() - points[0].length()).abs() < 1e-9);
                 assert!((points[i].minus(points[(i + 1) % n]).length() - 1.0).abs() < 1e-9);
@@ -297,7 +315,7 @@ mod tests {
     #[test]
     fn two_cliques_with_a_common_node_are_two_rings() {
         let ties = [clique(0..7), clique(6..13)].concat();
-        let points = lay_out(&neighbors(13, &ties), 1);
+        let points = lay_out(&neighbors(13, &ties), Effort::Full, 1);
         for ring in [0..7, 6..13] {
             let members: Vec<Point> = points[ring].to_vec();
             let center = centroid(&members);
@@ -310,7 +328,7 @@ mod tests {
 
     #[test]
     fn the_long_axis_is_horizontal() {
-        let points = lay_out(&neighbors(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), 1);
+        let points = lay_out(&neighbors(6, &[(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]), Effort::Full, 1);
         assert!(points.iter().all(|p| p.y.abs() < 0.1 * points[0].x.abs()), "{points:?}");
     }
 
@@ -322,7 +340,7 @@ mod tests {
             ties.push((0, n - 1));
             ties.sort_unstable();
             ties.dedup();
-            let points = lay_out(&neighbors(n as usize, &ties), 9);
+            let points = lay_out(&neighbors(n as usize, &ties), Effort::Full, 9);
             assert!(points.iter().all(|p| p.x.is_finite() && p.y.is_finite()));
         }
     }

@@ -56,7 +56,7 @@ pub(crate) mod view;
 
 pub use compose::compose;
 pub use geometry::Point;
-pub use options::{Detail, DrawOptions, Labels, Theme};
+pub use options::{Detail, DrawOptions, Effort, Labels, Theme};
 pub use scene::Scene;
 pub use sketch::Sketch;
 

@@ -38,6 +38,8 @@ pub struct DrawOptions {
     pub labels: Labels,
     /// Seed of the layout: another seed gives another drawing of the same network.
     pub seed: u64,
+    /// How much is tried for a better drawing.
+    pub effort: Effort,
     /// Colors for a white or a black page.
     pub theme: Theme,
     /// Pixels of the image per pixel of the page, for formats made of pixels.
@@ -53,6 +55,7 @@ impl Default for DrawOptions {
             detail: Detail::Everything,
             labels: Labels::Auto,
             seed: 1,
+            effort: Effort::Full,
             theme: Theme::Auto,
             scale: 1.0,
         }
@@ -99,6 +102,13 @@ impl DrawOptions {
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        self
+    }
+
+    /// Chooses how much is tried for a better drawing.
+    #[must_use]
+    pub fn effort(mut self, effort: Effort) -> Self {
+        self.effort = effort;
         self
     }
 
@@ -172,6 +182,18 @@ pub enum Labels {
     None,
     /// At most this many, the most important.
     Top(usize),
+}
+
+/// How much is tried for a better drawing. The same sketch has one drawing with each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Effort {
+    /// What a drawing to keep is worth.
+    #[default]
+    Full,
+    /// Enough for one of many that are looked at once: a small drawing takes a fraction of the time, and distances, crossings
+    /// and names are about as good.
+    Quick,
 }
 
 /// Colors for a white or a black page.

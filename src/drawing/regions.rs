@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::geometry::{Point, Rect};
 use super::grid::Grid;
 use super::layout::lay_out;
+use super::options::Effort;
 
 /// Regions with the ties among them.
 pub(crate) struct Regions<'a> {
@@ -83,7 +84,7 @@ fn component_of(tied: &[Vec<u32>], radii: &[f64], seed: u64) -> Vec<Point> {
     if radii.len() == 1 {
         return vec![Point::default()];
     }
-    let points = lay_out(tied, seed);
+    let points = lay_out(tied, Effort::Full, seed);
     let hull = Rect::hull(points.iter().map(|&point| Rect::around(point, 0.5))).unwrap_or_default();
     let discs: f64 = radii.iter().map(|radius| std::f64::consts::PI * radius * radius).sum();
     let scale = (discs / FILLED / (hull.width() * hull.height())).sqrt();

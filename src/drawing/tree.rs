@@ -7,6 +7,8 @@ use rayon::prelude::*;
 const LEAF: usize = 8;
 /// Cells of the finest grid along each axis, as a power of 2.
 const DEPTH: u32 = 24;
+/// So few points are sorted sooner by this thread than by several.
+const FEW: usize = 256;
 
 /// Masses at points, in recursively divided cells. The same points give the same tree on any number of threads.
 pub(super) struct Tree {
@@ -37,9 +39,14 @@ impl Tree {
         let code = |p: Point| {
             spread(((p.x - bounds.left) * scale) as u64) | spread(((p.y - bounds.top) * scale) as u64) << 1
         };
-        let mut codes: Vec<(u64, u32)> =
-            points.par_iter().enumerate().map(|(i, &p)| (code(p), i as u32)).collect();
-        codes.par_sort_unstable();
+        let mut codes: Vec<(u64, u32)>;
+        if points.len() <= FEW {
+            codes = points.iter().enumerate().map(|(i, &p)| (code(p), i as u32)).collect();
+            codes.sort_unstable();
+        } else {
+            codes = points.par_iter().enumerate().map(|(i, &p)| (code(p), i as u32)).collect();
+            codes.par_sort_unstable();
+        }
         let order: Vec<u32> = codes.iter().map(|&(_, i)| i).collect();
         let bodies = order.iter().map(|&i| (points[i as usize], masses[i as usize])).collect();
         let mut tree = Tree { cells: Vec::new(), order, bodies };

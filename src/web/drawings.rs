@@ -4,7 +4,7 @@ use super::call::Call;
 use super::map_drawing;
 use super::problem::Problem;
 use super::reply::Reply;
-use crate::drawing::{DrawOptions, Sketch, Theme, compose};
+use crate::drawing::{DrawOptions, Effort, Sketch, Theme, compose};
 use crate::export::{Exporter, Part, Picture};
 use crate::network::AuthorId;
 
@@ -46,7 +46,9 @@ pub(super) fn drawing(call: &Call) -> Result<Reply, Problem> {
 
 fn drawn(call: &Call, exporter: &Exporter) -> Result<Vec<u8>, Problem> {
     let theme = if call.parameters.get("theme") == Some("dark") { Theme::Dark } else { Theme::Light };
-    let options = DrawOptions::default().theme(theme).scale(2.0);
+    // The map of a person is one of many that a reader goes through.
+    let effort = if call.parameters.get("around").is_some() { Effort::Quick } else { Effort::Full };
+    let options = DrawOptions::default().theme(theme).scale(2.0).effort(effort);
     let scene = match call.parameters.get("of") {
         Some("map") => map_drawing::scene(call, &options)?,
         Some(other) => return Err(Problem::refused(&format!("no drawing of \"{other}\"; expected map"))),
