@@ -119,7 +119,7 @@ mod tests {
     use super::super::geometry::Rect;
     use super::super::sketch::{Hue, Naming, Node, Tie};
     use super::*;
-    use crate::drawing::Labels;
+    use crate::drawing::{Effort, Labels};
     use crate::random::Random;
 
     /// Papers of up to `team` authors, most with one paper: small cliques, some of them connected.
@@ -199,6 +199,18 @@ mod tests {
         assert_tidy(&compose(&sketch, &DrawOptions::default().labels(Labels::Top(100))));
         let few = compose(&sketch, &DrawOptions::default().labels(Labels::Top(5)));
         assert!((1..=5).contains(&few.nodes.iter().filter(|node| node.label.is_some()).count()));
+    }
+
+    #[test]
+    fn a_quick_drawing_has_the_same_names_and_is_always_the_same() {
+        for papers in [4, 12, 40] {
+            let (sketch, quick) = (session(papers, 5), DrawOptions::default().effort(Effort::Quick));
+            let (full, scene) = (compose(&sketch, &DrawOptions::default()), compose(&sketch, &quick));
+            assert_tidy(&scene);
+            let named = |scene: &Scene| scene.nodes.iter().filter(|node| node.label.is_some()).count();
+            assert_eq!(named(&scene), named(&full));
+            assert_eq!(compose(&sketch, &quick), scene);
+        }
     }
 
     #[test]

@@ -25,8 +25,7 @@ const TURNED: usize = 64;
 const TURNS: usize = 12;
 /// The number of larger sizes that are tried for every small figure.
 const AT_LEAST: usize = 5;
-/// The same for a quick drawing, of which every size is tried in every third rotation only, from another one on.
-const QUICK_AT_LEAST: usize = 2;
+/// A quick drawing is tried in every one of so many rotations.
 const QUICK_TURNS: usize = 3;
 const CROSSING: f64 = 300.0;
 /// To place the label of a node takes about as long as so many rounds of the layout take for it.
@@ -50,53 +49,102 @@ pub(super) struct Figure {
 /// Small components that are not a ring are also rotated and tried at larger sizes, if fewer ties then cross labels.
 pub(super) fn figure(component: Component, room: &Room, patience: usize, options: &DrawOptions) -> Figure {
     let neighbors = neighbors(&component);
-    let is_quick = options.effort == Effort::Quick;
     let unit = lay_out(&neighbors, options.effort, options.seed);
-    let n = unit.len();
-    let plain = n > TURNED || is_complete(&neighbors) || component.order.is_empty();
-    let turns = if plain { 1 } else { TURNS };
-    let growth = if n > TURNED || is_quick { LARGE_GROWTH } else { GROWTH };
-    let at_least = if is_quick { QUICK_AT_LEAST } else { AT_LEAST };
+    let plain = unit.len() > TURNED || is_complete(&neighbors) || component.order.is_empty();
+    let growth = if unit.len() > TURNED { LARGE_GROWTH } else { GROWTH };
     let least = least_scale(&unit, &component.radii);
-    let scales: Vec<f64> =
+    let scales =
         std::iter::successors(Some(least), |scale| Some(scale * growth)).take(patience + 1).collect();
-    // Large components rarely fit at once, so two sizes are tried in parallel.
-    let at_once = if n > TURNED { 2 } else { 1 };
-    let (interrupt, of_scale) = (Interrupt::current(), (turns * n) as u64 * STEPS);
-    let mut left = of_scale * scales.len() as u64;
-    interrupt.expect(left);
-    let mut best: Option<Try> = None;
-    'growing: for (batch, scales) in scales.chunks(at_once).enumerate() {
-        let (known, first) = (best.as_ref().map(Try::cost), if is_quick { batch % QUICK_TURNS } else { 0 });
-        let turns = (0..turns).skip(first % turns).step_by(if is_quick { QUICK_TURNS } else { 1 });
-        let better = |&scale: &f64| {
-            turns.clone().fold(None, |best: Option<Try>, turn| {
-                let known = best.as_ref().map(Try::cost).or(known);
-                Try::better(known, &component, &unit, scale, turn, room).or(best)
-            })
-        };
-        let tries: Vec<Option<Try>> = match scales {
-            [scale] => vec![better(scale)],
-            _ => scales.par_iter().map(better).collect(),
-        };
-        interrupt.advance(of_scale * scales.len() as u64);
-        left -= of_scale * scales.len() as u64;
-        for (place, tries) in tries.into_iter().enumerate() {
-            best = best
-                .into_iter()
-                .chain(tries)
-                .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
-            let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
-            if fits && (plain || batch * at_once + place >= at_least) {
-                break 'growing;
-            }
-        }
-    }
-    // The sizes that need not be tried are done, too.
-    interrupt.advance(left);
+    let sizes =
+        Sizes { component: &component, unit: &unit, room, scales, turns: if plain { 1 } else { TURNS } };
+    let best = match options.effort {
+        Effort::Full => sizes.by_growth(),
+        Effort::Quick => sizes.by_halves(),
+    };
     let Some(Try { points, mut placed, .. }) = best else { return Figure::default() };
     add_leaders(&mut placed, &sites(&component, &points), &component.order, room);
     Figure { members: component.members, points, spots: placed.spots, ties: component.ties }
+}
+
+/// The sizes and rotations in which a component may be drawn.
+struct Sizes<'a> {
+    component: &'a Component,
+    unit: &'a [Point],
+    room: &'a Room,
+    /// Ascending.
+    scales: Vec<f64>,
+    /// 1 if it is not rotated.
+    turns: usize,
+}
+
+impl Sizes<'_> {
+    /// The best try of all sizes up to the first that has room for all labels, and of some more.
+    fn by_growth(&self) -> Option<Try> {
+        let (n, plain) = (self.unit.len(), self.turns == 1);
+        // Large components rarely fit at once, so two sizes are tried in parallel.
+        let at_once = if n > TURNED { 2 } else { 1 };
+        let (interrupt, of_scale) = (Interrupt::current(), (self.turns * n) as u64 * STEPS);
+        let mut left = of_scale * self.scales.len() as u64;
+        interrupt.expect(left);
+        let mut best: Option<Try> = None;
+        'growing: for (batch, scales) in self.scales.chunks(at_once).enumerate() {
+            let known = best.as_ref().map(Try::cost);
+            let better = |&scale: &f64| self.better(known, scale, 0..self.turns);
+            let tries: Vec<Option<Try>> = match scales {
+                [scale] => vec![better(scale)],
+                _ => scales.par_iter().map(better).collect(),
+            };
+            interrupt.advance(of_scale * scales.len() as u64);
+            left -= of_scale * scales.len() as u64;
+            for (place, tries) in tries.into_iter().enumerate() {
+                best = best
+                    .into_iter()
+                    .chain(tries)
+                    .reduce(|best, next| if next.cost() < best.cost() { next } else { best });
+                let fits = best.as_ref().is_some_and(|best| best.placed.missing == 0);
+                if fits && (plain || batch * at_once + place >= AT_LEAST) {
+                    break 'growing;
+                }
+            }
+        }
+        // The sizes that need not be tried are done, too.
+        interrupt.advance(left);
+        best
+    }
+
+    /// The best try of few: the least size that has room for all labels is looked for by halves, each size in every third
+    /// rotation only, from another one on.
+    fn by_halves(&self) -> Option<Try> {
+        let (mut first, mut last, mut round) = (0, self.scales.len(), 0);
+        let mut best: Option<Try> = None;
+        while first < last {
+            let middle = usize::midpoint(first, last);
+            let turns = (round % QUICK_TURNS % self.turns..self.turns).step_by(QUICK_TURNS);
+            let better = self.better(best.as_ref().map(Try::cost), self.scales[middle], turns);
+            // Where all labels have room already, a smaller size must also be better.
+            if better.as_ref().is_some_and(|better| better.placed.missing == 0) {
+                last = middle;
+            } else {
+                first = middle + 1;
+            }
+            best = better.or(best);
+            round += 1;
+        }
+        best
+    }
+
+    /// The best try of a size that is better than what is known, if there is any.
+    fn better(
+        &self,
+        known: Option<(usize, f64)>,
+        scale: f64,
+        turns: impl Iterator<Item = usize>,
+    ) -> Option<Try> {
+        turns.fold(None, |best: Option<Try>, turn| {
+            let known = best.as_ref().map(Try::cost).or(known);
+            Try::better(known, self, scale, turn).or(best)
+        })
+    }
 }
 
 /// The scale at which ties have their default length, or nodes their default room if that is smaller, and few nodes
@@ -124,14 +172,8 @@ struct Try {
 
 impl Try {
     /// A try that is better than what is known, if it is.
-    fn better(
-        known: Option<(usize, f64)>,
-        component: &Component,
-        unit: &[Point],
-        scale: f64,
-        by: usize,
-        room: &Room,
-    ) -> Option<Self> {
+    fn better(known: Option<(usize, f64)>, sizes: &Sizes, scale: f64, by: usize) -> Option<Self> {
+        let &Sizes { component, unit, room, .. } = sizes;
         let is_better = |cost: (usize, f64)| known.is_none_or(|known| cost < known);
         let by = turn(by, 2 * TURNS);
         let mut points: Vec<Point> = unit.iter().map(|p| p.turned(by).times(scale)).collect();

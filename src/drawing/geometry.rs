@@ -10,38 +10,46 @@ pub struct Point {
 }
 
 impl Point {
+    #[inline]
     pub(super) fn new(x: f64, y: f64) -> Self {
         Point { x, y }
     }
 
+    #[inline]
     pub(super) fn plus(self, other: Point) -> Self {
         Point::new(self.x + other.x, self.y + other.y)
     }
 
+    #[inline]
     pub(super) fn minus(self, other: Point) -> Self {
         Point::new(self.x - other.x, self.y - other.y)
     }
 
+    #[inline]
     pub(super) fn times(self, factor: f64) -> Self {
         Point::new(self.x * factor, self.y * factor)
     }
 
+    #[inline]
     pub(super) fn length(self) -> f64 {
         self.square().sqrt()
     }
 
     /// The square of the length.
+    #[inline]
     pub(super) fn square(self) -> f64 {
         self.x * self.x + self.y * self.y
     }
 
     /// The vector of length 1 in this direction, or zero if this is (nearly) zero.
+    #[inline]
     pub(super) fn unit(self) -> Self {
         let length = self.length();
         if length < 1e-9 { Point::default() } else { self.times(1.0 / length) }
     }
 
     /// Rotated by the angle whose cosine and sine are the coordinates of `by`.
+    #[inline]
     pub(super) fn turned(self, by: Point) -> Self {
         Point::new(self.x * by.x - self.y * by.y, self.x * by.y + self.y * by.x)
     }
@@ -90,6 +98,7 @@ pub(crate) struct Rect {
 
 impl Rect {
     /// The box around a circle.
+    #[inline]
     pub(super) fn around(center: Point, radius: f64) -> Self {
         Rect {
             left: center.x - radius,
@@ -100,6 +109,7 @@ impl Rect {
     }
 
     /// The smallest box around all of them; `None` if there are none.
+    #[inline]
     pub(super) fn hull(rects: impl IntoIterator<Item = Rect>) -> Option<Self> {
         rects.into_iter().reduce(|a, b| Rect {
             left: a.left.min(b.left),
@@ -110,16 +120,19 @@ impl Rect {
     }
 
     /// Width, in the caller's unit.
+    #[inline]
     pub(crate) fn width(&self) -> f64 {
         self.right - self.left
     }
 
     /// Height, in the caller's unit.
+    #[inline]
     pub(crate) fn height(&self) -> f64 {
         self.bottom - self.top
     }
 
     /// Whether the two boxes share more than an edge.
+    #[inline]
     pub(crate) fn overlaps(&self, other: &Rect) -> bool {
         self.left < other.right
             && other.left < self.right
@@ -127,6 +140,7 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    #[inline]
     pub(super) fn grown(&self, by: f64) -> Self {
         Rect { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }

@@ -183,7 +183,7 @@ struct Last {
 }
 
 impl Last {
-    /// Whether no label has moved within reach since. After many moves, it is as quick to look for the best position anew.
+    /// Whether no label has moved within reach since. After many moves, it is as quick to look again.
     fn is_still_best(&self, reach: &Rect, moves: &[Rect]) -> bool {
         const MANY: usize = 300;
         let since = self.moves.map(|seen| &moves[seen..]);

@@ -12,7 +12,7 @@ const RING: usize = 36;
 /// Up to this many nodes, the best of several stress layouts is used; beyond, a force-directed layout.
 const FEW: usize = 64;
 const STARTS: usize = 8;
-const QUICK_STARTS: usize = 4;
+const QUICK_STARTS: usize = 3;
 /// A node closer than this to a tie seems to be on it.
 const NEAR: f64 = 0.4;
 
