@@ -10,7 +10,7 @@ use super::deferred::{Batch, Deferred};
 use super::name_alone::name_alone;
 use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
-use crate::records::identifiers::valid_and_invalid;
+use crate::records::identifiers::{is_broken_off, valid_and_invalid, without_escapes};
 use crate::records::markup::unescaped;
 use crate::records::several::may_be_two;
 use crate::records::written::{ends_in_number_of_footnote, is_surely_bare, is_surely_kept};
@@ -317,6 +317,12 @@ impl Sink for FoundSink<'_> {
         if let Some(date) = record.date.filter(|date| !date.is_usual()) {
             self.notice(record.at, Kind::DoubtfulYear, &date.to_string());
         }
+        let doi = without_escapes(record.doi);
+        let is_broken = is_broken_off(&doi);
+        if is_broken {
+            self.notice(record.at, Kind::BrokenDoi, &doi);
+        }
+        let record = &Record { doi: if is_broken { "" } else { &doi }, ..*record };
         if self.editors && !record.editors.is_empty() {
             self.record_of(record, &[record.byline, record.editors].concat());
         } else {

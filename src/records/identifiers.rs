@@ -1,5 +1,7 @@
 //! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 /// The scheme of the ids that our own exports give to people, which settled who is who.
@@ -193,6 +195,8 @@ fn orcid(text: &str) -> Option<String> {
 }
 
 /// The DOI in a text, without resolver, prefix or what follows it: from `10.` to the next blank. Empty if there is none.
+/// Of one that a blank breaks off, only what is in front of the slash and the slash, which
+/// [identifies nothing](is_broken_off).
 pub(crate) fn doi(text: &str) -> &str {
     let is_start = |at: &usize| {
         let digits = text[at + 3..].bytes().take_while(u8::is_ascii_digit).count();
@@ -214,8 +218,52 @@ pub(crate) fn doi(text: &str) -> &str {
         c => c.is_whitespace(),
     };
     let end = doi.char_indices().find(|&(at, c)| is_end(at, c)).map_or(doi.len(), |(at, _)| at);
-    let doi = doi[..end].trim_end_matches(['.', ',', ';']);
-    if doi.contains('/') { doi } else { "" }
+    let (whole, behind) = doi.split_at(end);
+    let Some(prefix) = prefix_of(whole) else { return "" };
+    if is_continued(&whole[prefix..], behind) {
+        return &whole[..prefix];
+    }
+    whole.trim_end_matches(['.', ',', ';'])
+}
+
+/// Where the suffix of a DOI begins: behind its slash, which addresses may have escaped. `None` if there is no slash.
+fn prefix_of(doi: &str) -> Option<usize> {
+    let escaped = || ["%2F", "%2f"].iter().find_map(|slash| Some(doi.find(slash)? + slash.len()));
+    doi.find('/').map(|slash| slash + 1).or_else(escaped)
+}
+
+/// Does a suffix go on behind the blank that ends it, as where lines were broken: `10.1000/j. knots.2001`?
+fn is_continued(suffix: &str, behind: &str) -> bool {
+    let goes_on =
+        behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+    // A period may end a sentence, but hardly any suffix has no digit.
+    let is_begun = || suffix.ends_with('.') && !suffix.contains(|c: char| c.is_ascii_digit());
+    goes_on && (suffix.ends_with(['-', '_', '(']) || is_begun())
+}
+
+/// Is this what is in front of the suffix of a DOI and nothing more? All DOIs of a publisher begin so.
+pub(crate) fn is_broken_off(doi: &str) -> bool {
+    doi.ends_with('/') && doi.starts_with("10.") && prefix_of(doi) == Some(doi.len())
+}
+
+/// A DOI without the escapes of addresses: `10.1000%2F1` is `10.1000/1`.
+pub(crate) fn without_escapes(doi: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'%', doi.as_bytes()).is_none() {
+        return Cow::Borrowed(doi);
+    }
+    let mut plain = String::with_capacity(doi.len());
+    let mut rest = doi;
+    while let Some((before, behind)) = rest.split_once('%') {
+        plain.push_str(before);
+        let escaped = behind.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match escaped.filter(u8::is_ascii_graphic) {
+            Some(byte) => plain.push(char::from(byte)),
+            None => plain.push('%'),
+        }
+        rest = if escaped.is_some_and(|byte| byte.is_ascii_graphic()) { &behind[2..] } else { behind };
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]
@@ -300,5 +348,29 @@ mod tests {
         assert_eq!(doi("10.1234"), "");
         assert_eq!(doi("version 2.10.1234/5"), "");
         assert_eq!(doi("née 10."), "");
+    }
+
+    #[test]
+    fn a_doi_that_a_blank_breaks_off_identifies_nothing() {
+        for text in
+            ["10.1000/ xyz123", "doi: 10.1000/", "10.1000/j. knots.2001", "10.1000/s123- 4", "10.1000/."]
+        {
+            assert!(is_broken_off(doi(text)), "{text}: {}", doi(text));
+        }
+        for text in
+            ["10.1000/xyz123. Knots", "10.1000/xyz123 Knots", "10.1000/xyz/", "10.1000/j.", "10.1000/abc"]
+        {
+            assert!(!is_broken_off(doi(text)), "{text}: {}", doi(text));
+        }
+    }
+
+    #[test]
+    fn the_slash_of_a_doi_may_be_escaped() {
+        let found = doi("https://doi.org/10.1000%2Fxyz%28123%29 (2001)");
+        assert_eq!(without_escapes(found), "10.1000/xyz(123)");
+        for text in ["10.1000/100%", "10.1000/100%zz", "10.1000/100%\u{e9}1", "10.1000/100%0a"] {
+            assert_eq!(without_escapes(text), text);
+        }
+        assert!(is_broken_off(&without_escapes(doi("https://doi.org/10.1000%2F"))));
     }
 }

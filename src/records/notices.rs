@@ -88,6 +88,8 @@ pub enum Kind {
     SharedKey,
     /// A duplicate record with authors that the record which represents the paper lacks: they were dropped.
     BylinesDiffer,
+    /// A DOI of which a blank or the end of its field breaks off what tells papers apart: ignored.
+    BrokenDoi,
     /// A duplicate record of a paper.
     #[serde(rename = "restated")]
     Duplicate,
@@ -282,6 +284,7 @@ impl Kind {
                 "duplicate record has authors that the record it was merged with lacks; they were dropped",
                 "duplicate records have authors that the records they were merged with lack; they were dropped",
             ),
+            Self::BrokenDoi => ("DOI is broken off and was ignored", "DOIs are broken off and were ignored"),
             Self::Duplicate => (
                 "duplicate record was merged; --keep-duplicates keeps it",
                 "duplicate records were merged; --keep-duplicates keeps them",

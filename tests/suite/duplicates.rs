@@ -82,6 +82,34 @@ fn a_doi_shared_by_papers_with_other_titles_and_authors_merges_nothing() {
 }
 
 #[test]
+fn a_doi_that_is_broken_off_merges_nothing_and_is_told() {
+    let folder = two(
+        &entry("a", TITLE, "Ada Lovelace and Mary Gray", "year=1843, doi={10.1000/ abc}"),
+        &entry(
+            "b",
+            "Gears and how to cut them",
+            "Ada Lovelace and Mary Gray",
+            "year=1844, doi={10.1000/ def}",
+        ),
+    );
+    assert_eq!(papers_and_duplicates(&folder, &[]), (2, 0));
+    folder
+        .coauth(&["stats", "one.bib", "other.bib"])
+        .answers()
+        .says("2 DOIs are broken off and were ignored");
+}
+
+#[test]
+fn a_doi_with_an_escaped_slash_is_the_same_doi() {
+    let folder = two(
+        &entry("a", TITLE, "Ada Lovelace", "doi={https://doi.org/10.1000%2Fabc}"),
+        &entry("b", "Weaving patterns", "Ada Lovelace", "doi={10.1000/ABC}"),
+    );
+    assert_eq!(papers_and_duplicates(&folder, &[]), (1, 1));
+    folder.coauth(&["export", "bipartite", "one.bib"]).answers().shows("10.1000/abc");
+}
+
+#[test]
 fn what_one_record_lacks_another_says_and_the_authorships_have_them_all() {
     let folder = two(
         &entry("a", TITLE, "Ada Lovelace and Luigi Menabrea", ""),

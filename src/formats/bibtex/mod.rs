@@ -14,7 +14,7 @@ use super::dates::{date_of, joined};
 use super::fields::IdsByName;
 use super::types::paper_type;
 use crate::records::groups::names_a_group;
-use crate::records::identifiers::doi;
+use crate::records::identifiers::{doi, is_broken_off};
 use crate::records::markup::unescaped;
 use crate::records::written::is_surely_kept;
 use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
@@ -269,7 +269,9 @@ fn collaborations(field: &str) -> Vec<String> {
 /// The DOI in its own field or, if it has none, in the address of a resolver.
 fn doi_of<'a>(field: &'a str, url: &'a str) -> &'a str {
     let resolved = || memmem::find(url.as_bytes(), b"doi.org/").map_or("", |at| doi(&url[at..]));
-    Some(doi(field)).filter(|doi| !doi.is_empty()).unwrap_or_else(resolved)
+    let own = doi(field);
+    let of_address = if own.is_empty() || is_broken_off(own) { resolved() } else { own };
+    if of_address.is_empty() { own } else { of_address }
 }
 
 #[cfg(test)]
