@@ -76,6 +76,16 @@ pub(super) fn joined(parts: &[&str]) -> String {
     parts.join(" ")
 }
 
+/// A date of which other fields state month and day: `2019`, `3` and `15`, or `Mar` for the month.
+pub(super) fn in_parts(year: &str, month: &str, day: &str) -> String {
+    match (year.parse::<i16>(), month.parse::<u8>()) {
+        (Ok(number), Ok(month @ 1..=12)) => {
+            format!("{number:04}-{month:02}-{:02}", day.parse::<u8>().unwrap_or(0).min(99))
+        }
+        _ => joined(&[year, month, day]),
+    }
+}
+
 /// The first year in a date: four digits on their own; rather such as years of publication are.
 pub(super) fn year(text: &str) -> Option<i16> {
     if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -203,7 +213,7 @@ impl<'a> Parts<'a> {
 
 /// A word that a date may have beside its parts.
 fn is_beside_date(word: &str) -> bool {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 32] = [
         "st",
         "nd",
         "rd",
@@ -234,6 +244,8 @@ fn is_beside_date(word: &str) -> bool {
         "月",
         "日",
         "년",
+        "월",
+        "일",
     ];
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -282,6 +294,7 @@ mod tests {
             ("1999a", Some(1999)),
             ("in press", None),
             ("12345", None),
+            ("12345678", None),
             ("199X", None),
             ("", None),
         ] {
@@ -308,6 +321,8 @@ mod tests {
             ("15. März 2019", "2019-03-15"),
             ("15 de marzo de 2019", "2019-03-15"),
             ("2019年3月15日", "2019-03-15"),
+            ("2019년 3월 15일", "2019-03-15"),
+            ("2019년3월", "2019-03"),
             ("15.3.2019", "2019-03-15"),
             ("3/15/2019", "2019-03-15"),
             ("15/03/2019", "2019-03-15"),

@@ -18,6 +18,10 @@ pub(in crate::formats) enum Field {
     Year,
     /// A date with month or day, beside a column of years.
     Date,
+    /// The month of the year beside it.
+    Month,
+    /// The day of this month.
+    Day,
     Type,
     Key,
     Doi,
@@ -72,13 +76,25 @@ pub(super) static HEADERS: &[(Field, &[&str])] = &[
         "제목",
     ]),
     (Field::Year, &[
-        "year", "publication year", "pub year", "published year", "pubyear", "year of publication", "py",
-        "date published", "publication date", "published", "date", "jahr", "année", "annee", "año", "ano", "anno",
-        "год", "年", "年份",
+        "year", "publication year", "pub year", "published year", "pubyear", "publicationyear", "year of publication",
+        "year published", "publish year", "dc date year", "py", "jahr", "erscheinungsjahr", "jahr der veröffentlichung", "année",
+        "annee", "année de publication", "año", "ano", "año de publicación", "anno", "anno di pubblicazione", "год",
+        "год издания", "год публикации", "年", "年份", "出版年", "出版年份", "发表年份", "発行年", "出版年度", "연도", "발행연도",
     ]),
+    // Where there is no column of years, the first of these tells the year: that of the issue rather than that online.
     (Field::Date, &[
-        "publication date", "pd", "date published", "published date", "published", "date", "cover date", "pubdate",
+        "publication date", "pd", "date published", "published date", "published", "date", "cover date", "coverdate",
+        "pubdate", "pub date", "date of publication", "publicationdate", "datepublished", "publish date", "issue date",
+        "issued", "date issued", "dc date issued", "dcterms issued", "dc date", "dcterms date", "print date",
+        "published print", "erscheinungsdatum", "datum", "date de publication", "fecha", "fecha de publicación",
+        "data di pubblicazione", "data de publicação", "дата", "дата публикации", "出版日期", "发表时间", "発行日",
+        "online date", "published online", "date online", "online publication date", "publication date online",
+        "epub date", "early access date",
     ]),
+    (Field::Month, &[
+        "month", "publication month", "pub month", "month of publication", "monat", "mois", "mes", "mês", "mese", "месяц", "月", "월",
+    ]),
+    (Field::Day, &["day", "publication day", "pub day", "day of publication"]),
     (Field::Type, &[
         "document type", "publication type", "type", "item type", "dt", "pubtype", "type crossref", "reference type",
         "dokumenttyp",
@@ -275,9 +291,18 @@ impl Header {
         [Field::Title, Field::Doi].iter().any(|field| self.column(*field, &[]).is_some())
     }
 
+    /// The column that tells the year, and another with a date that may be more exact.
+    pub(super) fn year_and_date(&self, said: &[(Field, &str)]) -> (Option<usize>, Option<usize>) {
+        let year = self.column(Field::Year, said);
+        let mut dates = known(Field::Date).iter().filter_map(|name| self.place(name));
+        let mut another = |than: Option<usize>| dates.find(|column| Some(*column) != than);
+        let year = year.or_else(|| another(None));
+        (year, another(year))
+    }
+
     /// Is this the column of years?
     pub(super) fn is_year(&self, column: usize) -> bool {
-        known(Field::Year).contains(&&*self.folded[column])
+        [Field::Year, Field::Date].iter().any(|field| known(*field).contains(&&*self.folded[column]))
     }
 
     /// The columns of the network's own exports, or `None`.
@@ -291,7 +316,11 @@ impl Header {
 
     /// How many of the fields that a bibliography has are here.
     pub(super) fn known_fields(&self, said: &[(Field, &str)]) -> usize {
-        let fields = SAYABLE.iter().filter(|(_, field)| self.column(*field, said).is_some());
+        let is_here = |field: Field| match field {
+            Field::Year => self.year_and_date(said).0.is_some(),
+            field => self.column(field, said).is_some(),
+        };
+        let fields = SAYABLE.iter().filter(|(_, field)| is_here(*field));
         fields.count()
     }
 }

@@ -69,6 +69,8 @@ pub(in crate::formats) struct Columns {
     pub(in crate::formats) title: Option<usize>,
     pub(in crate::formats) year: Option<usize>,
     pub(in crate::formats) date: Option<usize>,
+    pub(in crate::formats) month: Option<usize>,
+    pub(in crate::formats) day: Option<usize>,
     pub(in crate::formats) paper_type: Option<usize>,
     pub(in crate::formats) key: Option<usize>,
     pub(in crate::formats) doi: Option<usize>,
@@ -326,6 +328,7 @@ fn columns(
     } else {
         header.further_authors(authors)
     };
+    let (year, date) = header.year_and_date(said);
     let otherwise = header.authors_otherwise(authors).filter(|column| !further.contains(column));
     Columns {
         authors: people(authors),
@@ -335,8 +338,10 @@ fn columns(
         editors: column(Field::Editors).map(people),
         groups: column(Field::Groups),
         title,
-        year: column(Field::Year),
-        date: column(Field::Date),
+        year,
+        date,
+        month: column(Field::Month),
+        day: column(Field::Day),
         paper_type: column(Field::Type),
         key,
         doi: column(Field::Doi),

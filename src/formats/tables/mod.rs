@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::dates::{date_of, joined};
+use super::dates::{self, date_of, in_parts};
 use super::fields::IdsByName;
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
@@ -275,20 +275,27 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
         columns.title,
         columns.year,
         columns.date,
+        columns.month,
+        columns.day,
         columns.paper_type,
         columns.key,
         columns.doi,
         columns.venue,
     ];
     let other = other.map(|column| without_list(get(column)));
-    let [title, year, day, paper_type, key, own_doi, venue] = other.each_ref().map(AsRef::as_ref);
+    let [title, year, date, month, day, paper_type, key, own_doi, venue] =
+        other.each_ref().map(AsRef::as_ref);
     let editors = columns.editors.map(|people| people.style.byline(get(Some(people.column))));
     let editors = editors.unwrap_or_default().names;
     let byline: Vec<Mention<'_>> = authors.iter().map(Author::mention).collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| Mention::named(&name.text)).collect();
-    let with_year = joined(&[year, day]);
-    let with_year = if year.is_empty() { "" } else { &*with_year };
-    let date = date_of(&[year, day, with_year], at, sink);
+    // Web of Science writes no year with its dates: `2019` and `MAR 15`.
+    let lacks_year = |text: &str| !text.is_empty() && !year.is_empty() && dates::year(text).is_none();
+    let with_year = if lacks_year(date) { dates::joined(&[year, date]) } else { String::new() };
+    let is_year_alone = dates::date(year).is_some_and(|date| date.month().is_none());
+    let by_parts =
+        if is_year_alone && lacks_year(month) { in_parts(year, month, day) } else { String::new() };
+    let date = date_of(&[year, date, &with_year, &by_parts], at, sink);
     let own_doi = doi(own_doi);
     sink.record(&Record {
         at,

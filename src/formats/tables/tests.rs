@@ -419,3 +419,63 @@ proptest! {
         (FORMAT.detect)(&text);
     }
 }
+
+/// The dates of a table, row by row; `–` where there is none.
+fn dates_of(text: &str) -> Vec<String> {
+    let corpus = corpus(text).0;
+    let shown = |paper| corpus.date(paper).map_or("–".to_owned(), |date| date.to_string());
+    (0..corpus.papers()).map(shown).collect()
+}
+
+#[test]
+fn the_only_column_of_dates_tells_months_and_no_day_that_it_does_not_have() {
+    let cells = ["2019-11", "2019/5", "2019.05", "2019年12月", "2019. 5.", "Nov 2019", "2019-11-03", "2019"];
+    let expected = ["2019-11", "2019", "2019-05", "2019-12", "2019-05", "2019-11", "2019-11-03", "2019"];
+    for header in [
+        "date",
+        "Published",
+        "publication date",
+        "Date Published",
+        "pub_date",
+        "issued",
+        "dc:date",
+        "Online Date",
+        "coverDate",
+        "Published Online",
+    ] {
+        let rows = cells.iter().enumerate().map(|(n, cell)| format!("Knots {n},Ann Lee; Bob Roe,{cell}\n"));
+        let text = format!("title,authors,{header}\n{}", rows.collect::<String>());
+        assert_eq!(dates_of(&text), expected, "{header}");
+    }
+}
+
+#[test]
+fn the_issue_tells_the_year_and_another_date_only_what_agrees_with_it() {
+    let row = |cells: &str| format!("Knots,Ann Lee; Bob Roe,{cells}\n");
+    for (headers, cells, expected) in [
+        ("Year,Online Date", "2020,2019-11-03", "2020"),
+        ("Online Date,Year", "2020-01-03,2020", "2020-01-03"),
+        ("Online Date,Issue Date", "2019-11-03,2020-02", "2020-02"),
+        ("PY,PD", "2019,MAR 15", "2019-03-15"),
+        ("Year,Date", ",2019-03", "2019-03"),
+    ] {
+        assert_eq!(dates_of(&format!("Title,Authors,{headers}\n{}", row(cells))), [expected], "{headers}");
+    }
+}
+
+#[test]
+fn a_column_of_months_belongs_to_the_years_beside_it() {
+    let rows = [
+        ("2011,12,", "2011-12"),
+        ("2011,3,7", "2011-03-07"),
+        ("2011,Mar,7", "2011-03-07"),
+        ("2011,Mär,Monday", "2011-03"),
+        ("2011,13,7", "2011"),
+        ("2011,Nov-Dec,", "2011"),
+        ("2011,,7", "2011"),
+        ("2011-05,6,", "2011-05"),
+    ];
+    let written = rows.map(|(cells, _)| format!("Knots,Ann Lee; Bob Roe,{cells}\n"));
+    let text = format!("Title,Authors,Year,Month,Day\n{}", written.concat());
+    assert_eq!(dates_of(&text), rows.map(|(_, date)| date));
+}
