@@ -10,29 +10,57 @@ use super::affiliations;
 use super::dates::{date_of, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
-use super::xml::{self, Element};
+use super::xml::{self, Element, Tags};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Fact, Format, Record, Sink};
 
 pub(super) static FORMAT: Format =
-    Format::new("jats", |chunk: Chunk<'_>, sink: &mut dyn Sink| xml::read(chunk, RECORDS, sink, give))
+    Format::new("jats", read)
         .about("articles in JATS, the XML of journals and of PubMed Central")
         .reads("contrib of authors and editors with ORCIDs and affiliations, collab; DOI or id, title, pub-date, journal")
         .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["xml", "nxml", "jats"])
         .opening(b"<\xef")
         .detect(|head| head.contains("<article-meta") && xml::first_tag(head).is_some())
-        .split(|buffer| xml::split(buffer, RECORDS));
+        .split(|buffer| xml::split(buffer, &["article"]));
 
 const RECORDS: &[&str] = &["front"];
 
-fn give(front: &Element<'_>, sink: &mut dyn Sink) {
-    give_front(front, "", front.at, sink);
+/// Reads what is in front of articles. The start tag of an article, which says what it is, is read with it.
+fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
+    let text = chunk.text;
+    let rest = xml::each(Tags::new(text, 0, RECORDS), sink, &mut |front, sink| {
+        let tag = article_before(&text[..front.at]).and_then(|at| xml::first_tag(&text[at..]));
+        let kind = tag.map(|tag| xml::attribute(&tag, "article-type")).unwrap_or_default();
+        give_front(front, &kind, "", front.at, sink);
+    });
+    if !chunk.last {
+        return article_before(&text[..rest]).unwrap_or(rest);
+    }
+    xml::tell_rest(text, rest, sink);
+    text.len()
 }
 
-/// Hands on what is in front of an article, which may be in the answer of a repository that has the key.
-pub(super) fn give_front(front: &Element<'_>, key: &str, at: usize, sink: &mut dyn Sink) {
+/// Where the article starts, or a part of it such as a reply, of which this text ends in front of its metadata.
+fn article_before(text: &str) -> Option<usize> {
+    /// Comments and the like may come between.
+    const FARTHEST: usize = 4096;
+    let least = text.len().saturating_sub(FARTHEST);
+    let starts = memchr::memrchr_iter(b'<', &text.as_bytes()[least..]).map(|at| least + at);
+    for at in starts {
+        let name = text[at + 1..].split(|c: char| c.is_ascii_whitespace() || c == '>').next();
+        match name.unwrap_or_default() {
+            "article" | "sub-article" | "response" => return Some(at),
+            "/front" | "/front-stub" | "/article" | "body" | "/body" => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Hands on what is in front of an article of a kind, which may be in the answer of a repository that has the key.
+pub(super) fn give_front(front: &Element<'_>, kind: &str, key: &str, at: usize, sink: &mut dyn Sink) {
     let [journal, article] = ["journal-meta", "article-meta"].map(|name| front.local(name));
     let id = |kind: &str| {
         let of_kind = article.locals("article-id").find(|id| id.attribute("pub-id-type") == kind);
@@ -58,7 +86,7 @@ pub(super) fn give_front(front: &Element<'_>, key: &str, at: usize, sink: &mut d
         key: [key, &own, &other].into_iter().find(|key| !key.is_empty()).unwrap_or_default(),
         title: &article.local("title-group").local("article-title").text(),
         date,
-        paper_type: most_telling(headings.iter().map(String::as_str)),
+        paper_type: most_telling(headings.iter().map(String::as_str).chain([kind])),
         doi: doi(&own),
         venue: &xml::first_text(&[
             journal.local("journal-title-group").local("journal-title"),
@@ -69,19 +97,34 @@ pub(super) fn give_front(front: &Element<'_>, key: &str, at: usize, sink: &mut d
     });
 }
 
-/// The dates of publication: the earliest year comes first.
+/// The dates of publication: that of the issue or volume comes first, then that online, then any other, of which the
+/// earliest year comes first.
 fn dates(article: &Element<'_>) -> Vec<String> {
-    let mut dates: Vec<String> = article
+    let text = |date: &Element<'_>| {
+        let parts = ["year", "month", "day"].map(|part| date.local(part).text());
+        let whole = date.local("string-date").text();
+        if parts[0].is_empty() { whole } else { joined(&parts.each_ref().map(String::as_str)) }
+    };
+    let mut dates: Vec<(u8, String)> = article
         .locals("pub-date")
-        .map(|date| {
-            joined(
-                &["year", "month", "day"].map(|part| date.local(part).text()).each_ref().map(String::as_str),
-            )
-        })
-        .filter(|date| !date.is_empty())
+        .map(|date| (rank(date), text(date)))
+        .filter(|(_, text)| !text.is_empty())
         .collect();
     dates.sort();
-    dates
+    dates.into_iter().map(|(_, date)| date).collect()
+}
+
+/// How soon a date counts. Older files say what it is in `pub-type`, newer ones in `date-type` and `publication-format`.
+fn rank(date: &Element<'_>) -> u8 {
+    let [of_old, of_new, format] =
+        ["pub-type", "date-type", "publication-format"].map(|name| date.attribute(name));
+    match if of_old.is_empty() { &*of_new } else { &*of_old } {
+        "ppub" | "epub-ppub" => 0,
+        "pub" | "" if format == "print" => 0,
+        "collection" => 1,
+        "epub" | "pub" | "" => 2,
+        _ => 3,
+    }
 }
 
 /// What a contributor is: by itself, or as its group is.
@@ -135,6 +178,7 @@ mod tests {
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
     use crate::reading::shown::read_with_editors;
+    use crate::records::PaperType;
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/jats.xml");
 
@@ -159,6 +203,63 @@ mod tests {
             (corpus.title(0), corpus.date(0).map(|date| date.to_string())),
             ("Sketch of the engine", Some("1843-09-07".into()))
         );
+    }
+
+    /// An article with this start tag and these dates.
+    fn article(tag: &str, dates: &str) -> String {
+        format!(
+            "<{tag}><front><article-meta><title-group><article-title>Knots</article-title></title-group><contrib-group>\
+             <contrib><name><surname>Lovelace</surname></name></contrib></contrib-group>{dates}</article-meta></front>\
+             <body><p>Knots.</p></body></article>\n"
+        )
+    }
+
+    #[test]
+    fn the_date_of_the_issue_comes_before_that_online_whatever_their_order() {
+        let date = |kind: &str, year: u16, rest: &str| {
+            format!("<pub-date {kind}>{rest}<year>{year}</year></pub-date>")
+        };
+        let online = date("pub-type=\"epub\"", 1842, "<day>3</day><month>12</month>");
+        let new_online =
+            date("date-type=\"pub\" publication-format=\"electronic\"", 1842, "<month>12</month>");
+        let released = date("pub-type=\"pmc-release\"", 1840, "");
+        for (kind, month, expected) in [
+            ("pub-type=\"ppub\"", "<month>2</month>", "1843-02"),
+            ("pub-type=\"collection\"", "", "1843"),
+            ("date-type=\"pub\" publication-format=\"print\"", "<month>Feb</month>", "1843-02"),
+            ("date-type=\"collection\" publication-format=\"electronic\"", "", "1843"),
+        ] {
+            let issue = date(kind, 1843, month);
+            for dates in [
+                [&*online, &issue, &released].concat(),
+                [&*issue, &new_online].concat(),
+                [&*released, &issue, &online].concat(),
+            ] {
+                let (corpus, _) = read_with_editors("a.xml", &article("article", &dates));
+                assert_eq!(corpus.date(0).map(|date| date.to_string()).as_deref(), Some(expected), "{dates}");
+            }
+        }
+        let (corpus, _) = read_with_editors("a.xml", &article("article", &[released, online].concat()));
+        assert_eq!(corpus.date(0).map(|date| date.to_string()).as_deref(), Some("1842-12-03"));
+    }
+
+    #[test]
+    fn the_start_tag_of_an_article_says_what_it_is() {
+        let kinds = [
+            ("article article-type=\"research-article\"", PaperType::Article),
+            ("article xml:lang=\"en\" article-type='retraction'", PaperType::Retraction),
+            ("article article-type=\"review-article\"", PaperType::Review),
+            ("article", PaperType::Unknown),
+            ("article article-type=\"correction\"", PaperType::Correction),
+            ("article article-type=\"article-commentary\"", PaperType::Letter),
+            ("article article-type=\"obituary\"", PaperType::Other),
+        ];
+        let text =
+            kinds.map(|(tag, _)| article(tag, "")).concat().replace("><front>", "><!-- é -->\n<front>");
+        assert_eq!(told_whatever_the_cut(FORMAT.read, &text).len(), kinds.len());
+        let (corpus, _) = read_with_editors("a.xml", &text);
+        let found: Vec<_> = (0..corpus.papers()).map(|paper| corpus.paper_type(paper)).collect();
+        assert_eq!(found, kinds.map(|(_, kind)| kind));
     }
 
     #[test]

@@ -11,6 +11,8 @@ use super::person::{Person, mentions};
 use super::relators::Role;
 use super::xml::{self, Element};
 use crate::records::identifiers::doi;
+use crate::records::parts::name_of_parts;
+use crate::records::text::is_suffix;
 use crate::records::{Chunk, Fact, Format, PaperType, Record, Sink};
 
 pub(super) static FORMAT: Format =
@@ -113,16 +115,31 @@ fn role(field: &Element<'_>) -> Role {
 
 fn person(field: &Element<'_>, is_group: bool) -> Person {
     let name = subfields(field, "a").into_iter().next().unwrap_or_default();
-    let units = if is_group { subfields(field, "b") } else { Vec::new() };
-    let name: Vec<&str> =
-        std::iter::once(&name).chain(&units).map(|part| bare(part)).filter(|part| !part.is_empty()).collect();
-    let mut person = Person { name: name.join(", "), is_group, ..Person::default() };
+    let name = if is_group {
+        let units = subfields(field, "b");
+        let parts = std::iter::once(&name).chain(&units).map(|part| bare(part));
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    } else {
+        let [suffixes, numbers] = ["c", "b"].map(|code| subfields(field, code));
+        let suffix =
+            suffixes.iter().flat_map(|terms| terms.split(',')).map(bare).find(|term| is_suffix(term));
+        with_suffix(bare(&name), suffix.or(numbers.first().map(|number| bare(number))).unwrap_or_default())
+    };
+    let mut person = Person { name, is_group, ..Person::default() };
     for id in [subfields(field, "0"), subfields(field, "1")].concat() {
         if id.contains("orcid") {
             person.ids.add("orcid", id.rsplit(')').next().unwrap_or_default());
         }
     }
     person.at(subfields(field, "u").first().map_or("", String::as_str))
+}
+
+/// A name with what tells its bearer from others of the same name: `Jr.` or the number of a monarch, `II`.
+fn with_suffix(name: &str, suffix: &str) -> String {
+    match name.split_once(',') {
+        Some((family, given)) => name_of_parts("", family, suffix, given),
+        None => [name, suffix].join(" ").trim_end().to_owned(),
+    }
 }
 
 /// The identifier of which field 024 tells that it is a DOI.
@@ -160,6 +177,24 @@ mod tests {
             ("001843", "10.1000/sketch", "Sketch: of the engine")
         );
         assert_eq!((corpus.year(0), corpus.year(1), corpus.venue(1)), (Some(1843), Some(1851), "Wheels"));
+    }
+
+    #[test]
+    fn what_tells_people_of_one_name_apart_is_kept_and_other_terms_are_left_out() {
+        let name = |parts: &[(&str, &str)]| {
+            let parts =
+                parts.iter().map(|(code, text)| format!("<subfield code=\"{code}\">{text}</subfield>"));
+            let field =
+                format!("<datafield tag=\"100\" ind1=\"1\">{}</datafield>", parts.collect::<String>());
+            read_with_editors("a.xml", &format!("<collection><record>{field}</record></collection>"))
+                .1
+                .concat()
+        };
+        assert_eq!(name(&[("a", "Gray, Tom,"), ("c", "Jr.,"), ("d", "1850-")]), "Gray, Jr., Tom");
+        assert_eq!(name(&[("a", "Gray, Tom,"), ("c", "Sir, III")]), "Gray, III, Tom");
+        assert_eq!(name(&[("a", "Gray, Tom,"), ("c", "Sir")]), "Gray, Tom");
+        assert_eq!(name(&[("a", "Mary Ann"), ("b", "II,"), ("c", "Queen")]), "Mary Ann II");
+        assert_ne!(name(&[("a", "Mary Ann"), ("b", "I,")]), name(&[("a", "Mary Ann"), ("b", "II,")]));
     }
 
     #[test]

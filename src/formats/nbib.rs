@@ -11,6 +11,7 @@
 
 use std::borrow::Cow;
 
+use super::affiliations;
 use super::dates::date_of;
 use super::fields::{add_authors, add_names, letters, letters_of_family};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, blanks, known_tag, may_begin_with, split_at};
@@ -122,7 +123,7 @@ fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
                 match tag {
                     "AUID" => add_id(&mut author.ids, &text),
                     _ if author.affiliation.is_empty() => author.affiliation = text,
-                    _ => {}
+                    _ => author.affiliation = affiliations::joined([&*author.affiliation, &*text]).into(),
                 }
             }
         }
@@ -298,11 +299,15 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_an_affiliation_are_one_text() {
+    fn the_lines_of_an_affiliation_are_one_text_and_each_affiliation_counts() {
         let corpus = corpus(
             "PMID- 1\nFAU - Lovelace, Ada\nAD  - Engine House, London,\n      Ada Street, London, UK.\n",
         );
         assert_eq!(corpus.affiliation(0), "Engine House, London, Ada Street, London, UK.");
+        let several = self::corpus(
+            "PMID- 1\nFAU - Lovelace, Ada\nAU  - Lovelace A\nAD  - London.\nAD  - Turin.\nFAU - Gray, Mary\nAD  - Oslo.\n",
+        );
+        assert_eq!([0, 1].map(|mention| several.affiliation(mention)), ["London.; Turin.", "Oslo."]);
         let wrapped = self::corpus("PMID- 1\nFAU - Lovelace, Ada\nAD  - House, London\n      Street, UK\n");
         assert_eq!(wrapped.affiliation(0), "House, London Street, UK");
     }

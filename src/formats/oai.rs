@@ -56,7 +56,8 @@ fn give(record: &Element<'_>, sink: &mut dyn Sink) {
     } else if let Some(item) = about.locals("mods").next() {
         mods::give_item(item, &key, record.at, sink);
     } else if let Some(article) = about.locals("article").next() {
-        jats::give_front(article.local("front"), &key, record.at, sink);
+        let kind = article.attribute("article-type");
+        jats::give_front(article.local("front"), &kind, &key, record.at, sink);
     } else {
         sink.notice(
             record.at,

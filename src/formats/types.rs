@@ -16,7 +16,8 @@ static WORDS: &[(PaperType, &[&str])] = &[
         "articlenewspaper", "magazinearticle", "newspaperarticle", "ejour", "mgzn", "news", "magazine", "newspaper", "jfull",
         "journal", "earlyaccess", "casereport", "casereports", "clinicaltrial", "randomizedcontrolledtrial", "multicenterstudy",
         "comparativestudy", "observationalstudy", "articleinpress", "shortsurvey", "datapaper", "aheadofprint", "inpr",
-        "electronicarticle", "journalpaper", "originalarticle", "briefcommunication"]),
+        "electronicarticle", "journalpaper", "originalarticle", "briefcommunication", "briefreport", "rapidcommunication",
+        "methodsarticle", "registeredreport"]),
     (Proceedings, &["proceedingspaper", "proceedingsarticle", "inproceedings", "conference", "conferencepaper",
         "paperconference", "cpaper", "conferenceproceeding", "conferenceproceedings", "conf", "c", "conferencearticle",
         "congress", "postedconferencepaper"]),
@@ -36,10 +37,10 @@ static WORDS: &[(PaperType, &[&str])] = &[
         "publishedabstract", "posterabstract"]),
     (Review, &["review", "reviewarticle", "systematicreview", "metaanalysis", "literaturereview", "conferencereview", "scopingreview"]),
     (BookReview, &["bookreview", "reviewbook"]),
-    (Letter, &["letter", "letters", "note", "comment", "commentary", "discussion", "peerreview"]),
+    (Letter, &["letter", "letters", "note", "comment", "commentary", "discussion", "peerreview", "articlecommentary", "reply"]),
     (Editorial, &["editorial", "editorialmaterial", "introductoryjournalarticle"]),
-    (Correction, &["correction", "erratum", "publishederratum", "corrigendum", "addendum"]),
-    (Retraction, &["retraction", "retracted", "retractionofpublication", "retractionnotice", "retractedpublication"]),
+    (Correction, &["correction", "erratum", "publishederratum", "corrigendum", "addendum", "expressionofconcern"]),
+    (Retraction, &["retraction", "retracted", "retractionofpublication", "retractionnotice", "retractedpublication", "partialretraction"]),
 ];
 
 /// The type that a word of a source means.
