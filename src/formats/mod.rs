@@ -1,6 +1,7 @@
 //! Who can read a paper: one file a format, [`FORMATS`], and how a format is detected.
 
 mod acl;
+mod addresses;
 mod adjacency;
 mod ads;
 mod affiliations;

@@ -60,6 +60,8 @@ static HINTS: &[Hint] = &[
            is_sign: |line| line.starts_with('\\') && line[1..].starts_with(|c: char| c.is_ascii_alphabetic()),
            least: (2, 10) },
     Hint { kind: "a log", signs: "lines that begin with a time", read: None, is_sign: is_log, least: (2, 30) },
+    Hint { kind: "a list of references", signs: "lines such as `Lee, A. (2010). On nets.`", read: None,
+           is_sign: is_reference, least: (2, 30) },
     Hint { kind: "a Markdown table", signs: "`|---|`", read: None,
            is_sign: |line| line.starts_with('|') && line.ends_with('|') && line.len() > 2, least: (3, 20) },
     Hint { kind: "Markdown", signs: "`#` headings, ``` fences or links", read: None,
@@ -327,6 +329,44 @@ fn is_log(line: &str) -> bool {
     colons >= 2 && line.split(' ').take(4).any(|word| word.split(['-', '–', 'T']).any(is_time))
 }
 
+/// A reference in the style of the APA, of Chicago, of the IEEE or of Vancouver: `Lee, A. (2010). On nets.`;
+/// `Lee, Ann. 2010. "On Nets."`; `[1] A. Lee, "On nets," Knots, 2010.`; `1. Lee A. On nets. Knots. 2010;1:2.`
+fn is_reference(line: &str) -> bool {
+    const FEWEST_WORDS: usize = 5;
+    let line = line.trim_start_matches(|c: char| c.is_ascii_digit() || "[]().*-• ".contains(c));
+    if !line.starts_with(char::is_uppercase) || line.split_whitespace().count() < FEWEST_WORDS {
+        return false;
+    }
+    // What stands before and behind each year of four digits, which may have a letter behind it.
+    let years = line.match_indices(|c: char| c.is_ascii_digit()).filter_map(|(at, _)| {
+        let (before, from) = line.split_at(at);
+        let digits = from.bytes().take_while(u8::is_ascii_digit).count();
+        let is_year =
+            digits == 4 && from.starts_with(['1', '2']) && !before.ends_with(|c: char| c.is_ascii_digit());
+        is_year.then(|| (before, from[4..].trim_start_matches(|c: char| c.is_ascii_lowercase())))
+    });
+    let is_quoted = line.contains(",\" ") || line.contains(",” ");
+    years.into_iter().any(|(before, behind)| {
+        let is_of_apa = before.ends_with(" (")
+            && behind.split_once(')').is_some_and(|(month, rest)| {
+                (month.is_empty() || month.starts_with(", ")) && rest.starts_with(['.', ','])
+            });
+        let is_of_chicago =
+            before.ends_with(". ") && (behind.starts_with(". \"") || behind.starts_with(". “"));
+        let is_of_vancouver = before.ends_with(". ") && behind.starts_with(';');
+        is_of_apa || is_of_chicago || is_of_vancouver || is_quoted && behind == "."
+    })
+}
+
+/// Is it a list of references, from the first line on?
+pub(super) fn is_of_references(head: &str) -> bool {
+    let first = head.lines().map(trim).find(|line| !line.is_empty());
+    first.is_some_and(is_reference) && {
+        let lines = first_lines(head);
+        3 * lines.iter().filter(|line| is_reference(line)).count() >= lines.len()
+    }
+}
+
 fn is_section(line: &str) -> bool {
     let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"._-[]\"".contains(&byte)))
@@ -442,6 +482,22 @@ mod tests {
             ("\\author{Ann Lee}\n\\title{On nets}\n\\begin{document}\n", "LaTeX"),
             ("2024-01-02 10:11:12 Ann; in\n2024-01-02 10:11:13 Bob; out\n", "a log"),
             ("| Ann | Bob |\n|---|---|\n| Cat | Dan |\n", "a Markdown table"),
+            (
+                "Lee, A., Roe, B., & Poe, C. (2010). On nets. Knots, 1(2), 3-4.\nKim, E. (2011, May). On sets. Knots.\n",
+                "a list of references",
+            ),
+            (
+                "Lee, Ann, and Bob Roe. 2010a. \"On Nets.\" Knots 1.\nKim, Eve. 2011. “On Sets.” Knots 2.\n",
+                "a list of references",
+            ),
+            (
+                "[1] A. Lee and B. Roe, \"On nets,\" Knots, vol. 1, 2010.\n[2] E. Kim, “On sets,” Knots, 2011.\n",
+                "a list of references",
+            ),
+            (
+                "1. Lee A, Roe B. On nets. Knots. 2010;1(2):3-4.\n2. Kim E. On sets. Knots. 2011;2:5.\n",
+                "a list of references",
+            ),
             ("[names]\nfirst = \"Ann\"\nlast = \"Lee\"\n", "TOML or an ini file"),
             ("name: Ann Lee\nfriends:\n  - name: Bob Roe\n", "YAML"),
             ("fn main() {\n    let a = 1;\n    run(a);\n}\n", "source code"),
@@ -459,6 +515,8 @@ mod tests {
             "Authors: Ada Lovelace\nRoom: 3\n",
             "An, A.; Us, B.\n",
             "09:00 On nets\nAda Lovelace; Charles Babbage\n",
+            "Ada Lovelace (1815); Charles Babbage (1791)\nMary Gray (Knots 2010), Dan Fox\n",
+            "Notes on Knots (2010)\nAda Lovelace; Charles Babbage\nThe Looms of 1843 and 1844\nMary Gray\n",
         ] {
             assert!(!is_of_another_kind(text), "{text}");
         }
@@ -489,6 +547,21 @@ mod tests {
             assert!((HEAD - 4..=HEAD).contains(&beginning(&text).len()));
         }
         assert_eq!(beginning("Ann Lee"), "Ann Lee");
+    }
+
+    #[test]
+    fn a_list_of_references_is_no_table_but_a_table_may_have_a_column_of_them() {
+        let references = "Lee, A., Roe, B., & Poe, C. (2010). On nets. Knots, 1(2), 3-4.\nKim, E. (2011). On sets. Knots, 2, 3.\n";
+        for extension in ["txt", "csv"] {
+            assert!(crate::formats::detect(references, Some(extension), "").is_none(), "{extension}");
+        }
+        assert!(refusal(references).contains("it resembles a list of references"), "{}", refusal(references));
+        let table =
+            "Authors,Title,Citation\nAnn Lee; Bob Roe,On nets,\"Lee, A., & Roe, B. (2010). On nets.\"\n";
+        assert_eq!(
+            crate::formats::detect(table, Some("csv"), "").map(|(format, _)| format.name),
+            Some("csv")
+        );
     }
 
     #[test]

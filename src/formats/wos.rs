@@ -14,9 +14,9 @@
 
 use std::borrow::Cow;
 
-use super::affiliations::joined as joined_affiliations;
+use super::addresses::Addresses;
 use super::dates::{date_of, joined};
-use super::fields::{IdsByName, add_authors, add_names, letters};
+use super::fields::{IdsByName, add_authors, add_names};
 use super::tagged::{self, BlankLine, Role, Tagged, Tags, split_at};
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
@@ -26,7 +26,7 @@ use crate::records::{Chunk, Fact, Format, Keys, Kind, Mention, Record, Sink};
 pub(super) static FORMAT: Format =
     Format::new("wos", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
         .about("Web of Science's plain text and .ciw")
-        .reads("AF or AU, OI, RI, CA, editors BE ED; UT, TI, PY, DI, SO")
+        .reads("AF or AU, else BF or BA; OI, RI, C1, CA, editors BE ED; UT, TI, PY, DI, SO")
         .states(&[Fact::Year, Fact::Month, Fact::Type, Fact::Identifier, Fact::Affiliation])
         .extensions(&["ciw", "txt"])
         .keys(Keys::Of("wos"))
@@ -61,8 +61,10 @@ fn field(line: &str) -> Option<(&str, &str)> {
 }
 
 fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
-    let mut full = authors(record, "AF", sink);
-    let short = if full.is_empty() { authors(record, "AU", sink) } else { names(record, "AU") };
+    // Where nothing else is said, the authors of a book are those of what is in it.
+    let [of_full, of_short] = if record.has("AU") || record.has("AF") { ["AF", "AU"] } else { ["BF", "BA"] };
+    let mut full = authors(record, of_full, sink);
+    let short = if full.is_empty() { authors(record, of_short, sink) } else { names(record, of_short) };
     if !full.is_empty() && full.len() < short.len() {
         sink.notice(record.at, Kind::ListsDiffer, &record.first(&["TI"]));
         full.clear();
@@ -73,7 +75,7 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     known.iter().for_each(|(scheme, entries)| known_ids.add_entries(scheme, entries));
     let names_of =
         |index: usize| [full.get(index), short.get(index)].into_iter().flatten().map(|name| &**name);
-    let addresses = Addresses::of(record, written.len());
+    let addresses = Addresses::of(record.lines("C1"), written.len());
     let affiliations: Vec<String> =
         (0..written.len()).map(|index| addresses.of_author(names_of(index))).collect();
     let ids: Vec<Ids> = (0..written.len()).map(|index| known_ids.of(names_of(index))).collect();
@@ -107,39 +109,6 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     });
 }
 
-/// The addresses of a record: `[Lovelace, Ada; Menabrea, Luigi] Univ London, Dept Engines, London, England.`
-struct Addresses<'a> {
-    /// Each with the names in front of it; `None` if it is everybody's.
-    all: Vec<(Option<Vec<String>>, &'a str)>,
-}
-
-impl<'a> Addresses<'a> {
-    fn of(record: &Tagged<'a>, authors: usize) -> Self {
-        let lines: Vec<&str> = record.lines("C1").filter(|line| !line.is_empty()).collect();
-        let is_of_all = lines.len() == 1 || authors == 1;
-        let address = |line: &&'a str| {
-            let named = line.strip_prefix('[').and_then(|line| line.split_once(']'));
-            match named {
-                Some((names, address)) => {
-                    let names = names.split(';').map(|name| letters(name).collect());
-                    Some((Some(names.collect()), address.trim()))
-                }
-                None => is_of_all.then_some((None, *line)),
-            }
-        };
-        Self { all: lines.iter().filter_map(address).collect() }
-    }
-
-    /// The addresses of an author with these names.
-    fn of_author<'n>(&self, names: impl Iterator<Item = &'n str>) -> String {
-        let names: Vec<String> = names.map(|name| letters(name).collect()).collect();
-        let is_of = |owners: &Option<Vec<String>>| {
-            owners.as_ref().is_none_or(|owners| owners.iter().any(|owner| names.contains(owner)))
-        };
-        joined_affiliations(self.all.iter().filter(|(owners, _)| is_of(owners)).map(|(_, address)| address))
-    }
-}
-
 fn authors<'a>(record: &Tagged<'a>, tag: &str, sink: &mut dyn Sink) -> Vec<Cow<'a, str>> {
     let mut names = Vec::new();
     record.lines(tag).for_each(|line| add_authors(line.into(), record.at, sink, &mut names));
@@ -171,6 +140,21 @@ mod tests {
         assert_eq!(told_whatever_the_cut(FORMAT.read, text).len(), 3);
         let corpus = corpus(&text.replace("AU Lovelace, A\nTI One\n", ""));
         assert_eq!((corpus.byline(0).len(), corpus.byline(1).len(), corpus.papers()), (2, 1, 2));
+    }
+
+    #[test]
+    fn the_authors_of_a_book_are_read_where_a_record_has_no_others() {
+        let names = |fields: &str| {
+            let corpus = corpus(&format!("PT B\n{fields}\nTI One\nER\n\nPT J\nAU Gray, A\nER\n"));
+            let names = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name));
+            names.collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(
+            names("BA Lovelace, A\n   Gray, M\nBF Lovelace, Ada\n   Gray, Mary"),
+            "Lovelace, Ada | Gray, Mary"
+        );
+        assert_eq!(names("BA Lovelace, A"), "Lovelace, A");
+        assert_eq!(names("AU Gray, M\nBA Lovelace, A"), "Gray, M");
     }
 
     #[test]

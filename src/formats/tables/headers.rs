@@ -29,6 +29,8 @@ pub(in crate::formats) enum Field {
     Editors,
     /// Authors who are groups.
     Groups,
+    /// The authors of a book as a whole, who count where a row has no others.
+    BookAuthors,
     Affiliations(Affiliations),
     /// Identifiers of a scheme, an entry an author.
     Ids(&'static str),
@@ -45,6 +47,8 @@ pub(in crate::formats) enum Affiliations {
     BehindComma,
     /// `Lovelace, Ada (London); Menabrea, Luigi (Turin)`
     InParentheses,
+    /// `[Lovelace, Ada; Gray, Mary] Univ London, England; [Menabrea, Luigi] Univ Turin, Italy`
+    BehindNames,
 }
 
 /// What the user may say about columns: `--columns authors=…,title=…`.
@@ -112,9 +116,11 @@ pub(super) static HEADERS: &[(Field, &[&str])] = &[
     ]),
     (Field::Editors, &["editors", "editor", "book editors", "authors secondary", "be", "herausgeber"]),
     (Field::Groups, &["group authors", "ca"]),
+    (Field::BookAuthors, &["book author full names", "bf", "book authors", "ba"]),
     (Field::Affiliations(Affiliations::BehindComma), &["authors with affiliations"]),
     (Field::Affiliations(Affiliations::InParentheses), &["authors affiliations"]),
     (Field::Affiliations(Affiliations::Alone), &["author affiliations"]),
+    (Field::Affiliations(Affiliations::BehindNames), &["c1", "addresses"]),
     (Field::Ids("scopus"), &["author s id"]),
     (Field::Ids("openalex"), &["authorships author id"]),
     (Field::Ids("orcid"), &["authorships author orcid"]),

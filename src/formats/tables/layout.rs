@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bylines::Style;
-use super::cells::Dialect;
+use super::cells::{Dialect, cell};
 use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded_header, known};
 use super::matrix::{self, Matrix};
 use super::sample::Sample;
@@ -33,14 +33,23 @@ pub(in crate::formats) struct Layout {
 pub(in crate::formats) enum Content {
     /// A paper.
     Papers(Columns),
-    /// An author of a paper, which goes on in the next row if this column says the same there.
-    Authors(Columns, usize),
+    /// An author of a paper, which goes on in the rows below as far as these say so.
+    Authors(Columns, Same),
     /// An author of a paper, as we write it.
     Mentions(Mentions),
     /// A tie.
     Ties(Ties),
     /// An author, with a tie in each column.
     Matrix(Matrix),
+}
+
+/// How rows of authors say that they are of the same paper as the row above.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::formats) enum Same {
+    /// This column says the same.
+    Repeated(usize),
+    /// Nothing is said of a paper.
+    Blank,
 }
 
 /// The columns of our own mentions, by number.
@@ -66,6 +75,8 @@ pub(in crate::formats) struct Columns {
     pub(in crate::formats) given: Option<usize>,
     pub(in crate::formats) editors: Option<People>,
     pub(in crate::formats) groups: Option<usize>,
+    /// Those who count where a row has no other authors.
+    pub(in crate::formats) of_book: Option<People>,
     pub(in crate::formats) title: Option<usize>,
     pub(in crate::formats) year: Option<usize>,
     pub(in crate::formats) date: Option<usize>,
@@ -213,6 +224,8 @@ fn missing(samples: &[Sample<'_>], said: &[(Field, &str)]) -> String {
 
 /// What rows of one paper have in common, if a row is an author.
 struct Repeated {
+    same: Same,
+    /// The column that tells papers apart.
     column: usize,
     /// Do they follow one another, as they are read?
     are_together: bool,
@@ -239,13 +252,19 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
                 alone.map(|column| (column, Affiliations::Alone))
             });
             let [name, paper] = [authors, repeated.column].map(|column| &header.cells[column]);
-            let guessed = if repeated.are_together {
-                format!("a row is an author, {name}; rows of the same {paper} are a paper")
-            } else {
-                format!("a row is an author, {name}, but rows of the same {paper} are not consecutive: sort the table by it")
+            let guessed = match repeated {
+                Repeated { same: Same::Blank, .. } => {
+                    format!("a row is an author, {name}; rows without {paper} go on with the paper above")
+                }
+                Repeated { are_together: true, .. } => {
+                    format!("a row is an author, {name}; rows of the same {paper} are a paper")
+                }
+                _ => format!(
+                    "a row is an author, {name}, but rows of the same {paper} are not consecutive: sort the table by it"
+                ),
             };
             let layout =
-                Layout { guessed, ..layout(sample, place, Content::Authors(columns, repeated.column)) };
+                Layout { guessed, ..layout(sample, place, Content::Authors(columns, repeated.same)) };
             return Some((header.known_fields(said), layout));
         }
         let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
@@ -265,6 +284,9 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
         return None;
     }
     let column = columns.key.or(columns.doi).or(columns.title)?;
+    if is_continued(sample, header, columns) {
+        return Some(Repeated { same: Same::Blank, column, are_together: true });
+    }
     let (mut last, mut shared, mut are_together) = (HashMap::new(), 0, true);
     for (place, (_, row)) in sample.rows[header + 1..].iter().enumerate() {
         let cell = |column: usize| row.get(column).map_or("", |cell| trim(cell));
@@ -282,7 +304,23 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
         sample.rows[header].1.get(title).is_some_and(|name| folded_header(name) == "paper")
     });
     let is_enough = columns.key.is_some() || is_paper || 4 * shared >= names.len();
-    (shared > 0 && is_enough).then_some(Repeated { column, are_together })
+    (shared > 0 && is_enough).then_some(Repeated { same: Same::Repeated(column), column, are_together })
+}
+
+/// Does the first row tell of a paper, and one below it of an author and no paper at all?
+fn is_continued(sample: &Sample<'_>, header: usize, columns: &Columns) -> bool {
+    let mut rows = sample.rows[header + 1..].iter().map(|(_, row)| row);
+    let tells_of_paper =
+        |row: &Vec<Cow<'_, str>>| columns.of_paper().any(|column| !cell(row, Some(column)).is_empty());
+    let has_author = |row: &Vec<Cow<'_, str>>| !cell(row, Some(columns.authors.column)).is_empty();
+    rows.next().is_some_and(tells_of_paper) && rows.any(|row| has_author(row) && !tells_of_paper(row))
+}
+
+impl Columns {
+    /// The columns that say which paper a row is of.
+    pub(in crate::formats) fn of_paper(&self) -> impl Iterator<Item = usize> {
+        [self.title, self.key, self.doi, self.year, self.venue].into_iter().flatten()
+    }
 }
 
 fn holds_several(people: &People, cells: &[&str]) -> bool {
@@ -337,6 +375,7 @@ fn columns(
         given: None,
         editors: column(Field::Editors).map(people),
         groups: column(Field::Groups),
+        of_book: column(Field::BookAuthors).map(people),
         title,
         year,
         date,

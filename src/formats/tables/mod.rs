@@ -16,8 +16,10 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::addresses::Addresses;
 use super::dates::{self, date_of, in_parts};
 use super::fields::IdsByName;
+use super::resemblance::is_of_references;
 use super::types::most_telling;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::parts::name_of_parts;
@@ -36,7 +38,7 @@ mod ties;
 use bylines::{Byline, Name};
 use cells::{Cells, Row, cell, is_rule, unarmed};
 use headers::{Affiliations, said};
-use layout::{Columns, Content, Layout, Mentions, People, Trouble};
+use layout::{Columns, Content, Layout, Mentions, People, Same, Trouble};
 use separators::Separator;
 
 pub(super) static FORMAT: Format = Format::new("csv", read)
@@ -65,7 +67,7 @@ const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "xlsx", "xls", "ods"];
 const EXTENSIONS: &[&str] = &["csv", "tsv", "tab", "xls"];
 
 fn looks_like(head: &str) -> bool {
-    if memchr::memchr(0, head.as_bytes()).is_some() {
+    if memchr::memchr(0, head.as_bytes()).is_some() || is_of_references(head) {
         return false;
     }
     let layout = Layout::of(head, &[]);
@@ -265,7 +267,8 @@ fn byline_of(columns: &Columns, at: usize, cells: &Cells<'_>, sink: &mut dyn Sin
         }
     }
     columns.further.iter().for_each(|people| byline.extend(names_in(people)));
-    byline
+    let of_book = columns.of_book.as_ref().filter(|_| byline.entries == 0);
+    of_book.map_or(byline, names_in)
 }
 
 /// Gives the paper that a row tells of, with these authors.
@@ -396,7 +399,11 @@ fn authors(
     for (column, scheme) in &columns.named_ids {
         named_ids.add_entries(scheme, cell(cells, Some(*column)));
     }
-    let affiliations = columns.affiliations.and_then(|(column, how)| Some((aligned(column, first)?, how)));
+    let affiliations = columns.affiliations.filter(|(_, how)| *how != Affiliations::BehindNames);
+    let affiliations = affiliations.and_then(|(column, how)| Some((aligned(column, first)?, how)));
+    let addresses = columns.affiliations.filter(|(_, how)| *how == Affiliations::BehindNames);
+    let addresses =
+        addresses.map(|(column, _)| Addresses::of_cell(cell(cells, Some(column)), byline.entries));
     let author = |name: Name| {
         let mut author_ids = named_ids.of([&*name.text]);
         ids.iter().for_each(|(scheme, entries)| author_ids.add(scheme, &entries[name.entry]));
@@ -406,7 +413,9 @@ fn authors(
             author_ids.add("scopus", &name.aside);
         }
         let aside = if is_number { String::new() } else { name.aside };
+        let of_name = || Some(addresses.as_ref()?.of_author([&*name.text].into_iter()));
         let affiliation = affiliations.as_ref().map(|(entries, how)| affiliation(&entries[name.entry], *how));
+        let affiliation = affiliation.or_else(of_name);
         Author {
             name: name.text,
             ids: author_ids,
@@ -427,7 +436,7 @@ fn has_ids(cell: &str) -> bool {
 /// The affiliation in an entry that may repeat the name.
 fn affiliation(entry: &str, how: Affiliations) -> String {
     let text = match how {
-        Affiliations::Alone => Some(entry),
+        Affiliations::Alone | Affiliations::BehindNames => Some(entry),
         Affiliations::BehindComma => entry.split_once(", ").map(|(_, affiliation)| affiliation),
         Affiliations::InParentheses => entry
             .strip_suffix(')')
@@ -455,17 +464,26 @@ struct Paper<'a> {
 }
 
 impl<'a> Paper<'a> {
-    /// Adds the author of a row of others, whose paper is that of the row above if it has the same in this column.
+    /// Adds the author of a row of others, whose paper may be that of the row above.
     fn add_author(
         &mut self,
         columns: &Columns,
-        same: usize,
+        same: Same,
         at: usize,
         cells: &Cells<'a>,
         sink: &mut dyn Sink,
     ) {
-        let key = cell(cells, Some(same));
-        if self.at.is_none() || key != self.key || key.is_empty() {
+        let (key, goes_on) = match same {
+            Same::Repeated(column) => {
+                let key = cell(cells, Some(column));
+                (key, key == self.key && !key.is_empty())
+            }
+            Same::Blank => {
+                let goes_on = columns.of_paper().all(|column| cell(cells, Some(column)).is_empty());
+                (cell(cells, columns.title.or(columns.key)), goes_on)
+            }
+        };
+        if self.at.is_none() || !goes_on {
             std::mem::take(self).give(Some(columns), sink);
             (self.at, self.row, self.key) = (Some(at), cells.clone(), key.to_owned());
         }

@@ -479,3 +479,59 @@ fn a_column_of_months_belongs_to_the_years_beside_it() {
     let text = format!("Title,Authors,Year,Month,Day\n{}", written.concat());
     assert_eq!(dates_of(&text), rows.map(|(_, date)| date));
 }
+
+#[test]
+fn a_row_that_tells_of_an_author_and_no_paper_goes_on_with_the_paper_above() {
+    let text = "Paper ID,Title,Author,Year\n1,Knots,Ann Lee,2018\n,,Bob Roe,\n2,Looms,Cat Poe,2019\n,,Ann Lee,\n,,Dan Fox,\n";
+    let told = told_whatever_the_cut(read, text);
+    assert_eq!(told.iter().filter(|line| line.starts_with("Record")).count(), 2, "{told:#?}");
+    assert_eq!(
+        bylines(text),
+        [
+            "GuessedColumns: a row is an author, Author; rows without Paper ID go on with the paper above",
+            "Ann Lee + Bob Roe",
+            "Cat Poe + Ann Lee + Dan Fox"
+        ]
+    );
+    let by_title = "Title,Author,Year\nKnots,Ann Lee,2018\n,Bob Roe,\nLooms,Cat Poe,2019\n";
+    assert_eq!(bylines(by_title)[1..], ["Ann Lee + Bob Roe", "Cat Poe"]);
+}
+
+#[test]
+fn rows_of_whole_bylines_go_on_with_no_other_and_neither_do_those_with_a_year() {
+    for (text, expected) in [
+        (
+            "Title,Author,Year\nKnots,Ann Lee; Bob Roe,2018\n,Cat Poe; Dan Fox,\n",
+            ["Ann Lee + Bob Roe", "Cat Poe + Dan Fox"],
+        ),
+        ("Title,Author,Year\nKnots,Ann Lee,2018\n,Cat Poe,2019\n", ["Ann Lee", "Cat Poe"]),
+    ] {
+        assert_eq!(bylines(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn web_of_science_has_addresses_behind_names_and_the_authors_of_books() {
+    for header in [
+        "PT,AU,BA,BE,AF,BF,CA,TI,C1,PY,UT",
+        "Publication Type,Authors,Book Authors,Book Editors,Author Full Names,Book Author Full Names,Group Authors,Article Title,\
+         Addresses,Publication Year,UT (Unique WOS ID)",
+    ] {
+        let text = format!(
+            "{header}\n\
+             J,\"Gray, M; Fox, D; Roe, B\",,,\"Gray, Mary; Fox, Dan; Roe, Bob\",,,Knots,\
+             \"[Gray, Mary] Univ Turin, Italy; [Fox, Dan; Gray, Mary] Univ Oslo, Norway\",2018,WOS:1\n\
+             B,,\"Fox, D; Roe, B\",\"Lee, A\",,\"Fox, Dan; Roe, Bob\",,Looms,,2019,WOS:2\n"
+        );
+        let expected = [
+            "Gray, Mary [Univ Turin, Italy; Univ Oslo, Norway] + Fox, Dan [Univ Oslo, Norway] + Roe, Bob",
+            "Fox, Dan + Roe, Bob",
+        ];
+        assert_eq!(bylines(&text), expected);
+        assert!(
+            told(read, &text)[1].contains("editors: [Mention { name: \"Lee, A\""),
+            "{:?}",
+            told(read, &text)
+        );
+    }
+}
