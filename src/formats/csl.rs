@@ -38,8 +38,10 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     };
     let issued = &item["issued"];
     let texts = [&issued["literal"], &issued["raw"], issued].map(json::year_text);
-    let in_words =
-        || first_date(&texts.each_ref().map(|text| &**text)).or_else(|| json::date_in_words(&issued[0]));
+    let in_words = || {
+        let of_texts = first_date(&texts.each_ref().map(|text| &**text));
+        of_texts.or_else(|| json::date_in_words(&issued[0])).or_else(|| json::date_in_words(issued))
+    };
     let date = json::date_of_parts(issued).or_else(in_words);
     match (stated(issued), date) {
         (Some(stated), None) => sink.notice(at, Kind::InvalidYear, &stated),
@@ -61,9 +63,10 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
 
 /// What a date says, with the year at the end of a range; `None` if there is no date.
 fn stated(issued: &Value) -> Option<String> {
-    let texts =
-        [&issued["literal"], &issued["raw"], issued, &issued["date-parts"][0][0]].map(json::year_text);
-    let own = texts.into_iter().find(|text| !text.trim().is_empty())?;
+    let of_year = [&issued["year"], &issued[0]["year"]];
+    let stated = [&issued["literal"], &issued["raw"], issued, &issued["date-parts"][0][0]];
+    let mut texts = stated.into_iter().chain(of_year).map(json::year_text);
+    let own = texts.find(|text| !text.trim().is_empty())?;
     let end = json::year_text(&issued["date-parts"][1][0]);
     Some(if end.is_empty() { own.into_owned() } else { format!("{own}–{end}") })
 }

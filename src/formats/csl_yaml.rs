@@ -86,6 +86,25 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_read_in_every_form_that_pandoc_takes() {
+        for (issued, expected) in [
+            ("{year: 2011}", "2011"),
+            ("{year: 2011, month: 12}", "2011-12"),
+            ("{year: 2011, month: 3, day: 7}", "2011-03-07"),
+            ("{year: 2011, day: 7}", "2011"),
+            ("[{year: 2011, month: 3}]", "2011-03"),
+            ("\n    year: '2011'", "2011"),
+            ("2011-03", "2011-03"),
+            ("{date-parts: [[2011, 12]]}", "2011-12"),
+        ] {
+            let item =
+                format!("- id: a\n  title: Knots\n  author: [{{family: Lovelace}}]\n  issued: {issued}\n");
+            let (corpus, _) = read_with_editors("a.yaml", &format!("references:\n{item}"));
+            assert_eq!(corpus.date(0).map(|date| date.to_string()).as_deref(), Some(expected), "{issued}");
+        }
+    }
+
+    #[test]
     fn a_broken_item_costs_itself() {
         let text = "references:\n- id: a\n  author: [{family: A}\n- id: b\n  author: [{family: B}]\n";
         let (corpus, _) = read_with_editors("a.yaml", &format!("{text}  editor:\n  - family: C\n"));

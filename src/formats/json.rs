@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use memchr::memmem;
 
-use super::dates::first_date;
+use super::dates::{first_date, in_parts};
 use super::value::{Key, Value};
 use crate::records::{Chunk, Date, Details, Kind, Sink};
 use serde::Deserializer;
@@ -373,9 +373,10 @@ pub(super) fn date_of_parts(value: &Value) -> Option<Date> {
 
 /// The date of an object with a year and perhaps a month and a day.
 pub(super) fn date_in_words(value: &Value) -> Option<Date> {
-    let parts = ["year", "month", "day"].map(|key| year_text(&value[key]));
-    let known: Vec<&str> = parts.iter().map(|part| &**part).take_while(|part| !part.is_empty()).collect();
-    first_date(&[&known.join(" ")])
+    let [year, month, day] = ["year", "month", "day"].map(|key| year_text(&value[key]));
+    // A day without a month is none.
+    let day = if month.is_empty() { "" } else { &*day };
+    first_date(&[&in_parts(&year, &month, day)])
 }
 
 /// The elements of a list; none if it is no list.

@@ -1,6 +1,6 @@
 //! What the beginning of an input declares as its encoding, and how line ends and byte order marks become one.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 
 /// The encoding that a byte order mark or the text itself declares, if any: an XML declaration
 /// (`encoding="ISO-8859-1"`), or a comment at the start of a bibliography that JabRef, BibDesk, Emacs or TeXShop wrote.
@@ -10,6 +10,9 @@ pub(crate) fn declared(head: &[u8]) -> Option<&'static Encoding> {
     }
     if let Some(encoding) = without_mark(head) {
         return Some(encoding);
+    }
+    if has_escapes_of_japanese(head) {
+        return Some(ISO_2022_JP);
     }
     if head.trim_ascii_start().starts_with(b"<?xml") {
         let declaration = head.split(|&byte| byte == b'>').next()?;
@@ -23,6 +26,16 @@ pub(crate) fn declared(head: &[u8]) -> Option<&'static Encoding> {
     comments
         .filter_map(|line| std::str::from_utf8(line).ok()?.trim_start().strip_prefix('%'))
         .find_map(in_comment)
+}
+
+/// ISO-2022-JP, in which every byte is one of ASCII: escapes say where Japanese begins, and the others where it ends.
+fn has_escapes_of_japanese(head: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 2] = [b"\x1b$B", b"\x1b$@"];
+    const ENDS: [&[u8]; 2] = [b"\x1b(B", b"\x1b(J"];
+    let begins = BEGINNINGS.iter().filter_map(|escape| memchr::memmem::find(head, escape)).min();
+    begins
+        .filter(|_| head.is_ascii())
+        .is_some_and(|at| ENDS.iter().any(|escape| memchr::memmem::find(&head[at..], escape).is_some()))
 }
 
 /// UTF-16 without a byte order mark: every other byte of plain letters is zero.
@@ -222,6 +235,7 @@ mod tests {
             ("% Encoding: UTF8\n", "UTF-8"),
             ("@\0b\0o\0o\0k\0{\0k\0,\0\n\0", "UTF-16LE"),
             ("\0@\0b\0o\0o\0k\0{\0k\0,\0\n", "UTF-16BE"),
+            ("Authors,Title\n\x1b$B;3ED\x1b(B,Knots\n", "ISO-2022-JP"),
         ] {
             assert_eq!(declared(head.as_bytes()).map(Encoding::name), Some(name), "{head}");
         }
@@ -231,6 +245,8 @@ mod tests {
             "% Encoding: no such thing\n",
             "@book{a, note={coding: latin1}}",
             "\0\x01\0\x02",
+            "\x1b$B;3ED",
+            "\x1b$B;3ED\x1b(B é",
         ] {
             assert_eq!(declared(head.as_bytes()), None, "{head}");
         }

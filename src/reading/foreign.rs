@@ -37,6 +37,7 @@ const AS_FILE: &str = if cfg!(feature = "parquet") {
 } else {
     "this build lacks the feature parquet; the packages of a release have it, and so has `cargo install coauth --features full`"
 };
+const AS_UTF8: &str = "save it as UTF-8";
 const UNPACK: &str = "unpack it and pass the files in it";
 const EXPORT: &str = "export the records from their source as RIS, BibTeX or CSV";
 
@@ -93,6 +94,8 @@ static FOREIGN: &[Foreign] = &[
     row(b"\x80\x05\x95", "a Python pickle", AS_TABLE),
     row(b"<stata_dta>", "a Stata file (.dta)", AS_TABLE),
     row(b"$FL2@(#)", "an SPSS file (.sav)", AS_TABLE),
+    Foreign { inside: b"\x1b$)C", ..row(b"", "text in ISO-2022-KR", AS_UTF8) },
+    Foreign { inside: b"\x1b$)A", ..row(b"", "text in ISO-2022-CN", AS_UTF8) },
 ];
 
 /// What an input with this beginning is, if it is not text with records, and what to do about it.
