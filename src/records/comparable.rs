@@ -3,8 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters and digits in small letters without marks, single spaces between words.
+use super::markup::plain_title;
+
+/// Letters and digits in small letters without marks and markup, single spaces between words.
 pub(super) fn comparable(text: &str) -> String {
+    let text = &*plain_title(text);
     let mut folded = String::with_capacity(text.len());
     let mut at_gap = false;
     let mut push = |c: char| {

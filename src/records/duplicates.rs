@@ -15,6 +15,8 @@ use rayon::prelude::*;
 
 use super::alike_bylines::{Missing, are_compatible, are_disjoint, missing_from};
 use super::comparable::comparable;
+use super::markup::plain_title;
+use super::text::is_ideographic;
 use super::{Corpus, Kind, Notices, notices};
 use crate::columns::keep_repeated;
 
@@ -363,14 +365,16 @@ fn is_preprint(doi: &str) -> bool {
     PREFIXES.iter().any(|prefix| doi.starts_with(prefix))
 }
 
-/// A title folded, if it tells a paper from others: at least four words, and none of those that every journal
-/// has. Else empty. Records of different sources can be of one paper by their titles only if this is equal.
+/// A title folded, if it tells a paper from others: at least four words, or ten characters of a script that writes words
+/// without spaces, and none of those that every journal has. Markup and references to characters do not count. Else empty.
+/// Records of different sources can be of one paper by their titles only if this is equal.
 ///
 /// # Examples
 /// ```
 /// use coauth::records::title_mark;
 ///
 /// assert_eq!(title_mark("On Knots, and Their Names"), "on knots and their names");
+/// assert_eq!(title_mark("On <i>Knots</i> &amp; Their Names"), title_mark("On Knots & Their Names"));
 /// assert_eq!(title_mark("Editorial: On Knots and Names"), "");
 /// ```
 #[must_use]
@@ -389,7 +393,13 @@ pub fn title_mark(title: &str) -> String {
         "announcement",
         "guest",
     ];
-    let title = comparable(title);
-    let (words, first) = (title.split(' ').count(), title.split(' ').next().unwrap_or_default());
+    let title = plain_title(title);
+    let ideographs = title.chars().filter(|&c| is_ideographic(c)).count();
+    let title = comparable(&title);
+    let first = title.split(' ').next().unwrap_or_default();
+    let words = title.split(' ').count();
+    // Two words of Chinese, Japanese or Korean have about five characters; each run of these was one word so far.
+    let runs = title.split(' ').filter(|word| word.contains(is_ideographic)).count();
+    let words = words.max(words - runs + 2 * ideographs / 5);
     if words < 4 || (words < 8 && COMMON.contains(&first)) { String::new() } else { title }
 }

@@ -23,6 +23,68 @@ pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A title as a reader of the page would see it, without the tags that stand in titles: `<i>in vivo</i> &amp; more` is
+/// `in vivo & more`. What may be a sign, as in `a < b`, stays. Borrowed where there is nothing to do.
+pub(crate) fn plain_title(title: &str) -> Cow<'_, str> {
+    let title = match memchr::memchr(b'&', title.as_bytes()) {
+        Some(first) if title[first..].contains(';') => Cow::Owned(decoded(title)),
+        _ => Cow::Borrowed(title),
+    };
+    if memchr::memchr(b'<', title.as_bytes()).is_none() {
+        return title;
+    }
+    let mut plain = String::with_capacity(title.len());
+    let mut rest = &*title;
+    while let Some((before, behind)) = rest.split_once('<') {
+        plain.push_str(before);
+        rest = match behind.split_once('>') {
+            Some((tag, behind)) if is_tag_of_title(tag) => behind,
+            _ => {
+                plain.push('<');
+                behind
+            }
+        };
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+/// Is this the inside of a tag that sources write into titles: HTML, JATS or MathML?
+fn is_tag_of_title(tag: &str) -> bool {
+    const NAMES: [&str; 25] = [
+        "i",
+        "b",
+        "u",
+        "em",
+        "strong",
+        "sub",
+        "sup",
+        "inf",
+        "sc",
+        "scp",
+        "small",
+        "tt",
+        "span",
+        "p",
+        "br",
+        "font",
+        "it",
+        "bold",
+        "italic",
+        "title",
+        "math",
+        "inline-formula",
+        "tex-math",
+        "monospace",
+        "underline",
+    ];
+    let tag = tag.trim_start_matches('/');
+    let name = &tag[..tag.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(tag.len())];
+    let (prefix, local) = name.split_once(':').unwrap_or_default();
+    matches!(prefix, "mml" | "jats" | "m") && !local.is_empty()
+        || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 fn decoded(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

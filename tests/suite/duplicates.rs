@@ -48,6 +48,40 @@ fn records_of_two_sources_with_title_year_and_authors_alike_are_one_paper() {
 }
 
 #[test]
+fn titles_in_chinese_japanese_and_korean_are_long_by_their_characters() {
+    for (title, papers) in [
+        ("基于纺织图案的代数织机研究方法", 1),
+        ("代数織機の模様に関するおぼえがき", 1),
+        ("대수무늬를짜는직기의연구", 1),
+        ("织机研究", 2),
+    ] {
+        let byline = "王伟 and 李娜";
+        let folder = two(&entry("a", title, byline, "year=1843"), &entry("b", title, byline, "year=1843"));
+        assert_eq!(papers_and_duplicates(&folder, &[]).0, papers, "{title}");
+    }
+}
+
+#[test]
+fn markup_in_a_title_makes_no_other_paper_of_it() {
+    let plain = "On the Weaving of H2O & Patterns in situ where a < b";
+    for marked in [
+        "On the Weaving of H<sub>2</sub>O &amp; Patterns <i>in situ</i> where a &lt; b",
+        "<b>On</b> the Weaving of <mml:math><mml:mi>H</mml:mi></mml:math>2O &amp;amp; Patterns in situ where a < b",
+    ] {
+        let byline = "Ada Lovelace and Mary Gray";
+        let csl = format!(
+            r#"[{{"id":"a","title":"{marked}","issued":{{"raw":"1843"}},
+            "author":[{{"family":"Lovelace","given":"Ada"}},{{"family":"Gray","given":"Mary"}}]}}]"#
+        );
+        let plain = plain.replace('&', "\\&");
+        let folder =
+            folder().with("one.json", &csl).with("other.bib", entry("b", &plain, byline, "year=1843"));
+        let stats = folder.coauth(&["stats", "-f", "json", "one.json", "other.bib"]).answers().json();
+        assert_eq!(stats["papers"], 1, "{marked}");
+    }
+}
+
+#[test]
 fn two_entries_of_one_source_are_two_papers_unless_key_or_doi_say_otherwise() {
     let one = entry("a", TITLE, "Ada Lovelace", "year=1843");
     let nothing = entry("n", "Other things altogether", "Mary Gray", "");
@@ -106,7 +140,7 @@ fn a_doi_with_an_escaped_slash_is_the_same_doi() {
         &entry("b", "Weaving patterns", "Ada Lovelace", "doi={10.1000/ABC}"),
     );
     assert_eq!(papers_and_duplicates(&folder, &[]), (1, 1));
-    folder.coauth(&["export", "bipartite", "one.bib"]).answers().shows("10.1000/abc");
+    folder.coauth(&["export", "-f", "bipartite", "one.bib"]).answers().shows("10.1000/abc");
 }
 
 #[test]
