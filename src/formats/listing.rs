@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Entries are separated by two blank lines or more; where a page has only single ones, an entry begins with the
-//! paragraph above a byline. Nothing marks the paragraphs, so everything depends on distinguishing a [`byline`] from a
+//! paragraph above a byline. Where nearly all paragraphs have a title in the first line and authors in the others, each is
+//! an entry, so that a title that could be a name, "Scaling Laws", is none. Nothing marks the paragraphs, so everything depends on distinguishing a [`byline`] from a
 //! title, a sentence and page furniture. What belongs to no entry is noticed.
 
 use std::ops::Range;
@@ -248,9 +249,54 @@ fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
     found
 }
 
+/// The entry that a paragraph is from its first line to its last. One author is enough, whatever the title.
+fn entry_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Option<Entry> {
+    const MOST_LINES_OF_TITLE: usize = 4;
+    let lines = &paragraph.lines[..];
+    (1..lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
+        let (above, below) = lines.split_at(line);
+        let title = title_of(above)?;
+        // "Noisy Data" above a line of several names is the rest of a title.
+        let authors_in = |line: usize| byline(below.get(line)?).map(|authors| authors.len());
+        if authors_in(0) == Some(1) && authors_in(1).is_some_and(|count| count > 1) {
+            return None;
+        }
+        let (authors, used) = byline_of_lines(below)?;
+        let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
+        let is_title = is_one_line || is_beyond_doubt(&authors);
+        let are_authors = authors.len() > 1 || !is_affiliation(&authors[0].name);
+        (is_title && are_authors && used == below.len()).then_some(Entry {
+            at: paragraph.at,
+            title,
+            authors,
+            paragraphs: number..number + 1,
+        })
+    })
+}
+
+/// Is nearly every paragraph an entry of its own? Where most first lines could be names, these are no titles.
+fn is_by_paragraphs(paragraphs: &[Paragraph<'_>]) -> bool {
+    let is_other = |paragraph: &&Paragraph<'_>| !paragraph.lines.iter().all(|line| is_furniture(line));
+    let others: Vec<_> = paragraphs.iter().filter(is_other).collect();
+    let entries = others.iter().filter(|paragraph| entry_of_paragraph(paragraph, 0).is_some());
+    let are_titles = entries.clone().filter(|paragraph| byline(paragraph.lines[0]).is_none()).count();
+    let entries = entries.count();
+    entries > 1 && 5 * entries >= 4 * others.len() && 2 * are_titles >= entries
+}
+
+/// The entries in a paragraph of a text in which nearly every paragraph is one.
+fn entries_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
+    match entry_of_paragraph(paragraph, number) {
+        Some(entry) => vec![entry],
+        None => entries_of_lines(paragraph, number),
+    }
+}
+
 /// How the entries of an input are separated.
 #[derive(Clone, Copy, PartialEq)]
 enum Separation {
+    /// By single blank lines or more, with none inside an entry.
+    Paragraphs,
     /// By two blank lines or more, with single ones inside an entry.
     Blocks,
     /// By single blank lines, like the paragraphs inside an entry.
@@ -261,9 +307,12 @@ fn blocks<'p, 'a>(paragraphs: &'p [Paragraph<'a>]) -> impl Iterator<Item = &'p [
     paragraphs.chunk_by(|_, below| below.gap < 2)
 }
 
-/// Whichever finds more in the head; blocks if in doubt.
+/// By paragraphs if they are regular, else whichever finds more in the head; blocks if in doubt.
 fn separation(head: &str) -> Separation {
     let paragraphs = paragraphs(head);
+    if is_by_paragraphs(&paragraphs) {
+        return Separation::Paragraphs;
+    }
     let in_blocks = entries(&paragraphs, Separation::Blocks).len();
     let in_run = entries(&paragraphs, Separation::Run).len();
     if in_blocks >= in_run || (in_blocks > 1 && 2 * in_blocks >= in_run) {
@@ -289,7 +338,7 @@ fn looks_like(head: &str) -> bool {
     let titled = entries.iter().filter(|entry| !is_byline(&entry.title)).count();
     let is_good_part = match separation {
         Separation::Blocks => 4 * entries.len() >= blocks(&paragraphs).count(),
-        Separation::Run => 8 * entries.len() >= paragraphs.len(),
+        Separation::Paragraphs | Separation::Run => 8 * entries.len() >= paragraphs.len(),
     };
     // Headings and single words below them are in any text.
     let full = entries.iter().filter(|entry| is_full(&entry.authors[0].name)).count();
@@ -300,6 +349,11 @@ fn looks_like(head: &str) -> bool {
 
 fn entries(paragraphs: &[Paragraph<'_>], separation: Separation) -> Vec<Entry> {
     match separation {
+        Separation::Paragraphs => paragraphs
+            .iter()
+            .enumerate()
+            .flat_map(|(i, paragraph)| entries_of_paragraph(paragraph, i))
+            .collect(),
         Separation::Blocks => blocks(paragraphs).flat_map(entries_of_block).collect(),
         Separation::Run => entries_of_run(paragraphs),
     }
@@ -307,12 +361,14 @@ fn entries(paragraphs: &[Paragraph<'_>], separation: Separation) -> Vec<Entry> {
 
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let paragraphs = paragraphs(chunk.text);
-    if separation(chunk.head) == Separation::Run {
-        if !chunk.last {
-            return 0;
+    match separation(chunk.head) {
+        Separation::Blocks => {}
+        Separation::Paragraphs => return read_paragraphs(chunk, &paragraphs, sink),
+        Separation::Run if !chunk.last => return 0,
+        Separation::Run => {
+            give(&paragraphs, entries_of_run(&paragraphs), sink);
+            return chunk.text.len();
         }
-        give(&paragraphs, entries_of_run(&paragraphs), sink);
-        return chunk.text.len();
     }
     // A last line that is blank so far may go on.
     let (whole, begun) = chunk.text.rfind('\n').map_or(("", chunk.text), |end| chunk.text.split_at(end + 1));
@@ -330,6 +386,24 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         give(block, entries_of_block(block), sink);
     }
     chunk.text.len()
+}
+
+/// Reads a text in which nearly every paragraph is an entry.
+fn read_paragraphs(chunk: Chunk<'_>, paragraphs: &[Paragraph<'_>], sink: &mut dyn Sink) -> usize {
+    // The last one may go on.
+    let (whole, rest) = match paragraphs.split_last() {
+        Some((last, whole)) if !chunk.last => (whole, last.at),
+        _ => (paragraphs, chunk.text.len()),
+    };
+    for paragraph in whole {
+        let entries = entries_of_paragraph(paragraph, 0);
+        let text = || paragraph.lines.join(" ");
+        if entries.is_empty() && !(paragraph.lines.len() == 1 && is_abstract(&text())) {
+            sink.notice(paragraph.at, Kind::NotARecord, &text());
+        }
+        entries.into_iter().for_each(|entry| push(entry, sink));
+    }
+    rest
 }
 
 /// Gives the entries found among paragraphs, and a notice of each paragraph that belongs to none of them.
@@ -427,6 +501,45 @@ mod tests {
         ] {
             has_two_papers(text);
         }
+    }
+
+    #[test]
+    fn a_title_that_could_be_a_name_is_none_where_every_paragraph_is_a_paper() {
+        let titles = |text: &str| {
+            assert!(looks_like(text), "{text}");
+            let told = told(text);
+            let title = |line: &String| {
+                let (_, title) = line.split_once("title: \"")?;
+                Some(format!("{} {}", title.split_once('"')?.0, line.matches("Mention {").count()))
+            };
+            told.iter().map(|line| title(line).unwrap_or(line.clone())).collect::<Vec<_>>()
+        };
+        let first = "On the Nature of Nets and Knots\nAnn Lee, Bob Roe, Cat Poe\n\n";
+        let last = "A Study of the Looms of Today\nGus Hay, Ida Jay\n";
+        let plain =
+            ["On the Nature of Nets and Knots 3".to_owned(), "A Study of the Looms of Today 2".to_owned()];
+        for (between, expected) in [
+            ("Third Steps\nAnn Lee, Bob Roe\n\n", "Third Steps 2"),
+            ("Scaling Laws\nDan Fox\n\n", "Scaling Laws 1"),
+            ("Scaling Laws\nDan Fox\nEve Kim\nIda Jay\n\n", "Scaling Laws 3"),
+            ("Scaling Laws\nDan Fox (Oslo)\n\n", "Scaling Laws 1"),
+            (
+                "Looms for Weaving with Few\nThreads\nDan Fox, Eve Kim\n\n",
+                "Looms for Weaving with Few Threads 2",
+            ),
+            (
+                "Looms, Learned from\nNoisy Threads\nDan Fox, Eve Kim\n\n",
+                "Looms, Learned from Noisy Threads 2",
+            ),
+            ("Session 2: Looms\nThird Steps\nDan Fox, Eve Kim\n\n", "Third Steps 2"),
+            ("To be announced\n\n", "NotARecord: To be announced"),
+        ] {
+            let expected = [&plain[0], expected, &plain[1]];
+            assert_eq!(titles(&[first, between, last].concat()), expected, "{between}");
+        }
+        let of_one =
+            "On the Nature of Nets\nAnn Lee\n\nThird Steps\nDan Fox\n\nOn the Looms of Today\nAnn Lee\n";
+        assert_eq!(titles(of_one), ["On the Nature of Nets 1", "Third Steps 1", "On the Looms of Today 1"]);
     }
 
     #[test]
