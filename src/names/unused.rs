@@ -44,12 +44,15 @@ impl Aliases {
             let meant = outcome.meant(alias);
             let called_so = outcome.called(person);
             let is_one = |all: &HashSet<usize>| all.is_empty() || !all.is_disjoint(&meant);
+            // In a chain, `A → B` may hold where `B → C` does not.
+            let is_so_far = alias.person != person && !outcome.called(&alias.person).is_disjoint(&meant);
             let known = first.entry(person).or_insert_with(|| meant.clone());
             let why = match meant.is_empty() {
                 true if outcome.called(&alias.spelling).is_empty() => {
                     format!("no author is called {}", alias.spelling)
                 }
                 true => format!("no {} has {} next to the name or as a paper", alias.spelling, alias.only),
+                false if is_so_far => continue,
                 false if is_one(&called_so) && (!called_so.is_empty() || is_one(known)) => continue,
                 false => format!("{} and {person} are on one byline, and so are two", alias.spelling),
             };

@@ -550,3 +550,15 @@ fn a_father_and_a_son_are_two_people_under_evidence_whoever_they_write_with() {
     let names = folder.coauth(&["top", "-f", "csv", "--names", "evidence", "a.bib"]).answers().stdout();
     assert_eq!(names.lines().filter(|line| line.contains("Hay")).count(), 3, "{names}");
 }
+
+#[test]
+fn of_a_chain_of_aliases_only_the_line_that_cannot_hold_has_no_effect() {
+    let folder = folder()
+        .with("a.bib", "@misc{a, author={Lee, Ann and Roe, Bob}, title={A}}\n@misc{b, author={A. Lee and Dan Fox}, title={B}}\n")
+        .with("al.txt", "A. Lee → Lee, Ann\nLee, Ann → Roe, Bob\n");
+    folder
+        .coauth(&["check", "-v", "--aliases", "al.txt", "a.bib"])
+        .answers()
+        .shows("1 line of --aliases has no effect")
+        .shows("line 2");
+}
