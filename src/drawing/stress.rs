@@ -159,11 +159,11 @@ mod tests {
     #[test]
     fn a_path_becomes_nearly_straight() {
         let pairs = Pairs::of(&path(20));
-        for effort in [Effort::Full, Effort::Quick] {
+        for (effort, shortest) in [(Effort::Full, 18.7), (Effort::Quick, 18.6)] {
             let mut points = scattered(20);
             relax(pairs.clone(), &mut points, 1.0, effort, &mut Random::new(7));
             let length = points[0].minus(points[19]).length();
-            assert!((18.6..19.2).contains(&length), "{length}");
+            assert!((shortest..19.2).contains(&length), "{length}");
         }
     }
 

@@ -362,7 +362,8 @@ pub(super) fn date_of_parts(value: &Value) -> Option<Date> {
     let parts = list(&value["date-parts"]);
     let number = |place: usize| {
         let part = &parts.first()?[place];
-        part.as_i64().or_else(|| text(part).trim().parse().ok())
+        // Spreadsheets and R write whole numbers as `2019.0`.
+        part.as_i64().or_else(|| year_text(part).trim().trim_end_matches(".0").parse().ok())
     };
     // A year of another length is none, as in other formats.
     let year = i16::try_from(number(0)?).ok().filter(|year| (1000..=9999).contains(year))?;
