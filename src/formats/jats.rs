@@ -10,7 +10,7 @@ use super::affiliations;
 use super::dates::{date_of, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
-use super::xml::{self, Element, Tags};
+use super::xml::{self, Element, Tag, Tags};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Fact, Format, Record, Sink};
@@ -30,33 +30,37 @@ const RECORDS: &[&str] = &["front"];
 /// Reads what is in front of articles. The start tag of an article, which says what it is, is read with it.
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let text = chunk.text;
+    let (articles, whole) = articles(text);
+    // The article, or the part of it such as a reply, that starts before a place and after the front of another.
+    let start_before = |place: usize, other: Option<usize>| {
+        let before = articles.partition_point(|&at| at < place);
+        articles[..before].last().copied().filter(|&at| other.is_none_or(|other| at > other))
+    };
+    let mut last = None;
     let rest = xml::each(Tags::new(text, 0, RECORDS), sink, &mut |front, sink| {
-        let tag = article_before(&text[..front.at]).and_then(|at| xml::first_tag(&text[at..]));
+        let tag = start_before(front.at, last).and_then(|at| xml::first_tag(&text[at..]));
         let kind = tag.map(|tag| xml::attribute(&tag, "article-type")).unwrap_or_default();
         give_front(front, &kind, "", front.at, sink);
+        last = Some(front.at);
     });
     if !chunk.last {
-        return article_before(&text[..rest]).unwrap_or(rest);
+        return start_before(rest, last).unwrap_or(rest).min(whole);
     }
     xml::tell_rest(text, rest, sink);
     text.len()
 }
 
-/// Where the article starts, or a part of it such as a reply, of which this text ends in front of its metadata.
-fn article_before(text: &str) -> Option<usize> {
-    /// Comments and the like may come between.
-    const FARTHEST: usize = 4096;
-    let least = text.len().saturating_sub(FARTHEST);
-    let starts = memchr::memrchr_iter(b'<', &text.as_bytes()[least..]).map(|at| least + at);
-    for at in starts {
-        let name = text[at + 1..].split(|c: char| c.is_ascii_whitespace() || c == '>').next();
-        match name.unwrap_or_default() {
-            "article" | "sub-article" | "response" => return Some(at),
-            "/front" | "/front-stub" | "/article" | "body" | "/body" => return None,
-            _ => {}
+/// Where articles and parts of them start, and where the text is not whole.
+fn articles(text: &str) -> (Vec<usize>, usize) {
+    let mut tags = Tags::new(text, 0, &["article", "sub-article", "response"]);
+    let mut starts = Vec::new();
+    loop {
+        match tags.next() {
+            Tag::Opens { at, .. } => starts.push(at),
+            Tag::Closes { .. } => {}
+            Tag::Rest { at } => return (starts, at),
         }
     }
-    None
 }
 
 /// Hands on what is in front of an article of a kind, which may be in the answer of a repository that has the key.
@@ -260,6 +264,11 @@ mod tests {
         let (corpus, _) = read_with_editors("a.xml", &text);
         let found: Vec<_> = (0..corpus.papers()).map(|paper| corpus.paper_type(paper)).collect();
         assert_eq!(found, kinds.map(|(_, kind)| kind));
+        // What an instruction or a comment holds is no article.
+        let hidden = article("article article-type=\"retraction\"", "");
+        let kept = article("article article-type=\"review-article\"", "");
+        let text = format!("<?xml {hidden}?><articles><!-- {hidden} -->{kept}</articles>");
+        assert_eq!(told_whatever_the_cut(FORMAT.read, &text).len(), 1);
     }
 
     #[test]
