@@ -10,7 +10,7 @@ use super::affiliations;
 use super::dates::{date_of, joined};
 use super::person::{Person, mentions};
 use super::types::most_telling;
-use super::xml::{self, Element, Tag, Tags};
+use super::xml::{self, Element, Parents, Tags};
 use crate::records::identifiers::doi;
 use crate::records::parts::name_of_parts;
 use crate::records::{Chunk, Fact, Format, Record, Sink};
@@ -25,42 +25,24 @@ pub(super) static FORMAT: Format =
         .detect(|head| head.contains("<article-meta") && xml::first_tag(head).is_some())
         .split(|buffer| xml::split(buffer, &["article"]));
 
-const RECORDS: &[&str] = &["front"];
+/// Records, and what they are in.
+const NAMES: &[&str] = &["front", "article", "sub-article", "response", "body"];
 
-/// Reads what is in front of articles. The start tag of an article, which says what it is, is read with it.
+const ARTICLES: Parents = Parents { names: &["article", "sub-article", "response"], contents: &["body"] };
+
+/// Reads what is in front of articles. The start tag of an article, or of a part of it such as a reply, says what it is, and
+/// is read with its front.
 fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
     let text = chunk.text;
-    let (articles, whole) = articles(text);
-    // The article, or the part of it such as a reply, that starts before a place and after the front of another.
-    let start_before = |place: usize, other: Option<usize>| {
-        let before = articles.partition_point(|&at| at < place);
-        articles[..before].last().copied().filter(|&at| other.is_none_or(|other| at > other))
-    };
-    let mut last = None;
-    let rest = xml::each(Tags::new(text, 0, RECORDS), sink, &mut |front, sink| {
-        let tag = start_before(front.at, last).and_then(|at| xml::first_tag(&text[at..]));
-        let kind = tag.map(|tag| xml::attribute(&tag, "article-type")).unwrap_or_default();
-        give_front(front, &kind, "", front.at, sink);
-        last = Some(front.at);
+    let rest = xml::each_in(Tags::new(text, 0, NAMES), &ARTICLES, sink, &mut |front, article, sink| {
+        let kind = xml::first_tag(article).map(|tag| xml::attribute(&tag, "article-type"));
+        give_front(front, &kind.unwrap_or_default(), "", front.at, sink);
     });
     if !chunk.last {
-        return start_before(rest, last).unwrap_or(rest).min(whole);
+        return rest.parent;
     }
-    xml::tell_rest(text, rest, sink);
+    xml::tell_rest(text, rest.at, sink);
     text.len()
-}
-
-/// Where articles and parts of them start, and where the text is not whole.
-fn articles(text: &str) -> (Vec<usize>, usize) {
-    let mut tags = Tags::new(text, 0, &["article", "sub-article", "response"]);
-    let mut starts = Vec::new();
-    loop {
-        match tags.next() {
-            Tag::Opens { at, .. } => starts.push(at),
-            Tag::Closes { .. } => {}
-            Tag::Rest { at } => return (starts, at),
-        }
-    }
 }
 
 /// Hands on what is in front of an article of a kind, which may be in the answer of a repository that has the key.

@@ -272,16 +272,54 @@ pub(super) fn split(buffer: &[u8], names: &[&str]) -> Option<usize> {
 /// Hands on each whole element that the tags enclose. Returns where the first starts that is not whole; the end of
 /// the text if there is none.
 pub(super) fn each(
-    mut tags: Tags<'_>,
+    tags: Tags<'_>,
     sink: &mut dyn Sink,
     give: &mut dyn FnMut(&Element<'_>, &mut dyn Sink),
 ) -> usize {
+    each_in(tags, &Parents::default(), sink, &mut |element, _, sink| give(element, sink)).at
+}
+
+/// What elements are the first in. The tags must have these names, too.
+#[derive(Default)]
+pub(super) struct Parents {
+    pub(super) names: &'static [&'static str],
+    /// Behind the start of one of these, a parent has no element any more.
+    pub(super) contents: &'static [&'static str],
+}
+
+/// An element whose end has not been met, with where its parent starts and the start tag of that.
+struct Open<'a> {
+    start: usize,
+    name: &'static str,
+    parent: Option<(usize, &'a str)>,
+}
+
+/// Where a text is not whole.
+pub(super) struct Rest {
+    /// Where the first element starts that is not whole; the end of the text if there is none.
+    pub(super) at: usize,
+    /// Where its parent starts, or one whose element has not started.
+    pub(super) parent: usize,
+}
+
+/// Hands on each whole element with the start tag of the parent that it is the first in; empty without one.
+pub(super) fn each_in(
+    mut tags: Tags<'_>,
+    parents: &Parents,
+    sink: &mut dyn Sink,
+    give: &mut dyn FnMut(&Element<'_>, &str, &mut dyn Sink),
+) -> Rest {
     let text = tags.text;
-    let mut open: Option<(usize, &str)> = None;
+    let mut parent = None;
+    let mut open: Option<Open<'_>> = None;
     loop {
         match tags.next() {
+            Tag::Opens { at, name, tag } if parents.names.contains(&name) => parent = Some((at, tag)),
+            Tag::Opens { name, .. } if parents.contents.contains(&name) => parent = None,
             Tag::Opens { at, name, .. } => {
-                if let Some((start, name)) = open.replace((at, name)) {
+                if let Some(Open { start, name, .. }) =
+                    open.replace(Open { start: at, name, parent: parent.take() })
+                {
                     sink.notice(
                         start,
                         Kind::Malformed,
@@ -290,13 +328,18 @@ pub(super) fn each(
                 }
             }
             Tag::Closes { end, name } => {
-                let Some((start, _)) = open.take_if(|(_, opened)| *opened == name) else { continue };
+                let Some(Open { start, parent, .. }) = open.take_if(|open| open.name == name) else {
+                    continue;
+                };
                 match parse(&text[start..end], start, sink) {
-                    Ok(element) => give(&element, sink),
+                    Ok(element) => give(&element, parent.map_or("", |(_, tag)| tag), sink),
                     Err(what) => sink.notice(start, Kind::Malformed, &what),
                 }
             }
-            Tag::Rest { at } => return open.map_or(at, |(start, _)| start),
+            Tag::Rest { at } => {
+                let (at, parent) = open.map_or((at, parent), |open| (open.start, open.parent));
+                return Rest { at, parent: parent.map_or(at, |(start, _)| start) };
+            }
         }
     }
 }
