@@ -5,9 +5,13 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::markup::plain_title;
 
-/// Letters and digits in small letters without marks and markup, single spaces between words.
+/// A title [folded](comparable), without its markup.
+pub(super) fn comparable_title(title: &str) -> String {
+    comparable(&plain_title(title))
+}
+
+/// Letters and digits in small letters without marks, single spaces between words.
 pub(super) fn comparable(text: &str) -> String {
-    let text = &*plain_title(text);
     let mut folded = String::with_capacity(text.len());
     let mut at_gap = false;
     let mut push = |c: char| {

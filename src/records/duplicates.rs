@@ -14,7 +14,7 @@ use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::alike_bylines::{Missing, are_compatible, are_disjoint, missing_from};
-use super::comparable::comparable;
+use super::comparable::{comparable, comparable_title};
 use super::markup::plain_title;
 use super::text::is_ideographic;
 use super::{Corpus, Kind, Notices, notices};
@@ -243,7 +243,7 @@ fn tell_of_sharing(corpus: &Corpus, kind: Kind, [first, other]: [u32; 2], what: 
 
 /// Can two records with the same DOI be of one paper?
 fn may_be_one(corpus: &Corpus, a: u32, b: u32) -> bool {
-    let [one, other] = [a, b].map(|record| comparable(corpus.title(record as usize)));
+    let [one, other] = [a, b].map(|record| comparable_title(corpus.title(record as usize)));
     let is_one_title = one.is_empty() || other.is_empty() || one == other;
     if is_one_title { !are_disjoint(corpus, a, b) } else { are_compatible(corpus, a, b) }
 }
@@ -286,9 +286,9 @@ fn claim_one_paper(corpus: &Corpus, sources: &Sources<'_>, a: u32, b: u32) -> bo
         return one.0 == other.0;
     }
     let title = corpus.title(a as usize);
-    let folded = comparable(title);
+    let folded = comparable_title(title);
     !folded.is_empty()
-        && folded == comparable(corpus.title(b as usize))
+        && folded == comparable_title(corpus.title(b as usize))
         && (one.1 == other.1 || !title_mark(title).is_empty() || are_compatible(corpus, a, b))
 }
 

@@ -123,13 +123,11 @@ const ARTICLES: [&str; 2] = ["the", "of"];
 /// Some words are in no family name, `collaboration`; others are: `Center`. With those, initials and known given names
 /// show a person, and articles, acronyms, numbers and other words of organizations a group.
 pub(crate) fn bearer(name: &str) -> Bearer {
-    if without_behalf(name).len() < name.len() {
-        return Bearer::Person;
-    }
     let is_group_word = |word| is_sure(word) || is_unsure(word);
     if memchr::memchr(b' ', name.as_bytes()).is_none()
         || !may_have_group_word(name.as_bytes())
         || !words(name).any(is_group_word)
+        || without_behalf(name).len() < name.len()
     {
         return Bearer::Person;
     }
