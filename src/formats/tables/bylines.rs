@@ -376,6 +376,7 @@ mod tests {
         for (cells, wanted) in [
             (&["Lee, Ann, Roe, Bob, Poe, Mary"][..], vec!["Lee, Ann", "Roe, Bob", "Poe, Mary"]),
             (&["Suharto, Lee, A.", "Roe, B., Poe, C."], vec!["Suharto", "Lee, A."]),
+            (&["Suharto, Lee, A., Sukarno", "Roe, B., Poe, C."], vec!["Suharto", "Lee, A.", "Sukarno"]),
             (&["Smith, J., Jr., Roe, B."], vec!["Smith, Jr., J.", "Roe, B."]),
             (&["Lee, A., Roe, B., and The ABC Group"], vec!["Lee, A.", "Roe, B.", "The ABC Group"]),
         ] {

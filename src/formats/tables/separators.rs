@@ -313,7 +313,7 @@ fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
 }
 
 /// Family and given name of each person where every second comma separates the two, and "et al." alone. A suffix goes with
-/// the name before it, and somebody may have one name, if all others have initials: `Suharto, Lee, A., Roe, B.`
+/// the name before it, and somebody may have one name, if others have initials: `Suharto, Lee, A., Roe, B.`
 fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
     let rest = parts.pop_if(|last| is_rest(last));
@@ -323,17 +323,19 @@ fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     if !are_names || parts.first().is_none_or(|first| is_suffix(first)) {
         return None;
     }
-    let has_initials = parts.iter().any(|part| part.split(' ').all(is_initials));
+    let are_initials = |part: &&str| part.split(' ').all(is_initials);
+    let has_initials = parts.iter().any(are_initials);
     let has_and = parts.iter().any(|part| [" and ", " & "].iter().any(|and| part.contains(and)));
-    if !names.is_multiple_of(2) && (!has_initials || has_and) {
+    // `Suharto, Lee, A., Sukarno`: initials in the place of a family name belong to the part before them.
+    let mut families = parts.iter().filter(|part| !is_suffix(part)).step_by(2);
+    let by_twos = names.is_multiple_of(2) && !families.any(are_initials);
+    if !by_twos && (!has_initials || has_and) {
         return None;
     }
     for part in parts {
         match pairs.last_mut() {
             Some(pair) if is_suffix(part) => pair.push(part),
-            Some(pair) if pair.len() == 1 && is_after_family(part, names.is_multiple_of(2)) => {
-                pair.push(part)
-            }
+            Some(pair) if pair.len() == 1 && (by_twos || are_initials(&part)) => pair.push(part),
             _ => pairs.push(vec![part]),
         }
     }
@@ -353,11 +355,6 @@ fn is_surely_pair(pair: &[&str]) -> bool {
         }
         [] => false,
     }
-}
-
-/// Does a part go with the family name before it: initials, or, where all have a given name, anything?
-fn is_after_family(part: &str, all_have_given: bool) -> bool {
-    part.split(' ').all(is_initials) || all_have_given
 }
 
 /// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`.
