@@ -363,7 +363,8 @@ pub struct Mention<'a> {
     /// The name as written; where the source gives its parts, `Family, Given` or `Family, Suffix, Given`.
     pub name: &'a str,
     /// What identifies the person, as the source has it: `orcid:0000-0002-1825-0097 openalex:A5023888391`,
-    /// schemes in lower case, separated by spaces; empty where there is nothing.
+    /// schemes in lower case, separated by spaces; empty where there is nothing. Behind these may be what is meant as an
+    /// ORCID and is none, after an exclamation mark, `!orcid:0000-0002-1825-0098`: it is noticed and not kept.
     pub ids: &'a str,
     /// The affiliation, several separated by semicolons; empty where unknown.
     pub affiliation: &'a str,

@@ -39,7 +39,8 @@ pub enum Kind {
     DoubtfulYear,
     /// An author that is not a name, dropped.
     NotAName,
-    /// An author that does not look like a name, kept because the user chose the format.
+    /// An author that does not look like a name and was kept: `Ann Lee1`, a number, a single word between commas, or anything
+    /// in a format that the user chose.
     UnlikelyName,
     /// A name that may be a group, kept as a person.
     MaybeGroup,

@@ -183,7 +183,7 @@ fn authors_of(
     let names = names_in(list);
     let mut authors: Vec<Person> = names.iter().map(|name| person_in(name)).collect();
     if !organizations::give(cell(Field::AuthorOrganizations), &names, &mut authors) {
-        let what = "whose organizations these are is not clear from the row: not all authors have one";
+        let what = "the organizations of this row could not all be matched with its authors";
         conference.warn(input.place(row).as_ref(), what);
     }
     warn_of_doubtful_names(list, &authors, input.place(row).as_ref(), conference);
