@@ -191,7 +191,7 @@ pub(super) fn without_titles(name: &str, order: Order) -> Cow<'_, str> {
     }
 }
 
-const TITLES: [&str; 17] = [
+const TITLES: [&str; 18] = [
     "Dr",
     "Dra",
     "Prof",
@@ -202,6 +202,7 @@ const TITLES: [&str; 17] = [
     "Mr",
     "Mrs",
     "Ms",
+    "Rev",
     "Univ-Prof",
     "RNDr",
     "MUDr",
@@ -357,6 +358,7 @@ mod tests {
             "Prof Dr Ann Lee",
             "Professor Ann Lee",
             "Mrs Ann Lee",
+            "Rev. Ann Lee",
             "Prof. Dr. Ann Lee",
             "Dr. rer. nat. habil. Ann Lee",
             "Ann Lee M.D.",

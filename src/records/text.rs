@@ -45,7 +45,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "various",
         "various authors",
     ];
-    /// DataCite's codes for values that are not known; alone, some are names.
+    /// DataCite's codes for values that are not known, which words may explain; without brackets, some are names.
     const CODES: [&str; 9] =
         ["(:unac)", "(:unal)", "(:unap)", "(:unas)", "(:unav)", "(:unkn)", "(:null)", "(:none)", "(:tba)"];
     let begins = |c: char| "adnstuvADNSTUV".contains(c) || !c.is_alphanumeric();
@@ -54,7 +54,10 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
     PLACEHOLDERS.iter().any(|placeholder| bare.eq_ignore_ascii_case(placeholder))
-        || text.starts_with("(:") && CODES.iter().any(|code| trim(text).eq_ignore_ascii_case(code))
+        || text.starts_with("(:")
+            && CODES
+                .iter()
+                .any(|code| text.get(..code.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(code)))
 }
 
 /// A name as it is kept: tidy, and without the commas and semicolons that lists leave at its end.

@@ -178,6 +178,7 @@ fn a_number_of_others_and_codes_for_unknown_authors_are_no_people() {
         ("+3", &[(Kind::AndOthers, 1)]),
         ("weitere", &[(Kind::AndOthers, 1)]),
         ("(:unav)", &[]),
+        ("(:unkn) Unknown", &[]),
         ("Unbekannt", &[]),
     ] {
         let ris = format!("TY  - JOUR\nAU  - Ann Lee\nAU  - Bob Roe\nAU  - {rest}\nTI  - A\nER  - \n");
