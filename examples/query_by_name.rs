@@ -7,7 +7,8 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
-use coauth::analysis::{Context, QUERIES, run};
+use coauth::analysis::Context;
+use coauth::queries::{QUERIES, run};
 use coauth::{Error, ErrorKind, Loader};
 
 fn main() -> coauth::Result<()> {

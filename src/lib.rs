@@ -35,11 +35,12 @@
 //! | [`network`] | the bipartite (two-mode) network of papers and authors, its components and ties | columns, measures, records, names |
 //! | [`index`] | a network on disk, mapped into memory | columns, records, network |
 //! | `loader` | the facade, [`Loader`]: from inputs to a network in one expression | columns, sheets, records, formats, reading, names, units, network, index |
-//! | [`analysis`] | the queries, one file each: [`analysis::QUERIES`] | table, measures, records, reading, names, network |
+//! | [`analysis`] | queries on a network, one file each | table, measures, records, reading, names, network |
 //! | [`export`] | the output formats, one file each: [`export::EXPORTERS`] | table, drawing, measures, names, network, analysis |
 //! | [`conflicts`] | conflicts of interest between a committee and submissions | table, sheets, records, names, units, network, analysis |
-//! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts |
-//! | `cli` | the command line: thin commands | columns, table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, web |
+//! | [`queries`] | the table of all queries: [`queries::QUERIES`] | network, analysis, conflicts |
+//! | `web` | the explorer: pages, and an interface for programs | table, drawing, records, names, network, loader, analysis, export, conflicts, queries |
+//! | `cli` | the command line: thin commands | columns, table, drawing, records, formats, reading, names, units, network, index, loader, analysis, export, conflicts, queries, web |
 
 pub mod analysis;
 #[cfg(feature = "cli")]
@@ -57,6 +58,7 @@ mod loader;
 pub mod measures;
 pub mod names;
 pub mod network;
+pub mod queries;
 mod random;
 pub mod reading;
 pub mod records;

@@ -40,3 +40,5 @@ class Queries:
         """Show the distances from one author to all others (Erdős numbers)."""
     def names(self, *, explain: str | None = ..., limit: int | None = ..., suspects: bool | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
         """Inspect how names were resolved: spellings, merges, suspects, aliases."""
+    def collaborators(self, name: str, *, as_of: str | None = ..., calendar_years: bool | None = ..., dates: Literal["latest", "earliest"] | None = ..., rule: str | None = ..., window: str | None = ..., counting: Literal["full", "fractional", "paper"] | None = ..., exact_name: bool | None = ...) -> Report:
+        """List everyone a person wrote with in a window, with last dates and affiliations."""

@@ -4,10 +4,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use coauth::analysis::{self, Context, Measure};
+use coauth::analysis::{Context, Measure};
 use coauth::cli::keywords::{Keywords, Reading, write_whole};
 use coauth::export::{ExportOptions, Exporter, LeftOut};
 use coauth::network::{Counting, Normalization, TieWeight};
+use coauth::queries;
 use coauth::reading::Source;
 use coauth::records::Notices;
 use coauth::{Error, ErrorKind, Loader, index};
@@ -62,7 +63,7 @@ impl Shared {
             Err(failure) => return (Err(failure), Vec::new()),
         };
         let options = Value::Object(keywords);
-        let ran = analysis::query(name, options.clone()).and_then(|query| {
+        let ran = queries::query(name, options.clone()).and_then(|query| {
             context.remarks.extend(query.warning(&self.network));
             let report = query.run(&self.network, &mut context);
             // With a damaged index neither the report nor an error can be trusted.

@@ -1,8 +1,8 @@
 //! What can be asked, and with which options, as JSON.
 
-use coauth::analysis::QUERIES;
 use coauth::cli::keywords::{Drawing, Keywords, Parameter, ParameterKind, Reading, of_row};
 use coauth::export::EXPORTERS;
+use coauth::queries::QUERIES;
 use coauth::{Error, ErrorKind};
 use pyo3::prelude::*;
 use serde_json::{Value, json};

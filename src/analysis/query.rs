@@ -57,6 +57,14 @@ pub trait Query: Default + Serialize + DeserializeOwned + Send + Sync + 'static 
         None
     }
 
+    /// Fills in the options that depend on the moment when it is asked, such as the day.
+    fn settle(&mut self) {}
+
+    /// Its options as its answer lists them. An option that the report has in another form may be left out.
+    fn in_answer(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
     /// A warning before the query runs, such as that it may take long and how to speed it up.
     fn warning(&self, _network: &Network) -> Option<String> {
         None
@@ -135,10 +143,11 @@ erased_serde::serialize_trait_object!(Report);
 ///
 /// # Examples
 /// ```
-/// use coauth::analysis::{self, Context};
+/// use coauth::analysis::Context;
+/// use coauth::queries;
 ///
 /// let network = coauth::Loader::sample().load()?.network;
-/// let query = analysis::query("components", serde_json::json!({}))?;
+/// let query = queries::query("components", serde_json::json!({}))?;
 /// assert!(query.run(&network, &mut Context::default())?.is_found());
 /// # Ok::<(), coauth::Error>(())
 /// ```
@@ -150,15 +159,25 @@ pub struct AnyQuery {
 /// Object-safe counterpart of [`Query`].
 trait Erased: Send + Sync {
     fn options(&self) -> Value;
+    fn in_answer(&self) -> Value;
     #[cfg(feature = "cli")]
     fn limit(&mut self) -> Option<&mut usize>;
     fn warning(&self, network: &Network) -> Option<String>;
     fn run(&self, network: &Network, context: &mut Context) -> Result<Box<dyn Report>>;
 }
 
+fn settled<Q: Query>(mut query: Q) -> Box<dyn Erased> {
+    query.settle();
+    Box::new(query)
+}
+
 impl<Q: Query> Erased for Q {
     fn options(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()
+    }
+
+    fn in_answer(&self) -> Value {
+        Query::in_answer(self)
     }
 
     #[cfg(feature = "cli")]
@@ -188,6 +207,12 @@ impl AnyQuery {
         self.query.options()
     }
 
+    /// See [`Query::in_answer`].
+    #[must_use]
+    pub fn in_answer(&self) -> Value {
+        self.query.in_answer()
+    }
+
     /// See [`Query::warning`].
     #[must_use]
     pub fn warning(&self, network: &Network) -> Option<String> {
@@ -215,11 +240,11 @@ impl fmt::Debug for AnyQuery {
     }
 }
 
-/// A query as a row of [`QUERIES`](super::QUERIES).
+/// A query as a row of [`QUERIES`](crate::queries::QUERIES).
 ///
 /// # Examples
 /// ```
-/// use coauth::analysis::QUERIES;
+/// use coauth::queries::QUERIES;
 ///
 /// let row = QUERIES.iter().find(|row| row.name == "path").expect("a query");
 /// assert_eq!(row.required, ["from", "to"]);
@@ -254,16 +279,16 @@ pub struct Row {
 
 /// Bound on queries that the command line can parse; empty without the feature `cli`.
 #[cfg(feature = "cli")]
-pub(super) trait Arguments: clap::Args {}
+pub(crate) trait Arguments: clap::Args {}
 #[cfg(feature = "cli")]
 impl<Q: clap::Args> Arguments for Q {}
 #[cfg(not(feature = "cli"))]
-pub(super) trait Arguments {}
+pub(crate) trait Arguments {}
 #[cfg(not(feature = "cli"))]
 impl<Q> Arguments for Q {}
 
 impl Row {
-    pub(super) const fn of<Q: Query + Arguments>() -> Self {
+    pub(crate) const fn of<Q: Query + Arguments>() -> Self {
         Self {
             name: Q::NAME,
             about: Q::ABOUT,
@@ -277,11 +302,11 @@ impl Row {
             fields: fields::<Q>,
             #[cfg(feature = "cli")]
             default_limit: || Query::limit(&mut Q::default()).copied(),
-            parse: |options| Ok(Box::new(serde_json::from_value::<Q>(options)?)),
+            parse: |options| Ok(settled(serde_json::from_value::<Q>(options)?)),
             #[cfg(feature = "cli")]
             augment: Q::augment_args,
             #[cfg(feature = "cli")]
-            matched: |matches| Ok(Box::new(Q::from_arg_matches(matches)?)),
+            matched: |matches| Ok(settled(Q::from_arg_matches(matches)?)),
         }
     }
 

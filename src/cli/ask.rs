@@ -46,7 +46,7 @@ pub(super) fn ask_with_file(
     network.intact()?;
     context.remarks.iter().for_each(|remark| console.remark(remark));
     let report = report.map_err(|error| hinting_at_files(error, query))?;
-    let mut given = query.options();
+    let mut given = query.in_answer();
     if let (Some(given), Some(extra)) = (given.as_object_mut(), extra) {
         query.row().required.iter().for_each(|option| drop(given.remove(*option)));
         given.insert(extra.option.to_owned(), extra.file.display().to_string().into());

@@ -4,51 +4,35 @@ use std::collections::HashSet;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use serde_json::json;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use serde_json::Value;
 
 use super::ask::context;
-use super::conference::{WindowArgs, check_stdin, refuse_limit};
+use super::conference::{check_stdin, refuse_limit};
+use super::extended::Extended;
 use super::input;
 use super::options::{Options, usage};
 use super::output::{self, Console, to_destination};
 use super::provenance::Provenance;
-use super::refused::refuse;
-use crate::analysis::{Report, listed, who};
+use crate::analysis::{Query, Report, Row, listed, who};
 use crate::conflicts::{
-    AGENCIES, COLLABORATORS_WRITERS, CollaboratorsReport, CollaboratorsWriter, Policy, fill_nsf_template,
+    COLLABORATORS_WRITERS, Collaborators, CollaboratorsReport, CollaboratorsWriter, fill_nsf_template,
 };
 use crate::error::Result;
 use crate::network::{AuthorId, Network};
 use crate::records::Details;
 
-pub(super) const EXAMPLES: &str = "\
-Examples:
-  coauth collaborators \"Ann Lee\" -i refs.bib --window 48m           names, last dates, affiliations, papers
-  coauth collaborators \"Ann Lee\" -i refs.bib -f nsf -o table4.tsv   table 4 of NSF's template; paste it at A52
-  coauth collaborators \"Ann Lee\" -i refs.bib -f nsf-xlsx --template coa_template.xlsx -o coa.xlsx
-  coauth collaborators orcid:0000-0002-1825-0097 -i refs.bib -f hotcrp-collaborators
-  coauth collaborators --for roster.txt -i refs.bib --rule snsf -f csv
-
-Formats besides those of tables: nsf, nsf-xlsx (fills NSF's template, passed with --template), hotcrp-collaborators.";
+pub(super) const COMMAND: Extended = Extended { name: "collaborators", augment, run };
 
 /// The format that fills in a template.
 const WORKBOOK: &str = "nsf-xlsx";
 
-/// List everyone a person wrote with in a window, with last dates and affiliations
+/// What needs files, or is about the text for people.
 #[derive(Debug, Args)]
-pub(super) struct Collaborators {
-    /// Author: a name, an unambiguous part of it, or id:…
-    #[arg(value_name = "NAME", required_unless_present = "roster")]
-    name: Option<String>,
+struct Extra {
     /// File with a name a line, instead of NAME
     #[arg(long = "for", value_name = "FILE")]
     roster: Option<PathBuf>,
-    #[command(flatten)]
-    window: WindowArgs,
-    /// Rule of a funder, which sets the window: nsf, snsf, ukri
-    #[arg(long, value_name = "NAME", conflicts_with = "window")]
-    rule: Option<String>,
     /// Show at most N collaborators of each person in text or Markdown; 0 for all [default: all]
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
@@ -58,58 +42,87 @@ pub(super) struct Collaborators {
     /// NSF's template, for -f nsf-xlsx: its table 4 is filled in
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
-    /// Bibliographies; same as -i
-    #[arg(value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
 }
 
-impl Collaborators {
-    pub(super) fn run(&self, options: Options, console: &Console) -> Result<bool> {
-        let mut options = options;
-        let mut inputs = self.inputs.clone();
-        if self.roster.is_some() {
-            // Without a name, what is in its place is an input.
-            inputs.splice(0..0, self.name.iter().map(PathBuf::from));
+/// A name is required unless `--for` is given.
+fn augment(command: Command) -> Command {
+    Extra::augment_args(command)
+        .mut_arg("name", |name| name.required(false).required_unless_present("roster"))
+}
+
+fn run(_: &'static Row, matches: &ArgMatches, options: Options, console: &Console) -> Result<bool> {
+    let of = |error: clap::Error| usage(error.to_string());
+    let extra = Extra::from_arg_matches(matches).map_err(of)?;
+    // The name may be missing.
+    let mut query = Collaborators::default();
+    query.update_from_arg_matches(matches).map_err(of)?;
+    query.settle();
+    let mut options = options;
+    if extra.roster.is_some() && !query.name.is_empty() {
+        // Without a name, what is in its place is an input, which comes before the others.
+        let first = PathBuf::from(std::mem::take(&mut query.name));
+        if matches.contains_id("inputs") {
+            options.input.insert(0, first);
+        } else {
+            options = options.with_inputs(&[first])?;
         }
-        options = options.with_inputs(&inputs)?;
-        options.needs = Details::AFFILIATIONS;
-        refuse(&options, "collaborators")?;
-        refuse_limit(self.limit, &options)?;
-        check_stdin(self.roster.iter().chain(&self.template).map(PathBuf::as_path), &options)?;
-        let writer = writer(&options);
-        let template = self.template(&options)?;
+    }
+    options.needs = Details::AFFILIATIONS;
+    extra.list(query, &options, console)
+}
+
+impl Extra {
+    fn list(&self, mut query: Collaborators, options: &Options, console: &Console) -> Result<bool> {
+        refuse_limit(self.limit, options)?;
+        check_stdin(self.roster.iter().chain(&self.template).map(PathBuf::as_path), options)?;
+        let writer = writer(options);
+        let template = self.template(options)?;
         if self.roster.is_some() && (writer.is_some() || template.is_some()) {
             return Err(usage(
                 "a list for a funder or a system is that of one person; pass a name instead of --for",
             ));
         }
-        let rule = self.rule(writer.map(|writer| writer.name).or(template.map(|_| "nsf")))?;
-        let window = self.window.window(rule.map(|rule| rule.span))?;
-        let names = self.names(&options)?;
-        let network = input::network_with_file(&options, self.roster.as_deref(), console)?;
-        let (people, is_complete) = self.people(&names, &network, &options, console)?;
-        let source = rule.map(|rule| format!("rule {}: {}", rule.name, rule.source));
-        let report =
-            CollaboratorsReport::of(&network, &people, window).by_rule(source).limit(self.limit.unwrap_or(0));
+        if let Some(format) = options.format.as_deref().filter(|_| writer.is_some() || template.is_some())
+            && options.name_style.is_some()
+        {
+            return Err(usage(format!("-f {format} has its own style of names; remove --name-style")));
+        }
+        // NSF's table has NSF's window unless another is given.
+        let format = writer.map(|writer| writer.name).or(template.map(|_| "nsf"));
+        if format == Some("nsf") && query.rule.is_none() && query.window.is_none() {
+            query.rule = Some("nsf".to_owned());
+        }
+        let given = self.given(&query);
+        query.check()?;
+        let names = self.names(&query.name, options)?;
+        let network = input::network_with_file(options, self.roster.as_deref(), console)?;
+        let network = network.with_name_style(options.name_style.unwrap_or_default());
+        let (people, is_complete) = self.people(&names, &network, options, console)?;
+        let report = query.report(&network, &people)?.limit(self.limit.unwrap_or(0));
         network.intact()?;
         report.remarks().iter().for_each(|remark| console.remark(remark));
         match (writer, template) {
-            (_, Some(template)) => fill(template, &report, &network, &options, console)?,
-            (Some(writer), None) => write(writer, &report, &network, &options, console)?,
+            (_, Some(template)) => fill(template, &report, &network, options, console)?,
+            (Some(writer), None) => write(writer, &report, &network, options, console)?,
             (None, None) => {
-                let given = json!({
-                    "name": self.name,
-                    "for": self.roster.as_ref().map(|file| file.display().to_string()),
-                    "as_of": window.as_of(),
-                    "rule": self.rule,
-                });
-                let provenance = Provenance::of("coauth.collaborators/1".to_owned(), &options)
-                    .of_network(&network)
-                    .with(given);
-                output::show(output::style(&options)?, &report, &provenance, &options)?;
+                let schema = "coauth.collaborators/1".to_owned();
+                let provenance = Provenance::of(schema, options).of_network(&network).with(given);
+                output::show(output::style(options)?, &report, &provenance, options)?;
             }
         }
         Ok(is_complete && report.is_found())
+    }
+
+    /// The options in the answer.
+    fn given(&self, query: &Collaborators) -> Value {
+        match (&self.roster, query.in_answer()) {
+            (Some(file), Value::Object(mut given)) => {
+                given.insert("name".to_owned(), Value::Null);
+                given.insert("for".to_owned(), file.display().to_string().into());
+                Value::Object(given)
+            }
+            (_, given) => given,
+        }
     }
 
     /// The template to fill in, if that is the format.
@@ -124,21 +137,8 @@ impl Collaborators {
         }
     }
 
-    /// NSF's table has NSF's window unless another is given.
-    fn rule(&self, format: Option<&str>) -> Result<Option<&'static Policy>> {
-        let of_writer = format.filter(|_| !self.window.is_given());
-        let find = |name: &str| AGENCIES.iter().find(|agency| agency.name == name);
-        match &self.rule {
-            None => Ok(of_writer.and_then(find)),
-            Some(name) => find(name).map(Some).ok_or_else(|| {
-                let names: Vec<&str> = AGENCIES.iter().map(|agency| agency.name).collect();
-                usage(format!("no rule \"{name}\"; expected one of: {}", names.join(", ")))
-            }),
-        }
-    }
-
-    fn names(&self, options: &Options) -> Result<Vec<String>> {
-        let Some(file) = &self.roster else { return Ok(self.name.iter().cloned().collect()) };
+    fn names(&self, name: &str, options: &Options) -> Result<Vec<String>> {
+        let Some(file) = &self.roster else { return Ok(vec![name.to_owned()]) };
         let text = input::read_file(file, options)?;
         let text = String::from_utf8_lossy(&text);
         let lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);

@@ -14,8 +14,9 @@ use super::{
     check, collaborators, compare, conflicts, export, formats, index, lists, names, path, render, reviewers,
     shell,
 };
-use crate::analysis::{QUERIES, Row};
+use crate::analysis::Row;
 use crate::error::Result;
+use crate::queries::QUERIES;
 
 /// Build a co-authorship network from bibliographies and author lists, and query it.
 ///
@@ -56,9 +57,6 @@ enum Other {
     /// Rank the members of a committee who are not in conflict with a submission
     #[command(after_help = reviewers::EXAMPLES)]
     Reviewers(Box<reviewers::Reviewers>),
-    /// List everyone a person wrote with in a window, with last dates and affiliations
-    #[command(after_help = collaborators::EXAMPLES)]
-    Collaborators(Box<collaborators::Collaborators>),
     /// Build an index: a network on disk that is queried in milliseconds
     #[command(after_help = index::EXAMPLES)]
     Index(index::IndexCommand),
@@ -78,7 +76,8 @@ enum Other {
     Man,
 }
 
-static EXTENDED: &[&Extended] = &[&path::COMMAND, &compare::COMMAND, &names::COMMAND];
+static EXTENDED: &[&Extended] =
+    &[&path::COMMAND, &compare::COMMAND, &names::COMMAND, &collaborators::COMMAND];
 
 fn extended(row: &Row) -> Option<&'static Extended> {
     EXTENDED.iter().copied().find(|extended| extended.name == row.name)
@@ -181,7 +180,6 @@ impl Cli {
         match Other::from_arg_matches(&self.matches).map_err(|error| usage(error.to_string()))? {
             Other::Render(render) => render.run(self.options, console),
             Other::Export(export) => export.run(self.options, console),
-            Other::Collaborators(collaborators) => collaborators.run(self.options, console),
             Other::Conflicts(conflicts) => conflicts.run(self.options, console),
             Other::Reviewers(reviewers) => reviewers.run(self.options, console),
             Other::Index(index) => index.run(self.options, console),

@@ -358,7 +358,7 @@ mod tests {
 
     #[test]
     fn every_option_of_every_query_has_a_type_and_most_have_a_text() {
-        for row in crate::analysis::QUERIES {
+        for row in crate::queries::QUERIES {
             let parameters = of_row(row);
             let required: Vec<_> =
                 parameters.iter().filter(|p| p.is_required).map(|p| p.name.as_str()).collect();
@@ -377,7 +377,7 @@ mod tests {
     #[test]
     fn options_that_are_off_are_among_those_of_a_query() {
         let names = |name: &str| {
-            let row = crate::analysis::QUERIES.iter().find(|row| row.name == name).expect("a query");
+            let row = crate::queries::QUERIES.iter().find(|row| row.name == name).expect("a query");
             of_row(row).into_iter().map(|parameter| parameter.name).collect::<Vec<_>>()
         };
         assert!(names("stats").contains(&"distances".to_owned()));

@@ -10,8 +10,9 @@ use super::extended::{Extended, matched};
 use super::input;
 use super::options::Options;
 use super::output::Console;
-use crate::analysis::{self, Pairs, Query, Row};
+use crate::analysis::{Pairs, Query, Row};
 use crate::error::{Error, ErrorKind, Result};
+use crate::queries;
 use crate::table::counted;
 
 pub(super) const COMMAND: Extended = Extended { name: "path", augment, run };
@@ -58,7 +59,7 @@ fn run(row: &'static Row, matches: &ArgMatches, mut options: Options, console: &
     }
     let (from, to): (Vec<_>, Vec<_>) = read.pairs.into_iter().unzip();
     let papers = matches.get_flag("papers");
-    let query = analysis::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
+    let query = queries::query(Pairs::NAME, json!({ "from": from, "to": to, "papers": papers }))?;
     ask_with_file(&query, Some(&OptionFile { option: "pairs", file }), &options, console)
 }
 

@@ -1,7 +1,7 @@
 //! Conflicts of interest between a committee and the authors of submissions, and lists of collaborators.
 //!
 //! A [`Conference`] reads what the systems of conferences export. A [`ConflictRule`] judges it on a network: each finding
-//! has its evidence, and says how sure the identity of both people is. A [`CollaboratorsReport`] lists everyone that a
+//! has its evidence, and says how sure the identity of both people is. The query [`Collaborators`] lists everyone that a
 //! person wrote with.
 
 mod acquaintances;
@@ -10,6 +10,7 @@ mod census;
 mod coauthors;
 mod collaborator_lines;
 mod collaborators;
+mod collaborators_report;
 mod decisions;
 mod differences;
 mod directory;
@@ -27,6 +28,7 @@ mod like;
 mod name_lists;
 mod organization;
 mod outcome;
+mod parsed;
 mod people;
 mod policy;
 mod report;
@@ -40,7 +42,8 @@ mod window;
 mod writers;
 
 pub use calendar::Day;
-pub use collaborators::{Collaborator, Collaborators, CollaboratorsReport};
+pub use collaborators::Collaborators;
+pub use collaborators_report::{Collaborator, CollaboratorsReport, PersonCollaborators};
 pub use decisions::Decisions;
 pub use differences::DifferencesReport;
 pub use explanation::{Explained, Explanation};

@@ -1,8 +1,11 @@
 //! Which papers count: a window of time that ends on a day, and dates that are not known exactly.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::calendar::Day;
+use super::parsed::parsed;
 use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Network, PaperId};
 
@@ -27,7 +30,7 @@ pub(super) fn written_date(days: Option<PossibleDays>) -> Option<String> {
 }
 
 /// Which day of those that are possible counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -53,6 +56,24 @@ pub enum Dating {
 pub struct Span {
     /// Its length in months.
     pub months: u32,
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}m", self.months)
+    }
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        parsed(deserializer, "a window such as 48m or 3y")
+    }
 }
 
 impl std::str::FromStr for Span {

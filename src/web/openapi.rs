@@ -7,7 +7,8 @@ use super::map::DEEPEST;
 use super::problem::Problem;
 use super::queries::ROOT;
 use super::reply::Reply;
-use crate::analysis::{QUERIES, Row};
+use crate::analysis::Row;
+use crate::queries::QUERIES;
 use crate::table;
 
 /// The description as OpenAPI 3.1.

@@ -191,7 +191,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::analysis::QUERIES;
+    use crate::queries::QUERIES;
 
     fn row(name: &str) -> &'static Row {
         QUERIES.iter().find(|row| row.name == name).expect("a query")

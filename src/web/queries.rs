@@ -6,8 +6,9 @@ use super::call::Call;
 use super::parameters::KEPT;
 use super::problem::Problem;
 use super::reply::Reply;
-use crate::analysis::{AnyQuery, Context, QUERIES, Report, Row};
+use crate::analysis::{AnyQuery, Context, Report, Row};
 use crate::network::Network;
+use crate::queries::QUERIES;
 use crate::table::{Style, StyleWriter};
 
 /// Where the interface for programs is.
@@ -40,7 +41,7 @@ pub(super) fn styled(
 ) -> Result<Reply, Problem> {
     let counting = call.parameters.counting()?;
     let reply = Reply::styled(style, report, || {
-        (call.site.answering)(query.row().schema(), query.options(), counting, report, call.network())
+        (call.site.answering)(query.row().schema(), query.in_answer(), counting, report, call.network())
     })?;
     let is_data = matches!(style.writer, StyleWriter::Data(_));
     Ok(if is_data { reply.named(&format!("{}.{}", query.row().name, style.name)) } else { reply })
@@ -101,7 +102,7 @@ pub(super) fn refuse_long(call: &Call, query: &mut AnyQuery) -> Result<(), Probl
         "author" => !is_set("measures"),
         "path" => is("by", "hops"),
         "pairs" => options["from"].as_array().is_some_and(|pairs| pairs.len() <= PAIRS),
-        "connect" => true,
+        "connect" | "collaborators" => true,
         "top" => !lists_all && ["degree", "papers", "strength", "credit"].iter().any(|by| is("by", by)),
         "components" => !lists_all && !is_set("members"),
         "distances" | "find" => !lists_all,

@@ -19,7 +19,8 @@ use super::problem::Problem;
 use super::reply::Reply;
 use super::site::Site;
 use super::{api, api_jobs, assets, drawings, job_stream, map, openapi, pages};
-use crate::analysis::QUERIES;
+use crate::conflicts::Day;
+use crate::queries::QUERIES;
 
 /// Answers a request.
 type Handler = fn(&Call) -> Result<Reply, Problem>;
@@ -163,7 +164,8 @@ async fn job_progress(State(shared): State<Arc<Shared>>, request: Request) -> Re
 /// Answers a request on a thread for searches.
 async fn answer(shared: Arc<Shared>, page: Page, request: Request) -> Response {
     let is_for_programs = request.uri().path().starts_with("/api/");
-    let tag = format!("W/\"{}\"", shared.site.whole().tag);
+    // What a window of time has depends on the day.
+    let tag = format!("W/\"{}-{}\"", shared.site.whole().tag, Day::today());
     let is_kept = !page.is_live && request.method() != Method::POST;
     if is_kept && has_tag(request.headers(), &tag) {
         let mut response = Response::new(Body::empty());

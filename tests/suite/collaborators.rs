@@ -85,6 +85,35 @@ fn many_people_are_listed_in_one_call() {
 }
 
 #[test]
+fn names_are_written_in_the_style_asked_for_where_the_list_is_for_people() {
+    let text = |style: &[&str]| works().coauth(&[&START[..], style].concat()).answers().stdout();
+    assert!(text(&["--name-style", "last-first"]).contains("\nDoe, Jane Q.  "));
+    assert!(
+        text(&["--name-style", "last-first", "-f", "csv"])
+            .contains("\n\"Lee, Ann\",ann-lee,\"Doe, Jane Q.\"")
+    );
+    assert_eq!(text(&["--name-style", "as-written"]), text(&[]));
+    for format in ["nsf", "hotcrp-collaborators"] {
+        works()
+            .coauth(&[&START[..], &["-f", format, "--name-style", "last-first"]].concat())
+            .exits_with(2)
+            .says("remove --name-style");
+    }
+}
+
+#[test]
+fn inputs_after_a_roster_are_inputs_and_not_mixed_with_others() {
+    let folder = works().with("roster.txt", "Ann Lee\n").with("more.txt", "Ann Lee; Zoe Yu\n");
+    let lines =
+        folder.coauth(&["collaborators", "--for", "roster.txt", "works.json", "more.txt", "-f", "csv"]);
+    assert_eq!(lines.answers().stdout().lines().count(), 6);
+    folder
+        .coauth(&["collaborators", "--for", "roster.txt", "more.txt", "-i", "works.json"])
+        .exits_with(2)
+        .says("use one of the two");
+}
+
+#[test]
 fn a_list_is_cut_on_request() {
     let text = works().coauth(&[&START[..], &["-n", "1"]].concat()).answers().stdout();
     assert!(text.contains("1 of 4 collaborators shown; -n 0 shows all") && !text.contains("Jane"), "{text}");

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use coauth::analysis::{AnyQuery, Context, query};
+use coauth::analysis::{AnyQuery, Context};
 use coauth::names::{Matching, resolve};
 use coauth::network::{Network, Selection};
+use coauth::queries::query;
 use coauth::reading::{ReadOptions, Source, read};
 use coauth::records::Notices;
 use coauth::{Result, index};

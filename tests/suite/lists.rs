@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use coauth::analysis::QUERIES;
+use coauth::queries::QUERIES;
 use serde_json::{Value, json};
 
 use crate::run::{Folder, coauth, folder};

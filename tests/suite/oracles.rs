@@ -204,7 +204,7 @@ proptest! {
         for counting in [Counting::Full, Counting::Fractional, Counting::Paper] {
             let strongest = |limit: usize| {
                 let options = serde_json::json!({ "limit": limit });
-                let query = coauth::analysis::query("ties", options).expect("options");
+                let query = coauth::queries::query("ties", options).expect("options");
                 let report = query.run(&network, &mut Context::counting(counting)).expect("they fit");
                 serde_json::to_value(report.as_ref()).expect("JSON")["ties"].as_array().expect("ties").clone()
             };

@@ -1,8 +1,9 @@
 //! Every query of the table is a command, and has options that can come from anywhere.
 
 use coauth::Loader;
-use coauth::analysis::{Context, QUERIES, Row, query, run};
+use coauth::analysis::{Context, Row};
 use coauth::network::Network;
+use coauth::queries::{QUERIES, query, run};
 use coauth::table::{STYLES, StyleWriter};
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use coauth::analysis::QUERIES;
+use coauth::queries::QUERIES;
 use serde_json::Value;
 
 use crate::run::{Folder, coauth, folder};
@@ -132,6 +132,24 @@ fn answers_for_programs_are_those_of_the_command_line() {
         ("author?name=erdos", vec!["author", "erdos"]),
         ("connect?people=Ann+Abel&people=Bob+B%C3%A4r", vec!["connect", "Ann Abel", "Bob Bär"]),
         (
+            "collaborators?name=Ann+Abel&window=48m&as_of=2006-01-01&dates=earliest",
+            vec![
+                "collaborators",
+                "Ann Abel",
+                "--window",
+                "48m",
+                "--as-of",
+                "2006-01-01",
+                "--dates",
+                "earliest",
+            ],
+        ),
+        ("collaborators?name=Ann+Abel", vec!["collaborators", "Ann Abel"]),
+        (
+            "collaborators?name=erdos&rule=snsf&as_of=2006-01-01",
+            vec!["collaborators", "erdos", "--rule", "snsf", "--as-of", "2006-01-01"],
+        ),
+        (
             "top?limit=5&since=2003&until=2010",
             vec!["top", "--limit", "5", "--since", "2003", "--until", "2010"],
         ),
@@ -184,6 +202,23 @@ fn a_name_that_is_not_one_author_is_a_problem_with_candidates() {
     // On a page each candidate is a link to the same page about that author.
     let page = server.get("/path?from=Xan&to=Ann+Abel");
     assert!(page.text().contains("/path?from=id%3Axan-xu&amp;to=Ann+Abel"), "{}", page.text());
+    let unknown = server.get("/api/v1/collaborators?name=Erdoes");
+    assert_eq!((unknown.status, unknown.json()["nearest"][0]["author"].as_str()), (404, Some("Paul Erdős")));
+    for (wrong, says) in [
+        ("window=48", "window: expected a window such as 48m or 3y, not integer `48`"),
+        ("window=soon", "\"soon\" is not a window"),
+        ("as_of=2026-13-01", "is not a day"),
+        ("rule=nih", "nsf, snsf, ukri"),
+        ("rule=nsf&window=3y", "only one of them"),
+    ] {
+        let refused = server.get(&format!("/api/v1/collaborators?name=abel&{wrong}"));
+        assert_eq!(refused.status, 400, "{wrong}: {}", refused.text());
+        assert!(
+            refused.json()["detail"].as_str().is_some_and(|detail| detail.contains(says)),
+            "{}",
+            refused.text()
+        );
+    }
     assert_eq!(server.get("/api/v1/top?limit=many").status, 400);
     assert_eq!(server.get("/api/v1/top?nonsense=1").status, 400);
     assert_eq!(server.get("/api/v1/top?since=2010&until=2000").status, 400);
@@ -221,6 +256,15 @@ fn every_page_works_without_script_and_keeps_names_harmless() {
     let ladder = server.get("/path?from=cox&to=abel").text();
     assert!(ladder.contains("On ferns") && ladder.contains("3 hops"), "{ladder}");
     assert!(ladder.contains("https://doi.org/10.1000/ferns"), "{ladder}");
+    let author = server.get("/author?name=cox").text().replace("&amp;", "&");
+    let list =
+        author.split('"').find(|text| text.starts_with("/api/v1/collaborators")).expect("a list to save");
+    let saved = server.get(list);
+    assert!(
+        saved.status == 200 && saved.text().starts_with("person,person_id,collaborator"),
+        "{}",
+        saved.text()
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::collaborator_lines::collaborator_line;
-use super::super::collaborators::CollaboratorsReport;
+use super::super::collaborators_report::CollaboratorsReport;
 use crate::network::Network;
 use crate::table::counted;
 

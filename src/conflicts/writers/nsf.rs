@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::collaborators::{Collaborator, CollaboratorsReport};
+use super::super::collaborators_report::{Collaborator, CollaboratorsReport};
 use super::lists::CollaboratorsWriter;
 use crate::names::PersonalName;
 use crate::network::Network;

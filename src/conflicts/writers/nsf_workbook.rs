@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::Event;
 
-use super::super::collaborators::CollaboratorsReport;
+use super::super::collaborators_report::CollaboratorsReport;
 use super::nsf::{Row, rows};
 use super::spreadsheet::{Insertion, cell};
 use super::workbook::{Flaw, Relationship, Workbook, for_each_event, for_each_tag};

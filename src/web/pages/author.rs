@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::component;
 use super::parts::{author_field, author_link, downloads, drawing, paper, selection_note, weight_name};
 use crate::analysis::{self, AuthorReport, Distances, Query, Years};
+use crate::conflicts::AGENCIES;
 use crate::table::{counted, shown_count, shown_number};
 use crate::web::call::Call;
 use crate::web::charts::{self, ByYear};
@@ -50,6 +51,7 @@ pub(in crate::web) fn author(call: &Call) -> Result<Reply, Problem> {
         h2 { "Co-authors" }
         (coauthors(call, &report))
         (downloads(call, "author", &[("name", &id)]))
+        (collaborators(call, &id))
         @if !report.papers.is_empty() {
             h2 { "Papers" }
             (papers(call, &report))
@@ -142,6 +144,21 @@ fn coauthors(call: &Call, report: &AuthorReport) -> Markup {
             }
         }
         (more)
+    }
+}
+
+/// Who must be listed in an application: the co-authors by the rule of each funder, with their last dates and affiliations.
+fn collaborators(call: &Call, id: &str) -> Markup {
+    html! {
+        p.downloads {
+            "Collaborators to list in an application, by the rule of "
+            @for rule in &AGENCIES {
+                @let address = |format: &str| call.link("/api/v1/collaborators", &[("name", id), ("rule", rule.name), ("format", format)]);
+                (rule.name.to_uppercase()) " (papers of " (rule.span.months) " months): "
+                a href=(address("csv")) { "CSV" span.hidden { " by the rule of " (rule.name.to_uppercase()) } } " "
+                a href=(address("json")) { "JSON" span.hidden { " by the rule of " (rule.name.to_uppercase()) } } " "
+            }
+        }
     }
 }
 
