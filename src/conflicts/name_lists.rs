@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::organization::names_institution;
 use super::people::Person;
+use crate::records::additions::of_the_person;
 use crate::records::given::is_given;
 use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::several::{self, Names};
 use crate::records::text::{FOOTNOTE_MARKS, is_suffix};
-use crate::records::written::of_the_person;
 
 /// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and";
 /// affiliations in parentheses stay with their names.

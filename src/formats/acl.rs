@@ -14,7 +14,7 @@
 //! The key of a paper is made of the ids of its collection and volume, so that reading goes from collection to collection.
 //! Who edited a volume is not an author of its papers, nor an editor of each.
 
-use super::dates::{date, joined, year};
+use super::dates::{date_of, joined, year};
 use super::person::{Person, mentions};
 use super::xml::{self, Element, Tag, Tags, first_text};
 use crate::records::groups::names_a_group;
@@ -94,7 +94,7 @@ fn read_collection(text: &str, (start, id): &(usize, String), sink: &mut dyn Sin
         };
         let volume_text = &text[..end];
         let rest = xml::each(Tags::new(volume_text, *at, PARTS), sink, &mut |part, sink| match part.name() {
-            "meta" => volume.learn(part),
+            "meta" => volume.learn(part, sink),
             _ => volume.read_paper(part, sink),
         });
         xml::tell_rest(volume_text, rest, sink);
@@ -102,8 +102,8 @@ fn read_collection(text: &str, (start, id): &(usize, String), sink: &mut dyn Sin
 }
 
 /// The date of a volume or of a paper that has one of its own.
-fn date_in(of: &Element<'_>) -> Option<Date> {
-    date(&joined(&[&of["year"].text(), &of["month"].text()]))
+fn date_in(of: &Element<'_>, sink: &mut dyn Sink) -> Option<Date> {
+    date_of(&[&joined(&[&of["year"].text(), &of["month"].text()])], of.at, sink)
 }
 
 /// The year in the id of a collection: `N19`, `2020.acl`.
@@ -126,9 +126,9 @@ struct Volume<'a> {
 }
 
 impl Volume<'_> {
-    fn learn(&mut self, meta: &Element<'_>) {
+    fn learn(&mut self, meta: &Element<'_>, sink: &mut dyn Sink) {
         self.venue = first_text(&[&meta["journal-title"], &meta["booktitle"]]);
-        self.date = date_in(meta).or(self.date);
+        self.date = date_in(meta, sink).or(self.date);
         self.is_journal = !meta["journal-title"].is_empty();
     }
 
@@ -136,17 +136,18 @@ impl Volume<'_> {
         let id = paper.attribute("id");
         if self.is_front_matter(&id) {
             self.venue = paper["title"].text();
-            self.date = date_in(paper).or(self.date);
+            self.date = date_in(paper, sink).or(self.date);
             return;
         }
         let [authors, editors] =
             ["author", "editor"].map(|role| paper.all(role).map(person).collect::<Vec<_>>());
+        let date = date_in(paper, sink).or(self.date);
         let own_venue = first_text(&[&paper["journal"], &paper["booktitle"]]);
         sink.record(&Record {
             at: paper.at,
             key: &self.key(&id),
             title: &paper["title"].text(),
-            date: date_in(paper).or(self.date),
+            date,
             paper_type: if self.is_journal || !paper["journal"].is_empty() {
                 PaperType::Article
             } else {
@@ -202,7 +203,7 @@ mod tests {
     use super::*;
     use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
-    use crate::records::{Corpus, Notices};
+    use crate::records::{Corpus, Kind, Notices};
 
     const FIXTURE: &str = include_str!("../../tests/fixtures/acl.xml");
 
@@ -242,6 +243,30 @@ mod tests {
         let ids: Vec<_> = corpus.spellings().ids(ada).collect();
         assert_eq!(ids, ["acl:ada-lovelace", "orcid:0000-0002-1825-0097"]);
         assert_eq!(corpus.affiliation(0), "Observatory");
+    }
+
+    #[test]
+    fn a_range_of_years_and_an_uncertain_one_are_noticed_with_the_year_that_was_read() {
+        for (written, kind) in [
+            ("2011-2012", Some(Kind::DoubtfulYear)),
+            ("c. 2011", Some(Kind::DoubtfulYear)),
+            ("2011?", Some(Kind::DoubtfulYear)),
+            ("2011", None),
+            ("", None),
+        ] {
+            for [of_volume, of_paper] in [[written, ""], ["", written]] {
+                let text = format!(
+                    "<collection id='N11'><volume id='1'><meta><year>{of_volume}</year></meta>\
+                     <paper id='1'><year>{of_paper}</year><author><last>Lee</last></author></paper></volume></collection>"
+                );
+                let source = Source::Text("x.xml".to_owned(), text);
+                let mut notices = Notices::default();
+                let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
+                assert_eq!(corpus.year(0), Some(2011), "{written}");
+                assert_eq!(notices.count(Kind::DoubtfulYear), u64::from(kind.is_some()), "{written}");
+                assert_eq!(notices.count(Kind::InvalidYear), 0, "{written}");
+            }
+        }
     }
 
     #[test]

@@ -6,10 +6,12 @@
 //! ```
 
 use super::contributors::{Contributor, WholeName, mentions};
+use super::csl;
+use super::dates::{doubted, first_date};
 use super::json::{self, RecordLayout, text};
 use super::types::paper_type;
 use super::value::Value;
-use crate::records::{Chunk, Date, Details, Fact, Format, Keys, Record, Sink};
+use crate::records::{Chunk, Date, Details, Fact, Format, Keys, Kind, Record, Sink};
 
 pub(super) static FORMAT: Format = Format::new("crossref", |chunk: Chunk<'_>, sink: &mut dyn Sink| {
     json::read(chunk, &LAYOUT, sink)
@@ -52,15 +54,12 @@ fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     let [authors, editors] =
         ["author", "editor"].map(|role| Contributor::all(&work[role], WholeName::OfGroup));
     let [byline, editors] = [&authors, &editors].map(|people| mentions(people));
-    let dates = ["issued", "published", "published-print", "published-online"]
-        .map(|date| json::date_of_parts(&work[date]));
-    // That a work was registered then says no more than the year.
-    let registered = json::date_of_parts(&work["created"]).map(|date| Date::of_year(date.year()));
+    let date = date(work, at, sink);
     sink.record(&Record {
         at,
         key: text(&work["DOI"]),
         title: text(&work["title"]),
-        date: dates.into_iter().flatten().reduce(Date::refined).or(registered),
+        date,
         paper_type: paper_type(text(&work["type"])),
         doi: text(&work["DOI"]),
         venue: text(&work["container-title"]),
@@ -69,10 +68,57 @@ fn give(work: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
     });
 }
 
+/// The date of the issue, or else the first that is known; a notice if it may be another year, or is none.
+fn date(work: &Value, at: usize, sink: &mut dyn Sink) -> Option<Date> {
+    let dates = ["issued", "published", "published-print", "published-online"].map(|date| &work[date]);
+    let mut told: Option<(String, Option<Date>)> = None;
+    let mut known: Option<Date> = None;
+    for stated in dates {
+        let Some(text) = csl::stated(stated) else { continue };
+        let date = json::date_of_parts(stated).or_else(|| first_date(&[&text]));
+        if known.is_none() && (date.is_some() || told.is_none()) {
+            told = Some((text, date));
+        }
+        known = known.map_or(date, |known| Some(date.map_or(known, |date| known.refined(date))));
+    }
+    match told {
+        Some((text, None)) => sink.notice(at, Kind::InvalidYear, &text),
+        Some((text, Some(date))) => doubted(&text, date, at, sink),
+        None => {}
+    }
+    // That a work was registered then says no more than the year.
+    known.or_else(|| json::date_of_parts(&work["created"]).map(|date| Date::of_year(date.year())))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::reading::{ReadOptions, Source};
-    use crate::records::Notices;
+    use crate::records::{Kind, Notices};
+
+    #[test]
+    fn a_range_of_years_and_an_uncertain_one_are_noticed_with_the_year_that_was_read() {
+        for (issued, year, kind) in [
+            ("[[2011],[2012]]", Some(2011), Some(Kind::DoubtfulYear)),
+            (r#"[["2011-2012"]]"#, Some(2011), Some(Kind::DoubtfulYear)),
+            (r#"[["c. 2011"]]"#, Some(2011), Some(Kind::DoubtfulYear)),
+            (r#"[["2011?"]]"#, Some(2011), Some(Kind::DoubtfulYear)),
+            (r#"[["in press"]]"#, Some(2010), Some(Kind::InvalidYear)),
+            ("[[2011,3],[2011,5]]", Some(2011), None),
+            ("[[2011,3,15]]", Some(2011), None),
+            ("[[null]]", Some(2010), None),
+        ] {
+            let work = format!(
+                r#"{{"DOI":"10.1000/7","reference-count":0,"issued":{{"date-parts":{issued}}},"created":{{"date-parts":[[2010,1,1]]}},"author":[{{"family":"Lovelace"}}]}}"#
+            );
+            let source = Source::Text("works.json".to_owned(), work);
+            let mut notices = Notices::default();
+            let corpus = crate::reading::read(&[source], ReadOptions::default(), &mut notices).unwrap();
+            assert_eq!(corpus.year(0), year, "{issued}");
+            for known in [Kind::DoubtfulYear, Kind::InvalidYear] {
+                assert_eq!(notices.count(known), u64::from(kind == Some(known)), "{issued} {known:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_work_has_its_authors_in_parts_and_groups_by_their_name() {

@@ -62,7 +62,7 @@ pub(super) fn give(item: &Value, at: usize, _: Details, sink: &mut dyn Sink) {
 }
 
 /// What a date says, with the year at the end of a range; `None` if there is no date.
-fn stated(issued: &Value) -> Option<String> {
+pub(super) fn stated(issued: &Value) -> Option<String> {
     let of_year = [&issued["year"], &issued[0]["year"]];
     let stated = [&issued["literal"], &issued["raw"], issued, &issued["date-parts"][0][0]];
     let mut texts = stated.into_iter().chain(of_year).map(json::year_text);

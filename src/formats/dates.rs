@@ -37,7 +37,9 @@ fn is_doubtful(text: &str) -> bool {
     let text = before_time(text);
     let Some(year) = year(text) else { return false };
     let has_other = years(text).any(|other| other.parse() != Ok(year));
+    // `c2019` is the year of a copyright.
     let says_so = text.contains(['?', '~'])
+        || text.trim_start().starts_with("c. ")
         || text.split(|c: char| !c.is_alphabetic()).any(|word| {
             ["ca", "circa", "approx", "approximately", "about"]
                 .iter()
@@ -374,6 +376,7 @@ mod tests {
             "2019 - 20",
             "[2019?]",
             "ca. 2019",
+            "c. 2019",
             "2019~",
             "2019 Dec-2020 Jan",
             "2019, c2018",

@@ -53,27 +53,42 @@ fn columns(line: &str) -> impl Iterator<Item = &str> {
     cells.filter(|cell| !cell.is_empty())
 }
 
-/// Two ids and a weight if there is one.
-fn tie(line: &str) -> Option<(&str, &str, Option<f64>)> {
+/// What a line says of the weight of its tie.
+#[derive(Clone, Copy, PartialEq)]
+enum Weight {
+    Unstated,
+    Number(f64),
+    /// What is in its place is no number.
+    Invalid,
+}
+
+impl Weight {
+    fn of(text: &str) -> Self {
+        text.parse().map_or(Self::Invalid, Self::Number)
+    }
+}
+
+/// Two ids, and what is said of the weight.
+fn tie(line: &str) -> Option<(&str, &str, Weight)> {
     // NetworkX writes the attributes of a tie after it: `1 2 {'weight': 3}`.
     if let Some((ids, attributes)) = line.strip_suffix('}').and_then(|line| line.split_once('{')) {
         let (a, b, weight) = tie(trim(ids))?;
-        return weight.is_none().then_some((a, b, weight_among(attributes)));
+        return (weight == Weight::Unstated).then(|| (a, b, weight_among(attributes)));
     }
     let mut columns = columns(line);
     let (a, b) = (columns.next()?, columns.next()?);
     match (columns.next(), columns.next()) {
-        (None, _) => Some((a, b, None)),
-        (Some(weight), None) => weight.parse().ok().map(|weight| (a, b, Some(weight))),
+        (None, _) => Some((a, b, Weight::Unstated)),
+        (Some(weight), None) => Some((a, b, Weight::of(weight))),
         _ => None,
     }
 }
 
 /// The weight in a dictionary of Python: `'weight': 3, 'color': 'red'`.
-fn weight_among(attributes: &str) -> Option<f64> {
+fn weight_among(attributes: &str) -> Weight {
     let mut attributes = attributes.split(',').filter_map(|attribute| attribute.split_once(':'));
-    let (_, weight) = attributes.find(|(key, _)| trim(key).trim_matches(['\'', '"']) == "weight")?;
-    trim(weight).parse().ok()
+    let found = attributes.find(|(key, _)| trim(key).trim_matches(['\'', '"']) == "weight");
+    found.map_or(Weight::Unstated, |(_, weight)| Weight::of(trim(weight)))
 }
 
 /// The line without white space; `None` for comments and blank lines.
@@ -93,7 +108,9 @@ fn looks_like(head: &str) -> bool {
     let (mut ties, mut others) = (Vec::new(), 0);
     for line in head.lines().filter_map(content) {
         match tie(line) {
-            Some((a, b, weight)) if is_id(a) && is_id(b) => ties.push((a, b, weight.is_some())),
+            Some((a, b, weight)) if weight != Weight::Invalid && is_id(a) && is_id(b) => {
+                ties.push((a, b, weight != Weight::Unstated));
+            }
             _ => others += 1,
         }
         // Even if all lines after this one are ties, they are too few.
@@ -149,7 +166,12 @@ fn read(chunk: Chunk<'_>, sink: &mut dyn Sink) -> usize {
         }
         let Some(line) = content(line) else { continue };
         match tie(line) {
-            Some((a, b, weight)) => sink.tie(at, a, b, weight),
+            Some((a, b, Weight::Invalid)) => {
+                sink.notice(at, Kind::BadWeight, line);
+                [a, b].into_iter().for_each(|end| sink.end(end));
+            }
+            Some((a, b, Weight::Unstated)) => sink.tie(at, a, b, None),
+            Some((a, b, Weight::Number(weight))) => sink.tie(at, a, b, Some(weight)),
             None => sink.notice(at, Kind::Malformed, line),
         }
     }
@@ -179,13 +201,23 @@ mod tests {
             assert_eq!(ties(text), ["Ann Lee – Bob Roe: 1"], "{text}");
         }
         assert_eq!(ties("\"Lee, Ann\",\"Roe, Bob\",2\n"), ["Lee, Ann – Roe, Bob: 2"]);
-        assert_eq!(ties("1 2 3 4\n1\n1 2 x\n"), ["Malformed: 1 2 3 4", "Malformed: 1", "Malformed: 1 2 x"]);
+        assert_eq!(ties("1 2 3 4\n1\n1 2 x\n"), ["Malformed: 1 2 3 4", "Malformed: 1", "BadWeight: 1 2 x"]);
     }
 
     #[test]
     fn dictionaries_of_python_may_hold_the_weight() {
         let text = "1 2 {}\n2 3 {'weight': 2.5, 'color': 'red'}\n3 4 {\"weight\": 2}\n";
         assert_eq!(ties(text), ["1 – 2: 1", "2 – 3: 2.5", "3 – 4: 2"]);
+        assert_eq!(ties("1 2 {'weight': None}\n"), ["BadWeight: 1 2 {'weight': None}"]);
+    }
+
+    #[test]
+    fn the_ends_of_a_tie_whose_weight_is_no_number_stay() {
+        let text = "a b 3\nb c 2\nx y many\ny z {'weight': None}\n";
+        let loader = crate::Loader::new().text("x.edges", text).format(&FORMAT);
+        let loaded = loader.load().expect("a network");
+        assert_eq!((loaded.network.author_count(), loaded.network.tie_count()), (6, 2));
+        assert_eq!(loaded.notices.count(Kind::BadWeight), 2);
     }
 
     #[test]

@@ -189,6 +189,14 @@ mod tests {
     }
 
     #[test]
+    fn life_dates_and_roles_of_catalogs_separate_no_names() {
+        for field in ["Fox, Dan, 1950-, author.", "Fox, Dan, 1950-", "Fox, Dan, author"] {
+            assert_eq!(names(field), (vec![field.to_owned()], Certainty::Certain), "{field}");
+        }
+        assert_eq!(names("Fox, Dan, 1950-; Roe, Bob, author.").0.len(), 2);
+    }
+
+    #[test]
     fn what_is_surely_one_name_is_one_by_the_slow_rule() {
         for name in
             ["Lovelace, Ada", "Ada Lovelace", "Lovelace A", "Plato", "Lovelace, Ada King", "Müller,J", ""]

@@ -17,7 +17,7 @@ use super::types::paper_type;
 use crate::records::groups::is_group_of_list;
 use crate::records::identifiers::{Ids, doi};
 use crate::records::text::is_blank;
-use crate::records::{Chunk, Fact, Format, Mention, Record, Sink};
+use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
 
 pub(super) static FORMAT: Format =
     Format::new("ris", |chunk: Chunk<'_>, sink: &mut dyn Sink| tagged::read(chunk, &TAGS, sink, give))
@@ -110,11 +110,11 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
     if kind == "EDBOOK" && !authors.is_empty() {
         (authors, editors) = (Vec::new(), authors);
     }
-    let ids = ids(&named, &authors);
+    let ids = ids(&named, &authors, |unplaced| sink.notice(record.at, Kind::UnplacedIds, unplaced));
     let byline: Vec<Mention<'_>> = authors
         .iter()
         .enumerate()
-        .map(|(place, name)| Mention { ids: ids.get(place).map_or("", Ids::as_str), ..mention(name) })
+        .map(|(place, name)| Mention { ids: ids.get(place).map_or("", Ids::as_stated), ..mention(name) })
         .collect();
     let editors: Vec<Mention<'_>> = editors.iter().map(|name| mention(name)).collect();
     let dates = ["PY", "Y1", "YR", "DA"].map(|tag| record.first(&[tag]));
@@ -134,7 +134,8 @@ fn give(record: &Tagged<'_>, sink: &mut dyn Sink) {
 
 /// The identifiers of the authors, as Ovid gives them: `AI  - Lovelace, Ada; ORCID: https://orcid.org/0000-…`. Empty
 /// where there are none.
-fn ids(named: &[Cow<'_, str>], authors: &[Cow<'_, str>]) -> Vec<Ids> {
+/// Tells of those that no author is known to have.
+fn ids(named: &[Cow<'_, str>], authors: &[Cow<'_, str>], mut unplaced: impl FnMut(&str)) -> Vec<Ids> {
     if named.is_empty() {
         return Vec::new();
     }
@@ -142,12 +143,33 @@ fn ids(named: &[Cow<'_, str>], authors: &[Cow<'_, str>]) -> Vec<Ids> {
     for (name, id) in named.iter().filter_map(|text| text.rsplit_once("ORCID:")) {
         known.add(name.trim_end_matches([';', ' ']), "orcid", id);
     }
-    authors.iter().map(|author| known.of([&**author])).collect()
+    let ids = authors.iter().map(|author| known.of([&**author])).collect();
+    known.unplaced().iter().for_each(|ids| unplaced(ids));
+    ids
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_orcid_beside_a_name_is_read_with_blanks_in_it_and_told_of_if_it_is_none() {
+        let read = |entry: &str| {
+            let text = format!("TY  - JOUR\nAU  - Lovelace, Ada\nAI  - {entry}\nTI  - Notes\nER  - \n");
+            let mut notices = crate::records::Notices::default();
+            let source = crate::reading::Source::Text("x.ris".to_owned(), text);
+            let corpus =
+                crate::reading::read(&[source], crate::reading::ReadOptions::default(), &mut notices)
+                    .unwrap();
+            let ids: Vec<String> = corpus.spellings().ids(corpus.byline(0)[0]).map(str::to_owned).collect();
+            (ids, [Kind::InvalidOrcid, Kind::UnplacedIds].map(|kind| notices.count(kind)))
+        };
+        let known = vec!["orcid:0000-0002-1825-0097".to_owned()];
+        assert_eq!(read("Lovelace, Ada; ORCID: 0000-0002-1825 -0097"), (known.clone(), [0, 0]));
+        assert_eq!(read("Lovelace, Ada; ORCID: 0000 0002‑1825‐0097"), (known, [0, 0]));
+        assert_eq!(read("Lovelace, Ada; ORCID: 0000-0002-1825 -0098"), (vec![], [1, 0]));
+        assert_eq!(read("Gray, Ann; ORCID: 0000-0002-1825-0097"), (vec![], [0, 1]));
+    }
     use crate::formats::told::told_whatever_the_cut;
     use crate::reading::{ReadOptions, Source};
     use crate::records::Kind;

@@ -143,6 +143,16 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_without_an_issue_has_the_date_on_which_it_was_online() {
+        let date = |fields: &str| {
+            corpus(&format!("PT J\nAU Gray, A\n{fields}ER\n")).date(0).map(|date| date.to_string())
+        };
+        assert_eq!(date("PY\nEA JAN 2024\n").as_deref(), Some("2024-01"));
+        assert_eq!(date("EA JAN 2024\n").as_deref(), Some("2024-01"));
+        assert_eq!(date("PY 2023\nPD MAR 15\nEA JAN 2022\n").as_deref(), Some("2023-03-15"));
+    }
+
+    #[test]
     fn the_authors_of_a_book_are_read_where_a_record_has_no_others() {
         let names = |fields: &str| {
             let corpus = corpus(&format!("PT B\n{fields}\nTI One\nER\n\nPT J\nAU Gray, A\nER\n"));

@@ -53,6 +53,7 @@ impl<'a> PersonalName<'a> {
             _ if is_suffix(rest) => return Self { suffix: rest, ..Self::parse_speaking(first) },
             Some((suffix, given)) if is_suffix(suffix.trim()) => (given.trim(), suffix.trim()),
             Some((given, suffix)) if is_suffix(suffix.trim()) => (given.trim(), suffix.trim()),
+            None => suffix_after(rest),
             _ => (rest, ""),
         };
         let (particle, family) = split_particle(first);
@@ -216,6 +217,14 @@ fn is_suffix(word: &str) -> bool {
         || ["filho", "junior", "neto"]
             .iter()
             .any(|suffix| word.trim_end_matches('.').eq_ignore_ascii_case(suffix))
+}
+
+/// Given names and the suffix that follows them: `John 3rd`, as in `Smith, John 3rd`.
+fn suffix_after(given: &str) -> (&str, &str) {
+    match given.rsplit_once(' ') {
+        Some((given, suffix)) if text::is_suffix(suffix) => (given.trim_end(), suffix),
+        _ => (given, ""),
+    }
 }
 
 /// Particles in the middle of a name; capital or not, they are not given names.

@@ -112,6 +112,8 @@ mod tests {
             ("Ann A", "Ann A", "Ann A"),
             ("Davis, Jr., Sam", "Sam Davis Jr.", "Davis, Sam, Jr."),
             ("van der Berg, Ludwig", "Ludwig van der Berg", "van der Berg, Ludwig"),
+            ("Smith, John 3rd", "John Smith 3rd", "Smith, John, 3rd"),
+            ("Smith, John Jr.", "John Smith Jr.", "Smith, John, Jr."),
             ("Wei Wang 0001", "Wei Wang 0001", "Wang, Wei 0001"),
             ("Mausam", "Mausam", "Mausam"),
             ("山田太郎", "山田太郎", "山田太郎"),

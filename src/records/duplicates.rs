@@ -14,7 +14,7 @@ use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::alike_bylines::{Missing, are_compatible, are_disjoint, missing_from};
-use super::comparable::{comparable, comparable_title};
+use super::comparable::{comparable_title, folded_title};
 use super::markup::plain_title;
 use super::text::is_ideographic;
 use super::{Corpus, Kind, Notices, notices};
@@ -375,6 +375,7 @@ fn is_preprint(doi: &str) -> bool {
 ///
 /// assert_eq!(title_mark("On Knots, and Their Names"), "on knots and their names");
 /// assert_eq!(title_mark("On <i>Knots</i> &amp; Their Names"), title_mark("On Knots & Their Names"));
+/// assert_ne!(title_mark("Lists of Knots in C++"), title_mark("Lists of Knots in C#"));
 /// assert_eq!(title_mark("Editorial: On Knots and Names"), "");
 /// ```
 #[must_use]
@@ -395,7 +396,7 @@ pub fn title_mark(title: &str) -> String {
     ];
     let title = plain_title(title);
     let ideographs = title.chars().filter(|&c| is_ideographic(c)).count();
-    let title = comparable(&title);
+    let title = folded_title(&title);
     let first = title.split(' ').next().unwrap_or_default();
     let words = title.split(' ').count();
     // Two words of Chinese, Japanese or Korean have about five characters; each run of these was one word so far.

@@ -168,6 +168,40 @@ fn digits_of_orcid(text: &str) -> Vec<u8> {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
 }
 
+/// The ORCIDs of a list that commas, semicolons, blanks or "and" separate. Blanks may also be inside of one:
+/// `0000 0002 1825 0097`, `0000-0002-1825 -0097`.
+pub(crate) fn listed_orcids(text: &str) -> Vec<String> {
+    let is_part =
+        |word: &str| word.chars().all(|c| c.is_ascii_digit() || is_hyphen(c) || matches!(c, 'x' | 'X'));
+    let mut ids: Vec<String> = Vec::new();
+    for entry in text.split([',', ';']) {
+        let mut begun: Option<String> = None;
+        for word in entry.split_whitespace() {
+            let is_end = word.eq_ignore_ascii_case("and");
+            let goes_on = |id: &String| {
+                is_part(word) && digits_of_orcid(id).len() + digits_of_orcid(word).len() <= DIGITS
+            };
+            match &mut begun {
+                Some(id) if !is_end && goes_on(id) => id.push_str(word),
+                _ => {
+                    ids.extend(begun.take());
+                    begun = (!is_end).then(|| word.to_owned());
+                }
+            }
+        }
+        ids.extend(begun);
+    }
+    ids
+}
+
+/// How many digits an ORCID has.
+const DIGITS: usize = 16;
+
+/// Hyphens, those that do not break and those that are longer.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
 /// Is a text meant as an ORCID, right or wrong: sixteen digits, or one more or less, or the beginning of one?
 fn is_meant_as_orcid(text: &str) -> bool {
     let digits = digits_of_orcid(text);
@@ -301,6 +335,26 @@ mod tests {
         ] {
             assert_eq!(ids(&[("orcid", text)]), "orcid:0000-0002-1825-0097", "{text}");
         }
+    }
+
+    #[test]
+    fn blanks_in_an_orcid_of_a_list_do_not_end_it() {
+        for (text, expected) in [
+            ("0000-0002-1825-0097, 0000-0002-1694-233X", 2),
+            ("0000-0002-1825-0097 0000-0002-1694-233X", 2),
+            ("0000 0002 1825 0097 and 0000‐0002‐1694‐233X", 2),
+            ("0000-0002-1825 -0097; 0000‑0002 ‑1694‑ 233X", 2),
+            ("0000 0002 1825 0097 0000 0002 1694 233X", 2),
+            ("https://orcid.org/0000-0002-1825 -0097", 1),
+            ("0000-0002-1825-0097", 1),
+        ] {
+            let listed = listed_orcids(text);
+            let found: Vec<String> = listed.iter().map(|id| ids(&[("orcid", id)])).collect();
+            let known = ["orcid:0000-0002-1825-0097", "orcid:0000-0002-1694-233X"];
+            assert_eq!(found, known[..expected], "{text}");
+        }
+        assert_eq!(listed_orcids("0000-0002-1825 0000-0002-1694-233X").len(), 2, "one of them is cut short");
+        assert!(listed_orcids(" , and ;").is_empty());
     }
 
     #[test]

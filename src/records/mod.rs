@@ -3,6 +3,7 @@
 //! A [`Format`] is how records are read from text; [`formats`](crate::formats) has those that are built in, and
 //! [`reading`](crate::reading) gets from files to a [`Corpus`].
 
+pub(crate) mod additions;
 mod alike_bylines;
 mod comparable;
 mod corpus;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::additions::of_the_person;
 use super::degrees::{is_degree, is_initials, is_sure_degree};
 use super::given::is_given;
 use super::groups::names_a_group;
@@ -24,6 +25,7 @@ pub(crate) enum Names<'a> {
 /// Semicolons always separate names. Commas do where every part is a whole name, `Kat R. Lybar, Eri S. Beyr, Kay Farm`,
 /// or where parts alternate, `Lee, A., Roe, B.`; "and" and `&` do between whole names of people.
 pub(crate) fn names_in(field: &str) -> Names<'_> {
+    let field = without_additions(field);
     if !may_be_several(field) {
         return Names::One;
     }
@@ -36,6 +38,12 @@ pub(crate) fn names_in(field: &str) -> Names<'_> {
         }
         names => names,
     }
+}
+
+/// A text without what follows its last name as in catalogs of libraries: `Fox, Dan, 1950-, author.`
+pub(crate) fn without_additions(text: &str) -> &str {
+    let has_two_commas = memchr::memchr_iter(b',', text.as_bytes()).nth(1).is_some();
+    if has_two_commas { of_the_person(text) } else { text }
 }
 
 /// May a name, of a format that has each apart, be those of two people or more? `Ann Lee and Bob Roe`, `Lee, Ann und Roe, Bob`,

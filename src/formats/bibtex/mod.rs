@@ -229,7 +229,7 @@ fn identify(authors: &mut People<'_>, fields: &Fields<'_>, mut unplaced: impl Fn
     if !authors.annotate("orcid", &fields.orcid_annotations) {
         unplaced(&fields.orcid_annotations);
     }
-    if !fields.orcid.is_empty() && !authors.identify_in_order("orcid", &decoded_verbatim(&fields.orcid)) {
+    if !fields.orcid.is_empty() && !authors.identify_in_order(&decoded_verbatim(&fields.orcid)) {
         unplaced(&fields.orcid);
     }
     let by_name = [("orcid", &fields.orcids_by_name), ("researcherid", &fields.researcherids_by_name)];

@@ -15,10 +15,10 @@ use super::tex::{EQUALS, SEPARATOR, SPECIAL, decoded_name as decoded, signs};
 use crate::records::Kind;
 use crate::records::degrees::is_degree;
 use crate::records::groups::{Bearer, is_group_of_list, names_a_group};
-use crate::records::identifiers::Ids;
+use crate::records::identifiers::{Ids, listed_orcids};
 use crate::records::parts::name_of_parts;
 use crate::records::rest::{before_rest, is_rest, may_end_in_rest};
-use crate::records::several::{Names, names_in};
+use crate::records::several::{Names, names_in, without_additions};
 use crate::records::text::{is_full, is_name, is_suffix};
 
 /// The people of an author or editor field.
@@ -127,6 +127,7 @@ impl<'a> People<'a> {
 
     /// A name with commas or `&`. Where they separate names in the place of "and", it is a list.
     fn push_with_commas(&mut self, name: &str) {
+        let name = without_additions(name);
         let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
         let are_whole = || parts.iter().all(|part| is_full(part) && !is_suffix(part));
         if name.ends_with(',') && parts.len() > 1 && are_whole() {
@@ -176,12 +177,11 @@ impl<'a> People<'a> {
         are_placed
     }
 
-    /// Adds identifiers that are given in the order of the names, if there is one for each; says whether there is.
-    pub(super) fn identify_in_order(&mut self, scheme: &'static str, ids: &str) -> bool {
-        let ids: Vec<&str> = ids.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';')).collect();
-        let ids: Vec<&str> = ids.into_iter().filter(|id| !id.is_empty() && *id != "and").collect();
+    /// Adds ORCIDs that are given in the order of the names, if there is one for each; says whether there is.
+    pub(super) fn identify_in_order(&mut self, orcids: &str) -> bool {
+        let ids = listed_orcids(orcids);
         if ids.len() == self.written {
-            ids.iter().enumerate().for_each(|(index, id)| self.identify(index, scheme, id));
+            ids.iter().enumerate().for_each(|(index, id)| self.identify(index, "orcid", id));
         }
         ids.is_empty() || ids.len() == self.written
     }
@@ -395,6 +395,20 @@ mod tests {
     }
 
     #[test]
+    fn life_dates_and_roles_of_catalogs_separate_no_names() {
+        for field in ["Fox, Dan, 1950-, author.", "Fox, Dan, 1815--1852, editor", "Fox, Dan, author."] {
+            let people = People::of(field);
+            let names: Vec<&str> = people.named.iter().map(|person| &*person.name).collect();
+            assert!(
+                names == ["Fox, Dan"] && people.doubts.is_empty(),
+                "{field}: {names:?} {:?}",
+                people.doubts
+            );
+        }
+        assert_eq!(people("Fox, Dan, 1950-, author. and Roe, Bob, 1815-1852"), ["Fox, Dan", "Roe, Bob"]);
+    }
+
+    #[test]
     fn identifiers_come_by_number_or_in_order() {
         let ids = |people: &People<'_>| {
             people.named.iter().map(|person| person.ids.as_str().to_owned()).collect::<Vec<_>>()
@@ -407,11 +421,20 @@ mod tests {
         );
         assert_eq!(ids(&people), [ann, bob]);
         let mut people = People::of("Lee, Ann and Roe, Bob");
-        people.identify_in_order("orcid", "0000-0002-1825-0097, 0000-0002-1694-233X");
+        people.identify_in_order("0000-0002-1825-0097, 0000-0002-1694-233X");
         assert_eq!(ids(&people), [ann, bob]);
         let mut people = People::of("Lee, Ann and Roe, Bob");
-        people.identify_in_order("orcid", "0000-0002-1825-0097");
+        people.identify_in_order("0000-0002-1825-0097");
         assert_eq!(ids(&people), ["", ""]);
+        // With blanks, and hyphens of another kind.
+        let mut people = People::of("Lee, Ann and Roe, Bob");
+        people.annotate("orcid", r#"1="0000-0002-1825 -0097"; 2="0000‑0002‑1694‑233X""#);
+        assert_eq!(ids(&people), [ann, bob]);
+        let mut people = People::of("Lee, Ann and Roe, Bob");
+        assert!(people.identify_in_order("0000 0002 1825 0097 and 0000‐0002‐1694 ‐233X"));
+        assert_eq!(ids(&people), [ann, bob]);
+        let people = People::of("family=Lee, given=Ann, orcid=0000-0002-1825 -0097");
+        assert_eq!(people.named[0].ids.as_str(), ann);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The record that is being read.
 
 use super::references::{reference, resolve};
-use crate::formats::dates::{date, joined};
+use crate::formats::dates::{date, doubted, joined, year};
 use crate::records::{Date, Kind, Mention, PaperType, Record, Sink};
 
 /// What comes before a person's id in the key of the person's page.
@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub(super) has_title: bool,
     pub(super) has_doi: bool,
     pub(super) year: Option<i16>,
+    /// What is written in place of a year, if that is not only a number.
+    pub(super) unusual_year: Span,
     pub(super) month: Span,
     pub(super) paper_type: PaperType,
     pub(super) authors: Vec<Person>,
@@ -49,13 +51,34 @@ impl Draft {
         self.odd.clear();
         (self.key, self.title, self.doi, self.venue) = Default::default();
         (self.has_title, self.has_doi, self.year) = Default::default();
-        (self.month, self.paper_type) = Default::default();
+        (self.month, self.unusual_year, self.paper_type) = Default::default();
     }
 
     #[inline]
     pub(super) fn get<'d>(&'d self, text: &'d str, span: Span) -> &'d str {
         let source = if span.decoded { &self.arena } else { text };
         &source[span.start..span.end]
+    }
+
+    pub(super) fn set_year(&mut self, text: &str, span: Span) {
+        let written = self.get(text, span);
+        let number = written.parse().ok();
+        if number.is_some() || written.is_empty() {
+            self.year = number;
+        } else {
+            self.year = year(written);
+            self.unusual_year = span;
+        }
+    }
+
+    /// A notice if what is in place of the year is none, or may be another.
+    fn tell_of_year(&self, at: usize, text: &str, sink: &mut dyn Sink) {
+        let written = self.get(text, self.unusual_year);
+        match self.year {
+            _ if written.is_empty() => {}
+            None => sink.notice(at, Kind::InvalidYear, written),
+            Some(year) => doubted(written, Date::of_year(year), at, sink),
+        }
     }
 
     /// The span without white space at its ends.
@@ -76,6 +99,7 @@ impl Draft {
         for &(start, end) in &self.odd {
             sink.notice(start, Kind::UnknownEntity, &text[start..end]);
         }
+        self.tell_of_year(at, text, sink);
         let mut byline: Vec<Mention<'_>> = room;
         let people = self.authors.iter().chain(&self.editors);
         byline.extend(people.map(|person| Mention {

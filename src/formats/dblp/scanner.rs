@@ -260,7 +260,7 @@ impl<'a> Scanner<'a> {
                 }
                 Markup::Open(b"year") if draft.year.is_none() => {
                     let year = self.content(b"year", Some(draft))?;
-                    draft.year = draft.get(self.text, year).parse().ok();
+                    draft.set_year(self.text, year);
                 }
                 Markup::Open(b"month") => draft.month = self.content(b"month", Some(draft))?,
                 Markup::Open(name @ (b"journal" | b"booktitle")) if draft.venue.start == draft.venue.end => {
@@ -348,7 +348,7 @@ impl<'a> Scanner<'a> {
             b"year" if draft.year.is_some() => {}
             b"year" => {
                 let year = self.resolved(start, end, draft);
-                draft.year = draft.get(self.text, year).parse().ok();
+                draft.set_year(self.text, year);
             }
             b"journal" | b"booktitle" if draft.venue.start != draft.venue.end => {}
             b"journal" | b"booktitle" => draft.venue = self.resolved(start, end, draft),

@@ -4,8 +4,9 @@ use quick_xml::events::Event;
 
 use super::references::{ENTITIES, resolve};
 use super::*;
+use crate::formats::dates::year;
 use crate::reading::{ReadOptions, Source};
-use crate::records::{Corpus, Date, Notices, Record};
+use crate::records::{Corpus, Date, Kind, Notices, Record};
 
 /// A record with all its texts owned.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,6 +24,7 @@ struct Paper {
 struct Kept {
     papers: Vec<Paper>,
     notices: Vec<String>,
+    doubted_years: Vec<String>,
     persons: Vec<String>,
 }
 
@@ -48,8 +50,12 @@ impl Sink for Kept {
     }
 
     fn notice(&mut self, _: usize, kind: Kind, detail: &str) {
-        assert!(matches!(kind, Kind::Malformed | Kind::UnknownEntity));
-        self.notices.push(detail.to_owned());
+        let list = match kind {
+            Kind::InvalidYear | Kind::DoubtfulYear => &mut self.doubted_years,
+            Kind::Malformed | Kind::UnknownEntity => &mut self.notices,
+            other => panic!("{other:?}"),
+        };
+        list.push(detail.to_owned());
     }
 }
 
@@ -93,6 +99,30 @@ fn a_record_gives_key_title_year_doi_and_authors_in_order() {
         ids: vec!["orcid:0000-0002-1825-0097 dblp:l/AdaLovelace".to_owned(), String::new()],
     };
     assert_eq!(paper, expected);
+}
+
+#[test]
+fn a_range_of_years_and_an_uncertain_one_are_noticed_with_the_year_that_was_read() {
+    for (written, year, kind) in [
+        ("2011-2012", Some(2011), Some(Kind::DoubtfulYear)),
+        ("c. 2011", Some(2011), Some(Kind::DoubtfulYear)),
+        (" 2011?", Some(2011), Some(Kind::DoubtfulYear)),
+        ("in press", None, Some(Kind::InvalidYear)),
+        ("2011", Some(2011), None),
+        ("", None, None),
+    ] {
+        let record = "<author orcid='0000-0002-1825 -0097'>Ada Lovelace</author>";
+        let text = format!("<dblp><article key='a'>{record}<year>{written}</year></article></dblp>");
+        for piece in [7, 1000] {
+            let (corpus, notices) = corpus(&text, piece);
+            assert_eq!(corpus.year(0), year, "{written}");
+            for known in [Kind::DoubtfulYear, Kind::InvalidYear] {
+                assert_eq!(notices.count(known), u64::from(kind == Some(known)), "{written} {known:?}");
+            }
+            let ids: Vec<_> = corpus.spellings().ids(corpus.byline(0)[0]).collect();
+            assert_eq!(ids, ["orcid:0000-0002-1825-0097"]);
+        }
+    }
 }
 
 #[test]
@@ -314,7 +344,7 @@ fn end(
                 *titles += 1;
             }
             "journal" | "booktitle" if open.venue.is_empty() => open.venue = text.to_owned(),
-            "year" => open.year = open.year.or(text.parse().ok()),
+            "year" => open.year = open.year.or(text.parse().ok()).or_else(|| year(text)),
             "ee" => {
                 if let Some((_, doi)) = text.split_once("doi.org/") {
                     if *dois == 0 {

@@ -11,12 +11,12 @@ use super::separators::{
     parenthesis_at_end, run_together, without_and, without_marks,
 };
 use crate::formats::listing::is_surely_name;
+use crate::records::additions::of_the_person;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
 use crate::records::several::{Names, is_given_part, is_whole, names_in};
 use crate::records::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim};
-use crate::records::written::of_the_person;
 
 /// How the names of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -306,6 +306,12 @@ impl Header {
         (year, another(year))
     }
 
+    /// The column with the dates on which papers were online before their issue. Web of Science calls it by two letters.
+    pub(super) fn early_access(&self) -> Option<usize> {
+        let of_web_of_science = || self.place("ea").filter(|_| self.place("py").is_some());
+        self.place("early access date").or_else(of_web_of_science)
+    }
+
     /// Is this the column of years?
     pub(super) fn is_year(&self, column: usize) -> bool {
         [Field::Year, Field::Date].iter().any(|field| known(*field).contains(&&*self.folded[column]))

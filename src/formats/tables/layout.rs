@@ -80,6 +80,8 @@ pub(in crate::formats) struct Columns {
     pub(in crate::formats) title: Option<usize>,
     pub(in crate::formats) year: Option<usize>,
     pub(in crate::formats) date: Option<usize>,
+    /// The date on which a paper was online before its issue, which counts where no other is known.
+    pub(in crate::formats) early: Option<usize>,
     pub(in crate::formats) month: Option<usize>,
     pub(in crate::formats) day: Option<usize>,
     pub(in crate::formats) paper_type: Option<usize>,
@@ -379,6 +381,7 @@ fn columns(
         title,
         year,
         date,
+        early: header.early_access(),
         month: column(Field::Month),
         day: column(Field::Day),
         paper_type: column(Field::Type),

@@ -278,6 +278,7 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
         columns.title,
         columns.year,
         columns.date,
+        columns.early,
         columns.month,
         columns.day,
         columns.paper_type,
@@ -286,7 +287,7 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
         columns.venue,
     ];
     let other = other.map(|column| without_list(get(column)));
-    let [title, year, date, month, day, paper_type, key, own_doi, venue] =
+    let [title, year, date, early, month, day, paper_type, key, own_doi, venue] =
         other.each_ref().map(AsRef::as_ref);
     let editors = columns.editors.map(|people| people.style.byline(get(Some(people.column))));
     let editors = editors.unwrap_or_default().names;
@@ -298,7 +299,7 @@ fn give_record(columns: &Columns, at: usize, cells: &Cells<'_>, authors: &[Autho
     let is_year_alone = dates::date(year).is_some_and(|date| date.month().is_none());
     let by_parts =
         if is_year_alone && lacks_year(month) { in_parts(year, month, day) } else { String::new() };
-    let date = date_of(&[year, date, &with_year, &by_parts], at, sink);
+    let date = date_of(&[year, date, &with_year, &by_parts, early], at, sink);
     let own_doi = doi(own_doi);
     sink.record(&Record {
         at,

@@ -458,6 +458,10 @@ fn the_issue_tells_the_year_and_another_date_only_what_agrees_with_it() {
         ("Online Date,Issue Date", "2019-11-03,2020-02", "2020-02"),
         ("PY,PD", "2019,MAR 15", "2019-03-15"),
         ("Year,Date", ",2019-03", "2019-03"),
+        ("PY,PD,EA", ",,JAN 2024", "2024-01"),
+        ("PY,PD,EA", "2023,MAR 15,JAN 2022", "2023-03-15"),
+        ("Publication Year,Publication Date,Early Access Date", ",,JAN 2024", "2024-01"),
+        ("Year,Date,EA", ",,JAN 2024", "–"),
     ] {
         assert_eq!(dates_of(&format!("Title,Authors,{headers}\n{}", row(cells))), [expected], "{headers}");
     }
