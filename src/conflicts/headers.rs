@@ -1,5 +1,6 @@
 //! What the columns of a table hold, by their headers in the exports of many systems.
 
+use crate::records::author_headers::{self, AUTHORS, FIRST, is_further};
 use crate::sheets::{SheetRow, folded_header};
 
 /// What a column holds.
@@ -25,6 +26,8 @@ pub(super) enum Field {
     Role,
     Authors,
     AuthorNames,
+    /// Authors of a list that goes over several columns: `author 1, author 2`.
+    SomeAuthors,
     AuthorEmails,
     AuthorOrganizations,
     IsContact,
@@ -117,7 +120,7 @@ impl Columns {
         let known = fields.iter().flatten().count();
         let is_header = known >= 2
             || known == 1 && (row.cells.len() == 1 || row.cells.iter().any(|cell| is_no_name(cell)));
-        is_header.then(|| Self { fields: without_row_ids(fields, row) })
+        is_header.then(|| Self { fields: with_lists_over_columns(without_row_ids(fields, row), row) })
     }
 
     pub(super) fn find(&self, field: Field) -> Option<usize> {
@@ -164,7 +167,35 @@ fn field(header: &str) -> Option<Field> {
     if folded.is_empty() && !header.contains('#') {
         return None;
     }
-    HEADERS.iter().find(|(_, names)| names.contains(&folded.as_str())).map(|(field, _)| *field)
+    let known = HEADERS.iter().find(|(_, names)| names.contains(&folded.as_str()));
+    known.map(|(field, _)| *field).or_else(|| field_of_authors(header))
+}
+
+/// The field of a header that is one of authors in a bibliography, whatever its language.
+fn field_of_authors(header: &str) -> Option<Field> {
+    let folded = author_headers::folded_header(header);
+    match &*folded {
+        first if FIRST.contains(&first) => Some(Field::SomeAuthors),
+        further if is_further(further) => Some(Field::SomeAuthors),
+        authors if AUTHORS.contains(&authors) => Some(Field::Authors),
+        _ => None,
+    }
+}
+
+/// The fields, where a column of one author is of some authors if others are beside it: `author, co-authors`, or the same
+/// header again.
+fn with_lists_over_columns(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option<Field>> {
+    let is_author =
+        |at: &usize| fields[*at] == Some(Field::Name) && folded_header(&row.cells[*at]).starts_with("author");
+    let one: Vec<usize> = (0..fields.len()).filter(is_author).collect();
+    if one.len() > 1 || fields.contains(&Some(Field::SomeAuthors)) {
+        one.into_iter().for_each(|at| fields[at] = Some(Field::SomeAuthors));
+    }
+    let folded: Vec<String> = row.cells.iter().map(|cell| folded_header(cell)).collect();
+    let is_again = |at: &usize| fields[*at] == Some(Field::Authors) && folded[..*at].contains(&folded[*at]);
+    let again: Vec<usize> = (0..fields.len()).filter(is_again).collect();
+    again.into_iter().for_each(|at| fields[at] = Some(Field::SomeAuthors));
+    fields
 }
 
 #[cfg(test)]
@@ -191,6 +222,27 @@ mod tests {
             (Some(1), Some(3), Some(5))
         );
         assert_eq!(columns("#,title,authors").unwrap().find(Field::Submission), Some(0));
+    }
+
+    #[test]
+    fn authors_may_be_in_several_columns_and_in_other_languages() {
+        let places = |header: &str, field| columns(header).unwrap().all(field).collect::<Vec<_>>();
+        for (header, wanted) in [
+            ("id,author 1,author 2,author 3", vec![1, 2, 3]),
+            ("id,Author1,Author2", vec![1, 2]),
+            ("id,title,First Author,Co-Authors", vec![2, 3]),
+            ("id,author,co-author(s)", vec![1, 2]),
+            ("id,author,author", vec![1, 2]),
+            ("id,authors,authors", vec![2]),
+            ("id,Hauptautor,Mitautoren", vec![1, 2]),
+            ("id,author,title", vec![]),
+        ] {
+            assert_eq!(places(header, Field::SomeAuthors), wanted, "{header}");
+        }
+        for header in ["id,Autoren", "id,auteurs", "id,Author(s)", "id,author list", "id,authors"] {
+            assert_eq!(places(header, Field::Authors), [1], "{header}");
+        }
+        assert_eq!(places("id,author", Field::Name), [1]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub(crate) mod additions;
 mod alike_bylines;
+pub(crate) mod author_headers;
 mod comparable;
 mod corpus;
 mod date;

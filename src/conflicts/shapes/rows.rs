@@ -177,16 +177,18 @@ fn authors_of(
     conference: &mut Conference,
 ) -> Vec<Person> {
     let cell = |field| row.cell(columns.find(field));
-    // Names with affiliations say more than names alone.
-    let lists = [cell(Field::Authors), cell(Field::AuthorNames), cell(Field::Name)];
-    let list = lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
-    let names = names_in(list);
-    let mut authors: Vec<Person> = names.iter().map(|name| person_in(name)).collect();
+    let (mut names, mut authors) = (Vec::new(), Vec::new());
+    for list in lists_of_authors(row, columns) {
+        let found = names_in(list);
+        let people: Vec<Person> = found.iter().map(|name| person_in(name)).collect();
+        warn_of_doubtful_names(list, &people, input.place(row).as_ref(), conference);
+        names.extend(found);
+        authors.extend(people);
+    }
     if !organizations::give(cell(Field::AuthorOrganizations), &names, &mut authors) {
         let what = "the organizations of this row could not all be matched with its authors";
         conference.warn(input.place(row).as_ref(), what);
     }
-    warn_of_doubtful_names(list, &authors, input.place(row).as_ref(), conference);
     let emails = cell(Field::AuthorEmails);
     let emails: Vec<&str> =
         emails.split([';', ',']).map(|email| email.trim().trim_end_matches('*').trim()).collect();
@@ -199,6 +201,16 @@ fn authors_of(
     }
     add_usernames(&mut authors, row, input);
     authors
+}
+
+/// The cells of a row that list its authors: one, or each of those over which the list goes.
+fn lists_of_authors<'a>(row: &'a SheetRow, columns: &Columns) -> Vec<&'a str> {
+    // Names with affiliations say more than names alone.
+    let lists = [Field::Authors, Field::AuthorNames, Field::Name].map(|field| columns.find(field));
+    let whole = lists.into_iter().find(|at| !row.cell(*at).is_empty()).flatten();
+    let mut places: Vec<usize> = columns.all(Field::SomeAuthors).chain(whole).collect();
+    places.sort_unstable();
+    places.into_iter().map(|at| row.cell(Some(at))).filter(|list| !list.is_empty()).collect()
 }
 
 /// Warns of an author who may be a part of a name or two people, and of authors who are left out.

@@ -68,7 +68,7 @@ fn has_name(input: &Input<'_>) -> bool {
 }
 
 fn has_list(input: &Input<'_>) -> bool {
-    input.has(&[Field::Authors]) || input.has(&[Field::AuthorNames])
+    [Field::Authors, Field::AuthorNames, Field::SomeAuthors].iter().any(|field| input.has(&[*field]))
 }
 
 /// A person a line, which may be numbered.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::separators::Separator;
 use crate::error::{Error, ErrorKind, Result};
+use crate::records::author_headers::{AUTHORS, FIRST, folded_header, is_further};
 use crate::records::text::trim;
 
 /// What a column can hold.
@@ -65,13 +66,7 @@ const SAYABLE: [(&str, Field); 6] = [
 /// are better stand first.
 #[rustfmt::skip]
 pub(super) static HEADERS: &[(Field, &[&str])] = &[
-    (Field::Authors, &[
-        "author full names", "authorships raw author name", "authorships author display name", "af",
-        "author names", "authors primary", "author s", "authors", "author", "author list", "author name",
-        "authors names", "names of authors", "authors raw name", "creators", "creator", "au",
-        "autoren", "autor", "verfasser", "auteurs", "auteur", "autores", "autor es", "autori", "autore",
-        "авторы", "автор", "作者", "著者", "저자",
-    ]),
+    (Field::Authors, AUTHORS),
     (Field::Family, &["last name", "family name", "surname", "last", "family"]),
     (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
     (Field::Title, &[
@@ -234,18 +229,6 @@ impl Header {
 
     /// The column of the authors, or of the first author where others are in columns of their own.
     pub(super) fn authors(&self, said: &[(Field, &str)]) -> Option<usize> {
-        const FIRST: [&str; 10] = [
-            "first author",
-            "lead author",
-            "main author",
-            "author 1",
-            "author1",
-            "erstautor",
-            "hauptautor",
-            "premier auteur",
-            "primer autor",
-            "primo autore",
-        ];
         self.column(Field::Authors, said).or_else(|| {
             let first = FIRST.iter().find_map(|name| self.place(name));
             first.filter(|column| !self.further_authors(*column).is_empty())
@@ -254,34 +237,8 @@ impl Header {
 
     /// The columns of authors who are not in that of the authors: another of the same name, or of co-authors.
     pub(super) fn further_authors(&self, authors: usize) -> Vec<usize> {
-        const FURTHER: [&str; 20] = [
-            "co author",
-            "co authors",
-            "co author s",
-            "coauthor",
-            "coauthors",
-            "coauthor s",
-            "other authors",
-            "further authors",
-            "additional authors",
-            "coautor",
-            "coautores",
-            "co autores",
-            "coauteurs",
-            "co auteurs",
-            "coautori",
-            "koautoren",
-            "mitautoren",
-            "weitere autoren",
-            "соавторы",
-            "其他作者",
-        ];
-        let is_numbered = |name: &str| {
-            let number = name.strip_prefix("author").map(|number| number.trim_start());
-            number.and_then(|number| number.parse::<u32>().ok()).is_some_and(|number| number > 1)
-        };
         let own = &self.folded[authors];
-        let is_further = |name: &String| name == own || FURTHER.contains(&&**name) || is_numbered(name);
+        let is_further = |name: &String| name == own || is_further(name);
         let is_other = |column: &usize| *column != authors && is_further(&self.folded[*column]);
         (0..self.folded.len()).filter(is_other).collect()
     }
@@ -339,15 +296,4 @@ impl Header {
 
 pub(super) fn known(field: Field) -> &'static [&'static str] {
     HEADERS.iter().find(|(other, _)| *other == field).map_or(&[], |(_, names)| names)
-}
-
-/// A header without case and punctuation: `Author(s) ID` is `author s id`.
-pub(super) fn folded_header(header: &str) -> String {
-    /// A longer cell is no header; folding those of the first rows would cost more than reading them.
-    const LONGEST: usize = 200;
-    if header.len() > LONGEST {
-        return String::new();
-    }
-    let words = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

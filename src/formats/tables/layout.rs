@@ -6,12 +6,13 @@ use std::collections::HashMap;
 
 use super::bylines::Style;
 use super::cells::{Dialect, cell};
-use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, folded_header, known};
+use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, known};
 use super::matrix::{self, Matrix};
 use super::sample::Sample;
 use super::separators::Separator;
 use super::ties::{self, Ties};
 use crate::formats::listing::is_surely_name;
+use crate::records::author_headers::folded_header;
 use crate::records::identifiers::doi;
 use crate::records::text::trim;
 
