@@ -77,12 +77,20 @@ impl Sheet {
         error_cells(self.errors, &self.name)
     }
 
-    /// Adds a row, unless it is blank.
+    /// Adds a row, unless it is blank or a rule.
     pub(crate) fn push(&mut self, line: Option<u64>, cells: Vec<String>) {
-        if cells.iter().any(|cell| !cell.is_empty()) {
+        if cells.iter().any(|cell| !cell.is_empty()) && !is_rule(&cells) {
             self.rows.push(SheetRow { line, cells });
         }
     }
+}
+
+/// Are these cells only a rule, as between the header and the rows that Markdown and psql print: `|---|:-:|`?
+fn is_rule(cells: &[String]) -> bool {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    filled.all(|cell| {
+        cell.contains(['-', '=']) && cell.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'+' | b':' | b'|'))
+    })
 }
 
 /// A cell without blanks around it; empty if it says that nothing is known.
@@ -165,6 +173,17 @@ mod tests {
         assert_eq!(error.place().and_then(|place| place.line), Some(3));
         assert_eq!(cells("a,b\n1,x 5\" y\n2,z\n").len(), 3);
         assert_eq!(cells("a,b\n1,\"x\ny\"\n").len(), 2);
+    }
+
+    #[test]
+    fn a_rule_below_the_header_is_no_row() {
+        for rule in ["|---|---|", "| :--- | ---: |", "|-|:-:|", "----+-----", "+----+------+"] {
+            let rows = cells(&format!("| id | authors |\n{rule}\n| 1 | Ann Lee |\n"));
+            assert_eq!(rows.len(), 2, "{rule}");
+            assert_eq!(rows[1], ["", "1", "Ann Lee", ""], "{rule}");
+        }
+        assert_eq!(cells("id,authors\n1,-\n").len(), 2, "a cell that is not known is no rule");
+        assert_eq!(cells("name\n----\nAnn Lee\n"), [["name"], ["Ann Lee"]]);
     }
 
     #[test]

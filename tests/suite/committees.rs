@@ -136,6 +136,51 @@ fn a_member_who_is_an_author_is_found_in_the_files_of_every_system() {
 }
 
 #[test]
+fn a_list_of_authors_may_go_over_several_columns() {
+    for submissions in [
+        "id,title,author 1,author 2,author 3\n12,Engines,Cy Poe,Ann Lee,\n",
+        "id,title,author 1,author 2,author 3\n12,Engines,Ann Lee,,Cy Poe\n",
+        "id,title,first author,co-authors\n12,Engines,Cy Poe,\"Bob Roe, Ann Lee\"\n",
+        "id,title,author,co-authors\n12,Engines,Ann Lee,\"Bob Roe; Cy Poe\"\n",
+        "id,title,authors,other authors\n12,Engines,Cy Poe and Bob Roe,\"Lee, Ann\"\n",
+        "id,title,author,author\n12,Engines,Cy Poe,Ann Lee\n",
+        "id,title,authors,authors\n12,Engines,Cy Poe; Bob Roe,Ann Lee\n",
+        "id;Titel;Hauptautor;Mitautoren\n12;Engines;Cy Poe;Ann Lee\n",
+        "id;titre;auteurs\n12;Engines;Cy Poe and Ann Lee\n",
+        "| id | title | author 1 | author 2 |\n|---|---|---|---|\n| 12 | Engines | Cy Poe | Ann Lee |\n",
+    ] {
+        let folder = folder().with("pc.csv", "name\nAnn Lee\n").with("subs.csv", submissions);
+        let report = conflicts(&folder, "pc.csv", "subs.csv");
+        let own = &report["conflicts"][0];
+        assert_eq!((&own["kind"], &own["submission"]), (&"self".into(), &"12".into()), "{submissions}");
+        assert_eq!(report["files"][1]["submissions"], 1, "{submissions}");
+        assert_eq!(report["warnings"], serde_json::json!([]), "{submissions}");
+    }
+}
+
+#[test]
+fn a_rule_of_markdown_is_no_row_in_any_file() {
+    let folder = folder()
+        .with(
+            "pc.csv",
+            "| name | email |\n|:---|---:|\n| Ann Lee | ann@example.org |\n| Eve Kim | eve@example.org |\n",
+        )
+        .with("subs.csv", "| # | Title | Authors |\n|---|-----|---|\n| 12 | Engines | Ann Lee; Cy Poe |\n")
+        .with("declared.csv", "| paper | email |\n|-|-|\n| 12 | eve@example.org |\n")
+        .with(
+            "ignore.csv",
+            "| submission | reviewer | reason |\n|---|---|---|\n| 12 | eve@example.org | none |\n",
+        );
+    let more = ["--declared", "declared.csv", "--ignore", "ignore.csv", "-f", "json"];
+    let report = folder.conflicts(&more).json();
+    assert_eq!((&report["members"], &report["submissions"]), (&2.into(), &1.into()), "{report}");
+    assert_eq!(report["warnings"], serde_json::json!([]), "{report}");
+    folder.coauth(&["check", "subs.csv"]).answers().says_nothing_of("2 submissions");
+    let stats = folder.coauth(&["stats", "subs.csv", "-f", "json"]).json();
+    assert_eq!(stats["papers"], 1);
+}
+
+#[test]
 fn a_spreadsheet_of_excel_2003_is_a_table() {
     let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
     let row = |cells: [&str; 4]| format!("<Row>{}</Row>\n", cells.map(cell).concat());

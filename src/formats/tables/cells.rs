@@ -228,7 +228,9 @@ fn without_open_quote(cell: &str) -> &str {
 /// Is this line only a rule, as between the header and the rows that psql, MySQL and Markdown print?
 pub(in crate::formats) fn is_rule(line: &str) -> bool {
     let is_drawn = |byte: u8| matches!(byte, b'-' | b'=' | b'+' | b'|' | b':' | b' ' | b'\t' | b'\n');
-    line.starts_with(['-', '=', '+', '|', ':', ' ']) && line.contains("--") && line.bytes().all(is_drawn)
+    // Markdown needs one dash a cell: `|-|:-:|`.
+    let has_dashes = || line.contains("--") || line.starts_with('|') && line.contains('-');
+    line.starts_with(['-', '=', '+', '|', ':', ' ']) && has_dashes() && line.bytes().all(is_drawn)
 }
 
 fn behind_spaces(text: &str, at: usize) -> usize {
