@@ -282,20 +282,30 @@ fn turned_round(name: &str) -> Option<String> {
     }
 }
 
-/// Are nearly all names of a column a family name followed by initials?
+/// Are nearly all names of a column a family name followed by initials? Two or three capitals may be a family name as well,
+/// `ANN LEE`, `Bob ROE`: without others that are none, they are no initials.
 fn are_inverted(separator: Separator, cells: &[&str]) -> bool {
     const LEAST: usize = 3;
-    let (mut inverted, mut all) = (0, 0);
+    let (mut inverted, mut sure, mut all) = (0, 0, 0);
     for cell in cells {
         for entry in separator.entries(cell) {
             let entry = without_and(&entry);
             if is_name(entry) && !is_rest(entry) && !is_placeholder(entry) {
+                let is_inverted = !entry.contains(',') && turned_round(entry).is_some();
                 all += 1;
-                inverted += usize::from(!entry.contains(',') && turned_round(entry).is_some());
+                inverted += usize::from(is_inverted);
+                sure += usize::from(is_inverted && !ends_like_family(entry));
             }
         }
     }
-    all >= LEAST && 10 * inverted >= 9 * all
+    all >= LEAST && 10 * inverted >= 9 * all && 4 * sure >= all
+}
+
+/// May capitals at the end of a name, with a suffix behind them or none, be a family name: `LEE`, `Roe`, `WU`?
+fn ends_like_family(name: &str) -> bool {
+    const VOWELS: &str = "AEIOUYÄÖÜÅØÉ";
+    let last = name.rsplit(' ').find(|word| !is_suffix(word)).unwrap_or_default();
+    last.chars().all(char::is_alphabetic) && last.chars().count() > 1 && last.contains(|c| VOWELS.contains(c))
 }
 
 /// A cell as a web page shows it: without character references and markup, and with plain spaces for the other
