@@ -6,7 +6,8 @@ use super::Corpus;
 use super::comparable::comparable;
 
 /// Can two bylines be the same? They are if they have equally many authors who, in order, share a word of their
-/// names, of every four but one at most; or if one has at least three and the other goes on behind them.
+/// names, of every four but one at most; or if one has at least three and the other goes on behind them; or if they have the
+/// same people in another order.
 pub(super) fn are_compatible(corpus: &Corpus, a: u32, b: u32) -> bool {
     const ENOUGH: usize = 3;
     let (one, other) = (corpus.byline(a as usize), corpus.byline(b as usize));
@@ -16,7 +17,73 @@ pub(super) fn are_compatible(corpus: &Corpus, a: u32, b: u32) -> bool {
     }
     let spelling = |number: &u32| corpus.spellings().get(*number);
     let differing = one.iter().zip(other).filter(|(a, b)| a != b && !share_a_word(spelling(a), spelling(b)));
-    differing.count() * 4 <= shared
+    let are_in_order = differing.count() * 4 <= shared;
+    let names = |byline: &[u32]| byline.iter().map(spelling).collect::<Vec<_>>();
+    are_in_order || one.len() == other.len() && are_reordered(&names(one), &names(other))
+}
+
+/// Are these the same names in another order, some perhaps abbreviated?
+fn are_reordered(one: &[&str], other: &[&str]) -> bool {
+    /// Names that are not written alike are compared each with each.
+    const MOST_UNLIKE: usize = 16;
+    let by_words =
+        |names: &[&str]| -> Vec<String> { names.iter().map(|name| words_in_order(name)).collect() };
+    let (one, other) = without_common(by_words(one), by_words(other));
+    if one.len() != other.len() || one.len() > MOST_UNLIKE {
+        return false;
+    }
+    let may_be_one =
+        |a: &String, b: &String| share_a_word(a, b) && Name::of(a).may_be_same_person(&Name::of(b));
+    let fitting: Vec<Vec<usize>> = one
+        .iter()
+        .map(|name| (0..other.len()).filter(|&at| may_be_one(name, &other[at])).collect())
+        .collect();
+    let mut taken_by = vec![None; other.len()];
+    (0..one.len()).all(|name| finds_partner(name, &fitting, &mut taken_by, &mut vec![false; other.len()]))
+}
+
+/// The words of a name in the order of the alphabet: `Lee, Ann` is `Ann Lee`.
+fn words_in_order(name: &str) -> String {
+    let folded = comparable(name);
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// Two lists, sorted, without what both have.
+fn without_common(mut one: Vec<String>, mut other: Vec<String>) -> (Vec<String>, Vec<String>) {
+    one.sort_unstable();
+    other.sort_unstable();
+    let (mut only_one, mut only_other) = (Vec::new(), Vec::new());
+    let mut others = other.into_iter().peekable();
+    for name in one {
+        only_other.extend(std::iter::from_fn(|| others.next_if(|other| *other < name)));
+        if others.next_if_eq(&name).is_none() {
+            only_one.push(name);
+        }
+    }
+    only_other.extend(others);
+    (only_one, only_other)
+}
+
+/// Gives a name a partner of its own, if need be one whose holder can take another.
+fn finds_partner(
+    name: usize,
+    fitting: &[Vec<usize>],
+    taken_by: &mut [Option<usize>],
+    is_tried: &mut [bool],
+) -> bool {
+    for &partner in &fitting[name] {
+        if std::mem::replace(&mut is_tried[partner], true) {
+            continue;
+        }
+        let is_free = taken_by[partner].is_none_or(|rival| finds_partner(rival, fitting, taken_by, is_tried));
+        if is_free {
+            taken_by[partner] = Some(name);
+            return true;
+        }
+    }
+    false
 }
 
 /// Do two names have a word of two letters or more in common?
@@ -172,6 +239,39 @@ fn are_alike(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_people_in_another_order_are_one_byline() {
+        for (one, other, are_same) in [
+            (&["Ann Lee", "Bob Roe"][..], &["Bob Roe", "Ann Lee"][..], true),
+            (&["Ann Lee", "Bob Roe", "Cat Poe"], &["Lee, Ann", "Poe, C.", "Roe, Bob"], true),
+            (&["A. Lee", "Ann B. Lee"], &["Ann Lee", "A. B. Lee"], true),
+            (&["Dan Fox", "Bob Roe", "Dan Foxx"], &["D. Foxx", "Dan Fox", "B. Roe"], true),
+            (&["王小明", "李伟"], &["李伟", "王小明"], true),
+            (&["Ann Lee", "Bob Roe"], &["Bob Roe", "Cat Poe"], false),
+            (&["Ann Lee", "Bob Lee"], &["Cat Lee", "Ann Lee"], false),
+            (&["Ann Lee", "Bob Roe"], &["Bob Roe"], false),
+        ] {
+            assert_eq!(are_reordered(one, other), are_same, "{one:?} {other:?}");
+            assert_eq!(are_reordered(other, one), are_same, "{other:?} {one:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_order_of_a_byline_is_the_same_people(
+            names in proptest::collection::vec("(Ann|Bob|A\\.|B\\.) (Lee|Roe|Poe)", 0..6), turn in 0..6usize
+        ) {
+            let mut turned: Vec<&str> = names.iter().map(String::as_str).collect();
+            let names = turned.clone();
+            turned.rotate_left(turn.min(names.len()));
+            turned.reverse();
+            proptest::prop_assert!(are_reordered(&names, &turned));
+            let mut other = turned;
+            other.push("Cat Poe");
+            proptest::prop_assert!(!are_reordered(&names, &other));
+        }
+    }
 
     #[test]
     fn names_resemble_each_other_unless_they_share_nothing() {

@@ -48,6 +48,25 @@ fn records_of_two_sources_with_title_year_and_authors_alike_are_one_paper() {
 }
 
 #[test]
+fn the_same_authors_in_another_order_are_one_paper() {
+    let one = entry("a", TITLE, "Ada Lovelace and Luigi Menabrea and Mary Somerville", "year=1843");
+    for (authors, papers) in [
+        ("Luigi Menabrea and Ada Lovelace and Mary Somerville", 1),
+        ("Lovelace, A. and Somerville, M. and Menabrea, L.", 1),
+        ("MARY SOMERVILLE and LUIGI MENABREA and ADA LOVELACE", 1),
+        ("Mary Somerville and Luigi Menabrea and Ann Lee", 2),
+        ("Mary Somerville and Luigi Menabrea", 2),
+    ] {
+        let folder = two(&one, &entry("b", TITLE, authors, "year=1843"));
+        assert_eq!(papers_and_duplicates(&folder, &[]).0, papers, "{authors}");
+        if papers == 1 {
+            let why = "b is a: same title, year and authors";
+            folder.coauth(&["stats", "-v", "one.bib", "other.bib"]).answers().says(why);
+        }
+    }
+}
+
+#[test]
 fn titles_in_chinese_japanese_and_korean_are_long_by_their_characters() {
     for (title, papers) in [
         ("基于纺织图案的代数织机研究方法", 1),
