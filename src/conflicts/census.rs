@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::people::Person;
-use super::spoken::Spoken;
+use super::spoken::{Block, Spoken, block_of};
 use super::stated::{ByEmail, authors_by_email};
 use crate::network::{AuthorId, Network};
 
@@ -26,14 +26,12 @@ pub(super) struct Census {
     with_email: ByEmail,
 }
 
-/// Names that may be alike: a family name and the first letter.
-type Block = (Box<str>, char);
-
 /// What is sought.
 struct Wanted {
     families: HashSet<Box<str>>,
     givens: HashSet<Box<str>>,
-    blocks: HashSet<Block>,
+    /// The first letters of each family name, of names in the other order too.
+    blocks: HashMap<Box<str>, Vec<char>>,
     ids: HashSet<Box<str>>,
 }
 
@@ -66,8 +64,9 @@ impl Census {
         self.count(network.spelling(author), wanted);
         for &spelling in network.spelling_numbers(author) {
             let text = meant.text(spelling);
-            let is_other =
-                ends(text).is_some_and(|(_, last)| !wanted.families.contains(lower(last).as_str()));
+            let is_other = ends(text).is_some_and(|(first, last)| {
+                !wanted.has_block(&lower(last), lower(first).chars().next().unwrap_or_default())
+            });
             if !is_other {
                 self.add_name(text, author, wanted);
             }
@@ -81,9 +80,10 @@ impl Census {
 
     fn add_name(&mut self, text: &str, author: AuthorId, wanted: &Wanted) {
         let name = Spoken::of(text);
-        let block = (name.family().into(), name.letter());
-        if wanted.blocks.contains(&block) {
-            add(self.alike.entry(block).or_default(), (name, author));
+        for block in name.blocks() {
+            if wanted.has_block(&block.0, block.1) {
+                add(self.alike.entry(block).or_default(), (name.clone(), author));
+            }
         }
     }
 
@@ -135,9 +135,19 @@ impl Census {
         self.with_email.get(email).map_or(&[], Vec::as_slice)
     }
 
-    /// The names of authors with the same family name and first letter as this one.
-    pub(super) fn alike(&self, name: &Spoken) -> &[(Spoken, AuthorId)] {
-        self.alike.get(&(name.family().into(), name.letter())).map_or(&[], Vec::as_slice)
+    /// The names of authors with the same family name and first letter as this one, whatever its capitals mean. Some may be
+    /// listed twice.
+    pub(super) fn alike(&self, name: &Spoken) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
+        self.in_blocks(name.blocks())
+    }
+
+    /// The names of authors that may be this one in the other order.
+    pub(super) fn turned(&self, name: &Spoken) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
+        self.in_blocks(name.in_other_order().iter().map(|order| block_of(order)).collect())
+    }
+
+    fn in_blocks(&self, blocks: Vec<Block>) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
+        blocks.into_iter().filter_map(|block| self.alike.get(&block)).flatten()
     }
 
     /// How many people are expected to bear a name: one, and others by chance.
@@ -171,7 +181,7 @@ impl Wanted {
         let mut wanted = Self {
             families: HashSet::new(),
             givens: HashSet::new(),
-            blocks: HashSet::new(),
+            blocks: HashMap::new(),
             ids: HashSet::new(),
         };
         for person in people {
@@ -182,9 +192,18 @@ impl Wanted {
             }
             wanted.families.insert(name.family().into());
             wanted.givens.extend(name.given().next().map(Box::from));
-            wanted.blocks.insert((name.family().into(), name.letter()));
+            let orders = name.in_other_order();
+            for (family, letter) in
+                name.blocks().into_iter().chain(orders.iter().map(|order| block_of(order)))
+            {
+                add(wanted.blocks.entry(family).or_default(), letter);
+            }
         }
         wanted
+    }
+
+    fn has_block(&self, family: &str, letter: char) -> bool {
+        self.blocks.get(family).is_some_and(|letters| letters.contains(&letter))
     }
 }
 

@@ -140,12 +140,13 @@ impl Weighing<'_> {
         let depends_on_date = self.verdict(other).map(|(verdict, _)| verdict) != Some(verdict);
         let is_certain = verdict != Verdict::Ambiguous;
         let by = [self.member.by, self.author.by].into_iter().flatten().max();
+        let possible_by = [self.member.possible_by, self.author.possible_by].into_iter().flatten().max();
         let possible_only = !is_certain
             && self.best(&self.worlds(self.member), &self.worlds(self.author), self.rules.window.dating())
                 < weight;
         Some(Finding {
             verdict,
-            by: if possible_only { Some(Match::Initials) } else { by },
+            by: if possible_only { possible_by.or(by) } else { by },
             confidence: certainty(self.member) * certainty(self.author),
             depends_on_date,
             papers: self.papers(weight),
@@ -206,6 +207,8 @@ impl Weighing<'_> {
 fn certainty(identity: &Identity) -> f64 {
     match identity.by {
         Some(Match::Id | Match::Email) => 1.0,
+        // Whether they are the same at all is as likely as not.
+        Some(Match::WithoutSuffix | Match::OtherOrder) => 0.5 / identity.alternatives.len().max(1) as f64,
         _ => 1.0 / identity.expected.max(identity.alternatives.len() as f64).max(1.0),
     }
 }

@@ -6,15 +6,15 @@ use super::census::Census;
 use super::identity::{Match, SEVERAL};
 use super::organization::{Organizations, shared};
 use super::people::Person;
-use super::spoken::{Agreement, Spoken};
+use super::spoken::{Agreement, Block, Spoken};
 
 /// People in order, found by what they share with another person.
 pub(super) struct Directory<'a> {
     people: Vec<(&'a Person, Spoken, Organizations)>,
     by_email: HashMap<&'a str, Vec<usize>>,
     by_id: HashMap<&'a str, Vec<usize>>,
-    by_name: HashMap<(String, char), Vec<usize>>,
-    /// By the words of the whole name.
+    by_name: HashMap<Block, Vec<usize>>,
+    /// By the words of the whole name, whatever its capitals mean.
     by_words: HashMap<String, Vec<usize>>,
     census: &'a Census,
 }
@@ -45,8 +45,10 @@ impl<'a> Directory<'a> {
             person.emails.iter().for_each(|email| directory.by_email.entry(email).or_default().push(at));
             person.ids.iter().for_each(|id| directory.by_id.entry(id).or_default().push(at));
             if !name.is_empty() {
-                directory.by_name.entry((name.family().to_owned(), name.letter())).or_default().push(at);
-                directory.by_words.entry_ref(name.text()).or_default().push(at);
+                name.blocks()
+                    .into_iter()
+                    .for_each(|block| directory.by_name.entry(block).or_default().push(at));
+                name.readings().for_each(|words| directory.by_words.entry_ref(words).or_default().push(at));
             }
         }
         directory
@@ -66,13 +68,10 @@ impl<'a> Directory<'a> {
         let name = Spoken::of(&person.name);
         if !name.is_empty() {
             let organizations = Organizations::of(person);
-            let block = self.by_name.get(&(name.family().to_owned(), name.letter()));
-            found.extend(
-                block
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|&at| self.same_name(at, person, &name, &organizations)),
-            );
+            let blocks = name.blocks();
+            let alike = blocks.iter().filter_map(|block| self.by_name.get(block)).flatten();
+            let name = name.settled_by(alike.clone().map(|&at| &self.people[at].1));
+            found.extend(alike.filter_map(|&at| self.same_name(at, person, &name, &organizations)));
         }
         // The strongest match of each comes first and stays.
         found.sort_unstable_by_key(|same| (same.at, same.by));
@@ -83,14 +82,17 @@ impl<'a> Directory<'a> {
     /// Everyone who has the name of this person with the family name at the other end. Two names with a comma say which
     /// is which.
     pub(super) fn in_other_order(&self, person: &Person) -> Vec<usize> {
-        let orders = Spoken::of(&person.name).in_other_order();
+        let name = Spoken::of(&person.name);
+        let orders = name.in_other_order();
         let found = orders.iter().filter_map(|order| self.by_words.get(order)).flatten().copied();
+        let is_like = |&at: &usize| {
+            let (other, other_name, _) = &self.people[at];
+            name.is_in_other_order(other_name) && !person.contradicts(&other.ids)
+        };
+        let mut found: Vec<usize> = found.filter(is_like).collect();
+        found.sort_unstable();
+        found.dedup();
         found
-            .filter(|&at| {
-                let (other, ..) = &self.people[at];
-                !(person.contradicts(&other.ids) || person.name.contains(',') && other.name.contains(','))
-            })
-            .collect()
     }
 
     fn same_name(
@@ -119,6 +121,10 @@ impl<'a> Directory<'a> {
             }
             Agreement::Abbreviated => {
                 Same { at, by: Match::Initials, is_doubtful: is_elsewhere || is_common }
+            }
+            Agreement::Unsure => Same { at, by: Match::Initials, is_doubtful: true },
+            Agreement::WithoutSuffix => {
+                Same { at, by: Match::WithoutSuffix, is_doubtful: is_elsewhere || !is_same_place }
             }
         })
     }

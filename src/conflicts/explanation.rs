@@ -110,6 +110,9 @@ impl Explained {
         match (self.r#match, self.is_certain) {
             (None, _) => "not in the bibliography".to_owned(),
             (Some(by), true) => format!("identified by {}", by.name()),
+            (Some(by @ (Match::WithoutSuffix | Match::OtherOrder)), false) => {
+                format!("may be somebody else (by {})", by.name())
+            }
             (Some(by), false) => format!("may be several people (by {})", by.name()),
         }
     }
@@ -122,7 +125,8 @@ impl Explained {
         )];
         let line =
             |what: &str, person: &Person| (1, format!("{what} {} (id:{})", person.author, person.author_id));
-        lines.extend(self.authors.iter().map(|person| line("is", person)));
+        let is = if self.is_certain { "is" } else { "may be" };
+        lines.extend(self.authors.iter().map(|person| line(is, person)));
         lines.extend(self.possible.iter().map(|person| line("may be", person)));
         lines
     }

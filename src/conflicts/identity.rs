@@ -1,5 +1,7 @@
 //! Who in a network a person of a file is, and how sure that is.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::census::Census;
@@ -20,6 +22,8 @@ pub enum Match {
     ExactName,
     /// A name that is abbreviated in one place.
     Initials,
+    /// The same name, with a suffix such as `Jr.` in one place only.
+    WithoutSuffix,
     /// The same name with the family name at the other end.
     OtherOrder,
 }
@@ -32,6 +36,7 @@ impl Match {
             Self::Email => "email",
             Self::ExactName => "exact-name",
             Self::Initials => "initials",
+            Self::WithoutSuffix => "without-suffix",
             Self::OtherOrder => "other-order",
         }
     }
@@ -47,6 +52,8 @@ pub(super) struct Identity {
     pub(super) alternatives: Vec<Vec<AuthorId>>,
     /// Authors who may be the person, too: their names agree, but others may bear them.
     pub(super) possible: Vec<AuthorId>,
+    /// By what these may be the person, the weakest.
+    pub(super) possible_by: Option<Match>,
     /// Whether the person may be none of the alternatives.
     pub(super) is_open: bool,
     /// By what the person was identified; `None` if no author of the network is like them.
@@ -75,17 +82,43 @@ impl Identity {
         if name.is_empty() {
             return Self { expected: 1.0, ..Self::default() };
         }
-        let (exact, short) = candidates(person, &name, network, census);
+        let name = name.settled_by(census.alike(&name).map(|(other, _)| other));
+        let Candidates { exact, short, doubtful } = Candidates::of(person, &name, network, census);
         let expected = census.expected_bearers(&name);
         let mut identity = Self {
             is_open: exact.len() == 1 && expected > SEVERAL,
             by: (!exact.is_empty()).then_some(Match::ExactName),
             alternatives: exact.into_iter().map(|author| vec![author]).collect(),
-            possible: Vec::new(),
             expected,
+            ..Self::default()
         };
         identity.add_short_forms(&name, &short, census);
+        identity.add_doubtful(&doubtful);
         identity
+    }
+
+    /// Whether an author of the network has the name of the person, in full or abbreviated, or another mark.
+    pub(super) fn is_found(&self) -> bool {
+        self.by.is_some_and(|by| by != Match::OtherOrder)
+    }
+
+    /// Adds authors who may be somebody else as well as the person.
+    fn add_doubtful(&mut self, doubtful: &[(Match, AuthorId)]) {
+        let known = self.everyone();
+        let mut new: Vec<(Match, AuthorId)> =
+            doubtful.iter().filter(|(_, author)| known.binary_search(author).is_err()).copied().collect();
+        // The bibliography has both orders of a name only if they are two people.
+        new.retain(|(by, _)| *by != Match::OtherOrder || self.by != Some(Match::ExactName));
+        let Some(by) = new.iter().map(|(by, _)| *by).max() else { return };
+        if self.by.is_none() {
+            self.by = Some(by);
+            self.alternatives = new.iter().map(|&(_, author)| vec![author]).collect();
+            self.is_open = true;
+        } else {
+            self.is_open |= self.alternatives.len() > 1;
+            self.possible.extend(new.iter().map(|(_, author)| author));
+            self.possible_by = self.possible_by.max(Some(by));
+        }
     }
 
     /// Adds authors whose names are short for the person's, or the other way round.
@@ -97,7 +130,7 @@ impl Identity {
                 other
             };
             // Somebody else in the network may be meant by the shorter name.
-            let others = census.alike(shorter).iter().filter(|(third, bearer)| {
+            let others = census.alike(shorter).filter(|(third, bearer)| {
                 bearer != author && shorter.agreement(third).is_some() && name.agreement(third).is_none()
                     || bearer != author
                         && third.agreement(other).is_none()
@@ -130,6 +163,7 @@ impl Identity {
             }
         }
         self.possible.extend(doubtful);
+        self.possible_by = (!self.possible.is_empty()).then_some(Match::Initials);
     }
 
     /// Every author who may be the person, ascending.
@@ -165,29 +199,44 @@ fn with_email(person: &Person, name: &Spoken, network: &Network, census: &Census
     found
 }
 
-/// The authors with the name of a person, and those with a short form of it, without those whose identifiers are others.
-fn candidates<'a>(
-    person: &Person,
-    name: &Spoken,
-    network: &Network,
-    census: &'a Census,
-) -> (Vec<AuthorId>, Vec<(&'a Spoken, AuthorId)>) {
-    let (mut exact, mut short) = (Vec::new(), Vec::new());
-    for (other, author) in census.alike(name) {
-        match name.agreement(other) {
-            Some(Agreement::Exact) => exact.push(*author),
-            Some(Agreement::Abbreviated) => short.push((other, *author)),
-            None => {}
+/// The authors whose names are like that of a person, without those whose identifiers are others.
+struct Candidates<'a> {
+    /// Those with the name.
+    exact: Vec<AuthorId>,
+    /// Those with a short form of it.
+    short: Vec<(&'a Spoken, AuthorId)>,
+    /// Those who may be somebody else by their names already.
+    doubtful: Vec<(Match, AuthorId)>,
+}
+
+impl<'a> Candidates<'a> {
+    fn of(person: &Person, name: &Spoken, network: &Network, census: &'a Census) -> Self {
+        let mut found = Self { exact: Vec::new(), short: Vec::new(), doubtful: Vec::new() };
+        for (other, author) in census.alike(name) {
+            match name.agreement(other) {
+                Some(Agreement::Exact) => found.exact.push(*author),
+                Some(Agreement::Abbreviated) => found.short.push((other, *author)),
+                Some(Agreement::Unsure) => found.doubtful.push((Match::Initials, *author)),
+                Some(Agreement::WithoutSuffix) => found.doubtful.push((Match::WithoutSuffix, *author)),
+                None => {}
+            }
         }
+        let turned = census.turned(name).filter(|(other, _)| name.is_in_other_order(other));
+        found.doubtful.extend(turned.map(|(_, author)| (Match::OtherOrder, *author)));
+        found.exact.sort_unstable();
+        found.exact.dedup();
+        found.short.retain(|(_, author)| found.exact.binary_search(author).is_err());
+        // Who has the name in the other order is no match by capitals that may be initials.
+        found.doubtful.sort_unstable_by_key(|&(by, author)| (author, Reverse(by)));
+        found.doubtful.dedup_by_key(|(_, author)| *author);
+        if !person.ids.is_empty() {
+            let is_other = |author: AuthorId| person.contradicts(&ids_of(network, author));
+            found.exact.retain(|&author| !is_other(author));
+            found.short.retain(|&(_, author)| !is_other(author));
+            found.doubtful.retain(|&(_, author)| !is_other(author));
+        }
+        found
     }
-    exact.sort_unstable();
-    exact.dedup();
-    short.retain(|(_, author)| exact.binary_search(author).is_err());
-    if !person.ids.is_empty() {
-        exact.retain(|&author| !person.contradicts(&ids_of(network, author)));
-        short.retain(|&(_, author)| !person.contradicts(&ids_of(network, author)));
-    }
-    (exact, short)
 }
 
 fn ids_of(network: &Network, author: AuthorId) -> Vec<String> {
@@ -240,6 +289,46 @@ mod tests {
         assert_eq!((identity.alternatives.len(), identity.is_open), (2, false));
         assert_eq!(identity.by, Some(Match::Initials));
         assert!(identity.certain().is_empty());
+    }
+
+    #[test]
+    fn capitals_lead_to_the_author_on_either_side() {
+        for (known, name) in [
+            ("Dan Fox", "Dan FOX"),
+            ("Dan FOX", "Dan Fox"),
+            ("Lee Ann", "LEE Ann"),
+            ("LEE Ann", "Lee Ann"),
+            ("Zhang Wei", "ZHANG Wei"),
+            ("Zoltan Bon", "Zoltan BON"),
+        ] {
+            assert_eq!(certain(&[&[known]], name), [known], "{name}");
+        }
+        let both = ["Zhang Wei", "Wei Zhang"].map(|name| vec![name]);
+        let both: Vec<&[&str]> = both.iter().map(Vec::as_slice).collect();
+        let (_, either) = identity(&both, "ZHANG Wei");
+        assert_eq!((either.alternatives.len(), either.by), (2, Some(Match::ExactName)));
+        assert_eq!(certain(&[&["Dan Fox"], &["Fox Dan"], &["F. Dan"]], "Dan FOX"), ["Dan Fox"]);
+    }
+
+    #[test]
+    fn the_other_order_and_another_suffix_are_no_certainty() {
+        for (known, name, by) in [
+            ("Yuki Tanaka", "Tanaka Yuki", Match::OtherOrder),
+            ("Tanaka Yuki", "Tanaka, Yuki", Match::OtherOrder),
+            ("Fox Dan", "Dan FOX", Match::OtherOrder),
+            ("Robert Smith Jr.", "Robert Smith", Match::WithoutSuffix),
+            ("Robert Smith", "Smith, Robert, III", Match::WithoutSuffix),
+            ("R. Smith Jr.", "Robert Smith", Match::WithoutSuffix),
+        ] {
+            let (_, identity) = identity(&[&[known]], name);
+            assert_eq!((identity.by, identity.everyone().len()), (Some(by), 1), "{name}");
+            assert!(identity.certain().is_empty(), "{name}");
+        }
+        assert_eq!(identity(&[&["Yuki, Tanaka"]], "Tanaka, Yuki").1.by, None, "commas tell");
+        let (_, both) = identity(&[&["Yuki Tanaka"], &["Tanaka Yuki"]], "Tanaka Yuki");
+        assert_eq!((both.certain().len(), both.possible.len()), (1, 0));
+        let (_, both) = identity(&[&["Robert Smith"], &["Robert Smith Jr."]], "Robert Smith");
+        assert_eq!((both.alternatives.len(), both.possible_by), (1, Some(Match::WithoutSuffix)));
     }
 
     #[test]

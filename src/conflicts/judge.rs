@@ -171,7 +171,7 @@ impl Look<'_> {
         }
         // Whether two orders of a name are one person is not known, unless the bibliography has both.
         for at in self.directory.in_other_order(&self.case.conference.members[member].person) {
-            let is_known = identity.by.is_some() && self.case.authors[at].by.is_some();
+            let is_known = identity.is_found() && self.case.authors[at].is_found();
             if !is_known && own.iter().all(|same| same.at != at) {
                 own.push(Same { at, by: Match::OtherOrder, is_doubtful: true });
             }

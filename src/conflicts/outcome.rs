@@ -207,7 +207,7 @@ impl Outcome<'_> {
     fn unknown(&self) -> Unknown {
         let Case { members, authors, .. } = &self.case;
         let unknown = |identities: &[Identity]| -> Vec<usize> {
-            (0..identities.len()).filter(|&at| identities[at].by.is_none()).collect()
+            (0..identities.len()).filter(|&at| !identities[at].is_found()).collect()
         };
         let author = |at: usize| {
             let name = &self.case.author(at).name;

@@ -1,33 +1,50 @@
 //! Names as the words that are spoken, and whether two of them may be one person's.
 
-use crate::names::PersonalName;
+use crate::names::{PersonalName, Readings};
 
 /// A name as folded words, given names first.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Spoken {
     words: Box<str>,
+    /// What the words may be as well, where the name has capitals: `LEE Ann`, `Smith JAM`.
+    others: Box<[Box<str>]>,
+    /// Are the others as likely?
+    is_unsure: bool,
+    /// Does a comma tell which words are the family name?
+    has_comma: bool,
     /// The number by which dblp distinguishes homonyms.
     number: Option<Box<str>>,
     /// Which of the people of the name is meant: `Jr.`, `III`.
     generation: Option<u8>,
 }
 
-/// How two names agree.
+/// How two names agree, the closest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Agreement {
     /// The same words.
     Exact,
     /// The same family name, and given names that are left out or abbreviated in one of them.
     Abbreviated,
+    /// The same if capitals are initials or mark the family name, which they may be.
+    Unsure,
+    /// A suffix is in one of them only: a father may leave out his, and so may his son.
+    WithoutSuffix,
 }
+
+/// Names that may be alike: a family name and the first letter.
+pub(super) type Block = (Box<str>, char);
 
 impl Spoken {
     pub(super) fn of(name: &str) -> Self {
-        let parsed = PersonalName::parse(name);
-        let is_number = parsed.suffix.len() == 4 && parsed.suffix.bytes().all(|byte| byte.is_ascii_digit());
+        let Readings { words, others, is_unsure } = Readings::of(name);
+        let suffix = PersonalName::parse(name).suffix;
+        let is_number = suffix.len() == 4 && suffix.bytes().all(|byte| byte.is_ascii_digit());
         Self {
-            words: parsed.words().trim().into(),
-            number: is_number.then(|| parsed.suffix.into()),
+            words: words.trim().into(),
+            others: others.iter().map(|other| other.trim().into()).collect(),
+            is_unsure,
+            has_comma: name.contains(','),
+            number: is_number.then(|| suffix.into()),
             generation: PersonalName::generation_of(name),
         }
     }
@@ -43,7 +60,7 @@ impl Spoken {
 
     /// The last word of the family name.
     pub(super) fn family(&self) -> &str {
-        self.words.rsplit(' ').next().unwrap_or_default()
+        family_of(&self.words)
     }
 
     /// The given names and what else is before the last word.
@@ -52,14 +69,17 @@ impl Spoken {
         self.words().take(last)
     }
 
-    /// The letter with which the name begins.
-    pub(super) fn letter(&self) -> char {
-        self.words.chars().next().unwrap_or_default()
+    /// What the words may be, the likeliest first, each as a text.
+    pub(super) fn readings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.words).chain(self.others.iter().map(|other| &**other))
     }
 
-    /// The words as a text.
-    pub(super) fn text(&self) -> &str {
-        &self.words
+    /// Where names like this are found: by its readings.
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> = self.readings().map(block_of).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
     }
 
     /// The same words with the first behind the others, and with the last before them: the name as it is where family
@@ -72,8 +92,15 @@ impl Spoken {
         };
         let mut orders = vec![format!("{rest} {first}"), format!("{last} {start}")];
         orders.dedup();
-        orders.retain(|order| **order != *self.words);
+        orders.retain(|order| self.readings().all(|reading| reading != order));
         orders
+    }
+
+    /// Whether another name has these words in the other order. Two names with a comma say which is which.
+    pub(super) fn is_in_other_order(&self, other: &Self) -> bool {
+        let is_told = self.has_comma && other.has_comma || self.differs_in_marks(other);
+        let orders = || self.in_other_order();
+        !is_told && other.readings().any(|reading| orders().iter().any(|order| order == reading))
     }
 
     /// Whether the first given name is known by its initial only.
@@ -81,33 +108,97 @@ impl Spoken {
         self.given().next().is_some_and(is_initial)
     }
 
-    /// How two names agree, if they do.
-    pub(super) fn agreement(&self, other: &Self) -> Option<Agreement> {
-        let are_generations = self.generation.zip(other.generation).is_some_and(|(one, two)| one != two);
-        if self.is_empty() || are_generations || self.number.is_some() && self.number != other.number {
-            return None;
+    /// The name with only those of its readings that other names have exactly; as it is if none has.
+    pub(super) fn settled_by<'a>(&self, others: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        if self.others.is_empty() {
+            return self.clone();
         }
-        let found = self.agreement_of_words(other)?;
-        // A father may leave out his suffix, and so may his son.
-        Some(if self.generation == other.generation { found } else { Agreement::Abbreviated })
+        let is_met = |reading: &&str| {
+            let mut readings =
+                others.clone().filter(|other| !self.differs_in_marks(other)).flat_map(Self::readings);
+            readings.any(|other| are_same(reading, other))
+        };
+        let mut met = self.readings().filter(is_met).map(Box::from);
+        let Some(words) = met.next() else { return self.clone() };
+        let others: Box<[Box<str>]> = met.collect();
+        Self { words, is_unsure: !others.is_empty(), others, ..self.clone() }
     }
 
-    fn agreement_of_words(&self, other: &Self) -> Option<Agreement> {
-        if self.words == other.words {
-            return Some(Agreement::Exact);
-        }
-        if self.letter() != other.letter() {
+    /// How two names agree, if they do.
+    pub(super) fn agreement(&self, other: &Self) -> Option<Agreement> {
+        if self.is_empty() || self.differs_in_marks(other) {
             return None;
         }
-        let letters = |name: &Self| name.words.replace(' ', "");
-        if letters(self) == letters(other) && self.words().count() > 1 {
-            // Written in one word or in two: `Jean-Pierre` and `Jeanpierre`.
-            return Some(Agreement::Exact);
-        }
-        let (given, of_other): (Vec<&str>, Vec<&str>) = (self.given().collect(), other.given().collect());
-        let is_same_family = self.family() == other.family();
-        (is_same_family && is_short_for(&given, &of_other)).then_some(Agreement::Abbreviated)
+        let found = self.agreement_of_readings(other)?;
+        Some(if self.generation == other.generation { found } else { Agreement::WithoutSuffix })
     }
+
+    /// Whether a number of dblp or a suffix says that two names are of different people.
+    fn differs_in_marks(&self, other: &Self) -> bool {
+        let are_generations = self.generation.zip(other.generation).is_some_and(|(one, two)| one != two);
+        are_generations || self.number.is_some() && self.number != other.number
+    }
+
+    fn agreement_of_readings(&self, other: &Self) -> Option<Agreement> {
+        let likeliest = agreement_of_words(&self.words, &other.words);
+        if likeliest == Some(Agreement::Exact) || self.others.is_empty() && other.others.is_empty() {
+            return likeliest;
+        }
+        let is_unsure = self.is_unsure || other.is_unsure;
+        let by_words = likeliest.map(|found| if is_unsure { Agreement::Unsure } else { found });
+        let pairs = self.readings().flat_map(|one| other.readings().map(move |two| (one, two)));
+        let found = pairs.filter_map(|(one, two)| agreement_of_words(one, two));
+        let by_others = found.map(|found| if found == Agreement::Exact { found } else { Agreement::Unsure });
+        by_words.into_iter().chain(by_others).min()
+    }
+}
+
+fn family_of(words: &str) -> &str {
+    words.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Where the names like this are, given as words.
+pub(super) fn block_of(words: &str) -> Block {
+    (family_of(words).into(), first_letter(words))
+}
+
+fn first_letter(words: &str) -> char {
+    words.chars().next().unwrap_or_default()
+}
+
+fn agreement_of_words(one: &str, other: &str) -> Option<Agreement> {
+    if are_same(one, other) {
+        return Some(Agreement::Exact);
+    }
+    if first_letter(one) != first_letter(other) || family_of(one) != family_of(other) {
+        return None;
+    }
+    is_short_for(&given_of(one), &given_of(other)).then_some(Agreement::Abbreviated)
+}
+
+/// The words before the last.
+fn given_of(words: &str) -> Vec<&str> {
+    words.rsplit_once(' ').map_or_else(Vec::new, |(given, _)| given.split(' ').collect())
+}
+
+/// Whether two names are the same, perhaps written in one word and in two: `Jean-Pierre` and `Jeanpierre`. Initials are no
+/// parts of a word.
+fn are_same(one: &str, other: &str) -> bool {
+    one == other
+        || one.contains(' ')
+            && first_letter(one) == first_letter(other)
+            && letters_of(one).eq(letters_of(other))
+            && adjacent_initials(one) == adjacent_initials(other)
+}
+
+fn letters_of(words: &str) -> impl Iterator<Item = u8> {
+    words.bytes().filter(|byte| *byte != b' ')
+}
+
+/// How often an initial follows another.
+fn adjacent_initials(words: &str) -> usize {
+    let pairs = words.split(' ').zip(words.split(' ').skip(1));
+    pairs.filter(|(one, two)| is_initial(one) && is_initial(two)).count()
 }
 
 /// Whether one list of given names may be short for the other: the first agree, and the rest follow in order.
@@ -152,8 +243,8 @@ mod tests {
         for (a, b, wanted) in [
             ("Ann Lee Jr.", "Lee, Jr., Ann", Some(Agreement::Exact)),
             ("Ann Lee II", "Ann Lee 2nd", Some(Agreement::Exact)),
-            ("Ann Lee Jr.", "Ann Lee", Some(Agreement::Abbreviated)),
-            ("Ann Lee", "A. Lee III", Some(Agreement::Abbreviated)),
+            ("Ann Lee Jr.", "Ann Lee", Some(Agreement::WithoutSuffix)),
+            ("Ann Lee", "A. Lee III", Some(Agreement::WithoutSuffix)),
             ("Ann Lee Jr.", "Ann Lee Sr.", None),
             ("A. Lee Jr.", "Ann Lee III", None),
         ] {
@@ -171,6 +262,47 @@ mod tests {
         ] {
             assert_eq!(agreement(a, b), Some(Agreement::Abbreviated), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn case_does_not_matter_on_either_side() {
+        let plain = ["Dan Fox", "Lee Ann", "Zhang Wei", "Zoltan Bon", "Ann Marie Roe", "Éva Nagy", "Jo Oz"];
+        let in_capitals =
+            ["Dan FOX", "LEE Ann", "ZHANG Wei", "Zoltan BON", "Ann Marie ROE", "Éva NAGY", "Jo OZ"];
+        for (one, other) in plain.iter().zip(in_capitals) {
+            for other in [other, &one.to_uppercase(), &one.to_lowercase()] {
+                assert_eq!(agreement(one, other), Some(Agreement::Exact), "{one} and {other}");
+                assert_eq!(agreement(other, one), Some(Agreement::Exact), "{other} and {one}");
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_that_may_be_initials_are_not_sure() {
+        for (one, other, wanted) in [
+            ("Dan FOX", "D. Fox", Some(Agreement::Abbreviated)),
+            ("Smith JQ", "John Smith", Some(Agreement::Abbreviated)),
+            ("Smith, JAM", "Jane Smith", Some(Agreement::Abbreviated)),
+            ("Smith JAM", "Jane Smith", Some(Agreement::Unsure)),
+            ("Dan FOX", "Fox Dan", Some(Agreement::Unsure)),
+            ("ZHANG Wei", "Z. Wei", Some(Agreement::Unsure)),
+            ("Dan FOX", "Dan Roe", None),
+        ] {
+            assert_eq!(agreement(one, other), wanted, "{one} and {other}");
+            assert_eq!(agreement(other, one), wanted, "{other} and {one}");
+        }
+        let (fox, dan) = (Spoken::of("Dan FOX"), Spoken::of("Fox Dan"));
+        assert!(fox.is_in_other_order(&dan) && dan.is_in_other_order(&fox));
+        assert!(!Spoken::of("Fox, Dan").is_in_other_order(&Spoken::of("Dan, Fox")));
+    }
+
+    #[test]
+    fn a_reading_that_others_have_is_the_one_that_is_meant() {
+        let others = ["Zhang Wei", "W. Zhang"].map(Spoken::of);
+        let settled = Spoken::of("ZHANG Wei").settled_by(others.iter());
+        assert_eq!(settled.readings().collect::<Vec<_>>(), ["zhang wei"]);
+        let open = Spoken::of("ZHANG Wei").settled_by(others[1..].iter());
+        assert_eq!(open.readings().collect::<Vec<_>>(), ["wei zhang", "zhang wei"]);
     }
 
     #[test]

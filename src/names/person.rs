@@ -252,7 +252,7 @@ fn split_particle(text: &str) -> (&str, &str) {
 
 /// `J`, `J.`, `JQ`, `J.-P.`, `J.Q.`: capitals that stand for names. Two letters without points that are a family
 /// name of East Asia are that.
-fn is_initials(word: &str) -> bool {
+pub(super) fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let has_marks = word.contains('.');
     (1..=3).contains(&letters)

@@ -4,6 +4,7 @@ mod again;
 mod attributes;
 mod bad_input;
 mod bibliographies;
+mod capitals;
 mod check;
 mod circles;
 mod collaborators;
