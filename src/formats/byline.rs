@@ -11,6 +11,7 @@
 
 use super::likely_names::{is_surely_name, may_be_name};
 use crate::records::Mention;
+use crate::records::degrees::is_degree;
 use crate::records::identifiers::Ids;
 use crate::records::rest::is_rest;
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_suffix, trim};
@@ -353,7 +354,7 @@ fn by_commas(text: &str, asides: Asides<'_, '_>) -> Option<Vec<Author>> {
     let mut authors: Vec<Author> = Vec::new();
     for part in &parts {
         match authors.last_mut() {
-            Some(before) if is_suffix(trim(part)) => {
+            Some(before) if is_suffix(trim(part)) || is_degree(trim(part)) && is_full(&before.name) => {
                 before.name.push_str(", ");
                 before.name.push_str(trim(part));
             }
@@ -464,6 +465,33 @@ fn is_given_family(text: &str) -> bool {
 
 /// Does this name an institution?
 pub(super) fn is_affiliation(text: &str) -> bool {
+    let text = without_marks(text);
+    let is_acronym = text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_acronym || has_word_of_institution(&text)
+}
+
+/// A name without the institution in brackets behind it, and that: `Fox, Dan (University of X)`. Nicknames are in brackets
+/// too.
+pub(crate) fn institution_apart(name: &str) -> Option<(&str, &str)> {
+    let (before, inside) = in_brackets_at_end(name)?;
+    (is_name(before) && has_word_of_institution(inside)).then_some((before, inside))
+}
+
+/// A name and what is in brackets behind it.
+pub(crate) fn in_brackets_at_end(name: &str) -> Option<(&str, &str)> {
+    let name = name.trim_end();
+    let (open, close) = if name.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let content = name.strip_suffix(close)?;
+    let mut depth = 1_usize;
+    let start = content.char_indices().rev().find(|(_, c)| {
+        depth = if *c == close { depth + 1 } else { depth - usize::from(*c == open) };
+        depth == 0
+    });
+    start.map(|(at, _)| (trim(&content[..at]), trim(&content[at + 1..])))
+}
+
+/// Has a text a word that names institutions and hardly ever people?
+fn has_word_of_institution(text: &str) -> bool {
     #[rustfmt::skip]
     const STEMS: &[&str] = &[
         "academ", "college", "consult", "corp", "departe", "departm", "dept", "escuela", "facult", "fakult",
@@ -477,14 +505,11 @@ pub(super) fn is_affiliation(text: &str) -> bool {
         "labs", "llc", "ltd", "microsoft", "mit", "nasa", "nec", "nih", "nist", "nvidia", "nyu", "openai", "samsung",
         "tencent", "uc", "ucl", "ucla", "ucsd", "uiuc", "usc",
     ];
-    let text = without_marks(text);
-    let is_acronym = text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    is_acronym
-        || words().any(|word| {
-            let word = word.to_lowercase();
-            STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.contains(&word.as_str())
-        })
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| {
+        let word = word.to_lowercase();
+        STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.contains(&word.as_str())
+    })
 }
 
 fn without_label(line: &str) -> &str {

@@ -128,7 +128,10 @@ fn plain(text: &str) -> Option<Date> {
         _ if bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-') => [number(5..7)?, number(8..10)?],
         _ => return None,
     };
-    let ends = bytes.len() == 8 || bytes.get(10).is_none_or(|byte| matches!(byte, b'T' | b' '));
+    // `2019-05-03 - 2019-06-02` is no day.
+    let goes_on = || text[10..].trim_start().starts_with(['-', '–', '—', '/', '~']);
+    let ends =
+        bytes.len() == 8 || bytes.get(10).is_none_or(|byte| *byte == b'T' || *byte == b' ' && !goes_on());
     ends.then(|| Date::new(year, month as u8, day as u8))
 }
 
@@ -196,6 +199,9 @@ impl<'a> Parts<'a> {
     }
 
     fn in_numbers(&self, year: i16) -> Option<Date> {
+        if self.is_period() {
+            return None;
+        }
         // 2001-02 may be the years 2001 and 2002, and 2001/02 is more often these than a month.
         let may_be_years = |month: u8| {
             self.text.trim_end().ends_with(|c: char| c.is_ascii_digit())
@@ -210,6 +216,25 @@ impl<'a> Parts<'a> {
             _ => return None,
         };
         (1..=12).contains(&month).then(|| Date::new(year, month, day))
+    }
+
+    /// Are these numbers months rather than a month and a day? The year is there twice, `2019-05/2019-07`, or what
+    /// separates them is not what separates them from the year, `2019-05/07`, `2019 5-7`.
+    fn is_period(&self) -> bool {
+        if self.years.len() > 1 {
+            return true;
+        }
+        let inside = self.text.trim_matches(|c: char| !c.is_ascii_digit());
+        let mut gaps =
+            inside.split(|c: char| c.is_ascii_digit()).filter(|gap| !gap.is_empty()).map(str::trim);
+        let (Some(first), Some(second), None) = (gaps.next(), gaps.next(), gaps.next()) else { return false };
+        // `2019年5月7日` has words, and the year is apart in `15.3 2019` and, before a day that can be no month, `2019 03/15`.
+        let has_word = [first, second].iter().any(|gap| gap.contains(char::is_alphabetic));
+        let is_apart = match &self.after[..] {
+            [_, day] => first.is_empty() && *day > 12,
+            _ => second.is_empty(),
+        };
+        first != second && !has_word && !is_apart
     }
 }
 
@@ -332,6 +357,14 @@ mod tests {
             ("2019-03", "2019-03"),
             ("2019 3", "2019-03"),
             ("28-30 March 2019", "2019-03"),
+            ("2019–05–07", "2019-05-07"),
+            ("2019 - 05 - 07", "2019-05-07"),
+            ("2019 5 7", "2019-05-07"),
+            ("2019 03/15", "2019-03-15"),
+            ("15.3 2019", "2019-03-15"),
+            ("15. 3. 2019", "2019-03-15"),
+            ("2019-05-07 10:30", "2019-05-07"),
+            ("2019-05-07 [online]", "2019-05-07"),
         ] {
             assert_eq!(date(text).map(|date| date.to_string()).as_deref(), Some(expected), "{text}");
         }
@@ -406,6 +439,26 @@ mod tests {
             "2019 3 4 5",
             "Engines.cc/2019/Workshop",
             "2019-03/2020",
+            "2019-05/2019-07",
+            "2019-05 - 2019-06",
+            "2019-05–2019-06",
+            "2019-05--2019-06",
+            "2019-05/2019-05",
+            "2019-05 - 2019",
+            "05/2019-07/2019",
+            "2019-05-03/2019-05-04",
+            "2019-05-03 - 2019-06-02",
+            "2019-05-03/2019-06",
+            "[2019-05..2019-07]",
+            "2019-05/07",
+            "2019-05–07",
+            "2019/05-07",
+            "2019/05–07",
+            "2019 5-7",
+            "2019, 5/7",
+            "05–07.2019",
+            "05.–07.2019",
+            "05-07/2019",
         ] {
             let expected = year(text).map(Date::of_year);
             assert_eq!(date(text), expected, "{text}");

@@ -75,6 +75,7 @@ mod zotero;
 mod zotero_rdf;
 
 use crate::records::{Format, Why};
+pub(crate) use byline::{in_brackets_at_end, institution_apart};
 use look::Look;
 pub(crate) use tables::is_table;
 

@@ -106,20 +106,33 @@ fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
     let mut authors: Vec<Author<'a>> = Vec::new();
     // All before this one have their short names.
     let mut first_full = 0;
+    let mut early = EarlyNames::default();
     for (tag, text) in record.names_and_more(&["FAU", "AU", "CN"], &["AUID", "AD"]) {
         match tag {
-            "FAU" => authors.extend(people(text, record.at, sink).map(|author| Author {
-                is_full: true,
-                family: letters_of_family(&author.name),
-                ..author
-            })),
+            "FAU" => {
+                for author in people(text, record.at, sink) {
+                    let family = letters_of_family(&author.name);
+                    match early.take(&author.name, &family) {
+                        Some(at) => authors[at].name = author.name,
+                        None => authors.push(Author { is_full: true, family, ..author }),
+                    }
+                }
+            }
             "AU" => match short_for(&text, &mut authors, &mut first_full) {
                 Some(author) => author.is_full = false,
-                None => authors.extend(people(text, record.at, sink)),
+                None => {
+                    let first = authors.len();
+                    authors.extend(people(text, record.at, sink));
+                    early.extend(first, &authors[first..]);
+                }
             },
-            "CN" => authors.extend(groups(&text)),
+            "CN" => {
+                authors.extend(groups(&text));
+                early.last_full = None;
+            }
             _ => {
-                let Some(author) = authors.last_mut() else { continue };
+                let last = authors.len().saturating_sub(1);
+                let Some(author) = authors.get_mut(early.last_full.unwrap_or(last)) else { continue };
                 match tag {
                     "AUID" => add_id(&mut author.ids, &text),
                     _ if author.affiliation.is_empty() => author.affiliation = text,
@@ -129,6 +142,35 @@ fn authors<'a>(record: &Tagged<'a>, sink: &mut dyn Sink) -> Vec<Author<'a>> {
         }
     }
     authors
+}
+
+/// Short names for which no full one was there yet: some programs write them first.
+#[derive(Default)]
+struct EarlyNames {
+    /// Their letters, and the index of their author.
+    letters: Vec<(String, usize)>,
+    /// The author of the last field, if that was the full name of an early one.
+    last_full: Option<usize>,
+}
+
+impl EarlyNames {
+    /// Adds authors of short names, the first of which has this index.
+    fn extend(&mut self, first: usize, authors: &[Author<'_>]) {
+        let short = authors.iter().map(|author| letters(&author.name).collect());
+        self.letters.extend(short.zip(first..));
+        self.last_full = None;
+    }
+
+    /// The author whose full name this is: the short one has its family name and its first initial.
+    fn take(&mut self, full: &str, family: &str) -> Option<usize> {
+        let initial = full.split_once(',').and_then(|(_, given)| letters(given).next());
+        let is_short = |(short, _): &(String, usize)| {
+            short.strip_prefix(family).is_some_and(|initials| initials.chars().next() == initial)
+        };
+        let found = self.letters.iter().position(is_short).filter(|_| !family.is_empty());
+        self.last_full = found.map(|found| self.letters.remove(found).1);
+        self.last_full
+    }
 }
 
 fn people<'a>(field: Cow<'a, str>, at: usize, sink: &mut dyn Sink) -> impl Iterator<Item = Author<'a>> {
@@ -289,6 +331,31 @@ mod tests {
         let grouped = "FAU - Müller, Ada\nFAU - Taylor, Rob\nAU  - Muller A\nAU  - Taylor R\nAU  - Gray M\n";
         assert_eq!(names(grouped), "Müller, Ada|Taylor, Rob|Gray M");
         assert_eq!(names("FAU - Lovelace, Ada\nAU  - Byron A\nAU  - Gray M\n"), "Lovelace, Ada|Gray M");
+    }
+
+    #[test]
+    fn short_names_before_the_full_ones_are_the_same_people() {
+        let found = |fields: &str| {
+            let corpus = corpus(&format!("PMID- 1\nTI  - One\n{fields}"));
+            let names = corpus.byline(0).iter().map(|&name| corpus.spellings().get(name));
+            let names = names.collect::<Vec<_>>().join("|");
+            let places = corpus.mentions_of(0).map(|mention| corpus.affiliation(mention)).collect::<Vec<_>>();
+            (names, places.join("|"))
+        };
+        for fields in [
+            "AU  - Lee A\nAU  - Müller B\nFAU - Lee, Ann\nAD  - Oslo\nFAU - Müller, Bob\nAD  - Rome\n",
+            "AU  - Lee A\nAU  - Muller B\nFAU - Müller, Bob\nAD  - Rome\nFAU - Lee, Ann\nAD  - Oslo\n",
+        ] {
+            assert_eq!(
+                found(fields),
+                ("Lee, Ann|Müller, Bob".to_owned(), "Oslo|Rome".to_owned()),
+                "{fields}"
+            );
+        }
+        let by_turns = "AU  - Lee A\nFAU - Lee, Ann\nAD  - Oslo\nAU  - Roe B\nFAU - Roe, Bob\nAD  - Rome\n";
+        assert_eq!(found(by_turns), ("Lee, Ann|Roe, Bob".to_owned(), "Oslo|Rome".to_owned()));
+        let two = "AU  - Lee A\nFAU - Lee, Bob\nAD  - Oslo\n";
+        assert_eq!(found(two), ("Lee A|Lee, Bob".to_owned(), "|Oslo".to_owned()), "other initials");
     }
 
     #[test]

@@ -7,13 +7,14 @@ use indexmap::IndexMap;
 
 use super::chunking::{Opened, RawChunk, newlines};
 use super::deferred::{Batch, Deferred};
-use super::name_alone::name_alone;
+use super::name_alone::{IdsAside, is_unlikely, name_alone, with_ids_beside_names};
+use crate::formats::institution_apart;
 use crate::records::degrees::{Order, order};
 use crate::records::groups::{Bearer, bearer, may_be_group};
 use crate::records::identifiers::{is_broken_off, valid_and_invalid, without_escapes};
 use crate::records::markup::unescaped;
 use crate::records::several::may_be_two;
-use crate::records::written::{ends_in_number_of_footnote, is_surely_bare, is_surely_kept};
+use crate::records::written::{has_number_of_list, is_surely_bare, is_surely_kept};
 use crate::records::{
     Chunk, Kind, Mention, Part, Pooled, Pools, Record, Remembered, Sink, Sought, Spellings, text,
 };
@@ -217,6 +218,22 @@ struct FoundSink<'a> {
 impl FoundSink<'_> {
     /// Adds a record of these mentions, with what is written with names removed from them.
     fn record_of_bare_names(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
+        if let Some(IdsAside { ids, unplaced }) = with_ids_beside_names(mentions) {
+            unplaced.iter().for_each(|id| self.notice(record.at, Kind::UnplacedIds, id));
+            let with_ids = mentions.iter().zip(&ids).filter_map(|(mention, ids)| {
+                let (name, ids) = ids.as_ref()?;
+                let (valid, invalid) = valid_and_invalid(ids);
+                invalid.for_each(|id| self.notice(record.at, Kind::InvalidOrcid, &format!("{name}: {id}")));
+                Some(Mention { name, ids: valid, ..*mention })
+            });
+            let with_ids: Vec<Mention<'_>> = with_ids.collect();
+            self.record_of_names_alone(record, &with_ids);
+        } else {
+            self.record_of_names_alone(record, mentions);
+        }
+    }
+
+    fn record_of_names_alone(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
         let order = order(mentions.iter().filter(|mention| !mention.is_group).map(|mention| mention.name));
         let names: Vec<Cow<'_, str>> =
             mentions.iter().map(|mention| self.bare_name(record.at, mention, order)).collect();
@@ -230,12 +247,13 @@ impl FoundSink<'_> {
             if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
                 self.notice(record.at, Kind::MaybeGroup, name);
             }
-            let is_unlikely =
-                ends_in_number_of_footnote(name.as_bytes()) || !name.contains(char::is_alphabetic);
-            if is_unlikely && !name.is_empty() {
+            let alone = institution_apart(name).map_or(&**name, |(name, _)| name);
+            if is_unlikely(alone) && !alone.is_empty() {
                 self.notice(record.at, Kind::UnlikelyName, name);
             }
-            let is_list = name.trim_end_matches([';', ' ']).contains(';') || name.contains(" / ");
+            let is_list = name.trim_end_matches([';', ' ']).contains(';')
+                || name.contains(" / ")
+                || has_number_of_list(name);
             if is_list || !is_doubted && may_be_two(name) {
                 self.notice(record.at, Kind::NotSeparated, name);
             }
@@ -245,7 +263,13 @@ impl FoundSink<'_> {
             .map(|(name, mention)| {
                 // An address beside the name is only in what was written.
                 let email = if mention.email.is_empty() { mention.name } else { mention.email };
-                Mention { name, email, ..*mention }
+                match institution_apart(name).filter(|_| !mention.is_group) {
+                    Some((name, institution)) if mention.affiliation.is_empty() => {
+                        Mention { name, email, affiliation: institution, ..*mention }
+                    }
+                    Some((name, _)) => Mention { name, email, ..*mention },
+                    None => Mention { name, email, ..*mention },
+                }
             })
             .collect();
         if bare.is_empty() {

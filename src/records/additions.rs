@@ -1,6 +1,8 @@
 //! What is written after a name and is no part of it: marks of footnotes, roles, life dates.
 
-use super::text::{FOOTNOTE_MARKS, is_blank, is_name};
+use std::borrow::Cow;
+
+use super::text::{FOOTNOTE_MARKS, is_blank, is_name, is_suffix};
 
 /// A name without marks of footnotes, without what the person did, and without life dates.
 pub(crate) fn of_the_person(name: &str) -> &str {
@@ -10,30 +12,54 @@ pub(crate) fn of_the_person(name: &str) -> &str {
 /// A name without what the person did, in brackets or after a comma, as catalogs of libraries write it: `Ann Lee (ed.)`,
 /// `Lee, Ann, author`.
 fn without_role(name: &str) -> &str {
-    const ROLES: [&str; 12] = [
+    let name = name.trim_end();
+    let in_brackets = name.strip_suffix([')', ']']).and_then(|name| name.rsplit_once(['(', '[']));
+    let Some((before, role)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
+    let role = role.trim();
+    let before = before.trim_end();
+    let is_role = is_role(role) || in_brackets.is_some() && are_pronouns(role);
+    let is_name = is_name(before) && (in_brackets.is_some() || may_have_role(before, role));
+    if is_role && is_name { before } else { name }
+}
+
+/// Is this what a person did: `ed.`, `Editor`?
+pub(crate) fn is_role(text: &str) -> bool {
+    const ROLES: [&str; 19] = [
         "ed",
         "eds",
+        "éd",
         "editor",
         "editors",
         "author",
         "creator",
         "contributor",
+        "compiler",
         "hrsg",
+        "hg",
+        "coord",
         "corresponding author",
+        "presenter",
+        "speaker",
         "trans",
+        "transl",
         "translator",
         "illustrator",
     ];
-    let name = name.trim_end();
-    let in_brackets = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
-    let Some((before, role)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
-    let role = role.trim().trim_end_matches('.');
-    let is_role = ROLES.iter().any(|known| known.eq_ignore_ascii_case(role))
-        || in_brackets.is_some() && are_pronouns(role);
-    let before = before.trim_end();
-    // `Lee, Ed` is a person of that name.
-    let is_name = is_name(before) && (in_brackets.is_some() || before.contains(',') && role.len() > 3);
-    if is_role && is_name { before } else { name }
+    let text = text.trim_end_matches('.');
+    ROLES.iter().any(|known| known.eq_ignore_ascii_case(text))
+}
+
+/// May this be a role behind a comma, and no given name? `Lee, Ed` is a person of that name.
+fn may_have_role(before: &str, role: &str) -> bool {
+    const LONGEST_NAME: usize = 3;
+    let given = before.split_once(',').map(|(_, given)| given.trim());
+    let is_small = role.starts_with(char::is_lowercase);
+    match given {
+        // `Lee, A., Roe, Ed` are two.
+        Some(given) if is_suffix(given) || given.contains(',') => role.len() > LONGEST_NAME || is_small,
+        Some(_) => true,
+        None => before.contains(is_blank) && is_small,
+    }
 }
 
 /// `she/her`, `they/them`
@@ -118,5 +144,17 @@ fn is_ordinal(name: &str) -> bool {
 
 fn is_mark(c: char) -> bool {
     FOOTNOTE_MARKS.contains(&c)
-        || matches!(c, '#' | '✉' | '＊' | '☨' | '¹' | '²' | '³' | '⁰' | 'ª' | 'º' | '\u{2074}'..='\u{207f}' | '\u{1d43}'..='\u{1d61}')
+        || matches!(c, '#' | '^' | '✉' | '＊' | '☨' | '¹' | '²' | '³' | '⁰' | 'ª' | 'º' | '\u{2074}'..='\u{207f}' | '\u{1d43}'..='\u{1d61}')
+}
+
+/// A name whose family name, before a comma, has no footnote marks behind it: `Lee¹, Ann`.
+pub(super) fn with_bare_family(name: &str) -> Cow<'_, str> {
+    let Some((family, given)) = name.split_once(',') else { return Cow::Borrowed(name) };
+    let has_mark = family.contains(is_mark) && !is_ordinal(family);
+    let bare = if has_mark { without_marks(family) } else { family };
+    if bare.len() < family.len() && is_name(bare) {
+        Cow::Owned(format!("{bare},{given}"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }

@@ -77,15 +77,16 @@ const DEGREES: [&str; 34] = [
 const IN_TWO_WORDS: [&str; 8] = ["PhD", "PharmD", "PsyD", "MSc", "BSc", "DSc", "Drmed", "DrIng"];
 
 /// Degrees that might be initials too.
-const DEGREES_IN_CAPITALS: [&str; 56] = [
+const DEGREES_IN_CAPITALS: [&str; 68] = [
     "MD", "PHD", "MA", "MS", "BA", "BS", "MBA", "MPH", "MPA", "RN", "BSN", "MSN", "DNP", "DO", "DDS", "DMD",
     "DVM", "JD", "LLB", "LLM", "LLD", "MSW", "MBBS", "MBCHB", "MHS", "MHA", "FRCP", "FRCS", "FRCPC", "FACS",
     "FACP", "FACC", "FAHA", "FAAN", "CNM", "PA-C", "RPH", "FRS", "FCCP", "DSC", "MSC", "BSC", "PT", "OD",
-    "MRCP", "MRCS", "FRACP", "FRACS", "FACEP", "CRNA", "APRN", "LCSW", "MLIS", "MFA", "EDD", "PSYD",
+    "MRCP", "MRCS", "FRACP", "FRACS", "FACEP", "CRNA", "APRN", "LCSW", "MLIS", "MFA", "EDD", "PSYD", "MSPH",
+    "MPP", "MSCE", "FAAP", "FACOG", "DPT", "MMSC", "MHSC", "FRANZCP", "BMBS", "FNP", "CPH",
 ];
 
 /// Degrees that are family names as well: `Xiao Jun MA`.
-const FAMILIES_TOO: [&str; 3] = ["MA", "DO", "BA"];
+pub(super) const FAMILIES_TOO: [&str; 3] = ["MA", "DO", "BA"];
 
 /// Is this a degree and nothing else, where no initials can be: `PhD`, `M.D.`, `MD PhD`?
 pub(crate) fn is_degree(part: &str) -> bool {
@@ -95,6 +96,12 @@ pub(crate) fn is_degree(part: &str) -> bool {
         .peekable();
     words.peek().is_some()
         && (is_sure_degree(part) || words.all(|word| is_sure_degree(word) || is_degree_in_capitals(word)))
+}
+
+/// Are these letters too many for initials?
+pub(super) fn is_long_degree(part: &str) -> bool {
+    const MOST_INITIALS: usize = 3;
+    is_degree_in_capitals(part) && part.chars().filter(|c| c.is_alphabetic()).count() > MOST_INITIALS
 }
 
 /// `PhD`, `Ph.D.`, `Ph. D.`, but not `MD`, and not `D. Eng` or `M. Ed`, which are an initial and a name
@@ -316,7 +323,6 @@ impl End<'_> {
 
     /// Is there the whole name of a person before it, so that it cannot be their initials?
     fn is_after_person(&self, order: Order) -> bool {
-        const MOST_INITIALS: usize = 3;
         let (words, given) = self.before.split_once(',').unwrap_or((self.before, ""));
         if !given.is_empty() && !is_suffix(given.trim()) {
             return true;
@@ -326,9 +332,9 @@ impl End<'_> {
         if is_initial(first) {
             return true;
         }
-        let is_long = self.degree.chars().filter(|c| c.is_alphabetic()).count() > MOST_INITIALS;
+        let is_long = is_long_degree(self.degree);
         match order {
-            Order::FamilyFirst => is_long || self.is_before_degree && !self.is_separate && is_given(first),
+            Order::FamilyFirst => is_long || self.is_before_degree && is_given(first),
             _ if is_long || self.is_before_degree => true,
             Order::GivenFirst => self.is_separate || is_given(first) || rest.split(is_blank).any(is_initial),
             Order::Unknown => is_only_given(first),
@@ -390,6 +396,8 @@ mod tests {
             ("Lee, Ann, Jr., M.D.", "Lee, Ann, Jr."),
             ("A. B. Lee, MPH", "A. B. Lee"),
             ("Xu Quux, FACS", "Xu Quux"),
+            ("Ann Lee, MD, PhD", "Ann Lee"),
+            ("Lee, Ann, MSPH", "Lee, Ann"),
         ] {
             assert_eq!(bare(text, Order::Unknown), wanted, "{text}");
             assert_eq!(bare(text, Order::FamilyFirst), wanted, "{text}");

@@ -11,13 +11,17 @@ enum Where {
     Small,
     /// Alone and after a comma: a person may be called Others.
     Apart,
+    /// Alone, where it is an entry of a list: a person may be called Otros or Team.
+    Alone,
+    /// The same, in small letters: Thomas More is a person.
+    AloneAndSmall,
     /// Also after a name without a blank: `王伟等`.
     Attached,
 }
 
 /// The words, in small letters. Between them may be blanks, periods and numbers: `et.al.`, `and 12 others`.
-const RESTS: [(&str, Where); 74] = {
-    use Where::{Anywhere, Apart, Attached, Small};
+const RESTS: [(&str, Where); 93] = {
+    use Where::{Alone, AloneAndSmall, Anywhere, Apart, Attached, Small};
     [
         ("et al", Anywhere),
         ("etal", Anywhere),
@@ -33,6 +37,25 @@ const RESTS: [(&str, Where); 74] = {
         ("and more", Anywhere),
         ("and more authors", Anywhere),
         ("more authors", Apart),
+        ("many others", Anywhere),
+        ("many more", Small),
+        ("additional authors", Apart),
+        ("further authors", Apart),
+        ("other authors", Apart),
+        ("authors not shown", Apart),
+        ("additional authors not shown", Apart),
+        ("more authors not shown", Apart),
+        ("co-authors", Apart),
+        ("coauthors", Apart),
+        ("co-author", Alone),
+        ("team", Alone),
+        ("more", AloneAndSmall),
+        ("otros", Alone),
+        ("otras", Alone),
+        ("outros", Alone),
+        ("autres", Alone),
+        ("altri", Alone),
+        ("andre", AloneAndSmall),
         ("and co-workers", Anywhere),
         ("and coworkers", Anywhere),
         ("and colleagues", Anywhere),
@@ -113,7 +136,10 @@ pub(crate) fn is_rest(name: &str) -> bool {
     let is_only_a_number = words_alone.is_empty() && has_number && name.trim_start().starts_with('+');
     is_counted
         || is_only_a_number
-        || RESTS.iter().any(|(words, place)| start_of(words_alone, words, *place) == Some(0))
+        || RESTS.iter().any(|(words, place)| {
+            start_of(words_alone, words, *place) == Some(0)
+                && (*place != Where::AloneAndSmall || words_alone == *words)
+        })
 }
 
 /// Words that stand for others only after a number, `12 more`: Thomas More is a person.
@@ -154,6 +180,7 @@ fn before(text: &str, start: usize, place: Where) -> Option<&str> {
     let between = &before[name.len()..];
     let is_whole_name = || name.chars().nth(1).is_some();
     let counts = match place {
+        Where::Alone | Where::AloneAndSmall => false,
         Where::Apart => between.contains(is_separator),
         Where::Attached if between.is_empty() => is_whole_name(),
         // A number is a part of the words only if a blank separates it from the name.
@@ -220,6 +247,7 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
             [b'u' | b'e', b'.' | b' ', b' ', _] | [_, b'u' | b'e', b'.' | b' ', _] | [b'a', b'l', b'i', _]
         ),
         b'0'..=b'9' => memchr::memchr(b'+', text).is_some(),
+        b'm' => &end == b"team",
         b'e' => matches!(&end, b"dere" | b"more" | b"ndre" | b"liae" | b"tere"),
         b'i' => matches!(&end, b"ltri" | b"inni" | b"alii" | b"tsai" | b"leri" | b"tori"),
         b'k' => matches!(end, [b' ', b'a', b'r', _] | [_, b'd', b'k', _]),
@@ -232,9 +260,9 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
                 | [b' ', b'c' | b'k', b'o', _]
                 | [_, _, b'f', _]
         ),
-        b'n' => matches!(&end, b"eren" | b"i in"),
+        b'n' => matches!(&end, b"eren" | b"i in" | b"hown"),
         b'p' => &end == b" wsp",
-        b'r' => matches!(&end, b"ther" | b"iter"),
+        b'r' => matches!(&end, b"ther" | b"iter" | b"thor"),
         b's' => matches!(
             &end,
             b"cols" | b"hers" | b"kers" | b"tros" | b"tras" | b"tres" | b"hors" | b"gues" | b"ores" | b"eurs"
@@ -309,6 +337,15 @@ mod tests {
             "12 others",
             "(and others)",
             "& others",
+            "many others",
+            "otros",
+            "Otros",
+            "team",
+            "Team",
+            "more",
+            "co-authors",
+            "(25 additional authors not shown)",
+            "25 additional authors not shown",
         ] {
             assert!(is_rest(rest), "{rest}");
         }
@@ -334,6 +371,13 @@ mod tests {
             "O. Thers",
             "E. T. Al",
             "",
+            "More",
+            "Thomas More",
+            "More, Thomas",
+            "Ana Otros",
+            "Otros, Ana",
+            "Ann Team",
+            "Team, Ann",
         ] {
             assert!(!is_rest(name), "{name}");
             assert_eq!(before_rest(name), None, "{name}");
@@ -373,6 +417,8 @@ mod tests {
             ("García A y col.", "García A"),
             ("Иван Петров и др.", "Иван Петров"),
             ("Ann Lee…", "Ann Lee"),
+            ("Ann Lee, many others", "Ann Lee"),
+            ("Ann Lee (25 additional authors not shown)", "Ann Lee"),
         ] {
             assert_eq!(before_rest(text), Some(wanted), "{text}");
         }

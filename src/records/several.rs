@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::additions::of_the_person;
-use super::degrees::{is_degree, is_initials, is_sure_degree};
+use super::degrees::{FAMILIES_TOO, is_degree, is_initials, is_long_degree, is_sure_degree};
 use super::given::is_given;
 use super::groups::names_a_group;
 use super::rest::{before_rest, is_rest};
@@ -84,7 +84,7 @@ fn may_be_several(field: &str) -> bool {
 
 /// The names of a field without words for others at its end.
 fn named_names_in(field: &str) -> Names<'_> {
-    let by_semicolon = with_additions(parts_of(field, &SEMICOLONS));
+    let by_semicolon = with_degrees(parts_of(field, &SEMICOLONS));
     if by_semicolon.len() > 1 {
         return Names::Several(by_semicolon);
     }
@@ -123,12 +123,70 @@ fn parts_of<'a>(field: &'a str, separators: &[char]) -> Vec<&'a str> {
     field.split(separators).map(trim).filter(|part| is_name(part) || is_rest(part)).collect()
 }
 
-/// The parts as names: suffixes and degrees are added to the name before them. What follows a family name is initials.
-fn with_additions(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
+/// The names of a list, of which suffixes and degrees are added to the name before them.
+fn with_degrees(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
+    // A degree after a whole name, not the initials after a family name.
+    let is_degree_of = |part: &str, name: &str| {
+        is_sure_degree(part) || is_degree(part) && (name.contains(',') || is_whole(name))
+    };
+    let mut before = "";
+    let are_additions: Vec<bool> = parts
+        .iter()
+        .map(|part| {
+            let is_addition = is_suffix(part) || is_degree_of(part, before);
+            before = if is_addition { before } else { part };
+            is_addition
+        })
+        .collect();
+    with_additions(parts, &are_additions)
+}
+
+/// Which of the parts of names between commas are degrees of the name before them? `Lee, Ann, MD, PhD` has two, and `Lee, A.,
+/// Roe, M.D.` has none: after a family name are initials.
+pub(crate) fn degrees_among(parts: &[&str]) -> Vec<bool> {
+    /// What a part is after.
+    #[derive(PartialEq)]
+    enum After {
+        Nothing,
+        Family,
+        Name,
+    }
+    let are_all_capitals = !parts.iter().any(|part| part.contains(char::is_lowercase));
+    let mut after = After::Nothing;
+    let is_degree_here = |(place, part): (usize, &&str)| {
+        if is_suffix(part) {
+            return false;
+        }
+        let next = parts.get(place + 1).filter(|next| !is_degree(next) && !is_suffix(next));
+        let begins_name = FAMILIES_TOO.contains(part)
+            && next.is_some_and(|next| next.split(is_blank).all(is_initials) || are_all_capitals);
+        let is_degree = match after {
+            After::Nothing => false,
+            After::Family => is_sure_degree(part) || is_long_degree(part),
+            After::Name => !begins_name && is_degree(part),
+        };
+        let is_family = after != After::Family && !part.contains(',') && !is_whole(part);
+        if !is_degree {
+            after = if is_family { After::Family } else { After::Name };
+        }
+        is_degree
+    };
+    parts.iter().enumerate().map(is_degree_here).collect()
+}
+
+/// The parts between commas, of which suffixes and degrees are added to what is before them: `Roe B, PhD`.
+fn with_suffixes_and_degrees(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
+    let degrees = degrees_among(&parts);
+    let are_additions: Vec<bool> =
+        parts.iter().zip(degrees).map(|(part, is_degree)| is_degree || is_suffix(part)).collect();
+    with_additions(parts, &are_additions)
+}
+
+fn with_additions<'a>(parts: Vec<&'a str>, are_additions: &[bool]) -> Vec<Cow<'a, str>> {
     let mut names: Vec<Cow<'_, str>> = Vec::with_capacity(parts.len());
-    for part in parts {
+    for (part, is_addition) in parts.into_iter().zip(are_additions) {
         match names.last_mut() {
-            Some(name) if is_suffix(part) || is_degree_of(part, name) => {
+            Some(name) if *is_addition => {
                 let name = name.to_mut();
                 name.push_str(", ");
                 name.push_str(part);
@@ -137,11 +195,6 @@ fn with_additions(parts: Vec<&str>) -> Vec<Cow<'_, str>> {
         }
     }
     names
-}
-
-/// Is this a degree after a whole name, and not the initials after a family name?
-fn is_degree_of(part: &str, name: &str) -> bool {
-    is_sure_degree(part) || is_degree(part) && (name.contains(',') || is_whole(name))
 }
 
 /// Names of the form `Family, Given` that "and" or `&` separates; `None` if not all are of that form.
@@ -184,7 +237,7 @@ fn by_and(field: &str) -> Names<'_> {
 
 /// Names that commas may separate, or the parts of one.
 fn by_commas<'a>(field: &'a str, parts: Vec<&'a str>) -> Names<'a> {
-    let names = split_at_and(with_additions(parts));
+    let names = split_at_and(with_suffixes_and_degrees(parts));
     if are_listed(&names) {
         return Names::Several(names);
     }
@@ -232,12 +285,21 @@ fn is_family_and_given(names: &[Cow<'_, str>]) -> bool {
 fn pairs_in(field: &str) -> Vec<Cow<'_, str>> {
     let sides = sides_of(field);
     let parts: Vec<&str> = sides.iter().flat_map(|side| parts_of(side, &COMMAS)).collect();
-    let is_after_family = |part: &str| is_given_part(part) || is_suffix(part) || is_degree(part);
-    let are_pairs = parts.len().is_multiple_of(2) && parts.chunks(2).all(|pair| is_after_family(pair[1]));
-    if !are_pairs || names_a_group(field) {
+    if names_a_group(field) {
         return Vec::new();
     }
-    parts.chunks(2).map(|pair| Cow::Owned(pair.join(", "))).collect()
+    let degrees = degrees_among(&parts);
+    // `Lee, Ann, MD, PhD`, `Lee, Jr., Ann, MD`: degrees are no names themselves.
+    let has_suffix = || degrees.contains(&true) && parts.iter().any(|part| is_suffix(part));
+    let has_degrees_apart = degrees.iter().step_by(2).any(|is_degree| *is_degree) || has_suffix();
+    let names = || parts.iter().zip(&degrees).filter(|(_, is_degree)| !**is_degree).map(|(part, _)| *part);
+    let pairs = if has_degrees_apart { names().collect() } else { parts.clone() };
+    let is_after_family = |part: &str| is_given_part(part) || is_suffix(part) || is_degree(part);
+    let are_pairs = pairs.len().is_multiple_of(2) && pairs.chunks(2).all(|pair| is_after_family(pair[1]));
+    if !are_pairs {
+        return Vec::new();
+    }
+    pairs.chunks(2).map(|pair| Cow::Owned(pair.join(", "))).collect()
 }
 
 /// `Pérez M., Juan C.`: the initials before the comma may be of a second family name.
@@ -339,6 +401,10 @@ mod tests {
             ("A. Lee, B. Roe et al.", vec!["A. Lee", "B. Roe", "et al."]),
             ("Ann Lee and Bob Roe et al.", vec!["Ann Lee", "Bob Roe", "et al."]),
             ("Lee, Ann; Roe, Bo; PhD; Poe, C.; Jr.", vec!["Lee, Ann", "Roe, Bo, PhD", "Poe, C., Jr."]),
+            ("Lee, Ann, MD, PhD; Roe, Bob, RN", vec!["Lee, Ann, MD, PhD", "Roe, Bob, RN"]),
+            ("Lee, Ann, MD, PhD and Roe, Bob, RN", vec!["Lee, Ann, MD, PhD", "Roe, Bob, RN"]),
+            ("Lee, Ann, MD, Roe, Bob, PhD", vec!["Lee, Ann", "Roe, Bob"]),
+            ("Lee, A., MD, MPH, Roe, B., PhD", vec!["Lee, A.", "Roe, B."]),
         ] {
             assert_eq!(several(field), wanted, "{field}");
         }
@@ -352,6 +418,11 @@ mod tests {
             ("Lee, M.A. and Roe, B.", vec!["Lee, M.A.", "Roe, B."]),
             ("Roe, B. & Lee, M.S. & Poe, J.D.", vec!["Roe, B.", "Lee, M.S.", "Poe, J.D."]),
             ("Martin Lopez, M.A., Leon Perez, J.D.", vec!["Martin Lopez, M.A.", "Leon Perez, J.D."]),
+            ("Lee, A., Ma, D.", vec!["Lee, A.", "Ma, D."]),
+            ("Lee, A., Roe, Ed", vec!["Lee, A.", "Roe, Ed"]),
+            ("Lee, A., MA, J.", vec!["Lee, A.", "MA, J."]),
+            ("LEE, A., DO, T.", vec!["LEE, A.", "DO, T."]),
+            ("Ma, L., Do, A.", vec!["Ma, L.", "Do, A."]),
             ("Ann Lee, M.D., Bob Roe, PhD, Cat Poe", vec!["Ann Lee, M.D.", "Bob Roe, PhD", "Cat Poe"]),
         ] {
             assert_eq!(several(field), wanted, "{field}");
@@ -380,6 +451,22 @@ mod tests {
             "Barnes & Noble",
             "Department of Health and Human Services",
             "Ann Lee, PhD",
+            "Lee, Ann, MD, PhD",
+            "Lee, Ann, M.D., Ph.D.",
+            "Lee, Ann, MD, MPH",
+            "Lee, Ann, PhD, RN",
+            "Lee, Ann, MBBS, FRCS",
+            "Lee, Ann, DDS, MS",
+            "Lee, Ann, DO, MA, PhD",
+            "Lee, Jr., Ann, MD",
+            "Lee, Jr., Ann, MD, PhD",
+            "Lee, Ann, Jr., MD, PhD",
+            "Lee, A., MD, PhD",
+            "Ann Lee, MD, PhD",
+            "Ann Lee, MD, MPH, FACS",
+            "Xu Quux, MD, PhD",
+            "Quux, Xu, MD, PhD",
+            "García López, Ana, MD, PhD",
         ] {
             assert_eq!(names_in(field), Names::One, "{field}");
         }

@@ -4,13 +4,16 @@
 
 use std::borrow::Cow;
 
-use super::additions::of_the_person;
+use super::additions::{of_the_person, with_bare_family};
+use super::beside::{LEAST_DIGITS, orcids_apart};
 use super::degrees::{Order, may_end_in_degree, may_have_plain_title, may_have_title, without_titles};
 use super::groups::{may_be_group, without_behalf};
+use super::labels::{may_have_label_before, without_label_before};
 use super::markup::unescaped;
+use super::placeholders::is_placeholder;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
 use super::several::is_word_for_and;
-use super::text::{is_blank, is_name, is_placeholder, is_untidy, trim};
+use super::text::{is_blank, is_name, is_untidy, trim};
 
 /// A name and what was found with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +55,23 @@ fn bare(text: &str, order: Order) -> (Cow<'_, str>, bool) {
         return (Cow::Borrowed(""), true);
     }
     let before = before_rest(text);
-    let name = without_email(without_behalf(before.unwrap_or(text)));
+    let name = without_email(without_label_before(without_behalf(before.unwrap_or(text))));
+    let name = match orcids_apart(&name) {
+        Some((name, _)) => Cow::Owned(name),
+        None => name,
+    };
     let name = match name {
-        Cow::Borrowed(name) => without_titles(of_the_person(name), order),
-        Cow::Owned(name) => Cow::Owned(without_titles(of_the_person(&name), order).into_owned()),
+        Cow::Borrowed(name) => person_of(name, order),
+        Cow::Owned(name) => Cow::Owned(person_of(&name, order).into_owned()),
     };
     (name, before.is_some())
+}
+
+fn person_of(name: &str, order: Order) -> Cow<'_, str> {
+    match with_bare_family(of_the_person(name)) {
+        Cow::Borrowed(name) => without_titles(name, order),
+        Cow::Owned(name) => Cow::Owned(without_titles(&name, order).into_owned()),
+    }
 }
 
 /// Is this a name and nothing else, as most are? Costs a few instructions a byte, and may say no too often.
@@ -94,6 +108,8 @@ fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     }
     if classes & SPECIAL != 0
         || classes & PERIOD != 0 && may_have_title(text)
+        || classes & DIGIT != 0 && has_digits_aside(text, has_comma)
+        || may_have_label_before(text)
         || may_be_group(text)
         || may_have_plain_title(text, has_comma)
     {
@@ -101,19 +117,56 @@ fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     }
     // Most names end in a letter that none of these does.
     match last {
-        b'b' | b'f' | b'h' | b'j' | b'o' | b'u'..=b'z' => true,
+        b'h' => !text.ends_with(b"Ch"),
+        b'b' | b'f' | b'j' | b'o' | b'u'..=b'z' => true,
         b'0'..=b'9' if ends_in_number_of_footnote(text) => false,
         _ => !may_end_in_rest(text) && !may_end_in_degree(text),
     }
 }
 
-/// `Ann Lee1`: is there a number at the end of a word, which may be of a footnote?
-pub(crate) fn ends_in_number_of_footnote(text: &[u8]) -> bool {
+/// `Ann Lee1`, `Ann Lee 1`: is there a number at the end which may be of a footnote? Longer ones tell people of one name apart.
+fn ends_in_number_of_footnote(text: &[u8]) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     match text {
+        [.., letter, b' ' | b'.', b'1'..=b'9'] | [.., letter, b' ' | b'.', b'1'..=b'9', b'0'..=b'9'] => {
+            is_letter(*letter) || *letter == b'.'
+        }
         [.., letter, b'1'..=b'9'] | [.., letter, b'1'..=b'9', b'0'..=b'9'] => is_letter(*letter),
         _ => false,
     }
+}
+
+/// Are there so many digits that they may be an ORCID, or is one before a comma, `Lee1, Ann`?
+fn has_digits_aside(text: &[u8], has_comma: bool) -> bool {
+    text.len() >= LEAST_DIGITS && text.iter().filter(|byte| byte.is_ascii_digit()).count() >= LEAST_DIGITS
+        || has_comma
+            && memchr::memchr(b',', text)
+                .is_some_and(|comma| text[..comma].last().is_some_and(u8::is_ascii_digit))
+}
+
+/// Is one number beside a name, which may be of a footnote or tell people of one name apart: `Ann Lee1`, `Ann Lee 1`, `Lee,
+/// Ann (1)`, `Lee1, Ann`?
+pub(crate) fn has_one_number(name: &str) -> bool {
+    let end = name.trim_end_matches([')', ']', '.', ' ']);
+    let is_in_brackets = || {
+        let before = end.trim_end_matches(|c: char| c.is_ascii_digit());
+        (1..=2).contains(&(end.len() - before.len())) && before.ends_with(['(', '['])
+    };
+    let family = name.split_once(',').map(|(family, _)| family.trim_end());
+    ends_in_number_of_footnote(end.as_bytes())
+        || end.len() < name.len() && is_in_brackets()
+        || family.is_some_and(|family| ends_in_number_of_footnote(family.as_bytes()))
+}
+
+/// Is there a number of a list inside, behind which another name begins: `Ann Lee 2. Bob Roe`?
+pub(crate) fn has_number_of_list(name: &str) -> bool {
+    let is_number = |word: &str| {
+        let digits = word.strip_suffix(['.', ')']).unwrap_or_default().trim_start_matches(['(', '[']);
+        (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut words = name.split(is_blank);
+    words.next_back();
+    words.skip(1).any(is_number)
 }
 
 /// Is one of the words "and" in some language, between two whole names, or "behalf", before a group?
@@ -126,8 +179,11 @@ fn may_join_two(text: &[u8]) -> bool {
 /// a letter after the comma at the end?
 #[inline]
 fn may_have_additions(text: &[u8]) -> bool {
-    matches!(text, [.., b'0'..=b'9' | b'-'] | [.., b',', b'a'..=b'z'])
-        || memchr::memchr_iter(b',', text).nth(1).is_some()
+    matches!(text, [.., b'0'..=b'9' | b'-'] | [.., b',', b'a'..=b'z']) || {
+        let mut commas = memchr::memchr_iter(b',', text);
+        let is_small = |comma| matches!(text[comma + 1..], [b' ', b'a'..=b'z', ..] | [b'a'..=b'z', ..]);
+        commas.next().is_some_and(is_small) || commas.next().is_some()
+    }
 }
 
 const SPECIAL: u8 = 1;
@@ -137,12 +193,13 @@ const UNTIDY: u8 = 8;
 const SPACE: u8 = 16;
 const TWO_SPACES: u8 = SPACE << 1;
 const COMMA: u8 = 64;
+const DIGIT: u8 = 128;
 
 /// What a byte is. Those that may belong to something else than a name are special: marks and blanks outside ASCII begin
 /// with a few.
 static CLASSES: [u8; 256] = {
-    const SPECIALS: [u8; 14] =
-        [b';', b'/', b'&', b'<', b'@', b'*', b'#', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
+    const SPECIALS: [u8; 16] =
+        [b';', b':', b'/', b'&', b'<', b'@', b'*', b'#', b'^', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
     let mut classes = [0; 256];
     let mut at = 0;
     while at < SPECIALS.len() {
@@ -156,6 +213,9 @@ static CLASSES: [u8; 256] = {
         }
         if (byte as u8).is_ascii_alphabetic() {
             classes[byte] |= LETTER;
+        }
+        if (byte as u8).is_ascii_digit() {
+            classes[byte] |= DIGIT;
         }
         byte += 1;
     }
@@ -281,11 +341,26 @@ mod tests {
             "Ann Lee 1,2,*",
             "Ann Lee§,1",
             "Ann Lee a,b",
+            "Ann Lee^1",
+            "Ann Lee^1,2",
         ] {
             assert_eq!(bare_name(text), "Ann Lee", "{text}");
         }
         assert_eq!(bare_name("Lee A,"), "Lee A,");
-        for name in ["Ann Lee1", "Ann Lee 2", "Ann Lee 0001", "Ann Lee 0001, 0002", "Lee, A", "Lee, a"] {
+        for name in ["Lee¹, Ann", "Lee*, Ann", "Lee^1, Ann"] {
+            assert_eq!(bare_name(name), "Lee, Ann", "{name}");
+        }
+        for name in [
+            "Lee1, Ann",
+            "Lee, Ann (1)",
+            "Mª, Ann",
+            "Ann Lee1",
+            "Ann Lee 2",
+            "Ann Lee 0001",
+            "Ann Lee 0001, 0002",
+            "Lee, A",
+            "Lee, a",
+        ] {
             assert_eq!(bare_name(name), name);
         }
     }
@@ -325,12 +400,64 @@ mod tests {
 
     #[test]
     fn a_role_in_brackets_is_no_part_of_a_name() {
+        for text in ["Ann Lee, ed.", "Ann Lee, eds.", "Ann Lee [ed.]", "Ann Lee, editor"] {
+            assert_eq!(bare_name(text), "Ann Lee", "{text}");
+        }
+        for text in ["Lee, Ann, ed.", "Lee, Ann, Ed.", "Lee, Ann (Ed.)", "Lee, Ann, Hrsg."] {
+            assert_eq!(bare_name(text), "Lee, Ann", "{text}");
+        }
         for text in ["Ann Lee (ed.)", "Ann Lee (Eds.)", "Ann Lee (Author)", "Ann Lee (she/her)"] {
             assert_eq!(bare_name(text), "Ann Lee", "{text}");
         }
-        for name in ["Ann (Edna) Lee", "Lee, Ann (Edna)", "(ed.)"] {
+        for name in
+            ["Ann (Edna) Lee", "Lee, Ann (Edna)", "(ed.)", "Lee, Ed.", "Lee, Jr., Ed", "García López, Ed"]
+        {
             assert_eq!(bare_name(name), name);
         }
+    }
+
+    #[test]
+    fn one_number_beside_a_name_is_seen_wherever_it_is() {
+        for name in [
+            "Ann Lee1",
+            "Ann Lee 1",
+            "Ann Lee 12",
+            "Lee, Ann 1",
+            "Lee, Ann (1)",
+            "Lee, Ann [1]",
+            "Lee1, Ann",
+            "Lee 1, Ann",
+            "Lee, A. 1",
+        ] {
+            assert!(has_one_number(name), "{name}");
+            assert!(!is_surely_bare(name), "{name}");
+        }
+        for name in
+            ["Ann Lee", "Wei Wang 0001", "Wang 0001, Wei", "Ann Lee 100", "50 Cent", "Lee, Ann (Edna)"]
+        {
+            assert!(!has_one_number(name), "{name}");
+        }
+        assert!(has_number_of_list("Ann Lee 2. Bob Roe") && has_number_of_list("Ann Lee (2) Bob Roe"));
+        assert!(!has_number_of_list("1. Ann Lee") && !has_number_of_list("Ann Lee 2"));
+    }
+
+    #[test]
+    fn an_orcid_a_number_and_a_word_for_authors_are_no_part_of_a_name() {
+        for text in [
+            "Lee, Ann (0000-0002-1825-0097)",
+            "Lee, Ann 0000-0002-1825-0097",
+            "1. Lee, Ann",
+            "By Lee, Ann",
+            "Authors: Lee, Ann",
+            "and Lee, Ann",
+        ] {
+            assert_eq!(bare_name(text), "Lee, Ann", "{text}");
+            assert!(!is_surely_bare(text), "{text}");
+        }
+        assert!(
+            !is_surely_bare("Lee, Ann 0000-0002-1694-233X") && !is_surely_bare("Ann Lee 0000000218250097")
+        );
+        assert!(!is_surely_bare("Ann Lee, MBBCh"));
     }
 
     #[test]
@@ -373,7 +500,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_surely_bare_is_bare(text in "(Ann|Lee|J\\.|MD|PhD|Dr\\.|et al|[ ,ªé]| other| and|s|ing|med){1,6}") {
+        fn what_is_surely_bare_is_bare(text in "(Ann|Lee|J\\.|MD|PhD|Dr\\.|et al|[ ,ªé1:^]| other| and|and |By |ed\\.|0000-0002-1825-0097|s|ing|med){1,6}") {
             if is_surely_bare(&text) {
                 let (name, and_others) = bare(&text, Order::GivenFirst);
                 proptest::prop_assert_eq!((name.trim(), and_others), (text.trim(), false));

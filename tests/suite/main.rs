@@ -3,6 +3,7 @@
 mod again;
 mod attributes;
 mod bad_input;
+mod beside_names;
 mod bibliographies;
 mod capitals;
 mod check;

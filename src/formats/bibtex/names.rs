@@ -137,12 +137,7 @@ impl<'a> People<'a> {
             Names::Several(names) => {
                 names.into_iter().for_each(|name| self.push_name(Cow::Owned(name.into_owned())));
             }
-            // In the place of a suffix may be a degree.
-            Names::One if matches!(parts[..], [_, degree, given] if is_degree(degree) && !is_addition(given)) =>
-            {
-                self.push_name(Cow::Owned([parts[0], parts[2]].join(", ")));
-            }
-            Names::One => self.push_name(Cow::Owned(parts.join(", "))),
+            Names::One => self.push_name(Cow::Owned(without_degrees_inside(&parts).join(", "))),
             Names::Unsure => {
                 self.doubts.push((Kind::NotSeparated, name.to_owned()));
                 // A name has two commas at most.
@@ -206,6 +201,19 @@ fn simple(written: &str) -> Option<bool> {
     }
     // `Family, Given`
     (is_neat(written) && !may_be_several(written)).then_some(false)
+}
+
+/// The parts of a name without degrees in the place of a suffix: `Lee, MD, PhD, Ann`.
+fn without_degrees_inside<'a>(parts: &[&'a str]) -> Vec<&'a str> {
+    match parts {
+        [family, inside @ .., given]
+            if !is_addition(given) && inside.iter().all(|part| is_addition(part)) =>
+        {
+            let suffixes = inside.iter().filter(|part| is_suffix(part));
+            [family].into_iter().chain(suffixes).chain([given]).copied().collect()
+        }
+        _ => parts.to_vec(),
+    }
 }
 
 fn is_addition(part: &str) -> bool {
@@ -280,6 +288,14 @@ mod tests {
             false => person.name.to_string(),
         };
         People::of(field).named.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn degrees_in_the_place_of_a_suffix_are_no_part_of_a_name() {
+        for name in ["Lee, MD, Ann", "Lee, MD, PhD, Ann", "Lee, M.D., Ann"] {
+            assert_eq!(people(name), ["Lee, Ann"], "{name}");
+        }
+        assert_eq!(people("Lee, Jr., Ann"), ["Lee, Jr., Ann"]);
     }
 
     proptest::proptest! {

@@ -12,6 +12,7 @@ use super::separators::{
 };
 use crate::formats::listing::is_surely_name;
 use crate::records::additions::of_the_person;
+use crate::records::degrees::is_degree;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
@@ -246,17 +247,27 @@ impl Style {
         // RefWorks puts "null" for a given name that it does not know.
         let parts: Vec<&str> =
             name.split(',').map(trim).filter(|part| !matches!(*part, "" | "null")).collect();
-        match &parts[..] {
+        match without_degrees(&parts) {
             [family, suffix, given @ ..] if is_suffix(suffix) && !given.is_empty() => {
                 format!("{family}, {suffix}, {}", given.join(" "))
             }
             [family, given @ .., suffix] if is_suffix(suffix) && !given.is_empty() => {
                 format!("{family}, {suffix}, {}", given.join(" "))
             }
-            [family, given @ ..] if !given.is_empty() => format!("{family}, {}", given.join(" ")),
-            _ => parts.join(", "),
+            [family, given @ ..] if !given.is_empty() && !given.iter().any(|part| is_degree(part)) => {
+                format!("{family}, {}", given.join(" "))
+            }
+            parts => parts.join(", "),
         }
     }
+}
+
+/// The parts of a name between commas without the degrees behind family and given name: `Lee, Ann, MD, PhD`. Whether
+/// others are degrees, the names beside this one tell: `Ann Lee, MD`.
+fn without_degrees<'i, 'a>(parts: &'i [&'a str]) -> &'i [&'a str] {
+    let degrees = parts.iter().rev().take_while(|part| is_degree(part)).count();
+    let (before, _) = parts.split_at(parts.len() - degrees);
+    if before.iter().filter(|part| !is_suffix(part)).count() > 1 { before } else { parts }
 }
 
 /// `Lovelace A. A.`, `Lovelace A Jr`

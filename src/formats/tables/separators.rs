@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
+use crate::records::additions::is_role;
+use crate::records::degrees::is_degree;
 use crate::records::given::is_only_given;
 use crate::records::groups::names_a_group;
 use crate::records::rest::is_rest;
-use crate::records::several::is_given_part;
+use crate::records::several::{degrees_among, is_given_part};
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, trim};
 
 /// What separates the names of a cell.
@@ -317,6 +319,8 @@ fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
 fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
     let rest = parts.pop_if(|last| is_rest(last));
+    let mut are_degrees = degrees_among(&parts).into_iter();
+    parts.retain(|_| are_degrees.next() == Some(false));
     let names = parts.iter().filter(|part| !is_suffix(part)).count();
     let are_names = parts.iter().all(|part| is_name(part));
     let mut pairs: Vec<Vec<&str>> = Vec::new();
@@ -357,12 +361,17 @@ fn is_surely_pair(pair: &[&str]) -> bool {
     }
 }
 
-/// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`.
+/// Entries with those that only belong to the name before joined to it: `Lovelace A, Jr`, `Ann Lee, MD, PhD`.
 fn with_suffixes(entries: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    let is_addition =
+        |entry: &str| is_degree(entry) || entry.starts_with(char::is_lowercase) && is_role(entry);
+    let is_whole_before = |name: &str| is_full(name.split(',').next().unwrap_or_default());
     let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(entries.len());
     for entry in entries {
         match joined.last_mut() {
-            Some(before) if is_suffix(&entry) => *before = format!("{before}, {entry}").into(),
+            Some(before) if is_suffix(&entry) || is_addition(&entry) && is_whole_before(before) => {
+                *before = format!("{before}, {entry}").into();
+            }
             _ => joined.push(entry),
         }
     }
