@@ -35,12 +35,14 @@ impl Readings {
                 let with_initials = format!("{} {word}", without_capitals(rest));
                 (plain_words, vec![PersonalName::parse(&with_initials).words()], !has_given(rest))
             }
+            // Where all is in capitals, they mark no family name.
+            Some(Short::First { word, .. }) if is_one_case(name) => {
+                (plain_words, vec![words], !is_given(word))
+            }
             Some(Short::First { word, rest }) if has_given(rest) => {
                 (family_first(word, rest), vec![plain_words, words], false)
             }
-            Some(Short::First { word, rest }) => {
-                (plain_words, vec![family_first(word, rest), words], !is_given(word) || !is_in_capitals(rest))
-            }
+            Some(Short::First { word, rest }) => (plain_words, vec![family_first(word, rest), words], true),
         };
         let mut readings = Self { words: first, others: Vec::new(), is_unsure };
         for other in others {
@@ -48,6 +50,7 @@ impl Readings {
                 readings.others.push(other);
             }
         }
+        readings.is_unsure &= !readings.others.is_empty();
         readings
     }
 }
@@ -170,7 +173,8 @@ mod tests {
             ("ZHANG Wei", "wei zhang", &["zhang wei"]),
             ("Jean DUPONT", "jean dupont", &[]),
             ("Dan FOX III", "dan fox", &["f o x dan"]),
-            ("ÉVA NAGY", "eva nagy", &[]),
+            ("ÉVA NAGY", "eva nagy", &["e v a nagy"]),
+            ("ROE ANNE", "roe anne", &[]),
             ("МАРИЯ ИВАНОВА", "мария иванова", &[]),
             ("王伟", "伟 王", &[]),
             ("", "", &[]),
