@@ -98,8 +98,11 @@ impl Separator {
             Self::List => list(cell).is_some(),
             Self::Ands => {
                 let parts = outside_parentheses(cell, ANDS);
-                let has_comma =
-                    |part: &&str| part.split_once(',').is_some_and(|(_, rest)| !is_suffix(trim(rest)));
+                // Not that before a degree: `Ann Lee, Bob Roe and Cat Poe, RN`.
+                let is_inside = |(name, rest): (&str, &str)| {
+                    !(is_suffix(trim(rest)) || is_degree(rest) && is_full(trim(name)))
+                };
+                let has_comma = |part: &&str| part.split_once(',').is_some_and(is_inside);
                 parts.len() > 2 || (parts.len() == 2 && parts.last().is_some_and(has_comma))
             }
             Self::Lines => {
