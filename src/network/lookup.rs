@@ -1,7 +1,10 @@
 //! Finds authors while a name is typed: exact names, then beginnings, then any words, then near spellings.
 
+use std::cell::{Cell, OnceCell};
 use std::cmp::Reverse;
 use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
 
 use super::maxima::Maxima;
 use super::sorting::first_not;
@@ -17,6 +20,8 @@ pub(crate) struct Lookup {
     weights: Vec<u32>,
     /// The words of each spelling, ascending.
     words_of: Rows,
+    /// The letters of each word.
+    letter_sets: Vec<u64>,
     of_names: Maxima,
     of_words: Maxima,
 }
@@ -107,6 +112,7 @@ impl Lookup {
         let items = words.all_spellings();
         Self {
             words_of: words.of_spellings(spellings),
+            letter_sets: words.letter_sets(),
             of_names: Maxima::of(names.len(), |place| weights[names[place] as usize]),
             of_words: Maxima::of(items.len(), |place| weights[items[place] as usize]),
             weights,
@@ -139,7 +145,7 @@ impl Lookup {
         hits.add(self.with_words(network, &tokens), Match::Words);
         if hits.found.is_empty() {
             for (token, word) in tokens.iter_mut().zip(key.split(' ')) {
-                token.like = words.like(word);
+                token.like = words.like_with(&self.letter_sets, word);
             }
             hits.add(self.near(network, &tokens, limit).into_iter(), Match::Near);
         }
@@ -158,49 +164,91 @@ impl Lookup {
         };
         let range = place(&|name| name < key)..place(&|name| name < key || name.starts_with(key));
         let weight = move |place: usize| self.weight(names.get(place));
-        self.of_names.largest_first(range, weight).map(move |place| names.get(place))
+        self.of_names.largest_first(range, weight, |_| true).map(move |place| names.get(place))
     }
 
     /// The spellings with a word for each token, most papers first.
     fn with_words<'a>(&'a self, network: &'a Network, tokens: &'a [Token]) -> impl Iterator<Item = u32> + 'a {
-        let words = network.words();
-        let rarest = tokens.iter().map(|token| words.places(token.begins.clone())).min_by_key(Range::len);
-        let items = words.all_spellings();
-        let weight = move |place: usize| self.weight(items[place]);
-        let found = self.of_words.largest_first(rarest.unwrap_or_default(), weight);
-        found.map(move |place| items[place]).filter(move |&spelling| self.has(network, spelling, tokens))
-    }
-
-    fn has(&self, network: &Network, spelling: u32, tokens: &[Token]) -> bool {
-        let words = self.words_of.row(spelling as usize);
-        // Each word is listed once: Li Li has two.
-        let has_enough =
-            || tokens.len() <= words.len() || tokens.len() <= network.fold(spelling).split(' ').count();
-        tokens.iter().all(|token| token.is_met_by(words)) && has_enough()
+        let items = network.words().all_spellings();
+        let met = Met::of(self, network, tokens);
+        let range = met.ranges.first().and_then(|ranges| ranges.first()).cloned().unwrap_or_default();
+        let weight = |place: usize| self.weight(items[place]);
+        let meets = move |place: usize| met.by(items[place]);
+        self.of_words.largest_first(range, weight, meets).map(|place| items[place])
     }
 
     /// The spellings with a similar word for each token: those with the most papers.
     fn near(&self, network: &Network, tokens: &[Token], limit: usize) -> Vec<u32> {
-        let words = network.words();
-        let ranges = |token: &Token| -> Vec<Range<usize>> {
-            let like = token.like.iter().map(|&word| words.places(word as usize..word as usize + 1));
-            like.chain([words.places(token.begins.clone())]).collect()
-        };
-        let of_tokens = tokens.iter().map(ranges);
-        let rarest = of_tokens.min_by_key(|ranges| ranges.iter().map(Range::len).sum::<usize>());
-        let items = words.all_spellings();
+        let items = network.words().all_spellings();
+        let met = Met::of(self, network, tokens);
         let mut found: Vec<u32> = Vec::new();
-        for range in rarest.unwrap_or_default() {
-            let spellings = self
-                .of_words
-                .largest_first(range, |place| self.weight(items[place]))
-                .map(|place| items[place]);
+        for range in met.ranges.first().into_iter().flatten() {
+            let (weight, meets) =
+                (|place: usize| self.weight(items[place]), |place: usize| met.by(items[place]));
             // Several spellings may be one author's.
-            found.extend(spellings.filter(|&spelling| self.has(network, spelling, tokens)).take(4 * limit));
+            let best = self.of_words.largest_first(range.clone(), weight, meets).take(4 * limit);
+            found.extend(best.map(|place| items[place]));
         }
         found.sort_unstable_by_key(|&spelling| (Reverse(self.weight(spelling)), spelling));
         found.dedup();
         found
+    }
+}
+
+/// Whether spellings have a word for each token.
+struct Met<'a> {
+    lookup: &'a Lookup,
+    network: &'a Network,
+    tokens: &'a [Token],
+    /// Where the spellings of each token are among those of all words, the token with the fewest first.
+    ranges: Vec<Vec<Range<usize>>>,
+    asked: Cell<usize>,
+    /// The spellings of the token with the second fewest.
+    of_second: OnceCell<FixedBitSet>,
+}
+
+/// After so many spellings, those of a second token are collected. The words of a spelling are anywhere in memory; whether
+/// it is in a set of bits is known in a tenth of the time.
+const FEW_ASKED: usize = 1000;
+
+impl<'a> Met<'a> {
+    fn of(lookup: &'a Lookup, network: &'a Network, tokens: &'a [Token]) -> Self {
+        let words = network.words();
+        let of_token = |token: &Token| -> Vec<Range<usize>> {
+            let like = token.like.iter().map(|&word| words.places(word as usize..word as usize + 1));
+            std::iter::once(words.places(token.begins.clone())).chain(like).collect()
+        };
+        let mut ranges: Vec<Vec<Range<usize>>> = tokens.iter().map(of_token).collect();
+        ranges.sort_by_cached_key(|ranges| ranges.iter().map(Range::len).sum::<usize>());
+        Self { lookup, network, tokens, ranges, asked: Cell::new(0), of_second: OnceCell::new() }
+    }
+
+    fn by(&self, spelling: u32) -> bool {
+        self.asked.set(self.asked.get() + 1);
+        let may_be = self.asked.get() < FEW_ASKED
+            || self.ranges.len() < 2
+            || self.of_second.get_or_init(|| self.second()).contains(spelling as usize);
+        may_be && self.has_each(spelling)
+    }
+
+    fn second(&self) -> FixedBitSet {
+        let items = self.network.words().all_spellings();
+        let mut spellings = FixedBitSet::with_capacity(self.lookup.weights.len());
+        let ranges = self.ranges.get(1).into_iter().flatten();
+        ranges
+            .flat_map(|range| &items[range.clone()])
+            .for_each(|&spelling| spellings.insert(spelling as usize));
+        spellings
+    }
+
+    fn has_each(&self, spelling: u32) -> bool {
+        let words = self.lookup.words_of.row(spelling as usize);
+        // Each word is listed once: Li Li has two.
+        let has_enough = || {
+            let tokens = self.tokens.len();
+            tokens <= words.len() || tokens <= self.network.fold(spelling).split(' ').count()
+        };
+        self.tokens.iter().all(|token| token.is_met_by(words)) && has_enough()
     }
 }
 
