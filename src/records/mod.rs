@@ -8,6 +8,7 @@ mod alike_bylines;
 pub(crate) mod author_headers;
 pub(crate) mod beside;
 mod comparable;
+pub(crate) mod conjunctions;
 mod corpus;
 mod date;
 pub(crate) mod degrees;

@@ -20,7 +20,7 @@ enum Where {
 }
 
 /// The words, in small letters. Between them may be blanks, periods and numbers: `et.al.`, `and 12 others`.
-const RESTS: [(&str, Where); 93] = {
+const RESTS: [(&str, Where); 94] = {
     use Where::{Alone, AloneAndSmall, Anywhere, Apart, Attached, Small};
     [
         ("et al", Anywhere),
@@ -116,6 +116,7 @@ const RESTS: [(&str, Where); 93] = {
         ("ほか 名", Attached),
         ("외", Anywhere),
         ("외 인", Anywhere),
+        ("외 명", Anywhere),
     ]
 };
 
@@ -284,9 +285,9 @@ fn last_four(text: &[u8]) -> [u8; 4] {
 }
 
 fn may_end_in_foreign_rest(text: &[u8]) -> bool {
-    const ENDS: [&str; 24] = [
+    const ENDS: [&str; 25] = [
         "др", "ДР", "ие", "ИЕ", "вт", "ВТ", "ін", "ІН", "ші", "ШІ", "οι", "ΟΙ", "ون", "ים", "ự", "ší", "等",
-        "人", "他", "名", "か", "외", "인", "…",
+        "人", "他", "名", "か", "외", "인", "명", "…",
     ];
     ENDS.iter().any(|end| text.ends_with(end.as_bytes()))
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::additions::of_the_person;
+use super::conjunctions::{Cut, cuts};
 use super::degrees::{FAMILIES_TOO, is_degree, is_initials, is_long_degree, is_sure_degree};
 use super::given::is_given;
 use super::groups::names_a_group;
@@ -54,31 +55,15 @@ pub(crate) fn may_be_two(name: &str) -> bool {
     if memchr::memchr_iter(b' ', name.as_bytes()).count() < LEAST_SPACES || names_a_group(name) {
         return false;
     }
-    names_in(name) != Names::One || WORDS_FOR_AND.iter().any(|word| joins_two(name, word))
-}
-
-/// Is this "and", or a word for it?
-pub(crate) fn is_word_for_and(word: &[u8]) -> bool {
-    word.eq_ignore_ascii_case(b"and")
-        || WORDS_FOR_AND.iter().any(|known| known.trim_ascii().as_bytes() == word)
-}
-
-/// Words for "and", which some family names have inside too: `Ortega y Gasset`.
-const WORDS_FOR_AND: [&str; 8] = [" und ", " et ", " y ", " e ", " och ", " en ", " og ", " и "];
-
-/// Does a word join two whole names?
-fn joins_two(name: &str, word: &str) -> bool {
-    let is_whole = |side: &str| {
-        let family_and_given = side.split_once(',').is_some_and(|(_, given)| is_given_part(given));
-        family_and_given || is_whole(side)
-    };
-    name.split_once(word).is_some_and(|(one, other)| is_whole(trim(one)) && is_whole(trim(other)))
+    names_in(name) != Names::One || cuts(name).into_iter().any(Cut::is_certain)
 }
 
 fn may_be_several(field: &str) -> bool {
     let bytes = field.as_bytes();
     memchr::memchr3(b',', b';', b'&', bytes).is_some()
-        || memchr::memmem::find(bytes, b" and ").is_some()
+        || [" and ", " AND ", " And "]
+            .iter()
+            .any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some())
         || !field.is_ascii() && field.contains(FOREIGN)
 }
 
@@ -216,6 +201,7 @@ fn sides_of(field: &str) -> Vec<&str> {
     field
         .split(" and ")
         .flat_map(|side| side.split(" AND "))
+        .flat_map(|side| side.split(" And "))
         .flat_map(|side| side.split('&'))
         .map(trim)
         .collect()
@@ -495,6 +481,8 @@ mod tests {
             "Lee, Ann und Roe, Bob",
             "Ann Lee et Bob Roe",
             "Ann Lee y Bob Roe",
+            "Anna Nowak oraz Piotr Zima",
+            "Ann Lee AND Bob Roe",
             "Smith Jones, Mary Ann, Bob Roe",
         ] {
             assert!(may_be_two(two), "{two}");

@@ -68,6 +68,11 @@ pub(crate) fn is_ideographic(c: char) -> bool {
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// The same without the syllables of Japanese, in which a dot separates the words of a foreign name: `アダ・ラブレス`.
+pub(crate) fn is_han_or_hangul(c: char) -> bool {
+    is_ideographic(c) && !matches!(c, '\u{3041}'..='\u{30ff}')
+}
+
 /// Marks next to a name that refer to a footnote.
 pub(crate) const FOOTNOTE_MARKS: [char; 8] = ['*', '†', '‡', '§', '¶', '∗', '⋆', '◊'];
 

@@ -6,13 +6,13 @@ use std::borrow::Cow;
 
 use super::additions::{of_the_person, with_bare_family};
 use super::beside::{LEAST_DIGITS, orcids_apart};
+use super::conjunctions::is_word_for_and;
 use super::degrees::{Order, may_end_in_degree, may_have_plain_title, may_have_title, without_titles};
 use super::groups::{may_be_group, without_behalf};
 use super::labels::{may_have_label_before, without_label_before};
 use super::markup::unescaped;
 use super::placeholders::is_placeholder;
 use super::rest::{before_rest, is_rest, may_end_in_rest};
-use super::several::is_word_for_and;
 use super::text::{is_blank, is_name, is_untidy, trim};
 
 /// A name and what was found with it.

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
 use crate::records::additions::is_role;
+use crate::records::conjunctions::{joins, names_between, without_word_before};
 use crate::records::degrees::is_degree;
 use crate::records::given::is_only_given;
 use crate::records::groups::names_a_group;
 use crate::records::rest::is_rest;
 use crate::records::several::{degrees_among, is_given_part};
-use crate::records::text::{FOOTNOTE_MARKS, is_full, is_ideographic, is_name, is_suffix, trim};
+use crate::records::text::{
+    FOOTNOTE_MARKS, is_full, is_han_or_hangul, is_ideographic, is_name, is_suffix, trim,
+};
 
 /// What separates the names of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +137,7 @@ impl Separator {
             Self::Ands => ANDS,
             Self::Slashes => &[],
             Self::List | Self::Capitals | Self::Pairs | Self::Commas => {
-                &[";", ",", "，", "、", " and ", " & "]
+                &[";", ",", "，", "、", " and ", " & ", " AND ", " And "]
             }
         }
     }
@@ -168,9 +171,9 @@ impl Separator {
         if self == Self::Commas {
             entries = with_suffixes(entries);
         }
-        let separates_itself = matches!(self, Self::Bars | Self::Semicolons | Self::Dots | Self::Lines);
-        if separates_itself && (cell.contains('&') || has_and(cell)) {
-            let of_entry = |entry: Cow<'_, str>| match several_by_and(&entry) {
+        let holds_one = |entry: &Cow<'_, str>| !matches!(several_in(entry), Some(names) if names.len() > 1);
+        if self != Self::Ands && !entries.iter().all(holds_one) {
+            let of_entry = |entry: Cow<'_, str>| match several_in(&entry) {
                 Some(names) => names.into_iter().map(|name| Cow::Owned(name.to_owned())).collect(),
                 None => vec![Cow::Owned(entry.into_owned())],
             };
@@ -180,17 +183,28 @@ impl Separator {
     }
 }
 
-/// The names of an entry with "and" or an ampersand between names of one form: `Roe, Bob & Poe, Cat`. `None` for one
-/// name, or if they are not surely names of people.
-fn several_by_and(entry: &str) -> Option<Vec<&str>> {
-    if names_a_group(entry) {
+/// The names of an entry with "and", a word for it or an ampersand between names of one form, `Roe, Bob & Poe, Cat`, or with
+/// a dot between names of ideographs. `None` for one name, or if they are not surely names of people.
+fn several_in(entry: &str) -> Option<Vec<&str>> {
+    let has_word = entry.split(' ').any(|word| joins(word).is_some());
+    if !has_word && !entry.contains(['&', '·', '・']) || names_a_group(entry) {
         return None;
     }
-    let names = outside_parentheses(entry, &[", and ", ", & ", " and ", " & "]);
-    let names: Vec<&str> = names.into_iter().map(trim).collect();
+    let dotted: Vec<&str> = entry.split(['·', '・']).map(trim).collect();
+    if dotted.len() > 1 && dotted.iter().all(|name| is_full(name) && name.chars().all(is_han_or_hangul)) {
+        return Some(dotted);
+    }
+    let names = outside_parentheses(entry, &[", & ", " & "]).into_iter().flat_map(names_between);
+    let names: Vec<&str> = names.map(trim).collect();
     let have_commas = names.iter().all(|name| name.contains(','));
-    let are_full = names.iter().all(|name| !name.contains(',') && is_full(name) && is_surely_name(name));
+    let are_full =
+        names.iter().all(|name| !name.contains(',') && is_full(name) && is_surely_name(bare(name)));
     (names.len() > 1 && (have_commas || are_full)).then_some(names)
+}
+
+/// A name without marks of footnotes and what is in parentheses behind it.
+fn bare(name: &str) -> &str {
+    without_marks(parenthesis_at_end(without_marks(name)).map_or(name, |(before, _)| before))
 }
 
 /// The names of a cell between slashes with blanks. `None` if a part is not surely a name, or if the parts may be one
@@ -201,7 +215,7 @@ fn slashed(cell: &str) -> Option<Vec<&str>> {
     }
     let names: Vec<&str> = outside_parentheses(cell, &[" / "]).into_iter().map(trim).collect();
     let is_surely = |name: &&str| {
-        let bare = without_marks(parenthesis_at_end(name).map_or(*name, |(before, _)| before));
+        let bare = bare(name);
         match bare.split_once(',') {
             Some((family, given)) => is_name(family) && is_name(given),
             None => is_full(bare) && is_surely_name(bare),
@@ -249,10 +263,11 @@ pub(super) fn has_joint(text: &str) -> bool {
         || !text.is_ascii() && joints(text).next().is_some()
 }
 
-pub(super) const ANDS: &[&str] = &[" and ", " & ", "\nand "];
+pub(super) const ANDS: &[&str] = &[" and ", " & ", "\nand ", " AND ", " And "];
 
 pub(super) fn has_and(text: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), b" and ").is_some()
+    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    has(" and ") || has(" AND ") || has(" And ")
 }
 
 /// The parts of a cell between marks outside parentheses. Parentheses that are not closed do not count.
@@ -382,7 +397,7 @@ fn with_suffixes(entries: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
 }
 
 pub(super) fn without_and(entry: &str) -> &str {
-    trim(entry.strip_prefix("and ").or_else(|| entry.strip_prefix("& ")).unwrap_or(entry))
+    trim(without_word_before(entry.strip_prefix("& ").unwrap_or(entry)))
 }
 
 pub(super) fn without_marks(entry: &str) -> &str {
