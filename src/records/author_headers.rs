@@ -20,10 +20,15 @@ pub(crate) static FIRST: &[&str] = &[
 /// Is this the header of a column of further authors, folded: of co-authors, or of one with a number?
 pub(crate) fn is_further(header: &str) -> bool {
     #[rustfmt::skip]
-    const FURTHER: [&str; 20] = [
+    const FURTHER: [&str; 48] = [
         "co author", "co authors", "co author s", "coauthor", "coauthors", "coauthor s", "other authors",
         "further authors", "additional authors", "coautor", "coautores", "co autores", "coauteurs", "co auteurs",
         "coautori", "koautoren", "mitautoren", "weitere autoren", "соавторы", "其他作者",
+        "second author", "third author", "fourth author", "fifth author", "sixth author", "2nd author", "3rd author",
+        "4th author", "5th author", "6th author", "last author", "collaborators", "external co authors",
+        "external coauthors", "internal co authors", "zweitautor", "drittautor", "second auteur", "deuxième auteur",
+        "troisième auteur", "coauteur", "co auteur", "medeauteurs", "współautorzy", "spoluautoři", "共著者", "공저자",
+        "合著者",
     ];
     let number = header.strip_prefix("author").and_then(|number| number.trim_start().parse::<u32>().ok());
     number.is_some_and(|number| number > 1) || FURTHER.contains(&header)

@@ -10,6 +10,7 @@ use super::separators::{
     ANDS, Separator, ends_in_initials, has_and, has_joint, is_initials, joints, outside_parentheses,
     parenthesis_at_end, run_together, without_and, without_marks,
 };
+use crate::formats::byline::is_affiliation;
 use crate::formats::listing::is_surely_name;
 use crate::records::additions::of_the_person;
 use crate::records::degrees::is_degree;
@@ -27,6 +28,8 @@ pub(in crate::formats) struct Style {
     pub(in crate::formats) is_inverted: bool,
     /// Have most names a comma inside: `Lovelace, Ada`?
     pub(in crate::formats) have_commas: bool,
+    /// Has most names an affiliation behind a comma: `Ada Lovelace, Univ London`?
+    pub(in crate::formats) have_affiliations: bool,
 }
 
 /// The names of a cell.
@@ -119,10 +122,14 @@ impl Style {
         let separator = Separator::of(&cells);
         let names = cells.iter().flat_map(|cell| separator.entries(cell));
         let (with, without): (Vec<_>, Vec<_>) = names.partition(|name| name.contains(','));
+        let with_affiliation = with.iter().filter(|entry| affiliation_behind(entry).is_some()).count();
+        let is_certain = with.iter().any(|entry| has_surely_affiliation(entry));
+        let have_affiliations = is_certain && 2 * with_affiliation >= with.len();
         Self {
             separator,
             is_inverted: are_inverted(separator, &cells),
-            have_commas: with.len() > without.len(),
+            have_commas: !have_affiliations && with.len() > without.len(),
+            have_affiliations,
         }
     }
 
@@ -148,6 +155,9 @@ impl Style {
                 entry = before;
             }
             entry = without_marks(of_the_person(entry));
+            if let Some((name, place)) = self.with_affiliation(entry) {
+                (entry, aside) = (without_marks(name), place);
+            }
             while let Some((before, inside)) = parenthesis_at_end(entry).filter(|(before, _)| is_name(before))
             {
                 match identifiers(inside) {
@@ -218,6 +228,20 @@ impl Style {
         parts.into_iter().filter(|_| is_certain).map(|part| without_and(part).to_owned()).collect()
     }
 
+    /// A name with the affiliation behind it.
+    fn with_affiliation(self, entry: &str) -> Option<(&str, &str)> {
+        let has_separator =
+            || !matches!(self.separator, Separator::Commas | Separator::Pairs | Separator::Ands);
+        let has_mark =
+            memchr::memchr3(b',', b'@', b'-', entry.as_bytes()).is_some() || entry.contains([':', '–']);
+        if !has_mark || !has_separator() {
+            return None;
+        }
+        let is_name = |(name, place): &(&str, &str)| is_whole_name(name) && !is_addition_to(name, place);
+        let in_column = || entry.split_once(", ").filter(|_| self.have_affiliations).filter(is_name);
+        in_column().or_else(|| affiliation_behind(entry).filter(|_| has_surely_affiliation(entry)))
+    }
+
     /// Is this `Lee, Ann` in a column of names that commas separate: a family name and given names?
     fn is_one_name(self, entries: &[Cow<'_, str>]) -> bool {
         let is_one = |family: &str, given: &str| !is_whole(family) && is_given_part(given);
@@ -268,6 +292,33 @@ fn without_degrees<'i, 'a>(parts: &'i [&'a str]) -> &'i [&'a str] {
     let degrees = parts.iter().rev().take_while(|part| is_degree(part)).count();
     let (before, _) = parts.split_at(parts.len() - degrees);
     if before.iter().filter(|part| !is_suffix(part)).count() > 1 { before } else { parts }
+}
+
+/// A whole name and the affiliation behind it: `Ann Lee, Univ London`, `Ann Lee @ MIT`.
+fn affiliation_behind(entry: &str) -> Option<(&str, &str)> {
+    let marks = [", ", " @ ", " - ", " – ", " — ", ": "];
+    let (name, place) =
+        marks.iter().filter_map(|mark| entry.split_once(mark)).min_by_key(|(name, _)| name.len())?;
+    let is_place = !is_addition_to(name, place) && place.split(", ").any(is_affiliation);
+    (is_whole_name(name) && is_place).then_some((trim(name), trim(place)))
+}
+
+/// Is it an affiliation that can be no given name? `GARCIA LOPEZ, ANA` looks like `Ann Lee, MIT`.
+fn has_surely_affiliation(entry: &str) -> bool {
+    affiliation_behind(entry).is_some_and(|(name, place)| {
+        let is_word = |c: char| c.is_lowercase();
+        is_whole(name) || place.split(", ").any(|part| is_affiliation(part) && part.contains(is_word))
+    })
+}
+
+/// `Ann Lee`, and no family name of several words, as far as can be told.
+fn is_whole_name(name: &str) -> bool {
+    is_full(trim(name)) && is_surely_name(trim(name)) && !names_a_group(name)
+}
+
+/// What else follows a name and a comma. `MIT` could be initials, but not those of `Ann Lee`.
+fn is_addition_to(name: &str, part: &str) -> bool {
+    is_suffix(trim(part)) || is_degree(part) || is_given_part(part) && !is_whole(trim(name))
 }
 
 /// `Lovelace A. A.`, `Lovelace A Jr`
@@ -404,7 +455,12 @@ mod tests {
             assert_eq!(names(cells)[0], wanted, "{cells:?}");
         }
         let unlikely = |cell: &str| {
-            let style = Style { separator: Separator::Commas, is_inverted: false, have_commas: false };
+            let style = Style {
+                separator: Separator::Commas,
+                is_inverted: false,
+                have_commas: false,
+                have_affiliations: false,
+            };
             style.byline(cell).unlikely
         };
         assert_eq!(unlikely("Lybar, Xu, Beyr, Qua"), ["Lybar", "Xu", "Beyr", "Qua"]);
@@ -564,7 +620,12 @@ mod tests {
 
     #[test]
     fn groups_stand_behind_or_before_a_semicolon_among_commas() {
-        let style = Style { separator: Separator::Commas, is_inverted: true, have_commas: false };
+        let style = Style {
+            separator: Separator::Commas,
+            is_inverted: true,
+            have_commas: false,
+            have_affiliations: false,
+        };
         let byline = style.byline("Engine Study Group; Lovelace A, Gray M; Loom Consortium.");
         let shown: Vec<_> = byline.names.iter().map(|name| (name.text.as_str(), name.is_group)).collect();
         let expected = [
@@ -578,7 +639,12 @@ mod tests {
 
     #[test]
     fn marks_and_affiliations_next_to_names_are_removed() {
-        let style = Style { separator: Separator::Semicolons, is_inverted: false, have_commas: false };
+        let style = Style {
+            separator: Separator::Semicolons,
+            is_inverted: false,
+            have_commas: false,
+            have_affiliations: false,
+        };
         let byline =
             style.byline("Ada Lovelace (London; Home)*; Krish (Dj) Roy†; ◊Lovelace, Ada (57190000000);");
         let shown: Vec<_> =
@@ -590,7 +656,12 @@ mod tests {
 
     #[test]
     fn a_cut_list_is_reported_and_a_placeholder_is_not_a_name() {
-        let style = Style { separator: Separator::Commas, is_inverted: false, have_commas: false };
+        let style = Style {
+            separator: Separator::Commas,
+            is_inverted: false,
+            have_commas: false,
+            have_affiliations: false,
+        };
         for cell in ["A Lovelace, M Gray, et al.", "A Lovelace, M Gray et al", "A Lovelace, M Gray, …"] {
             let byline = style.byline(cell);
             let shown: Vec<_> = byline.names.iter().map(|name| name.text.as_str()).collect();
@@ -613,7 +684,12 @@ mod tests {
 
     #[test]
     fn an_entry_that_is_no_name_keeps_its_place() {
-        let style = Style { separator: Separator::Bars, is_inverted: false, have_commas: false };
+        let style = Style {
+            separator: Separator::Bars,
+            is_inverted: false,
+            have_commas: false,
+            have_affiliations: false,
+        };
         let places: Vec<_> =
             style.byline("Ada Lovelace||Mary Gray").names.iter().map(|name| name.entry).collect();
         assert_eq!(places, [0, 2]);

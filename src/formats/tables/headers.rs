@@ -71,12 +71,12 @@ pub(super) static HEADERS: &[(Field, &[&str])] = &[
     (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
     (Field::Title, &[
         "title", "article title", "document title", "paper title", "item title", "title primary", "publication title primary",
-        "display name", "ti", "titel", "titre", "título", "titulo", "titolo", "название", "标题", "题名", "タイトル",
+        "display name", "ti", "titel", "titre", "título", "tytuł", "název", "naslov", "otsikko", "başlık", "cím", "titulo", "titolo", "название", "标题", "题名", "タイトル",
         "제목",
     ]),
     (Field::Year, &[
         "year", "publication year", "pub year", "published year", "pubyear", "publicationyear", "year of publication",
-        "year published", "publish year", "dc date year", "py", "jahr", "erscheinungsjahr", "jahr der veröffentlichung", "année",
+        "year published", "publish year", "yr", "jaar", "rok", "år", "vuosi", "yıl", "év", "dc date year", "py", "jahr", "erscheinungsjahr", "jahr der veröffentlichung", "année",
         "annee", "année de publication", "año", "ano", "año de publicación", "anno", "anno di pubblicazione", "год",
         "год издания", "год публикации", "年", "年份", "出版年", "出版年份", "发表年份", "発行年", "出版年度", "연도", "발행연도",
     ]),
@@ -238,7 +238,12 @@ impl Header {
     /// The columns of authors who are not in that of the authors: another of the same name, or of co-authors.
     pub(super) fn further_authors(&self, authors: usize) -> Vec<usize> {
         let own = &self.folded[authors];
-        let is_further = |name: &String| name == own || is_further(name);
+        // pandas numbers headers that are there twice: `Authors`, `Authors.1`.
+        let is_again = |name: &str| {
+            let number = name.strip_prefix(own.as_str()).map(str::trim_start);
+            number.is_some_and(|number| number.parse::<u32>().is_ok()) && !own.is_empty()
+        };
+        let is_further = |name: &String| name == own || is_further(name) || is_again(name);
         let is_other = |column: &usize| *column != authors && is_further(&self.folded[*column]);
         (0..self.folded.len()).filter(is_other).collect()
     }
@@ -272,6 +277,26 @@ impl Header {
     /// Is this the column of years?
     pub(super) fn is_year(&self, column: usize) -> bool {
         [Field::Year, Field::Date].iter().any(|field| known(*field).contains(&&*self.folded[column]))
+    }
+
+    /// Does this header speak of authors, or of others who took part?
+    pub(super) fn is_about_authors(&self, column: usize) -> bool {
+        const WORDS: [&str; 9] =
+            ["author", "autor", "auteur", "contribut", "collaborat", "verfass", "著者", "作者", "저자"];
+        // Those of authors again in another form, or of one of them.
+        const OTHERS: [&str; 6] = ["id", "count", "number", "first", "correspond", "presenting"];
+        let header = &self.folded[column];
+        let is_known = HEADERS.iter().any(|(_, names)| names.contains(&&**header));
+        WORDS.iter().any(|word| header.contains(word))
+            && !OTHERS.iter().any(|word| header.contains(word))
+            && !is_known
+    }
+
+    /// Does this header speak of people or their organizations?
+    pub(super) fn is_about_people(&self, column: usize) -> bool {
+        const WORDS: [&str; 8] =
+            ["affil", "instit", "organi", "univers", "address", "reviewer", "name", "country"];
+        self.is_about_authors(column) || WORDS.iter().any(|word| self.folded[column].contains(word))
     }
 
     /// The columns of the network's own exports, or `None`.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bylines::Style;
-use super::cells::{Dialect, cell};
+use super::cells::{Cells, Dialect, cell};
+use super::guesses::{further_beside, guessed_title, guessed_year, unread_names};
 use super::headers::{Affiliations, Field, HEADERS, Header, SOURCES, known};
 use super::matrix::{self, Matrix};
 use super::sample::Sample;
@@ -121,9 +122,20 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Layout {
     /// Is this row the header once more, as in files put together?
-    pub(in crate::formats) fn is_header(&self, cells: &[Cow<'_, str>]) -> bool {
+    pub(in crate::formats) fn is_header(&self, cells: &Cells<'_>) -> bool {
         let is_same = |(cell, header): (&Cow<'_, str>, &String)| without_mark(cell) == without_mark(header);
         cells.len() == self.headers.len() && cells.iter().zip(&self.headers).all(is_same)
+            || self.is_header_in_other_language(cells)
+    }
+
+    fn is_header_in_other_language(&self, cells: &Cells<'_>) -> bool {
+        const LONGEST: usize = 40;
+        let (Content::Papers(columns) | Content::Authors(columns, _)) = &self.content else { return false };
+        let is = |field: Field, column: Option<usize>| {
+            let cell = cell(cells, column);
+            cell.len() < LONGEST && !cell.contains([',', ';', '.']) && known(field).contains(&&*folded_header(cell))
+        };
+        is(Field::Authors, Some(columns.authors.column)) && is(Field::Title, columns.title)
     }
 
     /// The layout of a text that begins like this.
@@ -273,9 +285,28 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
         let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
             || said.iter().any(|(field, _)| *field == Field::Authors)
             || holds_several(&columns.authors, &sample.column(place, authors));
-        let layout = layout(sample, place, Content::Papers(columns));
+        let guessed = add_unknown(sample, place, &header, &mut columns);
+        let layout = Layout { guessed, ..layout(sample, place, Content::Papers(columns)) };
         (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
     })
+}
+
+/// Takes titles and years from columns with headers that are not known, and says so.
+fn add_unknown(sample: &Sample<'_>, place: usize, header: &Header, columns: &mut Columns) -> String {
+    let mut said: Vec<String> = Vec::new();
+    let name = |column: usize| &header.cells[column];
+    if columns.title.is_none() {
+        columns.title = guessed_title(sample, place, &columns.used()).filter(|&c| !header.is_about_people(c));
+        said.extend(columns.title.map(|column| format!("title = {}", name(column))));
+    }
+    if columns.year.is_none() && columns.date.is_none() {
+        columns.year = guessed_year(sample, place, &columns.used());
+        said.extend(columns.year.map(|column| format!("year = {}", name(column))));
+    }
+    for column in unread_names(sample, place, header, &columns.used()) {
+        said.push(format!("{} has names, too, which are not read", name(column)));
+    }
+    said.join("; ")
 }
 
 /// The column that says the same in several rows with different authors, where no row has more than one: there a row is
@@ -283,7 +314,10 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
 /// duplicates.
 fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Repeated> {
     let names = sample.column(header, columns.authors.column);
-    if names.iter().any(|cell| columns.authors.style.separator.entries(cell).len() > 1) {
+    let holds_several = |cell: &&str| columns.authors.style.separator.entries(cell).len() > 1;
+    let several = names.iter().filter(|cell| holds_several(cell)).count();
+    // A few rows may have all authors of a paper.
+    if 2 * several > names.len() {
         return None;
     }
     let column = columns.key.or(columns.doi).or(columns.title)?;
@@ -296,6 +330,7 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
         let paper = [Some(column), columns.title].map(|column| column.map(cell));
         let name = [Some(columns.authors.column), columns.given].map(|column| column.map(cell));
         if !cell(column).is_empty()
+            && !holds_several(&cell(columns.authors.column))
             && let Some((before, another)) = last.insert(paper, (place, name))
             && another != name
         {
@@ -306,8 +341,12 @@ fn repeated(sample: &Sample<'_>, header: usize, columns: &Columns) -> Option<Rep
     let is_paper = columns.title.is_some_and(|title| {
         sample.rows[header].1.get(title).is_some_and(|name| folded_header(name) == "paper")
     });
-    let is_enough = columns.key.is_some() || is_paper || 4 * shared >= names.len();
-    (shared > 0 && is_enough).then_some(Repeated { same: Same::Repeated(column), column, are_together })
+    let is_enough = (several == 0 && (columns.key.is_some() || is_paper)) || 4 * shared >= names.len();
+    (shared > 0 && is_enough && (several == 0 || are_together)).then_some(Repeated {
+        same: Same::Repeated(column),
+        column,
+        are_together,
+    })
 }
 
 /// Does the first row tell of a paper, and one below it of an author and no paper at all?
@@ -315,7 +354,9 @@ fn is_continued(sample: &Sample<'_>, header: usize, columns: &Columns) -> bool {
     let mut rows = sample.rows[header + 1..].iter().map(|(_, row)| row);
     let tells_of_paper =
         |row: &Vec<Cow<'_, str>>| columns.of_paper().any(|column| !cell(row, Some(column)).is_empty());
-    let has_author = |row: &Vec<Cow<'_, str>>| !cell(row, Some(columns.authors.column)).is_empty();
+    // A year on its own is a heading.
+    let has_author =
+        |row: &Vec<Cow<'_, str>>| cell(row, Some(columns.authors.column)).contains(char::is_alphabetic);
     rows.next().is_some_and(tells_of_paper) && rows.any(|row| has_author(row) && !tells_of_paper(row))
 }
 
@@ -323,6 +364,17 @@ impl Columns {
     /// The columns that say which paper a row is of.
     pub(in crate::formats) fn of_paper(&self) -> impl Iterator<Item = usize> {
         [self.title, self.key, self.doi, self.year, self.venue].into_iter().flatten()
+    }
+
+    /// All columns that are read.
+    fn used(&self) -> Vec<usize> {
+        let of_people =
+            [Some(&self.authors), self.otherwise.as_ref(), self.editors.as_ref(), self.of_book.as_ref()];
+        let people = of_people.into_iter().flatten().chain(&self.further).map(|people| people.column);
+        let of_ids = self.ids.iter().chain(&self.named_ids).map(|(column, _)| *column);
+        let others = [self.date, self.month, self.day, self.given, self.groups, self.paper_type];
+        let others = others.into_iter().chain([self.affiliations.map(|(column, _)| column)]).flatten();
+        self.of_paper().chain(people).chain(of_ids).chain(others).collect()
     }
 }
 
@@ -367,7 +419,9 @@ fn columns(
     let further = if said.iter().any(|(field, _)| *field == Field::Authors) {
         Vec::new()
     } else {
-        header.further_authors(authors)
+        let mut further = header.further_authors(authors);
+        further.extend(further_beside(sample, row, header, further.last().copied().unwrap_or(authors)));
+        further
     };
     let (year, date) = header.year_and_date(said);
     let otherwise = header.authors_otherwise(authors).filter(|column| !further.contains(column));
@@ -456,8 +510,8 @@ fn by_cells(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<Layout> {
         .map(|(_, column, style)| (column, style))?;
     let mut columns = columns(sample, place, &header, authors, said);
     columns.authors.style = style;
-    columns.title = columns.title.or_else(|| guessed_title(sample, place, authors));
-    columns.year = columns.year.or_else(|| guessed_year(sample, place));
+    columns.title = columns.title.or_else(|| guessed_title(sample, place, &[authors]));
+    columns.year = columns.year.or_else(|| guessed_year(sample, place, &[authors]));
     let shown = |what: &str, column: Option<usize>| {
         column.map(|column| format!("; {what} = {}", header.cells[column])).unwrap_or_default()
     };
@@ -488,25 +542,4 @@ fn likeness(style: Style, header: &str, cells: &[&str]) -> f64 {
     let [bylines, lists] = [bylines, lists].map(|count| count as f64 / cells.len().max(1) as f64);
     let least = if HINTS.iter().any(|hint| header.contains(hint)) { f64::MIN_POSITIVE } else { 0.3 };
     if bylines >= 0.6 && lists >= least { bylines + lists } else { 0.0 }
-}
-
-/// The first column, other than that of the authors, whose cells are several words and no long text.
-fn guessed_title(sample: &Sample<'_>, place: usize, authors: usize) -> Option<usize> {
-    let width = sample.rows[place].1.len();
-    (0..width).filter(|column| *column != authors).find(|column| {
-        let cells = sample.column(place, *column);
-        let is_title = |cell: &&&str| (2..40).contains(&cell.split_whitespace().count());
-        !cells.is_empty() && 4 * cells.iter().filter(is_title).count() >= 3 * cells.len()
-    })
-}
-
-/// The first column of nothing but years.
-fn guessed_year(sample: &Sample<'_>, place: usize) -> Option<usize> {
-    let width = sample.rows[place].1.len();
-    (0..width).find(|column| {
-        let cells = sample.column(place, *column);
-        let is_year =
-            |cell: &&str| cell.len() == 4 && cell.parse().is_ok_and(|year| (1400..2200).contains(&year));
-        !cells.is_empty() && cells.iter().all(is_year)
-    })
 }

@@ -28,6 +28,7 @@ use crate::records::{Chunk, Fact, Format, FormatOptions, Kind, Mention, Record, 
 
 mod bylines;
 pub(super) mod cells;
+mod guesses;
 pub(super) mod headers;
 mod layout;
 mod matrix;
@@ -153,6 +154,9 @@ fn rows(layout: &Layout, chunk: Chunk<'_>, start: usize, sink: &mut dyn Sink) ->
             paper.malformed(at, text, sink);
         } else if cells.iter().any(|cell| !trim(cell).is_empty()) && !layout.is_header(&cells) {
             match &layout.content {
+                Content::Papers(_) | Content::Authors(..) if is_heading(&cells) => {
+                    paper.malformed(at, &cells.join(" "), sink);
+                }
                 Content::Papers(columns) => match Fit::of(columns, layout.dialect.width, &cells) {
                     Fit::Shifted => sink.notice(at, Kind::Malformed, &cells.join(" ")),
                     fit => {
@@ -193,6 +197,13 @@ fn is_furniture(text: &str, cells: &Cells<'_>, width: usize) -> bool {
         Some(b'(') => cells.len() == 1 && is_count().is_some_and(is_number),
         _ => false,
     }
+}
+
+/// Is this a heading of the rows below: a year or another number on its own?
+fn is_heading(cells: &Cells<'_>) -> bool {
+    let mut filled = cells.iter().map(|cell| trim(cell)).filter(|cell| !cell.is_empty());
+    let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    cells.len() > 1 && filled.next().is_some_and(is_number) && filled.next().is_none()
 }
 
 /// Does a row have its cells below their headers?
@@ -498,6 +509,7 @@ impl<'a> Paper<'a> {
         }
         let doubtful = byline.doubtful.iter().map(|entry| (at, Kind::NotSeparated, entry.clone()));
         self.notices.extend(doubtful);
+        self.notices.extend(byline.unlikely.iter().map(|entry| (at, Kind::UnlikelyName, entry.clone())));
         let notices = &mut self.notices;
         let mut unplaced = |ids: &str| notices.push((at, Kind::UnplacedIds, ids.to_owned()));
         self.authors.extend(authors(columns, byline, cells, &mut unplaced));

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 
 use super::cells::{Dialect, is_rule};
+use super::headers::{Field, known};
+use crate::formats::listing::is_surely_name;
 use crate::records::HEAD;
-use crate::records::text::trim;
+use crate::records::author_headers::folded_header;
+use crate::records::text::{is_full, trim};
 
 /// Some exports have a few lines above the header.
 const PREAMBLE: usize = 10;
@@ -35,7 +38,25 @@ impl<'a> Sample<'a> {
         }
         let mut sample = Self { delimiter, rows };
         sample.add_header_of_row_names();
+        sample.add_headers_behind_authors();
         sample
+    }
+
+    /// Authors in cells of their own behind the last header, `Authors`: each gets a header that is blank.
+    fn add_headers_behind_authors(&mut self) {
+        let Some(place) = self.first_row() else { return };
+        let [(_, header), rows @ ..] = &mut self.rows[place..] else { return };
+        let width = header.len();
+        let is_of_authors =
+            header.last().is_some_and(|last| known(Field::Authors).contains(&&*folded_header(last)));
+        let longest = rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
+        if width < 2 || !is_of_authors || longest <= width {
+            return;
+        }
+        let mut behind = rows.iter().flat_map(|(_, row)| row.iter().skip(width - 1)).map(|cell| trim(cell));
+        if behind.all(|cell| cell.is_empty() || is_full(cell) && is_surely_name(cell)) {
+            header.resize(longest, Cow::Borrowed(""));
+        }
     }
 
     /// R writes no header above the names or numbers of rows: the header is one cell shorter than every row. Here it

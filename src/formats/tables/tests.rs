@@ -539,3 +539,107 @@ fn web_of_science_has_addresses_behind_names_and_the_authors_of_books() {
         );
     }
 }
+
+#[test]
+fn authors_in_cells_beside_the_header_of_authors_are_read() {
+    let rows = "On nets and things,Ann Lee,Bob Roe,Cat Poe\nOn sets and things,Dan Fox,,\n";
+    for header in [
+        "Title,Authors,,",
+        "Title,Authors,Unnamed: 2,Unnamed: 3",
+        "Title,Authors,Column1,Column2",
+        "Title,Authors,Authors.1,Authors.2",
+        "Title,Author,Second author,Third author",
+        "Title,Author,2nd Author,Last Author",
+        "Title,First Author,Second Author,Third Author",
+        "Title,Authors",
+        "Title,Authors,External co-authors,",
+    ] {
+        let found = bylines(&format!("{header}\n{rows}"));
+        assert_eq!(found, ["Ann Lee + Bob Roe + Cat Poe", "Dan Fox"], "{header}");
+    }
+}
+
+#[test]
+fn names_in_a_column_that_is_not_read_are_said_to_be_there() {
+    let text = "Title,Authors,Contributors\nOn nets,Ann Lee; Bob Roe,Cat Poe\nOn sets,Dan Fox,Eve Kim\n";
+    assert_eq!(bylines(text)[0], "GuessedColumns: Contributors has names, too, which are not read");
+    let beside =
+        "Title,Authors,\nOn nets and things,Ann Lee; Bob Roe,accepted\nOn sets and things,Dan Fox,rejected\n";
+    assert_eq!(bylines(beside), ["Ann Lee + Bob Roe", "Dan Fox"]);
+}
+
+#[test]
+fn titles_and_years_below_headers_that_are_not_known_are_guessed_and_the_guess_is_shown() {
+    let text = "Authors,Rubrik hier,Toen,Note\nAnn Lee; Bob Roe,On nets and things,2019,x\nDan Fox,On sets and other things,2020,y\n";
+    let found = bylines(text);
+    assert_eq!(found[0], "GuessedColumns: title = Rubrik hier; year = Toen");
+    let papers = told(read, text).concat();
+    assert!(papers.contains("2019") && papers.contains("On nets and things"), "{papers}");
+}
+
+#[test]
+fn a_row_may_be_an_author_where_another_has_all_authors_of_a_paper() {
+    for text in [
+        "Title,Authors,Year\nOn nets and things,Ann Lee,2019\nOn nets and things,Bob Roe,2019\nOn sets and things,Dan Fox; Eve Kim,2020\n",
+        "Title,Authors,Year\nOn nets and things,Ann Lee,2019\n,Bob Roe,\nOn sets and things,Dan Fox; Eve Kim,2020\n",
+    ] {
+        let found = bylines(text);
+        assert_eq!(found[1..], ["Ann Lee + Bob Roe", "Dan Fox + Eve Kim"], "{found:?}");
+    }
+    // A title of two papers among many makes no author of a row.
+    let text = "Title,Authors\nEditorial,Ann Lee\nEditorial,Bob Roe\nOn nets and things,Ann Lee; Bob Roe\nOn sets and things,Dan Fox; Eve Kim\nOn bits and things,Dan Fox; Ann Lee\n";
+    assert_eq!(bylines(text).len(), 5);
+}
+
+#[test]
+fn headings_and_headers_among_the_rows_are_no_papers() {
+    let text = "Authors,Title,Year\nAutores,Título,Año\n2019,,\n\"Lee, Ann; Roe, Bob\",On nets and things,2019\n2020,,\n\"Fox, Dan; Kim, Eve\",On sets and things,2020\n";
+    let found = bylines(text);
+    assert_eq!(
+        found,
+        ["Malformed: 2019  ", "Lee, Ann + Roe, Bob", "Malformed: 2020  ", "Fox, Dan + Kim, Eve"]
+    );
+}
+
+#[test]
+fn affiliations_behind_commas_and_other_marks_are_no_names() {
+    for cell in [
+        "Ann Lee, MIT; Bob Roe, ETH Zurich",
+        "Ann Lee, University of Oslo, Norway; Bob Roe, ETH Zurich",
+        "Ann Lee - Univ Oslo; Bob Roe - ETH Zurich",
+        "Ann Lee @ MIT; Bob Roe @ ETH Zurich",
+        "Ann Lee: Univ Oslo; Bob Roe",
+    ] {
+        let found = bylines(&format!("Title;Authors\nOn nets and things;\"{cell}\"\n"));
+        let bare: Vec<&str> =
+            found[0].split(" + ").map(|name| name.split(" [").next().unwrap_or_default()).collect();
+        assert_eq!(bare, ["Ann Lee", "Bob Roe"], "{cell}");
+    }
+    let places =
+        bylines("Title;Authors\nA b c;\"Ann Lee, MIT; Xi Qua, Oslo\"\nA d e;\"Bob Roe, ETH Zurich\"\n");
+    assert_eq!(places[0], "Ann Lee [MIT] + Xi Qua [Oslo]");
+    for cell in
+        ["GARCIA LOPEZ, ANA; DIAZ RUIZ, EVA", "Lee, Ann, PhD; Roe, Bob", "Garcia Lopez, Ana; Lee, Univ"]
+    {
+        let found = bylines(&format!("Title;Authors\nOn nets and things;\"{cell}\"\n"));
+        assert!(!found[0].contains('['), "{found:?}");
+    }
+}
+
+#[test]
+fn words_for_and_separate_names_in_every_kind_of_list() {
+    for cell in [
+        "Lea Dupont, Luc Martin et Marthe Petit",
+        "Lea Dupont, Luc Martin, et Marthe Petit",
+        "Lea Dupont, Luc Martin, AND Marthe Petit",
+        "Lea Dupont, Luc Martin AND Marthe Petit",
+        "Lea Dupont; Luc Martin und Marthe Petit",
+        "Lea Dupont; Luc Martin; oraz Marthe Petit",
+        "Lea Dupont, Luc Martin, y Marthe Petit",
+    ] {
+        let found = bylines(&format!("Title|Authors\nOn nets and things|{cell}\n"));
+        assert_eq!(found, ["Lea Dupont + Luc Martin + Marthe Petit"], "{cell}");
+    }
+    let dotted = bylines("Title|Authors\nOn nets and things|田中太郎・鈴木花子\nOn sets|アダ・ラブレス\n");
+    assert_eq!(dotted, ["田中太郎 + 鈴木花子", "アダ・ラブレス"]);
+}
