@@ -11,9 +11,11 @@
 
 use super::likely_names::{is_surely_name, may_be_name};
 use crate::records::Mention;
+use crate::records::conjunctions::{cuts, without_word_before};
 use crate::records::degrees::is_degree;
+use crate::records::groups::names_a_group;
 use crate::records::identifiers::Ids;
-use crate::records::rest::is_rest;
+use crate::records::rest::{before_rest, is_rest};
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_suffix, trim};
 
 /// An author of a listing.
@@ -214,7 +216,8 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     if line.starts_with('#') || line.contains("||") {
         return None;
     }
-    let (line, rest) = without_rest(without_label(without_bullet(line)));
+    let line = without_tail(without_full_stop(without_label(without_bullet(line))));
+    let (line, rest) = without_rest(line);
     let bare = Bare::of(line)?;
     let mut asides = bare.asides.iter();
     let mut authors = match SEPARATORS.into_iter().find(|separator| bare.text.contains(*separator)) {
@@ -236,13 +239,34 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     Some(authors)
 }
 
+/// A line without the full stop of a sentence at its end: not that of initials, suffixes and "et al."
+fn without_full_stop(line: &str) -> &str {
+    let Some(bare) = line.strip_suffix('.') else { return line };
+    let last = bare.rsplit([' ', ',', ';', '.', '-']).next().unwrap_or_default();
+    let is_word = last.chars().count() > 2 && last.chars().all(char::is_alphabetic) && !is_suffix(last);
+    if is_word && !is_rest(line) && before_rest(line).is_none() { bare } else { line }
+}
+
+/// A line without what is said behind its authors: whom they speak for, and who of them speaks.
+fn without_tail(line: &str) -> &str {
+    const TAILS: [&str; 5] =
+        [" on behalf of ", ", presented by ", ", for the ", " for the ", ", presenter: "];
+    let ends = TAILS.iter().filter_map(|tail| line.find(tail).map(|at| (at, at + tail.len())));
+    let is_tail = |&(start, end): &(usize, usize)| {
+        let is_for = line[start..end].ends_with(" for the ");
+        !is_for || names_a_group(&line[end..])
+    };
+    ends.filter(is_tail).min().map_or(line, |(start, _)| trim(line[..start].trim_end_matches([',', ' '])))
+}
+
 /// A line, and what is at its end for authors who are not named.
 fn without_rest(line: &str) -> (&str, Option<&str>) {
     const MOST_WORDS: usize = 3;
     let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     let starts = line.rmatch_indices(is_gap).take(MOST_WORDS);
-    let mut ends = starts.map(|(at, _)| line.split_at(at));
-    match ends.find(|(_, rest)| is_rest(rest.trim_start_matches(is_gap))) {
+    let ends = starts.map(|(at, _)| line.split_at(at));
+    // The longest: "and 3 others", not "others".
+    match ends.filter(|(_, rest)| is_rest(rest.trim_start_matches(is_gap))).last() {
         Some((line, rest)) => (line.trim_end_matches(is_gap), Some(rest.trim_start_matches(is_gap))),
         None => (line, None),
     }
@@ -364,8 +388,11 @@ fn by_commas(text: &str, asides: Asides<'_, '_>) -> Option<Vec<Author>> {
     if let Some(pairs) = by_pairs(&authors) {
         return Some(pairs);
     }
-    let without_suffix = |author: &Author| is_surely_name(author.name.split(',').next().unwrap_or_default());
-    if authors.iter().all(without_suffix) {
+    let is_author = |author: &Author| {
+        is_surely_name(author.name.split(',').next().unwrap_or_default())
+            || authors.len() > 1 && names_a_group(&author.name)
+    };
+    if authors.iter().all(is_author) {
         let full = authors.iter().filter(|author| is_full(&author.name)).count();
         // "Attention, Memory and Reasoning" is no byline; nor is a list in which most names are single words.
         if authors.len() == 1 || 2 * full > authors.len() {
@@ -391,18 +418,19 @@ fn by_pairs(parts: &[Author]) -> Option<Vec<Author>> {
     are_pairs.then(|| pairs.map(whole).collect())
 }
 
-/// The names before and after a final "and", if both are names.
+/// The names before and after a final "and", or a word for it, if both are names.
 fn conjunction(part: &str) -> Option<(&str, &str)> {
-    let cut = |word| part.rsplit_once(word);
-    let (before, after) =
-        cut(" and ").or_else(|| cut(" & ")).or_else(|| cut(" und ")).or_else(|| cut(" et "))?;
     let is_one = |name: &str| is_surely_name(&without_marks(name.split(',').next().unwrap_or_default()));
-    (is_one(before) && is_one(after)).then_some((before, after))
+    let last = cuts(part).into_iter().rev().find(|cut| cut.is_certain() || cut.is_by_and());
+    let cut = last.map(|cut| (cut.before, cut.behind)).or_else(|| part.rsplit_once(" & "))?;
+    (is_one(cut.0) && is_one(cut.1)).then_some(cut)
 }
 
 fn without_conjunction(part: &str) -> &str {
+    const PHRASES: [&str; 4] = ["as well as ", "together with ", "in collaboration with ", "jointly with "];
     let part = trim(part);
-    ["and ", "& ", "und "].iter().find_map(|word| part.strip_prefix(word)).unwrap_or(part)
+    let part = PHRASES.iter().find_map(|phrase| part.strip_prefix(phrase)).unwrap_or(part);
+    without_word_before(part.strip_prefix("& ").unwrap_or(part))
 }
 
 /// The names of a part, which may begin with "and" or have one in it.
@@ -422,7 +450,7 @@ fn authors_of(part: &str, asides: Asides<'_, '_>) -> Option<Vec<Author>> {
         let name = trim(name);
         let name = name.strip_suffix(" .").map_or(name, trim);
         if is_name(name) {
-            found.push(Author::named(name));
+            found.push(named_with_affiliation(name));
         }
         while let Some(c) = behind.chars().next().filter(|c| matches!(*c, ASIDE | MARK) || c.is_whitespace())
         {
@@ -449,6 +477,16 @@ fn authors_of(part: &str, asides: Asides<'_, '_>) -> Option<Vec<Author>> {
             let names: Vec<&str> = found.iter().map(|author| author.name.as_str()).collect();
             Some(vec![Author::named(&names.join(" "))])
         }
+    }
+}
+
+/// `Ann Lee - MIT`, `Ann Lee @ MIT`
+fn named_with_affiliation(name: &str) -> Author {
+    let marks = [" - ", " – ", " — ", " @ "];
+    let parts = marks.iter().find_map(|mark| name.split_once(mark));
+    match parts.filter(|(name, place)| is_full(trim(name)) && is_affiliation(place)) {
+        Some((name, place)) => Author { affiliation: trim(place).to_owned(), ..Author::named(name) },
+        None => Author::named(name),
     }
 }
 

@@ -93,6 +93,8 @@ struct Entry {
     authors: Vec<Author>,
     /// The paragraphs that hold it, by number.
     paragraphs: Range<usize>,
+    /// Lines below it, and where they start, that look like another entry and are none.
+    passed: Option<(usize, String)>,
 }
 
 /// The entries that begin in a paragraph, whose title it is or has. Unless it is the first of its block, the names
@@ -118,7 +120,7 @@ fn is_beyond_doubt(authors: &[Author]) -> bool {
 fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<Entry> {
     let title = title_of(&first.lines)?;
     let (authors, _) = byline_below(&title, &second?.lines)?;
-    Some(Entry { at: first.at, title, authors, paragraphs: 0..2 })
+    Some(Entry { at: first.at, title, authors, paragraphs: 0..2, passed: None })
 }
 
 /// The entries in the lines of one paragraph, titles and authors: those after the first only if their names are beyond
@@ -127,7 +129,9 @@ fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut first = 0;
     while let Some((entry, used)) = entry_of_lines(&paragraph.lines[first..]) {
-        let is_title = found.is_empty() || is_beyond_doubt(&entry.authors) && !ends_sentence(&entry.title);
+        let is_title = found.is_empty()
+            || !ends_sentence(&entry.title)
+                && (is_beyond_doubt(&entry.authors) || is_one_below_title(&entry));
         if !is_title {
             break;
         }
@@ -137,7 +141,19 @@ fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
             break;
         }
     }
+    let left = &paragraph.lines[first..];
+    if let Some(last) = found.last_mut()
+        && left.windows(2).any(looks_like_entry)
+    {
+        last.passed = Some((paragraph.starts[first], left.join(" ")));
+    }
     found
+}
+
+/// Is this one whole name below some words?
+fn is_one_below_title(entry: &Entry) -> bool {
+    let is_whole = |author: &Author| is_full(&author.name) && is_surely_name(&author.name);
+    matches!(&entry.authors[..], [author] if is_whole(author)) && entry.title.split_whitespace().count() > 2
 }
 
 /// The first entry in lines of a paragraph, and how many of them it uses. A title has several lines only above names that
@@ -149,7 +165,7 @@ fn entry_of_lines(lines: &[&str]) -> Option<(Entry, usize)> {
         let title = title_of(above)?;
         let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
         let (authors, used) = byline_below(&title, below)?;
-        let entry = Entry { at: 0, title, authors, paragraphs: 0..1 };
+        let entry = Entry { at: 0, title, authors, paragraphs: 0..1, passed: None };
         (is_one_line || is_beyond_doubt(&entry.authors)).then_some((entry, line + used))
     })
 }
@@ -191,11 +207,37 @@ fn is_furniture(line: &str) -> bool {
             number.trim_end_matches([':', '.']).chars().count() <= 3
                 && number.contains(|c: char| c.is_ascii_digit())
         });
-    let is_named = WORDS.contains(&word) && (is_numbered || rest.is_empty());
+    let is_named = WORDS.contains(&word) && (is_numbered || rest.is_empty()) || line.starts_with("arXiv:");
     let is_time = line.contains(':')
         && line.starts_with(|c: char| c.is_ascii_digit())
         && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ":.-–—,APMapmh".contains(c));
-    is_named || is_time
+    is_named || is_time || is_of_links(line)
+}
+
+/// `[pdf] [bibtex]`, `PDF | Code | Video`
+fn is_of_links(line: &str) -> bool {
+    const LINKS: [&str; 17] = [
+        "abs",
+        "abstract",
+        "arxiv",
+        "bib",
+        "bibtex",
+        "code",
+        "doi",
+        "html",
+        "paper",
+        "pdf",
+        "poster",
+        "project page",
+        "slides",
+        "supp",
+        "supplementary",
+        "video",
+        "other",
+    ];
+    let mut words =
+        line.split(['[', ']', '|', ',', '/', '·']).map(trim).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| LINKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The entries of a block, which begins with a title unless a heading is above it.
@@ -203,7 +245,8 @@ fn entries_of_block(block: &[Paragraph<'_>]) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut number = 0;
     while number < block.len() {
-        let is_sentence = ends_sentence(block[number].lines.last().unwrap_or(&""));
+        // Of several lines the first may be a title, above names and a sentence.
+        let is_sentence = ends_sentence(block[number].lines.first().unwrap_or(&""));
         let is_title = number == 0 || !is_sentence;
         let mut entries = if is_title { entries_at(block, number, number == 0) } else { Vec::new() };
         number = entries.last().map_or(number + 1, |entry| entry.paragraphs.end);
@@ -265,11 +308,14 @@ fn entry_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Option<Entry>
         let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
         let is_title = is_one_line || is_beyond_doubt(&authors);
         let are_authors = authors.len() > 1 || !is_affiliation(&authors[0].name);
-        (is_title && are_authors && used == below.len()).then_some(Entry {
+        // An abstract, a venue or links may follow whole names.
+        let is_end = used == below.len() || authors.iter().all(|author| is_full(&author.name));
+        (is_title && are_authors && is_end).then_some(Entry {
             at: paragraph.at,
             title,
             authors,
             paragraphs: number..number + 1,
+            passed: None,
         })
     })
 }
@@ -422,10 +468,24 @@ fn pass_over(paragraphs: &[Paragraph<'_>], range: Range<usize>, sink: &mut dyn S
     let is_below_entry = range.start > 0;
     for paragraph in &paragraphs[range.start.min(range.end)..range.end] {
         let text = paragraph.lines.join(" ");
-        if !(is_below_entry && is_abstract(&text)) {
+        if !(is_below_entry && is_abstract(&text)) || looks_like_entry(&paragraph.lines) {
             sink.notice(paragraph.at, Kind::NotARecord, &text);
         }
     }
+}
+
+/// Do these lines begin like an entry: words that are no sentence above the name of a person?
+fn looks_like_entry(lines: &[&str]) -> bool {
+    const MOST_WORDS: usize = 20;
+    let [title, names, ..] = lines else { return false };
+    let first = names.split([',', ';', '·', '•', '|', '&']).next().unwrap_or_default();
+    let first = trim(first.split(" and ").next().unwrap_or_default().trim_end_matches(['.', '*', '†']));
+    let is_title = title.split_whitespace().count() <= MOST_WORDS && !title.ends_with([',', '-']);
+    is_title
+        && !ends_sentence(title)
+        && first.len() < names.len().max(40)
+        && is_full(first)
+        && is_surely_name(first)
 }
 
 /// Sentences, or words that an abstract begins with.
@@ -443,6 +503,9 @@ fn is_abstract(text: &str) -> bool {
 fn push(mut entry: Entry, sink: &mut dyn Sink) {
     if let Some(rest) = pop_rest(&mut entry.authors) {
         sink.notice(entry.at, Kind::AndOthers, &rest);
+    }
+    if let Some((at, lines)) = &entry.passed {
+        sink.notice(*at, Kind::NotARecord, lines);
     }
     let byline: Vec<Mention<'_>> = entry.authors.iter().map(Author::mention).collect();
     sink.record(&Record { at: entry.at, title: &entry.title, byline: &byline, ..Record::default() });
@@ -474,6 +537,55 @@ mod tests {
         assert!(has("On the Nature of Sets", &["Cat Poe", "Dora Moe"]), "{text}\n{told:#?}");
         assert_eq!(told.iter().filter(|line| line.starts_with("Record")).count(), 2, "{told:#?}");
         assert!(looks_like(text), "{text}");
+    }
+
+    /// How many papers of a text are read, and how many notices say that something is none.
+    fn counts(text: &str) -> (usize, usize) {
+        let told = told(text);
+        let count = |start: &str| told.iter().filter(|line| line.starts_with(start)).count();
+        (count("Record"), count("NotARecord"))
+    }
+
+    #[test]
+    fn a_paper_is_read_or_said_to_be_skipped_whatever_its_byline_ends_in() {
+        for tail in [
+            "Hal Joy, on behalf of the XYZ Collaboration",
+            "Hal Joy, and the XYZ Team",
+            "Hal Joy, the ABC Consortium",
+            "Hal Joy, with Ian Kay",
+            "Hal Joy, as well as Ian Kay",
+            "Hal Joy, and 3 others",
+            "Hal Joy, and others",
+            "Hal Joy, presented by Ian Kay",
+            "Hal Joy, et Ian Kay",
+            "Hal Joy, och Ian Kay",
+            "Hal Joy.",
+            "Hal Joy, PhD, Ian Kay, MD",
+            "Hal Joy\nAbstract: We study jets and pets.",
+            "Hal Joy\nJournal of Nets 12 (4), 1-10, 2019",
+        ] {
+            let text = format!(
+                "On the Nature of Nets\nAnn Lee, Bob Roe\n\nOn the Nature of Pets\nGus Hay, {tail}\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n"
+            );
+            assert_eq!(counts(&text), (3, 0), "{text}");
+        }
+        let (read, skipped) = counts(
+            "On the Nature of Nets\nAnn Lee, Bob Roe\n\nOn the Nature of Pets\nGus Hay, Hal Joy, University of X, and more of it.\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n",
+        );
+        assert_eq!(read + skipped, 3);
+    }
+
+    #[test]
+    fn papers_of_one_author_are_read_among_those_of_several() {
+        for text in [
+            "On Nets and Things\nAnn Lee, Bob Roe\nJournal of X 12 (4), 1-10, 2019\n\nOn Sets and Things\nCat Poe\nJournal of Y 3, 2-9, 2020\n\nOn Bits and Things\nDan Fox, Eve Kim\nJournal of X 1, 2021\n",
+            "On Nets and Things\nAnn Lee, Bob Roe\n[pdf] [bibtex]\nOn Sets and Things\nCat Poe\n[pdf] [bibtex]\nOn Bits and Things\nDan Fox, Eve Kim\n[pdf] [bibtex]\n",
+            "[1] arXiv:2401.00001 [pdf, html, other]\nTitle: On Nets and Things\nAuthors: Ann Lee, Bob Roe\nSubjects: Nets\n\n[2] arXiv:2401.00002 [pdf, html, other]\nTitle: On Sets and Things\nAuthors: Cat Poe\nSubjects: Sets\n\n[3] arXiv:2401.00003 [pdf]\nTitle: On Bits and Things\nAuthors: Dan Fox, Eve Kim\n",
+            "On Nets and Things.\nAnn Lee, Bob Roe.\n\nOn Sets and Things.\nCat Poe.\n\nOn Bits and Things.\nDan Fox, Eve Kim.\n",
+            "On Nets and Things\nAnn Lee - MIT; Bob Roe - ETH Zurich\n\nOn Sets and Things\nCat Poe - MIT\n\nOn Bits and Things\nDan Fox - MIT; Eve Kim - MIT\n",
+        ] {
+            assert_eq!(counts(text), (3, 0), "{text}\n{:#?}", told(text));
+        }
     }
 
     #[test]
