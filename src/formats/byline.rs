@@ -216,8 +216,9 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     if line.starts_with('#') || line.contains("||") {
         return None;
     }
-    let line = without_tail(without_full_stop(without_label(without_bullet(line))));
-    let (line, rest) = without_rest(line);
+    let whole = without_label(without_bullet(line));
+    let unstopped = without_full_stop(whole);
+    let (line, rest) = without_rest(without_tail(unstopped));
     let bare = Bare::of(line)?;
     let mut asides = bare.asides.iter();
     let mut authors = match SEPARATORS.into_iter().find(|separator| bare.text.contains(*separator)) {
@@ -233,6 +234,14 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
         2 * words.clone().filter(|word| has_capital(word)).count() >= words.count()
     };
     if 2 * authors.iter().filter(are_capitalized).count() < authors.len() {
+        return None;
+    }
+    // "Run make; then make install." is a sentence.
+    let is_sentence =
+        |author: &Author| !author.name.split(' ').next_back().is_some_and(|last| has_capital(last));
+    if unstopped.len() < whole.len()
+        && authors.iter().any(|author| is_sentence(author) || !is_full(&author.name))
+    {
         return None;
     }
     authors.extend(rest.map(Author::named));

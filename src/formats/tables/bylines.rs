@@ -451,6 +451,9 @@ mod tests {
             (&["Suharto, Lee, A., Sukarno", "Roe, B., Poe, C."], vec!["Suharto", "Lee, A.", "Sukarno"]),
             (&["Smith, J., Jr., Roe, B."], vec!["Smith, Jr., J.", "Roe, B."]),
             (&["Lee, A., Roe, B., and The ABC Group"], vec!["Lee, A.", "Roe, B.", "The ABC Group"]),
+            (&["Lee, A., Roe, B. & Poe, C."], vec!["Lee, A.", "Roe, B.", "Poe, C."]),
+            (&["Lee, A., Roe, B. and Poe, C.", "Roe, B. & Lee, A."], vec!["Lee, A.", "Roe, B.", "Poe, C."]),
+            (&["Lee, Ann and Roe, Bob", "Smith, Jr., John and Lee, Ann"], vec!["Lee, Ann", "Roe, Bob"]),
         ] {
             assert_eq!(names(cells)[0], wanted, "{cells:?}");
         }

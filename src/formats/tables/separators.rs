@@ -113,7 +113,11 @@ impl Separator {
                 lines.len() > 1 && !lines.iter().any(|line| line.starts_with("and "))
             }
             Self::Pairs => pairs(cell).is_some_and(|pairs| {
+                // In `Lee, A. & Roe, B.` the commas separate no names.
+                let are_commas = |side: &&str| side.matches(',').count() > 2;
+                let has_commas = || outside_parentheses(cell, ANDS).iter().any(are_commas);
                 pairs.len() > 1
+                    && (!has_and(cell) && !cell.contains('&') || has_commas())
                     && pairs.iter().any(|pair| pair.len() > 1)
                     && pairs.iter().all(|pair| is_surely_pair(pair))
             }),
@@ -335,7 +339,11 @@ fn list(cell: &str) -> Option<Vec<Cow<'_, str>>> {
 /// Family and given name of each person where every second comma separates the two, and "et al." alone. A suffix goes with
 /// the name before it, and somebody may have one name, if others have initials: `Suharto, Lee, A., Roe, B.`
 fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
-    let mut parts: Vec<&str> = cell.split(',').map(|part| without_and(trim(part))).collect();
+    if !cell.contains(',') {
+        return None;
+    }
+    let sides = |part| without_and(trim(part)).split(" & ").flat_map(|side| side.split(" and "));
+    let mut parts: Vec<&str> = cell.split(',').flat_map(sides).map(trim).collect();
     let rest = parts.pop_if(|last| is_rest(last));
     let mut are_degrees = degrees_among(&parts).into_iter();
     parts.retain(|_| are_degrees.next() == Some(false));
@@ -347,11 +355,10 @@ fn pairs(cell: &str) -> Option<Vec<Vec<&str>>> {
     }
     let are_initials = |part: &&str| part.split(' ').all(is_initials);
     let has_initials = parts.iter().any(are_initials);
-    let has_and = parts.iter().any(|part| [" and ", " & "].iter().any(|and| part.contains(and)));
     // `Suharto, Lee, A., Sukarno`: initials in the place of a family name belong to the part before them.
     let mut families = parts.iter().filter(|part| !is_suffix(part)).step_by(2);
     let by_twos = names.is_multiple_of(2) && !families.any(are_initials);
-    if !by_twos && (!has_initials || has_and) {
+    if !by_twos && !has_initials {
         return None;
     }
     for part in parts {
