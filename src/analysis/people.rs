@@ -145,7 +145,7 @@ impl Serialize for JsonNumber {
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
     sought(network, name, context).map_err(|unmatched| {
         let Unmatched::Unknown = unmatched else { return unmatched.error(network, name) };
-        let closest = network.closest(name);
+        let closest = if network.leaves_out(name) { Vec::new() } else { network.closest(name) };
         let error = unknown(network, name, &closest);
         context.closest = Some((name.to_owned(), closest));
         error
@@ -169,6 +169,7 @@ impl Unmatched {
     /// The error to show, with the closest spellings or the candidates.
     pub(super) fn error(&self, network: &Network, name: &str) -> Error {
         match self {
+            Self::Unknown if network.leaves_out(name) => unknown(network, name, &[]),
             Self::Unknown => unknown(network, name, &network.closest(name)),
             Self::UnknownIdentifier(schemes) => unknown_identifier(name, schemes),
             Self::Ambiguous(candidates) => ambiguous(network, name, candidates),
@@ -203,6 +204,13 @@ pub(super) fn sought(
 const NEAREST: usize = 5;
 
 fn unknown(network: &Network, name: &str, nearest: &[AuthorId]) -> Error {
+    if network.leaves_out(name) {
+        let what = format!(
+            "\"{}\" is in the input, but has no paper among the selected ones; see --since, --until, --max-authors and --min-papers",
+            visible(&shortened(name))
+        );
+        return Error::new(ErrorKind::Author, what);
+    }
     let mut what = format!("no author named \"{}\"", visible(&shortened(name)));
     if !nearest.is_empty() {
         what.push_str("; closest spellings:");

@@ -11,7 +11,7 @@ use super::spoken::Spoken;
 use super::window::Window;
 use crate::analysis::{Paper, Person, Report};
 use crate::network::{AuthorId, Network};
-use crate::table::{Document, Section, Table};
+use crate::table::{Document, Section, Table, counted};
 
 /// The collaborators of some people.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -140,8 +140,8 @@ impl Report for CollaboratorsReport {
         for PersonCollaborators { person, collaborators, .. } in &self.people {
             sections.push(Section::Heading(format!("{} (id:{})", person.author, person.author_id)));
             sections.push(Section::Text(format!(
-                "{} collaborators by {}{rule}",
-                collaborators.len(),
+                "{} by {}{rule}",
+                counted(collaborators.len() as u64, "collaborator"),
                 self.window.in_words()
             )));
             if collaborators.is_empty() {

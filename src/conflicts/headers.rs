@@ -59,10 +59,85 @@ const HEADERS: [(Field, &[&str]); 29] = [
     ),
     (Field::Number, &["number", "submission number", "paper number"]),
     (Field::Title, &["title", "paper title", "submission title"]),
-    (Field::Given, &["given name", "first name", "first", "firstname", "given", "givenname"]),
+    (
+        Field::Given,
+        &[
+            "given name",
+            "first name",
+            "first",
+            "firstname",
+            "given",
+            "givenname",
+            "given names",
+            "given name s",
+            "forename",
+            "forenames",
+            "first names",
+            "first name s",
+            "prénom",
+            "prenom",
+            "prénoms",
+            "vorname",
+            "vornamen",
+            "imię",
+            "jméno",
+            "voornaam",
+            "förnamn",
+            "fornavn",
+            "etunimi",
+        ],
+    ),
     (Field::Middle, &["middle initial", "middle initial optional", "middle name", "middle"]),
-    (Field::Family, &["family name", "last name", "last", "lastname", "surname", "family", "familyname"]),
-    (Field::Name, &["name", "fullname", "full name", "author", "author name", "person"]),
+    (
+        Field::Family,
+        &[
+            "family name",
+            "last name",
+            "last",
+            "lastname",
+            "surname",
+            "family",
+            "familyname",
+            "surnames",
+            "family names",
+            "last names",
+            "nachname",
+            "familienname",
+            "nom de famille",
+            "cognome",
+            "apellido",
+            "apellidos",
+            "sobrenome",
+            "nazwisko",
+            "soyad",
+            "soyadı",
+            "příjmení",
+            "achternaam",
+            "efternamn",
+            "etternavn",
+            "efternavn",
+            "sukunimi",
+            "vezetéknév",
+            "фамилия",
+        ],
+    ),
+    (
+        Field::Name,
+        &[
+            "name",
+            "nom",
+            "nome",
+            "nombre",
+            "ad",
+            "adı",
+            "имя",
+            "fullname",
+            "full name",
+            "author",
+            "author name",
+            "person",
+        ],
+    ),
     (Field::Email, &["email", "e mail", "mail", "email address", "e mail address", "preferred email"]),
     (Field::OtherEmail, &["backup email", "other email", "other emails", "emails"]),
     (
@@ -120,7 +195,10 @@ impl Columns {
         let known = fields.iter().flatten().count();
         let is_header = known >= 2
             || known == 1 && (row.cells.len() == 1 || row.cells.iter().any(|cell| is_no_name(cell)));
-        is_header.then(|| Self { fields: with_lists_over_columns(without_row_ids(fields, row), row) })
+        is_header.then(|| {
+            let fields = with_names_in_parts(without_row_ids(fields, row), row);
+            Self { fields: with_lists_over_columns(fields, row) }
+        })
     }
 
     pub(super) fn find(&self, field: Field) -> Option<usize> {
@@ -154,6 +232,27 @@ fn without_row_ids(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option
         (0..fields.len()).filter(of_submission).partition(|&at| is_bare(at));
     if !named.is_empty() {
         bare.into_iter().for_each(|at| fields[at] = None);
+    }
+    fields
+}
+
+/// The fields, where a bare `name` beside one part of a name is the other part: `Name,Surname`; `Vorname,Name`.
+fn with_names_in_parts(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option<Field>> {
+    const WHOLE: [&str; 2] = ["full", "author"];
+    let is_bare = |at: usize| {
+        let folded = folded_header(&row.cells[at]);
+        !folded.contains(' ') && !WHOLE.iter().any(|word| folded.contains(word))
+    };
+    let other = match [Field::Given, Field::Family].map(|part| fields.contains(&Some(part))) {
+        [true, false] => Field::Family,
+        [false, true] => Field::Given,
+        _ => return fields,
+    };
+    let names: Vec<usize> = (0..fields.len()).filter(|&at| fields[at] == Some(Field::Name)).collect();
+    if let [at] = names[..]
+        && is_bare(at)
+    {
+        fields[at] = Some(other);
     }
     fields
 }
@@ -204,6 +303,30 @@ mod tests {
 
     fn columns(header: &str) -> Option<Columns> {
         Columns::of(&SheetRow { line: Some(1), cells: header.split(',').map(str::to_owned).collect() })
+    }
+
+    #[test]
+    fn a_bare_name_beside_a_part_of_names_is_the_other_part() {
+        for header in [
+            "name,surname,email",
+            "Forename,Surname,Affiliation",
+            "Given names,Family name",
+            "Given Name(s),Family Name",
+            "Vorname,Name",
+            "Vorname,Nachname",
+            "Nom,Prénom,Courriel",
+            "Nome,Cognome",
+            "Nombre,Apellidos",
+            "Imię,Nazwisko",
+            "Ad,Soyad",
+        ] {
+            let columns = columns(header).unwrap_or_else(|| panic!("{header}"));
+            assert!(columns.has(Field::Given) && columns.has(Field::Family), "{header}: {columns:?}");
+            assert!(!columns.has(Field::Name), "{header}: {columns:?}");
+        }
+        for header in ["Full name,Last name,Email", "name,email", "Name,First name,Last name"] {
+            assert!(columns(header).is_some_and(|columns| columns.has(Field::Name)), "{header}");
+        }
     }
 
     #[test]

@@ -105,37 +105,24 @@ const OF_CAMPUSES: [&str; 12] = [
     "state university new york",
 ];
 
-/// Mail providers, which say nothing about an organization.
-const PROVIDERS: [&str; 29] = [
-    "gmail.com",
-    "googlemail.com",
-    "qq.com",
-    "126.com",
-    "163.com",
-    "foxmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "msn.com",
-    "yahoo.com",
-    "ymail.com",
-    "aol.com",
-    "icloud.com",
-    "me.com",
-    "mac.com",
-    "protonmail.com",
-    "proton.me",
-    "gmx.de",
-    "gmx.net",
-    "web.de",
-    "mail.ru",
-    "yandex.ru",
-    "sina.com",
-    "naver.com",
-    "fastmail.com",
-    "acm.org",
-    "ieee.org",
-    "independent-researcher.org",
+/// Providers of mailboxes, and societies that forward mail to their members: they say nothing about an organization.
+#[rustfmt::skip]
+const PROVIDERS: [&str; 112] = [
+    "gmail.com", "googlemail.com", "qq.com", "126.com", "163.com", "foxmail.com", "outlook.com", "hotmail.com",
+    "live.com", "msn.com", "yahoo.com", "ymail.com", "aol.com", "icloud.com", "me.com", "mac.com",
+    "protonmail.com", "proton.me", "gmx.de", "gmx.net", "web.de", "mail.ru", "yandex.ru", "sina.com", "naver.com",
+    "fastmail.com", "acm.org", "ieee.org", "independent-researcher.org", "139.com", "abv.bg", "aliyun.com",
+    "ams.org", "arcor.de", "att.net", "bellsouth.net", "bigpond.com", "bk.ru", "bluewin.ch", "bol.com.br",
+    "btinternet.com", "charter.net", "comcast.net", "computer.org", "cox.net", "daum.net", "docomo.ne.jp",
+    "duck.com", "earthlink.net", "email.com", "fastmail.fm", "free.fr", "freenet.de", "hanmail.net", "hey.com",
+    "hushmail.com", "inbox.ru", "interia.pl", "kakao.com", "laposte.net", "libero.it", "list.ru", "mail.com",
+    "mailbox.org", "neuf.fr", "nifty.com", "o2.pl", "onet.pl", "online.no", "optonline.net", "orange.fr", "pm.me",
+    "posteo.de", "posteo.net", "privaterelay.appleid.com", "protonmail.ch", "rediffmail.com", "rocketmail.com",
+    "sapo.pt", "sbcglobal.net", "seznam.cz", "sfr.fr", "shaw.ca", "siam.org", "sigmobile.org", "skynet.be",
+    "sohu.com", "t-online.de", "telenet.be", "telus.net", "terra.es", "tiscali.it", "tuta.io", "tutanota.com",
+    "ukr.net", "uol.com.br", "usenix.org", "users.noreply.github.com", "verizon.net", "vip.163.com", "vip.qq.com",
+    "virgilio.it", "walla.com", "wanadoo.fr", "wp.pl", "xs4all.nl", "ya.ru", "yandex.com", "yeah.net", "ziggo.nl",
+    "zoho.com", "zohomail.com",
 ];
 
 /// Mail providers with a domain in each country: `yahoo.co.uk`.
@@ -171,6 +158,10 @@ fn with_parents(domain: &str) -> Vec<String> {
         let name = domain.split('.').next().unwrap_or(domain);
         PROVIDERS.contains(&domain.as_str()) || INTERNATIONAL_PROVIDERS.contains(&name) && *domain == shortest
     };
+    // What is above a provider, `github.com`, is not where the mailbox is.
+    if domains.first().is_some_and(is_provider) {
+        return Vec::new();
+    }
     domains.into_iter().filter(|domain| !is_provider(domain)).collect()
 }
 
@@ -297,7 +288,9 @@ mod tests {
     fn domains_count_with_their_parents_but_not_those_of_providers() {
         assert_eq!(with_parents("cs.example.edu"), ["cs.example.edu", "example.edu"]);
         assert_eq!(with_parents("inf.example.ac.uk"), ["inf.example.ac.uk", "example.ac.uk"]);
-        for provider in ["gmail.com", "yahoo.co.uk", "hotmail.fr"] {
+        for provider in
+            ["gmail.com", "yahoo.co.uk", "hotmail.fr", "free.fr", "vip.qq.com", "users.noreply.github.com"]
+        {
             assert_eq!(with_parents(provider), [""; 0]);
         }
         assert_eq!(shared(&of("", "a@cs.x.edu"), &of("", "b@math.x.edu")).as_deref(), Some("x.edu"));

@@ -81,6 +81,12 @@ impl Network {
         if key.is_empty() || name.starts_with("id:") { Vec::new() } else { self.nearest(&key) }
     }
 
+    /// Whether a name is one of the input, of which the selection has no author.
+    pub(crate) fn leaves_out(&self, name: &str) -> bool {
+        let spellings = self.folding_to(&folded(name.strip_prefix("id:").unwrap_or(name)));
+        !spellings.is_empty() && self.authors_of(spellings.iter().copied()).is_empty()
+    }
+
     /// The author that a name means by id, by identifier or by the whole name; `None` if it may be a part of a name.
     fn find_exactly(&self, name: &str) -> Option<Result<Found, Unfound>> {
         if let Some(id) = name.strip_prefix("id:") {

@@ -51,6 +51,17 @@ fn an_unknown_name_is_an_error_with_the_closest_spellings() {
 }
 
 #[test]
+fn somebody_left_out_by_the_selection_is_not_said_to_be_unknown() {
+    for command in [&["path", "Ruihai Wu", "Jiajun Wu"][..], &["author", "id:ruihai-wu"]] {
+        let command = [command, &["--max-authors", "3"]].concat();
+        coauth(&command)
+            .exits_with(2)
+            .says("but has no paper among the selected ones")
+            .says_nothing_of("closest");
+    }
+}
+
+#[test]
 fn an_unambiguous_part_of_a_name_matches_unless_exact_names_are_required() {
     coauth(&["path", "guibas", "koven"]).answers().says("\"guibas\" matched Leonidas Guibas").shows("1 hop ");
     coauth(&["path", "guibas", "koven", "--exact-name"]).exits_with(2).says("no author named \"guibas\"");

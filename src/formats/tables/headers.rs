@@ -67,8 +67,16 @@ const SAYABLE: [(&str, Field); 6] = [
 #[rustfmt::skip]
 pub(super) static HEADERS: &[(Field, &[&str])] = &[
     (Field::Authors, AUTHORS),
-    (Field::Family, &["last name", "family name", "surname", "last", "family"]),
-    (Field::Given, &["first name", "given name", "given names", "forename", "first", "given"]),
+    (Field::Family, &[
+        "last name", "family name", "surname", "last", "family", "family names", "last names", "nachname", "familienname",
+        "nom de famille", "cognome", "apellido", "apellidos", "sobrenome", "nazwisko", "soyad", "příjmení", "achternaam", "efternamn",
+        "фамилия",
+    ]),
+    // The last of these are whole names where no other column has the family names.
+    (Field::Given, &[
+        "first name", "given name", "given names", "given name s", "forename", "first", "given", "first names", "prénom", "prenom",
+        "vorname", "imię", "jméno", "voornaam", "förnamn", "name", "nome", "nombre", "ad", "имя",
+    ]),
     (Field::Title, &[
         "title", "article title", "document title", "paper title", "item title", "title primary", "publication title primary",
         "display name", "ti", "titel", "titre", "título", "tytuł", "název", "naslov", "otsikko", "başlık", "cím", "titulo", "titolo", "название", "标题", "题名", "タイトル",

@@ -133,7 +133,9 @@ impl Layout {
         let (Content::Papers(columns) | Content::Authors(columns, _)) = &self.content else { return false };
         let is = |field: Field, column: Option<usize>| {
             let cell = cell(cells, column);
-            cell.len() < LONGEST && !cell.contains([',', ';', '.']) && known(field).contains(&&*folded_header(cell))
+            cell.len() < LONGEST
+                && !cell.contains([',', ';', '.'])
+                && known(field).contains(&&*folded_header(cell))
         };
         is(Field::Authors, Some(columns.authors.column)) && is(Field::Title, columns.title)
     }

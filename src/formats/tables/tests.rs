@@ -643,3 +643,12 @@ fn words_for_and_separate_names_in_every_kind_of_list() {
     let dotted = bylines("Title|Authors\nOn nets and things|田中太郎・鈴木花子\nOn sets|アダ・ラブレス\n");
     assert_eq!(dotted, ["田中太郎 + 鈴木花子", "アダ・ラブレス"]);
 }
+
+fn a_bare_name_beside_family_names_is_the_given_name() {
+    for header in
+        ["Paper ID,Title,Name,Surname", "Paper ID,Title,Vorname,Nachname", "Paper ID,Title,Nome,Cognome"]
+    {
+        let found = bylines(&format!("{header}\n1,On nets,Ann,Lee\n1,On nets,Bob,Roe\n2,On sets,Eve,Lee\n"));
+        assert_eq!(found[1..], ["Lee, Ann + Roe, Bob", "Lee, Eve"], "{header}");
+    }
+}

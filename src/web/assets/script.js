@@ -59,7 +59,8 @@ function suggest(input) {
       name.textContent = author.author;
       const note = document.createElement("span");
       note.className = "note";
-      const years = author.years ? `, ${author.years.first}–${author.years.last}` : "";
+      const { first, last } = author.years ?? {};
+      const years = author.years ? `, ${first === last ? first : `${first}–${last}`}` : "";
       const others = author.coauthors.length ? `, with ${author.coauthors.join(", ")}` : "";
       const papers = author.papers === null ? "" : `${author.papers} ${author.papers === 1 ? "paper" : "papers"}`;
       note.textContent = `${papers}${years}${others}`;

@@ -134,8 +134,8 @@ fn coauthors(call: &Call, report: &AuthorReport) -> Markup {
                     tr {
                         td { (author_link(call, &coauthor.person.author, &coauthor.person.author_id)) }
                         td.number { @match coauthor.papers { Some(papers) => (shown_count(papers.into())), None => (shown_number(coauthor.strength.0)) } }
-                        td { @if let Some(years) = coauthor.years { (years.shown()) } }
-                        td {
+                        td.short { @if let Some(years) = coauthor.years { (years.shown()) } }
+                        td.short {
                             @let other = format!("id:{}", coauthor.person.author_id);
                             a href=(call.link("/path", &[("from", &id), ("to", &other)])) { "which" span.hidden { " papers with " (coauthor.person.author) } }
                         }

@@ -151,7 +151,7 @@ fn answer(call: &Call, group: &Group<'_>) -> Markup {
                         td { (link(a)) }
                         td { (link(b)) }
                         td.number { @if network.has_papers() { (shown_count(tie.papers.into())) } @else { (shown_number(tie.strength)) } }
-                        td {
+                        td.short {
                             @let ends = [network.author_key(a), network.author_key(b)].map(|id| format!("id:{id}"));
                             a href=(call.link("/path", &[("from", &ends[0]), ("to", &ends[1])])) { "which" span.hidden { " papers" } }
                         }
