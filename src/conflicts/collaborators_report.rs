@@ -39,6 +39,9 @@ pub struct PersonCollaborators {
     pub expected_bearers: f64,
     /// The collaborators, by name.
     pub collaborators: Vec<Collaborator>,
+    /// Other authors who may be the person, by their names: in initials, or with a middle name.
+    #[serde(skip)]
+    others: Vec<(String, usize)>,
 }
 
 /// A collaborator of a person.
@@ -87,6 +90,7 @@ impl CollaboratorsReport {
                 .into_iter()
                 .map(|acquaintance| Collaborator::of(network, acquaintance))
                 .collect(),
+            others: others(network, author, &census),
         });
         Self { window, rule: None, people: people.collect(), limit: 0 }
     }
@@ -104,10 +108,22 @@ impl CollaboratorsReport {
         Self { limit, ..self }
     }
 
-    /// Remarks about people who may be several.
+    /// Remarks about people who may be several, and about papers that may be theirs.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let common = self.people.iter().filter(|people| people.expected_bearers > SEVERAL);
+        let in_parts = self.people.iter().filter(|people| !people.others.is_empty());
+        let of_others = in_parts.map(|PersonCollaborators { person, others, .. }| {
+            const SHOWN: usize = 8;
+            let shown = |(name, papers): &(String, usize)| format!("{name} ({})", counted(*papers as u64, "paper"));
+            let mut names: Vec<String> = others.iter().take(SHOWN).map(shown).collect();
+            names.extend((others.len() > SHOWN).then(|| format!("{} more", others.len() - SHOWN)));
+            format!(
+                "{} may also be {}, whose collaborators are not listed; pass --aliases, or --names evidence, to unite them",
+                person.author,
+                names.join(", ")
+            )
+        });
         common
             .map(|people| {
                 let PersonCollaborators { person, expected_bearers, .. } = people;
@@ -116,8 +132,20 @@ impl CollaboratorsReport {
                     person.author
                 )
             })
+            .chain(of_others)
             .collect()
     }
+}
+
+/// The other authors whose names agree with that of an author, with their papers.
+fn others(network: &Network, author: AuthorId, census: &Census) -> Vec<(String, usize)> {
+    let name = Spoken::of(network.spelling(author));
+    let alike = census.alike(&name).filter(|(other, bearer)| *bearer != author && name.agreement(other).is_some());
+    let mut alike: Vec<AuthorId> = alike.map(|(_, other)| *other).collect();
+    alike.sort_unstable();
+    alike.dedup();
+    alike.sort_by_cached_key(|&other| network.name_rank(other));
+    alike.into_iter().map(|other| (network.name(other).into_owned(), network.papers_of(other).len())).collect()
 }
 
 impl Collaborator {

@@ -119,3 +119,20 @@ fn a_list_is_cut_on_request() {
     assert!(text.contains("1 of 4 collaborators shown; -n 0 shows all") && !text.contains("Jane"), "{text}");
     works().coauth(&[&START[..], &["-n", "1", "-f", "nsf"]].concat()).exits_with(2).says("-n shortens text");
 }
+
+#[test]
+fn authors_who_may_be_the_person_too_are_named() {
+    let folder = folder().with(
+        "r.bib",
+        "@article{a, author={Solo, Han and Lee, Ann}, title={A}, year=2025}\n\
+         @article{b, author={Solo, H. and Poe, Cat}, title={B}, year=2025}\n\
+         @article{c, author={Solo, Han J. and Fox, Dan}, title={C}, year=2025}\n\
+         @article{d, author={Solo, Hugo and Kim, Eve}, title={D}, year=2025}\n",
+    );
+    folder
+        .coauth(&["collaborators", "Han Solo", "-i", "r.bib", "-f", "nsf", "--as-of", "2026-11-27"])
+        .answers()
+        .says("Han Solo may also be H. Solo (1 paper), Han J. Solo (1 paper), whose collaborators are not listed")
+        .says_nothing_of("Hugo");
+    folder.coauth(&["collaborators", "Eve Kim", "-i", "r.bib"]).answers().says_nothing_of("may also be");
+}
