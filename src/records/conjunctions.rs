@@ -1,7 +1,7 @@
 //! Words for "and" between the names of a list.
 
-use super::several::is_whole;
 use super::text::{is_full, trim};
+use super::whole::is_whole;
 
 /// What a word for "and" joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,6 +37,7 @@ mod shard;
 mod spellings;
 mod strings;
 pub(crate) mod text;
+pub(crate) mod whole;
 pub(crate) mod written;
 
 pub use corpus::{Corpus, Input, InputFormat, LooseTie, Why};

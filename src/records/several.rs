@@ -9,6 +9,7 @@ use super::given::is_given;
 use super::groups::names_a_group;
 use super::rest::{before_rest, is_rest};
 use super::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, trim};
+use super::whole::{begins_with_given, has_initials_beside_family, is_whole};
 
 /// What a field that should have one name holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -323,26 +324,6 @@ fn split_at_and(parts: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
 /// A name without the suffix or degree after its comma.
 fn bare(name: &str) -> &str {
     name.split(',').next().unwrap_or(name)
-}
-
-/// Is this a whole name of a person, and no family name of several words?
-pub(crate) fn is_whole(name: &str) -> bool {
-    has_initials_beside_family(name) || begins_with_given(name)
-}
-
-/// `Kat R. Lybar`, `K. Lybar`, `Lybar KR`
-fn has_initials_beside_family(name: &str) -> bool {
-    // `Lee II`: a numeral is no initials.
-    let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
-    let Some((last, before)) = words.split_last() else { return false };
-    let some_before = before.iter().any(|word| is_initials(word));
-    if is_initials(last) { !some_before && !before.is_empty() } else { some_before }
-}
-
-/// `Ann Lee`, `Ann Mary Lee`, but not `Ann Mary`, which may follow a family name
-fn begins_with_given(name: &str) -> bool {
-    let first_and_last = name.split_once(' ').zip(name.rsplit_once(' '));
-    first_and_last.is_some_and(|((first, _), (_, last))| is_given(first) && !is_given(last))
 }
 
 /// Can this be the given name after a comma: initials, or a name that is known as one?

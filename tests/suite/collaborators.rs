@@ -132,7 +132,7 @@ fn authors_who_may_be_the_person_too_are_named() {
     folder
         .coauth(&["collaborators", "Han Solo", "-i", "r.bib", "-f", "nsf", "--as-of", "2026-11-27"])
         .answers()
-        .says("Han Solo may also be H. Solo (1 paper), Han J. Solo (1 paper), whose collaborators are not listed")
+        .says("Solo, Han may also be Solo, H. (1 paper), Solo, Han J. (1 paper), whose collaborators are not listed")
         .says_nothing_of("Hugo");
     folder.coauth(&["collaborators", "Eve Kim", "-i", "r.bib"]).answers().says_nothing_of("may also be");
 }

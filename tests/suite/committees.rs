@@ -353,7 +353,7 @@ fn lists_of_people_are_read_however_they_are_written() {
 #[test]
 fn a_header_that_is_read_as_a_person_is_a_warning() {
     let folder = folder()
-        .with("pc.csv", "Prénom,Nom,Courriel\nAnn,Lee,ann@x.org\n")
+        .with("pc.csv", "Keresztnév,Név,Courriel\nAnn,Lee,ann@x.org\n")
         .with("subs.csv", "id,authors\n1,Cat Poe\n");
     folder.conflicts(&[]).answers().says("if it is a header, rename its columns");
 }

@@ -17,8 +17,9 @@ use crate::records::degrees::is_degree;
 use crate::records::groups::names_a_group;
 use crate::records::markup::unescaped;
 use crate::records::rest::{before_rest, is_rest};
-use crate::records::several::{Names, is_given_part, is_whole, names_in};
+use crate::records::several::{Names, is_given_part, names_in};
 use crate::records::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim};
+use crate::records::whole::is_whole;
 
 /// How the names of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

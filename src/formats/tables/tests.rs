@@ -644,6 +644,7 @@ fn words_for_and_separate_names_in_every_kind_of_list() {
     assert_eq!(dotted, ["田中太郎 + 鈴木花子", "アダ・ラブレス"]);
 }
 
+#[test]
 fn a_bare_name_beside_family_names_is_the_given_name() {
     for header in
         ["Paper ID,Title,Name,Surname", "Paper ID,Title,Vorname,Nachname", "Paper ID,Title,Nome,Cognome"]
