@@ -140,12 +140,16 @@ impl CollaboratorsReport {
 /// The other authors whose names agree with that of an author, with their papers.
 fn others(network: &Network, author: AuthorId, census: &Census) -> Vec<(String, usize)> {
     let name = Spoken::of(network.spelling(author));
-    let alike = census.alike(&name).filter(|(other, bearer)| *bearer != author && name.agreement(other).is_some());
+    let alike =
+        census.alike(&name).filter(|(other, bearer)| *bearer != author && name.agreement(other).is_some());
     let mut alike: Vec<AuthorId> = alike.map(|(_, other)| *other).collect();
     alike.sort_unstable();
     alike.dedup();
     alike.sort_by_cached_key(|&other| network.name_rank(other));
-    alike.into_iter().map(|other| (network.name(other).into_owned(), network.papers_of(other).len())).collect()
+    alike
+        .into_iter()
+        .map(|other| (network.name(other).into_owned(), network.papers_of(other).len()))
+        .collect()
 }
 
 impl Collaborator {

@@ -237,8 +237,7 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
         return None;
     }
     // "Run make; then make install." is a sentence.
-    let is_sentence =
-        |author: &Author| !author.name.split(' ').next_back().is_some_and(|last| has_capital(last));
+    let is_sentence = |author: &Author| !author.name.split(' ').next_back().is_some_and(&has_capital);
     if unstopped.len() < whole.len()
         && authors.iter().any(|author| is_sentence(author) || !is_full(&author.name))
     {
@@ -256,7 +255,7 @@ fn without_full_stop(line: &str) -> &str {
     if is_word && !is_rest(line) && before_rest(line).is_none() { bare } else { line }
 }
 
-/// A line without what is said behind its authors: whom they speak for, and who of them speaks.
+/// A line without what is said behind its authors: for which group they speak, and which of them speaks.
 fn without_tail(line: &str) -> &str {
     const TAILS: [&str; 5] =
         [" on behalf of ", ", presented by ", ", for the ", " for the ", ", presenter: "];
@@ -274,8 +273,13 @@ fn without_rest(line: &str) -> (&str, Option<&str>) {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     let starts = line.rmatch_indices(is_gap).take(MOST_WORDS);
     let ends = starts.map(|(at, _)| line.split_at(at));
+    // Some words stand for others only on their own: "the XYZ Team" is a group.
+    let is_end = |(_, rest): &(&str, &str)| {
+        is_rest(rest.trim_start_matches(is_gap))
+            && (rest.starts_with([',', ';']) || before_rest(line).is_some())
+    };
     // The longest: "and 3 others", not "others".
-    match ends.filter(|(_, rest)| is_rest(rest.trim_start_matches(is_gap))).last() {
+    match ends.filter(is_end).last() {
         Some((line, rest)) => (line.trim_end_matches(is_gap), Some(rest.trim_start_matches(is_gap))),
         None => (line, None),
     }
