@@ -24,6 +24,26 @@ pub enum Side {
 }
 
 impl Side {
+    /// What to say of a side that can have no paper.
+    ///
+    /// # Errors
+    /// If its years end before they begin.
+    fn check(&self, network: &Network) -> Result<Option<String>> {
+        match self {
+            Self::Years(years) if years.is_empty() => {
+                let what = format!("{self} ends before it begins; no paper can match");
+                Err(Error::new(ErrorKind::Usage, what))
+            }
+            Self::Input(path) if path != Path::new("-") => {
+                let mut inputs = network.corpus().inputs().iter();
+                let is_known = inputs.any(|input| Path::new(&input.path).starts_with(path));
+                Ok((!is_known)
+                    .then(|| format!("no paper is from an input {self}; years are written as 2010..2015")))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// Whether each paper of the network is on this side.
     fn papers(&self, network: &Network) -> Vec<bool> {
         match self {
@@ -261,7 +281,10 @@ Examples:
     }
 
     /// Time: the sum of squared byline lengths. Memory: 16 bytes per tie on top of the ties.
-    fn run(&self, network: &Network, _: &mut Context) -> Result<CompareReport> {
+    fn run(&self, network: &Network, context: &mut Context) -> Result<CompareReport> {
+        for side in [&self.a, &self.b] {
+            context.remarks.extend(side.check(network)?);
+        }
         if network.loose_tie_count() > 0 {
             let what = "cannot compare ties without papers: they belong to no year and no input";
             return Err(Error::new(ErrorKind::Input, what));

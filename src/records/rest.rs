@@ -130,6 +130,9 @@ pub(crate) fn is_rest(name: &str) -> bool {
     if bare.is_empty() {
         return name.contains('…') || name.contains("...");
     }
+    if is_turned(bare) {
+        return true;
+    }
     let words_alone = bare.trim_start_matches(is_number_or_blank);
     let has_number = bare.starts_with(|c: char| c.is_ascii_digit());
     let is_counted = has_number && COUNTED.iter().any(|word| is_same_in_any_case(words_alone, word));
@@ -141,6 +144,14 @@ pub(crate) fn is_rest(name: &str) -> bool {
             start_of(words_alone, words, *place) == Some(0)
                 && (*place != Where::AloneAndSmall || words_alone == *words)
         })
+}
+
+/// `al., et`: the words as a family name and a given name, as some programs store them.
+fn is_turned(name: &str) -> bool {
+    let Some((family, given)) = name.split_once(',') else { return false };
+    let [family, given] = [family, given].map(|part| part.trim_matches(is_around_rest));
+    let are = |one: &str, other: &str| family.eq_ignore_ascii_case(one) && given.eq_ignore_ascii_case(other);
+    are("al", "et") || are("et", "al") || are("others", "and")
 }
 
 /// Words that stand for others only after a number, `12 more`: Thomas More is a person.
@@ -249,6 +260,7 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
         ),
         b'0'..=b'9' => memchr::memchr(b'+', text).is_some(),
         b'm' => &end == b"team",
+        b'd' => &end == b" and",
         b'e' => matches!(&end, b"dere" | b"more" | b"ndre" | b"liae" | b"tere"),
         b'i' => matches!(&end, b"ltri" | b"inni" | b"alii" | b"tsai" | b"leri" | b"tori"),
         b'k' => matches!(end, [b' ', b'a', b'r', _] | [_, b'd', b'k', _]),
@@ -268,7 +280,7 @@ pub(crate) fn may_end_in_rest(text: &[u8]) -> bool {
             &end,
             b"cols" | b"hers" | b"kers" | b"tros" | b"tras" | b"tres" | b"hors" | b"gues" | b"ores" | b"eurs"
         ),
-        b't' => &end == b"muut",
+        b't' => matches!(end, [_, b' ' | b',', b'e', _] | [b'm', b'u', b'u', _]),
         _ => false,
     }
 }
@@ -349,6 +361,16 @@ mod tests {
             "25 additional authors not shown",
         ] {
             assert!(is_rest(rest), "{rest}");
+        }
+    }
+
+    #[test]
+    fn words_for_others_in_the_place_of_family_and_given_name_are_no_person() {
+        for rest in ["al., et", "al, et", "et, al", "et, al.", "Al., Et", "others, and"] {
+            assert!(is_rest(rest), "{rest}");
+        }
+        for name in ["Al, Etta", "Alt, Et", "Others, Andy", "Lee, Al"] {
+            assert!(!is_rest(name), "{name}");
         }
     }
 

@@ -59,3 +59,14 @@ fn incomparable_sides_are_an_error() {
     folder.coauth(&["compare", "a.bib", "gone.bib"]).exits_with(2).says("gone.bib");
     folder.coauth(&["compare", "1901", "1902", "-i", "a.bib"]).exits_with(1);
 }
+
+#[test]
+fn years_that_end_before_they_begin_are_refused() {
+    let folder = folder().with("all.bib", format!("{EARLY}{LATE}"));
+    let ran = folder.coauth(&["compare", "2020..2010", "2001..2002", "-i", "all.bib"]).exits_with(2);
+    ran.says("2020..2010 ends before it begins; no paper can match");
+    folder
+        .coauth(&["compare", "2001..2002", "2011..2012", "-i", "all.bib"])
+        .answers()
+        .says_nothing_of("no paper is");
+}
