@@ -287,7 +287,12 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
         let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
             || said.iter().any(|(field, _)| *field == Field::Authors)
             || holds_several(&columns.authors, &sample.column(place, authors));
-        let guessed = add_unknown(sample, place, &header, &mut columns);
+        // Where the user named columns, no others are guessed.
+        let guessed = if said.is_empty() {
+            add_unknown(sample, place, &header, &mut columns)
+        } else {
+            String::new()
+        };
         let layout = Layout { guessed, ..layout(sample, place, Content::Papers(columns)) };
         (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
     })
