@@ -58,7 +58,7 @@ pub fn query(name: &str, options: Value) -> Result<AnyQuery> {
 /// Runs a query by its name.
 ///
 /// # Errors
-/// Those of [`query`] and of [`Query::run`].
+/// Those of [`query`] and of [`Query::run`](crate::analysis::Query::run).
 ///
 /// # Examples
 /// ```
