@@ -29,6 +29,7 @@ pub(super) enum Field {
     /// Authors of a list that goes over several columns: `author 1, author 2`.
     SomeAuthors,
     AuthorEmails,
+    AuthorIds,
     AuthorOrganizations,
     IsContact,
     Collaborators,
@@ -37,10 +38,13 @@ pub(super) enum Field {
     Member,
     Reason,
     Until,
+    /// Whether a submission is none any more.
+    Deleted,
+    Status,
 }
 
 /// Headers by what they hold, folded.
-const HEADERS: [(Field, &[&str]); 29] = [
+const HEADERS: [(Field, &[&str]); 32] = [
     (
         Field::Submission,
         &[
@@ -163,6 +167,7 @@ const HEADERS: [(Field, &[&str]); 29] = [
     (Field::Authors, &["authors"]),
     (Field::AuthorNames, &["author names"]),
     (Field::AuthorEmails, &["author emails", "all author emails", "author e mails", "authors emails"]),
+    (Field::AuthorIds, &["authorids", "author ids"]),
     (
         Field::AuthorOrganizations,
         &["organisations", "organizations", "affiliations", "institutions", "author affiliations"],
@@ -174,6 +179,8 @@ const HEADERS: [(Field, &[&str]); 29] = [
     (Field::Member, &["reviewer", "member", "pc member", "reviewer email", "reviewer name"]),
     (Field::Reason, &["reason", "why", "comment"]),
     (Field::Until, &["until", "expires"]),
+    (Field::Deleted, &["deleted", "withdrawn"]),
+    (Field::Status, &["status", "paper status", "submission status"]),
 ];
 
 /// What the columns of a table hold.

@@ -25,6 +25,7 @@ mod judge;
 #[cfg(feature = "serve")]
 mod judged_pairs;
 mod like;
+mod name_lines;
 mod name_lists;
 mod organization;
 mod outcome;

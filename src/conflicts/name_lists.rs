@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use super::organization::names_institution;
 use super::people::Person;
 use crate::records::additions::of_the_person;
+use crate::records::degrees::is_degree;
 use crate::records::given::is_given;
 use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;
 use crate::records::several::{self, Names};
 use crate::records::text::{FOOTNOTE_MARKS, is_suffix};
+use crate::units::is_known_organization;
 
 /// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and";
 /// affiliations in parentheses stay with their names.
@@ -159,15 +161,30 @@ fn split_outside_parentheses(text: &str) -> Vec<&str> {
     parts
 }
 
+/// What is after the comma of `Ann Lee, …`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Commas {
+    /// An affiliation if its words say so, else given names.
+    ByWords,
+    /// An affiliation, unless a family name of one word is before it.
+    BeforeAffiliation,
+}
+
 /// A person as a text lists them: `Ann Lee`, `Lee, Ann`, `Ann Lee <ann@example.org>`, `Ann Lee (Example University)`,
-/// `Ann Lee, Example University`.
+/// `Ann Lee, Example University`, `Ann Lee - Example University`.
 pub(super) fn person_in(text: &str) -> Person {
+    person_in_form(text, Commas::ByWords)
+}
+
+/// A person of a list of which it is known what commas separate.
+pub(super) fn person_in_form(text: &str, commas: Commas) -> Person {
     const AROUND: [char; 8] = [' ', ',', ';', '<', '>', '(', ')', '"'];
     let Some(email) = text.split(AROUND).find(|word| word.contains('@')) else {
-        return with_affiliation(text.trim_matches('"'));
+        return with_affiliation(text.trim_matches('"'), commas);
     };
     let (before, after) = text.split_once(email).unwrap_or((text, ""));
-    let mut person = with_affiliation(before.trim_end_matches(['<', '(', ',', ';', ' ']).trim_matches('"'));
+    let before = before.trim_end_matches(['<', '(', ',', ';', ' ']).trim_matches('"');
+    let mut person = with_affiliation(before, commas);
     if person.affiliation.is_empty() {
         after.trim_matches(AROUND).clone_into(&mut person.affiliation);
     }
@@ -175,8 +192,8 @@ pub(super) fn person_in(text: &str) -> Person {
     person
 }
 
-/// A name with its affiliation in parentheses, or after a comma if it is not that of given names.
-fn with_affiliation(text: &str) -> Person {
+/// A name with its affiliation in parentheses, after a dash, or after a comma if it is not that of given names.
+fn with_affiliation(text: &str, commas: Commas) -> Person {
     let text = text.trim().trim_end_matches('*').trim();
     let with = |name: &str, affiliation: &str| Person {
         affiliation: affiliation.trim().to_owned(),
@@ -190,10 +207,32 @@ fn with_affiliation(text: &str) -> Person {
             affiliation => with(name, affiliation),
         };
     }
-    match text.split_once(',').filter(|(name, rest)| is_affiliation_of(rest, name)) {
+    if let Some((name, inside, rest)) = before_country(text) {
+        return with(name, &format!("{inside}, {rest}"));
+    }
+    let is_whole = |name: &str| name.trim().contains([' ', ',']);
+    let by_dash = [" - ", " – ", " — "].iter().find_map(|dash| text.split_once(dash));
+    if let Some((name, affiliation)) = by_dash.filter(|(name, _)| is_whole(name)) {
+        return with(name, affiliation);
+    }
+    let is_affiliation = |name: &str, rest: &str| match commas {
+        Commas::ByWords => is_affiliation_of(rest, name),
+        Commas::BeforeAffiliation => {
+            let first = rest.split(',').next().unwrap_or_default().trim();
+            name.trim().contains(' ') && !is_suffix(first) && !is_degree(first)
+        }
+    };
+    match text.split_once(',').filter(|(name, rest)| is_affiliation(name, rest)) {
         Some((name, affiliation)) => with(name, affiliation),
         None => Person::named(text),
     }
+}
+
+/// The parts of `Ann Lee (Example University), Norway`; `None` for another form.
+fn before_country(text: &str) -> Option<(&str, &str, &str)> {
+    let (open, end) = parentheses(text)?;
+    let rest = text[end..].trim_start().strip_prefix(',')?.trim();
+    (open > 0 && !rest.is_empty()).then(|| (&text[..open], &text[open + 1..end - 1], rest))
 }
 
 /// Whether what is in brackets after a name is a footnote, a role or pronouns: `(1,2)`, `(corresponding author)`,
@@ -203,15 +242,18 @@ fn is_no_affiliation(text: &str, inside: &str) -> bool {
     inside.split([',', ' ']).all(is_footnote) || of_the_person(text).len() < text.len()
 }
 
-/// Whether what is after the comma is an institution: by its words, or in capitals after a known given name.
-fn is_affiliation_of(rest: &str, name: &str) -> bool {
+/// Whether what is after the comma is an institution: by its words, as one that is known, or in capitals after a given name
+/// that is known.
+pub(super) fn is_affiliation_of(rest: &str, name: &str) -> bool {
     /// Shorter ones may be initials.
     const SHORTEST: usize = 3;
     let first = |text: &str| text.split_whitespace().next().unwrap_or_default().trim_matches(',').to_owned();
     let (given, acronym) = (first(name), first(rest));
     let is_acronym = acronym.len() >= SHORTEST && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_spoken = name.trim().contains(' ') && name.bytes().any(|byte| byte.is_ascii_lowercase());
-    is_spoken && (names_institution(rest) || is_acronym && is_given(&given))
+    // `Meta` and `Tu` are given names, too.
+    let is_known = || is_given(&given) && is_known_organization(rest);
+    is_spoken && (names_institution(rest) || is_acronym && is_given(&given) || is_known())
 }
 
 #[cfg(test)]

@@ -98,6 +98,9 @@ fn declared(conference: &Conference) -> (Vec<Finding>, Vec<Warning>) {
     for declaration in &conference.declarations {
         let place = declaration.place.as_ref();
         let Some(submission) = conference.submission(&declaration.submission) else {
+            if conference.left_out.contains(&declaration.submission) {
+                continue;
+            }
             let what = format!(
                 "a conflict is declared with submission {}, which is not listed",
                 declaration.submission

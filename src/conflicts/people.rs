@@ -1,6 +1,6 @@
 //! The people of a conference: members of a committee, and submissions with their authors.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
 use crate::error::Place;
@@ -132,7 +132,7 @@ impl Member {
     }
 
     /// Whether two rows have one name, and neither addresses nor identifiers nor keys that differ.
-    fn has_name_of(&self, other: &Self) -> bool {
+    pub(super) fn has_name_of(&self, other: &Self) -> bool {
         let differ = |one: &[String], two: &[String]| !one.is_empty() && !two.is_empty() && one != two;
         let (one, two) = (&self.person, &other.person);
         !self.name_key.is_empty()
@@ -228,6 +228,8 @@ pub struct Conference {
     pub(super) members: Vec<Member>,
     pub(super) submissions: IndexMap<String, Submission>,
     pub(super) declarations: Vec<Declaration>,
+    /// The ids of submissions that were deleted or withdrawn.
+    pub(super) left_out: IndexSet<String>,
     pub(super) warnings: Vec<Warning>,
     /// Each file with what it was read as.
     pub(super) files: Vec<FileRead>,
@@ -374,8 +376,17 @@ impl Conference {
         self.warn(member.place.as_ref(), what);
     }
 
+    /// Leaves out a submission that was deleted or withdrawn, in whichever file that is told.
+    pub(super) fn leave_out(&mut self, id: &str) {
+        self.submissions.shift_remove(id);
+        self.left_out.insert(id.to_owned());
+    }
+
     /// Adds a submission, or what a second file knows of one.
     pub(super) fn add_submission(&mut self, submission: Submission) {
+        if self.left_out.contains(&submission.id) {
+            return;
+        }
         let Some(known) = self.submissions.get_mut(&submission.id) else {
             self.submissions.insert(submission.id.clone(), submission);
             return;
@@ -415,6 +426,9 @@ impl Conference {
 
     /// Adds an author to a submission whose authors have a row each.
     pub(super) fn add_author(&mut self, id: &str, title: &str, author: Person, place: Option<Place>) {
+        if self.left_out.contains(id) {
+            return;
+        }
         if !self.submissions.contains_key(id) {
             let fresh = Submission {
                 id: id.to_owned(),

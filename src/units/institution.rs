@@ -28,6 +28,13 @@ pub(super) fn begins_affiliation(text: &str) -> bool {
     organization_of_part(first).is_some() || is_among(PART, word)
 }
 
+/// Does a text begin with an organization that is known by a word of its own, as `MIT` or `Google` is?
+pub(super) fn is_known(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let words: Vec<&str> = words_of(&lower).collect();
+    words.first().is_some_and(|first| is_among(KNOWN, first)) || is_known_pair(&words)
+}
+
 /// Does a part name a university or an academy?
 pub(super) fn names_university(part: &str) -> bool {
     organization_of_part(part).is_some_and(|(rank, _)| rank == Rank::University)

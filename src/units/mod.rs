@@ -22,7 +22,17 @@ use crate::records::Details;
 
 /// Is a text the name of a country and nothing else: `USA`, `Republic of Korea`?
 pub(crate) fn is_country(text: &str) -> bool {
-    country::Country::of_name(&country::folded(text)).is_some()
+    country_named(text).is_some()
+}
+
+/// The code of the country of which a text is the name and nothing else.
+pub(crate) fn country_named(text: &str) -> Option<&'static str> {
+    country::Country::of_name(&country::folded(text)).map(|country| country.code)
+}
+
+/// Does a text begin with an organization that is known by a word of its own, as `MIT` or `Google` is?
+pub(crate) fn is_known_organization(text: &str) -> bool {
+    institution::is_known(text)
 }
 
 /// What the nodes of a network are.

@@ -389,3 +389,88 @@ fn lists_of_names_in_any_script_are_separated() {
         assert_eq!(report["conflicts"][0]["kind"], "self", "{list}: {report}");
     }
 }
+
+#[test]
+fn submissions_that_were_deleted_or_withdrawn_are_left_out_and_counted() {
+    let notes = r#"[{"id":"1","content":{"title":"A","authors":["Ann Lee"],"venueid":"X/2027/Withdrawn_Submission"}},
+                    {"id":"2","content":{"title":"B","authors":["Ann Lee"]}}]"#;
+    let hotcrp = r#"[{"pid":1,"status":"withdrawn","withdrawn":true,"authors":[{"first":"Ann","last":"Lee"}]},
+                     {"pid":2,"status":"submitted","authors":[{"first":"Ann","last":"Lee"}]}]"#;
+    for (file, submissions) in [
+        ("subs.csv", "#,title,authors,deleted?\n1,A,Ann Lee,yes\n2,B,Ann Lee,no\n"),
+        (
+            "subs.csv",
+            "Paper ID\tPaper Title\tAuthor Names\tAuthor Emails\tStatus\n1\tA\tLee, Ann\ta@x.org\tWithdrawn\n2\tB\tLee, Ann\ta@x.org\tAwaiting Decision\n",
+        ),
+        ("subs.json", notes),
+        ("subs.json", hotcrp),
+    ] {
+        let folder = folder()
+            .with("pc.csv", "name\nAnn Lee\n")
+            .with("author.csv", "submission #,first name,last name,email,person #\n1,Ann,Lee,a@x.org,5\n")
+            .with(file, submissions);
+        let report = conflicts(&folder, "pc.csv", file);
+        assert_eq!(report["submissions"], 1, "{report}");
+        assert_eq!(report["conflicts"][0]["submission"], "2", "{report}");
+        assert!(report["warnings"].to_string().contains("1 submission left out"), "{report}");
+        // In whichever order the files are.
+        for [one, other] in [[file, "author.csv"], ["author.csv", file]] {
+            let files = ["conflicts", "--committee", "pc.csv", "--submissions", one, "--submissions", other];
+            let report = folder.coauth(&[&files[..], &["-f", "json"]].concat()).json();
+            assert_eq!(report["submissions"], 1, "{report}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_names_with_affiliations_is_read_as_such() {
+    let members = |committee: &str| {
+        let folder = folder().with("pc.txt", committee).with("subs.csv", "id,authors\n1,Ann Lee; Bob Roe\n");
+        let report = conflicts(&folder, "pc.txt", "subs.csv");
+        let own = report["conflicts"].as_array().expect("a list").iter().filter(|row| row["kind"] == "self");
+        (own.count(), report["warnings"].to_string())
+    };
+    for committee in [
+        "Ann Lee, Google\nBob Roe, Inria\n",
+        "Ann Lee, Sakura\nBob Roe, Baobab\n",
+        "Ann Lee - Sakura\nBob Roe – Baobab\n",
+        "Ann Lee (Sakura)\nBob Roe (Baobab), Japan\n",
+        "\"Lee, Ann\",Sakura\n\"Roe, Bob\",Baobab\n",
+        "Lee, Ann\tSakura\nRoe, Bob\tBaobab\n",
+        "Lee, Ann\nRoe, Bob\n",
+    ] {
+        assert_eq!(members(committee), (2, "[]".to_owned()), "{committee}");
+    }
+    let (count, warnings) = members("Program Committee\nAnn Lee\nXu Qo, Sakura\nRoe, Bob\n");
+    assert_eq!(count, 2, "{warnings}");
+    assert!(warnings.contains("\\\"Program Committee\\\" is read as a heading"), "{warnings}");
+    assert!(
+        warnings.contains("\\\"Xu Qo, Sakura\\\" is read as a family name and given names"),
+        "{warnings}"
+    );
+}
+
+#[test]
+fn several_names_in_a_cell_for_one_are_several_people_or_a_warning() {
+    let report = |committee: &str, author: &str| {
+        let folder = folder()
+            .with("pc.csv", format!("name\n{committee}\n"))
+            .with("subs.csv", format!("id,author\n1,{author}\n"));
+        let report = conflicts(&folder, "pc.csv", "subs.csv");
+        (report["conflicts"].as_array().map_or(0, Vec::len), report["warnings"].to_string())
+    };
+    for (committee, author) in [
+        ("Hal Joy", "Dan Fox and Hal Joy"),
+        ("Hal Joy", "Dan Fox; Hal Joy"),
+        ("Dan Fox and Hal Joy", "Hal Joy"),
+        ("\"Fox, Dan; Joy, Hal\"", "Hal Joy"),
+    ] {
+        let (count, warnings) = report(committee, author);
+        assert_eq!(count, 1, "{committee} and {author}: {warnings}");
+        assert!(warnings.contains("is read as 2 people"), "{warnings}");
+    }
+    let unsure = "\"Hal Joy, Dan Fox\"";
+    assert!(report("Hal Joy", unsure).1.contains("is read as one person"));
+    assert!(report(unsure, "Hal Joy").1.contains("is read as one person"));
+    assert_eq!(report("\"Garcia Lopez, Ana Maria\"\n\"Joy, Hal\"", "Dan Fox").1, "[]");
+}

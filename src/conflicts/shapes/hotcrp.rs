@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::headers::Field;
 use super::super::people::{Conference, Declaration, Person, Submission};
-use super::rows;
+use super::rows::{self, is_over};
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
 
@@ -75,6 +75,10 @@ fn read_data(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         let id = text(&paper["pid"]);
         if id.is_empty() {
             conference.warn(input.whole().as_ref(), format!("entry {} has no pid; it is skipped", index + 1));
+            continue;
+        }
+        if paper["withdrawn"] == true || is_over(paper["status"].as_str().unwrap_or_default()) {
+            conference.leave_out(&id);
             continue;
         }
         let authors: Vec<Person> =

@@ -20,6 +20,7 @@ use super::headers::Columns;
 use super::people::{Conference, FileRead};
 use crate::error::{Error, ErrorKind, Result};
 use crate::sheets::{Sheet, Sheets, decoded, read_and_not, sheets_of};
+use crate::table::counted;
 
 /// Every shape; of those that fit, the first is read.
 static SHAPES: &[&Shape] = &[
@@ -68,15 +69,22 @@ impl Conference {
             self.warn(first.whole().as_ref(), what);
         }
         let before = (self.members.len(), self.submissions.len(), self.declarations.len());
+        let left_out = self.left_out.len();
         for input in &read {
             (shape.read)(input, self)?;
         }
         self.warn_of_sheets(&read, &others, hidden);
+        if self.left_out.len() > left_out {
+            let count = counted((self.left_out.len() - left_out) as u64, "submission");
+            let ids = self.left_out.iter().skip(left_out).map(String::as_str).collect::<Vec<_>>().join(", ");
+            self.warn(first.whole().as_ref(), format!("{count} left out as deleted or withdrawn: {ids}"));
+        }
         self.files.push(FileRead {
             file: name.to_owned(),
             shape: shape.name,
             members: self.members.len() - before.0,
-            submissions: self.submissions.len() - before.1,
+            // An earlier file may list some that this one calls deleted.
+            submissions: self.submissions.len().saturating_sub(before.1),
             declarations: self.declarations.len() - before.2,
         });
         Ok(())

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::headers::Field;
 use super::super::people::{Conference, Person, Submission};
-use super::rows;
+use super::rows::{self, is_over};
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
 
@@ -43,6 +43,10 @@ fn read_notes(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
         }
         if id.is_empty() {
             conference.warn(input.whole().as_ref(), format!("note {} has no id; it is skipped", index + 1));
+            continue;
+        }
+        if is_over(field(note, "venueid").as_str().and_then(|id| id.rsplit('/').next()).unwrap_or_default()) {
+            conference.leave_out(&id);
             continue;
         }
         let profiles: Vec<&Value> = field(note, "authorids").as_array().into_iter().flatten().collect();

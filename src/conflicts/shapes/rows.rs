@@ -1,12 +1,15 @@
 //! What tables of all systems have in common: a person, an author or a submission in each row.
 
+use std::borrow::Cow;
+
 use super::super::headers::{Columns, Field};
 use super::super::name_lists::{names_in, person_in};
 use super::super::people::{Conference, Member, Person, Submission};
 use super::organizations;
 use super::shape::Input;
 use crate::error::{Place, Result};
-use crate::records::rest::before_rest;
+use crate::records::rest::{before_rest, is_rest};
+use crate::records::several::{self, Names};
 use crate::records::text::is_ideographic;
 use crate::sheets::SheetRow;
 
@@ -69,9 +72,66 @@ pub(super) fn members(input: &Input<'_>, conference: &mut Conference) -> Result<
         if person.name.is_empty() && !called.contains('@') {
             person.name = Person::named(called).name;
         }
-        conference.add_member(Member { person, key, collaborators, place, ..Member::default() });
+        for person in people_of_cell(row, columns, person, input, conference) {
+            let (key, collaborators, place) = (key.clone(), collaborators.clone(), place.clone());
+            conference.add_member(Member { person, key, collaborators, place, ..Member::default() });
+        }
     }
     Ok(())
+}
+
+/// The people of a row whose cell for one name may have several: `Ann Lee; Bob Roe`. Of what may be one or two, a warning
+/// tells, unless other cells of the column are of the form `Lee, Ann`.
+fn people_of_cell(
+    row: &SheetRow,
+    columns: &Columns,
+    person: Person,
+    input: &Input<'_>,
+    conference: &mut Conference,
+) -> Vec<Person> {
+    let name = columns.find(Field::Name);
+    let cell = row.cell(name);
+    if cell.is_empty() || [Field::Given, Field::Family].iter().any(|part| columns.has(*part)) {
+        return vec![person];
+    }
+    let place = input.place(row);
+    let names = match several::names_in(cell) {
+        _ if cell.contains('(') => names_in(cell),
+        Names::Several(names) => {
+            names.into_iter().map(Cow::into_owned).filter(|name| !is_rest(name)).collect()
+        }
+        // Between two whole names, "and" is no part of one.
+        Names::Unsure if cell.contains(" and ") => names_in(cell),
+        Names::One | Names::Unsure => Vec::new(),
+    };
+    if names.len() < 2 {
+        let is_family_first = |row: &SheetRow| {
+            row.cell(name).split_once(',').is_some_and(|(family, _)| !family.trim().contains(' '))
+        };
+        if may_be_two(&person.name) && !input.rows().iter().any(is_family_first) {
+            let what = format!("\"{}\" is read as one person; give each a row if it is two", person.name);
+            conference.warn(place.as_ref(), what);
+        }
+        return vec![person];
+    }
+    let what = format!("\"{cell}\" is read as {} people; give each a row", names.len());
+    conference.warn(place.as_ref(), what);
+    let is_of_each = person.emails.len() == names.len();
+    let one = |(at, name): (usize, &String)| {
+        let mut one = person_in(name);
+        if one.affiliation.is_empty() {
+            one.affiliation.clone_from(&person.affiliation);
+        }
+        one.emails.extend(person.emails.get(at).filter(|_| is_of_each).cloned());
+        one
+    };
+    names.iter().enumerate().map(one).collect()
+}
+
+/// Whether both sides of a comma may be whole names: `Cat Poe, Eve Kim`.
+fn may_be_two(name: &str) -> bool {
+    let has_words = |part: &str| part.trim().contains(' ') && !part.contains('.');
+    name.split_once(',').is_some_and(|(one, other)| has_words(one) && has_words(other))
 }
 
 /// Warns of a text in place of an e-mail address, which identifies no person.
@@ -98,6 +158,10 @@ pub(super) fn authors(input: &Input<'_>, conference: &mut Conference) -> Result<
             conference.warn(input.place(row).as_ref(), "a row without a submission is skipped");
             continue;
         }
+        if is_left_out(row, columns) {
+            conference.leave_out(&id);
+            continue;
+        }
         if cell(Field::IsContact).eq_ignore_ascii_case("nonauthor") {
             // A contact who may see the submission is no author of it.
             continue;
@@ -112,7 +176,9 @@ pub(super) fn authors(input: &Input<'_>, conference: &mut Conference) -> Result<
             conference.add_submission(Submission { id, place: input.place(row), ..Submission::default() });
             continue;
         }
-        conference.add_author(&id, cell(Field::Title), author, input.place(row));
+        for author in people_of_cell(row, columns, author, input, conference) {
+            conference.add_author(&id, cell(Field::Title), author, input.place(row));
+        }
     }
     Ok(())
 }
@@ -124,6 +190,20 @@ fn person_of_author(row: &SheetRow, columns: &Columns) -> Person {
     let cells =
         cells.map(|(at, cell)| if Some(at) == hidden { String::new() } else { cell.clone() }).collect();
     person(&SheetRow { line: row.line, cells }, columns)
+}
+
+/// Whether the row is that of a submission that was deleted or withdrawn.
+fn is_left_out(row: &SheetRow, columns: &Columns) -> bool {
+    const YES: [&str; 8] = ["yes", "y", "true", "1", "x", "✓", "✔", "deleted"];
+    let deleted = row.cell(columns.find(Field::Deleted)).to_lowercase();
+    YES.contains(&deleted.as_str()) || is_over(row.cell(columns.find(Field::Status)))
+}
+
+/// Whether a status is that of a submission that will not be reviewed: `Withdrawn`, `Desk_Rejected_Submission`.
+pub(super) fn is_over(status: &str) -> bool {
+    const OVER: [&str; 4] = ["withdrawn", "deleted", "retracted", "desk reject"];
+    let status = status.to_lowercase().replace(['_', '-'], " ");
+    OVER.iter().any(|over| status.starts_with(over))
 }
 
 fn id_of(row: &SheetRow, columns: &Columns) -> String {
@@ -142,6 +222,10 @@ pub(super) fn submissions(input: &Input<'_>, conference: &mut Conference) -> Res
         let id = id_of(row, columns);
         if id.is_empty() {
             conference.warn(input.place(row).as_ref(), "a row without a submission is skipped");
+            continue;
+        }
+        if is_left_out(row, columns) {
+            conference.leave_out(&id);
             continue;
         }
         if conference.submissions.contains_key(&id) && is_listed_here(conference, &id, input) {
@@ -200,7 +284,17 @@ fn authors_of(
         authors.iter_mut().zip(&emails).for_each(|(author, email)| author.add_emails(email));
     }
     add_usernames(&mut authors, row, input);
+    add_profiles(&mut authors, cell(Field::AuthorIds));
     authors
+}
+
+/// Adds the profiles of OpenReview, if there is one for each author.
+fn add_profiles(authors: &mut [Person], cell: &str) {
+    let profiles: Vec<&str> = cell.split([';', ',', '|']).map(str::trim).collect();
+    if profiles.len() == authors.len() {
+        let profiles = authors.iter_mut().zip(profiles).filter(|(_, profile)| profile.starts_with('~'));
+        profiles.for_each(|(author, profile)| author.add_id("openreview", profile));
+    }
 }
 
 /// The cells of a row that list its authors: one, or each of those over which the list goes.
@@ -228,11 +322,7 @@ fn warn_of_doubtful_names(
         );
         conference.warn(place, what);
     }
-    let has_words = |part: &str| part.trim().contains(' ') && !part.contains('.');
-    let may_be_two = |author: &&Person| {
-        author.name.split_once(',').is_some_and(|(one, other)| has_words(one) && has_words(other))
-    };
-    if let Some(author) = authors.iter().find(may_be_two) {
+    if let Some(author) = authors.iter().find(|author| may_be_two(&author.name)) {
         let what = format!(
             "\"{}\" is read as one author; separate the authors by semicolons if it is two",
             author.name

@@ -1,12 +1,13 @@
 //! Any table with a header, by what its columns are called; and lists of names.
 
 use super::super::headers::Field;
-use super::super::name_lists::person_in;
+use super::super::name_lines::{People, is_heading, people_of};
 use super::super::people::{Conference, Declaration, Member};
 use super::hotcrp::{is_lifted, is_other_action};
 use super::rows;
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
+use crate::sheets::SheetRow;
 
 pub(super) static AUTHORS: Shape = Shape {
     name: "table-of-authors",
@@ -71,18 +72,45 @@ fn has_list(input: &Input<'_>) -> bool {
     [Field::Authors, Field::AuthorNames, Field::SomeAuthors].iter().any(|field| input.has(&[*field]))
 }
 
-/// A person a line, which may be numbered.
+/// A person a line, which may be numbered. Comments and headings are none.
 fn read_names(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
     warn_of_unknown_header(input, conference);
+    let (mut lines, mut rows) = (Vec::new(), Vec::new());
     for row in input.rows() {
-        let line = row.cells.join(", ");
-        if line.starts_with('#') {
-            continue;
+        let line = line_of(row, input);
+        let line = without_numbering(&line);
+        if is_heading(line) {
+            conference.warn(input.place(row).as_ref(), format!("\"{line}\" is read as a heading"));
+        } else if !line.starts_with('#') {
+            lines.push(line.to_owned());
+            rows.push(row);
         }
-        let person = person_in(without_numbering(&line));
+    }
+    let People { people, doubt } = people_of(&lines);
+    if let Some((at, what)) = doubt {
+        conference.warn(input.place(rows[at]).as_ref(), what);
+    }
+    for (person, row) in people.into_iter().zip(rows) {
         conference.add_member(Member { person, place: input.place(row), ..Member::default() });
     }
     Ok(())
+}
+
+/// A row as one line. A first cell that is a whole name has the affiliation beside it.
+fn line_of(row: &SheetRow, input: &Input<'_>) -> String {
+    let is_apart = |cell: &str| match input.sheet().and_then(|sheet| sheet.delimiter) {
+        Some(b',') => cell.contains(", "),
+        _ => cell.contains([' ', ',']),
+    };
+    match &row.cells[..] {
+        [name, rest @ ..]
+            if is_apart(name) && !rest.is_empty() && !row.cells.iter().any(|cell| cell.contains('@')) =>
+        {
+            let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+            if rest.is_empty() { name.clone() } else { format!("{name} ({})", rest.join(", ")) }
+        }
+        cells => cells.join(", "),
+    }
 }
 
 /// `1. Ann Lee`, `2) Bob Roe`, `- Cat Poe`
