@@ -3,6 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
+use super::other_spellings::contracted;
 use super::people::Person;
 use super::spoken::{Block, Spoken, block_of};
 use super::stated::{ByEmail, authors_by_email};
@@ -65,7 +66,8 @@ impl Census {
         for &spelling in network.spelling_numbers(author) {
             let text = meant.text(spelling);
             let is_other = ends(text).is_some_and(|(first, last)| {
-                !wanted.has_block(&lower(last), lower(first).chars().next().unwrap_or_default())
+                let (last, letter) = (lower(last), lower(first).chars().next().unwrap_or_default());
+                !wanted.has_block(&last, letter) && !wanted.has_block(&contracted(&last), letter)
             });
             if !is_other {
                 self.add_name(text, author, wanted);
@@ -80,9 +82,15 @@ impl Census {
 
     fn add_name(&mut self, text: &str, author: AuthorId, wanted: &Wanted) {
         let name = Spoken::of(text);
-        for block in name.blocks() {
+        let of_spellings = name.block_of_spellings();
+        let mut blocks = name.blocks();
+        if !blocks.contains(&of_spellings) {
+            blocks.push(of_spellings);
+        }
+        for block in blocks {
             if wanted.has_block(&block.0, block.1) {
-                add(self.alike.entry(block).or_default(), (name.clone(), author));
+                let name = name.clone().with_spellings_of(text);
+                add(self.alike.entry(block).or_default(), (name, author));
             }
         }
     }
@@ -146,6 +154,11 @@ impl Census {
         self.in_blocks(name.in_other_order().iter().map(|order| block_of(order)).collect())
     }
 
+    /// The names of authors that may be other spellings of this one.
+    pub(super) fn spelled_like(&self, name: &Spoken) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
+        self.in_blocks(vec![name.block_of_spellings()])
+    }
+
     fn in_blocks(&self, blocks: Vec<Block>) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
         blocks.into_iter().filter_map(|block| self.alike.get(&block)).flatten()
     }
@@ -193,8 +206,11 @@ impl Wanted {
             wanted.families.insert(name.family().into());
             wanted.givens.extend(name.given().next().map(Box::from));
             let orders = name.in_other_order();
-            for (family, letter) in
-                name.blocks().into_iter().chain(orders.iter().map(|order| block_of(order)))
+            for (family, letter) in name
+                .blocks()
+                .into_iter()
+                .chain([name.block_of_spellings()])
+                .chain(orders.iter().map(|order| block_of(order)))
             {
                 add(wanted.blocks.entry(family).or_default(), letter);
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
-use super::identity::{Identity, Match};
+use super::identity::{BY_INITIALS, Identity, Match};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use super::window::{Dating, Window, possible_days};
 use crate::network::{AuthorId, Network, PaperId};
@@ -139,7 +139,9 @@ impl Weighing<'_> {
         };
         let depends_on_date = self.verdict(other).map(|(verdict, _)| verdict) != Some(verdict);
         let is_certain = verdict != Verdict::Ambiguous;
-        let by = [self.member.by, self.author.by].into_iter().flatten().max();
+        let of_member = self.identified(self.member, weight, |&(one, ..)| one);
+        let of_author = self.identified(self.author, weight, |&(_, other, _)| other);
+        let by = [of_member.0, of_author.0].into_iter().flatten().max();
         let possible_by = [self.member.possible_by, self.author.possible_by].into_iter().flatten().max();
         let possible_only = !is_certain
             && self.best(&self.worlds(self.member), &self.worlds(self.author), self.rules.window.dating())
@@ -147,11 +149,30 @@ impl Weighing<'_> {
         Some(Finding {
             verdict,
             by: if possible_only { possible_by.or(by) } else { by },
-            confidence: certainty(self.member) * certainty(self.author),
+            confidence: of_member.1 * of_author.1,
             depends_on_date,
             papers: self.papers(weight),
             ..finding
         })
+    }
+
+    /// By what one of the two was identified on the papers that decide, and how sure that is: all of these may be by somebody
+    /// whose name is abbreviated.
+    fn identified(
+        &self,
+        identity: &Identity,
+        least: Weight,
+        author: impl Fn(&Shared) -> AuthorId,
+    ) -> (Option<Match>, f64) {
+        let dating = self.rules.window.dating();
+        let decides = |&&(.., paper): &&Shared| self.rules.weight(self.network, paper, dating) >= least;
+        let are_short =
+            self.shared.iter().filter(decides).all(|shared| identity.short.contains(&author(shared)));
+        if are_short && identity.by == Some(Match::ExactName) {
+            (Some(Match::Initials), BY_INITIALS * identity.share())
+        } else {
+            (identity.by, identity.certainty())
+        }
     }
 
     fn worlds(&self, identity: &Identity) -> Vec<AuthorId> {
@@ -203,16 +224,6 @@ impl Weighing<'_> {
     }
 }
 
-/// The chance that a person is who they are assumed to be, as far as the name tells.
-fn certainty(identity: &Identity) -> f64 {
-    match identity.by {
-        Some(Match::Id | Match::Email) => 1.0,
-        // Whether they are the same at all is as likely as not.
-        Some(Match::WithoutSuffix | Match::OtherOrder) => 0.5 / identity.alternatives.len().max(1) as f64,
-        _ => 1.0 / identity.expected.max(identity.alternatives.len() as f64).max(1.0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,8 +236,8 @@ mod tests {
             alternatives: vec![Vec::new(); alternatives],
             ..Identity::default()
         };
-        assert!((certainty(&identity(Match::Id, 4.0, 1)) - 1.0).abs() < 1e-9);
-        assert!((certainty(&identity(Match::ExactName, 4.0, 1)) - 0.25).abs() < 1e-9);
-        assert!((certainty(&identity(Match::ExactName, 1.0, 2)) - 0.5).abs() < 1e-9);
+        assert!((identity(Match::Id, 4.0, 1).certainty() - 1.0).abs() < 1e-9);
+        assert!((identity(Match::ExactName, 4.0, 1).certainty() - 0.25).abs() < 1e-9);
+        assert!((identity(Match::ExactName, 1.0, 2).certainty() - 0.5).abs() < 1e-9);
     }
 }

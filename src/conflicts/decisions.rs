@@ -2,7 +2,8 @@
 
 use super::calendar::Day;
 use super::headers::{Columns, Field};
-use super::people::{Conference, Warning};
+use super::homonyms::are_told_apart;
+use super::people::{Conference, Person, Warning};
 use super::verdict::{ConflictKind, Finding, Verdict};
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::names::folded;
@@ -140,18 +141,17 @@ impl Decisions {
                     .push(Warning::at(place, format!("the decision expired on {until}; it has no effect")));
                 continue;
             }
-            let mut has_effect = false;
-            for finding in findings.iter_mut().filter(|finding| decision.is_about(conference, finding)) {
-                if finding.kind == ConflictKind::Own && finding.verdict == Verdict::Conflict {
-                    continue;
+            match decision.meant(conference) {
+                Err(why) => {
+                    warnings.push(Warning::at(place, format!("{why}; the decision has no effect")));
                 }
-                finding.verdict = Verdict::Dismissed;
-                has_effect = true;
-            }
-            if !has_effect {
-                let who = format!("submission {} and {}", decision.submission, decision.reviewer);
-                warnings
-                    .push(Warning::at(place, format!("the decision has no effect: no conflict of {who}")));
+                Ok(member) => {
+                    if !decision.dismiss(conference, member, findings) {
+                        let who = format!("submission {} and {}", decision.submission, decision.reviewer);
+                        let what = format!("the decision has no effect: no conflict of {who}");
+                        warnings.push(Warning::at(place, what));
+                    }
+                }
             }
         }
         warnings
@@ -159,23 +159,83 @@ impl Decisions {
 }
 
 impl Decision {
-    fn is_about(&self, conference: &Conference, finding: &Finding) -> bool {
-        let is_submission =
-            self.submission == "*" || conference.submission(&self.submission) == Some(finding.submission);
-        is_submission
-            && conference.members[finding.member].is_called(&self.reviewer)
-            && self.is_about_author(conference, finding)
+    /// The member that a decision is about, or why that is not clear: a name may be that of several members or authors.
+    fn meant(&self, conference: &Conference) -> std::result::Result<usize, String> {
+        if self.submission != "*" && conference.submission(&self.submission).is_none() {
+            return Err(format!("submission {} is not listed", self.submission));
+        }
+        let member = match conference.members_called(&self.reviewer)[..] {
+            [member] => member,
+            [] => return Err(format!("no member of the committee is called {}", self.reviewer)),
+            ref several => {
+                let count = several.len();
+                return Err(format!(
+                    "{} may be {count} members: pass an e-mail address or an identifier",
+                    self.reviewer
+                ));
+            }
+        };
+        match self.people_meant(conference) {
+            0 => Err(format!("no author is called {}", self.author)),
+            1 => Ok(member),
+            count => {
+                Err(format!("{} may be {count} authors: pass an e-mail address or a submission", self.author))
+            }
+        }
+    }
+
+    /// How many different people the author may be; 1 if all authors are meant.
+    fn people_meant(&self, conference: &Conference) -> usize {
+        if self.is_about_all_authors() {
+            return 1;
+        }
+        let submissions = conference.submissions.values().enumerate();
+        let submissions = submissions.filter(|(at, _)| self.is_about_submission(conference, *at));
+        let authors = submissions.flat_map(|(_, submission)| &submission.authors);
+        let mut people: Vec<&Person> = Vec::new();
+        for author in authors.filter(|author| self.is_called(author)) {
+            if people.iter().all(|known| are_told_apart(known, author)) {
+                people.push(author);
+            }
+        }
+        people.len()
+    }
+
+    /// Dismisses the findings about a member, and returns whether there were any.
+    fn dismiss(&self, conference: &Conference, member: usize, findings: &mut [Finding]) -> bool {
+        let mut has_effect = false;
+        for finding in findings.iter_mut().filter(|finding| finding.member == member) {
+            let is_own = finding.kind == ConflictKind::Own && finding.verdict == Verdict::Conflict;
+            if !is_own
+                && self.is_about_submission(conference, finding.submission)
+                && self.is_about_author(conference, finding)
+            {
+                finding.verdict = Verdict::Dismissed;
+                has_effect = true;
+            }
+        }
+        has_effect
+    }
+
+    fn is_about_submission(&self, conference: &Conference, submission: usize) -> bool {
+        self.submission == "*" || conference.submission(&self.submission) == Some(submission)
+    }
+
+    fn is_about_all_authors(&self) -> bool {
+        matches!(self.author.as_str(), "" | "*")
+    }
+
+    fn is_called(&self, author: &Person) -> bool {
+        author.emails.contains(&self.author.to_lowercase())
+            || !author.name.is_empty() && folded(&author.name) == folded(&self.author)
     }
 
     fn is_about_author(&self, conference: &Conference, finding: &Finding) -> bool {
-        if self.author.is_empty() || self.author == "*" {
+        if self.is_about_all_authors() {
             return true;
         }
         let authors = &conference.submissions[finding.submission].authors;
-        finding.author.and_then(|at| authors.get(at)).is_some_and(|author| {
-            author.emails.contains(&self.author.to_lowercase())
-                || folded(&author.name) == folded(&self.author)
-        })
+        finding.author.and_then(|at| authors.get(at)).is_some_and(|author| self.is_called(author))
     }
 }
 

@@ -22,6 +22,8 @@ pub enum Match {
     ExactName,
     /// A name that is abbreviated in one place.
     Initials,
+    /// The same name, with a letter such as `ü` written in another way: `ue`.
+    OtherSpelling,
     /// The same name, with a suffix such as `Jr.` in one place only.
     WithoutSuffix,
     /// The same name with the family name at the other end.
@@ -36,6 +38,7 @@ impl Match {
             Self::Email => "email",
             Self::ExactName => "exact-name",
             Self::Initials => "initials",
+            Self::OtherSpelling => "other-spelling",
             Self::WithoutSuffix => "without-suffix",
             Self::OtherOrder => "other-order",
         }
@@ -44,6 +47,9 @@ impl Match {
 
 /// A bare name that more people are expected to bear counts as several people.
 pub(super) const SEVERAL: f64 = 1.5;
+
+/// The chance that who is found by an initial is no other person whose given name begins with it.
+pub(super) const BY_INITIALS: f64 = 0.8;
 
 /// Who a person may be.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,6 +66,10 @@ pub(super) struct Identity {
     pub(super) by: Option<Match>,
     /// How many people are expected to bear the name.
     pub(super) expected: f64,
+    /// Those of the authors who are the person for sure whose names are abbreviated.
+    pub(super) short: Vec<AuthorId>,
+    /// How many more people of the name the files list, each with the same right to be the author.
+    pub(super) homonyms: usize,
 }
 
 impl Identity {
@@ -73,7 +83,7 @@ impl Identity {
             let by = Some(Match::Id);
             return Self { alternatives: vec![with_id], by, expected: 1.0, ..Self::default() };
         }
-        let name = Spoken::of(&person.name);
+        let name = Spoken::in_all_spellings(&person.name);
         let with_email = with_email(person, &name, network, census);
         if !with_email.is_empty() {
             let by = Some(Match::Email);
@@ -148,7 +158,10 @@ impl Identity {
         doubtful.sort_unstable();
         doubtful.dedup();
         match (self.alternatives.is_empty(), certain.is_empty()) {
-            (false, _) if self.alternatives.len() == 1 => self.alternatives[0].extend(certain),
+            (false, _) if self.alternatives.len() == 1 => {
+                self.alternatives[0].extend(&certain);
+                self.short = certain;
+            }
             (false, _) => self.possible.extend(certain),
             (true, false) => {
                 self.alternatives = vec![certain];
@@ -164,6 +177,33 @@ impl Identity {
         }
         self.possible.extend(doubtful);
         self.possible_by = (!self.possible.is_empty()).then_some(Match::Initials);
+    }
+
+    /// The chance that a person is who they are assumed to be, as far as the name tells.
+    pub(super) fn certainty(&self) -> f64 {
+        match self.by {
+            Some(Match::Id | Match::Email) => 1.0,
+            // Whether they are the same at all is as likely as not.
+            Some(Match::OtherSpelling | Match::WithoutSuffix | Match::OtherOrder) => {
+                0.5 / (self.alternatives.len().max(1) + self.homonyms) as f64
+            }
+            Some(Match::Initials) => BY_INITIALS * self.share(),
+            Some(Match::ExactName) | None => self.share(),
+        }
+    }
+
+    /// The chance that one of all who bear the name is the person.
+    pub(super) fn share(&self) -> f64 {
+        1.0 / self.expected.max(self.alternatives.len() as f64).max(1.0 + self.homonyms as f64)
+    }
+
+    /// The same person, if some others of that name are listed who are not the same.
+    pub(super) fn among_homonyms(mut self, homonyms: usize, are_told_apart: bool) -> Self {
+        if self.by.is_some_and(|by| by >= Match::ExactName) {
+            self.homonyms = homonyms;
+            self.is_open |= are_told_apart;
+        }
+        self
     }
 
     /// Every author who may be the person, ascending.
@@ -223,6 +263,10 @@ impl<'a> Candidates<'a> {
         }
         let turned = census.turned(name).filter(|(other, _)| name.is_in_other_order(other));
         found.doubtful.extend(turned.map(|(_, author)| (Match::OtherOrder, *author)));
+        let respelled = census
+            .spelled_like(name)
+            .filter(|(other, _)| name.agreement(other).is_none() && name.is_respelled(other));
+        found.doubtful.extend(respelled.map(|(_, author)| (Match::OtherSpelling, *author)));
         found.exact.sort_unstable();
         found.exact.dedup();
         found.short.retain(|(_, author)| found.exact.binary_search(author).is_err());

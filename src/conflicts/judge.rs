@@ -9,8 +9,9 @@ use super::census::Census;
 use super::coauthors::{Authorship, Rules, Targets};
 use super::directory::{Directory, Same};
 use super::distance::SecondHop;
+use super::homonyms::{Homonyms, author_homonyms, with_homonyms};
 use super::identity::{Identity, Match};
-use super::organization::{Organizations, shared};
+use super::organization::{Organizations, Shared, shared};
 use super::people::{Conference, Person};
 use super::stated::last_affiliation;
 use super::verdict::{ConflictKind, Finding, Verdict};
@@ -46,7 +47,9 @@ impl<'a> Case<'a> {
         let identified = |people: Vec<&Person>| -> Vec<Identity> {
             people.par_iter().map(|person| Identity::of(person, network, &census)).collect()
         };
-        let (members, authors) = (identified(members().collect()), identified(authors().collect()));
+        let members = with_homonyms(identified(members().collect()), &conference.member_homonyms());
+        let authors =
+            with_homonyms(identified(authors().collect()), &author_homonyms(&authors().collect::<Vec<_>>()));
         let first_of_submission = first_of_submission(conference);
         Self { conference, network, rules, census, members, authorships, authors, first_of_submission }
     }
@@ -91,7 +94,8 @@ impl<'a> Case<'a> {
         let directory = Directory::of(authors, &self.census);
         let targets = Targets::of(self.network, &self.authorships, &self.authors);
         let organizations = ByOrganization::of(self);
-        let look = Look { case: self, directory, targets, organizations };
+        let homonyms = self.conference.member_homonyms();
+        let look = Look { case: self, directory, targets, organizations, homonyms };
         let second_hop =
             self.rules.second_hop.then(|| SecondHop::of(self.network, &self.rules, &look.targets));
         let of_member = |member: usize| {
@@ -129,6 +133,8 @@ struct Look<'a> {
     directory: Directory<'a>,
     targets: Targets<'a>,
     organizations: ByOrganization,
+    /// Of the members.
+    homonyms: Vec<Homonyms>,
 }
 
 impl Look<'_> {
@@ -152,7 +158,9 @@ impl Look<'_> {
 
     /// The authorships of a member: the same person in both files, or the same author of the network.
     fn own(&self, member: usize) -> Vec<Same> {
-        let mut own = self.directory.same(&self.case.conference.members[member].person);
+        let own = self.directory.same(&self.case.conference.members[member].person);
+        let homonyms = self.homonyms[member];
+        let mut own: Vec<Same> = own.into_iter().map(|same| same.among(homonyms)).collect();
         let identity = &self.case.members[member];
         for &author in identity.certain() {
             for &at in self.targets.of_author(author) {
@@ -164,7 +172,10 @@ impl Look<'_> {
                     match own.iter_mut().find(|same| same.at == at) {
                         // Different organizations in the files still are a doubt.
                         Some(_) => {}
-                        None => own.push(Same { at, by, is_doubtful: false }),
+                        None => own.push(Same {
+                            confidence: identity.certainty() * other.certainty(),
+                            ..Same::for_sure(at, by)
+                        }),
                     }
                 }
             }
@@ -173,7 +184,7 @@ impl Look<'_> {
         for at in self.directory.in_other_order(&self.case.conference.members[member].person) {
             let is_known = identity.is_found() && self.case.authors[at].is_found();
             if !is_known && own.iter().all(|same| same.at != at) {
-                own.push(Same { at, by: Match::OtherOrder, is_doubtful: true });
+                own.push(Same::perhaps(at, Match::OtherOrder));
             }
         }
         own.sort_unstable_by_key(|same| same.at);
@@ -186,7 +197,7 @@ impl Look<'_> {
             Finding {
                 by: Some(same.by),
                 verdict: if same.is_doubtful { Verdict::Ambiguous } else { Verdict::Conflict },
-                confidence: if same.is_doubtful { 0.5 } else { 1.0 },
+                confidence: same.confidence,
                 ..Finding::certain(member, submission, Some(author), ConflictKind::Own)
             }
         };
@@ -209,7 +220,7 @@ impl Look<'_> {
                     let finding = Finding {
                         by: Some(same.by),
                         verdict: if same.is_doubtful { Verdict::Ambiguous } else { Verdict::Conflict },
-                        confidence: if same.is_doubtful { 0.5 } else { 1.0 },
+                        confidence: same.confidence,
                         evidence: format!("submission {}", self.case.conference.submissions[submission].id),
                         ..Finding::certain(member, elsewhere, Some(author), ConflictKind::SameSubmission)
                     };
@@ -226,11 +237,12 @@ impl Look<'_> {
     fn same_organizations(&self, member: usize) -> Vec<Finding> {
         let person = &self.case.conference.members[member].person;
         let organizations = self.case.organizations(person, &self.case.members[member]);
-        let finding = |at: usize| Finding {
-            evidence: shared(&organizations, &self.organizations.of[at]).unwrap_or_default(),
-            ..self.case.certain(member, at, ConflictKind::SameOrganization)
+        let finding = |at: usize| {
+            let Shared { evidence, is_sure } = shared(&organizations, &self.organizations.of[at])?;
+            let certain = self.case.certain(member, at, ConflictKind::SameOrganization);
+            Some(if is_sure { certain } else { certain.doubtful() }.with_evidence(evidence))
         };
-        self.organizations.with(&organizations).into_iter().map(finding).collect()
+        self.organizations.near(&organizations).into_iter().filter_map(finding).collect()
     }
 }
 
@@ -247,17 +259,17 @@ impl ByOrganization {
             identities.map(|(at, identity)| case.organizations(case.author(at), identity)).collect();
         let mut by: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, organizations) in of.iter().enumerate() {
-            for key in organizations.names.iter().chain(&organizations.domains) {
-                by.entry_ref(key.as_str()).or_default().push(at);
+            for token in organizations.tokens() {
+                by.entry(token).or_default().push(at);
             }
         }
         Self { of, by }
     }
 
-    fn with(&self, organizations: &Organizations) -> Vec<usize> {
-        let keys = organizations.names.iter().chain(&organizations.domains);
-        let mut found: Vec<usize> =
-            keys.filter_map(|key| self.by.get(key.as_str())).flatten().copied().collect();
+    /// The authorships of which an organization may be one of these.
+    fn near(&self, organizations: &Organizations) -> Vec<usize> {
+        let found = organizations.tokens().into_iter().filter_map(|token| self.by.get(token.as_str()));
+        let mut found: Vec<usize> = found.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found

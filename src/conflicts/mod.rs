@@ -19,6 +19,7 @@ mod explanation;
 mod headers;
 #[cfg(feature = "cli")]
 mod hidden;
+mod homonyms;
 mod hops;
 mod identity;
 mod judge;
@@ -28,6 +29,9 @@ mod like;
 mod name_lines;
 mod name_lists;
 mod organization;
+mod organization_name;
+mod organization_words;
+mod other_spellings;
 mod outcome;
 mod parsed;
 mod people;

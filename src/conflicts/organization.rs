@@ -1,47 +1,50 @@
 //! Organizations of people, from their affiliations and the domains of their addresses.
 
+use super::organization_name::{Likeness, OrganizationName};
 use super::people::Person;
 use crate::names::folded;
-use crate::units::is_country;
+use crate::units::{is_country, is_known_organization};
 
 /// What a person's organizations are recognized by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Organizations {
-    /// Names, as folded words without small ones.
-    pub(super) names: Vec<String>,
+    pub(super) names: Vec<OrganizationName>,
     /// Domains with their parents: `cs.example.edu`, `example.edu`.
     pub(super) domains: Vec<String>,
 }
 
-/// Words by which institutions call themselves, as beginnings of words.
-const INSTITUTIONS: [&str; 22] = [
-    "universi",
-    "institut",
+/// An organization that two people share, or may share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shared {
+    /// In words: a domain, a name, or the two names that may mean one.
+    pub(super) evidence: String,
+    pub(super) is_sure: bool,
+}
+
+/// Words by which institutions call themselves, by their meanings or as beginnings of words.
+const INSTITUTIONS: [&str; 21] = [
+    "university",
+    "institute",
     "college",
     "academ",
     "polytech",
     "politec",
     "hochschule",
-    "ecole",
     "fachhochschule",
     "laborator",
     "hospital",
-    "ospedale",
     "klinik",
     "clinic",
     "gmbh",
     "inc",
     "corporation",
     "ltd",
+    "llc",
     "observator",
     "museum",
-    "uniwersytet",
     "foundation",
+    "ecole",
 ];
-
-/// Words with which the names of parts of institutions begin.
-const UNITS: [&str; 8] =
-    ["dept", "depart", "dipartimento", "facult", "fakultat", "division", "institut", "college"];
 
 /// What those write who have no organization or do not tell it, as keys, and what hundreds of organizations call a part of
 /// themselves.
@@ -144,9 +147,18 @@ impl Organizations {
 
     /// Whether both are known by names or by domains, and share none.
     pub(super) fn differ_from(&self, other: &Self) -> bool {
-        let are_known = |one: &[String], other: &[String]| !one.is_empty() && !other.is_empty();
-        let can_compare = are_known(&self.names, &other.names) || are_known(&self.domains, &other.domains);
+        let can_compare = !self.names.is_empty() && !other.names.is_empty()
+            || !self.domains.is_empty() && !other.domains.is_empty();
         can_compare && shared(self, other).is_none()
+    }
+
+    /// What organizations that may be shared with these have in common with them.
+    pub(super) fn tokens(&self) -> Vec<String> {
+        let mut tokens = self.domains.clone();
+        tokens.extend(self.names.iter().flat_map(OrganizationName::tokens));
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
     }
 }
 
@@ -175,41 +187,71 @@ pub(super) fn domains_above(domain: &str) -> Vec<String> {
     (0..labels.len().saturating_sub(shortest - 1)).map(|from| labels[from..].join(".")).collect()
 }
 
-/// The keys of the institutions in an affiliation, or of its first part if it names none.
-fn names(affiliation: &str) -> Vec<String> {
-    let mut names: Vec<String> = affiliation.split([';', '/', '|']).flat_map(names_of_one).collect();
+/// The institutions in an affiliation, or its first part if it names none.
+fn names(affiliation: &str) -> Vec<OrganizationName> {
+    let mut names: Vec<OrganizationName> =
+        affiliation.split([';', '/', '|', '\n']).flat_map(names_of_one).collect();
     names.dedup();
     names
 }
 
 /// The institutions of an affiliation, without their parts: many universities have a `Department of Physics`.
-fn names_of_one(affiliation: &str) -> Vec<String> {
-    let parts: Vec<String> =
-        affiliation.split([',', '(', ')']).filter(|part| !is_country(part)).map(key).collect();
-    let parts: Vec<String> = parts.into_iter().filter(|key| !key.is_empty()).collect();
-    let is_none = |part: &String| NO_ORGANIZATION.contains(&part.as_str());
-    let mut names: Vec<String> = Vec::new();
-    for (at, part) in parts.iter().enumerate().filter(|(_, part)| is_institution(part) && !is_none(part)) {
-        let campus = parts.get(at + 1).filter(|_| OF_CAMPUSES.contains(&part.as_str()));
-        names.push(campus.map_or_else(|| part.clone(), |campus| format!("{part} {campus}")));
+fn names_of_one(affiliation: &str) -> Vec<OrganizationName> {
+    let parts = parts(affiliation);
+    let all: Vec<OrganizationName> = parts
+        .iter()
+        .filter(|part| !is_country(part))
+        .map(|part| OrganizationName::of(part))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let is_none = |name: &OrganizationName| NO_ORGANIZATION.contains(&name.key().as_str());
+    let mut names: Vec<OrganizationName> = Vec::new();
+    for (at, name) in all.iter().enumerate().filter(|(_, name)| is_institution(name) && !is_none(name)) {
+        let campus = all[at + 1..].iter().find(|next| !is_unit(next) && !is_institution(next));
+        let campus = campus.filter(|_| OF_CAMPUSES.contains(&name.key().as_str()));
+        names.push(campus.map_or_else(
+            || name.clone(),
+            |campus| OrganizationName::of(&format!("{}, {}", name.text, campus.text)),
+        ));
     }
     if names.iter().any(|name| !is_unit(name)) {
         names.retain(|name| !is_unit(name));
     }
-    if names.is_empty() && !parts.iter().any(is_none) {
-        names.extend(parts.iter().find(|part| !is_unit(part)).cloned());
+    if names.is_empty() {
+        let after_unit = all.iter().any(is_none);
+        let is_a_person = all.iter().any(|name| is_none(name) && !name.is_of_kinds());
+        let first = all.iter().find(|name| !is_unit(name) && !is_none(name)).filter(|_| !is_a_person);
+        names.extend(first.cloned().map(|first| if after_unit { first.guessed() } else { first }));
     }
-    names
+    names.into_iter().map(|name| name.in_country(&parts)).collect()
 }
 
-/// Whether a key is that of a part of an institution, or may be.
-fn is_unit(key: &str) -> bool {
-    UNITS.iter().any(|unit| key.starts_with(unit))
+/// What commas, brackets and dashes separate. An e-mail address is no part.
+fn parts(affiliation: &str) -> Vec<&str> {
+    let by_dash = [" - ", " – ", " — "]
+        .iter()
+        .fold(vec![affiliation], |parts, dash| parts.into_iter().flat_map(|part| part.split(dash)).collect());
+    let parts = by_dash.into_iter().flat_map(|part| part.split([',', '，', '、', '(', ')']));
+    let parts = parts.map(|part| part.trim().trim_end_matches('.'));
+    parts.filter(|part| !part.is_empty() && !part.contains('@')).collect()
 }
 
-fn is_institution(key: &str) -> bool {
+/// Whether a name is that of a part of an institution, or may be.
+fn is_unit(name: &OrganizationName) -> bool {
+    const FIRST: [&str; 7] =
+        ["department", "faculty", "division", "institute", "college", "laboratory", "center"];
+    const LAST: [&str; 3] = ["laboratory", "group", "center"];
+    FIRST.iter().any(|word| name.begins_with(word))
+        || LAST.iter().any(|word| name.ends_with(word)) && !name.has("national")
+}
+
+fn is_institution(name: &OrganizationName) -> bool {
+    has_institution(&name.key()) || is_known_organization(&name.text)
+}
+
+fn has_institution(key: &str) -> bool {
     /// Short words are whole words: Incheon is no company.
-    const SHORT: usize = 4;
+    const SHORT: usize = 5;
     let is_beginning = |word: &str, beginning: &str| {
         if beginning.len() <= SHORT { word == beginning } else { word.starts_with(beginning) }
     };
@@ -218,21 +260,26 @@ fn is_institution(key: &str) -> bool {
 
 /// Whether a text has a word by which institutions call themselves.
 pub(super) fn names_institution(text: &str) -> bool {
-    is_institution(&key(text))
+    has_institution(&OrganizationName::of(text).key())
 }
 
-/// The words of a name without small ones.
-fn key(name: &str) -> String {
-    const SMALL: [&str; 12] = ["the", "of", "at", "and", "de", "for", "in", "fur", "der", "di", "la", "at"];
-    let folded = folded(&name.replace(['-', '&', '\''], " "));
-    folded.split(' ').filter(|word| !word.is_empty() && !SMALL.contains(word)).collect::<Vec<_>>().join(" ")
-}
-
-/// An organization that two people share, in words: a domain, or a name.
-pub(super) fn shared(a: &Organizations, b: &Organizations) -> Option<String> {
+/// An organization that two people share or may share.
+pub(super) fn shared(a: &Organizations, b: &Organizations) -> Option<Shared> {
     let domain =
         a.domains.iter().filter(|domain| b.domains.contains(domain)).min_by_key(|domain| domain.len());
-    domain.or_else(|| a.names.iter().find(|name| b.names.contains(name))).cloned()
+    if let Some(domain) = domain {
+        return Some(Shared { evidence: domain.clone(), is_sure: true });
+    }
+    let pairs = a.names.iter().flat_map(|one| b.names.iter().map(move |other| (one, other)));
+    let found = pairs.filter_map(|(one, other)| Some((one.likeness(other)?, one, other)));
+    let (likeness, one, other) = found.max_by_key(|(likeness, ..)| *likeness)?;
+    let is_sure = likeness == Likeness::Same;
+    let evidence = match is_sure {
+        true if folded(&one.text) == folded(&other.text) => one.text.clone(),
+        true => format!("{} ({})", one.text, other.text),
+        false => format!("{} and {}", one.text, other.text),
+    };
+    Some(Shared { evidence, is_sure })
 }
 
 #[cfg(test)]
@@ -250,10 +297,13 @@ mod tests {
         for affiliation in
             ["USA", "Republic of Korea", "School of Engineering", "Institute of Technology, Germany"]
         {
-            assert_eq!(of(affiliation, "").names, [""; 0], "{affiliation}");
+            assert_eq!(of(affiliation, "").names, [], "{affiliation}");
         }
-        assert_eq!(of("Example Works, USA", "").names, ["example works"]);
-        assert_eq!(of("University of Georgia", "").names, ["university georgia"]);
+        let keys =
+            |affiliation| of(affiliation, "").names.iter().map(OrganizationName::key).collect::<Vec<_>>();
+        assert_eq!(keys("Example Works, USA"), ["example works"]);
+        assert_eq!(keys("University of Georgia"), ["university georgia"]);
+        assert_eq!(keys("Massachusetts Institute of Technology (MIT)").len(), 2);
     }
 
     #[test]
@@ -293,7 +343,8 @@ mod tests {
         {
             assert_eq!(with_parents(provider), [""; 0]);
         }
-        assert_eq!(shared(&of("", "a@cs.x.edu"), &of("", "b@math.x.edu")).as_deref(), Some("x.edu"));
+        let both = shared(&of("", "a@cs.x.edu"), &of("", "b@math.x.edu"));
+        assert_eq!(both, Some(Shared { evidence: "x.edu".to_owned(), is_sure: true }));
         assert_eq!(shared(&of("", "a@x.ac.uk"), &of("", "b@y.ac.uk")), None);
     }
 }

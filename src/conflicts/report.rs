@@ -57,7 +57,7 @@ pub struct PairCounts {
     pub conflict: usize,
     /// Of these, with a conflict that depends on a date that is not known exactly.
     pub depends_on_date: usize,
-    /// With somebody who may be somebody else.
+    /// With somebody, or an organization, that may be another.
     pub ambiguous: usize,
     /// With papers of very many authors only.
     pub weak: usize,
@@ -377,12 +377,18 @@ impl ConflictRow {
                 let last = self.last_date.as_deref().map_or(String::new(), |date| format!(", last {date}"));
                 format!("co-author of {author}: {papers}{last}")
             }
+            ConflictKind::SameOrganization if self.verdict == Verdict::Ambiguous => {
+                format!("may be of the organization of {author}: {evidence}")
+            }
             ConflictKind::SameOrganization => format!("same organization as {author}: {evidence}"),
             ConflictKind::Declared => format!("declared: {evidence}"),
             ConflictKind::Distance2 => format!("co-author in common with {author}, {evidence}"),
         };
         match self.r#match {
             None => what,
+            Some(by) if self.confidence < 1.0 => {
+                format!("{what} (by {}, confidence {})", by.name(), self.confidence)
+            }
             Some(by) => format!("{what} (by {})", by.name()),
         }
     }
@@ -403,7 +409,7 @@ impl Report for ConflictsReport {
         let parts: [(&str, Vec<(usize, String)>); 4] = [
             ("Conflicts", self.lines(is(Verdict::Conflict))),
             ("Conflicts that depend on a date that is not known exactly", self.lines(depends)),
-            ("Ambiguous: may be somebody else", self.lines(unsure)),
+            ("Ambiguous: another person or organization may be meant", self.lines(unsure)),
             ("Weak: papers of very many authors", self.lines(weak)),
         ];
         for (heading, lines) in parts {

@@ -1,5 +1,6 @@
 //! Names as the words that are spoken, and whether two of them may be one person's.
 
+use super::other_spellings::{contracted, other_spellings};
 use crate::names::{PersonalName, Readings};
 
 /// A name as folded words, given names first.
@@ -8,6 +9,8 @@ pub(super) struct Spoken {
     words: Box<str>,
     /// What the words may be as well, where the name has capitals: `LEE Ann`, `Smith JAM`.
     others: Box<[Box<str>]>,
+    /// The words with letters such as `ü` written in another way, if [asked for](Self::in_all_spellings).
+    spellings: Box<[Box<str>]>,
     /// Are the others as likely?
     is_unsure: bool,
     /// Does a comma tell which words are the family name?
@@ -42,11 +45,43 @@ impl Spoken {
         Self {
             words: words.trim().into(),
             others: others.iter().map(|other| other.trim().into()).collect(),
+            spellings: Box::default(),
             is_unsure,
             has_comma: name.contains(','),
             number: is_number.then(|| suffix.into()),
             generation: PersonalName::generation_of(name),
         }
+    }
+
+    /// A name that agrees by its other spellings as well: `Müller` is `Mueller`.
+    pub(super) fn in_all_spellings(name: &str) -> Self {
+        Self::of(name).with_spellings_of(name)
+    }
+
+    /// The same with the other spellings of the name, given as it is written.
+    pub(super) fn with_spellings_of(mut self, name: &str) -> Self {
+        self.spellings = other_spellings(name, &self.words);
+        self
+    }
+
+    /// Where names are found that may be other spellings of this one.
+    pub(super) fn block_of_spellings(&self) -> Block {
+        (contracted(self.family()).into(), first_letter(&self.words))
+    }
+
+    /// Whether two names that do not agree as they are written do so in another spelling of one of them.
+    pub(super) fn is_respelled(&self, other: &Self) -> bool {
+        let has_others = [self, other].iter().any(|name| !name.spellings.is_empty());
+        if !has_others || self.is_empty() || self.differs_in_marks(other) {
+            return false;
+        }
+        let agrees = |one: &str| other.spellings().any(|two| agreement_of_words(one, two).is_some());
+        self.spellings().any(agrees)
+    }
+
+    /// The words as they are written, and in other spellings.
+    fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&*self.words).chain(self.spellings.iter().map(|other| &**other))
     }
 
     /// Whether there is no letter in the name.

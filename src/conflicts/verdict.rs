@@ -46,7 +46,7 @@ impl ConflictKind {
 pub enum Verdict {
     /// A conflict.
     Conflict,
-    /// One of the people may be somebody else, who would have no conflict.
+    /// One of the people, or an organization, may be another, which would be no conflict.
     Ambiguous,
     /// All papers in common have very many authors.
     Weak,
@@ -110,6 +110,15 @@ impl Finding {
             papers: Vec::new(),
             evidence: String::new(),
         }
+    }
+
+    /// The same finding if it is as likely as not about other people or organizations.
+    pub(super) fn doubtful(self) -> Self {
+        Self { verdict: Verdict::Ambiguous, confidence: 0.5, ..self }
+    }
+
+    pub(super) fn with_evidence(self, evidence: String) -> Self {
+        Self { evidence, ..self }
     }
 
     /// The order of findings: by member, submission, kind and author.

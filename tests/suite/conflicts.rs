@@ -130,7 +130,7 @@ fn people_of_one_organization_are_in_conflict_and_those_of_a_mail_provider_are_n
         .iter()
         .map(|row| (&row["submission"], &row["evidence"]))
         .collect();
-    assert_eq!(rows, [(&"1".into(), &"example university".into()), (&"2".into(), &"acme.org".into())]);
+    assert_eq!(rows, [(&"1".into(), &"Example University".into()), (&"2".into(), &"acme.org".into())]);
 }
 
 #[test]
@@ -432,4 +432,137 @@ fn a_member_whose_name_is_in_the_other_order_is_ambiguous() {
         });
         assert_eq!(is_told, found, "{member} and {author}: {report}");
     }
+}
+
+/// Submission, reviewer, kind, verdict and match of each conflict, and its confidence.
+fn found(report: &Value) -> Vec<(String, f64)> {
+    let rows = report["conflicts"].as_array().expect("a list").iter();
+    let line = |row: &Value| {
+        let keys = ["submission", "reviewer", "kind", "verdict", "match"];
+        keys.map(|key| row[key].as_str().unwrap_or("-").to_owned()).join(" ")
+    };
+    rows.map(|row| (line(row), row["confidence"].as_f64().expect("a number"))).collect()
+}
+
+fn found_in(folder: &Folder, more: &[&str]) -> Vec<(String, f64)> {
+    found(&folder.conflicts(&[more, &["-f", "json"]].concat()).json())
+}
+
+fn expect(rows: &[(&str, f64)]) -> Vec<(String, f64)> {
+    rows.iter().map(|(row, confidence)| ((*row).to_owned(), *confidence)).collect()
+}
+
+#[test]
+fn an_organization_that_leaves_something_out_is_ambiguous_with_both_names() {
+    let folder = folder()
+        .with("pc.csv", "name,affiliation\nAnn Lee,Stanford\nBob Roe,Univ. of Foo\nGil Hay,Washington University\n")
+        .with("subs.csv", "paper,name,affiliation\n1,Cat Poe,Stanford University\n2,Dan Fox,\"Dept. of X, University of Foo, USA\"\n3,Eve Kim,University of Washington\n");
+    let report = folder.conflicts(&["-f", "json"]).json();
+    assert_eq!(
+        found(&report),
+        expect(&[
+            ("1 Ann Lee same-organization ambiguous -", 0.5),
+            ("2 Bob Roe same-organization conflict -", 1.0)
+        ])
+    );
+    assert_eq!(report["conflicts"][0]["evidence"], "Stanford and Stanford University");
+    assert_eq!(report["conflicts"][1]["evidence"], "Univ. of Foo (University of Foo)");
+    let text = folder.conflicts(&[]).answers().stdout();
+    let ambiguous = text.split("Ambiguous: another person or organization").nth(1).expect("a heading");
+    assert!(ambiguous.contains("may be of the organization of Cat Poe"), "{text}");
+}
+
+#[test]
+fn an_umlaut_that_is_written_with_an_e_is_ambiguous() {
+    for (member, author) in [
+        ("Jürgen Müller", "Juergen Mueller"),
+        ("Jurgen Muller", "Juergen Mueller"),
+        ("Søren Ås", "Soeren Aas"),
+        ("J. Müller", "Juergen Mueller"),
+        ("Löw, Ida", "Ida Loew"),
+    ] {
+        for (member, author) in [(member, author), (author, member)] {
+            let folder = folder()
+                .with(
+                    "refs.bib",
+                    format!("@article{{a, author={{{author} and Cat Poe}}, title={{A}}, year=2025}}\n"),
+                )
+                .with("pc.csv", format!("name\n\"{member}\"\n"))
+                .with("subs.csv", format!("id;authors\n1;{author}\n2;Cat Poe\n"));
+            let expected = expect(&[(&format!("1 {member} self ambiguous other-spelling"), 0.5)]);
+            assert_eq!(found_in(&folder, &[]), expected, "{author}");
+            let with_papers = found_in(&folder, &["-i", "refs.bib"]);
+            let coauthor = format!("2 {member} coauthor ambiguous other-spelling");
+            assert!(with_papers.contains(&(coauthor, 0.5)), "{author}: {with_papers:?}");
+        }
+    }
+    for (member, author) in [("Wei Yu", "Wei Yue"), ("Weiß, Ida", "Ida Weiss"), ("Łukasz Żak", "Lukasz Zak")]
+    {
+        let folder = folder()
+            .with("pc.csv", format!("name\n\"{member}\"\n"))
+            .with("subs.csv", format!("id;authors\n1;{author}\n"));
+        let by_spelling =
+            found_in(&folder, &[]).into_iter().filter(|(row, _)| row.contains("other-spelling"));
+        assert_eq!(by_spelling.count(), 0, "{member} and {author}");
+    }
+}
+
+#[test]
+fn what_is_found_by_initials_says_so_and_is_less_sure() {
+    let papers = "@article{a, author={J. Doe and Cat Poe}, title={A}, year=2025}\n@article{b, author={Jane Doe and Bob Roe}, title={B}, year=2025}\n";
+    let folder = folder()
+        .with("refs.bib", papers)
+        .with("pc.csv", "name\nJane Doe\n")
+        .with("subs.csv", "id,authors\n1,Cat Poe\n2,J. Doe\n3,Bob Roe\n");
+    let expected = expect(&[
+        ("1 Jane Doe coauthor conflict initials", 0.8),
+        ("2 Jane Doe self conflict initials", 0.8),
+        ("3 Jane Doe coauthor conflict exact-name", 1.0),
+    ]);
+    assert_eq!(found_in(&folder, &["-i", "refs.bib"]), expected);
+}
+
+#[test]
+fn members_of_one_name_share_the_chance_to_be_the_author() {
+    let papers = "@article{b, author={Jane Doe and Bob Roe}, title={B}, year=2025}\n";
+    let rows = |more: &str| {
+        let folder = folder()
+            .with("refs.bib", papers)
+            .with(
+                "pc.csv",
+                format!(
+                    "name,email,affiliation\nJane Doe,a@x.org,{more}\nJane Doe,b@y.org,Wheel Institute\n"
+                ),
+            )
+            .with("subs.csv", "paper,name,affiliation\n1,Bob Roe,\n2,Jane Doe,Loom University\n");
+        found_in(&folder, &["-i", "refs.bib"])
+    };
+    let [coauthor, own] =
+        ["1 Jane Doe coauthor ambiguous exact-name", "2 Jane Doe self ambiguous exact-name"];
+    assert_eq!(rows(""), expect(&[(coauthor, 0.5), (own, 0.5), (coauthor, 0.5), (own, 0.5)]));
+    // Her organization tells which one is the author.
+    let told = rows("Loom University");
+    assert!(told.contains(&("2 Jane Doe self conflict exact-name".to_owned(), 1.0)), "{told:?}");
+}
+
+#[test]
+fn a_decision_about_a_name_that_several_share_lifts_nothing() {
+    let papers = "@article{b, author={Jane Doe and Bob Roe}, title={B}, year=2025}\n";
+    let decisions = "submission,reviewer,author\n*,Jane Doe,\n1,J Doe,\n9,a@x.org,\n1,a@x.org,Zed\n*,a@x.org,Bob Roe\n2,a@x.org,Bob Roe\n";
+    let folder = folder()
+        .with("refs.bib", papers)
+        .with("pc.csv", "name,email\nJane Doe,a@x.org\nJane Doe,b@y.org\n")
+        .with("subs.csv", "paper,name,email,affiliation\n1,Bob Roe,b@one.org,Loom University\n2,Bob Roe,b@two.org,Wheel Institute\n")
+        .with("ignore.csv", decisions);
+    let ran = folder.conflicts(&["-i", "refs.bib", "--ignore", "ignore.csv", "-f", "json"]).answers();
+    let ran = ran
+        .says("ignore.csv:2: Jane Doe may be 2 members")
+        .says("ignore.csv:3: no member of the committee is called J Doe")
+        .says("ignore.csv:4: submission 9 is not listed")
+        .says("ignore.csv:5: no author is called Zed")
+        .says("ignore.csv:6: Bob Roe may be 2 authors");
+    let report: Value = serde_json::from_str(&ran.stdout()).expect("JSON");
+    let dismissed = found(&report).into_iter().filter(|(row, _)| row.contains("dismissed"));
+    let dismissed: Vec<String> = dismissed.map(|(row, _)| row).collect();
+    assert_eq!(dismissed, ["2 Jane Doe coauthor dismissed exact-name"]);
 }

@@ -581,6 +581,23 @@ fn a_decision_names_one_of_two_members_of_the_same_name() {
 }
 
 #[test]
+fn a_finding_that_is_ambiguous_is_marked_beside_a_conflict() {
+    let (_folder, server) = Server::of(BIB);
+    let fields = [
+        ("committee", "name,email,affiliation\nAnn Abel,ann@x.org,Loom\n"),
+        (
+            "submissions",
+            "paper,name,email,affiliation\n1,Zoe Zed,zoe@x.org,\n1,Gil Hay,gil@y.org,Loom University\n",
+        ),
+    ];
+    let page = server.send("POST", "/conflicts", &[], &form(&fields)).text();
+    let (_, row) = page.split_once("<strong>Conflict</strong>").unwrap_or_else(|| panic!("{page}"));
+    let marked =
+        "<strong>ambiguous</strong>: <bdi>may be of the organization of Gil Hay: Loom and Loom University";
+    assert!(row.contains("<li><bdi>same organization as Zoe Zed: x.org") && row.contains(marked), "{row}");
+}
+
+#[test]
 fn any_pair_of_member_and_submission_is_explained() {
     let (_folder, server) = Server::of(BIB);
     let by_row = server.conflicts(&[("explain", r#"["member-1","1"]"#)]).text();

@@ -58,7 +58,7 @@ fn row(pair: &JudgedPair, checked: &HashSet<String>) -> Markup {
             }
             td {
                 strong { (words(pair)) }
-                ul { @for finding in &pair.findings { li { (evidence(finding)) } } }
+                ul { @for finding in &pair.findings { li { (verdict_beside(finding, pair.verdict)) (evidence(finding)) } } }
                 button.link name="explain" value=(asked) { "Who and why" span.hidden { ": " (who) } }
             }
             td {
@@ -75,11 +75,16 @@ fn row(pair: &JudgedPair, checked: &HashSet<String>) -> Markup {
     }
 }
 
+/// The verdict of a finding that is not that of its pair: of a pair with a conflict, another finding may be ambiguous.
+fn verdict_beside(finding: &ConflictRow, of_pair: Verdict) -> Markup {
+    html! { @if finding.verdict != of_pair { strong { (finding.verdict.name()) } ": " } }
+}
+
 fn words(pair: &JudgedPair) -> &'static str {
     match pair.verdict {
         Verdict::Conflict if pair.depends_on_date => "Conflict, depending on a date",
         Verdict::Conflict => "Conflict",
-        Verdict::Ambiguous => "Ambiguous: may be somebody else",
+        Verdict::Ambiguous => "Ambiguous: another person or organization may be meant",
         Verdict::Weak => "Weak: papers of very many authors",
         Verdict::Dismissed => "Dismissed",
         Verdict::Old => "None: older papers only",
