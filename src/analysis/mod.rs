@@ -37,7 +37,7 @@ pub use distances::{Distances, DistancesReport, distances};
 pub use excerpts::Excerpts;
 use excerpts::{Excerpt, limited};
 pub use find::{Find, FindReport, FoundPaper, FoundPerson};
-pub use names::{Named, Names, NamesReport, named};
+pub use names::{Named, Names, NamesReport, SuspectRow, named};
 pub use pairs::{PairRow, PairStatus, Pairs, PairsReport};
 #[cfg(feature = "serve")]
 pub(crate) use path::{Hop, PathRow};

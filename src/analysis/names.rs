@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Excerpt, Excerpts, Person, Query, Report, limited, who};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::names::{Join, Suspect, SuspectKind, Verdict, suspects, verdicts};
 use crate::network::{AuthorId, Network, Selection};
 use crate::table::{Cell, Document, Section, Table};
@@ -317,6 +317,10 @@ A line of an alias file merges two spellings (J. Smith → Jane Smith) or keeps 
     }
 
     fn run(&self, network: &Network, context: &mut Context) -> Result<NamesReport> {
+        if self.suspects && self.explain.is_some() {
+            let what = "--suspects lists all likely errors, --explain those of one author: pass one of them";
+            return Err(Error::new(ErrorKind::Usage, what));
+        }
         context.remarks.extend(whole_input(network));
         let rows = |found: Vec<_>| {
             let all = found.len();

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Excerpt, Excerpts, Query, Report};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::network::{Buffers, LocalNumbers, Network, PaperId, SizesWithin};
 use crate::records::Date;
 use crate::table::{Cell, Document, Section, Table, counted};
@@ -168,6 +168,22 @@ impl Periods {
     }
 }
 
+impl Timeline {
+    /// # Errors
+    /// If there is no such window, or no window is meant.
+    fn check(&self) -> Result<()> {
+        let wrong = |what: &str| Err(Error::new(ErrorKind::Usage, what.to_owned()));
+        match self.window {
+            0 => wrong("a window has at least one year or month"),
+            1 => Ok(()),
+            _ if self.cumulative => wrong(
+                "--cumulative has everything earlier in each row, --window only so much: pass one of them",
+            ),
+            _ => Ok(()),
+        }
+    }
+}
+
 impl Query for Timeline {
     type Report = TimelineReport;
 
@@ -189,6 +205,7 @@ Examples:
     }
 
     fn run(&self, network: &Network, _: &mut Context) -> Result<TimelineReport> {
+        self.check()?;
         network.demand_papers("no years for a timeline")?;
         let without_year = network.paper_dates().filter(Option::is_none).count();
         let report = |years: Vec<YearRow>, all: usize, dated: usize| {

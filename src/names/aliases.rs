@@ -114,6 +114,12 @@ impl Aliases {
         Self { lines, numbers }
     }
 
+    /// The line that merges a spelling with a person.
+    #[cfg(feature = "serve")]
+    pub(crate) fn line(spelling: &str, person: &str) -> String {
+        format!("{} → {}", quoted(spelling), quoted(person))
+    }
+
     /// The text of a file that says so.
     pub(super) fn text(lines: &[Alias]) -> String {
         let line = |alias: &Alias| {

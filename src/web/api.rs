@@ -94,6 +94,7 @@ pub(super) const MOST_FOUND: usize = 200;
 
 /// Searches while a name is typed.
 pub(super) fn search(call: &Call) -> Result<Reply, Problem> {
+    call.parameters.refuse_others(&["q", "limit"])?;
     let Some(text) = call.parameters.get("q") else {
         return Err(Problem::refused("q is required: the text to search for"));
     };

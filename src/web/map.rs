@@ -312,6 +312,7 @@ fn tenth(value: f64) -> f64 {
 
 /// What is in a view, for programs.
 pub(super) fn map(call: &Call) -> Result<Reply, Problem> {
+    call.parameters.refuse_others(&["x", "y", "zoom", "author"])?;
     let (_, shown) = shown(call)?.ok_or_else(|| absent(call))?;
     let mut json = Vec::new();
     let written = table::write_json(&shown, &mut json);

@@ -113,6 +113,21 @@ impl Parameters {
         }
     }
 
+    /// Refuses a parameter that nothing is made of, which may be a slip in one that was meant.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub(super) fn refuse_others(&self, known: &[&str]) -> Result<(), Problem> {
+        let is_known = |name: &str| known.contains(&name) || COMMON.contains(&name);
+        match self.0.iter().find(|(name, _)| !is_known(name)) {
+            Some((name, _)) => {
+                let expected = known.join(", ");
+                Err(Problem::refused(&format!("unknown parameter \"{name}\", expected one of {expected}")))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The options of a query, typed as its defaults are.
     pub(super) fn options(&self, row: &Row) -> Value {
         let defaults = row.defaults();

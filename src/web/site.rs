@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::loader::Loader;
 use crate::loader::rebuilding::{self, Wanted};
 use crate::network::{Counting, Lookup, Network, Selection};
-use crate::records::Notices;
+use crate::records::{Kind, Notices};
 use crate::table::counted;
 
 /// Writes a report with its schema and its own options as the JSON that the command line prints.
@@ -36,15 +36,24 @@ pub(super) struct Edition {
     mapping: OnceLock<Instant>,
     /// Who has the most co-authors in large components.
     pub(super) leaders: Leaders,
+    /// What the selection left out, and what it kept without being sure.
+    pub(super) left_out: Vec<String>,
     /// Distinguishes it from other editions in caches of browsers.
     pub(super) tag: String,
 }
 
+/// What notices say of selections.
+const OF_SELECTIONS: [Kind; 5] =
+    [Kind::OutsideYears, Kind::UncertainDate, Kind::UndatedTies, Kind::TooManyAuthors, Kind::TooFewPapers];
+
 impl Edition {
-    fn of(network: Network, tag: String) -> Self {
+    fn of((network, notices): (Network, Notices), tag: String) -> Self {
+        let counts = OF_SELECTIONS.into_iter().map(|kind| (kind, notices.count(kind)));
+        let left_out =
+            counts.filter(|(_, count)| *count > 0).map(|(kind, count)| kind.summary(count)).collect();
         let (papers_by_year, map, mapping) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let (lookup, leaders) = (Lookup::of(&network), Leaders::default());
-        Self { lookup, papers_by_year, map, mapping, leaders, network, tag }
+        Self { lookup, papers_by_year, map, mapping, leaders, left_out, network, tag }
     }
 
     /// The map; `None` if the index has none and the network is too large to make it here.
@@ -124,7 +133,7 @@ impl Site {
     ) -> Self {
         let stamp = index.and_then(stamp);
         let base = network.selection();
-        let whole = Arc::new(Edition::of(network, tag(stamp)));
+        let whole = Arc::new(Edition::of((network, Notices::default()), tag(stamp)));
         let state =
             State { whole, stamp, checked: Instant::now(), selected: Vec::new(), making: None, failed: None };
         let index = index.map(Path::to_owned);
@@ -166,17 +175,19 @@ impl Site {
     /// Serves the index that has replaced the one that was opened. Requests under way keep the old one.
     fn reopen(&self, stamp: Option<Stamp>) {
         // An index that cannot be read leaves the old one in place.
-        let Ok(network) = self.load(self.base) else { return };
-        let edition = Arc::new(Edition::of(network, tag(stamp)));
+        let Ok(loaded) = self.load(self.base) else { return };
+        let edition = Arc::new(Edition::of(loaded, tag(stamp)));
         let mut state = self.state();
         state.whole = edition;
         state.selected.clear();
         state.failed = None;
     }
 
-    fn load(&self, selection: Selection) -> Result<Network> {
+    fn load(&self, selection: Selection) -> Result<(Network, Notices)> {
         let loader = self.loader.clone().unwrap_or_default();
-        loader.selection(selection).load_into(&mut Notices::default(), &mut |_| ())
+        let mut notices = Notices::default();
+        let network = loader.selection(selection).load_into(&mut notices, &mut |_| ())?;
+        Ok((network, notices))
     }
 
     /// The command that builds the index that is served with a map.
@@ -238,9 +249,9 @@ impl Site {
     fn make(&self, selection: Selection, of: &str) {
         let Selection { since, until, max_authors, min_papers, .. } = selection;
         let tag = format!("{of}-{since:?}{until:?}{max_authors:?}{min_papers:?}");
-        let made = self.load(selection).and_then(|network| {
-            if network.author_count() > 0 {
-                return Ok(Arc::new(Edition::of(network, tag.replace(['(', ')'], ""))));
+        let made = self.load(selection).and_then(|loaded| {
+            if loaded.0.author_count() > 0 {
+                return Ok(Arc::new(Edition::of(loaded, tag.replace(['(', ')'], ""))));
             }
             let what = "the filters removed every author; relax since, until, max_authors or min_papers";
             Err(Error::new(crate::ErrorKind::Absent, what))

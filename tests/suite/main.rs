@@ -52,6 +52,8 @@ mod nsf_workbook;
 mod odd_files;
 mod options;
 mod oracles;
+#[cfg(feature = "serve")]
+mod pages;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod parts;

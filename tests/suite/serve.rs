@@ -61,7 +61,7 @@ impl Server {
         Self { child, address: address.expect("an address on stderr") }
     }
 
-    fn of(bib: &str) -> (Folder, Self) {
+    pub(crate) fn of(bib: &str) -> (Folder, Self) {
         let folder = folder().with("refs.bib", bib);
         let server = Self::start(&folder, &["refs.bib"]);
         (folder, server)

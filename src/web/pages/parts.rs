@@ -56,7 +56,12 @@ pub(super) fn selection_note(call: &Call) -> Markup {
     .flatten()
     .collect();
     html! {
-        @if !parts.is_empty() { p.note { "Only papers: " (parts.join(", ")) ". Everything on this page is about these." } }
+        @if !parts.is_empty() {
+            p.note {
+                "Only papers: " (parts.join(", ")) ". Everything on this page is about these."
+                @for left_out in &call.edition.left_out { " " (left_out) "." }
+            }
+        }
     }
 }
 
