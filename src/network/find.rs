@@ -8,7 +8,7 @@ use super::word_beginnings::{begins_with, candidates};
 use super::{AuthorId, Network};
 use crate::names::{exact, folded, keys_now};
 use crate::records::degrees::Order;
-use crate::records::identifiers::orcid_in;
+use crate::records::orcids::orcid_in;
 use crate::records::written::written;
 
 /// An author found for a name.

@@ -1,19 +1,18 @@
 //! An ORCID that is written with a name, in brackets or bare: `Lee, Ann (0000-0002-1825-0097)`.
 
+use super::brackets::{self, closes, opens};
 use super::identifiers::Ids;
+use super::orcids::{DIGITS, is_check, is_digit, is_hyphen, is_written_as_orcid};
 use super::text::{is_blank, is_name};
 
-/// Digits of an ORCID.
-const DIGITS: usize = 16;
-
-/// The last of them may be an X.
+/// The last digit may be an X.
 pub(super) const LEAST_DIGITS: usize = DIGITS - 1;
 
 /// A name without the ORCIDs beside it, and these, right or wrong; `None` if there are none. The name is empty where an
 /// ORCID stands in its place.
 pub(crate) fn orcids_apart(text: &str) -> Option<(String, Ids)> {
     const MOST: usize = 4;
-    if text.bytes().filter(u8::is_ascii_digit).count() < LEAST_DIGITS {
+    if text.chars().filter(|&c| is_digit(c)).count() < LEAST_DIGITS {
         return None;
     }
     let mut ids = Ids::default();
@@ -28,31 +27,27 @@ pub(crate) fn orcids_apart(text: &str) -> Option<(String, Ids)> {
 
 /// Where the first ORCID of a text begins and ends: its digits, which hyphens may separate.
 fn orcid_in(text: &str) -> Option<(usize, usize)> {
-    let is_hyphen = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '−');
-    let is_check = |c: char| matches!(c, 'x' | 'X');
     let mut from = 0;
-    while let Some(found) = text[from..].find(|c: char| c.is_ascii_digit()) {
+    while let Some(found) = text[from..].find(is_digit) {
         let start = from + found;
-        let is_part = |c: char| c.is_ascii_digit() || is_hyphen(c);
+        let is_part = |c: char| is_digit(c) || is_hyphen(c);
         let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |end| start + end);
-        let digits = text[start..end].bytes().filter(u8::is_ascii_digit).count();
-        let has_check = digits == LEAST_DIGITS && text[end..].starts_with(is_check);
-        let end = end + usize::from(has_check);
+        let digits = text[start..end].chars().filter(|&c| is_digit(c)).count();
+        let check = text[end..].chars().next().filter(|&c| digits == LEAST_DIGITS && is_check(c));
+        let end = end + check.map_or(0, char::len_utf8);
         let begins_word = text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let ends_word = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        // Without hyphens, other numbers may be as long.
-        let is_certain = text[start..end].contains(is_hyphen) || text[start..].starts_with("0000");
-        if digits + usize::from(has_check) == DIGITS && begins_word && ends_word && is_certain {
+        if is_written_as_orcid(&text[start..end]) && begins_word && ends_word {
             return Some((start, end));
         }
-        from = end.max(start + 1);
+        from = end;
     }
     None
 }
 
 /// A text without this part, its address, the words before it and the brackets around it.
 fn without(text: &str, start: usize, end: usize) -> String {
-    let is_gap = |c: char| is_blank(c) || matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '=');
+    let is_gap = |c: char| is_blank(c) || is_hyphen(c) || matches!(c, ',' | ';' | ':' | '：' | '|' | '=');
     let word = text[..start].char_indices().rev().take_while(|(_, c)| !is_blank(*c) && !is_bracket(*c));
     let word = word.last().map_or(start, |(at, _)| at);
     let is_address = text[word..start].contains("orcid") || text[word..start].contains("ORCID");
@@ -63,18 +58,24 @@ fn without(text: &str, start: usize, end: usize) -> String {
     }
     let after = text[end..].trim_start_matches(|c| is_gap(c) || c == '/');
     let (before, after) = match (before.chars().next_back(), after.chars().next()) {
-        (Some('('), Some(')')) | (Some('['), Some(']')) | (Some('<'), Some('>')) | (Some('{'), Some('}')) => {
-            (before[..before.len() - 1].trim_end_matches(is_gap), after[1..].trim_start_matches(is_blank))
+        (Some(open), Some(close)) if are_pair(open, close) => {
+            let (before, after) = (&before[..before.len() - open.len_utf8()], &after[close.len_utf8()..]);
+            (before.trim_end_matches(is_gap), after.trim_start_matches(is_blank))
         }
         _ => (before, after),
     };
     let is_joined = before.is_empty() || after.is_empty() || after.starts_with(|c| is_bracket(c) || c == ',');
-    let gap = if is_joined || before.ends_with(['(', '[']) { "" } else { " " };
+    let gap = if is_joined || before.ends_with(opens) { "" } else { " " };
     format!("{before}{gap}{after}")
 }
 
 fn is_bracket(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | '{' | '}')
+    opens(c) || closes(c) || matches!(c, '<' | '>' | '{' | '}')
+}
+
+fn are_pair(open: char, close: char) -> bool {
+    let pair = (brackets::plain(open), brackets::plain(close));
+    matches!(pair, ('(', ')') | ('[', ']') | ('<', '>') | ('{', '}'))
 }
 
 #[cfg(test)]
@@ -101,6 +102,9 @@ mod tests {
             ("Ann Lee - ORCID 0000-0002-1825-0097", "Ann Lee"),
             ("Ann Lee 0000000218250097", "Ann Lee"),
             ("0000-0002-1825-0097 Ann Lee", "Ann Lee"),
+            ("Ann Lee (0000—0002－1825‑0097)", "Ann Lee"),
+            ("王伟（０００００００２１８２５００９７）", "王伟"),
+            ("王伟（ORCID：0000-0002-1825-0097）", "王伟"),
             ("Lee (0000-0002-1825-0097), Ann", "Lee, Ann"),
             ("Ann Lee (Univ X, 0000-0002-1825-0097)", "Ann Lee (Univ X)"),
             ("Ann Lee (0000-0002-1825-0097; Univ X)", "Ann Lee (Univ X)"),

@@ -1,8 +1,11 @@
-//! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in.
+//! What identifies people and papers: ORCIDs, author ids of databases, DOIs, without the addresses they hide in. What an
+//! ORCID looks like is in [a file of its own](super::orcids).
 
 use std::borrow::Cow;
 
 use memchr::memmem;
+
+use super::orcids::{is_meant_as_orcid, orcid};
 
 /// The scheme of the ids that our own exports give to people, which settled who is who.
 pub(crate) const OWN: &str = "coauth";
@@ -141,93 +144,6 @@ impl Ids {
     }
 }
 
-/// The identifier of a text that is a bare ORCID, its address, or one with its scheme: `https://orcid.org/0000-0002-1825-0097`.
-/// A wrong check digit makes it no less an identifier, but no author has it.
-pub(crate) fn orcid_in(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('/');
-    let lower = text.to_ascii_lowercase();
-    let number = match lower.rsplit_once('/') {
-        Some((address, number)) if address.ends_with("orcid.org") => number,
-        Some(_) => return None,
-        None => lower.strip_prefix("orcid:").unwrap_or(&lower).trim(),
-    };
-    let is_digit = |(place, byte): (usize, u8)| match place {
-        4 | 9 | 14 => byte == b'-',
-        18 => byte.is_ascii_digit() || byte == b'x',
-        _ => byte.is_ascii_digit(),
-    };
-    let has_form = number.len() == 19 && number.bytes().enumerate().all(is_digit);
-    let number = orcid(number).or_else(|| has_form.then(|| number.to_ascii_uppercase()))?;
-    Some(format!("orcid:{number}"))
-}
-
-/// The digits of a text that may be an ORCID, with or without words before them and whatever separates them.
-fn digits_of_orcid(text: &str) -> Vec<u8> {
-    let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let text = text.split(['?', '#']).next().unwrap_or_default();
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
-}
-
-/// The ORCIDs of a list that commas, semicolons, blanks or "and" separate. Blanks may also be inside of one:
-/// `0000 0002 1825 0097`, `0000-0002-1825 -0097`.
-pub(crate) fn listed_orcids(text: &str) -> Vec<String> {
-    let is_part =
-        |word: &str| word.chars().all(|c| c.is_ascii_digit() || is_hyphen(c) || matches!(c, 'x' | 'X'));
-    let mut ids: Vec<String> = Vec::new();
-    for entry in text.split([',', ';']) {
-        let mut begun: Option<String> = None;
-        for word in entry.split_whitespace() {
-            let is_end = word.eq_ignore_ascii_case("and");
-            let goes_on = |id: &String| {
-                is_part(word) && digits_of_orcid(id).len() + digits_of_orcid(word).len() <= DIGITS
-            };
-            match &mut begun {
-                Some(id) if !is_end && goes_on(id) => id.push_str(word),
-                _ => {
-                    ids.extend(begun.take());
-                    begun = (!is_end).then(|| word.to_owned());
-                }
-            }
-        }
-        ids.extend(begun);
-    }
-    ids
-}
-
-/// How many digits an ORCID has.
-const DIGITS: usize = 16;
-
-/// Hyphens, those that do not break and those that are longer.
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-/// Is a text meant as an ORCID, right or wrong: sixteen digits, or one more or less, or the beginning of one?
-fn is_meant_as_orcid(text: &str) -> bool {
-    let digits = digits_of_orcid(text);
-    let Some((last, first)) = digits.split_last() else { return false };
-    let are_digits =
-        first.iter().all(u8::is_ascii_digit) && (last.is_ascii_digit() || matches!(last, b'x' | b'X'));
-    are_digits && ((15..=17).contains(&digits.len()) || digits.len() > 8 && digits.starts_with(b"000"))
-}
-
-/// An ORCID in its usual form, if its check digit is right (ISO 7064, mod 11-2).
-fn orcid(text: &str) -> Option<String> {
-    let digits = digits_of_orcid(text);
-    let (last, first) = digits.split_last().filter(|(_, first)| first.len() == 15)?;
-    let mut total = 0;
-    for digit in first {
-        total = (total + u32::from(digit.checked_sub(b'0').filter(|digit| *digit < 10)?)) * 2;
-    }
-    let check = match (12 - total % 11) % 11 {
-        10 => b'X',
-        digit => b'0' + digit as u8,
-    };
-    let text = String::from_utf8(digits.to_ascii_uppercase()).ok()?;
-    let parts = [&text[..4], &text[4..8], &text[8..12], &text[12..]];
-    (last.to_ascii_uppercase() == check).then(|| parts.join("-"))
-}
-
 /// The DOI in a text, without resolver, prefix or what follows it: from `10.` to the next blank. Empty if there is none.
 /// Of one that a blank breaks off, only what is in front of the slash and the slash, which
 /// [identifies nothing](is_broken_off).
@@ -335,26 +251,6 @@ mod tests {
         ] {
             assert_eq!(ids(&[("orcid", text)]), "orcid:0000-0002-1825-0097", "{text}");
         }
-    }
-
-    #[test]
-    fn blanks_in_an_orcid_of_a_list_do_not_end_it() {
-        for (text, expected) in [
-            ("0000-0002-1825-0097, 0000-0002-1694-233X", 2),
-            ("0000-0002-1825-0097 0000-0002-1694-233X", 2),
-            ("0000 0002 1825 0097 and 0000‐0002‐1694‐233X", 2),
-            ("0000-0002-1825 -0097; 0000‑0002 ‑1694‑ 233X", 2),
-            ("0000 0002 1825 0097 0000 0002 1694 233X", 2),
-            ("https://orcid.org/0000-0002-1825 -0097", 1),
-            ("0000-0002-1825-0097", 1),
-        ] {
-            let listed = listed_orcids(text);
-            let found: Vec<String> = listed.iter().map(|id| ids(&[("orcid", id)])).collect();
-            let known = ["orcid:0000-0002-1825-0097", "orcid:0000-0002-1694-233X"];
-            assert_eq!(found, known[..expected], "{text}");
-        }
-        assert_eq!(listed_orcids("0000-0002-1825 0000-0002-1694-233X").len(), 2, "one of them is cut short");
-        assert!(listed_orcids(" , and ;").is_empty());
     }
 
     #[test]
