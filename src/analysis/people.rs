@@ -145,7 +145,7 @@ impl Serialize for JsonNumber {
 pub fn who(network: &Network, name: &str, context: &mut Context) -> Result<AuthorId> {
     sought(network, name, context).map_err(|unmatched| {
         let Unmatched::Unknown = unmatched else { return unmatched.error(network, name) };
-        let closest = if network.leaves_out(name) { Vec::new() } else { network.closest(name) };
+        let closest = network.closest(name);
         let error = unknown(network, name, &closest);
         context.closest = Some((name.to_owned(), closest));
         error
@@ -169,7 +169,6 @@ impl Unmatched {
     /// The error to show, with the closest spellings or the candidates.
     pub(super) fn error(&self, network: &Network, name: &str) -> Error {
         match self {
-            Self::Unknown if network.leaves_out(name) => unknown(network, name, &[]),
             Self::Unknown => unknown(network, name, &network.closest(name)),
             Self::UnknownIdentifier(schemes) => unknown_identifier(name, schemes),
             Self::Ambiguous(candidates) => ambiguous(network, name, candidates),

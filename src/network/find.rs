@@ -27,7 +27,8 @@ pub enum Unfound {
     Ambiguous(Vec<AuthorId>),
     /// Several authors have this as a part of their names; in the order of names.
     AmbiguousPart(Vec<AuthorId>),
-    /// No author matches; these are the closest spellings, closest first.
+    /// No author matches; these are the closest spellings, closest first. None if it is the name of an author of the input
+    /// all of whose papers the selection leaves out.
     Unknown(Vec<AuthorId>),
     /// It is an identifier, and no author has it. The schemes of the identifiers that authors have, by name.
     UnknownIdentifier(Vec<String>),
@@ -75,10 +76,12 @@ impl Network {
         Err(Unfound::Unknown(Vec::new()))
     }
 
-    /// The authors whose names are closest to one that no author has; none for an id.
+    /// The authors whose names are closest to one that no author has; none for an id, and for the name of an author of the input that
+    /// the selection leaves out.
     pub(crate) fn closest(&self, name: &str) -> Vec<AuthorId> {
         let key = folded(without_titles(name).as_deref().unwrap_or(name));
-        if key.is_empty() || name.starts_with("id:") { Vec::new() } else { self.nearest(&key) }
+        let is_meant = key.is_empty() || name.starts_with("id:") || self.leaves_out(name);
+        if is_meant { Vec::new() } else { self.nearest(&key) }
     }
 
     /// Whether a name is one of the input, of which the selection has no author.
