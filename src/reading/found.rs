@@ -10,7 +10,7 @@ use super::deferred::{Batch, Deferred};
 use super::name_alone::{IdsAside, is_unlikely, name_alone, with_ids_beside_names};
 use crate::formats::institution_apart;
 use crate::records::degrees::{Order, order};
-use crate::records::groups::{Bearer, bearer, may_be_group};
+use crate::records::groups::{Bearer, bearer, may_be_group, turned_group};
 use crate::records::identifiers::{is_broken_off, valid_and_invalid, without_escapes};
 use crate::records::markup::unescaped;
 use crate::records::several::may_be_two;
@@ -227,51 +227,30 @@ impl FoundSink<'_> {
                 Some(Mention { name, ids: valid, ..*mention })
             });
             let with_ids: Vec<Mention<'_>> = with_ids.collect();
+            self.notice_shared_orcids(record.at, &with_ids);
             self.record_of_names_alone(record, &with_ids);
         } else {
+            self.notice_shared_orcids(record.at, mentions);
             self.record_of_names_alone(record, mentions);
         }
     }
 
     fn record_of_names_alone(&mut self, record: &Record<'_>, mentions: &[Mention<'_>]) {
         let order = order(mentions.iter().filter(|mention| !mention.is_group).map(|mention| mention.name));
-        let names: Vec<Cow<'_, str>> =
-            mentions.iter().map(|mention| self.bare_name(record.at, mention, order)).collect();
-        // Readers that split lists themselves tell of those that they could not split.
-        let is_doubted = self.doubted == Some(record.at);
-        for (name, mention) in names.iter().zip(mentions) {
-            if mention.is_group {
-                continue;
-            }
-            // The cheap look comes first here too, so that what other authors are called changes nothing.
-            if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
-                self.notice(record.at, Kind::MaybeGroup, name);
-            }
-            let alone = institution_apart(name).map_or(&**name, |(name, _)| name);
-            if is_unlikely(alone) && !alone.is_empty() {
-                self.notice(record.at, Kind::UnlikelyName, name);
-            }
-            let is_list = name.trim_end_matches([';', ' ']).contains(';')
-                || name.contains(" / ")
-                || has_number_of_list(name);
-            if is_list || !is_doubted && may_be_two(name) {
-                self.notice(record.at, Kind::NotSeparated, name);
-            }
-        }
-        let with_names = names.iter().zip(mentions).filter(|(name, _)| !name.is_empty());
-        let bare: Vec<Mention<'_>> = with_names
-            .map(|(name, mention)| {
-                // An address beside the name is only in what was written.
-                let email = if mention.email.is_empty() { mention.name } else { mention.email };
-                match institution_apart(name).filter(|_| !mention.is_group) {
-                    Some((name, institution)) if mention.affiliation.is_empty() => {
-                        Mention { name, email, affiliation: institution, ..*mention }
-                    }
-                    Some((name, _)) => Mention { name, email, ..*mention },
-                    None => Mention { name, email, ..*mention },
+        let names: Vec<(Cow<'_, str>, bool)> = mentions
+            .iter()
+            .map(|mention| {
+                let name = self.bare_name(record.at, mention, order);
+                match turned_group(&name) {
+                    Some(group) => (Cow::Owned(group), true),
+                    None => (name, mention.is_group),
                 }
             })
             .collect();
+        self.notice_doubtful_names(record.at, &names);
+        let with_names = names.iter().zip(mentions).filter(|((name, _), _)| !name.is_empty());
+        let bare: Vec<Mention<'_>> =
+            with_names.map(|((name, is_group), mention)| of_bare_name(mention, name, *is_group)).collect();
         if bare.is_empty() {
             self.found.without_authors += 1;
             let has_editors = record.editors.iter().any(|editor| text::is_name(editor.name));
@@ -279,6 +258,28 @@ impl FoundSink<'_> {
             self.notice(record.at, kind, record.title);
         } else {
             self.papers.push(record, &bare);
+        }
+    }
+
+    /// Tells of names of people, not of groups, that may be something else or several.
+    fn notice_doubtful_names(&mut self, at: usize, names: &[(Cow<'_, str>, bool)]) {
+        // Readers that split lists themselves tell of those that they could not split.
+        let is_doubted = self.doubted == Some(at);
+        for (name, _) in names.iter().filter(|(_, is_group)| !is_group) {
+            // The cheap look comes first here too, so that what other authors are called changes nothing.
+            if may_be_group(name.as_bytes()) && !name.contains(',') && bearer(name) == Bearer::Unsure {
+                self.notice(at, Kind::MaybeGroup, name);
+            }
+            let alone = institution_apart(name).map_or(&**name, |(name, _)| name);
+            if is_unlikely(alone) && !alone.is_empty() {
+                self.notice(at, Kind::UnlikelyName, name);
+            }
+            let is_list = name.trim_end_matches([';', ' ']).contains(';')
+                || name.contains(" / ")
+                || has_number_of_list(name);
+            if is_list || !is_doubted && may_be_two(name) {
+                self.notice(at, Kind::NotSeparated, name);
+            }
         }
     }
 
@@ -305,11 +306,20 @@ impl FoundSink<'_> {
         if mentions.is_empty() {
             self.record_of_bare_names(record, mentions);
         } else if mentions.iter().all(|mention| is_surely_kept(mention.name)) {
+            self.notice_shared_orcids(record.at, mentions);
             self.papers.push_kept(record, mentions);
         } else if mentions.iter().all(is_bare) {
+            self.notice_shared_orcids(record.at, mentions);
             self.papers.push(record, mentions);
         } else {
             self.record_of_bare_names(record, mentions);
+        }
+    }
+
+    /// Tells of ORCIDs that two names of one byline have.
+    fn notice_shared_orcids(&mut self, at: usize, mentions: &[Mention<'_>]) {
+        for (id, [one, other]) in shared_orcids(mentions) {
+            self.notice(at, Kind::SharedOrcid, &format!("{id}: {one}; {other}"));
         }
     }
 
@@ -320,6 +330,37 @@ impl FoundSink<'_> {
             self.notice(at, kind, mention.name);
         }
         name
+    }
+}
+
+/// The ORCIDs that two mentions of one byline have by different names.
+fn shared_orcids<'a>(mentions: &[Mention<'a>]) -> Vec<(&'a str, [&'a str; 2])> {
+    let with_ids = mentions.iter().filter(|mention| !mention.ids.is_empty());
+    if with_ids.clone().nth(1).is_none() {
+        return Vec::new();
+    }
+    let orcids = |mention: &Mention<'a>| {
+        let (ids, name) = (mention.ids, mention.name);
+        ids.split(' ').filter(|id| id.starts_with("orcid:")).map(move |id| (id, name))
+    };
+    let mut all: Vec<(&str, &str)> = with_ids.flat_map(orcids).collect();
+    all.sort_unstable();
+    all.dedup();
+    let shared = all.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    shared.map(|pair| (pair[0].0, [pair[0].1, pair[1].1])).collect()
+}
+
+/// A mention by its bare name, with the institution beside that.
+fn of_bare_name<'a>(mention: &Mention<'a>, name: &'a str, is_group: bool) -> Mention<'a> {
+    // An address beside the name is only in what was written.
+    let email = if mention.email.is_empty() { mention.name } else { mention.email };
+    let mention = Mention { name, email, is_group, ..*mention };
+    match institution_apart(name).filter(|_| !is_group) {
+        Some((name, institution)) if mention.affiliation.is_empty() => {
+            Mention { name, affiliation: institution, ..mention }
+        }
+        Some((name, _)) => Mention { name, ..mention },
+        None => mention,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::formats::in_brackets_at_end;
 use crate::records::beside::orcids_apart;
+use crate::records::brackets::in_brackets_at_end;
 use crate::records::degrees::{Order, is_sure_degree};
 use crate::records::markup::unescaped;
 use crate::records::rest::is_rest;

@@ -1,19 +1,38 @@
-//! What is written after a name and is no part of it: marks of footnotes, roles, life dates.
+//! What is written after a name and is no part of it: marks of footnotes, how it is read, roles, life dates.
 
 use std::borrow::Cow;
 
-use super::text::{FOOTNOTE_MARKS, is_blank, is_name, is_suffix};
+use super::brackets::in_brackets_at_end;
+use super::text::{FOOTNOTE_MARKS, is_blank, is_full, is_han_or_hangul, is_ideographic, is_name, is_suffix};
 
-/// A name without marks of footnotes, without what the person did, and without life dates.
+/// A name without marks of footnotes, without its reading, without what the person did, and without life dates.
 pub(crate) fn of_the_person(name: &str) -> &str {
-    without_life_dates(without_role(without_marks(name)))
+    without_reading(without_life_dates(without_role(without_marks(name))))
+}
+
+/// A name without how it is read, in brackets behind it: `田中太郎（たなかたろう）`.
+pub(crate) fn without_reading(name: &str) -> &str {
+    match in_brackets_at_end(name) {
+        Some((before, inside)) if is_reading(before, inside) => before,
+        _ => name,
+    }
+}
+
+/// Is this how a name of Japanese is read, in kana?
+pub(crate) fn is_reading(name: &str, inside: &str) -> bool {
+    let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{ff66}'..='\u{ff9f}');
+    let is_gap = |c: char| is_blank(c) || matches!(c, ',' | '，' | '、');
+    name.contains(is_han_or_hangul)
+        && name.chars().all(|c| is_ideographic(c) || is_gap(c))
+        && inside.contains(is_kana)
+        && inside.chars().all(|c| is_kana(c) || is_gap(c))
 }
 
 /// A name without what the person did, in brackets or after a comma, as catalogs of libraries write it: `Ann Lee (ed.)`,
 /// `Lee, Ann, author`.
 fn without_role(name: &str) -> &str {
     let name = name.trim_end();
-    let in_brackets = name.strip_suffix([')', ']']).and_then(|name| name.rsplit_once(['(', '[']));
+    let in_brackets = in_brackets_at_end(name);
     let Some((before, role)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
     let role = role.trim();
     let before = before.trim_end();
@@ -24,7 +43,7 @@ fn without_role(name: &str) -> &str {
 
 /// Is this what a person did: `ed.`, `Editor`?
 pub(crate) fn is_role(text: &str) -> bool {
-    const ROLES: [&str; 19] = [
+    const ROLES: [&str; 27] = [
         "ed",
         "eds",
         "éd",
@@ -44,6 +63,14 @@ pub(crate) fn is_role(text: &str) -> bool {
         "transl",
         "translator",
         "illustrator",
+        "編",
+        "編著",
+        "著",
+        "訳",
+        "编",
+        "编著",
+        "主编",
+        "译",
     ];
     let text = text.trim_end_matches('.');
     ROLES.iter().any(|known| known.eq_ignore_ascii_case(text))
@@ -74,28 +101,44 @@ fn are_pronouns(text: &str) -> bool {
 /// `Lee, Ann (1815–1852)`.
 fn without_life_dates(name: &str) -> &str {
     let name = name.trim_end();
-    let in_brackets = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+    let in_brackets = in_brackets_at_end(name);
     let Some((before, dates)) = in_brackets.or_else(|| name.rsplit_once(',')) else { return name };
     let before = before.trim_end();
-    let is_after_name = is_name(before) && (in_brackets.is_some() || before.contains(','));
+    let is_after_name = is_name(before) && (in_brackets.is_some() || before.contains(',') || is_full(before));
     if is_after_name && are_life_dates(dates.trim()) { before } else { name }
 }
 
-/// `1950-`, `1815-1852`, `-1852`, `b. 1950`, `d. 1852`, `approximately 1815-1852`, `active 1950`
+/// `1950-`, `1815-1852`, `-1852`, `b. 1950`, `d. 1852.`, `approximately 1815-1852`, `active 12th century`, `1950- author`: words
+/// for dates beside a year or a century, or years with a dash. Not a number alone.
 fn are_life_dates(dates: &str) -> bool {
-    const BEFORE: [&str; 10] =
-        ["b.", "d.", "born", "died", "active", "approximately", "circa", "ca.", "fl.", "c."];
-    let is_year = |year: &str| {
-        let year = year.trim_end_matches('?');
-        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+    #[rustfmt::skip]
+    const WORDS: [&str; 27] = [
+        "b", "d", "born", "died", "active", "approximately", "about", "circa", "ca", "c", "fl", "flourished", "century", "cent",
+        "or", "before", "after", "between", "bc", "ad", "bce", "ce", "geb", "gest", "né", "née", "род",
+    ];
+    const DASHES: [char; 3] = ['-', '–', '—'];
+    // An ORCID has more.
+    if !dates.contains(|c: char| c.is_ascii_digit()) || dates.matches(DASHES).count() > 1 {
+        return false;
+    }
+    let is_year = |word: &str| {
+        let year = word.trim_end_matches('?');
+        matches!(year.len(), 3 | 4) && year.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let year = BEFORE.iter().find_map(|word| dates.strip_prefix(word)).map(str::trim);
-    let dates = year.unwrap_or(dates);
-    let range = dates.split_once(['-', '–']).map(|(from, to)| [from.trim(), to.trim()]);
-    year.is_some_and(is_year)
-        || range.is_some_and(|ends| {
-            ends.iter().any(|year| is_year(year)) && ends.iter().all(|year| year.is_empty() || is_year(year))
-        })
+    let is_ordinal = |word: &str| {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        (1..=2).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th")
+    };
+    let is_word = |word: &str| WORDS.contains(&word.replace('.', "").to_lowercase().as_str());
+    let is_of_dates = |word: &str| is_year(word) || is_ordinal(word) || is_word(word);
+    let words =
+        || dates.split(|c: char| is_blank(c) || DASHES.contains(&c)).map(|word| word.trim_end_matches('.'));
+    let mut rest = words().filter(|word| !word.is_empty()).skip_while(|word| is_of_dates(word));
+    let is_said = dates.contains(DASHES) && words().any(|word| is_year(word) && word.len() > 3)
+        || words().any(is_word) && words().any(|word| is_year(word) || is_ordinal(word));
+    is_said && rest.next().is_none_or(is_role) && rest.next().is_none()
 }
 
 /// A name without footnote marks at its ends: `Ann Lee*†`, `Ann Lee¹,²`, `Ann Lee1,*`, `Ann Lee a,b`.

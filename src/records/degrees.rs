@@ -174,6 +174,14 @@ pub(super) fn may_have_plain_title(text: &[u8], has_comma: bool) -> bool {
                 | [b'P', b'r', b'o', b'f', b' ' | b'e', ..]
                 | [b'R', b'e', b'v', b' ', ..]
                 | [b'S', b'i', b'r', b' ', ..]
+                | [b'H', b'e', b'r', b'r', b' ', ..]
+                | [b'F', b'r', b'a', b'u', b' ', ..]
+                | [b'M', b'l' | b'o' | b'a', b'l' | b'n' | b'd', b'e' | b's' | b'a', ..]
+                | [b'A', b's', b's', b'o' | b'i', ..]
+                | [b'd', b'r', b' ', ..]
+                | [b'p', b'r', b'o', b'f' | b'.', ..]
+                | [b'm', b'g', b'r', b' ', ..]
+                | [b'd', b'o', b'c', b' ', ..]
         )
     };
     let last_part = || memchr::memrchr(b',', text).map(|comma| text[comma + 1..].trim_ascii_start());
@@ -198,7 +206,7 @@ pub(super) fn without_titles(name: &str, order: Order) -> Cow<'_, str> {
     }
 }
 
-const TITLES: [&str; 18] = [
+const TITLES: [&str; 31] = [
     "Dr",
     "Dra",
     "Prof",
@@ -217,13 +225,29 @@ const TITLES: [&str; 18] = [
     "JUDr",
     "MVDr",
     "PaedDr",
+    "ThDr",
+    "PharmDr",
+    "Dott",
+    "Dott.ssa",
+    "Prof.ssa",
+    "Priv-Doz",
+    "Jun-Prof",
+    "Ass-Prof",
+    "Hon-Prof",
+    "Dipl-Inf",
+    "Dipl-Phys",
+    "Dipl-Math",
+    "Dipl-Psych",
 ];
 
 /// What goes on after a title, `Dr. rer. nat.`, and is a name without one: `Phil.`
-const OF_TITLES: [&str; 5] = ["med", "rer", "nat", "phil", "habil"];
+const OF_TITLES: [&str; 6] = ["med", "rer", "nat", "phil", "habil", "hab"];
 
-/// Titles before a whole name or another title; alone they may be given names: `Ing. Roe`.
-const BEFORE_NAMES: [&str; 7] = ["Assoc", "Asst", "Doc", "Ing", "Mgr", "Apl", "PD"];
+/// Titles and ranks before a whole name or another title; alone they may be given names: `Ing. Roe`.
+const BEFORE_NAMES: [&str; 25] = [
+    "Assoc", "Asst", "Assist", "Doc", "Ing", "Inż", "Mgr", "Mag", "Apl", "PD", "Em", "Bc", "Sig", "Avv",
+    "Lic", "Hon", "Capt", "Cmdr", "Col", "Gen", "Lt", "Maj", "Sgt", "Sra", "Mons",
+];
 
 /// `Dr.`, `Prof. Dr.`
 fn is_title(text: &str) -> bool {
@@ -234,13 +258,24 @@ fn is_title(text: &str) -> bool {
 
 /// `Dr.`, `Dr.-Ing.`: only with a period, without which it may be a name. `M.R.` and `D.R.` are initials.
 fn is_title_word(word: &str, titles: &[&str]) -> bool {
-    let Some(word) = word.strip_suffix('.') else { return false };
+    let word = match word.strip_suffix('.') {
+        Some(word) => word,
+        // `Dott.ssa`
+        None if word.ends_with("ssa") => word,
+        None => return false,
+    };
     titles.iter().any(|title| title.eq_ignore_ascii_case(&word.replace(".-", "-")))
 }
 
 /// Titles that are written without a period too, in just these letters.
-const WITHOUT_PERIOD: [&str; 10] =
-    ["Dr", "Miss", "Mme", "Mr", "Mrs", "Ms", "Prof", "Professor", "Rev", "Sir"];
+#[rustfmt::skip]
+const WITHOUT_PERIOD: [&str; 18] = [
+    "Dr", "Frau", "Herr", "Madame", "Miss", "Mlle", "Mme", "Monsieur", "Mr", "Mrs", "Ms", "Prof", "Professor", "Rev", "Sir", "dr",
+    "mgr", "prof",
+];
+
+/// Words before another title: `PD Dr.`, `Associate Professor`, `dr inż.`
+const BEFORE_TITLES: [&str; 5] = ["PD", "Associate", "Assistant", "doc", "prof"];
 
 /// Where a title stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -258,15 +293,21 @@ fn without_title(name: &str, part: Part) -> &str {
         let rest = rest.trim_start();
         let is_title = is_title_word(first, &TITLES)
             || is_after_title && is_title_word(first, &OF_TITLES)
-            || is_title_word(first, &BEFORE_NAMES) && rest.contains(is_blank)
+            || is_title_word(first, &BEFORE_NAMES)
+                && (rest.contains(is_blank) || is_before_given(part, rest))
             || WITHOUT_PERIOD.contains(&first) && (part == Part::Given || rest.contains([' ', ',']))
-            || first == "PD" && without_title(rest, part).len() < rest.len();
+            || BEFORE_TITLES.contains(&first) && without_title(rest, part).len() < rest.len();
         if !is_title || !is_name(rest) {
             break;
         }
         (bare, is_after_title) = (rest, true);
     }
     bare
+}
+
+/// Is this a given name, after the comma and a title, `Novák, Ing. Jan`, and no initials, beside which the title may be a name?
+fn is_before_given(part: Part, name: &str) -> bool {
+    part == Part::Given && !is_initials(name) && is_given(name)
 }
 
 /// A name without degrees at its end.
@@ -403,6 +444,56 @@ mod tests {
             assert_eq!(bare(text, Order::FamilyFirst), wanted, "{text}");
         }
         assert_eq!(bare("Xiadani Quux, MD", Order::GivenFirst), "Xiadani Quux");
+    }
+
+    #[test]
+    fn titles_and_ranks_of_other_languages_are_no_part_of_a_name() {
+        for title in [
+            "Herr",
+            "Frau",
+            "Herr Prof. Dr.",
+            "Prof. Dr.-Ing.",
+            "Univ.-Prof.",
+            "Priv.-Doz. Dr.",
+            "Dipl.-Inf.",
+            "Jun.-Prof.",
+            "Doc.",
+            "Ing.",
+            "Mgr.",
+            "doc. Ing.",
+            "dr hab.",
+            "prof. dr hab.",
+            "prof dr hab.",
+            "dr inż.",
+            "mgr inż.",
+            "dott.",
+            "Dott.ssa",
+            "Prof.ssa",
+            "Mlle",
+            "Monsieur",
+            "Madame",
+            "Assistant Professor",
+            "Associate Prof.",
+            "Lt. Col.",
+            "Capt.",
+        ] {
+            let bare_in = |order| bare(&format!("{title} Ann Mary Lee"), order);
+            assert_eq!(bare_in(Order::Unknown), "Ann Mary Lee", "{title}");
+            assert_eq!(bare_in(Order::GivenFirst), "Ann Mary Lee", "{title}");
+            assert_eq!(bare(&format!("Lee, {title} Ann"), Order::FamilyFirst), "Lee, Ann", "{title}");
+        }
+        for name in [
+            "Herr, Ann",
+            "Frau Roe",
+            "Doc Roe",
+            "Col. Roe",
+            "Roe, Ing. J.",
+            "Madame, Ann",
+            "Gen Li",
+            "Mag Lee",
+        ] {
+            assert_eq!(bare(name, Order::Unknown), name);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Groups among people: what a name says about its bearer.
 
 use super::given::is_given;
+use super::text::trim;
 
 /// Who bears a name, as far as its words tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,6 +181,23 @@ pub(crate) fn names_a_group(name: &str) -> bool {
 /// `Family, Given`.
 pub(crate) fn is_group_of_list(name: &str) -> bool {
     !name.contains(',') && names_a_group(name)
+}
+
+/// The name of a group that a program took for family and given names, the last word for the family: `Collaboration, ATLAS` is
+/// the `ATLAS Collaboration`. `Loom Study Group, Oslo` is written so by people.
+pub(crate) fn turned_group(name: &str) -> Option<String> {
+    let (family, given) = name.split_once(',').filter(|_| may_be_turned_group(name.as_bytes()))?;
+    let (family, given) = (trim(family), trim(given));
+    // Initials may be of a person with such a family name.
+    let is_word = |word: &str| word.chars().nth(2).is_some() || word.contains(|c: char| c.is_ascii_digit());
+    let is_of_words = given.split(' ').any(is_word) && !given.contains(',');
+    let spoken = format!("{given} {family}");
+    (is_of_words && !family.contains(' ') && names_a_group(&spoken)).then_some(spoken)
+}
+
+/// Is what is before the comma a word for groups? Costs a few instructions.
+pub(crate) fn may_be_turned_group(name: &[u8]) -> bool {
+    memchr::memchr(b',', name).is_some_and(|comma| may_be_group_word(&name[..comma]))
 }
 
 /// Is this a word of organizations: `of`, `European`? A few are family names too: `French`.
@@ -418,6 +436,32 @@ mod tests {
         assert!(is_group_of_list("The ATLAS Collaboration") && is_group_of_list("World Health Organization"));
         for person in ["Group, Ada", "Ada Lovelace", "Team", "Lovelace, Ada; London Society", ""] {
             assert!(!is_group_of_list(person), "{person}");
+        }
+    }
+
+    #[test]
+    fn a_group_that_was_cut_into_family_and_given_names_is_one() {
+        for (name, group) in [
+            ("Collaboration, ATLAS", "ATLAS Collaboration"),
+            ("Collaboration, The CMS", "The CMS Collaboration"),
+            ("Collaboration, H1", "H1 Collaboration"),
+            ("Organization, World Health", "World Health Organization"),
+            ("Team, R Core", "R Core Team"),
+        ] {
+            assert_eq!(turned_group(name).as_deref(), Some(group), "{name}");
+        }
+        for name in [
+            "Group, Ada",
+            "Alliance, David",
+            "Center, John W.",
+            "Foundation, A",
+            "Lee, Ann",
+            "Team, J.",
+            "Society",
+            "Center, CH",
+            "Study Group, Oslo",
+        ] {
+            assert_eq!(turned_group(name), None, "{name}");
         }
     }
 

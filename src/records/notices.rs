@@ -73,6 +73,8 @@ pub enum Kind {
     UnplacedIds,
     /// What is meant as an ORCID and is none, as its length or check digit says, ignored.
     InvalidOrcid,
+    /// An ORCID that a byline has twice, with different names, kept as it is.
+    SharedOrcid,
     /// Two lists of the authors of a record, one longer than the other: the longer counts.
     ListsDiffer,
     /// A field that a record has twice, with different contents: the first counts.
@@ -253,6 +255,10 @@ impl Kind {
             Self::InvalidOrcid => (
                 "ORCID has a wrong check digit or number of digits and was ignored",
                 "ORCIDs have wrong check digits or numbers of digits and were ignored",
+            ),
+            Self::SharedOrcid => (
+                "ORCID belongs to two names on one byline; they are one person only if their names agree",
+                "ORCIDs belong to two names on one byline each; they are one person only if their names agree",
             ),
             Self::ListsDiffer => (
                 "record has two lists of its authors, of which the longer was read",

@@ -8,7 +8,7 @@ use super::additions::{of_the_person, with_bare_family};
 use super::beside::{LEAST_DIGITS, orcids_apart};
 use super::conjunctions::is_word_for_and;
 use super::degrees::{Order, may_end_in_degree, may_have_plain_title, may_have_title, without_titles};
-use super::groups::{may_be_group, without_behalf};
+use super::groups::{may_be_group, may_be_turned_group, without_behalf};
 use super::labels::{may_have_label_before, without_label_before};
 use super::markup::unescaped;
 use super::placeholders::is_placeholder;
@@ -103,7 +103,9 @@ pub(crate) fn is_surely_kept(text: &str) -> bool {
 fn is_surely_bare_of(text: &[u8], classes: u8, spaces: usize) -> bool {
     let Some(&last) = text.last() else { return false };
     let has_comma = classes & COMMA != 0;
-    if has_comma && may_have_additions(text) || spaces > 2 && (has_comma || may_join_two(text)) {
+    if has_comma && (may_have_additions(text) || may_be_turned_group(text))
+        || spaces > 2 && (has_comma || may_join_two(text))
+    {
         return false;
     }
     if classes & SPECIAL != 0
@@ -179,9 +181,13 @@ fn may_join_two(text: &[u8]) -> bool {
 /// a letter after the comma at the end?
 #[inline]
 fn may_have_additions(text: &[u8]) -> bool {
-    matches!(text, [.., b'0'..=b'9' | b'-'] | [.., b',', b'a'..=b'z']) || {
+    let unstopped = text.strip_suffix(b".").unwrap_or(text);
+    matches!(unstopped, [.., b'0'..=b'9' | b'-'] | [.., b',', b'a'..=b'z']) || {
         let mut commas = memchr::memchr_iter(b',', text);
-        let is_small = |comma| matches!(text[comma + 1..], [b' ', b'a'..=b'z', ..] | [b'a'..=b'z', ..]);
+        let is_small = |comma| {
+            let behind = text[comma + 1..].trim_ascii_start();
+            matches!(behind, [b'a'..=b'z' | b'0'..=b'9', ..])
+        };
         commas.next().is_some_and(is_small) || commas.next().is_some()
     }
 }
@@ -198,8 +204,9 @@ const DIGIT: u8 = 128;
 /// What a byte is. Those that may belong to something else than a name are special: marks and blanks outside ASCII begin
 /// with a few.
 static CLASSES: [u8; 256] = {
-    const SPECIALS: [u8; 16] =
-        [b';', b':', b'/', b'&', b'<', b'@', b'*', b'#', b'^', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xef];
+    const SPECIALS: [u8; 17] = [
+        b';', b':', b'/', b'&', b'<', b'@', b'*', b'#', b'^', b'[', b'(', 0xc2, 0xd8, 0xe1, 0xe2, 0xe3, 0xef,
+    ];
     let mut classes = [0; 256];
     let mut at = 0;
     while at < SPECIALS.len() {
@@ -390,10 +397,52 @@ mod tests {
             "Lee, Ann, approximately 1815-1852",
             "Lee, Ann, 1950-, author",
             "Lee, Ann, author.",
+            "Lee, Ann, 1950-.",
+            "Lee, Ann, 1815-1852.",
+            "Lee, Ann, 1950- author",
+            "Lee, Ann, 1950- , author.",
+            "Lee, Ann, active 12th century",
+            "Lee, Ann, active 12th century.",
+            "Lee, Ann, ca. 1815-ca. 1852",
+            "Lee, Ann, 1815 or 1816-1852",
+            "Lee, Ann, 384 B.C.-322 B.C.",
+            "Lee, Ann, geb. 1950",
         ] {
             assert_eq!(bare_name(text), "Lee, Ann", "{text}");
         }
-        for name in ["Wei Wang 0001", "Lee, 1950-", "Lee, Ed", "Lee, Author", "Lee, Ann, 12"] {
+        for text in
+            ["Ann Lee, 1950-", "Ann Lee, b. 1950", "Ann Lee, active 12th century", "Ann Lee, 1950- author"]
+        {
+            assert_eq!(bare_name(text), "Ann Lee", "{text}");
+            assert!(!is_surely_bare(text), "{text}");
+        }
+        for name in [
+            "Wei Wang 0001",
+            "Lee, 1950-",
+            "Lee, Ed",
+            "Lee, Author",
+            "Lee, Ann, 12",
+            "Lee, Ann, 1950",
+            "Lee, D. C.",
+        ] {
+            assert_eq!(bare_name(name), name);
+        }
+    }
+
+    #[test]
+    fn the_reading_of_a_name_is_no_part_of_it() {
+        for text in [
+            "田中太郎（たなかたろう）",
+            "田中太郎 (タナカ タロウ)",
+            "田中太郎【たなか・たろう】",
+            "田中太郎（たなかたろう）*",
+            "田中太郎（たなかたろう）（編）",
+        ] {
+            assert_eq!(bare_name(text), "田中太郎", "{text}");
+            assert!(!is_surely_bare(text), "{text}");
+        }
+        assert_eq!(bare_name("田中, 太郎（たなか, たろう）"), "田中, 太郎");
+        for name in ["田中太郎（東京）", "やまだ（やまだ）", "Tanaka（たなか）"] {
             assert_eq!(bare_name(name), name);
         }
     }

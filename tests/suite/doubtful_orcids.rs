@@ -95,3 +95,32 @@ fn an_orcid_without_a_name_where_names_are_needed_is_noticed() {
         "@article{a, author={Lee, Ann and Roe, Bob}, title={T}, orcid-numbers={0000-0002-1825-0097}}\n";
     assert_eq!(read("a.bib", paper).1.count(Kind::UnplacedIds), 1);
 }
+
+#[test]
+fn an_orcid_that_two_names_of_a_byline_have_is_a_notice() {
+    let orcid = "0000-0002-1694-233X";
+    let works = |one: &str, other: &str| {
+        [
+            ("a.csv", format!("title,authors\nOn Nets,\"{one} ({orcid}); {other} ({orcid})\"\n")),
+            (
+                "w.jsonl",
+                format!(
+                    r#"{{"id":"https://openalex.org/W1","title":"T","publication_year":2020,"authorships":[{{"author":{{"display_name":"{one}","orcid":"{orcid}"}}}},{{"author":{{"display_name":"{other}","orcid":"{orcid}"}}}}]}}"#
+                ),
+            ),
+            (
+                "a.bib",
+                format!("@article{{a, author={{{one} ({orcid}) and {other} ({orcid})}}, title={{T}}}}\n"),
+            ),
+        ]
+    };
+    for (name, text) in works("Ann Lee", "Bob Roe") {
+        let (_, notices) = read(name, &text);
+        assert_eq!(notices.count(Kind::SharedOrcid), 1, "{text}");
+        let about = notices.about(name);
+        assert!(format!("{about:?}").contains("Ann Lee; Bob Roe"), "{about:?}");
+    }
+    for (name, text) in works("Ann Lee", "Ann Lee") {
+        assert_eq!(read(name, &text).1.count(Kind::SharedOrcid), 0, "{text}");
+    }
+}

@@ -30,6 +30,40 @@ fn the_name_of_a_group_is_not_turned_like_that_of_a_person() {
 }
 
 #[test]
+fn a_group_cut_into_family_and_given_names_is_one_in_every_format() {
+    let works = [
+        (
+            "a.bib",
+            "@article{a, author={Collaboration, ATLAS and Lee, Ann and Roe, Bob}, title={On Nets}, year=2020}\n",
+        ),
+        (
+            "a.ris",
+            "TY  - JOUR\nAU  - Collaboration, ATLAS\nAU  - Lee, Ann\nAU  - Roe, Bob\nTI  - On Nets\nPY  - 2020\nER  - \n",
+        ),
+        ("a.csv", "title,authors,year\nOn Nets,\"Collaboration, ATLAS; Lee, Ann; Roe, Bob\",2020\n"),
+        (
+            "a.nbib",
+            "PMID- 1\nTI  - On Nets\nFAU - Collaboration, ATLAS\nFAU - Lee, Ann\nFAU - Roe, Bob\nDP  - 2020\n\n",
+        ),
+        (
+            "a.json",
+            r#"[{"id":"a","title":"On Nets","author":[{"family":"Collaboration","given":"ATLAS"},{"family":"Lee","given":"Ann"},{"family":"Roe","given":"Bob"}]}]"#,
+        ),
+        (
+            "b.json",
+            r#"[{"id":"a","title":"On Nets","author":[{"literal":"Collaboration, ATLAS"},{"family":"Lee","given":"Ann"},{"family":"Roe","given":"Bob"}]}]"#,
+        ),
+    ];
+    for (name, text) in works {
+        let folder = folder().with(name, text);
+        let without =
+            folder.coauth(&["top", "-f", "csv", "-i", name]).says("mention of a group").answers().stdout();
+        assert!(!without.contains("ATLAS"), "{name}: {without}");
+        folder.coauth(&["top", "-f", "csv", "--groups", "-i", name]).answers().shows("ATLAS Collaboration");
+    }
+}
+
+#[test]
 fn groups_are_authors_with_the_groups_option() {
     let stats = works().coauth(&["stats", "-f", "json", "--groups", "works.json"]).answers().json();
     assert_eq!((&stats["authors"], &stats["ties"]), (&4.into(), &4.into()));
