@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use super::organization::names_institution;
 use super::people::Person;
 use crate::records::additions::of_the_person;
+use crate::records::brackets::{closes, opens};
+use crate::records::conjunctions::{joins_names, names_between};
 use crate::records::degrees::is_degree;
 use crate::records::given::is_given;
 use crate::records::markup::unescaped;
-use crate::records::rest::is_rest;
+use crate::records::rest::{is_rest, without_gap};
 use crate::records::several::{self, Names};
 use crate::records::text::{FOOTNOTE_MARKS, is_suffix};
 use crate::units::is_known_organization;
@@ -17,6 +19,7 @@ use crate::units::is_known_organization;
 /// affiliations in parentheses stay with their names.
 pub(super) fn names_in(cell: &str) -> Vec<String> {
     let text = with_and(&without_numbers(&unescaped(cell.trim())));
+    let text = without_gap(&text).unwrap_or(text);
     let parts = split_outside_parentheses(&text);
     let names: Vec<String> = match parts[..] {
         [only] => with_affiliations_apart(only),
@@ -33,7 +36,7 @@ pub(super) fn names_in(cell: &str) -> Vec<String> {
 fn without_numbers(text: &str) -> String {
     let (mut list, mut depth) = (String::with_capacity(text.len()), 0usize);
     for word in text.split_inclusive(char::is_whitespace) {
-        depth += word.matches('(').count();
+        depth += word.matches(begins_aside).count();
         let name = word
             .trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | ';'));
         let rest = &word[name.len()..];
@@ -45,7 +48,7 @@ fn without_numbers(text: &str) -> String {
         } else {
             list.push_str(word);
         }
-        depth = depth.saturating_sub(word.matches(')').count());
+        depth = depth.saturating_sub(word.matches(ends_aside).count());
     }
     list
 }
@@ -53,17 +56,16 @@ fn without_numbers(text: &str) -> String {
 /// A list with `and` in place of the same word of other languages, and of a slash between names: `Ann Lee und Bob Roe`,
 /// `Ann Lee / Bob Roe`, `Ann Lee/Bob Roe`.
 fn with_and(list: &str) -> String {
-    const AND: [&str; 7] = ["und", "et", "och", "og", "ve", "и", "/"];
     let has_institution = names_institution(list);
     let (mut text, mut depth, mut before) = (String::with_capacity(list.len()), 0usize, "");
     let mut words = list.split_inclusive(char::is_whitespace).peekable();
     while let Some(word) = words.next() {
         let bare = word.trim_end();
-        depth += bare.matches('(').count();
+        depth += bare.matches(begins_aside).count();
         let next = words.peek().map_or("", |next| next.trim_end());
         // `Anna von und zu Lee` is one name, and `et al.` none.
         let is_between = depth == 0 && !matches!(before, "" | "von") && !matches!(next, "" | "al" | "al.");
-        if is_between && AND.contains(&bare) {
+        if is_between && (bare == "/" || joins_names(bare, next)) {
             text.push_str("and");
             text.push_str(&word[bare.len()..]);
         } else if let Some((family, given)) = bare.split_once('/')
@@ -77,7 +79,7 @@ fn with_and(list: &str) -> String {
         } else {
             text.push_str(word);
         }
-        depth = depth.saturating_sub(bare.matches(')').count());
+        depth = depth.saturating_sub(bare.matches(ends_aside).count());
         before = bare;
     }
     text
@@ -121,7 +123,9 @@ fn with_affiliations_apart(text: &str) -> Vec<String> {
 fn separated(text: &str) -> Vec<String> {
     match several::names_in(text) {
         Names::Several(names) => names.into_iter().map(Cow::into_owned).collect(),
-        Names::One if !text.contains(" and ") && !text.contains('&') => vec![text.to_owned()],
+        Names::One if !text.contains(" and ") && !text.contains('&') => {
+            names_between(text).into_iter().map(str::to_owned).collect()
+        }
         Names::One | Names::Unsure => {
             let parts = text.split(" and ").flat_map(|part| part.split([',', '&']));
             parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
@@ -131,12 +135,12 @@ fn separated(text: &str) -> Vec<String> {
 
 /// Where the first parentheses of a text begin and end, with those inside them; `None` if they do not end.
 fn parentheses(text: &str) -> Option<(usize, usize)> {
-    let (open, mut depth) = (text.find('(')?, 0usize);
+    let (open, mut depth) = (text.find(begins_aside)?, 0usize);
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < open) {
         match c {
-            '(' => depth += 1,
-            ')' if depth == 1 => return Some((open, at + 1)),
-            ')' => depth -= 1,
+            c if begins_aside(c) => depth += 1,
+            c if ends_aside(c) && depth == 1 => return Some((open, at + c.len_utf8())),
+            c if ends_aside(c) => depth -= 1,
             _ => {}
         }
     }
@@ -147,11 +151,11 @@ fn parentheses(text: &str) -> Option<(usize, usize)> {
 fn split_outside_parentheses(text: &str) -> Vec<&str> {
     const SEPARATORS: [char; 8] = [';', '；', '，', '、', '،', '|', '\n', '\r'];
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
-    while let Some((found, c)) = text[at..].char_indices().find(|&(_, c)| c == '(' || SEPARATORS.contains(&c))
-    {
+    let is_sought = |&(_, c): &(usize, char)| begins_aside(c) || SEPARATORS.contains(&c);
+    while let Some((found, c)) = text[at..].char_indices().find(is_sought) {
         let found = at + found;
-        if c == '(' {
-            at = parentheses(&text[found..]).map_or(found + 1, |(_, end)| found + end);
+        if begins_aside(c) {
+            at = parentheses(&text[found..]).map_or(found + c.len_utf8(), |(_, end)| found + end);
         } else {
             parts.push(&text[start..found]);
             (start, at) = (found + c.len_utf8(), found + c.len_utf8());
@@ -199,8 +203,7 @@ fn with_affiliation(text: &str, commas: Commas) -> Person {
         affiliation: affiliation.trim().to_owned(),
         ..Person::named(name)
     };
-    if let Some((name, rest)) = text.split_once('(').filter(|_| text.ends_with(')')) {
-        let inside = &rest[..rest.len() - 1];
+    if let Some((name, inside)) = aside_of(text) {
         return match inside.trim() {
             suffix if is_suffix(suffix) => Person::named(&format!("{}, {suffix}", name.trim_end())),
             aside if is_no_affiliation(text, aside) => Person::named(name),
@@ -232,7 +235,26 @@ fn with_affiliation(text: &str, commas: Commas) -> Person {
 fn before_country(text: &str) -> Option<(&str, &str, &str)> {
     let (open, end) = parentheses(text)?;
     let rest = text[end..].trim_start().strip_prefix(',')?.trim();
-    (open > 0 && !rest.is_empty()).then(|| (&text[..open], &text[open + 1..end - 1], rest))
+    let (name, inside) = aside_of(&text[..end])?;
+    (open > 0 && !rest.is_empty()).then_some((name, inside, rest))
+}
+
+/// The name and what is in brackets after it, from the first bracket on.
+fn aside_of(text: &str) -> Option<(&str, &str)> {
+    let bare = text.strip_suffix(ends_aside)?;
+    let (name, aside) = bare.split_at(bare.find(begins_aside)?);
+    let mut inside = aside.chars();
+    inside.next();
+    Some((name, inside.as_str()))
+}
+
+/// Does this begin what is written in brackets after a name? Those of ASCII that are square are a part of it.
+fn begins_aside(c: char) -> bool {
+    opens(c) && c != '['
+}
+
+fn ends_aside(c: char) -> bool {
+    closes(c) && c != ']'
 }
 
 /// Whether what is in brackets after a name is a footnote, a role or pronouns: `(1,2)`, `(corresponding author)`,
@@ -267,6 +289,7 @@ mod tests {
         assert_eq!(names_in("Ann Lee (A, B), Bob Roe"), ["Ann Lee (A, B)", "Bob Roe"]);
         assert_eq!(names_in(" ; "), [""; 0]);
         assert_eq!(names_in("Ann Lee, Bob Roe, et al."), ["Ann Lee", "Bob Roe"]);
+        assert_eq!(names_in("Lee, A., Roe, B., ... Poe, C."), ["Lee, A.", "Roe, B.", "Poe, C."]);
     }
 
     #[test]
@@ -313,9 +336,16 @@ mod tests {
             "Cat Poe et Eve Kim",
             "Cat Poe och Eve Kim",
             "Cat Poe, und Eve Kim",
+            "Cat Poe AND Eve Kim",
+            "Cat Poe And Eve Kim",
+            "Cat Poe oraz Eve Kim",
+            "Cat Poe és Eve Kim",
+            "Cat Poe dan Eve Kim",
+            "Cat Poe και Eve Kim",
         ] {
             assert_eq!(names_in(list), ["Cat Poe", "Eve Kim"], "{list}");
         }
+        assert_eq!(names_in("Juan Roe y Maria Poe"), ["Juan Roe", "Maria Poe"]);
         for list in [
             "Zed, Flo; Poe, Cat and Kim, Eve",
             "Zed, Flo; Poe, Cat & Kim, Eve",
@@ -329,6 +359,7 @@ mod tests {
             "Ann Lee (Institut für Tuch und Garn)",
             "Ann Lee (Loom / Wheel)",
             "Santiago Ramón y Cajal",
+            "cat dan poe",
             "Ann Lee, Loom University/Wheel Lab",
         ] {
             assert_eq!(names_in(name), [name]);
@@ -339,6 +370,17 @@ mod tests {
         assert_eq!(names_in(&format!("{university}; Bob Roe")), [university, "Bob Roe"]);
         assert_eq!(names_in("Garcia Lopez, Ana Maria; Lee, Ann"), ["Garcia Lopez, Ana Maria", "Lee, Ann"]);
         assert_eq!(names_in("Wei Wang 0001; Ann Lee"), ["Wei Wang 0001", "Ann Lee"], "a number of dblp");
+    }
+
+    #[test]
+    fn brackets_of_other_scripts_hold_affiliations_too() {
+        assert_eq!(
+            names_in("王伟（北京、清华大学），李娜【北京大学】"),
+            ["王伟（北京、清华大学）", "李娜【北京大学】"]
+        );
+        let person = person_in("王伟（清华大学）");
+        assert_eq!((&*person.name, &*person.affiliation), ("王伟", "清华大学"));
+        assert_eq!(person_in("田中太郎（たなかたろう）"), Person::named("田中太郎"));
     }
 
     #[test]

@@ -9,13 +9,16 @@
 //! What is in brackets and the marks of notes belong to the name before them, so they are taken out before anything is
 //! split. Where a line can be understood in two ways it is no byline, and the listing notices it.
 
+use super::institutions::is_affiliation;
 use super::likely_names::{is_surely_name, may_be_name};
 use crate::records::Mention;
+use crate::records::additions::is_reading;
+use crate::records::brackets::plain;
 use crate::records::conjunctions::{cuts, without_word_before};
 use crate::records::degrees::is_degree;
 use crate::records::groups::names_a_group;
 use crate::records::identifiers::Ids;
-use crate::records::rest::{before_rest, is_rest};
+use crate::records::rest::{before_rest, is_rest, without_gap};
 use crate::records::text::{FOOTNOTE_MARKS, is_full, is_name, is_suffix, trim};
 
 /// An author of a listing.
@@ -35,9 +38,12 @@ impl Author {
         Mention { ids: self.ids.as_stated(), affiliation: &self.affiliation, ..Mention::named(&self.name) }
     }
 
-    /// Adds what is in brackets after the name: an ORCID, or an affiliation. E-mail addresses, pronouns and marks of
-    /// notes are neither.
+    /// Adds what is in brackets after the name: an ORCID, or an affiliation. E-mail addresses, pronouns, marks of notes and
+    /// the reading of the name are neither.
     fn add_aside(&mut self, aside: &str) {
+        if is_reading(&self.name, aside) {
+            return;
+        }
         self.ids.add("orcid", aside.trim_start_matches(|c: char| !c.is_ascii_digit()));
         let words = aside.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 1);
         let is_affiliation =
@@ -71,12 +77,13 @@ impl Bare {
         let mut aside = String::new();
         let mut rest = line.chars().peekable();
         while let Some(c) = rest.next() {
-            if let Some(close) = closing_of(c) {
+            let bracket = plain(c);
+            if let Some(close) = closing_of(bracket) {
                 if !closing.is_empty() {
                     aside.push(c);
                 }
                 closing.push(close);
-            } else if closing.last() == Some(&c) {
+            } else if closing.last() == Some(&bracket) {
                 closing.pop();
                 if !closing.is_empty() {
                     aside.push(c);
@@ -84,11 +91,11 @@ impl Bare {
                     // A link of Markdown: what is in brackets is the name.
                     bare.text.push_str(&std::mem::take(&mut aside));
                 } else {
-                    bare.put_aside(c, std::mem::take(&mut aside));
+                    bare.put_aside(bracket, std::mem::take(&mut aside));
                 }
             } else if !closing.is_empty() {
                 aside.push(c);
-            } else if matches!(c, ')' | ']' | '}' | '）' | '】') {
+            } else if matches!(bracket, ')' | ']' | '}') {
                 return None;
             } else {
                 bare.text.push(if matches!(c, ASIDE | MARK) { ' ' } else { c });
@@ -193,8 +200,6 @@ fn closing_of(c: char) -> Option<char> {
         '[' => ']',
         '{' => '}',
         '<' => '>',
-        '（' => '）',
-        '【' => '】',
         _ => return None,
     })
 }
@@ -218,6 +223,11 @@ pub(super) fn byline(line: &str) -> Option<Vec<Author>> {
     }
     let whole = without_label(without_bullet(line));
     let unstopped = without_full_stop(whole);
+    if let Some(list) = without_gap(unstopped) {
+        let mut authors = byline(&list)?;
+        authors.push(Author::named("…"));
+        return Some(authors);
+    }
     let (line, rest) = without_rest(without_tail(unstopped));
     let bare = Bare::of(line)?;
     let mut asides = bare.asides.iter();
@@ -288,6 +298,11 @@ fn without_rest(line: &str) -> (&str, Option<&str>) {
 /// Takes off what is there for authors who are not named.
 pub(super) fn pop_rest(authors: &mut Vec<Author>) -> Option<String> {
     authors.pop_if(|author| is_rest(&author.name)).map(|author| author.name)
+}
+
+/// Several authors with more than one word each are not found in page furniture.
+pub(super) fn is_beyond_doubt(authors: &[Author]) -> bool {
+    authors.len() > 1 && authors.iter().all(|author| is_full(&author.name))
 }
 
 /// An iterator over what was in brackets, in the order of the text.
@@ -514,55 +529,6 @@ fn is_given_family(text: &str) -> bool {
     is_surely_name(&text) && is_full(&text) && !has_particle
 }
 
-/// Does this name an institution?
-pub(super) fn is_affiliation(text: &str) -> bool {
-    let text = without_marks(text);
-    let is_acronym = text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    is_acronym || has_word_of_institution(&text)
-}
-
-/// A name without the institution in brackets behind it, and that: `Fox, Dan (University of X)`. Nicknames are in brackets
-/// too.
-pub(crate) fn institution_apart(name: &str) -> Option<(&str, &str)> {
-    let (before, inside) = in_brackets_at_end(name)?;
-    (is_name(before) && has_word_of_institution(inside)).then_some((before, inside))
-}
-
-/// A name and what is in brackets behind it.
-pub(crate) fn in_brackets_at_end(name: &str) -> Option<(&str, &str)> {
-    let name = name.trim_end();
-    let (open, close) = if name.ends_with(']') { ('[', ']') } else { ('(', ')') };
-    let content = name.strip_suffix(close)?;
-    let mut depth = 1_usize;
-    let start = content.char_indices().rev().find(|(_, c)| {
-        depth = if *c == close { depth + 1 } else { depth - usize::from(*c == open) };
-        depth == 0
-    });
-    start.map(|(at, _)| (trim(&content[..at]), trim(&content[at + 1..])))
-}
-
-/// Has a text a word that names institutions and hardly ever people?
-fn has_word_of_institution(text: &str) -> bool {
-    #[rustfmt::skip]
-    const STEMS: &[&str] = &[
-        "academ", "college", "consult", "corp", "departe", "departm", "dept", "escuela", "facult", "fakult",
-        "hochschul", "hospital", "institut", "istitut", "laborator", "ministr", "polytech", "research", "school",
-        "technolog", "univ", "école", "ecole",
-    ];
-    #[rustfmt::skip]
-    const WORDS: &[&str] = &[
-        "adobe", "alibaba", "amazon", "baidu", "bytedance", "center", "centre", "cern", "cmu", "cnr", "cnrs",
-        "deepmind", "dfki", "epfl", "eth", "gmbh", "google", "huawei", "ibm", "inc", "inria", "kaist", "kth", "lab",
-        "labs", "llc", "ltd", "microsoft", "mit", "nasa", "nec", "nih", "nist", "nvidia", "nyu", "openai", "samsung",
-        "tencent", "uc", "ucl", "ucla", "ucsd", "uiuc", "usc",
-    ];
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.any(|word| {
-        let word = word.to_lowercase();
-        STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.contains(&word.as_str())
-    })
-}
-
 fn without_label(line: &str) -> &str {
     const LABELS: [&str; 12] = [
         "authors:",
@@ -696,6 +662,12 @@ mod tests {
     }
 
     #[test]
+    fn the_reading_of_a_name_in_brackets_is_no_affiliation() {
+        reads("田中太郎（たなかたろう）、佐藤花子（東京大学）", &["田中太郎", "佐藤花子 [東京大学]"]);
+        reads("王伟【清华大学】；李娜（北京大学)", &["王伟 [清华大学]", "李娜 [北京大学]"]);
+    }
+
+    #[test]
     fn marks_of_notes_are_no_part_of_a_name() {
         for line in [
             "Ann Lee1,2, Bob Roe*, Cat Poe†",
@@ -811,6 +783,15 @@ mod tests {
             let mut authors = byline(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!(pop_rest(&mut authors).as_deref(), Some("et al."), "{line}");
             assert_eq!(shown(&authors), ["Ann Lee", "Bob Roe"], "{line}");
+        }
+    }
+
+    #[test]
+    fn dots_in_a_byline_are_no_author_and_the_last_name_is() {
+        for line in ["Ann Lee, Bob Roe, ... Cat Poe", "Ann Lee; Bob Roe; …; Cat Poe"] {
+            let mut authors = byline(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!(pop_rest(&mut authors).as_deref(), Some("…"), "{line}");
+            assert_eq!(shown(&authors), ["Ann Lee", "Bob Roe", "Cat Poe"], "{line}");
         }
     }
 

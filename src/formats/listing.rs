@@ -15,7 +15,8 @@
 
 use std::ops::Range;
 
-use super::byline::{Author, byline, byline_of_lines, is_affiliation, pop_rest, without_bullet};
+use super::byline::{Author, byline, byline_of_lines, pop_rest, without_bullet};
+use super::institutions::is_affiliation;
 use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
 use super::resemblance;

@@ -34,6 +34,7 @@ mod graphml;
 mod hal;
 mod hayagriva;
 mod inspire;
+mod institutions;
 mod jats;
 mod json;
 mod json_elements;
@@ -75,7 +76,7 @@ mod zotero;
 mod zotero_rdf;
 
 use crate::records::{Format, Why};
-pub(crate) use byline::{in_brackets_at_end, institution_apart};
+pub(crate) use institutions::institution_apart;
 use look::Look;
 pub(crate) use tables::is_table;
 

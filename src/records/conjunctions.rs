@@ -20,6 +20,20 @@ const OF_NAMES: [&str; 25] = [
 
 const OF_NAMES_OR_PARTS: [&str; 6] = ["y", "e", "i", "en", "a", "і"];
 
+/// The word "and" between blanks, as it separates names in every format.
+pub(crate) const ANDS: [&str; 3] = [" and ", " AND ", " And "];
+
+/// Is there an "and" between blanks?
+pub(crate) fn has_and(text: &str) -> bool {
+    ANDS.iter().any(|and| memchr::memmem::find(text.as_bytes(), and.as_bytes()).is_some())
+}
+
+/// Does this word of a list join the names around it, whatever they are? In small letters, `dan` and `ja` may begin a name.
+pub(crate) fn joins_names(word: &str, next: &str) -> bool {
+    let is_of_name = || matches!(word, "dan" | "ja") && next.starts_with(char::is_lowercase);
+    joins(word) == Some(Joins::Names) && !is_of_name()
+}
+
 /// What a word joins; `None` if it is no word for "and".
 pub(crate) fn joins(word: &str) -> Option<Joins> {
     const LONGEST: usize = 6;

@@ -154,6 +154,24 @@ fn is_turned(name: &str) -> bool {
     are("al", "et") || are("et", "al") || are("others", "and")
 }
 
+/// A list without the dots that stand for authors in the middle of it, as APA writes the last author of many: `Lee, A., Roe,
+/// B., ... Poe, C.` is `Lee, A., Roe, B., Poe, C.`; `None` if there are none.
+pub(crate) fn without_gap(list: &str) -> Option<String> {
+    const DOTS: [&str; 5] = ["[...]", "[…]", "...", ". . .", "…"];
+    const SEPARATORS: [char; 4] = [',', ';', '，', '；'];
+    if !list.contains(SEPARATORS) {
+        return None;
+    }
+    let (at, dots) = DOTS.iter().find_map(|dots| Some((list.find(dots)?, dots)))?;
+    let before = list[..at].trim_end_matches(is_blank);
+    let after = list[at + dots.len()..].trim_start_matches(|c| is_blank(c) || SEPARATORS.contains(&c));
+    let last = before.trim_end_matches(['&', '.']).trim_end_matches(is_blank);
+    let separator = if last.ends_with(SEPARATORS) { "" } else { "," };
+    // `A... Roe`: the dots of a word that is cut short.
+    let is_between = before.len() < at || last.len() < before.len() || separator.is_empty();
+    (is_between && is_name(before) && is_name(after)).then(|| format!("{before}{separator} {after}"))
+}
+
 /// Words that stand for others only after a number, `12 more`: Thomas More is a person.
 const COUNTED: [&str; 7] = ["more", "other", "further", "additional", "autres", "otros", "altri"];
 
@@ -444,6 +462,27 @@ mod tests {
             ("Ann Lee (25 additional authors not shown)", "Ann Lee"),
         ] {
             assert_eq!(before_rest(text), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn dots_in_the_middle_of_a_list_stand_for_authors() {
+        for list in [
+            "Lee, A., Roe, B., ... Poe, C.",
+            "Lee, A., Roe, B., … Poe, C.",
+            "Lee, A., Roe, B., . . . Poe, C.",
+            "Lee, A., Roe, B., ..., Poe, C.",
+            "Lee, A., Roe, B., [...] Poe, C.",
+            "Lee, A., Roe, B. … Poe, C.",
+        ] {
+            assert_eq!(without_gap(list).as_deref(), Some("Lee, A., Roe, B., Poe, C."), "{list}");
+        }
+        assert_eq!(without_gap("Lee, A.; ...; Poe, C.").as_deref(), Some("Lee, A.; Poe, C."));
+        assert_eq!(without_gap("Lee, A., … & Poe, C.").as_deref(), Some("Lee, A., & Poe, C."));
+        for list in
+            ["Lee, A., Roe, B., ...", "Lee, A., Roe, B.", "... Lee, A.", "Ann ... Lee", "Lee, A...Roe"]
+        {
+            assert_eq!(without_gap(list), None, "{list}");
         }
     }
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use super::additions::of_the_person;
-use super::conjunctions::{Cut, cuts};
+use super::conjunctions::{ANDS, Cut, cuts, has_and};
 use super::degrees::{FAMILIES_TOO, is_degree, is_initials, is_long_degree, is_sure_degree};
 use super::given::is_given;
 use super::groups::names_a_group;
-use super::rest::{before_rest, is_rest};
+use super::rest::{before_rest, is_rest, without_gap};
 use super::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, trim};
 use super::whole::{begins_with_given, has_initials_beside_family, is_whole};
 
@@ -31,6 +31,9 @@ pub(crate) fn names_in(field: &str) -> Names<'_> {
     if !may_be_several(field) {
         return Names::One;
     }
+    if let Some(list) = without_gap(field) {
+        return with_rest_at_end(&list);
+    }
     let Some(before) = before_rest(field) else { return named_names_in(field) };
     match named_names_in(before) {
         Names::Several(mut names) => {
@@ -40,6 +43,14 @@ pub(crate) fn names_in(field: &str) -> Names<'_> {
         }
         names => names,
     }
+}
+
+/// The names of a list from which the dots for some authors are gone, with dots behind them; at least doubtful, as there were
+/// several.
+fn with_rest_at_end(list: &str) -> Names<'static> {
+    let Names::Several(names) = names_in(list) else { return Names::Unsure };
+    let owned = names.into_iter().map(|name| Cow::Owned(name.into_owned()));
+    Names::Several(owned.chain([Cow::Borrowed("…")]).collect())
 }
 
 /// A text without what follows its last name as in catalogs of libraries: `Fox, Dan, 1950-, author.`
@@ -62,9 +73,7 @@ pub(crate) fn may_be_two(name: &str) -> bool {
 fn may_be_several(field: &str) -> bool {
     let bytes = field.as_bytes();
     memchr::memchr3(b',', b';', b'&', bytes).is_some()
-        || [" and ", " AND ", " And "]
-            .iter()
-            .any(|word| memchr::memmem::find(bytes, word.as_bytes()).is_some())
+        || has_and(field)
         || !field.is_ascii() && field.contains(FOREIGN)
 }
 
@@ -199,13 +208,10 @@ fn with_family_first(field: &str) -> Option<Names<'_>> {
 
 /// What "and" or `&` separates.
 fn sides_of(field: &str) -> Vec<&str> {
-    field
-        .split(" and ")
-        .flat_map(|side| side.split(" AND "))
-        .flat_map(|side| side.split(" And "))
-        .flat_map(|side| side.split('&'))
-        .map(trim)
-        .collect()
+    let by_ands = ANDS
+        .iter()
+        .fold(vec![field], |sides, and| sides.into_iter().flat_map(|side| side.split(and)).collect());
+    by_ands.into_iter().flat_map(|side| side.split('&')).map(trim).collect()
 }
 
 /// Names that only "and" or `&` may separate.
@@ -372,6 +378,8 @@ mod tests {
             ("Lee, Ann, MD, PhD and Roe, Bob, RN", vec!["Lee, Ann, MD, PhD", "Roe, Bob, RN"]),
             ("Lee, Ann, MD, Roe, Bob, PhD", vec!["Lee, Ann", "Roe, Bob"]),
             ("Lee, A., MD, MPH, Roe, B., PhD", vec!["Lee, A.", "Roe, B."]),
+            ("Lee, A., Roe, B., ... Poe, C.", vec!["Lee, A.", "Roe, B.", "Poe, C.", "…"]),
+            ("Lee A, Roe B, … Poe C", vec!["Lee A", "Roe B", "Poe C", "…"]),
         ] {
             assert_eq!(several(field), wanted, "{field}");
         }

@@ -7,16 +7,19 @@
 use std::borrow::Cow;
 
 use super::separators::{
-    ANDS, Separator, ends_in_initials, has_and, has_joint, is_initials, joints, outside_parentheses,
-    parenthesis_at_end, run_together, without_and, without_marks,
+    ANDS_AND_AMPERSANDS, Separator, ends_in_initials, has_joint, is_initials, joints, outside_parentheses,
+    run_together, without_and, without_marks,
 };
-use crate::formats::byline::is_affiliation;
+use crate::formats::institutions::{affiliation_behind, has_surely_affiliation, place_behind_comma};
 use crate::formats::listing::is_surely_name;
-use crate::records::additions::of_the_person;
+use crate::records::additions::{is_reading, of_the_person};
+use crate::records::brackets::in_brackets_at_end;
+use crate::records::conjunctions::has_and;
 use crate::records::degrees::is_degree;
-use crate::records::groups::names_a_group;
+use crate::records::groups::{names_a_group, turned_group};
 use crate::records::markup::unescaped;
-use crate::records::rest::{before_rest, is_rest};
+use crate::records::orcids::is_written_as_orcid;
+use crate::records::rest::{before_rest, is_rest, without_gap};
 use crate::records::several::{Names, is_given_part, names_in};
 use crate::records::text::{is_blank, is_full, is_ideographic, is_name, is_suffix, tidy, trim};
 use crate::records::whole::is_whole;
@@ -111,14 +114,18 @@ fn may_be_several(entry: &str, have_commas: bool) -> bool {
         return are_names(&parts) && (parts.len() > 2 || !have_commas);
     }
     (entry.contains('&') || has_and(entry)) && !names_a_group(entry) && {
-        are_names(&outside_parentheses(entry, ANDS))
+        are_names(&outside_parentheses(entry, ANDS_AND_AMPERSANDS))
     }
 }
 
 impl Style {
     /// How a column with these cells is written.
     pub(in crate::formats) fn of(cells: &[&str]) -> Self {
-        let readable: Vec<Cow<'_, str>> = cells.iter().map(|cell| readable(cell)).collect();
+        let plain = |cell: &&'_ str| {
+            let readable = readable(cell);
+            without_gap(&readable).unwrap_or_else(|| readable.into_owned())
+        };
+        let readable: Vec<String> = cells.iter().map(plain).collect();
         let cells: Vec<&str> = readable.iter().map(AsRef::as_ref).collect();
         let separator = Separator::of(&cells);
         let names = cells.iter().flat_map(|cell| separator.entries(cell));
@@ -136,8 +143,10 @@ impl Style {
 
     /// The names of a cell.
     pub(in crate::formats) fn byline(self, cell: &str) -> Byline {
-        let mut byline = Byline::default();
-        let cell = &*readable(cell);
+        let readable = readable(cell);
+        let gapless = without_gap(&readable);
+        let mut byline = Byline { is_cut: gapless.is_some(), ..Byline::default() };
+        let cell = gapless.as_deref().unwrap_or(&readable);
         let mut entries = self.separator.entries(self.without_full_stop(cell));
         if self.is_one_name(&entries) {
             byline.doubtful.push(cell.to_owned());
@@ -159,12 +168,13 @@ impl Style {
             if let Some((name, place)) = self.with_affiliation(entry) {
                 (entry, aside) = (without_marks(name), place);
             }
-            while let Some((before, inside)) = parenthesis_at_end(entry).filter(|(before, _)| is_name(before))
+            while let Some((before, inside)) = in_brackets_at_end(entry).filter(|(before, _)| is_name(before))
             {
                 match identifiers(inside) {
                     Some(found) => ids = found,
                     None if is_rest(inside) => byline.is_cut = true,
                     None if is_suffix(inside) => suffix = Some(inside),
+                    None if is_reading(before, inside) => {}
                     None if entry.ends_with(']') && !is_footnote(inside) => break,
                     None if entry.ends_with(']') => {}
                     None => aside = inside,
@@ -176,6 +186,8 @@ impl Style {
             }
             entry = trim(of_the_person(entry));
             if !is_placeholder(entry) {
+                let turned = turned_group(entry);
+                let entry = turned.as_deref().unwrap_or(entry);
                 let is_apart = groups_apart && !ends_in_initials_and_suffix(entry) && !entry.contains(',');
                 let is_group = is_apart || names_a_group(entry);
                 let runs_on = self.separator != Separator::Capitals
@@ -238,9 +250,8 @@ impl Style {
         if !has_mark || !has_separator() {
             return None;
         }
-        let is_name = |(name, place): &(&str, &str)| is_whole_name(name) && !is_addition_to(name, place);
-        let in_column = || entry.split_once(", ").filter(|_| self.have_affiliations).filter(is_name);
-        in_column().or_else(|| affiliation_behind(entry).filter(|_| has_surely_affiliation(entry)))
+        let in_column = if self.have_affiliations { place_behind_comma(entry) } else { None };
+        in_column.or_else(|| affiliation_behind(entry).filter(|_| has_surely_affiliation(entry)))
     }
 
     /// Is this `Lee, Ann` in a column of names that commas separate: a family name and given names?
@@ -293,33 +304,6 @@ fn without_degrees<'i, 'a>(parts: &'i [&'a str]) -> &'i [&'a str] {
     let degrees = parts.iter().rev().take_while(|part| is_degree(part)).count();
     let (before, _) = parts.split_at(parts.len() - degrees);
     if before.iter().filter(|part| !is_suffix(part)).count() > 1 { before } else { parts }
-}
-
-/// A whole name and the affiliation behind it: `Ann Lee, Univ London`, `Ann Lee @ MIT`.
-fn affiliation_behind(entry: &str) -> Option<(&str, &str)> {
-    let marks = [", ", " @ ", " - ", " – ", " — ", ": "];
-    let (name, place) =
-        marks.iter().filter_map(|mark| entry.split_once(mark)).min_by_key(|(name, _)| name.len())?;
-    let is_place = !is_addition_to(name, place) && place.split(", ").any(is_affiliation);
-    (is_whole_name(name) && is_place).then_some((trim(name), trim(place)))
-}
-
-/// Is it an affiliation that can be no given name? `GARCIA LOPEZ, ANA` looks like `Ann Lee, MIT`.
-fn has_surely_affiliation(entry: &str) -> bool {
-    affiliation_behind(entry).is_some_and(|(name, place)| {
-        let is_word = |c: char| c.is_lowercase();
-        is_whole(name) || place.split(", ").any(|part| is_affiliation(part) && part.contains(is_word))
-    })
-}
-
-/// `Ann Lee`, and no family name of several words, as far as can be told.
-fn is_whole_name(name: &str) -> bool {
-    is_full(trim(name)) && is_surely_name(trim(name)) && !names_a_group(name)
-}
-
-/// What else follows a name and a comma. `MIT` could be initials, but not those of `Ann Lee`.
-fn is_addition_to(name: &str, part: &str) -> bool {
-    is_suffix(trim(part)) || is_degree(part) || is_given_part(part) && !is_whole(trim(name))
 }
 
 /// `Lovelace A. A.`, `Lovelace A Jr`
@@ -384,9 +368,10 @@ fn readable(cell: &str) -> Cow<'_, str> {
 /// `https://orcid.org/0000-…`, `ORCID: 0000-…`, `ORCID 0000-…`.
 fn identifiers(text: &str) -> Option<String> {
     let mut found = Vec::new();
-    let spaced = text.replace(": ", ":");
+    // Of a wrong one the reader of identifiers tells.
+    let is_orcid = |id: &str| is_written_as_orcid(id) || id.len() == 19 && id.matches('-').count() == 3;
+    let spaced = text.replace(": ", ":").replace('：', ":");
     for token in spaced.split([' ', ',', ';']).filter(|token| !token.is_empty()) {
-        let is_orcid = |id: &str| id.len() == 19 && id.bytes().filter(|byte| *byte == b'-').count() == 3;
         let last = token.rsplit(['/', ':']).next().unwrap_or(token);
         let scheme = token.split_once(':').map(|(scheme, value)| (scheme.to_lowercase(), value));
         match scheme {
@@ -618,6 +603,17 @@ mod tests {
     }
 
     #[test]
+    fn dots_in_the_middle_of_a_cell_stand_for_authors_and_the_last_name_is_one() {
+        for cell in
+            ["Lee, A., Roe, B., ... Poe, C.", "Lee, A., Roe, B., … Poe, C.", "Lee, A.; Roe, B.; ...; Poe, C."]
+        {
+            let byline = Style::of(&[cell]).byline(cell);
+            let names: Vec<&str> = byline.names.iter().map(|name| &*name.text).collect();
+            assert_eq!((names, byline.is_cut), (vec!["Lee, A.", "Roe, B.", "Poe, C."], true), "{cell}");
+        }
+    }
+
+    #[test]
     fn other_blanks_of_unicode_are_spaces() {
         assert_eq!(names(&["Lee,\u{a0}Ann\u{2003}and\u{a0}Roe, Bob"]), [["Lee, Ann", "Roe, Bob"]]);
     }
@@ -700,16 +696,26 @@ mod tests {
     }
 
     #[test]
+    fn brackets_of_other_scripts_hold_affiliations_and_readings() {
+        let cell = "王伟（北京；清华大学）；李娜【北京大学】；田中太郎（たなかたろう）";
+        let names = Style::of(&[cell]).byline(cell).names;
+        let shown: Vec<_> = names.iter().map(|name| (&*name.text, &*name.aside)).collect();
+        assert_eq!(shown, [("王伟", "北京；清华大学"), ("李娜", "北京大学"), ("田中太郎", "")]);
+    }
+
+    #[test]
     fn an_orcid_in_brackets_is_found_however_it_is_announced() {
         for aside in
             ["orcid:0000-0002-1825-0097", "ORCID 0000-0002-1825-0097", "ORCID iD: 0000-0002-1825-0097"]
         {
-            let cell = format!("Doe, Jane [{aside}]; Roe, Bob");
-            let byline = Style::of(&[&cell]).byline(&cell);
-            assert_eq!(
-                (&*byline.names[0].text, &*byline.names[0].ids),
-                ("Doe, Jane", "orcid:0000-0002-1825-0097")
-            );
+            for cell in [format!("Doe, Jane [{aside}]; Roe, Bob"), format!("Doe, Jane（{aside}）; Roe, Bob")]
+            {
+                let byline = Style::of(&[&cell]).byline(&cell);
+                assert_eq!(
+                    (&*byline.names[0].text, &*byline.names[0].ids),
+                    ("Doe, Jane", "orcid:0000-0002-1825-0097")
+                );
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::headers::Header;
 use super::sample::Sample;
-use crate::formats::byline::is_affiliation;
+use crate::formats::institutions::is_affiliation;
 use crate::formats::listing::is_surely_name;
 use crate::records::text::is_full;
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::formats::listing::is_surely_name;
 use crate::records::additions::is_role;
-use crate::records::conjunctions::{joins, names_between, without_word_before};
+use crate::records::brackets::{closes, in_brackets_at_end, opens};
+use crate::records::conjunctions::{ANDS, has_and, joins, names_between, without_word_before};
 use crate::records::degrees::is_degree;
 use crate::records::given::is_only_given;
 use crate::records::groups::names_a_group;
@@ -100,7 +101,7 @@ impl Separator {
         match self {
             Self::List => list(cell).is_some(),
             Self::Ands => {
-                let parts = outside_parentheses(cell, ANDS);
+                let parts = outside_parentheses(cell, ANDS_AND_AMPERSANDS);
                 // Not that before a degree: `Ann Lee, Bob Roe and Cat Poe, RN`.
                 let is_inside = |(name, rest): (&str, &str)| {
                     !(is_suffix(trim(rest)) || is_degree(rest) && is_full(trim(name)))
@@ -115,7 +116,7 @@ impl Separator {
             Self::Pairs => pairs(cell).is_some_and(|pairs| {
                 // In `Lee, A. & Roe, B.` the commas separate no names.
                 let are_commas = |side: &&str| side.matches(',').count() > 2;
-                let has_commas = || outside_parentheses(cell, ANDS).iter().any(are_commas);
+                let has_commas = || outside_parentheses(cell, ANDS_AND_AMPERSANDS).iter().any(are_commas);
                 pairs.len() > 1
                     && (!has_and(cell) && !cell.contains('&') || has_commas())
                     && pairs.iter().any(|pair| pair.len() > 1)
@@ -138,10 +139,10 @@ impl Separator {
             Self::Semicolons => &[";", "；"],
             Self::Dots => &["·", "•"],
             Self::Lines => &["\n"],
-            Self::Ands => ANDS,
+            Self::Ands => ANDS_AND_AMPERSANDS,
             Self::Slashes => &[],
             Self::List | Self::Capitals | Self::Pairs | Self::Commas => {
-                &[";", ",", "，", "、", " and ", " & ", " AND ", " And "]
+                &[";", ",", "，", "、", " & ", ANDS[0], ANDS[1], ANDS[2]]
             }
         }
     }
@@ -208,7 +209,7 @@ fn several_in(entry: &str) -> Option<Vec<&str>> {
 
 /// A name without marks of footnotes and what is in parentheses behind it.
 fn bare(name: &str) -> &str {
-    without_marks(parenthesis_at_end(without_marks(name)).map_or(name, |(before, _)| before))
+    without_marks(in_brackets_at_end(without_marks(name)).map_or(name, |(before, _)| before))
 }
 
 /// The names of a cell between slashes with blanks. `None` if a part is not surely a name, or if the parts may be one
@@ -267,17 +268,15 @@ pub(super) fn has_joint(text: &str) -> bool {
         || !text.is_ascii() && joints(text).next().is_some()
 }
 
-pub(super) const ANDS: &[&str] = &[" and ", " & ", "\nand ", " AND ", " And "];
-
-pub(super) fn has_and(text: &str) -> bool {
-    let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-    has(" and ") || has(" AND ") || has(" And ")
-}
+/// What may be between names besides commas: "and", also at the beginning of a line, and an ampersand.
+pub(super) const ANDS_AND_AMPERSANDS: &[&str] = &[ANDS[0], ANDS[1], ANDS[2], " & ", "\nand "];
 
 /// The parts of a cell between marks outside parentheses. Parentheses that are not closed do not count.
 pub(super) fn outside_parentheses<'a>(cell: &'a str, marks: &[&str]) -> Vec<&'a str> {
     let bytes = cell.as_bytes();
-    let has_parentheses = memchr::memchr3(b'(', b')', b'[', bytes).is_some() || cell.contains(']');
+    let has_parentheses = memchr::memchr3(b'(', b')', b'[', bytes).is_some()
+        || cell.contains(']')
+        || !cell.is_ascii() && cell.contains(|c| opens(c) || closes(c));
     match marks {
         [a, b] if !has_parentheses => {
             let at = |mark: &str| mark.as_bytes().first().copied().unwrap_or_default();
@@ -306,12 +305,12 @@ fn between_marks<'a>(cell: &'a str, marks: &[&str], places: impl Iterator<Item =
 
 /// Where a character outside parentheses begins.
 fn places_outside_parentheses(cell: &str) -> impl Iterator<Item = usize> {
-    let is_balanced = cell.matches(['(', '[']).count() == cell.matches([')', ']']).count();
+    let is_balanced = cell.matches(opens).count() == cell.matches(closes).count();
     let mut depth = 0_usize;
     cell.char_indices().filter_map(move |(place, c)| {
         match c {
-            '(' | '[' if is_balanced => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
+            c if opens(c) && is_balanced => depth += 1,
+            c if closes(c) => depth = depth.saturating_sub(1),
             _ if depth == 0 => return Some(place),
             _ => {}
         }
@@ -414,24 +413,6 @@ pub(super) fn without_marks(entry: &str) -> &str {
         return entry;
     }
     trim(entry.trim_matches(FOOTNOTE_MARKS))
-}
-
-/// A text that ends in a parenthesis or bracket, as what is before and inside.
-pub(super) fn parenthesis_at_end(text: &str) -> Option<(&str, &str)> {
-    let (open, close) = if text.ends_with(']') { ('[', ']') } else { ('(', ')') };
-    let inside = text.strip_suffix(close)?;
-    let mut depth = 1_usize;
-    for (at, c) in inside.char_indices().rev() {
-        if c == close {
-            depth += 1;
-        } else if c == open {
-            depth -= 1;
-        }
-        if depth == 0 {
-            return Some((&inside[..at], &inside[at + 1..]));
-        }
-    }
-    None
 }
 
 pub(super) fn ends_in_initials(name: &str) -> bool {
