@@ -22,7 +22,7 @@ pub(super) fn may_be_name(name: &str) -> bool {
 const NO_NAME_WORDS: &[&str] = &[
     "a", "about", "abstract", "accept", "all", "an", "and", "are", "as", "at", "available", "be", "break",
     "browse", "by", "can", "chat", "coffee", "conference", "contact", "content", "cookies", "discussion",
-    "download", "each", "events", "featured", "filter", "for", "from", "help", "home", "in", "introduction",
+    "does", "download", "each", "events", "featured", "filter", "for", "from", "help", "here", "home", "in", "into", "introduction",
     "invited", "is", "it", "keynote", "learn", "learning", "live", "login", "lunch", "menu", "more", "news",
     "next", "not", "of", "on", "or", "oral", "other", "others", "our", "page", "panel", "papers", "policy",
     "poster", "posters", "presentation", "previous", "privacy", "proceedings", "program", "programme",

@@ -15,10 +15,13 @@
 
 use std::ops::Range;
 
-use super::byline::{Author, byline, byline_of_lines, pop_rest, without_bullet};
+use super::byline::{Author, byline, byline_of_lines, is_beyond_doubt, pop_rest};
 use super::institutions::is_affiliation;
 use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
+use super::listing_titles::{
+    ends_of_title, goes_on_throughout, is_furniture, is_of_one_line, is_title, title_above,
+};
 use super::resemblance;
 use crate::records::text::{is_full, is_ideographic, lines, trim};
 use crate::records::{Chunk, Fact, Format, Kind, Mention, Record, Sink};
@@ -112,35 +115,37 @@ fn entries_at(paragraphs: &[Paragraph<'_>], number: usize, is_first: bool) -> Ve
     found
 }
 
-/// Several authors with more than one word each are not found in page furniture.
-fn is_beyond_doubt(authors: &[Author]) -> bool {
-    authors.len() > 1 && authors.iter().all(|author| is_full(&author.name))
-}
-
 /// The title is a paragraph and the authors are the next.
 fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<Entry> {
-    let title = title_of(&first.lines)?;
+    let title = title_above(&first.lines)?;
     let (authors, _) = byline_below(&title, &second?.lines)?;
     Some(Entry { at: first.at, title, authors, paragraphs: 0..2, passed: None })
 }
 
-/// The entries in the lines of one paragraph, titles and authors: those after the first only if their names are beyond
-/// doubt, as an abstract may follow.
+/// The entries in the lines of one paragraph, titles and authors.
 fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
-    let mut found: Vec<Entry> = Vec::new();
-    let mut first = 0;
-    while let Some((entry, used)) = entry_of_lines(&paragraph.lines[first..]) {
-        let is_title = found.is_empty()
-            || !ends_sentence(&entry.title)
-                && (is_beyond_doubt(&entry.authors) || is_one_below_title(&entry));
-        if !is_title {
+    with_further_entries(Vec::new(), 0, paragraph, number)
+}
+
+/// The entries of a paragraph with those in its lines from one on: those after the first only if their names are beyond doubt,
+/// as an abstract may follow. What else looks like an entry there is kept for a notice.
+fn with_further_entries(
+    mut found: Vec<Entry>,
+    mut first: usize,
+    paragraph: &Paragraph<'_>,
+    number: usize,
+) -> Vec<Entry> {
+    while first < paragraph.lines.len() {
+        let below = if found.is_empty() { 0 } else { lines_of_venue(&paragraph.lines[first..]) };
+        let start = first + below;
+        let Some((entry, used)) = entry_of_lines(&paragraph.lines[start..]) else { break };
+        let is_sure = || is_beyond_doubt(&entry.authors) || is_one_below_title(&entry);
+        let is_entry = found.is_empty() || is_title(&entry.title) && is_sure();
+        if !is_entry {
             break;
         }
-        found.push(Entry { at: paragraph.starts[first], paragraphs: number..number + 1, ..entry });
-        first += used;
-        if first == paragraph.lines.len() {
-            break;
-        }
+        found.push(Entry { at: paragraph.starts[start], paragraphs: number..number + 1, ..entry });
+        first = start + used;
     }
     let left = &paragraph.lines[first..];
     if let Some(last) = found.last_mut()
@@ -151,6 +156,23 @@ fn entries_of_lines(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
     found
 }
 
+/// How many lines below the authors of an entry tell where it appeared: `Journal of Nets 12 (4), 1-10, 2019`. A byline below
+/// makes a title of the last.
+fn lines_of_venue(lines: &[&str]) -> usize {
+    let is_year = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && text.starts_with(['1', '2'])
+    };
+    let has_year = |line: &str| {
+        let mut marks = line.match_indices([',', '(']);
+        marks.any(|(at, mark)| is_year(line[at + mark.len()..].trim_start()))
+    };
+    let is_of_venue = |(at, line): &(usize, &&str)| {
+        has_year(line) && lines.get(at + 1).is_none_or(|below| byline(below).is_none())
+    };
+    lines.iter().enumerate().take_while(is_of_venue).count()
+}
+
 /// Is this one whole name below some words?
 fn is_one_below_title(entry: &Entry) -> bool {
     let is_whole = |author: &Author| is_full(&author.name) && is_surely_name(&author.name);
@@ -158,16 +180,17 @@ fn is_one_below_title(entry: &Entry) -> bool {
 }
 
 /// The first entry in lines of a paragraph, and how many of them it uses. A title has several lines only above names that
-/// are beyond doubt.
+/// are beyond doubt, or where it goes on from each to the next.
 fn entry_of_lines(lines: &[&str]) -> Option<(Entry, usize)> {
-    const MOST_LINES_OF_TITLE: usize = 4;
-    (1..lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
+    ends_of_title(lines).into_iter().find_map(|line| {
         let (above, below) = lines.split_at(line);
-        let title = title_of(above)?;
-        let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
+        let title = title_above(above)?;
         let (authors, used) = byline_below(&title, below)?;
         let entry = Entry { at: 0, title, authors, paragraphs: 0..1, passed: None };
-        (is_one_line || is_beyond_doubt(&entry.authors)).then_some((entry, line + used))
+        let is_whole = is_of_one_line(above)
+            || is_beyond_doubt(&entry.authors)
+            || goes_on_throughout(above) && is_one_below_title(&entry);
+        is_whole.then_some((entry, line + used))
     })
 }
 
@@ -179,66 +202,6 @@ fn byline_below(title: &str, lines: &[&str]) -> Option<(Vec<Author>, usize)> {
         [author] => (!is_heading || is_full(&author.name)) && !is_affiliation(&author.name),
         _ => true,
     })
-}
-
-/// The lines of a title as one, without times, rooms and names of sessions above it, its number and what Markdown
-/// emphasizes it with.
-fn title_of(lines: &[&str]) -> Option<String> {
-    let lines: Vec<&str> = lines.iter().filter(|line| !is_furniture(line)).copied().collect();
-    let (first, rest) = lines.split_first()?;
-    let first = without_bullet(first.trim_start_matches('#'));
-    let first =
-        ["Title:", "title:", "TITLE:"].iter().find_map(|label| first.strip_prefix(label)).unwrap_or(first);
-    let title = [&[trim(first)], rest].concat().join(" ");
-    let emphasized = ["**", "__", "*", "_"].iter().find_map(|mark| {
-        let inner = title.strip_prefix(mark)?.strip_suffix(mark)?;
-        (!inner.contains(mark)).then(|| trim(inner).to_owned())
-    });
-    Some(emphasized.unwrap_or(title)).filter(|title| title.contains(char::is_alphanumeric))
-}
-
-/// A time, a room or the name of a session on a line of its own.
-fn is_furniture(line: &str) -> bool {
-    const WORDS: [&str; 10] =
-        ["Session", "Room", "Chair", "Chairs", "Track", "Poster", "Oral", "Hall", "Location", "Time"];
-    let line = without_bullet(line.trim_start_matches(['#', '*', '_']));
-    let (word, rest) = line.split_at(line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len()));
-    let is_numbered = rest.starts_with(':')
-        || rest.split_whitespace().next().is_some_and(|number| {
-            number.trim_end_matches([':', '.']).chars().count() <= 3
-                && number.contains(|c: char| c.is_ascii_digit())
-        });
-    let is_named = WORDS.contains(&word) && (is_numbered || rest.is_empty()) || line.starts_with("arXiv:");
-    let is_time = line.contains(':')
-        && line.starts_with(|c: char| c.is_ascii_digit())
-        && line.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ":.-–—,APMapmh".contains(c));
-    is_named || is_time || is_of_links(line)
-}
-
-/// `[pdf] [bibtex]`, `PDF | Code | Video`
-fn is_of_links(line: &str) -> bool {
-    const LINKS: [&str; 17] = [
-        "abs",
-        "abstract",
-        "arxiv",
-        "bib",
-        "bibtex",
-        "code",
-        "doi",
-        "html",
-        "paper",
-        "pdf",
-        "poster",
-        "project page",
-        "slides",
-        "supp",
-        "supplementary",
-        "video",
-        "other",
-    ];
-    let mut words =
-        line.split(['[', ']', '|', ',', '/', '·']).map(trim).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| LINKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The entries of a block, which begins with a title unless a heading is above it.
@@ -293,31 +256,24 @@ fn entries_of_run(run: &[Paragraph<'_>]) -> Vec<Entry> {
     found
 }
 
-/// The entry that a paragraph is from its first line to its last. One author is enough, whatever the title.
-fn entry_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Option<Entry> {
-    const MOST_LINES_OF_TITLE: usize = 4;
+/// The entry that a paragraph is or begins with, and how many of its lines it uses. One author is enough, whatever the title.
+fn entry_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Option<(Entry, usize)> {
     let lines = &paragraph.lines[..];
-    (1..lines.len().min(MOST_LINES_OF_TITLE + 1)).find_map(|line| {
+    ends_of_title(lines).into_iter().find_map(|line| {
         let (above, below) = lines.split_at(line);
-        let title = title_of(above)?;
+        let title = title_above(above)?;
         // "Noisy Data" above a line of several names is the rest of a title.
         let authors_in = |line: usize| byline(below.get(line)?).map(|authors| authors.len());
         if authors_in(0) == Some(1) && authors_in(1).is_some_and(|count| count > 1) {
             return None;
         }
         let (authors, used) = byline_of_lines(below)?;
-        let is_one_line = above.iter().filter(|line| !is_furniture(line)).count() == 1;
-        let is_title = is_one_line || is_beyond_doubt(&authors);
+        let is_title = is_of_one_line(above) || is_beyond_doubt(&authors) || goes_on_throughout(above);
         let are_authors = authors.len() > 1 || !is_affiliation(&authors[0].name);
         // An abstract, a venue or links may follow whole names.
         let is_end = used == below.len() || authors.iter().all(|author| is_full(&author.name));
-        (is_title && are_authors && is_end).then_some(Entry {
-            at: paragraph.at,
-            title,
-            authors,
-            paragraphs: number..number + 1,
-            passed: None,
-        })
+        let entry = Entry { at: paragraph.at, title, authors, paragraphs: number..number + 1, passed: None };
+        (is_title && are_authors && is_end).then_some((entry, line + used))
     })
 }
 
@@ -334,7 +290,7 @@ fn is_by_paragraphs(paragraphs: &[Paragraph<'_>]) -> bool {
 /// The entries in a paragraph of a text in which nearly every paragraph is one.
 fn entries_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Vec<Entry> {
     match entry_of_paragraph(paragraph, number) {
-        Some(entry) => vec![entry],
+        Some((entry, used)) => with_further_entries(vec![entry], used, paragraph, number),
         None => entries_of_lines(paragraph, number),
     }
 }
@@ -469,7 +425,7 @@ fn pass_over(paragraphs: &[Paragraph<'_>], range: Range<usize>, sink: &mut dyn S
     let is_below_entry = range.start > 0;
     for paragraph in &paragraphs[range.start.min(range.end)..range.end] {
         let text = paragraph.lines.join(" ");
-        if !(is_below_entry && is_abstract(&text)) || looks_like_entry(&paragraph.lines) {
+        if !(is_below_entry && is_abstract(&text)) || paragraph.lines.windows(2).any(looks_like_entry) {
             sink.notice(paragraph.at, Kind::NotARecord, &text);
         }
     }
@@ -616,16 +572,79 @@ mod tests {
         }
     }
 
+    /// The title and the number of authors of each paper of a text, and what is noticed.
+    fn titles_of(text: &str) -> Vec<String> {
+        let title = |line: &String| {
+            let (_, title) = line.split_once("title: \"")?;
+            Some(format!("{} {}", title.split_once('"')?.0, line.matches("Mention {").count()))
+        };
+        told(text).iter().map(|line| title(line).unwrap_or(line.clone())).collect()
+    }
+
+    #[test]
+    fn two_papers_in_a_paragraph_are_two() {
+        let around =
+            ["On the Nature of Nets\nAnn Lee, Bob Roe\n\n", "\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n"];
+        for (between, expected) in [
+            (
+                "Old Looms of Today\nGus Hay, Hal Joy\nNew Looms of Today\nIda Jay, Kit Low",
+                vec!["Old Looms of Today 2", "New Looms of Today 2"],
+            ),
+            (
+                "Old Looms of Today\nGus Hay\nNew Looms of Today\nIda Jay",
+                vec!["Old Looms of Today 1", "New Looms of Today 1"],
+            ),
+            (
+                "Old Looms of Today\nGus Hay, Hal Joy\nJournal of Looms 12 (4), 1-10, 2019\nNew Looms of Today\nIda Jay, Kit Low\nJournal of Looms 13, 2020",
+                vec!["Old Looms of Today 2", "New Looms of Today 2"],
+            ),
+        ] {
+            let text = around.join(between);
+            let expected =
+                [vec!["On the Nature of Nets 2"], expected, vec!["On the Nature of Sets 2"]].concat();
+            assert_eq!(titles_of(&text), expected, "{text}");
+        }
+        let doubtful = "Old Looms of Today\nGus Hay, Hal Joy\nWe study looms. They are old.\nNew Looms of Today\nIda Jay, Oslo; Kit Low, Rome";
+        assert_eq!(counts(&around.join(doubtful)), (3, 1));
+        let alone = "Old Looms of Today\nMausam\nNew Looms of Today\nIda Jay, Kit Low";
+        assert_eq!(counts(&around.join(alone)), (2, 1));
+    }
+
+    #[test]
+    fn a_title_over_two_lines_is_one_whoever_wrote_it() {
+        let around =
+            ["On the Nature of Nets\nAnn Lee, Bob Roe\n\n", "\n\nOn the Nature of Sets\nCat Poe, Dora Moe\n"];
+        for (between, expected) in [
+            ("Looms for Weaving with\nFew Threads\nGus Hay", "Looms for Weaving with Few Threads 1"),
+            ("Looms for Weaving with\nOld Threads\nGus Hay, Hal Joy", "Looms for Weaving with Old Threads 2"),
+            (
+                "Old Looms:\nA Study of the Looms of Today\nGus Hay",
+                "Old Looms: A Study of the Looms of Today 1",
+            ),
+            ("The Looms\nof Today\nGus Hay", "The Looms of Today 1"),
+            (
+                "A Title about Looms That\nDoes Not End Here\nGus Hay",
+                "A Title about Looms That Does Not End Here 1",
+            ),
+            (
+                "A Study of Looms\nand of All the Old\nThreads in Them\nGus Hay, Hal Joy",
+                "A Study of Looms and of All the Old Threads in Them 2",
+            ),
+        ] {
+            let text = around.join(between);
+            assert_eq!(
+                titles_of(&text),
+                ["On the Nature of Nets 2", expected, "On the Nature of Sets 2"],
+                "{text}"
+            );
+        }
+    }
+
     #[test]
     fn a_title_that_could_be_a_name_is_none_where_every_paragraph_is_a_paper() {
         let titles = |text: &str| {
             assert!(looks_like(text), "{text}");
-            let told = told(text);
-            let title = |line: &String| {
-                let (_, title) = line.split_once("title: \"")?;
-                Some(format!("{} {}", title.split_once('"')?.0, line.matches("Mention {").count()))
-            };
-            told.iter().map(|line| title(line).unwrap_or(line.clone())).collect::<Vec<_>>()
+            titles_of(text)
         };
         let first = "On the Nature of Nets and Knots\nAnn Lee, Bob Roe, Cat Poe\n\n";
         let last = "A Study of the Looms of Today\nGus Hay, Ida Jay\n";

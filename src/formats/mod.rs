@@ -41,6 +41,7 @@ mod json_elements;
 mod json_network;
 mod likely_names;
 mod listing;
+mod listing_titles;
 mod look;
 mod marc;
 mod mods;
