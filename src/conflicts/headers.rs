@@ -1,6 +1,8 @@
 //! What the columns of a table hold, by their headers in the exports of many systems.
 
-use crate::records::author_headers::{self, AUTHORS, FIRST, is_further};
+use crate::records::author_headers::{
+    self, AUTHORS, FAMILY, FIRST, GIVEN, MIDDLE, NAMES, WHOLE_NAMES, is_further,
+};
 use crate::sheets::{SheetRow, folded_header};
 
 /// What a column holds.
@@ -44,7 +46,7 @@ pub(super) enum Field {
 }
 
 /// Headers by what they hold, folded.
-const HEADERS: [(Field, &[&str]); 32] = [
+static HEADERS: [(Field, &[&str]); 33] = [
     (
         Field::Submission,
         &[
@@ -63,85 +65,11 @@ const HEADERS: [(Field, &[&str]); 32] = [
     ),
     (Field::Number, &["number", "submission number", "paper number"]),
     (Field::Title, &["title", "paper title", "submission title"]),
-    (
-        Field::Given,
-        &[
-            "given name",
-            "first name",
-            "first",
-            "firstname",
-            "given",
-            "givenname",
-            "given names",
-            "given name s",
-            "forename",
-            "forenames",
-            "first names",
-            "first name s",
-            "prénom",
-            "prenom",
-            "prénoms",
-            "vorname",
-            "vornamen",
-            "imię",
-            "jméno",
-            "voornaam",
-            "förnamn",
-            "fornavn",
-            "etunimi",
-        ],
-    ),
-    (Field::Middle, &["middle initial", "middle initial optional", "middle name", "middle"]),
-    (
-        Field::Family,
-        &[
-            "family name",
-            "last name",
-            "last",
-            "lastname",
-            "surname",
-            "family",
-            "familyname",
-            "surnames",
-            "family names",
-            "last names",
-            "nachname",
-            "familienname",
-            "nom de famille",
-            "cognome",
-            "apellido",
-            "apellidos",
-            "sobrenome",
-            "nazwisko",
-            "soyad",
-            "soyadı",
-            "příjmení",
-            "achternaam",
-            "efternamn",
-            "etternavn",
-            "efternavn",
-            "sukunimi",
-            "vezetéknév",
-            "фамилия",
-        ],
-    ),
-    (
-        Field::Name,
-        &[
-            "name",
-            "nom",
-            "nome",
-            "nombre",
-            "ad",
-            "adı",
-            "имя",
-            "fullname",
-            "full name",
-            "author",
-            "author name",
-            "person",
-        ],
-    ),
+    (Field::Given, GIVEN),
+    (Field::Middle, MIDDLE),
+    (Field::Family, FAMILY),
+    (Field::Name, NAMES),
+    (Field::Name, WHOLE_NAMES),
     (Field::Email, &["email", "e mail", "mail", "email address", "e mail address", "preferred email"]),
     (Field::OtherEmail, &["backup email", "other email", "other emails", "emails"]),
     (
@@ -245,11 +173,7 @@ fn without_row_ids(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option
 
 /// The fields, where a bare `name` beside one part of a name is the other part: `Name,Surname`; `Vorname,Name`.
 fn with_names_in_parts(mut fields: Vec<Option<Field>>, row: &SheetRow) -> Vec<Option<Field>> {
-    const WHOLE: [&str; 2] = ["full", "author"];
-    let is_bare = |at: usize| {
-        let folded = folded_header(&row.cells[at]);
-        !folded.contains(' ') && !WHOLE.iter().any(|word| folded.contains(word))
-    };
+    let is_bare = |at: usize| NAMES.contains(&folded_header(&row.cells[at]).as_str());
     let other = match [Field::Given, Field::Family].map(|part| fields.contains(&Some(part))) {
         [true, false] => Field::Family,
         [false, true] => Field::Given,

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::error::{Error, ErrorKind, Place, Result};
 use crate::network::{Attribute, AuthorId, Network};
 use crate::reading::short_file;
+use crate::records::author_headers::{FAMILY, GIVEN, MIDDLE, NAMES, WHOLE_NAMES};
 use crate::records::identifiers::{Ids, SCHEMES};
 use crate::records::{Kind, Notices};
 use crate::sheets::{Sheet, SheetRow, Sheets, folded_header, read_and_not, sheets_of};
@@ -205,26 +206,39 @@ fn fits_several(shown: &str, authors: &[AuthorId], network: &Network) -> String 
 impl Keys {
     /// The columns of a header that say who a row is about.
     fn of(header: &[String]) -> Self {
-        let mut keys = Self::default();
+        let (mut keys, mut bare) = (Self::default(), Vec::new());
         for (at, cell) in header.iter().enumerate() {
             let header = folded_header(cell);
-            let parts = [
-                &["given name", "given names", "first name", "firstname", "given", "first"][..],
-                &["middle name", "middle names", "middle"],
-                &["family name", "last name", "surname", "lastname", "family", "last"],
-            ];
-            let part = parts.iter().position(|part| part.contains(&header.as_str()));
+            let part = [GIVEN, MIDDLE, FAMILY].iter().position(|part| part.contains(&header.as_str()));
             if let Some(scheme) = scheme_of(&header) {
                 keys.ids.push((at, scheme));
             } else if matches!(header.as_str(), "author id" | "authorid" | "id") {
                 keys.own_ids.push(at);
-            } else if is_of_names(&header) {
+            } else if WHOLE_NAMES.contains(&header.as_str()) {
                 keys.names.push(at);
+            } else if NAMES.contains(&header.as_str()) {
+                bare.push(at);
             } else if let Some(part) = part {
                 keys.parts[part].get_or_insert(at);
             }
         }
+        keys.add_bare_names(&bare, header);
         keys
+    }
+
+    /// Adds columns such as `name`: beside one part of names, it is the other. In other languages the word may mean something
+    /// else where whole names have a column.
+    fn add_bare_names(&mut self, bare: &[usize], header: &[String]) {
+        match (self.parts, bare) {
+            ([Some(_), _, None], [other]) => self.parts[2] = Some(*other),
+            ([None, _, Some(_)], [other]) => self.parts[0] = Some(*other),
+            _ => {
+                let has_whole = !self.names.is_empty();
+                let is_name = |at: &&usize| !has_whole || folded_header(&header[**at]) == "name";
+                self.names.extend(bare.iter().filter(is_name));
+                self.names.sort_unstable();
+            }
+        }
     }
 
     fn are_any(&self) -> bool {
@@ -283,10 +297,7 @@ impl Keys {
         let mut names = self.names.iter().map(|column| row.cell(Some(*column)));
         match names.find(|name| !name.is_empty()) {
             Some(name) => name.to_owned(),
-            None => {
-                let parts = self.parts.iter().map(|part| row.cell(*part)).filter(|part| !part.is_empty());
-                parts.collect::<Vec<_>>().join(" ")
-            }
+            None => spoken(self.parts.map(|part| row.cell(part))),
         }
     }
 
@@ -306,18 +317,15 @@ impl Keys {
     }
 }
 
-fn is_of_names(header: &str) -> bool {
-    matches!(
-        header,
-        "author"
-            | "name"
-            | "full name"
-            | "fullname"
-            | "author name"
-            | "display name"
-            | "person"
-            | "researcher"
-    )
+/// The name of these parts. Below a bare `name` may be all of it: `Ann Lee` beside `Ann`.
+fn spoken(parts: [&str; 3]) -> String {
+    let [given, _, family] = parts;
+    let holds = |name: &str, part: &str| name.contains(' ') && !part.is_empty() && name.contains(part);
+    match (holds(family, given), holds(given, family)) {
+        (true, _) => family.to_owned(),
+        (_, true) => given.to_owned(),
+        _ => parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// The scheme that a header such as `scopus author id` names.

@@ -260,3 +260,27 @@ fn stdin_and_spreadsheets_of_excel_2003_are_tables_too() {
         assert!(nodes.lines().nth(1).expect("a row").ends_with(",red"), "{nodes}");
     }
 }
+
+#[test]
+fn names_in_two_columns_are_known_by_their_headers_in_many_languages() {
+    for header in [
+        "Vorname,Nachname",
+        "Vorname,Name",
+        "Prénom,Nom",
+        "Imię,Nazwisko",
+        "Ad,Soyad",
+        "Name,Surname",
+        "forename,surname",
+    ] {
+        let table = format!("{header},country\nAnn,Lee,DE\nBob,Roe,FR\n");
+        let folder = folder().with("refs.bib", BIB).with("people.csv", table);
+        let nodes = exported(&folder, "nodes-csv");
+        assert!(nodes.contains("DE") && nodes.contains("FR"), "{header}: {nodes}");
+    }
+    let whole = "name,first name,country\nAnn Lee,Ann,DE\n";
+    assert!(exported(&folder().with("refs.bib", BIB).with("people.csv", whole), "nodes-csv").contains("DE"));
+    let other = "author,ad,country\nAnn Lee,seen,DE\n";
+    assert!(
+        exported(&folder().with("refs.bib", BIB).with("people.csv", other), "nodes-csv").contains("seen")
+    );
+}

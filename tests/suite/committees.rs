@@ -147,6 +147,10 @@ fn a_list_of_authors_may_go_over_several_columns() {
         "id,title,authors,authors\n12,Engines,Cy Poe; Bob Roe,Ann Lee\n",
         "id;Titel;Hauptautor;Mitautoren\n12;Engines;Cy Poe;Ann Lee\n",
         "id;titre;auteurs\n12;Engines;Cy Poe and Ann Lee\n",
+        "id,title,authors,last author\n12,Engines,Cy Poe; Ann Lee,Ann Lee\n",
+        "id,title,authors,last author\n12,Engines,Cy Poe; Bob Roe,Ann Lee\n",
+        "id,title,authors\n12,Engines,Cy Poe oraz Ann Lee\n",
+        "id,title,authors\n12,Engines,Cy Poe AND Ann Lee\n",
         "| id | title | author 1 | author 2 |\n|---|---|---|---|\n| 12 | Engines | Cy Poe | Ann Lee |\n",
     ] {
         let folder = folder().with("pc.csv", "name\nAnn Lee\n").with("subs.csv", submissions);

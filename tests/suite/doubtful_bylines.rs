@@ -89,6 +89,38 @@ fn co_authors_in_columns_of_their_own_are_authors() {
 }
 
 #[test]
+fn the_last_author_beside_a_list_of_all_is_read_once() {
+    let all = ["Ann Lee", "Bob Roe", "Cat Poe", "Dan Fox"];
+    for header in
+        ["title,authors,year,last author", "title,author,year,last author", "title,authors,year,Author 3"]
+    {
+        let rows = format!(
+            "{header}\nA Tale of Two Graphs,Ann Lee; Bob Roe,2020,Bob Roe\nOn Odd Columns of Names,Cat Poe; Dan Fox,2021,Dan Fox\n"
+        );
+        check("a.csv", &rows, &all, &[]);
+    }
+    let others = "title,authors,year,last author\nA Tale of Two Graphs,Ann Lee; Bob Roe,2020,Cat Poe\nOn Odd Columns of Names,Ann Lee; Bob Roe,2021,Dan Fox\n";
+    check("a.csv", others, &all, &[]);
+}
+
+#[test]
+fn dots_in_a_list_are_authors_who_are_left_out_and_the_last_name_is_one() {
+    let people = ["Lee, A.", "Poe, C.", "Roe, B."];
+    for list in
+        ["Lee, A., Roe, B., ... Poe, C.", "Lee, A., Roe, B., … Poe, C.", "Lee, A.; Roe, B.; ...; Poe, C."]
+    {
+        check(
+            "a.csv",
+            &format!("title,authors,year\nOn Nets,\"{list}\",2020\n"),
+            &people,
+            &[(Kind::AndOthers, 1)],
+        );
+        let ris = format!("TY  - JOUR\nAU  - {list}\nTI  - On Nets\nER  - \n");
+        check("a.ris", &ris, &people, &[(Kind::AndOthers, 1)]);
+    }
+}
+
+#[test]
 fn two_people_in_the_place_of_one_are_noticed_in_every_format() {
     for text in ["Ann Lee and Bob Roe", "Lee, Ann und Roe, Bob", "Ann Lee & Bob Roe", "Ann Lee, Bob Roe"] {
         let csl =

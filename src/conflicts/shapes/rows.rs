@@ -8,7 +8,7 @@ use super::super::people::{Conference, Member, Person, Submission};
 use super::organizations;
 use super::shape::Input;
 use crate::error::{Place, Result};
-use crate::records::rest::{before_rest, is_rest};
+use crate::records::rest::{before_rest, is_rest, without_gap};
 use crate::records::several::{self, Names};
 use crate::records::text::is_ideographic;
 use crate::sheets::SheetRow;
@@ -297,12 +297,18 @@ fn add_profiles(authors: &mut [Person], cell: &str) {
     }
 }
 
-/// The cells of a row that list its authors: one, or each of those over which the list goes.
+/// The cells of a row that list its authors: one, or each of those over which the list goes. One of authors who are in the
+/// whole list, such as the last author, lists none.
 fn lists_of_authors<'a>(row: &'a SheetRow, columns: &Columns) -> Vec<&'a str> {
     // Names with affiliations say more than names alone.
     let lists = [Field::Authors, Field::AuthorNames, Field::Name].map(|field| columns.find(field));
     let whole = lists.into_iter().find(|at| !row.cell(*at).is_empty()).flatten();
-    let mut places: Vec<usize> = columns.all(Field::SomeAuthors).chain(whole).collect();
+    let named: Vec<String> = names_in(row.cell(whole)).iter().map(|name| person_in(name).name).collect();
+    let adds = |at: &usize| {
+        let is_new = |name: &String| !named.contains(&person_in(name).name);
+        names_in(row.cell(Some(*at))).iter().any(is_new)
+    };
+    let mut places: Vec<usize> = columns.all(Field::SomeAuthors).filter(adds).chain(whole).collect();
     places.sort_unstable();
     places.into_iter().map(|at| row.cell(Some(at))).filter(|list| !list.is_empty()).collect()
 }
@@ -329,7 +335,7 @@ fn warn_of_doubtful_names(
         );
         conference.warn(place, what);
     }
-    if before_rest(list).is_some() {
+    if before_rest(list).is_some() || without_gap(list).is_some() {
         let what = "the list of authors is cut short by \"et al.\" or the like: the others are not judged";
         conference.warn(place, what);
     }

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use super::separators::Separator;
 use crate::error::{Error, ErrorKind, Result};
-use crate::records::author_headers::{AUTHORS, FIRST, folded_header, is_further};
+use crate::records::author_headers::{
+    AUTHORS, FAMILY, FIRST, GIVEN, NAMES, folded_header, is_further, is_of_one_place,
+};
 use crate::records::text::trim;
 
 /// What a column can hold.
@@ -67,16 +69,8 @@ const SAYABLE: [(&str, Field); 6] = [
 #[rustfmt::skip]
 pub(super) static HEADERS: &[(Field, &[&str])] = &[
     (Field::Authors, AUTHORS),
-    (Field::Family, &[
-        "last name", "family name", "surname", "last", "family", "family names", "last names", "nachname", "familienname",
-        "nom de famille", "cognome", "apellido", "apellidos", "sobrenome", "nazwisko", "soyad", "příjmení", "achternaam", "efternamn",
-        "фамилия",
-    ]),
-    // The last of these are whole names where no other column has the family names.
-    (Field::Given, &[
-        "first name", "given name", "given names", "given name s", "forename", "first", "given", "first names", "prénom", "prenom",
-        "vorname", "imię", "jméno", "voornaam", "förnamn", "name", "nome", "nombre", "ad", "имя",
-    ]),
+    (Field::Family, FAMILY),
+    (Field::Given, GIVEN),
     (Field::Title, &[
         "title", "article title", "document title", "paper title", "item title", "title primary", "publication title primary",
         "display name", "ti", "titel", "titre", "título", "tytuł", "název", "naslov", "otsikko", "başlık", "cím", "titulo", "titolo", "название", "标题", "题名", "タイトル",
@@ -205,7 +199,7 @@ fn is_known(cell: &str, said: &[(Field, &str)]) -> bool {
     /// Headers that are known only where a row is an author.
     const OF_AUTHORS: [&str; 2] = ["affiliation", "institution"];
     let folded = folded_header(cell);
-    HEADERS.iter().flat_map(|(_, names)| *names).chain(&OF_AUTHORS).any(|name| *name == folded)
+    HEADERS.iter().flat_map(|(_, names)| *names).chain(NAMES).chain(&OF_AUTHORS).any(|name| *name == folded)
         || said.iter().any(|(_, name)| *name == cell || folded_header(name) == folded)
 }
 
@@ -254,6 +248,16 @@ impl Header {
         let is_further = |name: &String| name == own || is_further(name) || is_again(name);
         let is_other = |column: &usize| *column != authors && is_further(&self.folded[*column]);
         (0..self.folded.len()).filter(is_other).collect()
+    }
+
+    /// The column of given names beside one of family names.
+    pub(super) fn given(&self, said: &[(Field, &str)]) -> Option<usize> {
+        self.column(Field::Given, said).or_else(|| NAMES.iter().find_map(|name| self.place(name)))
+    }
+
+    /// Is this the column of one author of several, such as the last?
+    pub(super) fn is_of_one_place(&self, column: usize) -> bool {
+        is_of_one_place(&self.folded[column])
     }
 
     /// Another column of the same authors, the best of those known.

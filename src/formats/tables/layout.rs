@@ -261,7 +261,7 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
         }
         let mut columns = columns(sample, place, &header, authors, said);
         if whole.is_none() {
-            columns.given = header.column(Field::Given, said);
+            columns.given = header.given(said);
         }
         if let Some(repeated) = repeated(sample, place, &columns) {
             columns.affiliations = columns.affiliations.or_else(|| {
@@ -310,7 +310,10 @@ fn add_unknown(sample: &Sample<'_>, place: usize, header: &Header, columns: &mut
         columns.year = guessed_year(sample, place, &columns.used());
         said.extend(columns.year.map(|column| format!("year = {}", name(column))));
     }
-    for column in unread_names(sample, place, header, &columns.used()) {
+    // One author of several is read, unless the list of all has them.
+    for column in
+        unread_names(sample, place, header, &columns.used()).filter(|&column| !header.is_of_one_place(column))
+    {
         said.push(format!("{} has names, too, which are not read", name(column)));
     }
     said.join("; ")
@@ -389,6 +392,20 @@ fn holds_several(people: &People, cells: &[&str]) -> bool {
     cells.iter().any(|cell| people.style.separator.entries(cell).len() > 1)
 }
 
+/// Are the authors of a column, one a row, in the lists of another: the last authors, beside all of them?
+fn is_listed(sample: &Sample<'_>, row: usize, all: &People, column: usize) -> bool {
+    let is_in = |list: &str, name: &str| {
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        words.max_by_key(|word| word.chars().count()).is_some_and(|longest| list.contains(longest))
+    };
+    let cells =
+        sample.rows[row + 1..].iter().map(|(_, row)| (cell(row, Some(all.column)), cell(row, Some(column))));
+    let mut named = cells.filter(|(_, name)| !name.is_empty()).peekable();
+    holds_several(all, &sample.column(row, all.column))
+        && named.peek().is_some()
+        && named.all(|(list, name)| is_in(list, name))
+}
+
 fn columns(
     sample: &Sample<'_>,
     row: usize,
@@ -427,6 +444,9 @@ fn columns(
         Vec::new()
     } else {
         let mut further = header.further_authors(authors);
+        further.retain(|&column| {
+            !header.is_of_one_place(column) || !is_listed(sample, row, &people(authors), column)
+        });
         further.extend(further_beside(sample, row, header, further.last().copied().unwrap_or(authors)));
         further
     };
