@@ -24,6 +24,14 @@ struct Hint {
     least: (usize, usize),
 }
 
+const FIGURES: Hint = Hint {
+    kind: "a table of figures",
+    signs: "rows such as `Ann Lee,3,10`",
+    read: None,
+    is_sign: is_row_of_figures,
+    least: (2, 60),
+};
+
 /// The kinds of text, the most specific first: of two with equally many lines the first is named.
 #[rustfmt::skip]
 static HINTS: &[Hint] = &[
@@ -62,6 +70,7 @@ static HINTS: &[Hint] = &[
     Hint { kind: "a log", signs: "lines that begin with a time", read: None, is_sign: is_log, least: (2, 30) },
     Hint { kind: "a list of references", signs: "lines such as `Lee, A. (2010). On nets.`", read: None,
            is_sign: is_reference, least: (2, 30) },
+    FIGURES,
     Hint { kind: "a Markdown table", signs: "`|---|`", read: None,
            is_sign: |line| line.starts_with('|') && line.ends_with('|') && line.len() > 2, least: (3, 20) },
     Hint { kind: "Markdown", signs: "`#` headings, ``` fences or links", read: None,
@@ -154,6 +163,24 @@ fn is_of_nodes(head: &str) -> bool {
     has("id") && has("label") && !has("source") && !has("target")
 }
 
+/// Is it a table whose rows are figures about somebody or something?
+fn is_of_figures(head: &str) -> bool {
+    Resemblance::of(&first_lines(head), &FIGURES).is_enough()
+}
+
+/// A name or a title, and several numbers: `Ann Lee,3,10`. Numbers of footnotes are behind names, also behind the first:
+/// `Ann Lee1, Bob Roe2`.
+fn is_row_of_figures(line: &str) -> bool {
+    const FEWEST: usize = 2;
+    let is_number = |cell: &str| {
+        cell.contains(|c: char| c.is_ascii_digit())
+            && cell.bytes().all(|byte| byte.is_ascii_digit() || b".,%-+ ".contains(&byte))
+    };
+    let Some(mut cells) = cells(line) else { return false };
+    let is_text = |cell: &str| !cell.contains(|c: char| c.is_ascii_digit());
+    cells.next().is_some_and(is_text) && cells.filter(|cell| is_number(cell)).count() >= FEWEST
+}
+
 /// The cells of a line that has several.
 fn cells(line: &str) -> Option<impl Iterator<Item = &str>> {
     let separator = ['\t', ';', '|', ','].into_iter().find(|separator| line.contains(*separator))?;
@@ -180,6 +207,11 @@ pub(crate) fn refusal(head: &str) -> String {
     if is_hypergraph(head) {
         return "this is a hypergraph (HIF), whose edges have any number of nodes, and is not read. Pass the papers that it was \
                 made of, or the graph of the ties among authors"
+            .to_owned();
+    }
+    if is_of_figures(head) {
+        return "this is a table of figures (rows such as `Ann Lee,3,10`) without a column of authors. Pass the papers that were \
+                counted; or, if its rows are papers, --columns authors=NAME"
             .to_owned();
     }
     if has_header(head) {
@@ -480,6 +512,8 @@ mod tests {
             ("From: Ann Lee <a@b.org>\nTo: Bob Roe <b@b.org>\nSubject: nets\n\nDear Bob;\n", "an e-mail"),
             ("INSERT INTO t VALUES ('Ann Lee');\nINSERT INTO t VALUES ('Bob Roe');\n", "SQL"),
             ("\\author{Ann Lee}\n\\title{On nets}\n\\begin{document}\n", "LaTeX"),
+            ("Name,Articles,Citations\nAnn Abel,3,10\nBob Bear,2,5\n", "a table of figures"),
+            ("Abel, Ann;3;10.5\nBear, Bob;2;5\n", "a table of figures"),
             ("2024-01-02 10:11:12 Ann; in\n2024-01-02 10:11:13 Bob; out\n", "a log"),
             ("| Ann | Bob |\n|---|---|\n| Cat | Dan |\n", "a Markdown table"),
             (
@@ -514,6 +548,8 @@ mod tests {
             "# Session 1\n\n**On Nets**\n\nAda Lovelace, Charles Babbage\n\n",
             "Authors: Ada Lovelace\nRoom: 3\n",
             "An, A.; Us, B.\n",
+            "On nets\nAnn Lee,1,2 Bob Roe,3\n\nOn sets\nCat Poe,1,2\n",
+            "Ann Lee 1,2, Bob Roe 3,4\nCat Poe 1,2,3\n",
             "09:00 On nets\nAda Lovelace; Charles Babbage\n",
             "Ada Lovelace (1815); Charles Babbage (1791)\nMary Gray (Knots 2010), Dan Fox\n",
             "Notes on Knots (2010)\nAda Lovelace; Charles Babbage\nThe Looms of 1843 and 1844\nMary Gray\n",

@@ -71,6 +71,7 @@ mod sqlite;
 mod surface;
 mod systems;
 mod tables;
+mod tables_of_people;
 mod ties;
 mod units;
 mod whole_files;
