@@ -95,7 +95,7 @@ fn the_last_author_beside_a_list_of_all_is_read_once() {
         ["title,authors,year,last author", "title,author,year,last author", "title,authors,year,Author 3"]
     {
         let rows = format!(
-            "{header}\nA Tale of Two Graphs,Ann Lee; Bob Roe,2020,Bob Roe\nOn Odd Columns of Names,Cat Poe; Dan Fox,2021,Dan Fox\n"
+            "{header}\nA Tale of Two Graphs,Ann Lee; Bob Roe,2020,B. Roe\nOn Odd Columns of Names,Cat Poe; Dan Fox,2021,D. Fox\n"
         );
         check("a.csv", &rows, &all, &[]);
     }
