@@ -18,7 +18,7 @@ use crate::units::is_known_organization;
 /// Names of a list in one cell, separated by line breaks, semicolons, bars or commas of Asia, else by commas and "and";
 /// affiliations in parentheses stay with their names.
 pub(super) fn names_in(cell: &str) -> Vec<String> {
-    let text = with_and(&without_numbers(&unescaped(cell.trim())));
+    let text = with_and(&without_numbers(&in_parentheses(&unescaped(cell.trim()))));
     let text = without_gap(&text).unwrap_or(text);
     let parts = split_outside_parentheses(&text);
     let names: Vec<String> = match parts[..] {
@@ -30,6 +30,11 @@ pub(super) fn names_in(cell: &str) -> Vec<String> {
         name.trim_start_matches("and ").to_owned()
     };
     names.iter().map(name).filter(|name| !name.is_empty() && !is_rest(name)).collect()
+}
+
+/// A list whose affiliations are in parentheses where they were in brackets: `Ann Lee [Loom University]`.
+fn in_parentheses(list: &str) -> String {
+    list.replace('[', "(").replace(']', ")")
 }
 
 /// A list without the numbers of affiliations: `Ann Lee1,2, Bob Roe2`.
@@ -182,6 +187,7 @@ pub(super) fn person_in(text: &str) -> Person {
 
 /// A person of a list of which it is known what commas separate.
 pub(super) fn person_in_form(text: &str, commas: Commas) -> Person {
+    let text = &in_parentheses(text);
     const AROUND: [char; 8] = [' ', ',', ';', '<', '>', '(', ')', '"'];
     let Some(email) = text.split(AROUND).find(|word| word.contains('@')) else {
         return with_affiliation(text.trim_matches('"'), commas);
@@ -400,6 +406,7 @@ mod tests {
             ("Ann Lee, MIT, USA", "Ann Lee", "MIT, USA", None),
             ("Lee, Ann", "Lee, Ann", "", None),
             ("García Márquez, Gabriel", "García Márquez, Gabriel", "", None),
+            ("Ann Lee [Loom; Wheel]", "Ann Lee", "Loom; Wheel", None),
             ("Garcia Lopez, MJR", "Garcia Lopez, MJR", "", None),
             ("VAN DER BERG, JAN", "VAN DER BERG, JAN", "", None),
         ] {

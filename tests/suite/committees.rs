@@ -442,9 +442,26 @@ fn a_list_of_names_with_affiliations_is_read_as_such() {
         "\"Lee, Ann\",Sakura\n\"Roe, Bob\",Baobab\n",
         "Lee, Ann\tSakura\nRoe, Bob\tBaobab\n",
         "Lee, Ann\nRoe, Bob\n",
+        "1,Ann Lee,Loom University\n2,Bob Roe,Wheel Institute\n",
+        "Ann Lee,ann@x.org,Sakura\nBob Roe,bob@x.org,Baobab\n",
+        "Lee,Ann,Sakura\nRoe,Bob,Baobab\n",
     ] {
         assert_eq!(members(committee), (2, "[]".to_owned()), "{committee}");
     }
+    for (committee, warning) in [
+        ("Ann Lee; Bob Roe\n", "several people"),
+        ("Ann Lee and Bob Roe\n", "several people"),
+        ("Ann Lee, Bob Roe, Eve Kim\n", "read as"),
+        ("Ann,Lee,Sakura\nBob,Roe,Baobab\n", "a given name before a family name, like 1 more"),
+    ] {
+        let (count, warnings) = members(committee);
+        assert!(count == 2 || committee.contains("Eve"), "{committee}: {warnings}");
+        assert!(warnings.contains(warning), "{committee}: {warnings}");
+    }
+    let folder = folder()
+        .with("pc.csv", "The Program Committee of 2027\n\nname,email\nAnn Lee,ann@x.org\n")
+        .with("subs.csv", "id,authors\n1,Ann Lee\n");
+    folder.conflicts(&[]).exits_with(2).says("pc.csv:3: a header is below other lines");
     let (count, warnings) = members("Program Committee\nAnn Lee\nXu Qo, Sakura\nRoe, Bob\n");
     assert_eq!(count, 2, "{warnings}");
     assert!(warnings.contains("\\\"Program Committee\\\" is read as a heading"), "{warnings}");

@@ -1,12 +1,13 @@
 //! Any table with a header, by what its columns are called; and lists of names.
 
-use super::super::headers::Field;
+use super::super::headers::{Columns, Field};
 use super::super::name_lines::{People, is_heading, people_of};
 use super::super::people::{Conference, Declaration, Member};
 use super::hotcrp::{is_lifted, is_other_action};
 use super::rows;
 use super::shape::{Input, Role, Shape};
 use crate::error::Result;
+use crate::records::given::is_given;
 use crate::sheets::SheetRow;
 
 pub(super) static AUTHORS: Shape = Shape {
@@ -75,6 +76,9 @@ fn has_list(input: &Input<'_>) -> bool {
 /// A person a line, which may be numbered. Comments and headings are none.
 fn read_names(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
     warn_of_unknown_header(input, conference);
+    if let Some(header) = input.rows().iter().skip(1).find(|row| is_header(row)) {
+        return Err(input.error(header.line, "a header is below other lines; remove what is above it"));
+    }
     let (mut lines, mut rows) = (Vec::new(), Vec::new());
     for row in input.rows() {
         let line = line_of(row, input);
@@ -86,25 +90,46 @@ fn read_names(input: &Input<'_>, conference: &mut Conference) -> Result<()> {
             rows.push(row);
         }
     }
-    let People { people, doubt } = people_of(&lines);
-    if let Some((at, what)) = doubt {
+    let People { people, doubts } = people_of(&lines);
+    for (at, what) in doubts {
         conference.warn(input.place(rows[at]).as_ref(), what);
     }
-    for (person, row) in people.into_iter().zip(rows) {
-        conference.add_member(Member { person, place: input.place(row), ..Member::default() });
+    for (at, person) in people {
+        conference.add_member(Member { person, place: input.place(rows[at]), ..Member::default() });
     }
     Ok(())
 }
 
-/// A row as one line. A first cell that is a whole name has the affiliation beside it.
+/// Whether a line names columns, as it does below a title.
+fn is_header(row: &SheetRow) -> bool {
+    let cells = match &row.cells[..] {
+        [line] => line.split([',', ';', '\t', '|']).map(|cell| cell.trim().to_owned()).collect(),
+        cells => cells.to_vec(),
+    };
+    cells.len() > 1 && Columns::of(&SheetRow { line: row.line, cells }).is_some()
+}
+
+/// A row as one line, without the number before it. A first cell that is a whole name has the affiliation beside it.
 fn line_of(row: &SheetRow, input: &Input<'_>) -> String {
     let is_apart = |cell: &str| match input.sheet().and_then(|sheet| sheet.delimiter) {
         Some(b',') => cell.contains(", "),
         _ => cell.contains([' ', ',']),
     };
-    match &row.cells[..] {
+    let cells = match &row.cells[..] {
+        [number, rest @ ..] if !rest.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+        cells => cells,
+    };
+    let is_list = || {
+        let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        cells.clone().all(|cell| cell.contains(' ') && cell.split(' ').next().is_some_and(is_given))
+    };
+    match cells {
+        // A line of names is a list of them.
+        [_, _, ..] if input.sheet().and_then(|sheet| sheet.delimiter) == Some(b';') && is_list() => {
+            cells.join("; ")
+        }
         [name, rest @ ..]
-            if is_apart(name) && !rest.is_empty() && !row.cells.iter().any(|cell| cell.contains('@')) =>
+            if is_apart(name) && !rest.is_empty() && !cells.iter().any(|cell| cell.contains('@')) =>
         {
             let rest: Vec<&str> = rest.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
             if rest.is_empty() { name.clone() } else { format!("{name} ({})", rest.join(", ")) }
