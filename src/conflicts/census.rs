@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::other_spellings::contracted;
+use super::other_forms::contracted;
 use super::people::Person;
 use super::spoken::{Block, Spoken, block_of};
 use super::stated::{ByEmail, authors_by_email};
@@ -82,11 +82,12 @@ impl Census {
 
     fn add_name(&mut self, text: &str, author: AuthorId, wanted: &Wanted) {
         let name = Spoken::of(text);
-        let of_spellings = name.block_of_spellings();
+        // Only joined names have forms with other family names.
+        let name = if text.contains('-') { name.with_spellings_of(text) } else { name };
         let mut blocks = name.blocks();
-        if !blocks.contains(&of_spellings) {
-            blocks.push(of_spellings);
-        }
+        blocks.extend(name.blocks_of_spellings());
+        blocks.sort_unstable();
+        blocks.dedup();
         for block in blocks {
             if wanted.has_block(&block.0, block.1) {
                 let name = name.clone().with_spellings_of(text);
@@ -156,7 +157,7 @@ impl Census {
 
     /// The names of authors that may be other spellings of this one.
     pub(super) fn spelled_like(&self, name: &Spoken) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
-        self.in_blocks(vec![name.block_of_spellings()])
+        self.in_blocks(name.blocks_of_spellings())
     }
 
     fn in_blocks(&self, blocks: Vec<Block>) -> impl Iterator<Item = &(Spoken, AuthorId)> + Clone {
@@ -199,7 +200,7 @@ impl Wanted {
         };
         for person in people {
             wanted.ids.extend(person.ids.iter().map(|id| id.as_str().into()));
-            let name = Spoken::of(&person.name);
+            let name = Spoken::in_all_spellings(&person.name);
             if name.is_empty() {
                 continue;
             }
@@ -209,7 +210,7 @@ impl Wanted {
             for (family, letter) in name
                 .blocks()
                 .into_iter()
-                .chain([name.block_of_spellings()])
+                .chain(name.blocks_of_spellings())
                 .chain(orders.iter().map(|order| block_of(order)))
             {
                 add(wanted.blocks.entry(family).or_default(), letter);

@@ -84,7 +84,9 @@ impl<'a> Directory<'a> {
                 name.blocks()
                     .into_iter()
                     .for_each(|block| directory.by_name.entry(block).or_default().push(at));
-                directory.by_spelling.entry(name.block_of_spellings()).or_default().push(at);
+                for block in name.blocks_of_spellings() {
+                    directory.by_spelling.entry(block).or_default().push(at);
+                }
                 name.readings().for_each(|words| directory.by_words.entry_ref(words).or_default().push(at));
             }
         }
@@ -105,7 +107,8 @@ impl<'a> Directory<'a> {
         let name = Spoken::in_all_spellings(&person.name);
         if !name.is_empty() {
             let organizations = Organizations::of(person);
-            let respelled = self.by_spelling.get(&name.block_of_spellings()).into_iter().flatten();
+            let of_spellings = name.blocks_of_spellings();
+            let respelled = of_spellings.iter().filter_map(|block| self.by_spelling.get(block)).flatten();
             found.extend(
                 respelled.filter_map(|&at| self.same_in_other_spelling(at, person, &name, &organizations)),
             );
@@ -181,7 +184,7 @@ impl<'a> Directory<'a> {
             && name.is_respelled(other_name)
             && !person.contradicts(&other.ids);
         let is_same_place = shared(organizations, other_organizations).is_some_and(|shared| shared.is_sure);
-        let found = Same::perhaps(at, Match::OtherSpelling);
+        let found = Same::perhaps(at, Match::OtherForm);
         is_like.then_some(if is_same_place {
             Same { is_doubtful: false, confidence: BY_SPELLING, is_same_place, ..found }
         } else {

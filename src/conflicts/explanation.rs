@@ -110,7 +110,7 @@ impl Explained {
         match (self.r#match, self.is_certain) {
             (None, _) => "not in the bibliography".to_owned(),
             (Some(by), true) => format!("identified by {}", by.name()),
-            (Some(by @ (Match::OtherSpelling | Match::WithoutSuffix | Match::OtherOrder)), false) => {
+            (Some(by @ (Match::OtherForm | Match::WithoutSuffix | Match::OtherOrder)), false) => {
                 format!("may be somebody else (by {})", by.name())
             }
             (Some(by), false) => format!("may be several people (by {})", by.name()),

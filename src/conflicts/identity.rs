@@ -22,8 +22,8 @@ pub enum Match {
     ExactName,
     /// A name that is abbreviated in one place.
     Initials,
-    /// The same name, with a letter such as `ü` written in another way: `ue`.
-    OtherSpelling,
+    /// The same name in another form: `Mueller` for `Müller`, `Bill` for `William`, `Lee-Fox` for `Lee`.
+    OtherForm,
     /// The same name, with a suffix such as `Jr.` in one place only.
     WithoutSuffix,
     /// The same name with the family name at the other end.
@@ -38,7 +38,7 @@ impl Match {
             Self::Email => "email",
             Self::ExactName => "exact-name",
             Self::Initials => "initials",
-            Self::OtherSpelling => "other-spelling",
+            Self::OtherForm => "other-form",
             Self::WithoutSuffix => "without-suffix",
             Self::OtherOrder => "other-order",
         }
@@ -184,7 +184,7 @@ impl Identity {
         match self.by {
             Some(Match::Id | Match::Email) => 1.0,
             // Whether they are the same at all is as likely as not.
-            Some(Match::OtherSpelling | Match::WithoutSuffix | Match::OtherOrder) => {
+            Some(Match::OtherForm | Match::WithoutSuffix | Match::OtherOrder) => {
                 0.5 / (self.alternatives.len().max(1) + self.homonyms) as f64
             }
             Some(Match::Initials) => BY_INITIALS * self.share(),
@@ -266,7 +266,7 @@ impl<'a> Candidates<'a> {
         let respelled = census
             .spelled_like(name)
             .filter(|(other, _)| name.agreement(other).is_none() && name.is_respelled(other));
-        found.doubtful.extend(respelled.map(|(_, author)| (Match::OtherSpelling, *author)));
+        found.doubtful.extend(respelled.map(|(_, author)| (Match::OtherForm, *author)));
         found.exact.sort_unstable();
         found.exact.dedup();
         found.short.retain(|(_, author)| found.exact.binary_search(author).is_err());

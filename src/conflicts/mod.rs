@@ -31,7 +31,7 @@ mod name_lists;
 mod organization;
 mod organization_name;
 mod organization_words;
-mod other_spellings;
+mod other_forms;
 mod outcome;
 mod parsed;
 mod people;

@@ -1,6 +1,6 @@
 //! Names as the words that are spoken, and whether two of them may be one person's.
 
-use super::other_spellings::{contracted, other_spellings};
+use super::other_forms::{contracted, other_forms};
 use crate::names::{PersonalName, Readings};
 
 /// A name as folded words, given names first.
@@ -9,7 +9,7 @@ pub(super) struct Spoken {
     words: Box<str>,
     /// What the words may be as well, where the name has capitals: `LEE Ann`, `Smith JAM`.
     others: Box<[Box<str>]>,
-    /// The words with letters such as `ü` written in another way, if [asked for](Self::in_all_spellings).
+    /// The words in other forms, if [asked for](Self::in_all_spellings): with `ue` for `ü`, with short forms of given names.
     spellings: Box<[Box<str>]>,
     /// Are the others as likely?
     is_unsure: bool,
@@ -60,13 +60,17 @@ impl Spoken {
 
     /// The same with the other spellings of the name, given as it is written.
     pub(super) fn with_spellings_of(mut self, name: &str) -> Self {
-        self.spellings = other_spellings(name, &self.words);
+        self.spellings = other_forms(name, &self.words);
         self
     }
 
     /// Where names are found that may be other spellings of this one.
-    pub(super) fn block_of_spellings(&self) -> Block {
-        (contracted(self.family()).into(), first_letter(&self.words))
+    pub(super) fn blocks_of_spellings(&self) -> Vec<Block> {
+        let block = |words: &str| (contracted(family_of(words)).into(), first_letter(words));
+        let mut blocks: Vec<Block> = self.spellings().map(block).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        blocks
     }
 
     /// Whether two names that do not agree as they are written do so in another spelling of one of them.

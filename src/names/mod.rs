@@ -47,6 +47,7 @@ pub(crate) use groups::groups;
 pub use groups::is_group;
 pub use join::Join;
 pub use meant::Meant;
+pub(crate) use nicknames::other_names_of;
 pub use person::{PersonalName, is_one_case};
 pub(crate) use readings::Readings;
 pub(crate) use roster::resolve_on_disk;

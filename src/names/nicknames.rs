@@ -65,6 +65,15 @@ pub(super) const NICKNAMES: &[(&str, &str)] = &[
     ("zachary", "zach"),
 ];
 
+/// What the bearers of a given name are called as well, or which names they have who are called so; all folded.
+pub(crate) fn other_names_of(given: &str) -> impl Iterator<Item = &'static str> {
+    pairs().filter_map(move |(name, nickname)| match given {
+        _ if given == name => Some(nickname),
+        _ if given == nickname => Some(name),
+        _ => None,
+    })
+}
+
 /// The pairs of the list.
 pub(super) fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
     NICKNAMES.iter().flat_map(|(names, nicknames)| {
