@@ -559,13 +559,17 @@ pub(super) fn without_bullet(line: &str) -> &str {
     if let Some(rest) = bullet.filter(|rest| rest.starts_with(char::is_whitespace)) {
         return trim(rest);
     }
+    numbered(line).map_or(line, |(_, rest)| rest)
+}
+
+/// The number of an item and what follows it: `3. On nets`, `[3] On nets`.
+pub(super) fn numbered(line: &str) -> Option<(u32, &str)> {
+    const MOST_DIGITS: usize = 4;
     let number = line.strip_prefix(['[', '(', '#']).unwrap_or(line);
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = number[digits..].strip_prefix(['.', ')', ']', ':']);
-    match rest {
-        Some(rest) if (1..=4).contains(&digits) && rest.starts_with(char::is_whitespace) => trim(rest),
-        _ => line,
-    }
+    let rest = number[digits..].strip_prefix(['.', ')', ']', ':'])?;
+    let is_bullet = (1..=MOST_DIGITS).contains(&digits) && rest.starts_with(char::is_whitespace);
+    is_bullet.then_some((number[..digits].parse().ok()?, trim(rest)))
 }
 
 /// The authors in the lines below a title, and how many lines hold them: one line; one that goes on below; or an author a

@@ -97,7 +97,8 @@ fn content(line: &str) -> Option<&str> {
 }
 
 /// Sure only where nearly all lines are ties of one shape, between ids of one kind: numbers that occur in both
-/// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight.
+/// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight, none of
+/// which is a number beside the other.
 /// Two names without one are rather a byline.
 fn looks_like(head: &str) -> bool {
     let head = resemblance::beginning(head);
@@ -128,6 +129,10 @@ fn looks_like(head: &str) -> bool {
     };
     if are_all(|(a, b, _)| is_number(a) && is_number(b)) {
         return in_both() > 0 || ties.len() == 1;
+    }
+    // Ranks or counts beside names.
+    if are_all(|(a, b, _)| is_number(a) != is_number(b)) {
+        return false;
     }
     let is_word = |id: &str| !id.contains(char::is_whitespace);
     if are_all(|(.., has_weight)| *has_weight) {

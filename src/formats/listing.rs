@@ -15,7 +15,7 @@
 
 use std::ops::Range;
 
-use super::byline::{Author, byline, byline_of_lines, is_beyond_doubt, pop_rest};
+use super::byline::{Author, byline, byline_of_lines, is_beyond_doubt, numbered, pop_rest};
 use super::institutions::is_affiliation;
 use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
@@ -118,7 +118,8 @@ fn entries_at(paragraphs: &[Paragraph<'_>], number: usize, is_first: bool) -> Ve
 /// The title is a paragraph and the authors are the next.
 fn entry_below(first: &Paragraph<'_>, second: Option<&Paragraph<'_>>) -> Option<Entry> {
     let title = title_above(&first.lines)?;
-    let (authors, _) = byline_below(&title, &second?.lines)?;
+    let second = second.filter(|second| !are_next_items(&first.lines, &second.lines))?;
+    let (authors, _) = byline_below(&title, &second.lines)?;
     Some(Entry { at: first.at, title, authors, paragraphs: 0..2, passed: None })
 }
 
@@ -184,7 +185,7 @@ fn is_one_below_title(entry: &Entry) -> bool {
 fn entry_of_lines(lines: &[&str]) -> Option<(Entry, usize)> {
     ends_of_title(lines).into_iter().find_map(|line| {
         let (above, below) = lines.split_at(line);
-        let title = title_above(above)?;
+        let title = title_above(above).filter(|_| !are_next_items(above, below))?;
         let (authors, used) = byline_below(&title, below)?;
         let entry = Entry { at: 0, title, authors, paragraphs: 0..1, passed: None };
         let is_whole = is_of_one_line(above)
@@ -192,6 +193,14 @@ fn entry_of_lines(lines: &[&str]) -> Option<(Entry, usize)> {
             || goes_on_throughout(above) && is_one_below_title(&entry);
         is_whole.then_some((entry, line + used))
     })
+}
+
+/// Do these lines begin with the number after that of the lines above? Then both are items of a list, and not a title and its
+/// authors.
+fn are_next_items(above: &[&str], below: &[&str]) -> bool {
+    let number = |line: &&str| numbered(trim(line)).map(|(number, _)| number);
+    let [above, below] = [above.last(), below.first()].map(|line| line.and_then(number));
+    above.zip(below).is_some_and(|(above, below)| above + 1 == below)
 }
 
 /// The authors in the lines below a title. A single word is believed to be an author only below something that is a

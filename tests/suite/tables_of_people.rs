@@ -34,3 +34,32 @@ fn the_rows_of_authors_that_coauth_exports_are_no_papers() {
         );
     }
 }
+
+#[test]
+fn a_list_of_people_in_order_is_no_paper_and_no_network() {
+    for (name, text) in [
+        ("a.txt", "1. Ann Abel (3 papers)\n2. Bob Bear (2 papers)\n3. Cat Cox (1 paper)\n"),
+        ("b.txt", "1. Ann Abel\n\n2. Bob Bear\n\n3. Cat Cox\n"),
+        (
+            "c.txt",
+            "[1] Ann Abel, Foo University\n[2] Bob Bear, Bar University\n[3] Cat Cox, Baz University\n",
+        ),
+        ("d.tsv", "1\tAnn Abel\t3\n2\tBob Bear\t4\n3\tCat Cox\t5\n"),
+        ("e.txt", "Ann Abel\t3\t17\nBob Bear\t4\t20\nCat Cox\t5\t9\n"),
+    ] {
+        let ran = folder().with(name, text).coauth(&["stats", name]);
+        assert!(ran.stdout().is_empty(), "{text}: {} {}", ran.stdout(), ran.stderr());
+    }
+}
+
+#[test]
+fn numbered_papers_with_their_authors_below_are_read() {
+    for text in [
+        "1. On the nets of the north\nAnn Abel, Bob Bear\n2. On the knots of the south\nCat Cox, Dan Dill\n",
+        "1. On the nets of the north\n\nAnn Abel, Bob Bear\n\n2. On the knots of the south\n\nCat Cox, Dan Dill\n",
+    ] {
+        let stats =
+            folder().with("a.txt", text).coauth(&["stats", "-f", "json", "a.txt"]).exits_with(0).json();
+        assert_eq!((&stats["papers"], &stats["authors"]), (&2.into(), &4.into()), "{text}");
+    }
+}
