@@ -66,6 +66,10 @@ impl Weight {
     fn of(text: &str) -> Self {
         text.parse().map_or(Self::Invalid, Self::Number)
     }
+
+    fn is_like_year(self) -> bool {
+        matches!(self, Self::Number(weight) if weight.fract() == 0.0 && (1900.0..2100.0).contains(&weight))
+    }
 }
 
 /// Two ids, and what is said of the weight.
@@ -98,7 +102,7 @@ fn content(line: &str) -> Option<&str> {
 
 /// Sure only where nearly all lines are ties of one shape, between ids of one kind: numbers that occur in both
 /// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight, none of
-/// which is a number beside the other.
+/// which is a number beside the other, and which is no year.
 /// Two names without one are rather a byline.
 fn looks_like(head: &str) -> bool {
     let head = resemblance::beginning(head);
@@ -106,10 +110,11 @@ fn looks_like(head: &str) -> bool {
         return false;
     }
     let lines = memchr::memchr_iter(b'\n', head.as_bytes()).count() + 1;
-    let (mut ties, mut others) = (Vec::new(), 0);
+    let (mut ties, mut others, mut are_years) = (Vec::new(), 0, true);
     for line in head.lines().filter_map(content) {
         match tie(line) {
             Some((a, b, weight)) if weight != Weight::Invalid && is_id(a) && is_id(b) => {
+                are_years &= weight.is_like_year();
                 ties.push((a, b, weight != Weight::Unstated));
             }
             _ => others += 1,
@@ -130,8 +135,8 @@ fn looks_like(head: &str) -> bool {
     if are_all(|(a, b, _)| is_number(a) && is_number(b)) {
         return in_both() > 0 || ties.len() == 1;
     }
-    // Ranks or counts beside names.
-    if are_all(|(a, b, _)| is_number(a) != is_number(b)) {
+    // Ranks or counts beside names, or the year of a paper behind its authors.
+    if are_years || are_all(|(a, b, _)| is_number(a) != is_number(b)) {
         return false;
     }
     let is_word = |id: &str| !id.contains(char::is_whitespace);

@@ -77,6 +77,15 @@ fn is_no_name_word(word: &str) -> bool {
     !is_short && NO_NAME_WORDS.contains(&word.to_lowercase().as_str())
 }
 
+/// Has this a word of titles and headings, however it is written? Some are names, too: An, Can, To.
+pub(super) fn has_word_of_titles(text: &str) -> bool {
+    let is_of_titles = |word: &str| {
+        let word = word.to_lowercase();
+        NO_NAME_WORDS.contains(&&*word) || TOPIC_WORDS.contains(&&*word)
+    };
+    text.split_whitespace().any(is_of_titles)
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

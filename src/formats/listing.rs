@@ -17,8 +17,8 @@ use std::ops::Range;
 
 use super::byline::{Author, byline, byline_of_lines, is_beyond_doubt, numbered, pop_rest};
 use super::institutions::is_affiliation;
-use super::likely_names::ends_sentence;
 pub(super) use super::likely_names::is_surely_name;
+use super::likely_names::{ends_sentence, has_word_of_titles, looks_like_name};
 use super::listing_titles::{
     ends_of_title, goes_on_throughout, is_furniture, is_of_one_line, is_title, title_above,
 };
@@ -340,6 +340,9 @@ fn looks_like(head: &str) -> bool {
     if head.contains('\0') || resemblance::has_headers(head) {
         return false;
     }
+    if is_of_names(&paragraphs(head)) {
+        return false;
+    }
     // Where most bylines are below another there are no titles: this is one byline a line.
     let is_byline = |line: &str| byline(line).is_some_and(|authors| authors.len() > 1);
     let paragraphs = paragraphs(head);
@@ -357,6 +360,16 @@ fn looks_like(head: &str) -> bool {
     let is_sure = entries.iter().any(|entry| entry.authors.len() > 1)
         || (entries.len() > 1 && 2 * full >= entries.len());
     titled > 0 && 3 * titled >= 2 * bylines && is_good_part && is_sure
+}
+
+/// Is there nothing but the names of people, one a line, so that none of them is a title?
+fn is_of_names(paragraphs: &[Paragraph<'_>]) -> bool {
+    let is_name = |line: &&str| {
+        byline(line).is_some_and(|authors| {
+            matches!(&authors[..], [one] if is_full(&one.name) && looks_like_name(&one.name) && !has_word_of_titles(&one.name))
+        })
+    };
+    paragraphs.iter().flat_map(|paragraph| &paragraph.lines).all(is_name)
 }
 
 fn entries(paragraphs: &[Paragraph<'_>], separation: Separation) -> Vec<Entry> {

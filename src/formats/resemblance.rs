@@ -61,7 +61,7 @@ static HINTS: &[Hint] = &[
     Hint { kind: "HTML", signs: "tags such as `<div>`", read: None, is_sign: is_html, least: (1, 5) },
     Hint { kind: "XML", signs: "tags such as `<author>`", read: None,
            is_sign: |line| line.starts_with('<') && line.contains('>'), least: (2, 30) },
-    Hint { kind: "JSON", signs: "`{`, `[` or `\"key\":`", read: None, is_sign: is_json, least: (2, 30) },
+    Hint { kind: "JSON of another program or kind", signs: "`{`, `[` or `\"key\":`", read: None, is_sign: is_json, least: (2, 30) },
     Hint { kind: "an e-mail", signs: "headers such as `Subject:`", read: None, is_sign: is_header_of_mail, least: (2, 10) },
     Hint { kind: "SQL", signs: "statements such as `INSERT INTO`", read: None, is_sign: is_sql, least: (1, 10) },
     Hint { kind: "LaTeX", signs: "commands such as `\\begin{`", read: None,
@@ -385,8 +385,10 @@ fn is_reference(line: &str) -> bool {
             });
         let is_of_chicago =
             before.ends_with(". ") && (behind.starts_with(". \"") || behind.starts_with(". “"));
+        // `Lee, A. & Roe, B. 2010. On nets.`
+        let is_of_harvard = before.ends_with(". ") && before.contains(", ") && behind.starts_with(". ");
         let is_of_vancouver = before.ends_with(". ") && behind.starts_with(';');
-        is_of_apa || is_of_chicago || is_of_vancouver || is_quoted && behind == "."
+        is_of_apa || is_of_chicago || is_of_harvard || is_of_vancouver || is_quoted && behind == "."
     })
 }
 
@@ -508,7 +510,7 @@ mod tests {
             ("// nets\n a -- b;\n b -- c;\n", "DOT"),
             ("<!DOCTYPE html>\n<p>Ann Lee; Bob Roe</p>\n", "HTML"),
             ("<a>\n<b>x</b>\n", "XML"),
-            ("[{\n\"a\": 1,\n\"b\": 2\n}]\n", "JSON"),
+            ("[{\n\"a\": 1,\n\"b\": 2\n}]\n", "JSON of another program or kind"),
             ("From: Ann Lee <a@b.org>\nTo: Bob Roe <b@b.org>\nSubject: nets\n\nDear Bob;\n", "an e-mail"),
             ("INSERT INTO t VALUES ('Ann Lee');\nINSERT INTO t VALUES ('Bob Roe');\n", "SQL"),
             ("\\author{Ann Lee}\n\\title{On nets}\n\\begin{document}\n", "LaTeX"),
@@ -530,6 +532,10 @@ mod tests {
             ),
             (
                 "1. Lee A, Roe B. On nets. Knots. 2010;1(2):3-4.\n2. Kim E. On sets. Knots. 2011;2:5.\n",
+                "a list of references",
+            ),
+            (
+                "Lee, A. & Roe, B. 2010. On nets. Knots 1: 3-4.\nKim, E. 2011. On sets. Knots 2: 5.\n",
                 "a list of references",
             ),
             ("[names]\nfirst = \"Ann\"\nlast = \"Lee\"\n", "TOML or an ini file"),

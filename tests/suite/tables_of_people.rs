@@ -45,6 +45,10 @@ fn a_list_of_people_in_order_is_no_paper_and_no_network() {
             "[1] Ann Abel, Foo University\n[2] Bob Bear, Bar University\n[3] Cat Cox, Baz University\n",
         ),
         ("d.tsv", "1\tAnn Abel\t3\n2\tBob Bear\t4\n3\tCat Cox\t5\n"),
+        ("f.txt", "Ann Abel\nBob Bear\nCat Cox\nDan Dill\n"),
+        ("g.txt", "Ann Abel\n\nBob Bear\n\nCat Cox\n\nDan Dill\n"),
+        ("h.txt", "Ann Abel (Chair)\nBob Bear (Secretary)\nCat Cox (Treasurer)\n"),
+        ("i.txt", "- Ann Abel, Foo University\n- Bob Bear, Bar University\n- Cat Cox, Baz University\n"),
         ("e.txt", "Ann Abel\t3\t17\nBob Bear\t4\t20\nCat Cox\t5\t9\n"),
     ] {
         let ran = folder().with(name, text).coauth(&["stats", name]);
@@ -62,4 +66,29 @@ fn numbered_papers_with_their_authors_below_are_read() {
             folder().with("a.txt", text).coauth(&["stats", "-f", "json", "a.txt"]).exits_with(0).json();
         assert_eq!((&stats["papers"], &stats["authors"]), (&2.into(), &4.into()), "{text}");
     }
+}
+
+#[test]
+fn one_author_below_each_title_is_read() {
+    let text = "On Ferns\n\nAnn Abel\n\nThe Moss\n\nBob Bear\n\nStones and Sand\n\nCat Cox\n";
+    let stats = folder().with("a.txt", text).coauth(&["stats", "-f", "json", "a.txt"]).exits_with(0).json();
+    assert_eq!((&stats["papers"], &stats["authors"]), (&3.into(), &3.into()));
+}
+
+#[test]
+fn two_authors_and_a_year_are_a_paper_and_no_tie_of_that_weight() {
+    let folder = folder()
+        .with("a.csv", "author_1,author_2,year\nAnn Abel,Bob Bear,2001\nCat Cox,,2002\n")
+        .with("b.csv", "Ann Abel;Bob Bear;2001\nCat Cox;Dan Dill;2002\n")
+        .with("c.csv", "author_1,author_2,weight,year\nAnn Abel,Bob Bear,3,2001\n");
+    let years = folder.coauth(&["timeline", "-f", "json", "a.csv"]).exits_with(0).json();
+    assert_eq!((&years["years"][0]["year"], &years["years"][1]["authors"]), (&2001.into(), &1.into()));
+    let ran = folder.coauth(&["stats", "b.csv"]);
+    assert!(
+        !ran.stdout().contains("2001") && !ran.stderr().contains("ties without papers"),
+        "{}",
+        ran.stderr()
+    );
+    let ties = folder.coauth(&["ties", "-f", "csv", "c.csv"]).exits_with(0).stdout();
+    assert!(ties.contains(",3"), "{ties}");
 }

@@ -286,7 +286,8 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
         }
         let is_of_papers = [columns.title, columns.doi, columns.venue].iter().any(Option::is_some)
             || said.iter().any(|(field, _)| *field == Field::Authors)
-            || holds_several(&columns.authors, &sample.column(place, authors));
+            || holds_several(&columns.authors, &sample.column(place, authors))
+            || columns.further.iter().any(|further| has_words(&sample.column(place, further.column)));
         // Where the user named columns, no others are guessed.
         let guessed = if said.is_empty() {
             add_unknown(sample, place, &header, &mut columns)
@@ -296,6 +297,11 @@ fn by_headers(sample: &Sample<'_>, said: &[(Field, &str)]) -> Option<(usize, Lay
         let layout = Layout { guessed, ..layout(sample, place, Content::Papers(columns)) };
         (whole.is_some() && is_of_papers).then(|| (header.known_fields(said), layout))
     })
+}
+
+/// Has this column more than numbers, such as those of co-authors?
+fn has_words(cells: &[&str]) -> bool {
+    cells.iter().any(|cell| cell.contains(char::is_alphabetic))
 }
 
 /// Takes titles and years from columns with headers that are not known, and says so.

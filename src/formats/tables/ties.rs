@@ -206,6 +206,12 @@ pub(super) fn by_headers(sample: &Sample<'_>) -> Option<Found> {
             guessed = what;
             weight
         });
+        // Two authors and a year are a paper.
+        let is_author = |column: &usize| words(&header.cells[*column]).iter().any(|word| word == "author");
+        let has_year = header.year_and_date(&[]).0.is_some();
+        if weight.is_none() && has_year && needed.iter().all(is_author) {
+            return None;
+        }
         let ties = Ties { ends, weight, has_decimal_commas: sample.delimiter != b',' };
         Some(Found { header: place, ties, guessed })
     })
