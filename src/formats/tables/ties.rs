@@ -439,7 +439,6 @@ mod tests {
     #[test]
     fn what_is_of_papers_or_sentences_is_no_edge_table() {
         let others = [
-            "author 1,author 2,author 3\nAnn Lee,Bob Roe,Cat Poe\n",
             "source,target\nThis is a sentence of some other language,Dies ist ein Satz in einer anderen Sprache\n",
             "page start,page end\n1,2\n",
             "# FromNodeId\tToNodeId\n1\t2\n",
@@ -447,6 +446,8 @@ mod tests {
         for other in others {
             assert!(!(FORMAT.detect)(other), "{other}");
         }
+        let authors = "author 1,author 2,author 3\nAnn Lee,Bob Roe,Cat Poe\n";
+        assert!(told_of(authors).iter().all(|told| !told.contains('–')), "a paper has no ties of its own");
     }
 
     #[test]
