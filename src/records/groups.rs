@@ -195,9 +195,16 @@ pub(crate) fn turned_group(name: &str) -> Option<String> {
     (is_of_words && !family.contains(' ') && names_a_group(&spoken)).then_some(spoken)
 }
 
-/// Is what is before the comma a word for groups? Costs a few instructions.
+/// Is what is before the comma a word for groups? Costs a few instructions, unless the first letters and the length are those of
+/// one.
 pub(crate) fn may_be_turned_group(name: &[u8]) -> bool {
-    memchr::memchr(b',', name).is_some_and(|comma| may_be_group_word(&name[..comma]))
+    let begins = |family: &[u8], word: &str| {
+        family.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    memchr::memchr(b',', name).is_some_and(|comma| {
+        let family = name[..comma].trim_ascii();
+        may_be_group_word(family) && SURE.iter().chain(&UNSURE).any(|word| begins(family, word))
+    })
 }
 
 /// Is this a word of organizations: `of`, `European`? A few are family names too: `French`.
