@@ -101,9 +101,8 @@ fn content(line: &str) -> Option<&str> {
 }
 
 /// Sure only where nearly all lines are ties of one shape, between ids of one kind: numbers that occur in both
-/// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight, none of
-/// which is a number beside the other, and which is no year.
-/// Two names without one are rather a byline.
+/// columns, as those of a network do and those of measurements do not; words of which some do; or names with a weight,
+/// which is no year. Two names without a weight are rather a byline, and numbers beside names are ranks or counts.
 fn looks_like(head: &str) -> bool {
     let head = resemblance::beginning(head);
     if head.starts_with("%%MatrixMarket") || has_comments_of_lgl(head) || resemblance::has_header(head) {

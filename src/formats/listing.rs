@@ -340,12 +340,12 @@ fn looks_like(head: &str) -> bool {
     if head.contains('\0') || resemblance::has_headers(head) {
         return false;
     }
-    if is_of_names(&paragraphs(head)) {
-        return false;
-    }
     // Where most bylines are below another there are no titles: this is one byline a line.
     let is_byline = |line: &str| byline(line).is_some_and(|authors| authors.len() > 1);
     let paragraphs = paragraphs(head);
+    if is_of_names(&paragraphs) {
+        return false;
+    }
     let bylines =
         paragraphs.iter().flat_map(|paragraph| &paragraph.lines).filter(|line| is_byline(line)).count();
     let separation = separation(head);

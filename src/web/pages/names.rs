@@ -142,7 +142,7 @@ fn suspect(call: &Call, row: &SuspectRow, line: Option<&str>) -> Markup {
     html! {
         @match line {
             Some(line) => { label { input type="checkbox" value=(line); " " (question) } }
-            None => { (question) ", if the lines of others say so" }
+            None => { (question) ": lines of the pairs above say so together" }
         }
         span.note { (row.reason) " · "
             (author_link(call, &row.a, &row.a_id)) " · " (author_link(call, b, row.b_id.as_deref().unwrap_or_default()))
