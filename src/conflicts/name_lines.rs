@@ -29,7 +29,7 @@ enum Evidence {
     /// The same, as it seems: `Ann Lee, Google`.
     Rather,
     /// A family name before given names.
-    Given,
+    FamilyFirst,
     /// A given name before a family name: `Ann, Lee`.
     GivenFirst,
     /// Either.
@@ -88,8 +88,8 @@ impl Form {
         };
         let doubtful = count(&[Evidence::Rather, Evidence::Open]);
         let has_affiliations = count(&[Evidence::Affiliation, Evidence::Rather]) > 0;
-        let is_given_first = count(&[Evidence::GivenFirst]) > count(&[Evidence::Given]);
-        let (commas, doubt) = match (doubtful, count(&[Evidence::Given])) {
+        let is_given_first = count(&[Evidence::GivenFirst]) > count(&[Evidence::FamilyFirst]);
+        let (commas, doubt) = match (doubtful, count(&[Evidence::FamilyFirst])) {
             (0, _) if is_given_first => (Commas::ByWords, Some("a given name before a family name")),
             (0, _) => (Commas::ByWords, None),
             (_, 0) if has_affiliations => (Commas::BeforeAffiliation, None),
@@ -138,7 +138,7 @@ fn evidence(line: &str) -> Option<Evidence> {
     let begins_with_given = |text: &str| text.split([' ', '-']).next().is_some_and(is_given);
     if !left.contains(' ') {
         let is_given_first = begins_with_given(left) && !begins_with_given(right) && !right.contains('.');
-        return Some(if is_given_first { Evidence::GivenFirst } else { Evidence::Given });
+        return Some(if is_given_first { Evidence::GivenFirst } else { Evidence::FamilyFirst });
     }
     if is_affiliation_of(right, left) || is_known_organization(right) {
         return Some(Evidence::Affiliation);
@@ -146,7 +146,7 @@ fn evidence(line: &str) -> Option<Evidence> {
     let is_initials = right.split([' ', '.', '-']).all(|word| word.chars().count() < 2);
     Some(match (begins_with_given(left), begins_with_given(right) || is_initials) {
         (true, false) => Evidence::Rather,
-        (false, true) => Evidence::Given,
+        (false, true) => Evidence::FamilyFirst,
         _ => Evidence::Open,
     })
 }

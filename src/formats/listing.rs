@@ -270,7 +270,7 @@ fn entry_of_paragraph(paragraph: &Paragraph<'_>, number: usize) -> Option<(Entry
     let lines = &paragraph.lines[..];
     ends_of_title(lines).into_iter().find_map(|line| {
         let (above, below) = lines.split_at(line);
-        let title = title_above(above)?;
+        let title = title_above(above).filter(|_| !are_next_items(above, below))?;
         // "Noisy Data" above a line of several names is the rest of a title.
         let authors_in = |line: usize| byline(below.get(line)?).map(|authors| authors.len());
         if authors_in(0) == Some(1) && authors_in(1).is_some_and(|count| count > 1) {
