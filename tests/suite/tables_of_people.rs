@@ -39,6 +39,10 @@ fn the_rows_of_authors_that_coauth_exports_are_no_papers() {
 fn a_list_of_people_in_order_is_no_paper_and_no_network() {
     for (name, text) in [
         ("a.txt", "1. Ann Abel (3 papers)\n2. Bob Bear (2 papers)\n3. Cat Cox (1 paper)\n"),
+        (
+            "j.txt",
+            "1. The life of Ann Abel\n2. Bob Bear, Cat Cox\n\n3. The works of Dan Dill\n4. Eve Eel, Fay Fox\n",
+        ),
         ("b.txt", "1. Ann Abel\n\n2. Bob Bear\n\n3. Cat Cox\n"),
         (
             "c.txt",
